@@ -1,0 +1,29 @@
+// Owns how unit and integration tests run: real modules, real SQLite, one process per worker.
+import { createHash } from "node:crypto";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { defineConfig } from "vitest/config";
+
+const root = import.meta.dirname;
+const fixedKey = (name: string) => createHash("sha256").update(`twofold test ${name}`).digest("base64");
+
+export default defineConfig({
+  resolve: {
+    alias: { "@": root, "server-only": join(root, "node_modules/server-only/empty.js") },
+  },
+  test: {
+    include: ["{lib,app,components,scripts,prisma,messages}/**/*.test.{ts,tsx}", "*.test.ts"],
+    pool: "forks",
+    globalSetup: "prisma/test-database.ts",
+    setupFiles: "prisma/own-database.ts",
+    env: {
+      APP_URL: "http://localhost:3000",
+      AUTH_SECRET: fixedKey("auth secret"),
+      ENCRYPTION_KEYS: `k1:${fixedKey("encryption key")}`,
+      PEPPERS: `p1:${fixedKey("pepper")}`,
+      DATABASE_URL: `file:${join(tmpdir(), `twofold-vitest-${process.pid}`, "twofold.db")}`,
+      OUTBOX_DIR: join(tmpdir(), `twofold-vitest-${process.pid}`, "outbox"),
+      LOG_LEVEL: "silent",
+    },
+  },
+});
