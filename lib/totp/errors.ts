@@ -1,0 +1,14 @@
+// Owns the list of everything lib/totp can refuse.
+
+export const TOTP_ERRORS = [
+  "secret-empty",
+  "secret-malformed",
+  "secret-too-short",
+  "secret-too-long",
+  "algorithm-unknown",
+  "digits-out-of-range",
+  "period-out-of-range",
+] as const;
+
+/** Why a secret or a set of parameters was refused. A code that does not match is no error: it is `null`. */
+export type TotpError = (typeof TOTP_ERRORS)[number];

@@ -1,0 +1,49 @@
+// Owns secrets as text: making them, writing them in base32 (RFC 4648 section 6) and reading them back.
+import { Secret } from "otpauth";
+import type { TotpError } from "./errors";
+import { otpauthSecret } from "./otpauth-secret";
+import { type Algorithm, LARGEST_SECRET_BYTES, SECRET_BYTES } from "./parameters";
+import { secretLengthError } from "./secret-length-error";
+
+export type DecodedSecret = { ok: true; secret: Uint8Array } | { ok: false; error: TotpError };
+
+// Case is spelt out: toUpperCase would turn a dotless i or a long s into ASCII.
+const BASE32 = /^([A-Za-z2-7]*)(=*)$/;
+const CHARACTERS_PER_GROUP = 8;
+const LARGEST_SECRET_CHARACTERS = Math.ceil((LARGEST_SECRET_BYTES * 8) / 5);
+
+/** A fresh secret of 20, 32 or 64 bytes, from the platform's secure generator (ASVS 11.5.1). */
+export function generateSecret(algorithm: Algorithm): Uint8Array<ArrayBuffer> {
+  return crypto.getRandomValues(new Uint8Array(SECRET_BYTES[algorithm]));
+}
+
+/** Bytes to upper-case base32 without padding, as the otpauth URI wants it. */
+export function encodeSecret(secret: Uint8Array): string {
+  return otpauthSecret(secret).base32;
+}
+
+/**
+ * Base32 as people and programs type it, to bytes: spaces, hyphens and case do not count, padding may be left
+ * out. Beyond that a secret has one spelling only: leftover bits and a wrong count of padding are refused.
+ * Errors: secret-empty, secret-malformed, secret-too-short (under `leastBytes`), secret-too-long.
+ */
+export function decodeSecret(text: string, { leastBytes }: { leastBytes: number }): DecodedSecret {
+  const [, letters, padding = ""] = BASE32.exec(text.replace(/[ -]/g, "")) ?? [];
+  if (letters === undefined) return { ok: false, error: "secret-malformed" };
+  if (letters.length > LARGEST_SECRET_CHARACTERS) return { ok: false, error: "secret-too-long" };
+
+  const base32 = letters.toUpperCase();
+  const secret = Secret.fromBase32(base32).bytes;
+  const fullPadding = -base32.length & (CHARACTERS_PER_GROUP - 1);
+  const isPaddedRightly = padding.length === 0 || padding.length === fullPadding;
+  // Encoding again is the shortest proof that no character and no bit was left over.
+  if (!isPaddedRightly || encodeSecret(secret) !== base32) return { ok: false, error: "secret-malformed" };
+
+  const error = secretLengthError(secret, leastBytes);
+  return error ? { ok: false, error } : { ok: true, secret };
+}
+
+/** Base32 in groups of four, so that it can be read out and typed. `decodeSecret` reads it as it is. */
+export function groupSecret(text: string): string {
+  return text.replaceAll(" ", "").replace(/.{4}(?=.)/g, "$& ");
+}
