@@ -1,0 +1,71 @@
+// Owns the bridge between next-safe-action and a plain form: FormData in, FormState out, with JavaScript or without.
+import "server-only";
+import type { FormAction, FormState } from "@/components/ui/form-state";
+import type { ServerRefusal } from "@/lib/platform/actions/action-client";
+import { refusalState } from "@/lib/platform/actions/answer";
+import { type ErrorCode, isErrorCode } from "@/lib/platform/actions/sentences";
+import { countForAddress } from "@/lib/platform/address-limits";
+import { clock } from "@/lib/platform/clock";
+import { requestContext } from "@/lib/platform/request-context";
+import { refused } from "@/lib/platform/result";
+
+/** What a state action of next-safe-action resolves to, as far as a form reads it. */
+interface ActionResult {
+  data?: FormState;
+  serverError?: ServerRefusal;
+  validationErrors?: Record<string, unknown>;
+}
+
+type StateAction = (previous: Record<string, never>, form: never) => Promise<ActionResult>;
+
+/** Codes that say that somebody guessed: they count against the address. */
+const GUESSES = new Set<string>(["credentials-wrong", "code-wrong", "code-late", "recovery-code-wrong"]);
+
+/**
+ * Makes a form's action of a state action.
+ * @param kept names of fields whose text is shown again after a refusal; never a password or a code
+ */
+export function formAction(action: StateAction, kept: string[] = []): FormAction {
+  return async (state, form) => {
+    const result = await action({}, form as never);
+    const answer = await stateOf(result);
+    if (answer.code && GUESSES.has(answer.code)) await countFailure();
+    return { ...answer, values: keptValues(form, kept), attempt: (state.attempt ?? 0) + 1 };
+  };
+}
+
+async function stateOf({ data, serverError, validationErrors }: ActionResult): Promise<FormState> {
+  if (serverError) return serverRefusalState(serverError);
+  if (validationErrors) return validationState(validationErrors);
+  return data ?? {};
+}
+
+async function countFailure(): Promise<void> {
+  await countForAddress("failures", requestContext().clientAddress);
+}
+
+async function serverRefusalState({ code, waitSeconds }: ServerRefusal): Promise<FormState> {
+  const lockedUntil = new Date(clock.now().getTime() + waitSeconds * 1000);
+  const state = await refusalState(refused<ErrorCode>(code, { lockedUntil }));
+  if (code === "server-busy") requestContext().answer.status = 503;
+  return state;
+}
+
+/** The first refused field in the order of the form. A schema's message is an error code of ours. */
+async function validationState(errors: Record<string, unknown>): Promise<FormState> {
+  for (const [field, entry] of Object.entries(errors)) {
+    const code = firstMessage(entry);
+    if (code) return refusalState(refused(isErrorCode(code) ? code : "field-malformed"), field);
+  }
+  return refusalState(refused("field-malformed"));
+}
+
+function firstMessage(entry: unknown): string | undefined {
+  if (typeof entry !== "object" || entry === null || !("_errors" in entry)) return undefined;
+  return Array.isArray(entry._errors) ? String(entry._errors[0]) : undefined;
+}
+
+function keptValues(form: FormData, kept: string[]): Record<string, string> {
+  const pairs = kept.map((name) => [name, form.get(name)] as const);
+  return Object.fromEntries(pairs.filter((pair): pair is [string, string] => typeof pair[1] === "string"));
+}

@@ -1,0 +1,29 @@
+// Owns turning an error code into the sentence that a person reads. A code without one in every language does not compile.
+import "server-only";
+import { getTranslations } from "next-intl/server";
+import type { AccountError } from "@/lib/accounts/errors";
+import type { PlatformError } from "@/lib/platform/actions/errors";
+import type { Locale } from "@/lib/platform/locale";
+import type { RefusalDetails } from "@/lib/platform/result";
+import type { SignInError } from "@/lib/sign-in/errors";
+import { DEFAULT_TOTP_PARAMETERS } from "@/lib/totp/parameters";
+import type { TwoFactorError } from "@/lib/two-factor/errors";
+import en from "@/messages/en.json";
+import zhCN from "@/messages/zh-CN.json";
+
+export type ErrorCode = AccountError | SignInError | TwoFactorError | PlatformError;
+
+const SENTENCES: Record<Locale, Record<ErrorCode, string>> = { en: en.errors, "zh-CN": zhCN.errors };
+
+/** Whether a text, a schema's message for one, is a code of ours. */
+export function isErrorCode(text: string): text is ErrorCode {
+  return Object.hasOwn(SENTENCES.en, text);
+}
+
+/** The sentence of a code in the reader's language: what went wrong, and what to do next. */
+export async function sentenceOf(code: ErrorCode, details: RefusalDetails, now: Date): Promise<string> {
+  const t = await getTranslations("errors");
+  const offsetSeconds = Math.abs(details.offsetSteps ?? 0) * DEFAULT_TOTP_PARAMETERS.periodSeconds;
+  const waitMs = (details.lockedUntil?.getTime() ?? now.getTime()) - now.getTime();
+  return t(code, { now, offsetSeconds, minutes: Math.max(1, Math.ceil(waitMs / 60_000)) });
+}

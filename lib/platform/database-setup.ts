@@ -1,0 +1,17 @@
+// Owns what happens to the database before the first query of a process.
+import { chmodSync, existsSync } from "node:fs";
+import { sqliteAdapter, sqliteFile } from "@/lib/platform/db";
+import { applyMigrations } from "@/prisma/migrate";
+
+/**
+ * Applies migrations and closes the file to everybody but its owner.
+ * @returns names of the migrations applied now
+ */
+export async function prepareDatabase(databaseUrl: string): Promise<string[]> {
+  const applied = await applyMigrations(sqliteAdapter(databaseUrl));
+  const file = sqliteFile(databaseUrl);
+  for (const path of [file, `${file}-wal`, `${file}-shm`]) {
+    if (existsSync(path)) chmodSync(path, 0o600);
+  }
+  return applied;
+}

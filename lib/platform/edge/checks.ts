@@ -1,0 +1,40 @@
+// Owns the order in which the edge looks at a request before anything else does.
+import type { IncomingMessage } from "node:http";
+import type { Settings } from "@/lib/platform/env";
+import { isOwnHost } from "./host";
+import { isOwnOrigin } from "./origin";
+import type { RefusalStatus } from "./refusal";
+import { ALLOWED_METHODS, isAllowedMethod, targetRefusal } from "./target";
+
+export interface Refusal {
+  status: RefusalStatus;
+  fields?: Record<string, string>;
+}
+
+function hostCount(req: IncomingMessage): number {
+  return req.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host").length;
+}
+
+/** Why this request is refused, or undefined when it may go on. Looks at the header alone. */
+export function refusalOf(
+  req: IncomingMessage,
+  pathname: string,
+  { appUrl }: Pick<Settings, "appUrl">,
+): Refusal | undefined {
+  const method = req.method ?? "";
+  const badTarget = targetRefusal(req.url ?? "");
+  if (badTarget) return { status: badTarget };
+  if (!isAllowedMethod(method)) return { status: 405, fields: { allow: ALLOWED_METHODS } };
+  // RFC 9112 3.2: no Host, or more than one, is a bad request.
+  if (hostCount(req) !== 1) return { status: 400 };
+  const host = req.headers.host ?? "";
+  if (!isOwnHost(host, appUrl)) return { status: 421 };
+  const facts = {
+    method,
+    pathname,
+    host,
+    origin: req.headers.origin,
+    fetchSite: String(req.headers["sec-fetch-site"] ?? ""),
+  };
+  return isOwnOrigin(facts, appUrl) ? undefined : { status: 403 };
+}

@@ -1,0 +1,68 @@
+// Owns the plain answers that the edge gives itself.
+import { type ServerResponse, STATUS_CODES } from "node:http";
+
+const SENTENCES = {
+  400: "Bad request.",
+  403: "Refused: this request did not come from a page of this site.",
+  404: "Not found.",
+  405: "Method not allowed.",
+  408: "The request took too long.",
+  413: "The request is too large.",
+  414: "The address is too long.",
+  421: "This server does not answer for this host name.",
+  431: "The request header is too large.",
+  500: "Something went wrong on our side.",
+} as const;
+
+export type RefusalStatus = keyof typeof SENTENCES;
+
+/** The text of a refusal: one sentence, and the id under which the log knows it. Nothing of the inside (R90). */
+export function refusalText(status: RefusalStatus, requestId: string): string {
+  return `${SENTENCES[status]}\nRequest ${requestId}\n`;
+}
+
+/** Writes a whole refusal but leaves the answer open; the caller ends it. */
+export function writeRefusal(
+  res: ServerResponse,
+  status: RefusalStatus,
+  requestId: string,
+  fields: Record<string, string> = {},
+): void {
+  const text = refusalText(status, requestId);
+  for (const name of res.getHeaderNames()) {
+    if (/^(content-|set-cookie|location|etag|last-modified|transfer-)/.test(name)) res.removeHeader(name);
+  }
+  res.writeHead(status, {
+    "content-type": "text/plain; charset=utf-8",
+    "content-length": String(Buffer.byteLength(text)),
+    ...fields,
+  });
+  res.write(text);
+}
+
+/** Sends a refusal. */
+export function refuse(
+  res: ServerResponse,
+  status: RefusalStatus,
+  requestId: string,
+  fields?: Record<string, string>,
+): void {
+  writeRefusal(res, status, requestId, fields);
+  res.end();
+}
+
+/** A refusal as raw bytes, for a connection whose request could not be parsed. */
+export function rawRefusal(status: RefusalStatus, requestId: string): string {
+  const text = refusalText(status, requestId);
+  return [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    "connection: close",
+    "content-type: text/plain; charset=utf-8",
+    `content-length: ${Buffer.byteLength(text)}`,
+    "cache-control: private, no-store",
+    "x-content-type-options: nosniff",
+    `x-request-id: ${requestId}`,
+    "",
+    text,
+  ].join("\r\n");
+}

@@ -1,0 +1,51 @@
+// Owns the request fields that Next gets to see: nothing that a client could use to speak for somebody else.
+import type { IncomingHttpHeaders } from "node:http";
+import { markOwn } from "./own-request";
+
+/** Of the x- fields only these pass; every other one is some proxy's word, or Next's own (x-middleware-…). */
+const PASSING_X_FIELDS = new Set(["x-api-key"]);
+/** Next's development client names its renders with these. */
+const DEVELOPMENT_X_FIELDS = new Set(["x-nextjs-request-id", "x-nextjs-html-request-id"]);
+/** Next sets this on an action that it forwards to itself. */
+const OWN_X_FIELDS = new Set(["x-action-forwarded"]);
+/** Identity, proxy and Next-internal fields without the x-. A name with `_` is some gateway's spelling of one with `-`. */
+const DROPPED =
+  /^(forwarded|via|proxy|expect|remote-.*|client-ip|.*-client-ip|.*-connecting-ip.*|cf-.*|fastly-.*|next-resume.*|.*_.*)$/;
+
+export interface InnerFacts {
+  requestId: string;
+  clientAddress: string;
+  /** Host that passed isOwnHost. */
+  host: string;
+  appUrl: URL;
+  contentSecurityPolicy: string;
+  isProduction: boolean;
+  /** Whether Next itself made this request. */
+  isOwn: boolean;
+  /** Whether cookies are kept from the inside (the public API). */
+  isCookieless: boolean;
+}
+
+function passes(name: string, facts: InnerFacts): boolean {
+  if (name === "cookie") return !facts.isCookieless;
+  if (!name.startsWith("x-")) return !DROPPED.test(name);
+  if (PASSING_X_FIELDS.has(name)) return true;
+  return (facts.isOwn && OWN_X_FIELDS.has(name)) || (!facts.isProduction && DEVELOPMENT_X_FIELDS.has(name));
+}
+
+/**
+ * Rewrites `headers` in place: drops what does not pass and sets the forwarding fields from what the edge knows.
+ * The host is the request's own, already checked, so that loopback names work while APP_URL is one; links in
+ * mails and the like take APP_URL, never this. The policy tells Next the nonce for its scripts.
+ */
+export function rewriteHeaders(headers: IncomingHttpHeaders, facts: InnerFacts): void {
+  for (const name of Object.keys(headers)) if (!passes(name, facts)) delete headers[name];
+  const scheme = facts.appUrl.protocol.slice(0, -1);
+  headers["x-forwarded-for"] = facts.clientAddress;
+  headers["x-forwarded-host"] = facts.host;
+  headers["x-forwarded-proto"] = scheme;
+  headers["x-forwarded-port"] = facts.appUrl.port || (scheme === "https" ? "443" : "80");
+  headers["x-request-id"] = facts.requestId;
+  headers["content-security-policy"] = facts.contentSecurityPolicy;
+  markOwn(headers);
+}

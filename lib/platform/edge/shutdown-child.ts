@@ -1,0 +1,37 @@
+// Owns the program that shutdown.test.ts starts and ends: the real edge over an inner handler that takes its time.
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { setTimeout } from "node:timers/promises";
+import { createEdge } from "./edge";
+import { createHttpServer } from "./http-server";
+import { endOnSignals, onShutdown } from "./shutdown";
+
+let running = 0;
+const appUrl = new URL("http://localhost");
+const edge = createEdge({
+  settings: { appUrl, trustedProxyHops: 0, isProduction: true, isHttps: false },
+  publicFolder: "/nowhere",
+  routes: new Map(),
+  next: async (req, res) => {
+    running += 1;
+    res.write("begun ");
+    await (req.url === "/stuck" ? new Promise(() => {}) : setTimeout(20 + Math.random() * 80));
+    running -= 1;
+    res.end("done");
+  },
+});
+const { server, connections } = createHttpServer(edge);
+server.listen(0);
+await once(server, "listening");
+const { port } = server.address() as AddressInfo;
+appUrl.port = String(port);
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+onShutdown("first", () => say(`first closed, ${running} running`));
+onShutdown("failing", () => Promise.reject(new Error("cannot close")));
+onShutdown("second", async () => {
+  await setTimeout(10);
+  say("second closed");
+});
+endOnSignals(server, connections);
+say(`port ${port}`);

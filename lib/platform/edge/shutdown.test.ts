@@ -1,0 +1,128 @@
+// Proves that SIGTERM under load loses no answer and that the closers run after the last one.
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { Agent, request } from "node:http";
+import { connect } from "node:net";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { setTimeout } from "node:timers/promises";
+import { build } from "esbuild";
+import { beforeAll, expect, it } from "vitest";
+
+const root = process.cwd();
+const program = join(root, "node_modules/.cache/twofold-tests/shutdown-child.mjs");
+
+beforeAll(async () => {
+  await build({
+    entryPoints: [join(root, "lib/platform/edge/shutdown-child.ts")],
+    outfile: program,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    packages: "external",
+  });
+});
+
+interface Child {
+  process: ChildProcess;
+  port: number;
+  lines: string[];
+  ended: Promise<number | null>;
+}
+
+async function startChild(env: Record<string, string> = {}): Promise<Child> {
+  const child = spawn(process.execPath, [program], {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const lines: string[] = [];
+  const reader = createInterface({ input: child.stdout });
+  reader.on("line", (line) => lines.push(line));
+  const [first] = (await once(reader, "line")) as [string];
+  const ended = once(child, "close").then(([code]) => code as number | null);
+  return { process: child, port: Number(first.replace("port ", "")), lines, ended };
+}
+
+/** One request; resolves with its text, "refused" when there was nobody to connect to, or "lost". */
+function askOnce(port: number, agent: Agent): Promise<string> {
+  return new Promise((resolve) => {
+    const req = request({ port, agent }, async (res) => {
+      try {
+        const chunks: Buffer[] = [];
+        for await (const chunk of res) chunks.push(chunk);
+        resolve(Buffer.concat(chunks).toString());
+      } catch {
+        resolve("lost");
+      }
+    });
+    req.on("error", (error: NodeJS.ErrnoException) =>
+      resolve(error.code === "ECONNREFUSED" ? "refused" : "lost"),
+    );
+    req.end();
+  });
+}
+
+async function askUntilRefused(port: number, keepAlive: boolean, answers: string[]): Promise<void> {
+  const agent = new Agent({ keepAlive });
+  for (;;) {
+    const answer = await askOnce(port, agent);
+    if (answer === "refused") break;
+    answers.push(answer);
+    if (answer === "lost") break;
+  }
+  agent.destroy();
+}
+
+it("loses no answer under load, tells clients to close, and runs the closers last", async () => {
+  const child = await startChild();
+  const answers: string[] = [];
+  const clients = Array.from({ length: 40 }, (_, index) =>
+    askUntilRefused(child.port, index % 4 !== 0, answers),
+  );
+  // A connection that never says anything must not hold the end up.
+  const silent = connect(child.port).on("error", () => {});
+  await setTimeout(400);
+  const before = answers.length;
+  child.process.kill("SIGTERM");
+  await Promise.all(clients);
+  expect(await child.ended).toBe(0);
+  silent.destroy();
+  expect(before).toBeGreaterThan(40);
+  expect(answers.length - before).toBeGreaterThanOrEqual(20);
+  expect(new Set(answers)).toEqual(new Set(["begun done"]));
+  expect(child.lines.filter((line) => /closed/.test(line))).toEqual([
+    "second closed",
+    "first closed, 0 running",
+  ]);
+}, 20_000);
+
+it("still runs the closers when an answer never ends", async () => {
+  const child = await startChild({ SHUTDOWN_GRACE_SECONDS: "2" });
+  const agent = new Agent();
+  const stuck = new Promise((resolve) => {
+    const req = request({ port: child.port, agent, path: "/stuck" }, (res) =>
+      res.on("error", resolve).resume(),
+    );
+    req.on("error", resolve).end();
+  });
+  await setTimeout(200);
+  child.process.kill("SIGTERM");
+  expect(await child.ended).toBe(0);
+  await stuck;
+  expect(child.lines.filter((line) => /closed/.test(line))).toEqual([
+    "second closed",
+    "first closed, 1 running",
+  ]);
+}, 20_000);
+
+it("ends at once on a second signal", async () => {
+  const child = await startChild();
+  const silent = connect(child.port).on("error", () => {});
+  await once(silent, "connect");
+  child.process.kill("SIGTERM");
+  await setTimeout(100);
+  child.process.kill("SIGINT");
+  expect(await child.ended).toBe(1);
+  silent.destroy();
+}, 20_000);

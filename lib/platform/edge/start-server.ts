@@ -1,0 +1,64 @@
+// Owns the order of a start: database, Next, edge, listening, welcome.
+import { once } from "node:events";
+import type { IncomingMessage, Server } from "node:http";
+import { join } from "node:path";
+import type { Duplex } from "node:stream";
+import { prepareDatabase } from "@/lib/platform/database-setup";
+import { database } from "@/lib/platform/db";
+import { type Settings, settings } from "@/lib/platform/env";
+import { logger } from "@/lib/platform/logger";
+import { refusalOf } from "./checks";
+import { logConsole } from "./console-log";
+import { createEdge } from "./edge";
+import { answerHealth } from "./health";
+import { createHttpServer } from "./http-server";
+import { type NextHandler, prepareNext } from "./next-handler";
+import { endOnSignals, onShutdown } from "./shutdown";
+import { printWelcome } from "./welcome";
+
+/** Next's fetches to its own server go here, whatever name and scheme the outside uses (see own-request). */
+function pointNextAtItself(port: number): void {
+  process.env.__NEXT_PRIVATE_ORIGIN = `http://127.0.0.1:${port}`;
+}
+
+/** What nobody caught is logged once and the server lives on (ASVS 16.5.4). */
+function surviveStrays(): void {
+  process.on("uncaughtException", (error) => logger().fatal({ error }, "uncaught exception"));
+  process.on("unhandledRejection", (error) => logger().fatal({ error }, "unhandled rejection"));
+}
+
+function passUpgrades(server: Server, upgrade: NextHandler["upgrade"], values: Settings): void {
+  if (!upgrade) return;
+  server.on("upgrade", (req: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (refusalOf(req, (req.url ?? "").split("?", 1)[0] ?? "", values)) socket.destroy();
+    else upgrade(req, socket, head);
+  });
+}
+
+/**
+ * Serves the app in `directory` on PORT until a signal ends the process. `background` is started once the
+ * database is ready. Throws SettingsError for a bad setting, and what listening throws (EADDRINUSE).
+ */
+export async function startServer(directory: string, background: () => void): Promise<void> {
+  const values = settings();
+  surviveStrays();
+  if (values.isProduction) logConsole();
+  await prepareDatabase(values.databaseUrl);
+  onShutdown("database", () => database().$disconnect());
+  const inner = await prepareNext(values, directory);
+  onShutdown("next", inner.close);
+  const edge = createEdge({
+    settings: values,
+    publicFolder: join(directory, "public"),
+    routes: new Map([["/api/health", answerHealth]]),
+    next: inner.handle,
+  });
+  const { server, connections } = createHttpServer(edge);
+  passUpgrades(server, inner.upgrade, values);
+  server.listen(values.port);
+  await once(server, "listening");
+  pointNextAtItself(values.port);
+  endOnSignals(server, connections);
+  background();
+  printWelcome(values);
+}

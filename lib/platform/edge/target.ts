@@ -1,0 +1,35 @@
+// Owns what a request line may look like: one spelling per address, so that no two parts can read it differently.
+
+const LONGEST_TARGET = 4096;
+const METHODS = new Set(["GET", "HEAD", "POST", "OPTIONS"]);
+/** For the Allow field of a 405 (RFC 9110 15.5.6). */
+export const ALLOWED_METHODS = [...METHODS].join(", ");
+
+/** Whether any part of the app answers this method; TRACE, CONNECT and the rest are never passed on (ASVS 4.1.4). */
+export function isAllowedMethod(method: string): boolean {
+  return METHODS.has(method);
+}
+
+/** Whether a query names Next's own route parameters, which only a proxy of Next's may set (R98). */
+function hasInnerParameters(query: string): boolean {
+  return [...new URLSearchParams(query).keys()].some((name) => /^nxt[PI]/.test(name));
+}
+
+/**
+ * Checks a request target (`/path?query`). Answers the status to refuse it with, or undefined when it is good:
+ * 400 for what is no path at all, 404 for a path that some other part might fold into another one
+ * (empty, dot or encoded-slash segments, backslashes).
+ */
+export function targetRefusal(target: string): 400 | 404 | 414 | undefined {
+  if (target.length > LONGEST_TARGET) return 414;
+  const queryAt = target.indexOf("?");
+  const path = queryAt < 0 ? target : target.slice(0, queryAt);
+  const query = queryAt < 0 ? "" : target.slice(queryAt + 1);
+  // Printable ASCII without "#"; an absolute target (`http://…`, `*`) is for proxies.
+  if (!/^\/[!-~]*$/.test(path) || path.includes("#") || !/^[!-~]*$/.test(query)) return 400;
+  if (/%(?![0-9a-f]{2})|%00|%0[ad]/i.test(path)) return 400;
+  if (hasInnerParameters(query)) return 400;
+  if (/\\|%5c|%2f|\/\/|%25/i.test(path)) return 404;
+  if (/(^|\/)(\.|%2e){1,2}(\/|$)/i.test(path)) return 404;
+  return undefined;
+}

@@ -1,0 +1,136 @@
+// Proves that a bad setting stops the start with one line that names it, and what the good ones become.
+import { randomBytes } from "node:crypto";
+import { afterEach, describe, expect, it } from "vitest";
+import { parseSettings, SettingsError, seconds } from "./env";
+
+const key = (bytes = 32) => randomBytes(bytes).toString("base64");
+const good = {
+  AUTH_SECRET: key(),
+  ENCRYPTION_KEYS: `k1:${key()}`,
+  PEPPERS: `p1:${key()}`,
+  NODE_ENV: "production",
+};
+
+function refusal(source: Record<string, string | undefined>): string {
+  try {
+    parseSettings({ ...good, ...source });
+  } catch (error) {
+    expect(error).toBeInstanceOf(SettingsError);
+    return (error as Error).message;
+  }
+  return "accepted";
+}
+
+it("needs three secrets and nothing else", () => {
+  expect(parseSettings(good)).toMatchObject({
+    port: 3000,
+    appName: "Twofold",
+    appTimezone: "UTC",
+    databaseUrl: "file:./data/twofold.db",
+    trustedProxyHops: 0,
+    twoFactorPolicy: "required",
+    signUp: "open",
+    totpWindow: 1,
+    isProduction: true,
+    isLoopback: true,
+    isHttps: false,
+    redisUrl: undefined,
+    smtpUrl: undefined,
+  });
+});
+
+it("lets APP_URL follow PORT until it is set", () => {
+  expect(parseSettings({ ...good, PORT: "4000" }).appUrl.origin).toBe("http://localhost:4000");
+  const set = parseSettings({ ...good, PORT: "4000", APP_URL: "https://2fa.example.org" });
+  expect([set.appUrl.origin, set.isHttps, set.isLoopback]).toEqual(["https://2fa.example.org", true, false]);
+});
+
+it("confirms sign-ups by mail as soon as mail can be sent", () => {
+  const SMTP_URL = "smtp://localhost:2525";
+  expect(parseSettings({ ...good, SMTP_URL }).signUp).toBe("confirmed");
+  expect(parseSettings({ ...good, SMTP_URL, SIGN_UP: "invite" }).signUp).toBe("invite");
+});
+
+it("writes with the first key of a ring and reads with all", () => {
+  const [newer, older] = [key(), key()];
+  const { encryptionKeys } = parseSettings({ ...good, ENCRYPTION_KEYS: `k2:${newer}, k1:${older}` });
+  expect(encryptionKeys.current).toEqual({ id: "k2", key: new Uint8Array(Buffer.from(newer, "base64")) });
+  expect([...encryptionKeys.byId.keys()]).toEqual(["k2", "k1"]);
+});
+
+it("treats an unknown NODE_ENV as production", () => {
+  expect(parseSettings({ ...good, NODE_ENV: "prod" }).isProduction).toBe(true);
+  expect(parseSettings({ ...good, NODE_ENV: undefined }).isProduction).toBe(true);
+  expect(parseSettings({ ...good, NODE_ENV: "development" }).isProduction).toBe(false);
+});
+
+const sampleKey = Buffer.alloc(32, "ab").toString("base64");
+
+describe("a bad setting", () => {
+  it.each([
+    ["PORT", "0"],
+    ["PORT", "65536"],
+    ["PORT", "3000a"],
+    ["APP_URL", "2fa.example.org"],
+    ["APP_URL", "http://2fa.example.org"],
+    ["APP_URL", "http://localhost.example.org"],
+    ["APP_URL", "ftp://localhost"],
+    ["APP_URL", "https://2fa.example.org/app"],
+    ["APP_URL", "https://user:pass@2fa.example.org"],
+    ["APP_NAME", "a:b"],
+    ["APP_NAME", "a\nb"],
+    ["APP_NAME", "a".repeat(65)],
+    ["APP_TIMEZONE", "Mars/Olympus"],
+    ["DATABASE_URL", "mysql://localhost/a"],
+    ["REDIS_URL", "localhost:6379"],
+    ["AUTH_SECRET", undefined],
+    ["AUTH_SECRET", ""],
+    ["AUTH_SECRET", key(16)],
+    ["AUTH_SECRET", "a".repeat(64)],
+    ["AUTH_SECRET", "please-change-me-to-something-random-0123456789"],
+    ["ENCRYPTION_KEYS", undefined],
+    ["ENCRYPTION_KEYS", key()],
+    ["ENCRYPTION_KEYS", `k1:${key(31)}`],
+    ["ENCRYPTION_KEYS", `k1:${key(33)}`],
+    ["ENCRYPTION_KEYS", `k1:${sampleKey}`],
+    ["ENCRYPTION_KEYS", `k1:${key()},k1:${key()}`],
+    ["ENCRYPTION_KEYS", `k1:${key()},`],
+    ["ENCRYPTION_KEYS", "k1:not base64!"],
+    ["PEPPERS", undefined],
+    ["PEPPERS", `p1:${key(31)}`],
+    ["SMTP_URL", "localhost"],
+    ["MAIL_FROM", "nobody"],
+    ["MAIL_FROM", "a@b\r\nBcc: c@d"],
+    ["TRUSTED_PROXY_HOPS", "-1"],
+    ["TRUSTED_PROXY_HOPS", "all"],
+    ["TWO_FACTOR_POLICY", "off"],
+    ["SIGN_UP", "closed"],
+    ["TOTP_WINDOW", "2"],
+    ["LOG_LEVEL", "loud"],
+    ["METRICS_TOKEN", "short"],
+  ])("%s = %j is named in one line", (name, value) => {
+    const message = refusal({ [name]: value });
+    expect(message).toMatch(new RegExp(`^${name} `));
+    expect(message).not.toContain("\n");
+    if (value && value.length > 15) expect(message).not.toContain(value);
+  });
+});
+
+describe("a duration", () => {
+  afterEach(() => {
+    delete process.env.SOME_SECONDS;
+  });
+
+  it("is its default until the variable of its name is set", () => {
+    expect(seconds("SOME_SECONDS", 300)).toBe(300);
+    process.env.SOME_SECONDS = "";
+    expect(seconds("SOME_SECONDS", 300)).toBe(300);
+    process.env.SOME_SECONDS = "5";
+    expect(seconds("SOME_SECONDS", 300)).toBe(5);
+  });
+
+  it.each(["0", "-1", "1.5", "5m", "1e3", " 5", "9999999999"])("refuses %j", (value) => {
+    process.env.SOME_SECONDS = value;
+    expect(() => seconds("SOME_SECONDS", 300)).toThrow(/^SOME_SECONDS must be/);
+  });
+});

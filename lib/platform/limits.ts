@@ -1,0 +1,52 @@
+// Owns every limit that is not a duration. Numbers and reasons: security requirements 2.1 to 2.4.
+import {
+  SECOND_FACTOR_LOCK_1_SECONDS,
+  SECOND_FACTOR_LOCK_2_SECONDS,
+  SECOND_FACTOR_LOCK_3_SECONDS,
+  SECOND_FACTOR_LOCK_4_SECONDS,
+  SECOND_FACTOR_LOCK_5_SECONDS,
+} from "./durations";
+
+/** Failures in a row, of all second factors of an account together, and the lock that follows (RFC 4226 7.3). */
+export const SECOND_FACTOR_TIERS: readonly { failures: number; lockSeconds: number }[] = [
+  { failures: 5, lockSeconds: SECOND_FACTOR_LOCK_1_SECONDS },
+  { failures: 10, lockSeconds: SECOND_FACTOR_LOCK_2_SECONDS },
+  { failures: 15, lockSeconds: SECOND_FACTOR_LOCK_3_SECONDS },
+  { failures: 20, lockSeconds: SECOND_FACTOR_LOCK_4_SECONDS },
+  { failures: 25, lockSeconds: SECOND_FACTOR_LOCK_5_SECONDS },
+];
+/** Failures in a row that freeze the second factor: 30 guesses are 9e-5 with a window of three steps, below NIST's 100. */
+export const SECOND_FACTOR_FREEZE_FAILURES = 30;
+/** Wrong second factors that kill one ticket. */
+export const TICKET_ATTEMPTS = 5;
+/** Wrong codes that kill one enrollment (NIST SP 800-63B 4.1.2.2). */
+export const ENROLLMENT_ATTEMPTS = 5;
+export const ENROLLMENT_STARTS_PER_DAY = 10;
+/** Wrong passwords in a row before the back-off begins. */
+export const PASSWORD_FREE_ATTEMPTS = 5;
+
+/** Slow hashes that may wait for their turn; beyond that the answer is 503 (ASVS 15.1.3, R16). */
+export const HASH_QUEUE_LENGTH = 64;
+
+/** Per client address (IPv4 /32, IPv6 /64): failures of any factor, posts to sign-in and the like, new accounts. */
+export const IP_FAILURES = 20;
+export const IP_AUTH_POSTS = 60;
+export const IP_SIGN_UPS_SHORT = 5;
+export const IP_SIGN_UPS_LONG = 20;
+
+export const RECOVERY_CODE_COUNT = 10;
+/** From this many left, the account is warned. */
+export const RECOVERY_CODES_LOW = 3;
+/** How many steps to either side a wrong code is looked for, for the diagnosis alone: nothing there is accepted. */
+export const DIAGNOSIS_PROBE_STEPS = 10;
+
+/** Least password length in code points, with a second factor required and without (ASVS 6.2.1, NIST 3.1.1.2). */
+export const PASSWORD_MIN_WITH_SECOND_FACTOR = 8;
+export const PASSWORD_MIN_ALONE = 15;
+/** Longest password in code points; longer ones are refused, never cut (ASVS 6.2.9). */
+export const PASSWORD_MAX = 128;
+
+/** Largest request body in bytes. */
+export const BODY_LIMIT_BYTES = 64 * 1024;
+/** Largest request header in bytes, all fields together. */
+export const HEADER_LIMIT_BYTES = 16 * 1024;

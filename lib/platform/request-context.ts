@@ -1,0 +1,32 @@
+// Owns what one request carries through Next: its id, its true client address, and what the edge adds to the answer.
+import { AsyncLocalStorage } from "node:async_hooks";
+import { shared } from "./shared";
+
+export interface RequestContext {
+  requestId: string;
+  /** The client's address as the edge saw it, without port; IPv4-mapped IPv6 is already folded to IPv4. */
+  clientAddress: string;
+  /** A server action cannot set a status itself: it writes here, and the edge applies it to the answer's head. */
+  answer: { status?: number; retryAfterSeconds?: number };
+}
+
+function storage(): AsyncLocalStorage<RequestContext> {
+  return shared("request-context", () => new AsyncLocalStorage<RequestContext>());
+}
+
+/** The context of the running request. Throws outside the edge: code that cannot know the client must not go on. */
+export function requestContext(): RequestContext {
+  const context = storage().getStore();
+  if (!context) throw new Error("No request context: this code runs outside the edge");
+  return context;
+}
+
+/** The id of the running request, or undefined outside one. For log lines, which must never fail. */
+export function currentRequestId(): string | undefined {
+  return storage().getStore()?.requestId;
+}
+
+/** Runs `run` and everything it awaits with `context`. For the edge alone, and for tests that stand in for it. */
+export function runWithRequestContext<T>(context: RequestContext, run: () => T): T {
+  return storage().run(context, run);
+}

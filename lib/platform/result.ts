@@ -1,0 +1,43 @@
+// Owns how a verb answers: a value, or a code that the screen turns into a sentence.
+import { type Tx, transaction } from "@/lib/platform/db";
+
+/** What a sentence may need beside its code. */
+export interface RefusalDetails {
+  /** When trying is allowed again. */
+  lockedUntil?: Date;
+  /** How far the phone's clock is off, in steps; below 0 when it is late. */
+  offsetSteps?: number;
+}
+
+export type Refusal<E extends string> = { ok: false; error: E; details: RefusalDetails };
+export type Result<T, E extends string> = { ok: true; value: T } | Refusal<E>;
+
+export function accepted<T>(value: T): { ok: true; value: T } {
+  return { ok: true, value };
+}
+
+export function refused<E extends string>(error: E, details: RefusalDetails = {}): Refusal<E> {
+  return { ok: false, error, details };
+}
+
+class RolledBack extends Error {
+  constructor(readonly refusal: Refusal<string>) {
+    super("rolled back");
+  }
+}
+
+/** One transaction that keeps everything when the work is accepted, and nothing when it is refused. */
+export async function allOrNothing<T, E extends string>(
+  work: (tx: Tx) => Promise<Result<T, E>>,
+): Promise<Result<T, E>> {
+  try {
+    return await transaction(async (tx) => {
+      const result = await work(tx);
+      if (!result.ok) throw new RolledBack(result);
+      return result;
+    });
+  } catch (error) {
+    if (error instanceof RolledBack) return error.refusal as Refusal<E>;
+    throw error;
+  }
+}

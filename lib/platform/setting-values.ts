@@ -1,0 +1,95 @@
+// Owns the shape of single settings: what a value in the environment may look like and what it becomes.
+import { z } from "zod";
+
+/** Keys by id. The first of the setting writes; all of them read. */
+export interface KeyRing {
+  current: { id: string; key: Uint8Array };
+  byId: ReadonlyMap<string, Uint8Array>;
+}
+
+const SAMPLE = /change.?me|example|sample|placeholder|replace|your.?secret|insert.?here|todo|xxxx/i;
+
+/** Whether a secret looks copied from a document or typed by hand instead of drawn at random (R6). */
+function looksSampled(value: string, leastDistinct: number): boolean {
+  return SAMPLE.test(value) || new Set(value).size < leastDistinct;
+}
+
+/** A secret text of at least `leastLength` characters that is no sample. */
+export function randomText(leastLength: number) {
+  return z
+    .string()
+    .min(leastLength, `must be at least ${leastLength} characters`)
+    .refine((value) => !looksSampled(value, 10), "looks like a sample; use a random value");
+}
+
+/** `kid:base64,kid:base64,…` with key lengths in bytes between `least` and `most`. */
+export function keyRing(least: number, most: number) {
+  const length = least === most ? `exactly ${least}` : `at least ${least}`;
+  return z.string().transform((value, context): KeyRing => {
+    const byId = new Map<string, Uint8Array>();
+    let current: KeyRing["current"] | undefined;
+    const refuse = (message: string) => {
+      context.addIssue({ code: "custom", message });
+      return z.NEVER;
+    };
+    for (const part of value.split(",")) {
+      const match = /^([A-Za-z0-9_-]{1,32}):([A-Za-z0-9+/]+={0,2})$/.exec(part.trim());
+      const id = match?.[1];
+      if (!id || !match?.[2]) return refuse("must be id:base64, several separated by commas");
+      const key = new Uint8Array(Buffer.from(match[2], "base64"));
+      if (byId.has(id)) return refuse(`names the id ${id} twice`);
+      if (key.length < least || key.length > most) return refuse(`each key must be ${length} bytes long`);
+      if (new Set(key).size < 12) return refuse(`key ${id} looks like a sample; use random bytes`);
+      byId.set(id, key);
+      current ??= { id, key };
+    }
+    return current ? { current, byId } : refuse("must not be empty");
+  });
+}
+
+/** Digits alone: "1e3", "0x10" and " 7" are mistakes, not numbers. */
+export function wholeNumber(least: number, most: number) {
+  return z
+    .string()
+    .refine(
+      (value) => /^\d{1,9}$/.test(value) && Number(value) >= least && Number(value) <= most,
+      `must be a whole number from ${least} to ${most}`,
+    )
+    .transform(Number);
+}
+
+/** A URL with one of `protocols` (`https:` form). `originOnly` refuses credentials, path, query and fragment. */
+export function url(protocols: readonly string[], originOnly = false) {
+  return z.string().transform((value, context): URL => {
+    const parsed = URL.canParse(value) ? new URL(value) : undefined;
+    const refuse = (message: string) => {
+      context.addIssue({ code: "custom", message });
+      return z.NEVER;
+    };
+    if (!parsed || !protocols.includes(parsed.protocol)) {
+      return refuse(
+        `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`,
+      );
+    }
+    const bare =
+      !parsed.username && !parsed.password && parsed.pathname === "/" && !parsed.search && !parsed.hash;
+    return originOnly && !bare ? refuse("must be an origin alone: no path, query or user name") : parsed;
+  });
+}
+
+/** One line of text: no control characters, which could forge a mail header or a log line (ASVS 1.3.11). */
+export function line(most: number) {
+  return z
+    .string()
+    .max(most, `must be at most ${most} characters`)
+    .regex(/^\P{Cc}+$/u, "must be one line of text");
+}
+
+/** A time zone name that this runtime knows, such as `Europe/Berlin`. */
+export const timeZone = z.string().refine((value) => {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: value }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}, "must be a time zone name such as Europe/Berlin");

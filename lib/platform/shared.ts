@@ -1,0 +1,13 @@
+// Owns the one-per-process rule: Next's bundle and the edge's bundle hold their own copies of every module.
+
+/**
+ * Gives the process-wide instance called `name`, made by `make` on first use, whichever bundle asks first.
+ * It hangs on globalThis under `Symbol.for("twofold.<name>")`, the one registry that both bundles see.
+ */
+export function shared<T>(name: string, make: () => T): T {
+  const key = Symbol.for(`twofold.${name}`);
+  const registry = globalThis as unknown as Record<symbol, { instance: T } | undefined>;
+  const held = registry[key] ?? { instance: make() };
+  registry[key] = held;
+  return held.instance;
+}

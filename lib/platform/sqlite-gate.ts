@@ -1,0 +1,74 @@
+// Owns the gate in front of SQLite's one connection: a query waits until the open transaction has ended.
+//
+// Prisma's adapter lets a query from outside join whatever interactive transaction is open on the connection;
+// when that transaction rolls back, the acknowledged write is lost with it. Here every query takes the gate
+// and a transaction holds it from BEGIN IMMEDIATE to its end.
+import type {
+  SqlDriverAdapter,
+  SqlMigrationAwareDriverAdapterFactory,
+  SqlQuery,
+  Transaction,
+} from "@prisma/driver-adapter-utils";
+import { Mutex } from "async-mutex";
+
+const PRAGMAS =
+  "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON;";
+
+async function openTransaction(connection: SqlDriverAdapter, gate: Mutex): Promise<Transaction> {
+  const release = await gate.acquire();
+  try {
+    await connection.executeScript("BEGIN IMMEDIATE");
+  } catch (error) {
+    release();
+    throw error;
+  }
+  // Prisma sends COMMIT and ROLLBACK as queries of the transaction; what is left to do is to open the gate.
+  const commit = async () => release();
+  const rollback = async () => {
+    try {
+      // After a COMMIT that failed no ROLLBACK was sent: the transaction would stay open under later writes.
+      await connection.executeScript("ROLLBACK");
+    } catch {
+      // It has ended already, as it should.
+    } finally {
+      release();
+    }
+  };
+  return {
+    provider: connection.provider,
+    adapterName: connection.adapterName,
+    options: { usePhantomQuery: false },
+    queryRaw: (query: SqlQuery) => connection.queryRaw(query),
+    executeRaw: (query: SqlQuery) => connection.executeRaw(query),
+    commit,
+    rollback,
+  };
+}
+
+/**
+ * Wraps a SQLite adapter factory so that no acknowledged write can be lost to somebody else's rollback.
+ * @param inner factory of @prisma/adapter-better-sqlite3
+ */
+export function gatedSqlite(
+  inner: SqlMigrationAwareDriverAdapterFactory,
+): SqlMigrationAwareDriverAdapterFactory {
+  return {
+    provider: inner.provider,
+    adapterName: inner.adapterName,
+    connectToShadowDb: () => inner.connectToShadowDb(),
+    async connect(): Promise<SqlDriverAdapter> {
+      const connection = await inner.connect();
+      await connection.executeScript(PRAGMAS);
+      const gate = new Mutex();
+      return {
+        provider: connection.provider,
+        adapterName: connection.adapterName,
+        queryRaw: (query) => gate.runExclusive(() => connection.queryRaw(query)),
+        executeRaw: (query) => gate.runExclusive(() => connection.executeRaw(query)),
+        executeScript: (script) => gate.runExclusive(() => connection.executeScript(script)),
+        startTransaction: () => openTransaction(connection, gate),
+        dispose: () => gate.runExclusive(() => connection.dispose()),
+      };
+    },
+  };
+}

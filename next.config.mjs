@@ -1,0 +1,28 @@
+// Owns how Next builds and serves the pages. Headers, limits and the nonce are the edge's (server.ts).
+import createNextIntlPlugin from "next-intl/plugin";
+
+/** @type {import("next").NextConfig} */
+const config = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  productionBrowserSourceMaps: false,
+  images: { unoptimized: true },
+  // Next's own check needs TypeScript's JavaScript API, which TypeScript 7 has not; `npm run check` runs tsc.
+  typescript: { ignoreBuildErrors: true },
+  // Loopback names are one machine; Next would refuse its development files under the second name.
+  allowedDevOrigins: ["localhost", "127.0.0.1", "[::1]"],
+  // Arguments of server actions are passwords and codes (R87).
+  logging: { serverFunctions: false },
+  experimental: { serverActions: { bodySizeLimit: "64kb" } },
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "@prisma/adapter-better-sqlite3",
+    "bcryptjs",
+    "better-sqlite3",
+    "pino",
+    "rate-limiter-flexible",
+    "tinypool",
+  ],
+};
+
+export default createNextIntlPlugin("./lib/platform/intl-request.ts")(config);

@@ -1,0 +1,73 @@
+// Owns the migration runner: applies the folder of migrations and drafts the next one from the schema.
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+import { withSchemaEngine } from "./schema-engine";
+
+const PRISMA_FOLDER = resolve("prisma");
+const NO_FILTERS = { externalTables: [], externalEnums: [] };
+
+function readSchema(): string {
+  return readFileSync(join(PRISMA_FOLDER, "schema.prisma"), "utf8");
+}
+
+function migrationsFolder(provider: "sqlite"): string {
+  return join(PRISMA_FOLDER, "migrations", provider);
+}
+
+function listMigrations(provider: "sqlite") {
+  const baseDir = migrationsFolder(provider);
+  const names = existsSync(baseDir) ? readdirSync(baseDir).sort() : [];
+  const migrationDirectories = names.map((path) => ({
+    path,
+    migrationFile: {
+      path: "migration.sql",
+      content: { tag: "ok" as const, value: readFileSync(join(baseDir, path, "migration.sql"), "utf8") },
+    },
+  }));
+  const lockfile = { path: "migration_lock.toml", content: `provider = "${provider}"\n` };
+  return { baseDir, lockfile, shadowDbInitScript: "", migrationDirectories };
+}
+
+/** Applies every migration that the database has not seen. Returns the names of those applied now. */
+export async function applyMigrations(adapter: SqlMigrationAwareDriverAdapterFactory): Promise<string[]> {
+  const input = { migrationsList: listMigrations("sqlite"), filters: NO_FILTERS };
+  return withSchemaEngine(adapter, readSchema(), async (engine) => {
+    const { appliedMigrationNames } = await engine.applyMigrations(input);
+    return appliedMigrationNames;
+  });
+}
+
+/**
+ * The SQL that leads from the migrations folder to schema.prisma; empty when they agree.
+ * @param adapter of an empty scratch database file, on which the folder is replayed
+ */
+export async function schemaDrift(adapter: SqlMigrationAwareDriverAdapterFactory): Promise<string> {
+  await applyMigrations(adapter);
+  const files = [{ path: "schema.prisma", content: readSchema() }];
+  return withSchemaEngine(adapter, readSchema(), async (engine) => {
+    const { stdout } = await engine.diff({
+      from: { tag: "schemaDatasource", files, configDir: PRISMA_FOLDER },
+      to: { tag: "schemaDatamodel", files },
+      script: true,
+      exitCode: null,
+      filters: NO_FILTERS,
+    });
+    return stdout?.includes("This is an empty migration") ? "" : (stdout ?? "");
+  });
+}
+
+/** Writes the drift as a new migration, named by its intent. Returns its folder, or null when there is no drift. */
+export async function draftMigration(
+  adapter: SqlMigrationAwareDriverAdapterFactory,
+  intent: string,
+  now: Date,
+): Promise<string | null> {
+  const sql = await schemaDrift(adapter);
+  if (sql === "") return null;
+  const stamp = now.toISOString().replace(/\D/g, "").slice(0, 14);
+  const folder = join(migrationsFolder("sqlite"), `${stamp}_${intent}`);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "migration.sql"), sql);
+  return folder;
+}

@@ -1,0 +1,12 @@
+// Owns `npm run check`: lint, types, unused code and the tests that need no browser.
+import "./steps/node-version.mjs";
+import { lint, runStages, types, unitTests, unusedCode } from "./steps/counted-stages.mjs";
+import { installDependencies } from "./steps/dependencies.mjs";
+import { generatePrismaClient } from "./steps/prisma-client.mjs";
+import { generateRouteTypes } from "./steps/route-types.mjs";
+import { setUp } from "./steps/set-up.mjs";
+
+await setUp([installDependencies, generatePrismaClient, generateRouteTypes]);
+const { passed, failed } = await runStages([lint, types, unusedCode, unitTests]);
+process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
+process.exitCode = failed > 0 ? 1 : 0;

@@ -1,0 +1,12 @@
+// Owns `npm start`: everything a fresh machine needs, then the server, in this very process.
+import "./steps/node-version.mjs";
+import { bundlePrograms } from "./steps/bundle.mjs";
+import { installDependencies } from "./steps/dependencies.mjs";
+import { writeEnvFile } from "./steps/env-file.mjs";
+import { buildPages } from "./steps/next-build.mjs";
+import { generatePrismaClient } from "./steps/prisma-client.mjs";
+import { setUp } from "./steps/set-up.mjs";
+
+process.env.NODE_ENV = "production";
+await setUp([installDependencies, writeEnvFile, generatePrismaClient, buildPages, bundlePrograms]);
+await import("../dist/server.mjs");

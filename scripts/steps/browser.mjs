@@ -1,0 +1,62 @@
+// Owns finding a Chromium for the browser tests, and fetching one where there is none.
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { localProgram, runStep, StepError } from "./command.mjs";
+
+const SYSTEM_BROWSERS = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome-stable",
+  "/usr/bin/google-chrome",
+  "/snap/bin/chromium",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+];
+
+/** Whether the program is there and starts: a downloaded browser may miss system libraries. */
+function starts(path) {
+  if (!path || !existsSync(path)) return false;
+  return spawnSync(path, ["--version", "--no-sandbox"], { timeout: 20_000 }).status === 0;
+}
+
+async function playwrightsOwn() {
+  const { chromium } = await import("@playwright/test");
+  return chromium.executablePath();
+}
+
+async function findBrowser() {
+  const candidates = [await playwrightsOwn(), process.env.CHROMIUM_PATH, ...SYSTEM_BROWSERS];
+  return candidates.find(starts);
+}
+
+/** Each way to get a browser, in order; one that fails leaves it to the next. */
+const WAYS = [
+  {
+    isOpen: () => true,
+    install: () =>
+      runStep("Downloading Chromium", localProgram("playwright"), ["install", "chromium"], {
+        PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: "15000",
+      }),
+  },
+  {
+    isOpen: () => existsSync("/etc/debian_version") && process.getuid?.() === 0,
+    install: async () => {
+      const env = { DEBIAN_FRONTEND: "noninteractive" };
+      await runStep("Reading Debian's package lists", "apt-get", ["update", "-q"], env);
+      await runStep("Installing Debian's Chromium", "apt-get", ["install", "-y", "-q", "chromium"], env);
+    },
+  },
+];
+
+/** Path of a Chromium that starts. Throws StepError when there is none and none could be had. */
+export async function provideBrowser() {
+  const present = await findBrowser();
+  if (present) return present;
+  for (const { isOpen, install } of WAYS) {
+    if (!isOpen()) continue;
+    await install().catch(() => {});
+    const installed = await findBrowser();
+    if (installed) return installed;
+  }
+  throw new StepError("No Chromium found; install one and name it in CHROMIUM_PATH");
+}

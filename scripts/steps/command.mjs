@@ -1,0 +1,41 @@
+// Owns running other programs: quietly while they succeed, with all they said when they fail.
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { root } from "./root.mjs";
+
+/** A step that failed in a way that its own output explains. */
+export class StepError extends Error {}
+
+/** Path of a program that a dependency installed. */
+export function localProgram(name) {
+  return join(root, "node_modules", ".bin", name);
+}
+
+/**
+ * Runs a program to its end. `isShown` lets it write to the terminal; otherwise its output is kept.
+ * @returns {Promise<{ code: number, output: string }>} code 127 when it could not be started at all
+ */
+export function runProgram(program, args, { env = {}, isShown = false } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ["ignore", isShown ? "inherit" : "pipe", isShown ? "inherit" : "pipe"],
+    });
+    const chunks = [];
+    child.stdout?.on("data", (chunk) => chunks.push(chunk));
+    child.stderr?.on("data", (chunk) => chunks.push(chunk));
+    child.on("error", (error) => resolve({ code: 127, output: error.message }));
+    child.on("close", (code) => resolve({ code: code ?? 1, output: Buffer.concat(chunks).toString() }));
+  });
+}
+
+/** Runs a program that must succeed, saying what is done and how long it took. Throws StepError with its output. */
+export async function runStep(title, program, args, env) {
+  const start = Date.now();
+  process.stdout.write(`  ${title} …`);
+  const { code, output } = await runProgram(program, args, { env });
+  const seconds = ((Date.now() - start) / 1000).toFixed(1);
+  process.stdout.write(code === 0 ? ` ${seconds} s\n` : " failed\n");
+  if (code !== 0) throw new StepError(`${output.trim()}\n\n${title}: failed with code ${code}`);
+}

@@ -1,0 +1,83 @@
+// Owns the stages of `npm test` and `npm run check`: what each runs and how its passes and failures are counted.
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { localProgram, runProgram } from "./command.mjs";
+
+const reports = mkdtempSync(join(tmpdir(), "twofold-reports-"));
+
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+/** A program that ended badly without a failed test to show for it counts as one failure. */
+function withCrash({ passed, failed }, code) {
+  const isSilentFailure = failed === 0 && (code !== 0 || passed === 0);
+  return { passed, failed: failed + (isSilentFailure ? 1 : 0) };
+}
+
+function checkStage(name, program, args) {
+  return {
+    name,
+    async run() {
+      const { code, output } = await runProgram(localProgram(program), args);
+      if (code !== 0) process.stdout.write(`${output}\n`);
+      return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+    },
+  };
+}
+
+export const lint = checkStage("lint", "biome", ["check", "--error-on-warnings"]);
+export const types = checkStage("types", "tsc", ["--noEmit"]);
+export const unusedCode = checkStage("unused code", "knip", []);
+
+export const unitTests = {
+  name: "unit and integration tests",
+  async run() {
+    const file = join(reports, "vitest.json");
+    const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+    const { code } = await runProgram(localProgram("vitest"), args, { isShown: true });
+    const report = readReport(file);
+    const unloadable = (report?.testResults ?? []).filter(
+      (suite) => suite.status === "failed" && suite.assertionResults.length === 0,
+    );
+    const passed = report?.numPassedTests ?? 0;
+    return withCrash({ passed, failed: (report?.numFailedTests ?? 0) + unloadable.length }, code);
+  },
+};
+
+/** The browser tests; `findBrowser` gives the path of a Chromium. */
+export function browserTests(findBrowser) {
+  return {
+    name: "browser tests",
+    async run() {
+      const file = join(reports, "playwright.json");
+      const env = { CHROMIUM_PATH: await findBrowser(), PLAYWRIGHT_JSON_OUTPUT_NAME: file };
+      const args = ["test", "--reporter=list,json"];
+      const { code } = await runProgram(localProgram("playwright"), args, { env, isShown: true });
+      const { stats, errors } = readReport(file) ?? {};
+      const failed = (stats?.unexpected ?? 0) + (stats?.flaky ?? 0) + (errors?.length ?? 0);
+      return withCrash({ passed: stats?.expected ?? 0, failed }, code);
+    },
+  };
+}
+
+/** Runs all stages, whatever becomes of the earlier ones. @returns {Promise<{ passed: number, failed: number }>} */
+export async function runStages(stages) {
+  const total = { passed: 0, failed: 0 };
+  for (const { name, run } of stages) {
+    process.stdout.write(`\n— ${name}\n`);
+    const result = await run().catch((error) => {
+      process.stdout.write(`${error.message}\n`);
+      return { passed: 0, failed: 1 };
+    });
+    total.passed += result.passed;
+    total.failed += result.failed;
+    process.stdout.write(`  ${name}: ${result.passed} passed, ${result.failed} failed\n`);
+  }
+  return total;
+}

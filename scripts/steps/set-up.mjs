@@ -1,0 +1,16 @@
+// Owns the order of set-up. Every step looks first whether it has anything to do.
+import { StepError } from "./command.mjs";
+import { withLock } from "./lock.mjs";
+import "./root.mjs";
+
+/** Runs `steps` one after the other. A failed step ends the process with what it said. */
+export async function setUp(steps) {
+  try {
+    await withLock(async () => {
+      for (const step of steps) await step();
+    });
+  } catch (error) {
+    process.stderr.write(`\n${error instanceof StepError ? error.message : error.stack}\n`);
+    process.exit(1);
+  }
+}

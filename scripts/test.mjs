@@ -1,0 +1,25 @@
+// Owns `npm test`: all set-up, then every check and test there is. Its last line is `N passed, N failed`.
+import "./steps/node-version.mjs";
+import { provideBrowser } from "./steps/browser.mjs";
+import { bundlePrograms } from "./steps/bundle.mjs";
+import { browserTests, lint, runStages, types, unitTests, unusedCode } from "./steps/counted-stages.mjs";
+import { installDependencies } from "./steps/dependencies.mjs";
+import { writeEnvFile } from "./steps/env-file.mjs";
+import { buildPages } from "./steps/next-build.mjs";
+import { generatePrismaClient } from "./steps/prisma-client.mjs";
+import { generateRouteTypes } from "./steps/route-types.mjs";
+import { setUp } from "./steps/set-up.mjs";
+
+await setUp([installDependencies, writeEnvFile, generatePrismaClient, generateRouteTypes]);
+
+/** What only the browser tests need; that it fails must not hide the other results. */
+async function prepareBrowserTests() {
+  await buildPages();
+  await bundlePrograms();
+  return provideBrowser();
+}
+
+const stages = [lint, types, unusedCode, unitTests, browserTests(prepareBrowserTests)];
+const { passed, failed } = await runStages(stages);
+process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
+process.exitCode = failed > 0 ? 1 : 0;

@@ -1,0 +1,21 @@
+// Owns the process: settings first, then everything else, so that a bad setting is one line and no stack.
+import "@/lib/platform/env-file";
+
+/** One line for what an operator can mend; the whole error for what nobody expected. */
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return "Twofold cannot start";
+  if (error.name === "SettingsError") return `Twofold cannot start: ${error.message}`;
+  if ("code" in error && error.code === "EADDRINUSE")
+    return "Twofold cannot start: PORT is in use by another program";
+  return `Twofold cannot start: ${error.stack}`;
+}
+
+try {
+  // Loaded here and not above: duration constants read their settings while they load.
+  const { startServer } = await import("@/lib/platform/edge/start-server");
+  const { startBackground } = await import("@/lib/background");
+  await startServer(process.cwd(), startBackground);
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exit(1);
+}
