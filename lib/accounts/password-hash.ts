@@ -1,0 +1,47 @@
+// Owns the slow hash of passwords: argon2id at OWASP's first choice, over the peppered pre-hash.
+import { hash, verify } from "@node-rs/argon2";
+import { normalizePassword } from "@/lib/accounts/password-policy";
+import { settings } from "@/lib/platform/env";
+import { inHashQueue } from "@/lib/platform/hash-pool";
+import { prehash } from "@/lib/platform/prehash";
+import { shared } from "@/lib/platform/shared";
+
+/** argon2id: 19 MiB, 2 passes, 1 lane (OWASP Password Storage). The library's default algorithm is argon2id. */
+const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+/** What a Password row keeps. */
+export interface StoredPassword {
+  /** PHC string; the cost stands in it. */
+  hash: string;
+  algorithm: "argon2id";
+  pepperId: string;
+}
+
+/** @throws HashQueueFullError when too many hashes wait */
+export async function hashPassword(typed: string): Promise<StoredPassword> {
+  const { current } = settings().peppers;
+  const text = prehash(normalizePassword(typed), current.key);
+  return { hash: await inHashQueue(() => hash(text, COST)), algorithm: "argon2id", pepperId: current.id };
+}
+
+/**
+ * Whether a password is right. Without a stored one it costs the same and is false, so that nobody can tell
+ * unknown addresses by the time it takes (ASVS 6.3.8).
+ * @throws HashQueueFullError when too many hashes wait
+ */
+export async function verifyPassword(
+  typed: string,
+  stored: { hash: string; pepperId: string } | null,
+): Promise<boolean> {
+  const target = stored ?? (await decoy());
+  const pepper = settings().peppers.byId.get(target.pepperId);
+  if (!pepper) throw new Error(`pepper ${target.pepperId} is not in PEPPERS`);
+  const text = prehash(normalizePassword(typed), pepper);
+  const isRight = await inHashQueue(() => verify(target.hash, text));
+  return isRight && stored !== null;
+}
+
+/** The hash that unknown addresses are checked against; made once. */
+function decoy(): Promise<StoredPassword> {
+  return shared("password-decoy", () => hashPassword("nobody's password"));
+}

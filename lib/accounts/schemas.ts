@@ -1,0 +1,24 @@
+// Owns the shape of posted addresses and passwords. Messages are error codes.
+import { z } from "zod";
+import { canonicalEmail } from "@/lib/accounts/email";
+import type { AccountError } from "@/lib/accounts/errors";
+import { formSchema } from "@/lib/platform/actions/form-schema";
+import { PASSWORD_MAX } from "@/lib/platform/limits";
+
+const code = (error: AccountError) => error;
+
+/** Canonical address. */
+export const emailField = z.string({ error: code("email-missing") }).transform((typed, context) => {
+  if (typed.trim() === "") context.addIssue(code("email-missing"));
+  const email = canonicalEmail(typed);
+  if (email === null) context.addIssue(code("email-malformed"));
+  return email ?? z.NEVER;
+});
+
+/** A password as typed: never trimmed, never cut. A UTF-16 length of twice the limit holds any that is allowed. */
+export const passwordField = z
+  .string({ error: code("password-missing") })
+  .min(1, code("password-missing"))
+  .max(PASSWORD_MAX * 2, code("password-too-long"));
+
+export const signUpSchema = formSchema({ email: emailField, password: passwordField });

@@ -1,0 +1,46 @@
+// Owns the rows of accounts and their passwords.
+import "server-only";
+import type { StoredPassword } from "@/lib/accounts/password-hash";
+import { database, type Tx } from "@/lib/platform/db";
+
+export interface PasswordHolder {
+  id: string;
+  password: { hash: string; pepperId: string } | null;
+  hasSecondFactor: boolean;
+}
+
+/** The account of a canonical address with its password hash: for checking a password, and nothing else. */
+export async function findPasswordHolder(email: string): Promise<PasswordHolder | null> {
+  const row = await database().account.findUnique({
+    where: { email },
+    select: {
+      id: true,
+      password: { select: { hash: true, pepperId: true } },
+      _count: { select: { authenticators: true } },
+    },
+  });
+  if (!row) return null;
+  return { id: row.id, password: row.password, hasSecondFactor: row._count.authenticators > 0 };
+}
+
+export async function isEmailTaken(email: string): Promise<boolean> {
+  return (await database().account.count({ where: { email } })) > 0;
+}
+
+export interface NewAccount {
+  id: string;
+  email: string;
+  password: StoredPassword;
+}
+
+/** Inserts an account with its password. A taken address breaks the unique index and so the transaction. */
+export async function insertAccount(tx: Tx, { id, email, password }: NewAccount, now: Date): Promise<void> {
+  await tx.account.create({
+    data: { id, email, createdAt: now, password: { create: { ...password, changedAt: now } } },
+  });
+}
+
+/** Deletes an account with everything that belongs to it; audit rows stay. */
+export async function deleteAccountRow(tx: Tx, id: string): Promise<void> {
+  await tx.account.delete({ where: { id } });
+}

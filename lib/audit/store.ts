@@ -1,0 +1,40 @@
+// Owns writing to the audit log. Rows are only ever added, in the transaction of what they speak of.
+import "server-only";
+import type { AuditEvent } from "@/lib/audit/events";
+import type { Trace } from "@/lib/audit/trace";
+import type { Tx } from "@/lib/platform/db";
+
+export interface AuditEntry {
+  event: AuditEvent;
+  result: "success" | "failure";
+  /** The account that acted, when it is known. */
+  actorId?: string;
+  /** The account that it happened to; the actor unless told otherwise. */
+  subjectId?: string;
+  factor?: string;
+  /** A literal code, never what somebody typed. */
+  reason?: string;
+}
+
+/** Writes one row (ASVS 16.2.1). Never give it a secret, code, password or token. */
+export async function recordEvent(tx: Tx, entry: AuditEntry, trace: Trace, now: Date): Promise<void> {
+  await tx.auditRow.create({
+    data: {
+      at: now,
+      actorId: entry.actorId,
+      subjectId: entry.subjectId ?? entry.actorId,
+      event: entry.event,
+      result: entry.result,
+      factor: entry.factor,
+      reason: entry.reason,
+      requestId: trace.requestId,
+      address: trace.address,
+      browser: trace.browser,
+    },
+  });
+}
+
+/** How often an event happened to an account after a moment. */
+export function countEvents(tx: Tx, subjectId: string, event: AuditEvent, since: Date): Promise<number> {
+  return tx.auditRow.count({ where: { subjectId, event, at: { gt: since } } });
+}

@@ -1,0 +1,51 @@
+// Owns the arithmetic of failures in a row: when a counter locks, for how long, and when it freezes. Pure.
+import { PASSWORD_BACKOFF_FIRST_SECONDS, PASSWORD_BACKOFF_LONGEST_SECONDS } from "@/lib/platform/durations";
+import {
+  PASSWORD_FREE_ATTEMPTS,
+  SECOND_FACTOR_FREEZE_FAILURES,
+  SECOND_FACTOR_TIERS,
+} from "@/lib/platform/limits";
+
+/** A lock that no waiting ends. A date, so that the guard stays one comparison. */
+export const FROZEN_UNTIL = new Date("9999-12-31T00:00:00.000Z");
+
+export interface AttemptState {
+  failures: number;
+  lockedUntil: Date | null;
+}
+
+/** Seconds of lock that begin with this many failures in a row; 0 for none, "frozen" for no end. */
+export type LockSchedule = (failures: number) => number | "frozen";
+
+/** Security requirements 2.1: five failures, then 15 min, 30 min, 1 h, 4 h, 24 h; thirty freeze (RFC 4226 7.3). */
+export const secondFactorSchedule: LockSchedule = (failures) => {
+  if (failures >= SECOND_FACTOR_FREEZE_FAILURES) return "frozen";
+  return SECOND_FACTOR_TIERS.find((tier) => tier.failures === failures)?.lockSeconds ?? 0;
+};
+
+/** Five free tries, then a delay that doubles up to an hour: a delay and never a lock-out (R81). */
+export const passwordSchedule: LockSchedule = (failures) => {
+  if (failures < PASSWORD_FREE_ATTEMPTS) return 0;
+  const doubled = PASSWORD_BACKOFF_FIRST_SECONDS * 2 ** (failures - PASSWORD_FREE_ATTEMPTS);
+  return Math.min(doubled, PASSWORD_BACKOFF_LONGEST_SECONDS);
+};
+
+/**
+ * Counts one attempt as failed before it is checked.
+ * @returns the next state, or the end of the lock that forbids the attempt
+ */
+export function countAttempt(
+  state: AttemptState,
+  schedule: LockSchedule,
+  now: Date,
+): { ok: true; next: AttemptState } | { ok: false; lockedUntil: Date } {
+  if (state.lockedUntil && state.lockedUntil > now) return { ok: false, lockedUntil: state.lockedUntil };
+  const failures = state.failures + 1;
+  return { ok: true, next: { failures, lockedUntil: lockAfter(failures, schedule, now) } };
+}
+
+function lockAfter(failures: number, schedule: LockSchedule, now: Date): Date | null {
+  const lock = schedule(failures);
+  if (lock === "frozen") return FROZEN_UNTIL;
+  return lock === 0 ? null : new Date(now.getTime() + lock * 1000);
+}

@@ -1,0 +1,21 @@
+// Owns the cookies of signing in: their names, their attributes, and nothing of what they mean.
+import { settings } from "@/lib/platform/env";
+
+export type CookieKind = "session" | "ticket" | "grant" | "browser";
+
+/** `__Host-` needs https; on a loopback address without it the plain name stands in (ASVS 3.3.1). */
+export function cookieName(kind: CookieKind): string {
+  return settings().isHttps ? `__Host-twofold.${kind}` : `twofold.${kind}`;
+}
+
+/** Attributes of a cookie. Without `maxAgeSeconds` it ends with the browser (R59). */
+export function cookieOptions(kind: CookieKind, maxAgeSeconds?: number) {
+  return {
+    httpOnly: true,
+    secure: settings().isHttps,
+    // A link from a mail may open a signed-in page; a ticket or a grant never travels with anybody else's request.
+    sameSite: kind === "session" || kind === "browser" ? ("lax" as const) : ("strict" as const),
+    path: "/",
+    ...(maxAgeSeconds !== undefined && { maxAge: maxAgeSeconds }),
+  };
+}

@@ -1,0 +1,5 @@
+// Owns every expected failure of signing in.
+
+export const SIGN_IN_ERRORS = ["credentials-wrong", "session-refused"] as const;
+
+export type SignInError = (typeof SIGN_IN_ERRORS)[number];

@@ -1,0 +1,4 @@
+// Owns the names of what can prove an identity.
+
+/** The last factor that passed. "password" alone opens a session only where no second factor is due. */
+export type Factor = "password" | "authenticator" | "recovery-code";

@@ -1,0 +1,56 @@
+// Owns the next-auth configuration: one provider, which redeems sign-in grants and knows no password.
+//
+// No route handler is exported: next-auth's own endpoints do not exist here, so nothing but a server action that
+// holds a grant can open a session (R2). The cookie carries a session's token; the row decides, on every request.
+import "server-only";
+import NextAuth from "next-auth";
+import { decode } from "next-auth/jwt";
+import Credentials from "next-auth/providers/credentials";
+import { clock } from "@/lib/platform/clock";
+import { SESSION_ABSOLUTE_SECONDS } from "@/lib/platform/durations";
+import { settings } from "@/lib/platform/env";
+import { cookieName, cookieOptions } from "@/lib/sign-in/cookies";
+import { currentTrace } from "@/lib/sign-in/current-trace";
+import { redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
+
+export const GRANT_PROVIDER = "sign-in-grant";
+/** Stands in the cookie, so that no other token under the same secret passes for a session (R20). */
+const PURPOSE = "session";
+
+async function authorize(credentials: Partial<Record<string, unknown>>) {
+  const { grant } = credentials;
+  if (typeof grant !== "string") return null;
+  const session = await redeemSignInGrant(grant, await currentTrace(), clock.now());
+  return session && { id: session.id, sessionToken: session.token };
+}
+
+export const { signIn: openWithGrant } = NextAuth(() => ({
+  trustHost: true,
+  secret: settings().authSecret,
+  session: { strategy: "jwt" as const, maxAge: SESSION_ABSOLUTE_SECONDS },
+  cookies: { sessionToken: { name: cookieName("session"), options: cookieOptions("session") } },
+  providers: [Credentials({ id: GRANT_PROVIDER, credentials: { grant: {} }, authorize })],
+  callbacks: {
+    jwt: ({ token, user }) => (user ? { purpose: PURPOSE, sessionToken: sessionTokenOf(user) } : token),
+  },
+}));
+
+function sessionTokenOf(user: object): unknown {
+  return "sessionToken" in user ? user.sessionToken : undefined;
+}
+
+/** The session token inside a cookie value, or null when it is no session cookie of ours. Never throws (R23). */
+export async function readSessionCookie(value: string | undefined): Promise<string | null> {
+  if (!value) return null;
+  try {
+    const content = await decode({
+      token: value,
+      secret: settings().authSecret,
+      salt: cookieName("session"),
+    });
+    const isOurs = content?.purpose === PURPOSE && typeof content.sessionToken === "string";
+    return isOurs ? (content.sessionToken as string) : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,37 @@
+// Owns the one guard: who asks, and may they be here. Every page and action of an account goes through it (R7).
+import "server-only";
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { clock } from "@/lib/platform/clock";
+import { settings } from "@/lib/platform/env";
+import { cookieName } from "@/lib/sign-in/cookies";
+import { readSessionCookie } from "@/lib/sign-in/next-auth";
+import { findSession, type LiveSession } from "@/lib/sign-in/session";
+
+/** The session of this request, or null. Loaded once a request. */
+export const currentSession = cache(async (): Promise<LiveSession | null> => {
+  const token = await readSessionCookie((await cookies()).get(cookieName("session"))?.value);
+  return token ? findSession(token, clock.now()) : null;
+});
+
+export interface Reach {
+  /** True for what an account without its required second factor may still reach: enrolling, leaving, deleting. */
+  beforeEnrollment?: boolean;
+}
+
+/**
+ * The session of this request. Sends everybody else to sign in, and, while the policy requires a second factor,
+ * an account without one to enrollment (R4).
+ */
+export async function requireSession({ beforeEnrollment = false }: Reach = {}): Promise<LiveSession> {
+  const session = await currentSession();
+  if (!session) redirect("/sign-in");
+  if (!beforeEnrollment && mustEnroll(session)) redirect("/account/two-factor/enroll");
+  return session;
+}
+
+/** Whether the policy keeps this account at enrollment. Admins always need a second factor. */
+export function mustEnroll({ hasSecondFactor, role }: LiveSession): boolean {
+  return !hasSecondFactor && (settings().twoFactorPolicy === "required" || role === "admin");
+}

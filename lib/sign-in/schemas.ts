@@ -1,0 +1,15 @@
+// Owns the shape of the posted forms of signing in and stepping up.
+import { z } from "zod";
+import { emailField, passwordField } from "@/lib/accounts/schemas";
+import { formSchema } from "@/lib/platform/actions/form-schema";
+import { STEP_UP_PURPOSES } from "@/lib/sign-in/step-up-purpose";
+import { recoveryCodeField, totpCodeField } from "@/lib/two-factor/schemas";
+
+export const signInSchema = formSchema({ email: emailField, password: passwordField });
+
+/** Which act it is for, and the thing that the act is about, if any: both only choose the page to return to. */
+const stepUpTarget = { for: z.enum(STEP_UP_PURPOSES), id: z.string().max(64).optional() };
+
+export const stepUpCodeSchema = formSchema({ ...stepUpTarget, code: totpCodeField });
+export const stepUpRecoverySchema = formSchema({ ...stepUpTarget, code: recoveryCodeField });
+export const stepUpPasswordSchema = formSchema({ ...stepUpTarget, password: passwordField });

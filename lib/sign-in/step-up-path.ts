@@ -1,0 +1,33 @@
+// Owns the addresses around a step-up: where it happens, and the page of the act that it returns to.
+import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+
+const ID_SHAPE = /^[\w-]{1,64}$/;
+const HOME = "/account/two-factor";
+
+/**
+ * The page of the act. Built from fixed parts, so that nothing a client sends can lead elsewhere (R21).
+ * @param id the authenticator that a rename or removal is about
+ */
+export function actPath(purpose: StepUpPurpose, id?: string): string {
+  switch (purpose) {
+    case "add-authenticator":
+      return `${HOME}/enroll`;
+    case "replace-recovery-codes":
+      return `${HOME}/recovery-codes/replace`;
+    case "turn-off":
+      return `${HOME}/turn-off`;
+    case "delete-account":
+      return "/account/privacy/delete";
+    case "rename-authenticator":
+    case "remove-authenticator": {
+      const act = purpose === "rename-authenticator" ? "rename" : "remove";
+      return id && ID_SHAPE.test(id) ? `${HOME}/authenticators/${id}/${act}` : HOME;
+    }
+  }
+}
+
+/** The page that asks for the second factor before an act. */
+export function stepUpPath(purpose: StepUpPurpose, id?: string): string {
+  const query = new URLSearchParams({ for: purpose, ...(id && { id }) });
+  return `/step-up?${query}`;
+}

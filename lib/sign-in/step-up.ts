@@ -1,0 +1,62 @@
+// Owns proving oneself again for one sensitive act: the second factor, or the password where there is none yet.
+import "server-only";
+import { recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import { transaction } from "@/lib/platform/db";
+import { accepted, type Result, refused } from "@/lib/platform/result";
+import { clearAttempts } from "@/lib/sign-in/attempt-counter";
+import { checkPassword } from "@/lib/sign-in/check-password";
+import type { SignInError } from "@/lib/sign-in/errors";
+import type { LiveSession } from "@/lib/sign-in/session";
+import { mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+import type { TwoFactorError } from "@/lib/two-factor/errors";
+import type { SecondFactorProof } from "@/lib/two-factor/proof";
+import { verifySecondFactor } from "@/lib/two-factor/verify-second-factor";
+
+export interface StepUp {
+  session: LiveSession;
+  purpose: StepUpPurpose;
+  trace: Trace;
+  now: Date;
+}
+
+/** Steps up with a second factor, from the same budget as signing in (R69). Returns the grant's token. */
+export function stepUpWithSecondFactor(
+  { session, purpose, trace, now }: StepUp,
+  proof: SecondFactorProof,
+): Promise<Result<string, TwoFactorError>> {
+  return verifySecondFactor({
+    accountId: session.accountId,
+    proof,
+    event: "step-up.checked",
+    admit: async () => true,
+    reward: (tx) => mintStepUpGrant(tx, { sessionId: session.id, purpose }, now),
+    trace,
+    now,
+  });
+}
+
+/** Steps up with the password; only an account without a second factor may (R68: always the strongest factor). */
+export async function stepUpWithPassword(
+  { session, purpose, trace, now }: StepUp,
+  password: string,
+  browserMark: string | undefined,
+): Promise<Result<string, SignInError>> {
+  if (session.hasSecondFactor) return refused("session-refused");
+  const { isRight, isLocked, attemptKey } = await checkPassword(
+    { email: session.email, password, browserMark },
+    now,
+  );
+  const entry = { event: "step-up.checked", actorId: session.accountId, factor: "password" } as const;
+  return transaction(async (tx) => {
+    if (!isRight) {
+      const reason = isLocked ? "locked" : "wrong-password";
+      await recordEvent(tx, { ...entry, result: "failure", reason }, trace, now);
+      return refused("credentials-wrong");
+    }
+    await clearAttempts(tx, attemptKey);
+    await recordEvent(tx, { ...entry, result: "success" }, trace, now);
+    return accepted(await mintStepUpGrant(tx, { sessionId: session.id, purpose }, now));
+  });
+}
