@@ -1,0 +1,43 @@
+// Owns the way of an authenticator's secret between its sealed column and a prepared key.
+import { settings } from "@/lib/platform/env";
+import { open, seal } from "@/lib/platform/secret-box";
+import type { Algorithm } from "@/lib/totp/parameters";
+import { LEAST_AUTHENTICATOR_SECRET_BYTES, type TotpParameters } from "@/lib/totp/parameters";
+import { createTotpKey, type TotpKey } from "@/lib/totp/totp-key";
+
+/** The two tables that hold a TOTP secret. A secret moves from one to the other by being sealed anew. */
+export type SecretTable = "Authenticator" | "Enrollment";
+
+/** A row that holds a sealed secret. */
+export interface SealedSecretRow {
+  id: string;
+  sealedSecret: string;
+  algorithm: string;
+  digits: number;
+  periodSeconds: number;
+}
+
+function placeOf(table: SecretTable, id: string) {
+  return { table, row: id, purpose: "totp-secret" };
+}
+
+export function sealSecret(secret: Uint8Array, table: SecretTable, id: string): Promise<string> {
+  return seal(secret, placeOf(table, id), settings().encryptionKeys);
+}
+
+/** @throws SealBrokenError when the value was moved, altered, or its key is gone: the caller denies */
+export function openSecret(row: SealedSecretRow, table: SecretTable): Promise<Uint8Array> {
+  return open(row.sealedSecret, placeOf(table, row.id), settings().encryptionKeys);
+}
+
+export function parametersOf(row: SealedSecretRow): TotpParameters {
+  return { algorithm: row.algorithm as Algorithm, digits: row.digits, periodSeconds: row.periodSeconds };
+}
+
+/** The key of a row, ready to compute codes. A stored secret that no longer makes a key is a fault, not a refusal. */
+export async function openKey(row: SealedSecretRow, table: SecretTable): Promise<TotpKey> {
+  const secret = await openSecret(row, table);
+  const created = createTotpKey(secret, parametersOf(row), { leastBytes: LEAST_AUTHENTICATOR_SECRET_BYTES });
+  if (!created.ok) throw new Error(`stored secret refused: ${created.error}`);
+  return created.key;
+}

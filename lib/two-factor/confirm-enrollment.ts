@@ -1,0 +1,135 @@
+// Owns the confirmation of an enrollment: one transaction makes the authenticator, its codes and a fresh session's grant.
+import "server-only";
+import { recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import { database, transaction } from "@/lib/platform/db";
+import { settings } from "@/lib/platform/env";
+import { DIAGNOSIS_PROBE_STEPS } from "@/lib/platform/limits";
+import { newId } from "@/lib/platform/random-token";
+import { accepted, allOrNothing, type Refusal, type Result, refused } from "@/lib/platform/result";
+import { clearAttempts, secondFactorKey } from "@/lib/sign-in/attempt-counter";
+import { endSessions } from "@/lib/sign-in/session";
+import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { endTickets } from "@/lib/sign-in/ticket";
+import { openKey, openSecret, sealSecret } from "@/lib/two-factor/authenticator-secret";
+import { insertAuthenticator, type NewAuthenticator } from "@/lib/two-factor/authenticator-store";
+import {
+  consumeEnrollment,
+  type EnrollmentOwner,
+  type EnrollmentRow,
+  findEnrollment,
+  reserveEnrollmentAttempt,
+  returnEnrollmentAttempt,
+} from "@/lib/two-factor/enrollment-store";
+import type { TwoFactorError } from "@/lib/two-factor/errors";
+import { judgeCode } from "@/lib/two-factor/judge-code";
+import { refusalOf } from "@/lib/two-factor/proof";
+import { makeRecoveryCodes, openPreparedCodes, sealBatch } from "@/lib/two-factor/recovery-batch";
+import {
+  hasRecoveryBatch,
+  type NewRecoveryBatch,
+  replaceRecoveryBatch,
+} from "@/lib/two-factor/recovery-store";
+
+export interface EnrollmentConfirmation {
+  owner: EnrollmentOwner;
+  /** Six ASCII digits. */
+  code: string;
+  name: string;
+  trace: Trace;
+  now: Date;
+}
+
+/** What a confirmation gives: the grant for a session of the raised assurance, and whether there are new codes to save. */
+export interface ConfirmedEnrollment {
+  signInGrant: string;
+  hasNewCodes: boolean;
+}
+
+/**
+ * Confirms an enrollment (R39, R40): consumes its step, activates the authenticator, makes recovery codes where the
+ * account has none, ends every session and ticket, and grants a new session. All of it or nothing.
+ * Errors: enrollment-missing, enrollment-used-up, code-wrong, code-already-used, code-late, code-early.
+ */
+export async function confirmEnrollment(
+  confirmation: EnrollmentConfirmation,
+): Promise<Result<ConfirmedEnrollment, TwoFactorError>> {
+  const { owner, now } = confirmation;
+  const pending = await findEnrollment(owner, now);
+  if (!pending) return refused("enrollment-missing");
+  if (!(await reserveEnrollmentAttempt(pending.id, now))) return refused("enrollment-used-up");
+  try {
+    const result = await judgeAndActivate(pending, confirmation);
+    if (!result.ok) await recordRefusal(confirmation, result);
+    return result;
+  } catch (fault) {
+    await returnEnrollmentAttempt(pending.id);
+    throw fault;
+  }
+}
+
+async function judgeAndActivate(
+  pending: EnrollmentRow,
+  { owner, code, name, trace, now }: EnrollmentConfirmation,
+): Promise<Result<ConfirmedEnrollment, TwoFactorError>> {
+  const key = await openKey(pending, "Enrollment");
+  const candidate = { id: pending.id, key, periodSeconds: pending.periodSeconds, lastUsedStep: -1 };
+  // The secret is on this person's screen, so every wrong clock may be named, fast ones too.
+  const verdict = judgeCode([candidate], code, {
+    nowMs: now.getTime(),
+    window: settings().totpWindow,
+    stepsBack: DIAGNOSIS_PROBE_STEPS,
+    stepsAhead: DIAGNOSIS_PROBE_STEPS,
+  });
+  if (verdict.kind !== "right") return refusalOf(verdict);
+  const authenticator = await authenticatorOf(pending, owner.accountId, name, verdict.step);
+  const batch = await batchFor(pending, owner.accountId, now);
+  return allOrNothing(async (tx) => {
+    if (!(await consumeEnrollment(tx, pending.id, now))) return refused("enrollment-missing");
+    await insertAuthenticator(tx, authenticator, now);
+    if (batch) await replaceRecoveryBatch(tx, batch, now);
+    await endSessions(tx, owner.accountId);
+    await endTickets(tx, owner.accountId);
+    await clearAttempts(tx, secondFactorKey(owner.accountId));
+    const entry = { result: "success", actorId: owner.accountId, factor: "authenticator" } as const;
+    await recordEvent(tx, { event: "enrollment.checked", ...entry }, trace, now);
+    await recordEvent(tx, { event: "authenticator.added", ...entry }, trace, now);
+    if (batch) await recordEvent(tx, { event: "recovery-codes.created", ...entry }, trace, now);
+    const signInGrant = await mintSignInGrant(tx, owner.accountId, "authenticator", now);
+    return accepted({ signInGrant, hasNewCodes: batch !== null });
+  });
+}
+
+/** The secret is sealed anew for its new row: a ciphertext that merely moved would not open. */
+async function authenticatorOf(
+  pending: EnrollmentRow,
+  accountId: string,
+  name: string,
+  step: number,
+): Promise<NewAuthenticator> {
+  const id = newId();
+  const { algorithm, digits, periodSeconds } = pending;
+  const sealedSecret = await sealSecret(await openSecret(pending, "Enrollment"), "Authenticator", id);
+  return { id, accountId, name, sealedSecret, algorithm, digits, periodSeconds, lastUsedStep: step };
+}
+
+/** An account that has codes keeps them; the first authenticator brings the first ten. */
+async function batchFor(
+  pending: EnrollmentRow,
+  accountId: string,
+  now: Date,
+): Promise<NewRecoveryBatch | null> {
+  if (await hasRecoveryBatch(database(), accountId)) return null;
+  const codes = pending.sealedCodes
+    ? await openPreparedCodes(pending.id, pending.sealedCodes)
+    : await makeRecoveryCodes(accountId);
+  return sealBatch(accountId, codes, now);
+}
+
+async function recordRefusal(
+  { owner, trace, now }: EnrollmentConfirmation,
+  refusal: Refusal<TwoFactorError>,
+): Promise<void> {
+  const entry = { event: "enrollment.checked", result: "failure", actorId: owner.accountId } as const;
+  await transaction((tx) => recordEvent(tx, { ...entry, reason: refusal.error }, trace, now));
+}

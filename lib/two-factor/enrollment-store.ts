@@ -1,0 +1,74 @@
+// Owns the rows of enrollments: one per account, a new start replaces the old.
+import "server-only";
+import { database, type Tx } from "@/lib/platform/db";
+import { ENROLLMENT_ATTEMPTS } from "@/lib/platform/limits";
+import type { SealedSecretRow } from "@/lib/two-factor/authenticator-secret";
+
+/** An enrollment belongs to the session that started it. */
+export interface EnrollmentOwner {
+  accountId: string;
+  sessionId: string;
+}
+
+export interface EnrollmentRow extends SealedSecretRow {
+  name: string;
+  sealedCodes: string | null;
+  expiresAt: Date;
+}
+
+export interface NewEnrollment extends SealedSecretRow, EnrollmentOwner {
+  name: string;
+  startedAt: Date;
+  expiresAt: Date;
+}
+
+/** Puts a new enrollment in the place of whatever the account had pending. */
+export async function replaceEnrollment(tx: Tx, started: NewEnrollment): Promise<void> {
+  await tx.enrollment.deleteMany({ where: { accountId: started.accountId } });
+  await tx.enrollment.create({ data: started });
+}
+
+/** The enrollment that this session may still confirm, or null. */
+export function findEnrollment(owner: EnrollmentOwner, now: Date): Promise<EnrollmentRow | null> {
+  return database().enrollment.findFirst({
+    where: { ...owner, expiresAt: { gt: now } },
+    select: {
+      id: true,
+      name: true,
+      sealedSecret: true,
+      algorithm: true,
+      digits: true,
+      periodSeconds: true,
+      sealedCodes: true,
+      expiresAt: true,
+    },
+  });
+}
+
+/** Reserves one of the tries. False when they are used up, or the enrollment is gone. */
+export async function reserveEnrollmentAttempt(id: string, now: Date): Promise<boolean> {
+  const { count } = await database().enrollment.updateMany({
+    where: { id, expiresAt: { gt: now }, attempts: { lt: ENROLLMENT_ATTEMPTS } },
+    data: { attempts: { increment: 1 } },
+  });
+  return count === 1;
+}
+
+/** Gives a reserved try back: the server failed, not the person. */
+export async function returnEnrollmentAttempt(id: string): Promise<void> {
+  await database().enrollment.updateMany({
+    where: { id, attempts: { gt: 0 } },
+    data: { attempts: { decrement: 1 } },
+  });
+}
+
+/** Keeps recovery codes that were made while the person looks at the QR code. */
+export async function keepPreparedCodes(id: string, sealedCodes: string): Promise<void> {
+  await database().enrollment.updateMany({ where: { id, sealedCodes: null }, data: { sealedCodes } });
+}
+
+/** Consumes the enrollment. False when somebody was faster, or it has expired. */
+export async function consumeEnrollment(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const { count } = await tx.enrollment.deleteMany({ where: { id, expiresAt: { gt: now } } });
+  return count === 1;
+}

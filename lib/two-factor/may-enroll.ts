@@ -1,0 +1,13 @@
+// Owns who may start an enrollment without proving themselves again. Pure.
+import { FRESH_SESSION_SECONDS } from "@/lib/platform/durations";
+import type { LiveSession } from "@/lib/sign-in/session";
+
+/**
+ * In the first minutes of a session: for a first authenticator, or for a new one in the place of the one that was
+ * lost, after a recovery code (R48). Otherwise an existing factor, or the password, guards the next one (R35).
+ */
+export function mayEnrollWithoutGrant(session: LiveSession, now: Date): boolean {
+  const ageMs = now.getTime() - session.authenticatedAt.getTime();
+  const isFresh = ageMs <= FRESH_SESSION_SECONDS * 1000;
+  return isFresh && (!session.hasSecondFactor || session.factor === "recovery-code");
+}

@@ -1,0 +1,33 @@
+// Owns the summary of what protects an account, for its screens. No secret crosses.
+import "server-only";
+import { settings } from "@/lib/platform/env";
+import { RECOVERY_CODES_LOW } from "@/lib/platform/limits";
+import { type AuthenticatorSummary, listAuthenticators } from "@/lib/two-factor/authenticator-store";
+import { findRecoveryBatch } from "@/lib/two-factor/recovery-store";
+
+export interface TwoFactorOverview {
+  authenticators: AuthenticatorSummary[];
+  recoveryCodesLeft: number;
+  /** "shown": still on offer to be saved. "unsaved": nobody said that they were saved. */
+  recoveryCodes: "none" | "shown" | "unsaved" | "low" | "fine";
+  mayTurnOff: boolean;
+}
+
+export async function twoFactorOverview(accountId: string, now: Date): Promise<TwoFactorOverview> {
+  const [authenticators, batch] = await Promise.all([
+    listAuthenticators(accountId),
+    findRecoveryBatch(accountId, now),
+  ]);
+  return {
+    authenticators,
+    recoveryCodesLeft: batch?.left ?? 0,
+    recoveryCodes: stateOf(batch),
+    mayTurnOff: settings().twoFactorPolicy === "optional" && authenticators.length > 0,
+  };
+}
+
+function stateOf(batch: Awaited<ReturnType<typeof findRecoveryBatch>>): TwoFactorOverview["recoveryCodes"] {
+  if (!batch) return "none";
+  if (!batch.acknowledgedAt) return batch.sealedCodes ? "shown" : "unsaved";
+  return batch.left <= RECOVERY_CODES_LOW ? "low" : "fine";
+}

@@ -1,0 +1,56 @@
+// Owns making a batch of recovery codes and keeping its clear form sealed for as long as it may be shown.
+import "server-only";
+import { RECOVERY_CODES_SHOWN_SECONDS } from "@/lib/platform/durations";
+import { settings } from "@/lib/platform/env";
+import { newId } from "@/lib/platform/random-token";
+import { open, type SealedPlace, seal } from "@/lib/platform/secret-box";
+import { generateRecoveryCodes } from "@/lib/two-factor/recovery-code";
+import { type BatchSalt, hashRecoveryCodes, newBatchSalt } from "@/lib/two-factor/recovery-hash";
+import type { NewRecoveryBatch } from "@/lib/two-factor/recovery-store";
+
+/** Codes in clear with their hashes. Lives in memory, or sealed, and nowhere else. */
+export interface RecoveryCodes extends BatchSalt {
+  codes: string[];
+  hashes: string[];
+}
+
+/** Makes ten codes and their hashes: ten slow hashes, about a second of one core. */
+export async function makeRecoveryCodes(accountId: string): Promise<RecoveryCodes> {
+  const { peppers } = settings();
+  const salt = newBatchSalt(peppers);
+  const codes = generateRecoveryCodes();
+  return { ...salt, codes, hashes: await hashRecoveryCodes(accountId, codes, salt, peppers) };
+}
+
+/** The row of a new batch, its codes sealed until the owner says that they are saved. */
+export async function sealBatch(
+  accountId: string,
+  { codes, ...kept }: RecoveryCodes,
+  now: Date,
+): Promise<NewRecoveryBatch> {
+  const id = newId();
+  const sealedCodes = await sealJson(codes, { table: "RecoveryBatch", row: id, purpose: "shown-codes" });
+  const shownUntil = new Date(now.getTime() + RECOVERY_CODES_SHOWN_SECONDS * 1000);
+  return { id, accountId, sealedCodes, shownUntil, ...kept };
+}
+
+export function openBatchCodes(batch: { id: string; sealedCodes: string }): Promise<string[]> {
+  return openJson(batch.sealedCodes, { table: "RecoveryBatch", row: batch.id, purpose: "shown-codes" });
+}
+
+export function sealPreparedCodes(enrollmentId: string, prepared: RecoveryCodes): Promise<string> {
+  return sealJson(prepared, { table: "Enrollment", row: enrollmentId, purpose: "prepared-codes" });
+}
+
+export function openPreparedCodes(enrollmentId: string, sealed: string): Promise<RecoveryCodes> {
+  return openJson(sealed, { table: "Enrollment", row: enrollmentId, purpose: "prepared-codes" });
+}
+
+function sealJson(value: unknown, place: SealedPlace): Promise<string> {
+  return seal(new TextEncoder().encode(JSON.stringify(value)), place, settings().encryptionKeys);
+}
+
+async function openJson<T>(sealed: string, place: SealedPlace): Promise<T> {
+  const bytes = await open(sealed, place, settings().encryptionKeys);
+  return JSON.parse(new TextDecoder().decode(bytes)) as T;
+}

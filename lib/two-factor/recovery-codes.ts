@@ -1,0 +1,53 @@
+// Owns what the owner does with recovery codes: see the new ones, say that they are saved, replace them.
+import "server-only";
+import { recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import { transaction } from "@/lib/platform/db";
+import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import { countAuthenticators } from "@/lib/two-factor/authenticator-store";
+import type { TwoFactorError } from "@/lib/two-factor/errors";
+import { makeRecoveryCodes, openBatchCodes, sealBatch } from "@/lib/two-factor/recovery-batch";
+import { formatRecoveryCode } from "@/lib/two-factor/recovery-code";
+import { acknowledgeBatch, findRecoveryBatch, replaceRecoveryBatch } from "@/lib/two-factor/recovery-store";
+
+export interface ShownRecoveryCodes {
+  /** XXXX-XXXX. */
+  codes: string[];
+  createdAt: Date;
+}
+
+/** The codes, as long as they may be shown: until "I have saved these codes", ten minutes at most (R47). */
+export async function showRecoveryCodes(accountId: string, now: Date): Promise<ShownRecoveryCodes | null> {
+  const batch = await findRecoveryBatch(accountId, now);
+  if (!batch?.sealedCodes) return null;
+  const codes = await openBatchCodes({ id: batch.id, sealedCodes: batch.sealedCodes });
+  return { codes: codes.map(formatRecoveryCode), createdAt: batch.createdAt };
+}
+
+/** Notes that the codes are saved; from then on only their hashes remain. Doing it twice changes nothing. */
+export async function saveRecoveryCodes(accountId: string, trace: Trace, now: Date): Promise<void> {
+  await transaction(async (tx) => {
+    if (!(await acknowledgeBatch(tx, accountId, now))) return;
+    const entry = { event: "recovery-codes.saved", result: "success", actorId: accountId } as const;
+    await recordEvent(tx, entry, trace, now);
+  });
+}
+
+/** Replaces all ten codes; the old ones die. Errors: step-up-required, authenticator-missing. */
+export async function replaceRecoveryCodes(
+  accountId: string,
+  claim: StepUpClaim,
+  trace: Trace,
+  now: Date,
+): Promise<Result<null, TwoFactorError>> {
+  const batch = await sealBatch(accountId, await makeRecoveryCodes(accountId), now);
+  return allOrNothing<null, TwoFactorError>(async (tx) => {
+    if (!(await consumeStepUpGrant(tx, claim, now))) return refused("step-up-required");
+    if ((await countAuthenticators(tx, accountId)) === 0) return refused("authenticator-missing");
+    await replaceRecoveryBatch(tx, batch, now);
+    const entry = { event: "recovery-codes.created", result: "success", actorId: accountId } as const;
+    await recordEvent(tx, entry, trace, now);
+    return accepted(null);
+  });
+}

@@ -1,0 +1,77 @@
+// Owns the rows of recovery codes: one batch per account, each code used by one guarded write.
+import "server-only";
+import { database, type Tx } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/random-token";
+import type { BatchSalt } from "@/lib/two-factor/recovery-hash";
+
+/** What may be known of a batch without opening anything. */
+export interface RecoveryBatchRow extends BatchSalt {
+  id: string;
+  createdAt: Date;
+  /** JWE of the codes, or null once they are saved or their time is over. */
+  sealedCodes: string | null;
+  acknowledgedAt: Date | null;
+  left: number;
+}
+
+export async function findRecoveryBatch(accountId: string, now: Date): Promise<RecoveryBatchRow | null> {
+  const row = await database().recoveryBatch.findUnique({
+    where: { accountId },
+    include: { _count: { select: { codes: { where: { usedAt: null } } } } },
+  });
+  if (!row) return null;
+  const { id, salt, pepperId, createdAt, acknowledgedAt } = row;
+  const sealedCodes = row.shownUntil > now ? row.sealedCodes : null;
+  return { id, salt, pepperId, createdAt, acknowledgedAt, sealedCodes, left: row._count.codes };
+}
+
+export interface NewRecoveryBatch extends BatchSalt {
+  id: string;
+  accountId: string;
+  sealedCodes: string;
+  shownUntil: Date;
+  hashes: string[];
+}
+
+/** Puts a new batch in the place of the old one, whose codes die with it. */
+export async function replaceRecoveryBatch(
+  tx: Tx,
+  { hashes, ...batch }: NewRecoveryBatch,
+  now: Date,
+): Promise<void> {
+  await deleteRecoveryBatch(tx, batch.accountId);
+  await tx.recoveryBatch.create({ data: { ...batch, createdAt: now } });
+  const rows = hashes.map((hash) => ({ id: newId(), batchId: batch.id, hash }));
+  await tx.recoveryCode.createMany({ data: rows });
+}
+
+export async function deleteRecoveryBatch(tx: Tx, accountId: string): Promise<void> {
+  await tx.recoveryBatch.deleteMany({ where: { accountId } });
+}
+
+/** Whether the account has a batch at all, used up or not. */
+export async function hasRecoveryBatch(tx: Tx, accountId: string): Promise<boolean> {
+  return (await tx.recoveryBatch.count({ where: { accountId } })) > 0;
+}
+
+/** Uses one code. False when the batch holds no such code, or it was used before. */
+export async function consumeRecoveryCode(
+  tx: Tx,
+  code: { batchId: string; hash: string },
+  now: Date,
+): Promise<boolean> {
+  const { count } = await tx.recoveryCode.updateMany({
+    where: { ...code, usedAt: null },
+    data: { usedAt: now },
+  });
+  return count === 1;
+}
+
+/** Notes that the owner has saved the codes, and forgets their clear form. */
+export async function acknowledgeBatch(tx: Tx, accountId: string, now: Date): Promise<boolean> {
+  const { count } = await tx.recoveryBatch.updateMany({
+    where: { accountId, acknowledgedAt: null, shownUntil: { gt: now } },
+    data: { acknowledgedAt: now, sealedCodes: null },
+  });
+  return count === 1;
+}

@@ -1,0 +1,51 @@
+// Owns the shape of posted codes and names. Messages are error codes.
+import { z } from "zod";
+import { formSchema } from "@/lib/platform/actions/form-schema";
+import { normalizeCode } from "@/lib/totp/normalize-code";
+import { DEFAULT_TOTP_PARAMETERS } from "@/lib/totp/parameters";
+import type { TwoFactorError } from "@/lib/two-factor/errors";
+import { normalizeRecoveryCode } from "@/lib/two-factor/recovery-code";
+
+/** Longest name in code points: it stands in the QR code, and a short text keeps that easy to scan. */
+const NAME_LONGEST = 40;
+
+const error = (name: TwoFactorError) => name;
+
+/** A text that `normalize` brings into canonical form, or the form refuses before any attempt is counted. */
+function codeField(normalize: (typed: string) => string | null, malformed: TwoFactorError) {
+  return z.string({ error: error("code-missing") }).transform((typed, context) => {
+    if (typed.trim() === "") context.addIssue(error("code-missing"));
+    const code = normalize(typed);
+    if (code === null) context.addIssue(malformed);
+    return code ?? z.NEVER;
+  });
+}
+
+/** Six ASCII digits; spaces and dashes of a paste are dropped. */
+export const totpCodeField = codeField(
+  (typed) => normalizeCode(typed, DEFAULT_TOTP_PARAMETERS.digits),
+  "code-malformed",
+);
+
+export const recoveryCodeField = codeField(normalizeRecoveryCode, "recovery-code-malformed");
+
+/** A name as people give it: one line, trimmed. */
+export const authenticatorNameField = z
+  .string({ error: error("authenticator-name-missing") })
+  .transform((typed) =>
+    typed
+      .normalize("NFKC")
+      .replace(/\p{Cc}+/gu, " ")
+      .trim(),
+  )
+  .refine((name) => name.length > 0, error("authenticator-name-missing"))
+  .refine((name) => [...name].length <= NAME_LONGEST, error("authenticator-name-too-long"));
+
+export const totpCodeSchema = formSchema({ code: totpCodeField });
+export const recoveryCodeSchema = formSchema({ code: recoveryCodeField });
+export const confirmEnrollmentSchema = formSchema({ name: authenticatorNameField, code: totpCodeField });
+export const renameSchema = formSchema({ id: z.string(), name: authenticatorNameField });
+export const removeSchema = formSchema({ id: z.string() });
+export const savedSchema = formSchema({
+  saved: z.literal("on", { error: error("recovery-codes-not-saved") }),
+});

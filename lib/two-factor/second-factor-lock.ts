@@ -1,0 +1,14 @@
+// Owns telling a page that an account takes no second factor at the moment.
+import "server-only";
+import { database } from "@/lib/platform/db";
+import { FROZEN_UNTIL } from "@/lib/sign-in/attempt-budget";
+import { lockInForce, secondFactorKey } from "@/lib/sign-in/attempt-counter";
+
+/** The lock in force, or null. A frozen one has no end that waiting would reach. */
+export async function secondFactorLock(
+  accountId: string,
+  now: Date,
+): Promise<{ frozen: boolean; until: Date } | null> {
+  const until = await lockInForce(database(), secondFactorKey(accountId), now);
+  return until && { frozen: until.getTime() === FROZEN_UNTIL.getTime(), until };
+}

@@ -1,0 +1,36 @@
+// Owns what the enrollment page may see: the pending secret of this session, never an active one.
+import "server-only";
+import { settings } from "@/lib/platform/env";
+import { otpauthUri } from "@/lib/totp/otpauth-uri";
+import { encodeSecret } from "@/lib/totp/secret";
+import { openSecret, parametersOf } from "@/lib/two-factor/authenticator-secret";
+import { type EnrollmentOwner, findEnrollment } from "@/lib/two-factor/enrollment-store";
+
+export interface ShownEnrollment {
+  /** `otpauth://totp/…` for the QR code and for the same device. */
+  uri: string;
+  /** Base32, for those who cannot scan. */
+  secret: string;
+  /** Proposed name of the authenticator. */
+  name: string;
+  periodSeconds: number;
+}
+
+/** The pending enrollment of a session, or null when there is none to confirm. Changes nothing. */
+export async function showEnrollment(
+  owner: EnrollmentOwner,
+  email: string,
+  now: Date,
+): Promise<ShownEnrollment | null> {
+  const row = await findEnrollment(owner, now);
+  if (!row) return null;
+  const secret = await openSecret(row, "Enrollment");
+  const uri = otpauthUri({
+    issuer: settings().appName,
+    accountName: email,
+    authenticatorName: row.name,
+    secret,
+    parameters: parametersOf(row),
+  });
+  return { uri, secret: encodeSecret(secret), name: row.name, periodSeconds: row.periodSeconds };
+}

@@ -1,0 +1,71 @@
+// Owns the start of an enrollment: a fresh secret in its own row. Active authenticators are not touched.
+import "server-only";
+import { countEvents, recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import type { Tx } from "@/lib/platform/db";
+import { ENROLLMENT_SECONDS, ENROLLMENT_STARTS_WINDOW_SECONDS } from "@/lib/platform/durations";
+import { ENROLLMENT_STARTS_PER_DAY } from "@/lib/platform/limits";
+import { newId } from "@/lib/platform/random-token";
+import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import type { LiveSession } from "@/lib/sign-in/session";
+import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import { DEFAULT_TOTP_PARAMETERS } from "@/lib/totp/parameters";
+import { generateSecret } from "@/lib/totp/secret";
+import { sealSecret } from "@/lib/two-factor/authenticator-secret";
+import { countAuthenticators } from "@/lib/two-factor/authenticator-store";
+import { replaceEnrollment } from "@/lib/two-factor/enrollment-store";
+import type { TwoFactorError } from "@/lib/two-factor/errors";
+import { mayEnrollWithoutGrant } from "@/lib/two-factor/may-enroll";
+
+export interface EnrollmentStart {
+  session: LiveSession;
+  /** The step-up grant that permits it; without one the session itself must be fresh (R35). */
+  claim?: StepUpClaim;
+  /** Word for a first authenticator in the person's language; further ones get a number. */
+  baseName: string;
+  trace: Trace;
+  now: Date;
+}
+
+/**
+ * Starts an enrollment of ENROLLMENT_SECONDS and returns its id. A pending one of the account dies.
+ * Errors: step-up-required, enrollment-starts-used-up.
+ */
+export async function startEnrollment(start: EnrollmentStart): Promise<Result<string, TwoFactorError>> {
+  const { session, trace, now } = start;
+  const owner = { accountId: session.accountId, sessionId: session.id };
+  const id = newId();
+  const sealedSecret = await sealSecret(generateSecret(DEFAULT_TOTP_PARAMETERS.algorithm), "Enrollment", id);
+  return allOrNothing(async (tx) => {
+    const active = await countAuthenticators(tx, owner.accountId);
+    if (!(await isPermitted(tx, start, active))) return refused("step-up-required");
+    if (!(await mayStart(tx, owner.accountId, now))) return refused("enrollment-starts-used-up");
+    await replaceEnrollment(tx, {
+      id,
+      ...owner,
+      ...DEFAULT_TOTP_PARAMETERS,
+      name: active === 0 ? start.baseName : `${start.baseName} ${active + 1}`,
+      sealedSecret,
+      startedAt: now,
+      expiresAt: new Date(now.getTime() + ENROLLMENT_SECONDS * 1000),
+    });
+    const entry = { event: "enrollment.started", result: "success", actorId: owner.accountId } as const;
+    await recordEvent(tx, entry, trace, now);
+    return accepted(id);
+  });
+}
+
+/** Counts authenticators in the transaction: one that was added meanwhile ends what a fresh password permits. */
+async function isPermitted(
+  tx: Tx,
+  { session, claim, now }: EnrollmentStart,
+  active: number,
+): Promise<boolean> {
+  if (claim) return consumeStepUpGrant(tx, claim, now);
+  return mayEnrollWithoutGrant({ ...session, hasSecondFactor: active > 0 }, now);
+}
+
+async function mayStart(tx: Tx, accountId: string, now: Date): Promise<boolean> {
+  const since = new Date(now.getTime() - ENROLLMENT_STARTS_WINDOW_SECONDS * 1000);
+  return (await countEvents(tx, accountId, "enrollment.started", since)) < ENROLLMENT_STARTS_PER_DAY;
+}

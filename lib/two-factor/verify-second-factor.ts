@@ -1,0 +1,110 @@
+// Owns the check of a second factor: reserve an attempt, judge, then consume and reward in one transaction.
+import "server-only";
+import { type AuditEntry, recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import { type Tx, transaction } from "@/lib/platform/db";
+import { accepted, allOrNothing, type Refusal, type Result, refused } from "@/lib/platform/result";
+import { FROZEN_UNTIL, secondFactorSchedule } from "@/lib/sign-in/attempt-budget";
+import {
+  clearAttempts,
+  type Reservation,
+  reserveAttempt,
+  returnAttempt,
+  secondFactorKey,
+} from "@/lib/sign-in/attempt-counter";
+import type { TwoFactorError } from "@/lib/two-factor/errors";
+import { judgeProof, type ProofVerdict, type SecondFactorProof, spendProof } from "@/lib/two-factor/proof";
+
+/** One check, with what admits it and what it buys. */
+export interface SecondFactorCheck<T> {
+  accountId: string;
+  proof: SecondFactorProof;
+  event: "second-factor.checked" | "step-up.checked";
+  /** Reserves whatever else the attempt needs, a ticket's try for one. False refuses with "ticket-expired". */
+  admit(tx: Tx): Promise<boolean>;
+  /** Mints what the factor buys. Null when it can no longer be bought: "ticket-expired", and nothing is consumed. */
+  reward(tx: Tx): Promise<T | null>;
+  trace: Trace;
+  now: Date;
+}
+
+/**
+ * Checks a code of any of the account's authenticators, or a recovery code, against the budget they share.
+ * Errors: ticket-expired, attempts-locked, attempts-frozen, and those of the proof. A lock refuses right codes too.
+ */
+export async function verifySecondFactor<T>(check: SecondFactorCheck<T>): Promise<Result<T, TwoFactorError>> {
+  const reservation = await reserve(check);
+  if (!reservation.ok) return reservation;
+  try {
+    const verdict = await judgeProof(check.accountId, check.proof, check.now);
+    const result = verdict.ok ? await spend(check, verdict.value) : verdict;
+    if (!result.ok) return await recordRefusal(check, result, reservation.value.lockedUntil);
+    return result;
+  } catch (fault) {
+    await transaction((tx) => returnAttempt(tx, secondFactorKey(check.accountId)));
+    throw fault;
+  }
+}
+
+/** Counts the attempt before anything secret is opened (R80), with the ticket's own try, or refuses both. */
+async function reserve<T>(
+  check: SecondFactorCheck<T>,
+): Promise<Result<Extract<Reservation, { ok: true }>, TwoFactorError>> {
+  const { accountId, now } = check;
+  const result = await allOrNothing(async (tx) => {
+    if (!(await check.admit(tx))) return refused("ticket-expired");
+    const reservation = await reserveAttempt(tx, secondFactorKey(accountId), secondFactorSchedule, now);
+    return reservation.ok ? accepted(reservation) : lockRefusal(reservation.lockedUntil);
+  });
+  if (!result.ok) await transaction((tx) => recordEvent(tx, entryOf(check, result), check.trace, now));
+  return result;
+}
+
+function spend<T>(check: SecondFactorCheck<T>, verdict: ProofVerdict): Promise<Result<T, TwoFactorError>> {
+  const { accountId, trace, now } = check;
+  return allOrNothing<T, TwoFactorError>(async (tx) => {
+    const spent = await spendProof(tx, verdict, accountId, trace, now);
+    if (!spent) return refused(verdict.refusalWhenSpent);
+    const reward = await check.reward(tx);
+    if (reward === null) return refused("ticket-expired");
+    await clearAttempts(tx, secondFactorKey(accountId));
+    await recordEvent(tx, entryOf(check), trace, now);
+    return accepted(reward);
+  });
+}
+
+/** Writes the failed attempt down. When it began a lock, the lock is the answer: waiting is what to do next. */
+async function recordRefusal<T>(
+  check: SecondFactorCheck<T>,
+  refusal: Refusal<TwoFactorError>,
+  lockedUntil: Date | null,
+): Promise<Refusal<TwoFactorError>> {
+  const { accountId, trace, now } = check;
+  await transaction(async (tx) => {
+    await recordEvent(tx, entryOf(check, refusal), trace, now);
+    if (!lockedUntil) return;
+    await recordEvent(
+      tx,
+      { event: "second-factor.locked", result: "failure", actorId: accountId },
+      trace,
+      now,
+    );
+  });
+  return lockedUntil ? lockRefusal(lockedUntil) : refusal;
+}
+
+/** The refusal that a lock in force means. */
+export function lockRefusal(lockedUntil: Date): Refusal<"attempts-locked" | "attempts-frozen"> {
+  if (lockedUntil.getTime() === FROZEN_UNTIL.getTime()) return refused("attempts-frozen");
+  return refused("attempts-locked", { lockedUntil });
+}
+
+function entryOf<T>(check: SecondFactorCheck<T>, refusal?: Refusal<TwoFactorError>): AuditEntry {
+  return {
+    event: check.event,
+    result: refusal ? "failure" : "success",
+    actorId: check.accountId,
+    factor: check.proof.kind,
+    reason: refusal?.error,
+  };
+}
