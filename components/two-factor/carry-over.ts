@@ -1,0 +1,30 @@
+// What the plain code field hands to the boxes when the page comes alive.
+import { cleanPaste } from "./clean-code";
+
+/** The state of the plain field at the moment of the swap. */
+export interface CarriedCode {
+  /** ASCII digits only, no more than there are boxes. */
+  value: string;
+  focused: boolean;
+  /** True when the person is done typing and nothing has posted the code yet. */
+  ready: boolean;
+}
+
+/**
+ * Reads `plain`. A full code is ready to be posted only when it was surely typed on this visit and not posted:
+ * browsers put old values back on a reload or a step back, and a person may have pressed Enter already, whose
+ * post is then on its way without us. `:user-valid` matches a field that was entered or left.
+ */
+export function carryOver(plain: HTMLInputElement, digits: number): CarriedCode {
+  const typed = cleanPaste(plain.value, digits);
+  const value = /^[0-9]+$/.test(typed) ? typed : "";
+  const focused = document.activeElement === plain;
+  const entered = CSS.supports("selector(:user-valid)") && plain.matches(":user-valid, :user-invalid");
+  const ready = value.length === digits && focused && !entered && isFreshVisit();
+  return { value, focused, ready };
+}
+
+function isFreshVisit(): boolean {
+  const visit = performance.getEntriesByType("navigation")[0];
+  return visit instanceof PerformanceNavigationTiming && visit.type === "navigate";
+}

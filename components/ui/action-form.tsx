@@ -1,0 +1,60 @@
+// The one form of the product: posts a server action with or without JavaScript and shows its answer.
+"use client";
+
+import { type FormEvent, type ReactNode, useActionState, useEffect, useRef } from "react";
+import { Alert } from "./alert";
+import { FormContext } from "./form-context";
+import type { FormAction, FormState } from "./form-state";
+
+const UNANSWERED: FormState = {};
+
+interface ActionFormProps {
+  action: FormAction;
+  children: ReactNode;
+  className?: string;
+}
+
+/**
+ * A form whose fields read the answer from context. `noValidate`: the server judges every field, so that the
+ * words of a refusal are ours, beside the field, and the same with JavaScript off.
+ */
+export function ActionForm({ action, children, className = "grid gap-6" }: ActionFormProps) {
+  const [state, dispatch, pending] = useActionState(action, UNANSWERED);
+  const form = useRef<HTMLFormElement>(null);
+  const inFlight = useRef(false);
+
+  // Enter, a click and a code field that submits itself can all fire before React has painted "pending":
+  // the second post of the same form is dropped here. The first one is React's own.
+  function dropSecondPost(event: FormEvent) {
+    if (inFlight.current) event.preventDefault();
+    inFlight.current = true;
+  }
+
+  useEffect(() => {
+    if (!pending) inFlight.current = false;
+  }, [pending]);
+
+  useEffect(() => {
+    if (!state.field) return;
+    const refused = form.current?.elements.namedItem(state.field);
+    if (refused instanceof HTMLElement) refused.focus();
+  }, [state]);
+
+  const aboutForm = state.message && !state.field ? state.message : null;
+  return (
+    <form ref={form} action={dispatch} onSubmit={dropSecondPost} className={className} noValidate>
+      <FormContext value={state}>
+        {aboutForm && (
+          <Alert
+            tone={state.ok ? "success" : "danger"}
+            role={state.ok ? "status" : "alert"}
+            title={aboutForm}
+          >
+            {state.hint}
+          </Alert>
+        )}
+        {children}
+      </FormContext>
+    </form>
+  );
+}

@@ -1,0 +1,46 @@
+// The button that posts the form around it, once.
+"use client";
+
+import type { ReactNode } from "react";
+import { useFormStatus } from "react-dom";
+import { type ButtonVariant, buttonClass } from "./button-class";
+import { Spinner } from "./spinner";
+
+interface SubmitButtonProps {
+  children: ReactNode;
+  variant?: ButtonVariant;
+  wide?: boolean;
+  /** Posted with the form when this button did it, for forms with several. */
+  name?: string;
+  value?: string;
+}
+
+/**
+ * While the answer is on its way the button is disabled by `aria-disabled`, not by `disabled`: a button that
+ * turns `disabled` under the fingers drops the keyboard's focus to the top of the page. ActionForm and the
+ * click guard here keep the second post away.
+ */
+export function SubmitButton({
+  children,
+  variant = "primary",
+  wide = false,
+  name,
+  value,
+}: SubmitButtonProps) {
+  const { pending } = useFormStatus();
+  return (
+    <button
+      type="submit"
+      name={name}
+      value={value}
+      aria-disabled={pending || undefined}
+      onClick={(event) => {
+        if (pending) event.preventDefault();
+      }}
+      className={buttonClass(variant, wide)}
+    >
+      {pending && <Spinner />}
+      {children}
+    </button>
+  );
+}
