@@ -1,0 +1,33 @@
+// Owns the page that removes one authenticator.
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ActPage } from "@/app/account/act-page";
+import { removeAction } from "@/app/account/two-factor/actions";
+import { requireAuthenticator } from "@/app/account/two-factor/authenticators/[id]/require-authenticator";
+import { requireSession } from "@/lib/sign-in/require-session";
+import { requireStepUp } from "@/lib/sign-in/require-step-up";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("remove"))("title") };
+}
+
+export default async function RemovePage({ params }: { params: Promise<{ id: string }> }) {
+  const session = await requireSession();
+  const { id, name } = await requireAuthenticator(session, (await params).id);
+  await requireStepUp(session, "remove-authenticator", id);
+  const t = await getTranslations("remove");
+  return (
+    <ActPage
+      session={session}
+      current="twoFactor"
+      title={t("title")}
+      lead={t("lead", { name })}
+      action={removeAction}
+      submit={t("submit")}
+      variant="danger"
+      back="/account/two-factor"
+    >
+      <input type="hidden" name="id" value={id} />
+    </ActPage>
+  );
+}

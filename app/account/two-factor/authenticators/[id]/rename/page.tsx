@@ -1,0 +1,34 @@
+// Owns the page that renames one authenticator.
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ActPage } from "@/app/account/act-page";
+import { renameAction } from "@/app/account/two-factor/actions";
+import { requireAuthenticator } from "@/app/account/two-factor/authenticators/[id]/require-authenticator";
+import { TextField } from "@/components/ui/text-field";
+import { requireSession } from "@/lib/sign-in/require-session";
+import { requireStepUp } from "@/lib/sign-in/require-step-up";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("rename"))("title") };
+}
+
+export default async function RenamePage({ params }: { params: Promise<{ id: string }> }) {
+  const session = await requireSession();
+  const { id, name } = await requireAuthenticator(session, (await params).id);
+  await requireStepUp(session, "rename-authenticator", id);
+  const t = await getTranslations("rename");
+  return (
+    <ActPage
+      session={session}
+      current="twoFactor"
+      title={t("title")}
+      lead={t("lead", { name })}
+      action={renameAction}
+      submit={t("submit")}
+      back="/account/two-factor"
+    >
+      <input type="hidden" name="id" value={id} />
+      <TextField name="name" label={t("name")} defaultValue={name} autoComplete="off" required autoFocus />
+    </ActPage>
+  );
+}

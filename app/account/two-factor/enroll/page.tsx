@@ -1,0 +1,43 @@
+// Owns the enrollment page: a pending secret to scan and its first code, or the button that makes one.
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { SignedInShell } from "@/app/account/signed-in-shell";
+import { startEnrollmentAction } from "@/app/account/two-factor/enroll/actions";
+import { PendingEnrollment } from "@/app/account/two-factor/enroll/pending-enrollment";
+import { ActionForm } from "@/components/ui/action-form";
+import { Card } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { clock } from "@/lib/platform/clock";
+import { mustEnroll, requireSession } from "@/lib/sign-in/require-session";
+import { stepUpPath } from "@/lib/sign-in/step-up-path";
+import { mayEnrollWithoutGrant } from "@/lib/two-factor/may-enroll";
+import { showEnrollment } from "@/lib/two-factor/show-enrollment";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("enroll"))("title") };
+}
+
+export default async function EnrollPage() {
+  const session = await requireSession({ beforeEnrollment: true });
+  const now = clock.now();
+  const owner = { accountId: session.accountId, sessionId: session.id };
+  const pending = await showEnrollment(owner, session.email, now);
+  if (!pending && !mayEnrollWithoutGrant(session, now)) redirect(stepUpPath("add-authenticator"));
+  const t = await getTranslations("enroll");
+  return (
+    <SignedInShell session={session} current="twoFactor">
+      <PageHeader title={t("title")} lead={mustEnroll(session) ? t("requiredLead") : t("lead")} />
+      {pending ? (
+        <PendingEnrollment pending={pending} />
+      ) : (
+        <Card heading={t("startHeading")} lead={t("startLead")}>
+          <ActionForm action={startEnrollmentAction}>
+            <SubmitButton>{t("start")}</SubmitButton>
+          </ActionForm>
+        </Card>
+      )}
+    </SignedInShell>
+  );
+}

@@ -1,0 +1,45 @@
+// Owns what follows a sign-in with a recovery code: how many are left, and replacing what was lost.
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { SignedInShell } from "@/app/account/signed-in-shell";
+import { startEnrollmentAction } from "@/app/account/two-factor/enroll/actions";
+import { ActionForm } from "@/components/ui/action-form";
+import { Alert } from "@/components/ui/alert";
+import { Card } from "@/components/ui/card";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { clock } from "@/lib/platform/clock";
+import { requireSession } from "@/lib/sign-in/require-session";
+import { twoFactorOverview } from "@/lib/two-factor/overview";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("recovered"))("title") };
+}
+
+export default async function RecoveredPage() {
+  const session = await requireSession();
+  const t = await getTranslations("recovered");
+  const { recoveryCodesLeft, recoveryCodes } = await twoFactorOverview(session.accountId, clock.now());
+  return (
+    <SignedInShell session={session} current="twoFactor">
+      <PageHeader title={t("title")} lead={t("lead")} />
+      <Alert
+        tone={recoveryCodes === "low" ? "warning" : "info"}
+        title={t("left", { count: recoveryCodesLeft })}
+      >
+        {t("leftText")}
+      </Alert>
+      <Card heading={t("replaceHeading")} lead={t("replaceLead")}>
+        <ActionForm action={startEnrollmentAction}>
+          <div className="flex flex-wrap gap-3">
+            <SubmitButton>{t("replace")}</SubmitButton>
+            <LinkButton href="/account" variant="quiet">
+              {t("later")}
+            </LinkButton>
+          </div>
+        </ActionForm>
+      </Card>
+    </SignedInShell>
+  );
+}

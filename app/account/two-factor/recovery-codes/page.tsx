@@ -1,0 +1,74 @@
+// Owns the page that shows new recovery codes, until their owner says that they are saved.
+import type { Metadata } from "next";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { SignedInShell } from "@/app/account/signed-in-shell";
+import { savedAction } from "@/app/account/two-factor/recovery-codes/actions";
+import { RecoveryCodeActions } from "@/components/two-factor/recovery-code-actions";
+import { RecoveryCodeList } from "@/components/two-factor/recovery-code-list";
+import { ActionForm } from "@/components/ui/action-form";
+import { Card } from "@/components/ui/card";
+import { CheckboxField } from "@/components/ui/checkbox-field";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { clock } from "@/lib/platform/clock";
+import { settings } from "@/lib/platform/env";
+import { requireSession } from "@/lib/sign-in/require-session";
+import { type ShownRecoveryCodes, showRecoveryCodes } from "@/lib/two-factor/recovery-codes";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("recoveryCodes"))("title") };
+}
+
+export default async function RecoveryCodesPage() {
+  const session = await requireSession();
+  const t = await getTranslations("recoveryCodes");
+  const shown = await showRecoveryCodes(session.accountId, clock.now());
+  return (
+    <SignedInShell session={session} current="twoFactor">
+      <PageHeader title={t("title")} lead={shown ? t("lead") : t("hiddenLead")} />
+      {shown ? (
+        <NewCodes shown={shown} email={session.email} />
+      ) : (
+        <div className="flex flex-wrap gap-3">
+          <LinkButton href="/account/two-factor/recovery-codes/replace">{t("replace")}</LinkButton>
+          <LinkButton href="/account/two-factor" variant="quiet">
+            {t("back")}
+          </LinkButton>
+        </div>
+      )}
+    </SignedInShell>
+  );
+}
+
+async function NewCodes({ shown, email }: { shown: ShownRecoveryCodes; email: string }) {
+  const t = await getTranslations("recoveryCodes");
+  const common = await getTranslations("common");
+  const format = await getFormatter();
+  const { appName, appUrl } = settings();
+  const facts = [
+    { term: t("sheetService"), value: `${appName} (${appUrl.host})` },
+    { term: t("sheetAccount"), value: email },
+    { term: t("sheetDate"), value: format.dateTime(shown.createdAt, "day") },
+  ];
+  const head = facts.map(({ term, value }) => `${term}: ${value}`).join("\n");
+  return (
+    <Card>
+      <div className="grid gap-8">
+        <RecoveryCodeList label={t("title")} codes={shown.codes} facts={facts} />
+        <RecoveryCodeActions
+          codes={shown.codes}
+          fileText={`${head}\n\n${shown.codes.join("\n")}\n\n${t("sheetNote")}\n`}
+          fileName={`${appName.toLowerCase().replace(/[^a-z0-9]+/g, "-")}-recovery-codes.txt`}
+          copyLabels={{ copy: t("copy"), copied: common("copied"), failed: common("copyFailed") }}
+          downloadLabel={t("download")}
+          printLabel={t("print")}
+        />
+        <ActionForm action={savedAction}>
+          <CheckboxField name="saved" label={t("saved")} hint={t("savedHint")} />
+          <SubmitButton>{t("continue")}</SubmitButton>
+        </ActionForm>
+      </div>
+    </Card>
+  );
+}

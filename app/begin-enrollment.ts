@@ -1,0 +1,17 @@
+// Owns the start of an enrollment from a form: the fresh secret now, the recovery codes after the answer is sent.
+import "server-only";
+import { after } from "next/server";
+import { getTranslations } from "next-intl/server";
+import type { Result } from "@/lib/platform/result";
+import type { TwoFactorError } from "@/lib/two-factor/errors";
+import { prepareRecoveryCodes } from "@/lib/two-factor/prepare-recovery-codes";
+import { type EnrollmentStart, startEnrollment } from "@/lib/two-factor/start-enrollment";
+
+export async function beginEnrollment(
+  start: Omit<EnrollmentStart, "baseName">,
+): Promise<Result<string, TwoFactorError>> {
+  const t = await getTranslations("enroll");
+  const started = await startEnrollment({ ...start, baseName: t("baseName") });
+  if (started.ok) after(() => prepareRecoveryCodes(started.value, start.session.accountId));
+  return started;
+}

@@ -1,0 +1,56 @@
+// The frame of every page: language, font, skip link and foot.
+import type { Metadata, Viewport } from "next";
+import localFont from "next/font/local";
+import { headers } from "next/headers";
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { SiteFooter } from "@/components/ui/site-footer";
+import { switchLanguage } from "./switch-language";
+import "./globals.css";
+
+const figtree = localFont({
+  src: "./fonts/figtree-latin.woff2",
+  weight: "300 900",
+  variable: "--font-figtree",
+  display: "swap",
+});
+
+export const metadata: Metadata = {
+  title: { default: "Twofold", template: "%s · Twofold" },
+  // Codes and keys are not telephone numbers, whatever a phone thinks of them.
+  formatDetection: { telephone: false, address: false, email: false },
+};
+
+export const viewport: Viewport = {
+  colorScheme: "light dark",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#f7fafb" },
+    { media: "(prefers-color-scheme: dark)", color: "#0c1315" },
+  ],
+};
+
+/** Reads the request, which makes every page a dynamic one: only those get the nonce onto their scripts. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  await headers();
+  const locale = await getLocale();
+  const t = await getTranslations("layout");
+  return (
+    <html lang={locale} className={figtree.variable}>
+      <body className="flex min-h-dvh flex-col">
+        <a
+          href="#main"
+          className="sr-only rounded-control bg-accent font-semibold text-on-accent focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-10 focus:px-4 focus:py-3"
+        >
+          {t("skipToContent")}
+        </a>
+        {children}
+        <SiteFooter
+          note={t("footerNote")}
+          languageLabel={t("language")}
+          current={locale}
+          switchLanguage={switchLanguage}
+        />
+      </body>
+    </html>
+  );
+}

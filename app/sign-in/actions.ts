@@ -1,0 +1,32 @@
+// Owns what the sign-in form does: a right password leads to the second factor, never past it.
+"use server";
+
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { beginEnrollment } from "@/app/begin-enrollment";
+import { guardedAction } from "@/lib/platform/actions/action-client";
+import { refusalState } from "@/lib/platform/actions/answer";
+import { formAction } from "@/lib/platform/actions/form-action";
+import { TICKET_SECONDS } from "@/lib/platform/durations";
+import { cookieName, cookieOptions } from "@/lib/sign-in/cookies";
+import { openSession } from "@/lib/sign-in/open-session";
+import { mustEnroll } from "@/lib/sign-in/require-session";
+import { signInSchema } from "@/lib/sign-in/schemas";
+import { signIn } from "@/lib/sign-in/sign-in";
+
+export const signInAction = formAction(
+  guardedAction.inputSchema(signInSchema).stateAction(async ({ parsedInput, ctx }) => {
+    const jar = await cookies();
+    const browserMark = jar.get(cookieName("browser"))?.value;
+    const result = await signIn({ ...parsedInput, browserMark }, ctx.trace, ctx.now);
+    if (!result.ok) return refusalState(result);
+    if (result.value.kind === "ticket") {
+      jar.set(cookieName("ticket"), result.value.token, cookieOptions("ticket", TICKET_SECONDS));
+      redirect("/sign-in/verify");
+    }
+    const session = await openSession(result.value.token, ctx.now);
+    if (mustEnroll(session)) await beginEnrollment({ session, ...ctx });
+    redirect("/account");
+  }),
+  ["email"],
+);

@@ -1,0 +1,55 @@
+// Owns the sign-in page: address and password, the first of two steps.
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { signInAction } from "@/app/sign-in/actions";
+import { ActionForm } from "@/components/ui/action-form";
+import { Alert } from "@/components/ui/alert";
+import { AuthShell } from "@/components/ui/auth-shell";
+import { PageHeader } from "@/components/ui/page-header";
+import { PasswordField } from "@/components/ui/password-field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
+import { settings } from "@/lib/platform/env";
+import { currentSession } from "@/lib/sign-in/require-session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("signIn"))("title") };
+}
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<{ again?: string }> }) {
+  if (await currentSession()) redirect("/account");
+  const t = await getTranslations("signIn");
+  const common = await getTranslations("common");
+  const errors = await getTranslations("errors");
+  const { again } = await searchParams;
+  const below = (
+    <p>
+      {t("noAccount")}{" "}
+      <a className="link" href="/sign-up">
+        {t("createAccount")}
+      </a>
+    </p>
+  );
+  return (
+    <AuthShell appName={settings().appName} below={below}>
+      <PageHeader title={t("title")} lead={t("lead")} />
+      {again === "expired" && (
+        <Alert tone="warning" role="alert">
+          {errors("ticket-expired")}
+        </Alert>
+      )}
+      <ActionForm action={signInAction}>
+        <TextField name="email" label={t("email")} type="email" autoComplete="username" required autoFocus />
+        <PasswordField
+          name="password"
+          label={t("password")}
+          autoComplete="current-password"
+          revealLabel={common("showPassword")}
+          required
+        />
+        <SubmitButton wide>{t("submit")}</SubmitButton>
+      </ActionForm>
+    </AuthShell>
+  );
+}

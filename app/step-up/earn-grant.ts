@@ -1,0 +1,45 @@
+// Owns the common end of every step-up: the grant into its cookie, and back to the act.
+import "server-only";
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { beginEnrollment } from "@/app/begin-enrollment";
+import type { FormState } from "@/components/ui/form-state";
+import type { Trace } from "@/lib/audit/trace";
+import { refusalState } from "@/lib/platform/actions/answer";
+import type { ErrorCode } from "@/lib/platform/actions/sentences";
+import { STEP_UP_GRANT_SECONDS } from "@/lib/platform/durations";
+import type { Result } from "@/lib/platform/result";
+import { cookieName, cookieOptions } from "@/lib/sign-in/cookies";
+import type { LiveSession } from "@/lib/sign-in/session";
+import type { StepUp } from "@/lib/sign-in/step-up";
+import { actPath } from "@/lib/sign-in/step-up-path";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+
+interface StepUpContext {
+  session: LiveSession;
+  trace: Trace;
+  now: Date;
+}
+
+/** Answers a refusal beside `field`, or returns to the page of the act with a grant for it. */
+export async function earnGrant(
+  context: StepUpContext,
+  act: { for: StepUpPurpose; id?: string },
+  field: string,
+  prove: (stepUp: StepUp) => Promise<Result<string, ErrorCode>>,
+): Promise<FormState> {
+  const purpose = act.for;
+  const result = await prove({ ...context, purpose });
+  if (!result.ok) return refusalState(result, field);
+  if (purpose === "add-authenticator") return startAdding(context, result.value);
+  (await cookies()).set(cookieName("grant"), result.value, cookieOptions("grant", STEP_UP_GRANT_SECONDS));
+  redirect(actPath(purpose, act.id));
+}
+
+/** To add an authenticator there is nothing left to ask, so the grant is spent at once. */
+async function startAdding(context: StepUpContext, token: string): Promise<FormState> {
+  const claim = { token, sessionId: context.session.id, purpose: "add-authenticator" } as const;
+  const started = await beginEnrollment({ ...context, claim });
+  if (!started.ok) return refusalState(started);
+  redirect(actPath("add-authenticator"));
+}

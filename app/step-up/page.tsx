@@ -1,0 +1,57 @@
+// Owns the step-up page: one more proof before one sensitive act.
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { LockNotice } from "@/app/lock-notice";
+import { StepUpForm } from "@/app/step-up/step-up-form";
+import { AuthShell } from "@/components/ui/auth-shell";
+import { PageHeader } from "@/components/ui/page-header";
+import { settings } from "@/lib/platform/env";
+import { requireSession } from "@/lib/sign-in/require-session";
+import { stepUpPath } from "@/lib/sign-in/step-up-path";
+import { STEP_UP_PURPOSES } from "@/lib/sign-in/step-up-purpose";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("stepUp"))("title") };
+}
+
+interface StepUpQuery {
+  for?: string;
+  id?: string;
+  with?: string;
+}
+
+export default async function StepUpPage({ searchParams }: { searchParams: Promise<StepUpQuery> }) {
+  const session = await requireSession({ beforeEnrollment: true });
+  const query = await searchParams;
+  const purpose = STEP_UP_PURPOSES.find((known) => known === query.for) ?? notFound();
+  const id = typeof query.id === "string" ? query.id : undefined;
+  const t = await getTranslations("stepUp");
+  const common = await getTranslations("common");
+  const secondFactor = query.with === "recovery-code" ? "recovery-code" : "authenticator";
+  const path = stepUpPath(purpose, id);
+  const below = (
+    <div className="grid gap-2">
+      {session.hasSecondFactor && (
+        <a className="link" href={secondFactor === "authenticator" ? `${path}&with=recovery-code` : path}>
+          {secondFactor === "authenticator" ? t("useRecoveryCode") : t("useAuthenticator")}
+        </a>
+      )}
+      <a className="link" href={purpose === "delete-account" ? "/account/privacy" : "/account/two-factor"}>
+        {common("cancel")}
+      </a>
+    </div>
+  );
+  return (
+    <AuthShell appName={settings().appName} below={below}>
+      <PageHeader title={t("title")} lead={t(`for.${purpose}`)} />
+      {session.hasSecondFactor && <LockNotice accountId={session.accountId} />}
+      <StepUpForm
+        purpose={purpose}
+        id={id}
+        proof={session.hasSecondFactor ? secondFactor : "password"}
+        email={session.email}
+      />
+    </AuthShell>
+  );
+}
