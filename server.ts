@@ -14,7 +14,8 @@ try {
   // Loaded here and not above: duration constants read their settings while they load.
   const { startServer } = await import("@/lib/platform/edge/start-server");
   const { startBackground } = await import("@/lib/background");
-  await startServer(process.cwd(), startBackground);
+  const { setupNotice } = await import("@/lib/admin/setup-notice");
+  await startServer(process.cwd(), { background: startBackground, notices: setupNotice });
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);
   process.exit(1);

@@ -4,10 +4,10 @@ import type { ReactNode } from "react";
 import { SignedInShell } from "@/app/account/signed-in-shell";
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
-import type { FormAction } from "@/components/ui/form-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { FormAction } from "@/lib/platform/actions/form-state";
 import type { LiveSession } from "@/lib/sign-in/session";
 
 interface ActPageProps {

@@ -2,9 +2,9 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
-import type { FormState } from "@/components/ui/form-state";
 import type { Trace } from "@/lib/audit/trace";
 import { refusalState } from "@/lib/platform/actions/answer";
+import type { FormState } from "@/lib/platform/actions/form-state";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { cookieName } from "@/lib/sign-in/cookies";
 import { openSession } from "@/lib/sign-in/open-session";

@@ -3,6 +3,7 @@
 
 import { redirect } from "next/navigation";
 import { beginEnrollment } from "@/app/begin-enrollment";
+import { fieldOfNewAccount } from "@/lib/accounts/errors";
 import { signUpSchema } from "@/lib/accounts/schemas";
 import { signUp } from "@/lib/accounts/sign-up";
 import { guardedAction, withinSignUpLimits } from "@/lib/platform/actions/action-client";
@@ -16,7 +17,7 @@ export const signUpAction = formAction(
     .inputSchema(signUpSchema)
     .stateAction(async ({ parsedInput, ctx }) => {
       const result = await signUp({ ...parsedInput, ...ctx });
-      if (!result.ok) return refusalState(result, result.error.startsWith("email") ? "email" : "password");
+      if (!result.ok) return refusalState(result, fieldOfNewAccount(result.error));
       const session = await openSession(result.value, ctx.now);
       await beginEnrollment({ session, ...ctx });
       redirect("/account/two-factor/enroll");

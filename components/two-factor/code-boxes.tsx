@@ -5,7 +5,7 @@ import { OTPInput, REGEXP_ONLY_DIGITS } from "input-otp";
 import type { FieldWiring } from "../ui/use-field";
 import type { CarriedCode } from "./carry-over";
 import { cleanPaste } from "./clean-code";
-import { CodeBox } from "./code-box";
+import { PaintedBoxes } from "./painted-boxes";
 import { useCodeEntry } from "./use-code-entry";
 
 interface CodeBoxesProps {
@@ -26,7 +26,7 @@ export function CodeBoxes({ control, digits, carried, errorField }: CodeBoxesPro
       <OTPInput
         {...control}
         ref={input}
-        // The focus comes from the plain field; a boxed field that is born later takes nobody's focus.
+        // The focus comes from the plain field, or not at all.
         autoFocus={false}
         type="text"
         value={value}
@@ -39,21 +39,7 @@ export function CodeBoxes({ control, digits, carried, errorField }: CodeBoxesPro
         pasteTransformer={(pasted) => cleanPaste(pasted, digits)}
         noScriptCSSFallback={null}
         containerClassName="w-full max-w-sm"
-        render={({ slots }) => (
-          <div aria-hidden="true" className="flex gap-1.5 sm:gap-2">
-            {slots.map((slot, place) => (
-              <CodeBox
-                // biome-ignore lint/suspicious/noArrayIndexKey: a box is its place
-                key={place}
-                digit={slot.char}
-                active={slot.isActive}
-                caret={slot.hasFakeCaret}
-                refused={control["aria-invalid"]}
-                gapAfter={place === digits / 2 - 1}
-              />
-            ))}
-          </div>
-        )}
+        render={({ slots }) => <PaintedBoxes slots={slots} refused={control["aria-invalid"]} />}
       />
     </>
   );

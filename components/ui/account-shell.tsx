@@ -33,7 +33,7 @@ export function AccountShell({ appName, navLabel, links, signOut, children }: Ac
                   <a
                     href={link.href}
                     aria-current={link.current ? "page" : undefined}
-                    className="flex min-h-12 items-center border-b-2 border-transparent px-3 font-medium text-ink-soft hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink md:min-h-16"
+                    className="flex min-h-12 items-center border-y-2 border-transparent px-3 font-medium text-ink-soft hover:text-ink aria-[current=page]:border-b-accent aria-[current=page]:text-ink md:min-h-16"
                   >
                     {link.label}
                   </a>
@@ -44,7 +44,11 @@ export function AccountShell({ appName, navLabel, links, signOut, children }: Ac
           <div className="-me-5 ms-auto">{signOut}</div>
         </div>
       </header>
-      <main id="main" tabIndex={-1} className="mx-auto grid w-full max-w-5xl gap-8 px-5 py-8 sm:py-12">
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto grid w-full grid-cols-1 max-w-5xl gap-8 px-5 py-8 sm:py-12"
+      >
         {children}
       </main>
     </div>

@@ -2,9 +2,9 @@
 "use client";
 
 import { type FormEvent, type ReactNode, useActionState, useEffect, useRef } from "react";
-import { Alert } from "./alert";
+import type { FormAction, FormState } from "@/lib/platform/actions/form-state";
 import { FormContext } from "./form-context";
-import type { FormAction, FormState } from "./form-state";
+import { FormRemark } from "./form-remark";
 
 const UNANSWERED: FormState = {};
 
@@ -18,7 +18,7 @@ interface ActionFormProps {
  * A form whose fields read the answer from context. `noValidate`: the server judges every field, so that the
  * words of a refusal are ours, beside the field, and the same with JavaScript off.
  */
-export function ActionForm({ action, children, className = "grid gap-6" }: ActionFormProps) {
+export function ActionForm({ action, children, className = "grid grid-cols-1 gap-6" }: ActionFormProps) {
   const [state, dispatch, pending] = useActionState(action, UNANSWERED);
   const form = useRef<HTMLFormElement>(null);
   const inFlight = useRef(false);
@@ -35,24 +35,14 @@ export function ActionForm({ action, children, className = "grid gap-6" }: Actio
   }, [pending]);
 
   useEffect(() => {
-    if (!state.field) return;
-    const refused = form.current?.elements.namedItem(state.field);
+    const refused = state.field && form.current?.elements.namedItem(state.field);
     if (refused instanceof HTMLElement) refused.focus();
   }, [state]);
 
-  const aboutForm = state.message && !state.field ? state.message : null;
   return (
     <form ref={form} action={dispatch} onSubmit={dropSecondPost} className={className} noValidate>
       <FormContext value={state}>
-        {aboutForm && (
-          <Alert
-            tone={state.ok ? "success" : "danger"}
-            role={state.ok ? "status" : "alert"}
-            title={aboutForm}
-          >
-            {state.hint}
-          </Alert>
-        )}
+        <FormRemark />
         {children}
       </FormContext>
     </form>

@@ -22,7 +22,7 @@ interface AlertProps {
 export function Alert({ tone, title, children, role, ref }: AlertProps) {
   const { icon: Icon, box, ink } = TONES[tone];
   return (
-    <div ref={ref} role={role} className={`flex gap-3 rounded-control border px-4 py-3 ${box}`}>
+    <div ref={ref} role={role} className={`flex scroll-my-6 gap-3 rounded-control border px-4 py-3 ${box}`}>
       <Icon aria-hidden="true" size={20} className={`mt-0.75 shrink-0 ${ink}`} />
       <div className="grid min-w-0 gap-1 text-ink">
         {title && <p className={`font-semibold ${ink}`}>{title}</p>}

@@ -20,7 +20,7 @@ export function AuthShell({ appName, children, below, width = "column" }: AuthSh
         <Brand name={appName} />
       </header>
       <main id="main" tabIndex={-1} className={`mx-auto w-full px-5 pt-6 pb-12 ${measure}`}>
-        <div className="grid gap-7 rounded-card border-line sm:border sm:bg-surface sm:p-8 sm:shadow-card">
+        <div className="grid grid-cols-1 gap-7 rounded-card border-line sm:border sm:bg-surface sm:p-8 sm:shadow-card">
           {children}
         </div>
         {below && <div className="pt-7 sm:px-8">{below}</div>}

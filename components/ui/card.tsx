@@ -16,7 +16,7 @@ export function Card({ children, heading, lead, actions }: CardProps) {
   const look = "rounded-card border border-line bg-surface p-5 shadow-card sm:p-8";
   if (!heading) return <div className={look}>{children}</div>;
   return (
-    <section aria-labelledby={headingId} className={`${look} grid gap-6`}>
+    <section aria-labelledby={headingId} className={`${look} grid grid-cols-1 gap-6`}>
       <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
         <div className="grid max-w-prose gap-1">
           <h2 id={headingId} className="text-xl font-semibold">

@@ -2,7 +2,7 @@
 "use client";
 
 import { createContext, useContext } from "react";
-import type { FormState } from "./form-state";
+import type { FormState } from "@/lib/platform/actions/form-state";
 
 /** Filled by ActionForm. The default serves fields that stand in a plain form. */
 export const FormContext = createContext<FormState>({});

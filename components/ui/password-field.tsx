@@ -3,6 +3,7 @@
 
 import { Eye, EyeOff } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { useFormStatus } from "react-dom";
 import { CONTROL_CLASS, FieldFrame } from "./field-frame";
 import { useField } from "./use-field";
 
@@ -20,7 +21,10 @@ interface PasswordFieldProps {
 /** Paste and password managers are welcome (ASVS 6.2.7). Without JavaScript there is no eye. */
 export function PasswordField({ name, label, hint, revealLabel, autoFocus, ...rest }: PasswordFieldProps) {
   const field = useField({ name, hasHint: Boolean(hint), autoFocus });
-  const [revealed, setRevealed] = useState(false);
+  const [wanted, setWanted] = useState(false);
+  // Covered again while it is posted, so that no browser takes it for plain text to remember.
+  const { pending } = useFormStatus();
+  const revealed = wanted && !pending;
   const Icon = revealed ? EyeOff : Eye;
   return (
     <FieldFrame field={field} label={label} hint={hint}>
@@ -38,7 +42,7 @@ export function PasswordField({ name, label, hint, revealLabel, autoFocus, ...re
           aria-label={revealLabel}
           aria-pressed={revealed}
           aria-controls={field.control.id}
-          onClick={() => setRevealed(!revealed)}
+          onClick={() => setWanted(!wanted)}
           className="absolute inset-y-0.5 end-0.5 grid w-12 cursor-pointer place-items-center rounded-control text-ink-soft hover:text-ink noscript:hidden"
         >
           <Icon aria-hidden="true" size={20} />

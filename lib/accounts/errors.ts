@@ -12,3 +12,8 @@ export const ACCOUNT_ERRORS = [
 ] as const;
 
 export type AccountError = (typeof ACCOUNT_ERRORS)[number];
+
+/** The field of a new account's form that a refusal is about; none when it is about the whole form. */
+export function fieldOfNewAccount(error: string): "email" | "password" | undefined {
+  return (["email", "password"] as const).find((field) => error.startsWith(`${field}-`));
+}

@@ -34,9 +34,14 @@ export interface NewAccount {
 }
 
 /** Inserts an account with its password. A taken address breaks the unique index and so the transaction. */
-export async function insertAccount(tx: Tx, { id, email, password }: NewAccount, now: Date): Promise<void> {
+export async function insertAccount(
+  tx: Tx,
+  { id, email, password }: NewAccount,
+  role: "member" | "admin",
+  now: Date,
+): Promise<void> {
   await tx.account.create({
-    data: { id, email, createdAt: now, password: { create: { ...password, changedAt: now } } },
+    data: { id, email, role, createdAt: now, password: { create: { ...password, changedAt: now } } },
   });
 }
 

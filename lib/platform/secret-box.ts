@@ -1,5 +1,5 @@
 // Owns sealing: secrets at rest are JWE (dir, A256GCM) under a named key, bound to the row that holds them.
-import { CompactEncrypt, compactDecrypt } from "jose";
+import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from "jose";
 import type { KeyRing } from "@/lib/platform/env";
 
 /** Where a sealed value belongs. It stands in the protected header, so a value moved elsewhere does not open. */
@@ -42,6 +42,11 @@ export async function open(sealed: string, place: SealedPlace, keys: KeyRing): P
     if (error instanceof SealBrokenError) throw error;
     throw new SealBrokenError("cannot be opened", { cause: error });
   }
+}
+
+/** Whether a sealed value stands under another key than the one that writes now. */
+export function isSealedWithOldKey(sealed: string, keys: KeyRing): boolean {
+  return decodeProtectedHeader(sealed).kid !== keys.current.id;
 }
 
 function headerOf(place: SealedPlace) {

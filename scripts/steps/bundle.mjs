@@ -8,6 +8,7 @@ const PROGRAMS = { server: "server.ts", twofold: "scripts/twofold.ts", bench: "s
 const SOURCES = [
   ...Object.values(PROGRAMS),
   "scripts/bench",
+  "scripts/twofold",
   "scripts/steps/bundle.mjs",
   "lib",
   "prisma",

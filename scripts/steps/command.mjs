@@ -30,6 +30,12 @@ export function runProgram(program, args, { env = {}, isShown = false } = {}) {
   });
 }
 
+/** The beginning and the end of a long output, where the reasons stand. */
+function shortened(output) {
+  const lines = output.trim().split("\n");
+  return lines.length <= 60 ? lines.join("\n") : [...lines.slice(0, 30), "…", ...lines.slice(-30)].join("\n");
+}
+
 /** Runs a program that must succeed, saying what is done and how long it took. Throws StepError with its output. */
 export async function runStep(title, program, args, env) {
   const start = Date.now();
@@ -37,5 +43,5 @@ export async function runStep(title, program, args, env) {
   const { code, output } = await runProgram(program, args, { env });
   const seconds = ((Date.now() - start) / 1000).toFixed(1);
   process.stdout.write(code === 0 ? ` ${seconds} s\n` : " failed\n");
-  if (code !== 0) throw new StepError(`${output.trim()}\n\n${title}: failed with code ${code}`);
+  if (code !== 0) throw new StepError(`${shortened(output)}\n\n${title}: failed with code ${code}`);
 }

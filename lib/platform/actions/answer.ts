@@ -1,6 +1,6 @@
 // Owns turning what a verb refused into what the form shows, and into the status that the edge sends.
 import "server-only";
-import type { FormState } from "@/components/ui/form-state";
+import type { FormState } from "@/lib/platform/actions/form-state";
 import { type ErrorCode, sentenceOf } from "@/lib/platform/actions/sentences";
 import { clock } from "@/lib/platform/clock";
 import { requestContext } from "@/lib/platform/request-context";

@@ -1,8 +1,8 @@
 // Owns the bridge between next-safe-action and a plain form: FormData in, FormState out, with JavaScript or without.
 import "server-only";
-import type { FormAction, FormState } from "@/components/ui/form-state";
 import type { ServerRefusal } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
+import type { FormAction, FormState } from "@/lib/platform/actions/form-state";
 import { type ErrorCode, isErrorCode } from "@/lib/platform/actions/sentences";
 import { countForAddress } from "@/lib/platform/address-limits";
 import { clock } from "@/lib/platform/clock";

@@ -8,9 +8,8 @@ export interface HeaderFacts {
 
 /**
  * The policy of one answer. Scripts run by nonce alone, and what they load runs with them ('strict-dynamic');
- * 'self' stands for browsers that do not know that word. Style elements need the nonce as well. Style attributes
- * are allowed: server-rendered React writes them (input-otp, radix-ui), and an attribute can neither select
- * other elements nor load anything that img-src and font-src do not allow.
+ * 'self' stands for browsers that do not know that word. Style elements need the nonce as well, and no page carries a style
+ * attribute: what must be painted from script is painted after loading, which the policy does not touch.
  */
 export function contentSecurityPolicy(nonce: string, facts: HeaderFacts): string {
   // Next's development server evaluates source maps, injects styles and talks over a web socket.
@@ -19,7 +18,6 @@ export function contentSecurityPolicy(nonce: string, facts: HeaderFacts): string
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`,
     `style-src 'self' ${dev ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
-    "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
     `connect-src 'self'${dev ? " ws: wss:" : ""}`,

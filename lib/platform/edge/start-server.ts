@@ -35,11 +35,18 @@ function passUpgrades(server: Server, upgrade: NextHandler["upgrade"], values: S
   });
 }
 
+/** What the app brings to its server; both run once the database is ready. */
+interface ServerParts {
+  background(): void;
+  /** Lines to print below the address. */
+  notices(): Promise<string[]>;
+}
+
 /**
- * Serves the app in `directory` on PORT until a signal ends the process. `background` is started once the
- * database is ready. Throws SettingsError for a bad setting, and what listening throws (EADDRINUSE).
+ * Serves the app in `directory` on PORT until a signal ends the process. Throws SettingsError for a bad setting,
+ * and what listening throws (EADDRINUSE).
  */
-export async function startServer(directory: string, background: () => void): Promise<void> {
+export async function startServer(directory: string, parts: ServerParts): Promise<void> {
   const values = settings();
   surviveStrays();
   if (values.isProduction) logConsole();
@@ -59,6 +66,6 @@ export async function startServer(directory: string, background: () => void): Pr
   await once(server, "listening");
   pointNextAtItself(values.port);
   endOnSignals(server, connections);
-  background();
-  printWelcome(values);
+  parts.background();
+  printWelcome(values, await parts.notices());
 }

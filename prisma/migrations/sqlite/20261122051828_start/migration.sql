@@ -151,6 +151,13 @@ CREATE TABLE "AuditRow" (
     "browser" TEXT NOT NULL
 );
 
+-- CreateTable
+CREATE TABLE "Installation" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "setupHash" TEXT,
+    "adminSince" DATETIME
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "Account_email_key" ON "Account"("email");
 

@@ -1,0 +1,23 @@
+// Owns the two fields that every new account begins with.
+import { getTranslations } from "next-intl/server";
+import { PasswordField } from "@/components/ui/password-field";
+import { TextField } from "@/components/ui/text-field";
+import { leastPasswordLength } from "@/lib/accounts/password-length";
+
+export async function NewAccountFields({ secondFactorRequired }: { secondFactorRequired: boolean }) {
+  const t = await getTranslations("signUp");
+  const common = await getTranslations("common");
+  return (
+    <>
+      <TextField name="email" label={t("email")} type="email" autoComplete="username" required autoFocus />
+      <PasswordField
+        name="password"
+        label={t("password")}
+        autoComplete="new-password"
+        hint={t("passwordHint", { least: leastPasswordLength(secondFactorRequired) })}
+        revealLabel={common("showPassword")}
+        required
+      />
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+// What the last answer said about the form as a whole, above its fields.
+"use client";
+
+import { useEffect, useRef } from "react";
+import { Alert } from "./alert";
+import { useFormAnswer } from "./form-context";
+
+/** Nothing when the answer is about one field: then it stands there. */
+export function FormRemark() {
+  const answer = useFormAnswer();
+  const remark = useRef<HTMLDivElement>(null);
+
+  // Above a long form it may be out of sight of whoever pressed the button below.
+  useEffect(() => {
+    if (answer.message) remark.current?.scrollIntoView({ block: "nearest" });
+  }, [answer]);
+
+  if (!answer.message || answer.field) return null;
+  const [tone, role] = answer.ok ? (["success", "status"] as const) : (["danger", "alert"] as const);
+  return (
+    <Alert ref={remark} tone={tone} role={role} title={answer.message}>
+      {answer.hint}
+    </Alert>
+  );
+}

@@ -1,0 +1,38 @@
+// Owns the command line: which command runs, and what is said when none fits.
+import "@/lib/platform/env-file";
+import { write } from "@/scripts/twofold/terminal";
+
+interface Command {
+  usage: string;
+  about: string;
+  run(args: string[]): Promise<void>;
+}
+
+/** Commands by their first words. Loaded when asked for: duration constants read their settings while they load. */
+const COMMANDS: Record<string, () => Promise<Command>> = {
+  migrate: async () => (await import("@/scripts/twofold/migrate")).migrate,
+  "keys rotate": async () => (await import("@/scripts/twofold/rotate-keys")).rotateKeys,
+};
+
+async function printHelp(): Promise<void> {
+  write("npm run twofold -- <command>\n");
+  for (const load of Object.values(COMMANDS)) {
+    const { usage, about } = await load();
+    write(`  ${usage.padEnd(28)} ${about}`);
+  }
+}
+
+async function main(words: string[]): Promise<void> {
+  const name = Object.keys(COMMANDS).find((known) => `${words.join(" ")} `.startsWith(`${known} `));
+  const load = name && COMMANDS[name];
+  if (!load) {
+    await printHelp();
+    if (words.length > 0 && !words.includes("--help")) process.exitCode = 1;
+    return;
+  }
+  const command = await load();
+  if (words.includes("--help")) write(`npm run twofold -- ${command.usage}\n\n${command.about}`);
+  else await command.run(words.slice(name.split(" ").length));
+}
+
+await main(process.argv.slice(2));

@@ -1,0 +1,18 @@
+// Owns the command that seals stored secrets anew after a new key was put first in ENCRYPTION_KEYS.
+import { prepareDatabase } from "@/lib/platform/database-setup";
+import { database } from "@/lib/platform/db";
+import { settings } from "@/lib/platform/env";
+import { resealSecrets } from "@/lib/two-factor/reseal-secrets";
+import { write } from "@/scripts/twofold/terminal";
+
+export const rotateKeys = {
+  usage: "keys rotate",
+  about:
+    "Seals every stored secret under the first key of ENCRYPTION_KEYS. Safe while the server runs, and to repeat.",
+  async run(): Promise<void> {
+    await prepareDatabase(settings().databaseUrl);
+    const resealed = await resealSecrets();
+    await database().$disconnect();
+    write(`${resealed} secrets sealed anew under ${settings().encryptionKeys.current.id}.`);
+  },
+};
