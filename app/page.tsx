@@ -16,7 +16,7 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
   const t = await getTranslations("home");
   const { gone } = await searchParams;
   return (
-    <div className="mx-auto flex w-full max-w-5xl flex-1 flex-col px-5 sm:px-8">
+    <div className="mx-auto flex w-full max-w-5xl flex-1 flex-col px-5">
       <header className="py-6">
         <Brand name={settings().appName} />
       </header>
