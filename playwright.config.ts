@@ -1,19 +1,18 @@
-// Owns how browser tests run: one server of their own, with fresh secrets and a database that nobody else has.
+// Owns how browser tests run: two servers of their own, with fresh secrets and databases that nobody else has.
 import { randomBytes } from "node:crypto";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
-
-const PORT = "3217";
+import { POLICY_OPTIONAL_URL, POLICY_REQUIRED_URL } from "./e2e/servers";
 
 /**
- * The server's whole environment, made by the first process that reads this file; workers inherit it. What is
- * empty here cannot be filled from a developer's `.env`. One trusted hop lets every test come from an address of
- * its own (`X-Forwarded-For`), so that limits per address do not mix tests up.
+ * What both servers share, made by the first process that reads this file; workers inherit it. What is empty
+ * here cannot be filled from a developer's `.env`. One trusted hop lets a test come from an address of its own
+ * (`X-Forwarded-For`), so that limits per address do not mix tests up; a test that sends none is on loopback,
+ * which has no such limits.
  */
-function serverSettings(): Record<string, string> {
-  const data = mkdtempSync(join(tmpdir(), "twofold-e2e-"));
+function sharedSettings(): Record<string, string> {
   const random = () => randomBytes(32).toString("base64");
   const unset = [
     "APP_TIMEZONE",
@@ -27,22 +26,39 @@ function serverSettings(): Record<string, string> {
   return {
     ...Object.fromEntries(unset.map((name) => [name, ""])),
     NODE_ENV: "production",
-    PORT,
-    APP_URL: `http://localhost:${PORT}`,
     APP_NAME: "Twofold",
-    DATABASE_URL: `file:${join(data, "twofold.db")}`,
-    OUTBOX_DIR: join(data, "outbox"),
     AUTH_SECRET: random(),
     ENCRYPTION_KEYS: `k1:${random()}`,
     PEPPERS: `p1:${random()}`,
     TRUSTED_PROXY_HOPS: "1",
-    TWO_FACTOR_POLICY: "required",
     LOG_LEVEL: "warn",
-    TWOFOLD_E2E_DATA: data,
+    TWOFOLD_E2E_DATA: mkdtempSync(join(tmpdir(), "twofold-e2e-")),
   };
 }
 
-if (!process.env.TWOFOLD_E2E_DATA) Object.assign(process.env, serverSettings());
+if (!process.env.TWOFOLD_E2E_DATA) Object.assign(process.env, sharedSettings());
+
+function server(address: string, own: Record<string, string>) {
+  const { port } = new URL(address);
+  const data = join(String(process.env.TWOFOLD_E2E_DATA), port);
+  const env = {
+    PORT: port,
+    APP_URL: address,
+    DATABASE_URL: `file:${join(data, "twofold.db")}`,
+    OUTBOX_DIR: join(data, "outbox"),
+    ...own,
+  };
+  return {
+    // What it says on standard output, the log among it, is read by the tests.
+    command: `mkdir -p "${data}" && exec node dist/server.mjs >"${join(data, "server.log")}"`,
+    url: `${address}/api/health`,
+    env,
+    reuseExistingServer: false,
+    timeout: 60_000,
+    gracefulShutdown: { signal: "SIGTERM" as const, timeout: 12_000 },
+    stderr: "pipe" as const,
+  };
+}
 
 export default defineConfig({
   testDir: "e2e",
@@ -51,10 +67,13 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
+  // Slow hashes on a busy machine: no test may fail on time alone.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: "list",
+  globalTeardown: "./e2e/global-teardown.ts",
   use: {
-    baseURL: process.env.APP_URL,
+    baseURL: POLICY_REQUIRED_URL,
     locale: "en-US",
     timezoneId: "UTC",
     trace: "retain-on-failure",
@@ -73,13 +92,9 @@ export default defineConfig({
     },
   },
   projects: [{ name: "chromium", use: { browserName: "chromium" } }],
-  webServer: {
-    command: "node dist/server.mjs",
-    url: `http://localhost:${PORT}/api/health`,
-    reuseExistingServer: false,
-    timeout: 60_000,
-    gracefulShutdown: { signal: "SIGTERM", timeout: 12_000 },
-    stdout: "ignore",
-    stderr: "pipe",
-  },
+  webServer: [
+    server(POLICY_REQUIRED_URL, { TWO_FACTOR_POLICY: "required" }),
+    // Recovery codes are shown for a few seconds only, so that a test can see the time after that.
+    server(POLICY_OPTIONAL_URL, { TWO_FACTOR_POLICY: "optional", RECOVERY_CODES_SHOWN_SECONDS: "6" }),
+  ],
 });

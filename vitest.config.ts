@@ -16,6 +16,9 @@ export default defineConfig({
     pool: "forks",
     globalSetup: "prisma/test-database.ts",
     setupFiles: "prisma/own-database.ts",
+    // Slow hashes on a busy machine: no test may fail on time alone.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     env: {
       APP_URL: "http://localhost:3000",
       AUTH_SECRET: fixedKey("auth secret"),

@@ -3,7 +3,7 @@ import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { Prisma, PrismaClient } from "@/generated/sqlite/client";
-import { settings } from "@/lib/platform/env";
+import { SettingsError, settings } from "@/lib/platform/env";
 import { shared } from "@/lib/platform/shared";
 import { gatedSqlite } from "@/lib/platform/sqlite-gate";
 
@@ -13,8 +13,10 @@ export type Tx = Prisma.TransactionClient;
 // Transactions queue at the gate, so waiting for one is normal under load; a stuck one must still end.
 const TRANSACTION_LIMITS = { maxWait: 15_000, timeout: 10_000 };
 
-/** Absolute path of the SQLite file that a `file:` URL names. */
+/** Absolute path of the SQLite file that a `file:` URL names. Throws SettingsError for any other database. */
 export function sqliteFile(databaseUrl: string): string {
+  if (!databaseUrl.startsWith("file:"))
+    throw new SettingsError("DATABASE_URL must begin with file: (only SQLite is supported so far)");
   return resolve(databaseUrl.replace(/^file:/, ""));
 }
 

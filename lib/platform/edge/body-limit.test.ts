@@ -1,6 +1,7 @@
 // Proves that no body over the limit reaches the inside, announced or not, and that others arrive untouched.
 import { connect } from "node:net";
 import { setTimeout } from "node:timers/promises";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { BODY_LIMIT_BYTES } from "@/lib/platform/limits";
 import { type RunningEdge, startEdge } from "./edge-fixture";
@@ -45,14 +46,23 @@ it.each([
 it.each([
   ["announced, one byte over", false, BODY_LIMIT_BYTES + 1],
   ["chunked, one byte over", true, BODY_LIMIT_BYTES + 1],
-  ["announced, 1 MB", false, 1_000_000],
-  ["chunked, 1 MB", true, 1_000_000],
+  ["announced, 10 MB", false, 10_000_000],
+  ["chunked, 10 MB", true, 10_000_000],
 ])("answers 413 and keeps the inside out of it (%s)", async (_name, isChunked, size) => {
   const answer = await post("a".repeat(size), isChunked);
   expect(answer.status).toBe(413);
   expect(answer.headers.connection).toBe("close");
   expect(answer.headers["content-security-policy"]).toContain("default-src 'self'");
   expect(reached).toBe(0);
+});
+
+it("lets a sender that reads only when it has sent everything see the 413", async () => {
+  const socket = connect(edge.port).pause();
+  const head = `POST / HTTP/1.1\r\nHost: localhost:${edge.port}\r\nOrigin: ${own().origin}\r\nContent-Length: 9000000\r\n\r\n`;
+  await promisify<string, void>((text, done) => socket.write(text, done))(head + "a".repeat(9_000_000));
+  let answer = "";
+  for await (const chunk of socket) answer += chunk;
+  expect(answer).toMatch(/^HTTP\/1.1 413 /);
 });
 
 it("takes a body that comes in many small pieces, and the next request on the same connection", async () => {
