@@ -6,21 +6,20 @@ import { beginEnrollment } from "@/app/begin-enrollment";
 import { fieldOfNewAccount } from "@/lib/accounts/errors";
 import { signUpSchema } from "@/lib/accounts/schemas";
 import { signUp } from "@/lib/accounts/sign-up";
-import { guardedAction, withinSignUpLimits } from "@/lib/platform/actions/action-client";
+import { newAccountAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { openSession } from "@/lib/sign-in/open-session";
 
 export const signUpAction = formAction(
-  guardedAction
-    .use(withinSignUpLimits)
-    .inputSchema(signUpSchema)
-    .stateAction(async ({ parsedInput, ctx }) => {
-      const result = await signUp({ ...parsedInput, ...ctx });
-      if (!result.ok) return refusalState(result, fieldOfNewAccount(result.error));
-      const session = await openSession(result.value, ctx.now);
-      await beginEnrollment({ session, ...ctx });
-      redirect("/account/two-factor/enroll");
-    }),
+  newAccountAction.inputSchema(signUpSchema).stateAction(async ({ parsedInput, ctx }) => {
+    const { countNewAccount, ...request } = ctx;
+    const result = await signUp({ ...parsedInput, ...request });
+    if (!result.ok) return refusalState(result, fieldOfNewAccount(result.error));
+    await countNewAccount();
+    const session = await openSession(result.value, request.now);
+    await beginEnrollment({ session, ...request });
+    redirect("/account/two-factor/enroll");
+  }),
   ["email"],
 );

@@ -61,3 +61,15 @@ export async function waitForAddress(name: AddressLimit, clientAddress: string):
   if (!state || state.consumedPoints < LIMITS[name].points) return null;
   return Math.ceil(state.msBeforeNext / 1000);
 }
+
+/** Seconds until the address may make another account, or null when it may now. */
+export async function waitForNewAccount(clientAddress: string): Promise<number | null> {
+  const short = await waitForAddress("sign-ups-short", clientAddress);
+  return short ?? waitForAddress("sign-ups-long", clientAddress);
+}
+
+/** Counts an account that was made. */
+export async function countNewAccount(clientAddress: string): Promise<void> {
+  await countForAddress("sign-ups-short", clientAddress);
+  await countForAddress("sign-ups-long", clientAddress);
+}

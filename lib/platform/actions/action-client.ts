@@ -1,7 +1,12 @@
 // Owns what every server action passes through first: the edge, the address limits, the session, the grant.
 import "server-only";
 import { createMiddleware, createSafeActionClient } from "next-safe-action";
-import { countForAddress, waitForAddress } from "@/lib/platform/address-limits";
+import {
+  countForAddress,
+  countNewAccount,
+  waitForAddress,
+  waitForNewAccount,
+} from "@/lib/platform/address-limits";
 import { clock } from "@/lib/platform/clock";
 import { HashQueueFullError } from "@/lib/platform/hash-pool";
 import { logger } from "@/lib/platform/logger";
@@ -48,17 +53,15 @@ export const withinAddressLimits = createMiddleware().define(async ({ next }) =>
   return next();
 });
 
-/** New accounts of one address an hour and a day (security requirements 2.1). */
-export const withinSignUpLimits = createMiddleware().define(async ({ next }) => {
-  const { clientAddress } = requestContext();
-  const wait =
-    (await countForAddress("sign-ups-short", clientAddress)) ??
-    (await countForAddress("sign-ups-long", clientAddress));
-  if (wait !== null) throw new AddressLimitError(wait);
-  return next();
-});
-
 export const guardedAction = publicAction.use(withinAddressLimits);
+
+/** Where an account is made: only so many of one client an hour and a day. Those that are made count, not the tries. */
+export const newAccountAction = guardedAction.use(async ({ next }) => {
+  const { clientAddress } = requestContext();
+  const wait = await waitForNewAccount(clientAddress);
+  if (wait !== null) throw new AddressLimitError(wait);
+  return next({ ctx: { countNewAccount: () => countNewAccount(clientAddress) } });
+});
 
 /** For a signed-in account; one without its required second factor only where `reach` says so (R4). */
 export function userAction(reach: Reach = {}) {
