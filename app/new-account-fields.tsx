@@ -15,7 +15,7 @@ export async function NewAccountFields({ secondFactorRequired }: { secondFactorR
         label={t("password")}
         autoComplete="new-password"
         hint={t("passwordHint", { least: leastPasswordLength(secondFactorRequired) })}
-        revealLabel={common("showPassword")}
+        revealLabel={common("showTyped")}
         required
       />
     </>

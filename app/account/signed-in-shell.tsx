@@ -1,10 +1,8 @@
 // Owns the frame of every signed-in page: the ways around, and the way out.
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { signOutAction } from "@/app/account/actions";
+import { SignOutForm } from "@/app/account/sign-out-form";
 import { AccountShell } from "@/components/ui/account-shell";
-import { ActionForm } from "@/components/ui/action-form";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { settings } from "@/lib/platform/env";
 import { mustEnroll } from "@/lib/sign-in/require-session";
 import type { LiveSession } from "@/lib/sign-in/session";
@@ -28,13 +26,8 @@ export async function SignedInShell({ session, current, children }: SignedInShel
   const t = await getTranslations("nav");
   const open = PAGES.filter(({ key }) => !mustEnroll(session) || key !== "overview");
   const links = open.map(({ key, href }) => ({ href, label: t(key), current: key === current }));
-  const signOut = (
-    <ActionForm action={signOutAction} className="contents">
-      <SubmitButton variant="quiet">{t("signOut")}</SubmitButton>
-    </ActionForm>
-  );
   return (
-    <AccountShell appName={settings().appName} navLabel={t("label")} links={links} signOut={signOut}>
+    <AccountShell appName={settings().appName} navLabel={t("label")} links={links} signOut={<SignOutForm />}>
       {children}
     </AccountShell>
   );

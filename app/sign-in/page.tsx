@@ -45,7 +45,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
           name="password"
           label={t("password")}
           autoComplete="current-password"
-          revealLabel={common("showPassword")}
+          revealLabel={common("showTyped")}
           required
         />
         <SubmitButton wide>{t("submit")}</SubmitButton>

@@ -2,6 +2,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { SignOutForm } from "@/app/account/sign-out-form";
 import { LockNotice } from "@/app/lock-notice";
 import { StepUpForm } from "@/app/step-up/step-up-form";
 import { AuthShell } from "@/components/ui/auth-shell";
@@ -31,7 +32,7 @@ export default async function StepUpPage({ searchParams }: { searchParams: Promi
   const secondFactor = query.with === "recovery-code" ? "recovery-code" : "authenticator";
   const path = stepUpPath(purpose, id);
   const below = (
-    <div className="grid gap-2">
+    <div className="grid justify-items-start gap-2">
       {session.hasSecondFactor && (
         <a className="link" href={secondFactor === "authenticator" ? `${path}&with=recovery-code` : path}>
           {secondFactor === "authenticator" ? t("useRecoveryCode") : t("useAuthenticator")}
@@ -40,6 +41,9 @@ export default async function StepUpPage({ searchParams }: { searchParams: Promi
       <a className="link" href={purpose === "delete-account" ? "/account/privacy" : "/account/two-factor"}>
         {common("cancel")}
       </a>
+      <div className="-mx-5">
+        <SignOutForm />
+      </div>
     </div>
   );
   return (

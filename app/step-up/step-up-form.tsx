@@ -68,7 +68,7 @@ async function ProofField({ proof, email }: { proof: Factor; email: string }) {
           name="password"
           label={signIn("password")}
           autoComplete="current-password"
-          revealLabel={common("showPassword")}
+          revealLabel={common("showTyped")}
           required
           autoFocus
         />

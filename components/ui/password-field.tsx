@@ -11,7 +11,7 @@ interface PasswordFieldProps {
   name: string;
   label: string;
   autoComplete: "current-password" | "new-password";
-  /** Name of the eye, such as "Show password"; pressed or not is said by its state, so the name stays. */
+  /** Name of the eye, such as "Show typed characters"; pressed or not is said by its state, so the name stays. */
   revealLabel: string;
   hint?: ReactNode;
   required?: boolean;
