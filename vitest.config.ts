@@ -14,6 +14,8 @@ export default defineConfig({
   test: {
     include: ["{lib,app,components,scripts,prisma,messages}/**/*.test.{ts,tsx}", "*.test.ts"],
     pool: "forks",
+    // next-auth names Next's modules without their extension, which only a bundler resolves.
+    server: { deps: { inline: ["next-auth"] } },
     globalSetup: "prisma/test-database.ts",
     setupFiles: "prisma/own-database.ts",
     // Slow hashes on a busy machine: no test may fail on time alone.

@@ -4,7 +4,7 @@ import { deleteAccountRow } from "@/lib/accounts/store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
-import { clearAttempts, secondFactorKey } from "@/lib/sign-in/attempt-counter";
+import { clearAttempts, clearPasswordAttempts, secondFactorKey } from "@/lib/sign-in/attempt-counter";
 import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
 
 /** Deletes the account with its factors, codes and sessions. Errors: step-up-required. */
@@ -16,8 +16,9 @@ export function deleteAccount(
 ): Promise<Result<null, "step-up-required">> {
   return allOrNothing<null, "step-up-required">(async (tx) => {
     if (!(await consumeStepUpGrant(tx, claim, now))) return refused("step-up-required");
-    await deleteAccountRow(tx, accountId);
+    const email = await deleteAccountRow(tx, accountId);
     await clearAttempts(tx, secondFactorKey(accountId));
+    await clearPasswordAttempts(tx, email);
     await recordEvent(tx, { event: "account.deleted", result: "success", actorId: accountId }, trace, now);
     return accepted(null);
   });

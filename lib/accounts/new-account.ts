@@ -45,7 +45,6 @@ export async function unlessTaken<T, E extends string>(
 /** What an attacker would try first for this person (ASVS 6.2.11). */
 function contextWords(email: string): string[] {
   const { appName, appUrl } = settings();
-  return [appName, appUrl.hostname, email, ...email.split(/[^\p{L}\p{N}]+/u)].filter(
-    (word) => word.length > 2,
-  );
+  const words = [appName, appUrl.hostname, email, ...email.split("@"), ...email.split(/[^\p{L}\p{N}]+/u)];
+  return words.filter((word) => word.length > 2);
 }

@@ -15,7 +15,7 @@ export const emailField = z.string({ error: code("email-missing") }).transform((
   return email ?? z.NEVER;
 });
 
-/** A password as typed: never trimmed, never cut. A UTF-16 length of twice the limit holds any that is allowed. */
+/** A password as typed: never trimmed, never cut. Twice the limit in code points: NFKC may yet halve it. */
 export const passwordField = z
   .string({ error: code("password-missing") })
   .min(1, code("password-missing"))

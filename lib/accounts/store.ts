@@ -45,7 +45,8 @@ export async function insertAccount(
   });
 }
 
-/** Deletes an account with everything that belongs to it; audit rows stay. */
-export async function deleteAccountRow(tx: Tx, id: string): Promise<void> {
-  await tx.account.delete({ where: { id } });
+/** Deletes an account with everything that belongs to it; audit rows stay. Returns its address. */
+export async function deleteAccountRow(tx: Tx, id: string): Promise<string> {
+  const { email } = await tx.account.delete({ where: { id }, select: { email: true } });
+  return email;
 }

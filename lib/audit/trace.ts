@@ -10,12 +10,20 @@ export interface Trace {
 }
 
 const LONGEST_AGENT = 512;
+const BROWSERS = new Set(Object.values(Bowser.BROWSER_MAP));
+const SYSTEMS = new Set(Object.values(Bowser.OS_MAP));
 
 /** Family and system of a User-Agent header; nothing of it is kept as it was sent (ASVS 16.4.1). */
 export function browserFamily(userAgent: string | null): string {
   const agent = userAgent?.slice(0, LONGEST_AGENT).trim();
   if (!agent) return "Unknown browser";
   const { browser, os } = Bowser.parse(agent);
-  const family = browser.name || "Unknown browser";
-  return os.name ? `${family} on ${os.name}` : family;
+  const family = listed(browser.name, BROWSERS) ?? "Unknown browser";
+  const system = listed(os.name, SYSTEMS);
+  return system ? `${family} on ${system}` : family;
+}
+
+/** A name of the parser's own list: for an agent that it does not know it hands out the agent's own words. */
+function listed(name: string | undefined, names: ReadonlySet<string>): string | undefined {
+  return name !== undefined && names.has(name) ? name : undefined;
 }

@@ -2,6 +2,7 @@
 import "server-only";
 import type { Tx } from "@/lib/platform/db";
 import { countAttempt, type LockSchedule } from "@/lib/sign-in/attempt-budget";
+import { passwordKey } from "@/lib/sign-in/password-attempts";
 
 export type Reservation = { ok: true; lockedUntil: Date | null } | { ok: false; lockedUntil: Date };
 
@@ -42,6 +43,12 @@ export async function returnAttempt(tx: Tx, key: string): Promise<void> {
 /** Ends the row of failures: the attempt was right (R84). */
 export async function clearAttempts(tx: Tx, key: string): Promise<void> {
   await tx.attemptCounter.deleteMany({ where: { key } });
+}
+
+/** Forgets the failures of an address, those of its known browsers included: its account is gone. */
+export async function clearPasswordAttempts(tx: Tx, email: string): Promise<void> {
+  const first = passwordKey(email, null);
+  await tx.attemptCounter.deleteMany({ where: { key: { gte: first, lt: `${first};` } } });
 }
 
 /** The end of the lock in force, or null. */

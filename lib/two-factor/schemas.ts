@@ -9,6 +9,9 @@ import { normalizeRecoveryCode } from "@/lib/two-factor/recovery-code";
 /** Longest name in code points: it stands in the QR code, and a short text keeps that easy to scan. */
 const NAME_LONGEST = 40;
 
+/** Something that shows: a name of zero-width marks alone would be an empty line in every list. */
+const VISIBLE = /[^\p{C}\p{Z}]/u;
+
 const error = (name: TwoFactorError) => name;
 
 /** A text that `normalize` brings into canonical form, or the form refuses before any attempt is counted. */
@@ -38,7 +41,7 @@ export const authenticatorNameField = z
       .replace(/\p{Cc}+/gu, " ")
       .trim(),
   )
-  .refine((name) => name.length > 0, error("authenticator-name-missing"))
+  .refine((name) => VISIBLE.test(name), error("authenticator-name-missing"))
   .refine((name) => [...name].length <= NAME_LONGEST, error("authenticator-name-too-long"));
 
 export const totpCodeSchema = formSchema({ code: totpCodeField });

@@ -8,8 +8,9 @@ export interface HeaderFacts {
 
 /**
  * The policy of one answer. Scripts run by nonce alone, and what they load runs with them ('strict-dynamic');
- * 'self' stands for browsers that do not know that word. Style elements need the nonce as well, and no page carries a style
- * attribute: what must be painted from script is painted after loading, which the policy does not touch.
+ * 'self' stands for browsers that do not know that word. Style elements need the nonce as well, and no page
+ * carries a style attribute: what must be painted from script is painted after loading, which the policy does
+ * not touch.
  */
 export function contentSecurityPolicy(nonce: string, facts: HeaderFacts): string {
   // Next's development server evaluates source maps, injects styles and talks over a web socket.

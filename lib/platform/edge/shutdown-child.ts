@@ -7,6 +7,7 @@ import { createHttpServer } from "./http-server";
 import { endOnSignals, onShutdown } from "./shutdown";
 
 let running = 0;
+let taken = 0;
 const appUrl = new URL("http://localhost");
 const edge = createEdge({
   settings: { appUrl, trustedProxyHops: 0, isProduction: true, isHttps: false },
@@ -14,6 +15,7 @@ const edge = createEdge({
   routes: new Map(),
   next: async (req, res) => {
     running += 1;
+    taken += 1;
     res.write("begun ");
     await (req.url === "/stuck" ? new Promise(() => {}) : setTimeout(20 + Math.random() * 80));
     running -= 1;
@@ -27,7 +29,10 @@ const { port } = server.address() as AddressInfo;
 appUrl.port = String(port);
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
-onShutdown("first", () => say(`first closed, ${running} running`));
+onShutdown("first", () => {
+  say(`taken ${taken}`);
+  say(`first closed, ${running} running`);
+});
 onShutdown("failing", () => Promise.reject(new Error("cannot close")));
 onShutdown("second", async () => {
   await setTimeout(10);

@@ -44,7 +44,10 @@ async function startChild(env: Record<string, string> = {}): Promise<Child> {
   return { process: child, port: Number(first.replace("port ", "")), lines, ended };
 }
 
-/** One request; resolves with its text, "refused" when there was nobody to connect to, or "lost". */
+/**
+ * One request; resolves with its text, "refused" when there was nobody to connect to, "reset" when the connection
+ * ended before a byte of the answer, or "cut" when it ended within the answer.
+ */
 function askOnce(port: number, agent: Agent): Promise<string> {
   return new Promise((resolve) => {
     const req = request({ port, agent }, async (res) => {
@@ -53,11 +56,11 @@ function askOnce(port: number, agent: Agent): Promise<string> {
         for await (const chunk of res) chunks.push(chunk);
         resolve(Buffer.concat(chunks).toString());
       } catch {
-        resolve("lost");
+        resolve("cut");
       }
     });
     req.on("error", (error: NodeJS.ErrnoException) =>
-      resolve(error.code === "ECONNREFUSED" ? "refused" : "lost"),
+      resolve(error.code === "ECONNREFUSED" ? "refused" : "reset"),
     );
     req.end();
   });
@@ -69,7 +72,7 @@ async function askUntilRefused(port: number, keepAlive: boolean, answers: string
     const answer = await askOnce(port, agent);
     if (answer === "refused") break;
     answers.push(answer);
-    if (answer === "lost") break;
+    if (answer !== "begun done") break;
   }
   agent.destroy();
 }
@@ -89,7 +92,13 @@ it("loses no answer under load, tells clients to close, and runs the closers las
   expect(await child.ended).toBe(0);
   silent.destroy();
   expect(answers.length - before).toBeGreaterThanOrEqual(20);
-  expect(new Set(answers)).toEqual(new Set(["begun done"]));
+  // Every request that the server took was answered whole.
+  const whole = answers.filter((answer) => answer === "begun done");
+  expect(child.lines).toContain(`taken ${whole.length}`);
+  expect(answers).not.toContain("cut");
+  // The kernel resets what arrives in the microseconds between the last look at the door and its closing, before
+  // a byte of it is read; a busy machine makes that one connection in some thousands.
+  expect(answers.length - whole.length).toBeLessThanOrEqual(1);
   expect(child.lines.filter((line) => /closed/.test(line))).toEqual([
     "second closed",
     "first closed, 0 running",

@@ -1,6 +1,6 @@
 // Owns the order of the end: stop accepting, finish what runs, run the closers, leave.
 import { once } from "node:events";
-import type { Server } from "node:http";
+import type { Server, ServerResponse } from "node:http";
 import { Server as NetServer } from "node:net";
 import { setImmediate, setTimeout } from "node:timers/promises";
 import { SHUTDOWN_GRACE_SECONDS, SHUTDOWN_LINGER_SECONDS } from "@/lib/platform/durations";
@@ -8,15 +8,19 @@ import { logger } from "@/lib/platform/logger";
 import { shared } from "@/lib/platform/shared";
 import type { Connections } from "./connections";
 
+/** Several times what a client on the same machine needs to come back. */
+const QUIET_MS = 2;
+const LONG_TURN_MS = 1;
+
 type Closer = () => unknown;
 
 interface Shutdown {
   closers: { name: string; close: Closer }[];
-  begun: boolean;
+  isClosing: boolean;
 }
 
 function state(): Shutdown {
-  return shared("shutdown", () => ({ closers: [], begun: false }));
+  return shared("shutdown", () => ({ closers: [], isClosing: false }));
 }
 
 /**
@@ -27,9 +31,9 @@ export function onShutdown(name: string, close: Closer): void {
   state().closers.push({ name, close });
 }
 
-/** Whether the end has begun; answers then say `connection: close`. */
+/** Whether no further connection is taken; answers then say `connection: close`. */
 export function isShuttingDown(): boolean {
-  return state().begun;
+  return state().isClosing;
 }
 
 /** Runs the closers. One that fails is logged and does not keep the others from running. */
@@ -44,41 +48,66 @@ async function runClosers(): Promise<void> {
 }
 
 /**
- * Stops accepting and resolves when every running answer has been sent. Idle connections get a moment first:
- * a request may be on its way on one of them, and closing it now would lose that request.
+ * Closes the door at a quiet moment. Closing resets every connection that the kernel has taken and the process
+ * has not, and no system call does better; clients come back right after an answer, so the moment is one when
+ * nobody has arrived and no answer has ended for a little while.
+ */
+async function stopAccepting(server: Server): Promise<void> {
+  const deadline = performance.now() + SHUTDOWN_GRACE_SECONDS * 0.4 * 1000;
+  let lastStir = performance.now();
+  const stir = () => {
+    lastStir = performance.now();
+  };
+  server.on("connection", stir);
+  server.on("request", (_req, res: ServerResponse) => res.once("finish", stir));
+  for (let now = lastStir; now - lastStir < QUIET_MS && now < deadline; ) {
+    const start = performance.now();
+    // Each turn of the event loop looks at the door once, without waiting.
+    await setImmediate();
+    now = performance.now();
+    // In a long turn the process was busy or put to sleep, and did not look.
+    if (now - start > LONG_TURN_MS) stir();
+  }
+  // http.Server.close would close idle connections at once; this is net.Server's, which only stops accepting.
+  NetServer.prototype.close.call(server);
+}
+
+/**
+ * Resolves when every running answer has been sent. Idle connections get a moment first: a request may be on
+ * its way on one of them, and closing it now would lose that request.
  */
 async function drain(server: Server, connections: Connections): Promise<void> {
   const stop = new AbortController();
   const later = (seconds: number) => setTimeout(seconds * 1000, undefined, { signal: stop.signal });
-  // Connections that the kernel has accepted already are taken over before the door closes.
-  await setImmediate();
   const closed = once(server, "close");
-  // http.Server.close would close idle connections at once; this is net.Server's, which only stops accepting.
-  NetServer.prototype.close.call(server);
-  const closeIdle = async () => {
-    for (await later(SHUTDOWN_LINGER_SECONDS); ; await later(0.05)) connections.closeIdle();
-  };
+  const ignoreAbort = () => {};
   // A client that never finishes its request must not keep the closers from running.
   const closeAll = async () => {
     await later(SHUTDOWN_GRACE_SECONDS * 0.8);
     logger().warn("connections cut: their answers took too long");
     connections.closeAll();
   };
-  const ignoreAbort = () => {};
-  closeIdle().catch(ignoreAbort);
   closeAll().catch(ignoreAbort);
+  await stopAccepting(server);
+  // Only now: a client that is told to close comes back at once, and must find the door shut.
+  state().isClosing = true;
+  const closeIdle = async () => {
+    for (await later(SHUTDOWN_LINGER_SECONDS); ; await later(0.05)) connections.closeIdle();
+  };
+  closeIdle().catch(ignoreAbort);
   await closed;
   stop.abort();
 }
 
 /** Ends the process cleanly on SIGTERM and SIGINT. A second signal, or SHUTDOWN_GRACE_SECONDS, forces the end. */
 export function endOnSignals(server: Server, connections: Connections): void {
+  let hasBegun = false;
   const end = async (signal: NodeJS.Signals) => {
-    if (state().begun) {
+    if (hasBegun) {
       logger().warn({ signal }, "forced to stop");
       process.exit(1);
     }
-    state().begun = true;
+    hasBegun = true;
     logger().info({ signal }, "stopping");
     const force = async () => {
       await setTimeout(SHUTDOWN_GRACE_SECONDS * 1000, undefined, { ref: false });

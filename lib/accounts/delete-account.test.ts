@@ -1,0 +1,138 @@
+// Proves that a deleted account leaves its audit rows and nothing else, and that nobody else is touched.
+import { describe, expect, it } from "vitest";
+import { deleteAccount } from "@/lib/accounts/delete-account";
+import { TRACE } from "@/lib/audit/test-trace";
+import { database, transaction } from "@/lib/platform/db";
+import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
+import { markKnownBrowser } from "@/lib/sign-in/password-attempts";
+import { findSession } from "@/lib/sign-in/session";
+import { signIn } from "@/lib/sign-in/sign-in";
+import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+import { startEnrollment } from "@/lib/two-factor/start-enrollment";
+import {
+  makePerson,
+  makeProtectedPerson,
+  mustHave,
+  NOW,
+  PASSWORD,
+  plantRecoveryCodes,
+  redeem,
+  rewardFor,
+} from "@/lib/two-factor/test-person";
+
+/** A person with a row in every table that can hold one, and a session to act in. */
+async function makeFullPerson() {
+  const person = await makeProtectedPerson();
+  const { accountId } = person.session;
+  await plantRecoveryCodes(accountId);
+  const grant = () => transaction((tx) => mintSignInGrant(tx, accountId, "recovery-code", NOW));
+  const session = await redeem(await grant());
+  await grant();
+  mustHave(await startEnrollment({ session, baseName: "Authenticator", trace: TRACE, now: NOW }));
+  const wrong = { kind: "authenticator", code: person.phone.wrongCodeAt(NOW) } as const;
+  await completeSignIn(await rewardFor(person.email), wrong, TRACE, NOW);
+  for (const browserMark of [undefined, markKnownBrowser(accountId)]) {
+    await signIn({ email: person.email, password: "not the password", browserMark }, TRACE, NOW);
+  }
+  return { ...person, session };
+}
+
+async function claimFor(sessionId: string, purpose: StepUpPurpose = "delete-account") {
+  const token = await transaction((tx) => mintStepUpGrant(tx, { sessionId, purpose }, NOW));
+  return { token, sessionId, purpose: "delete-account" } as const;
+}
+
+/** Rows of every table but the audit log. */
+async function rowCounts(): Promise<Record<string, bigint>> {
+  const tables = await database().$queryRaw<{ name: string }[]>`
+    SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'
+      AND name NOT IN ('AuditRow', 'sqlite_sequence')`;
+  const counts: Record<string, bigint> = {};
+  for (const { name } of tables) {
+    const [row] = await database().$queryRawUnsafe<{ n: bigint }[]>(`SELECT count(*) AS n FROM "${name}"`);
+    counts[name] = row?.n ?? 0n;
+  }
+  return counts;
+}
+
+describe("deleting an account", () => {
+  it("leaves its audit rows and nothing else", async () => {
+    const before = await rowCounts();
+    const { session, email } = await makeFullPerson();
+    const claim = await claimFor(session.id);
+    const filled = await rowCounts();
+    const unused = ["Installation", "RateLimit"];
+    for (const [table, count] of Object.entries(filled)) {
+      if (!unused.includes(table)) expect(count, table).toBeGreaterThan(before[table] ?? 0n);
+    }
+    expect(await deleteAccount(session.accountId, claim, TRACE, NOW)).toEqual({ ok: true, value: null });
+    expect(await rowCounts()).toEqual(before);
+
+    expect(await findSession(session.token, NOW)).toBeNull();
+    expect(await signIn({ email, password: PASSWORD, browserMark: undefined }, TRACE, NOW)).toMatchObject({
+      ok: false,
+    });
+    const rows = await database().auditRow.findMany({
+      where: { subjectId: session.accountId },
+      orderBy: { id: "asc" },
+    });
+    expect(rows.length).toBeGreaterThan(3);
+    expect(rows.at(-1)).toMatchObject({
+      event: "account.deleted",
+      result: "success",
+      at: NOW,
+      requestId: TRACE.requestId,
+    });
+  });
+
+  it("leaves the address free for a new account", async () => {
+    const { session, email } = await makePerson();
+    mustHave(await deleteAccount(session.accountId, await claimFor(session.id), TRACE, NOW));
+    const again = await makePerson(NOW, email);
+    expect(again.session.accountId).not.toBe(session.accountId);
+  });
+
+  it("touches nobody else", async () => {
+    const [mine, yours] = [await makeFullPerson(), await makeFullPerson()];
+    const where = { where: { accountId: yours.session.accountId } };
+    const others = () =>
+      Promise.all([
+        database().session.findMany(where),
+        database().authenticator.findMany(where),
+        database().recoveryBatch.findMany(where),
+      ]);
+    const before = await others();
+    mustHave(await deleteAccount(mine.session.accountId, await claimFor(mine.session.id), TRACE, NOW));
+    expect(await others()).toEqual(before);
+  });
+
+  it("is refused without a grant for it, and then changes nothing", async () => {
+    const { session } = await makeFullPerson();
+    const before = await rowCounts();
+    const claims = [
+      { token: "", sessionId: session.id, purpose: "delete-account" } as const,
+      { token: session.token, sessionId: session.id, purpose: "delete-account" } as const,
+    ];
+    for (const claim of claims) {
+      expect(await deleteAccount(session.accountId, claim, TRACE, NOW)).toMatchObject({
+        error: "step-up-required",
+      });
+    }
+    expect(await rowCounts()).toEqual(before);
+    const other = await claimFor(session.id, "turn-off");
+    expect(await deleteAccount(session.accountId, other, TRACE, NOW)).toMatchObject({
+      error: "step-up-required",
+    });
+  });
+
+  it("happens once of ten that come at once", async () => {
+    const { session } = await makePerson();
+    const claim = await claimFor(session.id);
+    const results = await Promise.all(
+      Array.from({ length: 10 }, () => deleteAccount(session.accountId, claim, TRACE, NOW)),
+    );
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+});

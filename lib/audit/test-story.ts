@@ -1,0 +1,113 @@
+// Owns the story that tests of the security log tell: one person, from sign-up to deletion, with every event on the way.
+import { deleteAccount } from "@/lib/accounts/delete-account";
+import { TRACE } from "@/lib/audit/test-trace";
+import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
+import { signIn } from "@/lib/sign-in/sign-in";
+import { signOut } from "@/lib/sign-in/sign-out";
+import { stepUpWithPassword, stepUpWithSecondFactor } from "@/lib/sign-in/step-up";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+import { confirmEnrollment } from "@/lib/two-factor/confirm-enrollment";
+import {
+  removeAuthenticator,
+  renameAuthenticator,
+  turnOffTwoFactor,
+} from "@/lib/two-factor/manage-authenticators";
+import { normalizeRecoveryCode } from "@/lib/two-factor/recovery-code";
+import { replaceRecoveryCodes, saveRecoveryCodes, showRecoveryCodes } from "@/lib/two-factor/recovery-codes";
+import {
+  beginEnrollment,
+  enroll,
+  later,
+  makePerson,
+  mustHave,
+  NOW,
+  type OpenSession,
+  PASSWORD,
+  plantAuthenticator,
+  redeem,
+  rewardFor,
+} from "@/lib/two-factor/test-person";
+import type { Phone } from "@/lib/two-factor/test-phone";
+
+export const WRONG_PASSWORD = "Canary-of-a-wrong-password";
+
+/** Everything that was typed, shown or carried in a cookie and that no row and no line may hold. */
+type Secrets = Set<string>;
+
+interface Enrolled {
+  email: string;
+  phone: Phone;
+  recoveryCode: string;
+}
+
+const withCode = (code: string) => ({ kind: "authenticator", code }) as const;
+
+async function join(secrets: Secrets): Promise<Enrolled> {
+  const { email, session } = await makePerson();
+  const { accountId } = session;
+  const stepUp = { session, purpose: "add-authenticator", trace: TRACE, now: NOW } as const;
+  await stepUpWithPassword(stepUp, WRONG_PASSWORD, undefined);
+  const { owner, phone: lost, shown } = await beginEnrollment(session);
+  await confirmEnrollment({ owner, code: lost.wrongCodeAt(NOW), name: "Lost", trace: TRACE, now: NOW });
+  const { phone, session: first } = await enroll(session);
+  const codes = (await showRecoveryCodes(accountId, NOW))?.codes ?? [];
+  await saveRecoveryCodes(accountId, TRACE, NOW);
+  await signOut(first, TRACE, NOW);
+  await signIn({ email, password: WRONG_PASSWORD, browserMark: undefined }, TRACE, NOW);
+  const bareCodes = codes.map((code) => code.replace("-", ""));
+  for (const secret of [session.token, first.token, shown.secret, shown.uri, phone.codeAt(NOW)])
+    secrets.add(secret);
+  for (const secret of [...codes, ...bareCodes, PASSWORD, WRONG_PASSWORD]) secrets.add(secret);
+  return { email, phone, recoveryCode: bareCodes[0] ?? "" };
+}
+
+async function comeBack({ email, phone }: Enrolled, secrets: Secrets, now: Date): Promise<OpenSession> {
+  const ticket = await rewardFor(email, now);
+  const code = phone.codeAt(now);
+  await completeSignIn(ticket, withCode(phone.wrongCodeAt(now)), TRACE, now);
+  const grant = mustHave(await completeSignIn(ticket, withCode(code), TRACE, now));
+  const session = await redeem(grant, now);
+  for (const secret of [ticket, code, grant, session.token]) secrets.add(secret);
+  return session;
+}
+
+async function changeEverything(session: OpenSession, enrolled: Enrolled, secrets: Secrets, start: Date) {
+  const { email, phone } = enrolled;
+  const { accountId } = session;
+  let now = start;
+  const tablet = await plantAuthenticator(accountId, now, "Tablet");
+  const permit = async (purpose: StepUpPurpose) => {
+    now = later(30, now);
+    const code = phone.codeAt(now);
+    const act = { session, purpose, trace: TRACE, now };
+    const token = mustHave(await stepUpWithSecondFactor(act, withCode(code)));
+    secrets.add(code).add(token);
+    return { accountId, claim: { token, sessionId: session.id, purpose }, trace: TRACE, now };
+  };
+  const tryCode = async (proof: ReturnType<typeof withCode> | { kind: "recovery-code"; code: string }) =>
+    completeSignIn(await rewardFor(email, now), proof, TRACE, now);
+
+  mustHave(
+    await renameAuthenticator(await permit("rename-authenticator"), tablet.authenticatorId, "Renamed"),
+  );
+  mustHave(await removeAuthenticator(await permit("remove-authenticator"), tablet.authenticatorId));
+  mustHave(await tryCode({ kind: "recovery-code", code: enrolled.recoveryCode }));
+  const { claim } = await permit("replace-recovery-codes");
+  mustHave(await replaceRecoveryCodes(accountId, claim, TRACE, now));
+  for (const code of (await showRecoveryCodes(accountId, now))?.codes ?? []) {
+    secrets.add(code).add(normalizeRecoveryCode(code) ?? code);
+  }
+  const [turnOff, erase] = [await permit("turn-off"), await permit("delete-account")];
+  for (let n = 0; n < 5; n += 1) await tryCode(withCode(phone.wrongCodeAt(now)));
+  mustHave(await turnOffTwoFactor(turnOff));
+  mustHave(await deleteAccount(accountId, erase.claim, TRACE, now));
+}
+
+/** Acts the story out. Needs TWO_FACTOR_POLICY=optional, because turning off is part of it. */
+export async function actOut(): Promise<{ accountId: string; secrets: string[] }> {
+  const secrets: Secrets = new Set();
+  const enrolled = await join(secrets);
+  const session = await comeBack(enrolled, secrets, later(30));
+  await changeEverything(session, enrolled, secrets, later(30));
+  return { accountId: session.accountId, secrets: [...secrets] };
+}

@@ -1,0 +1,113 @@
+// Proves what a form gets back: a code and its sentence beside the right field, the right status, and never a secret.
+import { createTranslator } from "next-intl";
+import { describe, expect, it, vi } from "vitest";
+import { formAction } from "@/lib/platform/actions/form-action";
+import { formOf } from "@/lib/platform/actions/test-forms";
+import { waitForAddress } from "@/lib/platform/address-limits";
+import { type RequestContext, runWithRequestContext } from "@/lib/platform/request-context";
+import messages from "@/messages/en.json";
+
+// next-intl reads the language from the request; here it is English. Messages and formatting are the real ones.
+vi.mock("next-intl/server", () => ({
+  getTranslations: async (namespace: "errors") => createTranslator({ locale: "en", namespace, messages }),
+}));
+
+type Action = Parameters<typeof formAction>[0];
+type ActionResult = Awaited<ReturnType<Action>>;
+
+/** Posts a form to an action that ends so. Gives what the form shows and what the edge is told. */
+async function post(
+  result: ActionResult,
+  { form = new FormData(), kept = [] as string[], from = "203.0.113.1" } = {},
+) {
+  const context: RequestContext = { requestId: "r1", clientAddress: from, answer: {} };
+  const action = formAction(async () => result, kept);
+  const state = await runWithRequestContext(context, () => action({ attempt: 2 }, form));
+  return { state, answer: context.answer };
+}
+const refusedBy = (fields: Record<string, string>): ActionResult => ({
+  validationErrors: Object.fromEntries(
+    Object.entries(fields).map(([name, code]) => [name, { _errors: [code] }]),
+  ),
+});
+
+it("hands on what the verb refused, and counts the attempt up", async () => {
+  const data = { code: "code-wrong" as const, message: "Not this one.", field: "code" };
+  const { state, answer } = await post({ data });
+  expect(state).toEqual({ ...data, values: {}, attempt: 3 });
+  expect(answer).toEqual({});
+});
+
+describe("a form that its schema refused", () => {
+  it("shows the first refused field with the sentence of its code", async () => {
+    const { state } = await post(refusedBy({ email: "email-malformed", password: "password-missing" }));
+    expect(state).toMatchObject({
+      code: "email-malformed",
+      field: "email",
+      message: messages.errors["email-malformed"],
+    });
+  });
+
+  it("never shows what a library has to say about it", async () => {
+    const { state } = await post(refusedBy({ id: "Invalid input: expected string, received undefined" }));
+    expect(state).toMatchObject({
+      code: "field-malformed",
+      field: "id",
+      message: messages.errors["field-malformed"],
+    });
+    expect((await post({ validationErrors: { _errors: ["x"] } })).state).toMatchObject({
+      code: "field-malformed",
+    });
+  });
+});
+
+describe("what was typed", () => {
+  it("is shown again only for the fields that were named", async () => {
+    const form = formOf({ email: "user@example.test", password: "Canary", code: "123456" });
+    const { state } = await post(refusedBy({ email: "email-taken" }), { form, kept: ["email", "name"] });
+    expect(state.values).toEqual({ email: "user@example.test" });
+    expect(JSON.stringify(state)).not.toContain("Canary");
+  });
+
+  it("is not shown again when it was a file", async () => {
+    const form = new FormData();
+    form.set("email", new File(["x"], "x.txt"));
+    expect(
+      (await post(refusedBy({ email: "email-missing" }), { form, kept: ["email"] })).state.values,
+    ).toEqual({});
+  });
+});
+
+describe("waiting", () => {
+  it.each([
+    ["too-many-requests", 429],
+    ["server-busy", 503],
+  ] as const)("for %s is answered with %i and when to come back", async (code, status) => {
+    const { state, answer } = await post({ serverError: { code, waitSeconds: 42 } });
+    expect(answer).toEqual({ status, retryAfterSeconds: 42 });
+    expect(state).toMatchObject({ code, field: undefined });
+  });
+});
+
+describe("an address", () => {
+  const guesses = ["credentials-wrong", "code-wrong", "code-late", "recovery-code-wrong"] as const;
+  const others = ["code-missing", "code-malformed", "password-too-short", "enrollment-missing"] as const;
+  const answerOf = (code: (typeof guesses | typeof others)[number]) => ({ data: { code, message: "…" } });
+
+  it("has its guesses counted, whichever kind they are", async () => {
+    const from = "203.0.113.2";
+    for (let n = 0; n < 20; n += 1) {
+      expect(await waitForAddress("failures", from)).toBeNull();
+      await post(answerOf(guesses[n % guesses.length] ?? "code-wrong"), { from });
+    }
+    expect(await waitForAddress("failures", from)).toBeGreaterThan(0);
+  });
+
+  it("has nothing counted for what was no guess", async () => {
+    const from = "203.0.113.3";
+    for (let n = 0; n < 25; n += 1)
+      await post(answerOf(others[n % others.length] ?? "code-missing"), { from });
+    for (let n = 0; n < 25; n += 1) await post({}, { from });
+    expect(await waitForAddress("failures", from)).toBeNull();
+  });
+});

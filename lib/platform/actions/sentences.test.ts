@@ -1,0 +1,97 @@
+// Proves that every error code has a sentence in every language that formats with whatever details it may carry.
+import { createTranslator } from "next-intl";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { ACCOUNT_ERRORS } from "@/lib/accounts/errors";
+import { ADMIN_ERRORS } from "@/lib/admin/errors";
+import { PLATFORM_ERRORS } from "@/lib/platform/actions/errors";
+import { type ErrorCode, isErrorCode, sentenceOf } from "@/lib/platform/actions/sentences";
+import { LOCALES, type Locale } from "@/lib/platform/locale";
+import { SIGN_IN_ERRORS } from "@/lib/sign-in/errors";
+import { TWO_FACTOR_ERRORS } from "@/lib/two-factor/errors";
+import en from "@/messages/en.json";
+import zhCN from "@/messages/zh-CN.json";
+
+const MESSAGES = { en, "zh-CN": zhCN };
+const CODES: ErrorCode[] = [
+  ...ACCOUNT_ERRORS,
+  ...ADMIN_ERRORS,
+  ...PLATFORM_ERRORS,
+  ...SIGN_IN_ERRORS,
+  ...TWO_FACTOR_ERRORS,
+];
+const NOW = new Date("2031-05-06T07:08:10.000Z");
+
+let locale: Locale;
+// next-intl reads the language from the request; here the test names it. Messages and formatting are the real ones.
+vi.mock("next-intl/server", () => ({
+  getTranslations: async (namespace: "errors") =>
+    createTranslator({
+      locale,
+      namespace,
+      messages: MESSAGES[locale],
+      timeZone: "UTC",
+      onError: (error) => {
+        throw error;
+      },
+    }),
+}));
+
+beforeEach(() => {
+  locale = "en";
+});
+
+describe.each(LOCALES)("in %s", (language) => {
+  it.each(CODES)("%s is a sentence without a gap, with every kind of details", async (code) => {
+    locale = language;
+    const kinds = [
+      {},
+      { lockedUntil: new Date(NOW.getTime() + 90_000) },
+      { offsetSteps: -2 },
+      { offsetSteps: 7 },
+    ];
+    for (const details of kinds) {
+      const sentence = await sentenceOf(code, details, NOW);
+      expect(sentence.length).toBeGreaterThan(5);
+      expect(sentence).toMatch(/[.。]$/);
+      expect(sentence).not.toMatch(/[{}]|undefined|NaN|Invalid/);
+    }
+  });
+});
+
+it("has the same messages in every language, none of them empty", () => {
+  const keysOf = (tree: object, path = ""): string[] =>
+    Object.entries(tree).flatMap(([key, value]) => {
+      if (typeof value === "object" && value !== null) return keysOf(value, `${path}${key}.`);
+      expect(String(value).trim(), path + key).not.toBe("");
+      return [path + key];
+    });
+  expect(keysOf(zhCN).sort()).toEqual(keysOf(en).sort());
+  expect(Object.keys(en.errors).sort()).toEqual([...CODES].sort());
+});
+
+it("knows its own codes and nothing that every object has", () => {
+  for (const code of CODES) expect(isErrorCode(code)).toBe(true);
+  for (const text of ["", "toString", "__proto__", "constructor", "Required", "nonsense"])
+    expect(isErrorCode(text)).toBe(false);
+});
+
+describe("a sentence says what to do about it", () => {
+  it.each([
+    [1, "1 minute."],
+    [60, "1 minute."],
+    [61, "2 minutes."],
+    [900, "15 minutes."],
+    [-5, "1 minute."],
+  ])("a lock with %i seconds left: %s", async (seconds, end) => {
+    const details = { lockedUntil: new Date(NOW.getTime() + seconds * 1000) };
+    expect(await sentenceOf("attempts-locked", details, NOW)).toContain(end);
+  });
+
+  it("a late and an early code: by how much the phone is off, and the server's time", async () => {
+    expect(await sentenceOf("code-late", { offsetSteps: -4 }, NOW)).toMatch(/120 seconds behind.*07:08:10/);
+    expect(await sentenceOf("code-early", { offsetSteps: 3 }, NOW)).toMatch(/90 seconds ahead.*07:08:10/);
+    expect(await sentenceOf("code-wrong", {}, NOW)).toContain("07:08:10");
+    locale = "zh-CN";
+    expect(await sentenceOf("code-late", { offsetSteps: -4 }, NOW)).toMatch(/120.*07:08:10/);
+  });
+});

@@ -1,0 +1,47 @@
+// Proves that a prepared database is migrated and closed to everybody but its owner, with all that SQLite puts beside it.
+import { mkdtempSync, readdirSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { prepareDatabase } from "@/lib/platform/database-setup";
+import { openDatabase, sqliteFile } from "@/lib/platform/db";
+
+const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
+
+let url: string;
+let maskBefore: number;
+beforeEach(() => {
+  url = `file:${join(mkdtempSync(join(tmpdir(), "twofold-setup-")), "data", "twofold.db")}`;
+  // The most careless mask there is: nothing but our own code closes the file.
+  maskBefore = process.umask(0);
+});
+afterEach(() => {
+  process.umask(maskBefore);
+});
+
+it("makes folder, file, WAL and shared memory for the owner alone", async () => {
+  expect(await prepareDatabase(url)).not.toEqual([]);
+  const client = openDatabase(url);
+  await client.rateLimit.create({ data: { key: "written", points: 0 } });
+  const folder = dirname(sqliteFile(url));
+  const modes = readdirSync(folder).map((name) => [name, modeOf(join(folder, name))]);
+  expect(Object.fromEntries(modes)).toEqual({
+    "twofold.db": "600",
+    "twofold.db-shm": "600",
+    "twofold.db-wal": "600",
+  });
+  expect(modeOf(folder)).toBe("700");
+  await client.$disconnect();
+});
+
+it("does nothing to a database that is up to date", async () => {
+  await prepareDatabase(url);
+  const client = openDatabase(url);
+  await client.rateLimit.create({ data: { key: "kept", points: 7 } });
+  await client.$disconnect();
+  expect(await prepareDatabase(url)).toEqual([]);
+  expect(modeOf(sqliteFile(url))).toBe("600");
+  const again = openDatabase(url);
+  expect(await again.rateLimit.findMany()).toEqual([{ key: "kept", points: 7, expire: null }]);
+  await again.$disconnect();
+});

@@ -1,0 +1,49 @@
+// Proves that slow hashes never run on the event loop, and that only so many may wait for their turn.
+import { availableParallelism } from "node:os";
+import { hashSync } from "bcryptjs";
+import { afterAll, expect, it } from "vitest";
+import { bcryptAll, closeHashPool, HashQueueFullError, inHashQueue } from "@/lib/platform/hash-pool";
+import { HASH_QUEUE_LENGTH } from "@/lib/platform/limits";
+import { makeRecoveryCodes } from "@/lib/two-factor/recovery-batch";
+
+const AT_ONCE = Math.max(1, availableParallelism() - 1);
+const SALT = "$2b$04$abcdefghijklmnopqrstuu";
+
+afterAll(closeHashPool);
+
+it("gives the hashes that bcrypt gives, in order", async () => {
+  const texts = ["one", "two", "three"];
+  expect(await bcryptAll(texts, SALT)).toEqual(texts.map((text) => hashSync(text, SALT)));
+});
+
+it("lets the event loop tick while four batches of recovery codes are hashed", async () => {
+  let ticks = 0;
+  const timer = setInterval(() => {
+    ticks += 1;
+  }, 2);
+  const batches = await Promise.all(["a", "b", "c", "d"].map(makeRecoveryCodes));
+  clearInterval(timer);
+  const hashes = batches.flatMap((batch) => batch.hashes);
+  expect(new Set(hashes).size).toBe(40);
+  // On the event loop there could be at most one tick between two of the forty hashes.
+  expect(ticks).toBeGreaterThan(2 * hashes.length);
+});
+
+it("lets HASH_QUEUE_LENGTH wait, refuses the next at once, and serves everyone who waited", async () => {
+  const begun: (() => void)[] = [];
+  const work = () => new Promise<string>((resolve) => begun.push(() => resolve("hashed")));
+  const admitted = Array.from({ length: AT_ONCE + HASH_QUEUE_LENGTH }, () => inHashQueue(work));
+  const surplus = await Promise.allSettled(Array.from({ length: 3 }, () => inHashQueue(work)));
+  for (const each of surplus) expect(each).toMatchObject({ reason: expect.any(HashQueueFullError) });
+  expect(begun).toHaveLength(AT_ONCE);
+  const everyone = Promise.all(admitted);
+  const release = setInterval(() => begun.shift()?.(), 0);
+  expect(await everyone).toEqual(admitted.map(() => "hashed"));
+  clearInterval(release);
+  await expect(inHashQueue(async () => "again")).resolves.toBe("again");
+});
+
+it("goes on after a hash that failed", async () => {
+  await expect(inHashQueue(() => Promise.reject(new Error("failed")))).rejects.toThrow("failed");
+  expect(await bcryptAll(["one"], SALT)).toEqual([hashSync("one", SALT)]);
+});

@@ -1,0 +1,36 @@
+// Proves the names and attributes of the cookies behind https: bound to this host, out of reach of scripts (R59).
+import { expect, it } from "vitest";
+import { type CookieKind, cookieName, cookieOptions } from "@/lib/sign-in/cookies";
+
+// Before anything asks for the settings.
+process.env.APP_URL = "https://2fa.example.org";
+
+const KINDS: CookieKind[] = ["session", "ticket", "grant", "browser"];
+
+it("gives each credential a cookie of its own that only https and this host set", () => {
+  const names = KINDS.map(cookieName);
+  expect(new Set(names).size).toBe(KINDS.length);
+  for (const name of names) expect(name).toMatch(/^__Host-twofold\./);
+});
+
+it.each(KINDS)("keeps the %s from scripts, plain http, other paths and other hosts", (kind) => {
+  const options = cookieOptions(kind, 60);
+  expect(options).toMatchObject({ httpOnly: true, secure: true, path: "/", maxAge: 60 });
+  expect(options).not.toHaveProperty("domain");
+});
+
+it("never sends a ticket or a grant along with a request that another site began", () => {
+  expect(KINDS.map((kind) => [kind, cookieOptions(kind).sameSite])).toEqual([
+    ["session", "lax"],
+    ["ticket", "strict"],
+    ["grant", "strict"],
+    ["browser", "lax"],
+  ]);
+});
+
+it("ends a cookie with the browser unless told otherwise, and at once for an age of none", () => {
+  for (const kind of KINDS) {
+    expect(cookieOptions(kind)).not.toHaveProperty("maxAge");
+    expect(cookieOptions(kind, 0)).toMatchObject({ maxAge: 0 });
+  }
+});

@@ -1,0 +1,125 @@
+// Proves when a session lives and when it ends: to the second, at sign-out, and when a second factor comes.
+import { beforeAll, describe, expect, it } from "vitest";
+import { TRACE } from "@/lib/audit/test-trace";
+import { database, transaction } from "@/lib/platform/db";
+import { newToken } from "@/lib/platform/random-token";
+import type { Factor } from "@/lib/sign-in/factor";
+import { endSessions, findSession } from "@/lib/sign-in/session";
+import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { signOut } from "@/lib/sign-in/sign-out";
+import {
+  later,
+  makePerson,
+  makeProtectedPerson,
+  NOW,
+  type OpenSession,
+  plantAuthenticator,
+  redeem,
+} from "@/lib/two-factor/test-person";
+
+let accountId: string;
+beforeAll(async () => {
+  ({ accountId } = (await makeProtectedPerson()).session);
+});
+
+async function open(factor: Factor = "authenticator", owner = accountId): Promise<OpenSession> {
+  return redeem(await transaction((tx) => mintSignInGrant(tx, owner, factor, NOW)));
+}
+const lastUsed = async (id: string) =>
+  (await database().session.findUniqueOrThrow({ where: { id } })).lastUsedAt;
+const isLive = async ({ token }: OpenSession, seconds: number) =>
+  (await findSession(token, later(seconds))) !== null;
+
+describe("a session", () => {
+  it("ends after an hour without use, to the millisecond", async () => {
+    expect(await isLive(await open(), 3600)).toBe(true);
+    expect(await isLive(await open(), 3600.001)).toBe(false);
+  });
+
+  it("lives on while it is used, and ends a day after it began whatever its use", async () => {
+    const session = await open();
+    for (let seconds = 3000; seconds < 86_400; seconds += 3000) {
+      expect(await isLive(session, seconds), `after ${seconds} s`).toBe(true);
+    }
+    expect(await isLive(session, 86_399.999)).toBe(true);
+    expect(await isLive(session, 86_400)).toBe(false);
+  });
+
+  it("notes its use at most once a minute", async () => {
+    const session = await open();
+    for (const seconds of [1, 59, 60]) await findSession(session.token, later(seconds));
+    expect(await lastUsed(session.id)).toEqual(NOW);
+    await findSession(session.token, later(60.001));
+    expect(await lastUsed(session.id)).toEqual(later(60.001));
+    await findSession(session.token, later(120));
+    expect(await lastUsed(session.id)).toEqual(later(60.001));
+  });
+
+  it("is never moved back in time by a request that was slow", async () => {
+    const session = await open();
+    await Promise.all([findSession(session.token, later(90)), findSession(session.token, later(200))]);
+    await findSession(session.token, later(100));
+    expect((await lastUsed(session.id)).getTime()).toBeGreaterThanOrEqual(later(90).getTime());
+  });
+
+  it("shows what a request may know, and no secret", async () => {
+    const { token, ...session } = await open();
+    expect(await findSession(token, NOW)).toEqual({
+      id: session.id,
+      accountId,
+      email: session.email,
+      role: "member",
+      factor: "authenticator",
+      authenticatedAt: NOW,
+      hasSecondFactor: true,
+    });
+  });
+
+  it("is not found by any other token", async () => {
+    await open();
+    for (const token of ["", "x", newToken().token]) expect(await findSession(token, NOW)).toBeNull();
+  });
+});
+
+describe("a session that only a password opened", () => {
+  it("ends once its account has a second factor", async () => {
+    const { session } = await makePerson();
+    expect(await isLive(session, 1)).toBe(true);
+    await plantAuthenticator(session.accountId);
+    expect(await isLive(session, 1)).toBe(false);
+  });
+
+  it.each(["authenticator", "recovery-code"] as const)(
+    "is told from one that a second factor (%s) opened",
+    async (factor) => {
+      expect(await isLive(await open(factor), 1)).toBe(true);
+    },
+  );
+});
+
+describe("leaving", () => {
+  it("ends this session and no other, once, with one audit row", async () => {
+    const [left, kept] = [await open(), await open()];
+    await signOut(left, TRACE, later(5));
+    await signOut(left, TRACE, later(6));
+    expect(await isLive(left, 5)).toBe(false);
+    expect(await isLive(kept, 5)).toBe(true);
+    const where = { event: "session.ended", subjectId: accountId };
+    expect(await database().auditRow.findMany({ where })).toMatchObject([
+      { at: later(5), result: "success" },
+    ]);
+  });
+});
+
+describe("ending the sessions of an account", () => {
+  it("spares the one that is named, and those of others", async () => {
+    const stranger = await makePerson();
+    const [spared, ended] = [await open(), await open()];
+    await transaction((tx) => endSessions(tx, accountId, spared.id));
+    expect(await isLive(ended, 1)).toBe(false);
+    expect(await isLive(spared, 1)).toBe(true);
+    expect(await isLive(stranger.session, 1)).toBe(true);
+    await transaction((tx) => endSessions(tx, accountId));
+    expect(await isLive(spared, 1)).toBe(false);
+  });
+});

@@ -1,0 +1,67 @@
+// Proves that the summary of an account says how its recovery codes stand, and carries no secret.
+import { describe, expect, it } from "vitest";
+import { TRACE } from "@/lib/audit/test-trace";
+import { database } from "@/lib/platform/db";
+import { twoFactorOverview } from "@/lib/two-factor/overview";
+import { saveRecoveryCodes } from "@/lib/two-factor/recovery-codes";
+import {
+  later,
+  makePerson,
+  makeProtectedPerson,
+  NOW,
+  plantAuthenticator,
+  plantRecoveryCodes,
+} from "@/lib/two-factor/test-person";
+
+const stateOf = async (accountId: string, now = NOW) =>
+  (await twoFactorOverview(accountId, now)).recoveryCodes;
+
+/** Uses codes up, or adds unused ones, until so many are left. */
+async function leave(accountId: string, left: number): Promise<void> {
+  const { id: batchId } = await database().recoveryBatch.findUniqueOrThrow({ where: { accountId } });
+  await database().recoveryCode.deleteMany({ where: { batchId } });
+  const data = Array.from({ length: 10 }, (_, n) => ({
+    id: `${batchId}-${n}`,
+    batchId,
+    hash: `${n}`,
+    usedAt: n < left ? null : NOW,
+  }));
+  await database().recoveryCode.createMany({ data });
+}
+
+describe("recovery codes", () => {
+  it("are shown, then unsaved when nobody said that they were saved", async () => {
+    const { accountId } = (await makePerson()).session;
+    expect(await stateOf(accountId)).toBe("none");
+    await plantRecoveryCodes(accountId);
+    expect(await stateOf(accountId, later(599.999))).toBe("shown");
+    expect(await stateOf(accountId, later(600))).toBe("unsaved");
+  });
+
+  it.each([
+    [10, "fine"],
+    [4, "fine"],
+    [3, "low"],
+    [0, "low"],
+  ])("with %i left are %s", async (left, state) => {
+    const { accountId } = (await makePerson()).session;
+    await plantRecoveryCodes(accountId);
+    await saveRecoveryCodes(accountId, TRACE, NOW);
+    await leave(accountId, left);
+    expect(await twoFactorOverview(accountId, NOW)).toMatchObject({
+      recoveryCodes: state,
+      recoveryCodesLeft: left,
+    });
+  });
+});
+
+it("lists authenticators oldest first, by name and dates alone", async () => {
+  const { session, authenticatorId } = await makeProtectedPerson();
+  const tablet = await plantAuthenticator(session.accountId, later(60), "Tablet");
+  const { authenticators, mayTurnOff } = await twoFactorOverview(session.accountId, NOW);
+  expect(authenticators).toEqual([
+    { id: authenticatorId, name: "Phone", confirmedAt: NOW, lastUsedAt: NOW },
+    { id: tablet.authenticatorId, name: "Tablet", confirmedAt: later(60), lastUsedAt: later(60) },
+  ]);
+  expect(mayTurnOff).toBe(false);
+});

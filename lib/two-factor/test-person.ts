@@ -1,0 +1,124 @@
+// Owns the people of tests: accounts, sessions and authenticators, made by the app's own verbs wherever speed allows.
+import { randomUUID } from "node:crypto";
+import { signUp } from "@/lib/accounts/sign-up";
+import { TRACE } from "@/lib/audit/test-trace";
+import { transaction } from "@/lib/platform/db";
+import { settings } from "@/lib/platform/env";
+import { newId } from "@/lib/platform/random-token";
+import type { Result } from "@/lib/platform/result";
+import { findSession, type LiveSession } from "@/lib/sign-in/session";
+import { signIn } from "@/lib/sign-in/sign-in";
+import { redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { DEFAULT_TOTP_PARAMETERS } from "@/lib/totp/parameters";
+import { generateSecret } from "@/lib/totp/secret";
+import { stepAt } from "@/lib/totp/step";
+import { sealSecret } from "@/lib/two-factor/authenticator-secret";
+import { insertAuthenticator } from "@/lib/two-factor/authenticator-store";
+import { confirmEnrollment } from "@/lib/two-factor/confirm-enrollment";
+import { keepPreparedCodes } from "@/lib/two-factor/enrollment-store";
+import { type RecoveryCodes, sealBatch, sealPreparedCodes } from "@/lib/two-factor/recovery-batch";
+import { generateRecoveryCodes } from "@/lib/two-factor/recovery-code";
+import { hashRecoveryCodes, newBatchSalt } from "@/lib/two-factor/recovery-hash";
+import { replaceRecoveryBatch } from "@/lib/two-factor/recovery-store";
+import { showEnrollment } from "@/lib/two-factor/show-enrollment";
+import { startEnrollment } from "@/lib/two-factor/start-enrollment";
+import { phoneThatScanned, phoneWith } from "@/lib/two-factor/test-phone";
+
+/** Ten seconds into a step. */
+export const NOW = new Date("2031-05-06T07:08:10.000Z");
+export const PASSWORD = "plum orbit kettle";
+
+export function later(seconds: number, from: Date = NOW): Date {
+  return new Date(from.getTime() + seconds * 1000);
+}
+
+/** The value of what must have been accepted. */
+export function mustHave<T>(result: Result<T, string>): T {
+  if (!result.ok) throw new Error(`refused: ${result.error}`);
+  return result.value;
+}
+
+/** A live session with the token that its cookie would carry. */
+export interface OpenSession extends LiveSession {
+  token: string;
+}
+
+export async function redeem(grant: string, now: Date = NOW): Promise<OpenSession> {
+  const opened = await redeemSignInGrant(grant, TRACE, now);
+  const session = opened && (await findSession(opened.token, now));
+  if (!session) throw new Error("the grant opened no session");
+  return { ...session, token: opened.token };
+}
+
+/** A person who has just signed up and has no second factor. */
+export async function makePerson(now: Date = NOW, email = `${randomUUID()}@example.test`) {
+  const grant = mustHave(await signUp({ email, password: PASSWORD, trace: TRACE, now }));
+  return { email, session: await redeem(grant, now) };
+}
+
+/** Gives an account an active authenticator without the ceremony: none of its codes has been used. */
+export async function plantAuthenticator(accountId: string, now: Date = NOW, name = "Phone") {
+  const id = newId();
+  const secret = generateSecret(DEFAULT_TOTP_PARAMETERS.algorithm);
+  const sealedSecret = await sealSecret(secret, "Authenticator", id);
+  const lastUsedStep = stepAt(now.getTime(), DEFAULT_TOTP_PARAMETERS.periodSeconds) - 20;
+  const row = { id, accountId, name, sealedSecret, ...DEFAULT_TOTP_PARAMETERS, lastUsedStep };
+  await transaction((tx) => insertAuthenticator(tx, row, now));
+  return { authenticatorId: id, secret, phone: phoneWith(secret) };
+}
+
+/** A person with an authenticator and no recovery codes; `session` is the one that a password opened before. */
+export async function makeProtectedPerson(now: Date = NOW) {
+  const person = await makePerson(now);
+  return { ...person, ...(await plantAuthenticator(person.session.accountId, now)) };
+}
+
+/** Fewer codes than the app makes, because each of them costs a slow hash. */
+async function fewRecoveryCodes(accountId: string): Promise<RecoveryCodes> {
+  const { peppers } = settings();
+  const salt = newBatchSalt(peppers);
+  const codes = generateRecoveryCodes().slice(0, 3);
+  return { ...salt, codes, hashes: await hashRecoveryCodes(accountId, codes, salt, peppers) };
+}
+
+/** Gives an account three recovery codes without the ceremony. Returns them in canonical form. */
+export async function plantRecoveryCodes(accountId: string, now: Date = NOW): Promise<string[]> {
+  const made = await fewRecoveryCodes(accountId);
+  const batch = await sealBatch(accountId, made, now);
+  await transaction((tx) => replaceRecoveryBatch(tx, batch, now));
+  return made.codes;
+}
+
+/** Signs in with the right password. Returns the token of a ticket, or of a sign-in grant. */
+export async function rewardFor(email: string, now: Date = NOW): Promise<string> {
+  const claim = { email, password: PASSWORD, browserMark: undefined };
+  return mustHave(await signIn(claim, TRACE, now)).token;
+}
+
+/** Tickets of as many browsers, one after the other: sign-ins at once share the password's budget. */
+export async function ticketsFor(email: string, count: number, now: Date = NOW): Promise<string[]> {
+  const tickets: string[] = [];
+  while (tickets.length < count) tickets.push(await rewardFor(email, now));
+  return tickets;
+}
+
+/** Starts an enrollment in a fresh session and gives the phone that scanned it. */
+export async function beginEnrollment(session: LiveSession, now: Date = NOW) {
+  const owner = { accountId: session.accountId, sessionId: session.id };
+  const start = { session, baseName: "Authenticator", trace: TRACE, now };
+  const enrollmentId = mustHave(await startEnrollment(start));
+  const shown = await showEnrollment(owner, session.email, now);
+  if (!shown) throw new Error("the enrollment is not shown");
+  return { enrollmentId, owner, shown, phone: phoneThatScanned(shown.uri) };
+}
+
+/** The whole ceremony, with three codes prepared: enrollment, confirmation with the current code, the new session. */
+export async function enroll(session: LiveSession, now: Date = NOW) {
+  const { enrollmentId, owner, phone } = await beginEnrollment(session, now);
+  const prepared = await fewRecoveryCodes(session.accountId);
+  await keepPreparedCodes(enrollmentId, await sealPreparedCodes(enrollmentId, prepared));
+  const code = phone.codeAt(now);
+  const confirmation = { owner, code, name: "Phone", trace: TRACE, now };
+  const { signInGrant } = mustHave(await confirmEnrollment(confirmation));
+  return { phone, code, session: await redeem(signInGrant, now) };
+}

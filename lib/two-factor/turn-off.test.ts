@@ -1,0 +1,59 @@
+// Proves what turning off does where the policy lets it: every factor and code goes, and nothing else is opened by it.
+import { expect, it } from "vitest";
+import { signUp } from "@/lib/accounts/sign-up";
+import { TRACE } from "@/lib/audit/test-trace";
+import { database, transaction } from "@/lib/platform/db";
+import { findSession } from "@/lib/sign-in/session";
+import { signIn } from "@/lib/sign-in/sign-in";
+import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
+import { turnOffTwoFactor } from "@/lib/two-factor/manage-authenticators";
+import { twoFactorOverview } from "@/lib/two-factor/overview";
+import {
+  makeProtectedPerson,
+  mustHave,
+  NOW,
+  PASSWORD,
+  plantRecoveryCodes,
+  redeem,
+} from "@/lib/two-factor/test-person";
+
+// Before anything asks for the settings.
+process.env.TWO_FACTOR_POLICY = "optional";
+
+it("removes authenticators and recovery codes, ends the other sessions, and leaves this one", async () => {
+  const { email, session: old } = await makeProtectedPerson();
+  const { accountId } = old;
+  await plantRecoveryCodes(accountId);
+  const open = async () =>
+    redeem(await transaction((tx) => mintSignInGrant(tx, accountId, "authenticator", NOW)));
+  const [session, elsewhere] = [await open(), await open()];
+  expect((await twoFactorOverview(accountId, NOW)).mayTurnOff).toBe(true);
+
+  const act = { sessionId: session.id, purpose: "turn-off" } as const;
+  const token = await transaction((tx) => mintStepUpGrant(tx, act, NOW));
+  const turnOff = () => turnOffTwoFactor({ accountId, claim: { ...act, token }, trace: TRACE, now: NOW });
+  mustHave(await turnOff());
+  expect(await turnOff()).toMatchObject({ error: "step-up-required" });
+
+  expect(await database().authenticator.count({ where: { accountId } })).toBe(0);
+  expect(await database().recoveryBatch.count({ where: { accountId } })).toBe(0);
+  expect(await database().recoveryCode.count()).toBe(0);
+  expect(await findSession(elsewhere.token, NOW)).toBeNull();
+  expect(await findSession(session.token, NOW)).toMatchObject({ hasSecondFactor: false });
+  const signedIn = await signIn({ email, password: PASSWORD, browserMark: undefined }, TRACE, NOW);
+  expect(mustHave(signedIn).kind).toBe("grant");
+  expect(await twoFactorOverview(accountId, NOW)).toEqual({
+    authenticators: [],
+    recoveryCodesLeft: 0,
+    recoveryCodes: "none",
+    mayTurnOff: false,
+  });
+});
+
+it("asks for fifteen characters where a password may stand alone (ASVS 6.2.1)", async () => {
+  const attempt = (password: string) =>
+    signUp({ email: `${password.length}@example.test`, password, trace: TRACE, now: NOW });
+  expect(await attempt("plum-orbit-ket")).toMatchObject({ error: "password-too-short" });
+  expect((await attempt("plum-orbit-kett")).ok).toBe(true);
+});
