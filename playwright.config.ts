@@ -94,7 +94,7 @@ export default defineConfig({
   projects: [{ name: "chromium", use: { browserName: "chromium" } }],
   webServer: [
     server(POLICY_REQUIRED_URL, { TWO_FACTOR_POLICY: "required" }),
-    // Recovery codes are shown for a few seconds only, so that a test can see the time after that.
-    server(POLICY_OPTIONAL_URL, { TWO_FACTOR_POLICY: "optional", RECOVERY_CODES_SHOWN_SECONDS: "6" }),
+    // Recovery codes are shown for seconds only, so that a test sees the time after that.
+    server(POLICY_OPTIONAL_URL, { TWO_FACTOR_POLICY: "optional", RECOVERY_CODES_SHOWN_SECONDS: "20" }),
   ],
 });

@@ -6,7 +6,7 @@ import { generatePrismaClient } from "./steps/prisma-client.mjs";
 import { generateRouteTypes } from "./steps/route-types.mjs";
 import { setUp } from "./steps/set-up.mjs";
 
-await setUp([installDependencies, generatePrismaClient, generateRouteTypes]);
+await setUp([installDependencies, generatePrismaClient, generateRouteTypes], "0 passed, 1 failed");
 const { passed, failed } = await runStages([lint, types, unusedCode, unitTests]);
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exitCode = failed > 0 ? 1 : 0;

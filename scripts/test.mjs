@@ -5,18 +5,24 @@ import { bundlePrograms } from "./steps/bundle.mjs";
 import { browserTests, lint, runStages, types, unitTests, unusedCode } from "./steps/counted-stages.mjs";
 import { installDependencies } from "./steps/dependencies.mjs";
 import { writeEnvFile } from "./steps/env-file.mjs";
+import { withLock } from "./steps/lock.mjs";
 import { buildPages } from "./steps/next-build.mjs";
 import { generatePrismaClient } from "./steps/prisma-client.mjs";
 import { generateRouteTypes } from "./steps/route-types.mjs";
 import { setUp } from "./steps/set-up.mjs";
 
-await setUp([installDependencies, writeEnvFile, generatePrismaClient, generateRouteTypes]);
+await setUp(
+  [installDependencies, writeEnvFile, generatePrismaClient, generateRouteTypes],
+  "0 passed, 1 failed",
+);
 
 /** What only the browser tests need; that it fails must not hide the other results. */
-async function prepareBrowserTests() {
-  await buildPages();
-  await bundlePrograms();
-  return provideBrowser();
+function prepareBrowserTests() {
+  return withLock(async () => {
+    await buildPages();
+    await bundlePrograms();
+    return provideBrowser();
+  });
 }
 
 const stages = [lint, types, unusedCode, unitTests, browserTests(prepareBrowserTests)];

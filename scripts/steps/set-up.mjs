@@ -3,14 +3,15 @@ import { StepError } from "./command.mjs";
 import { withLock } from "./lock.mjs";
 import "./root.mjs";
 
-/** Runs `steps` one after the other. A failed step ends the process with what it said. */
-export async function setUp(steps) {
+/** Runs `steps` one after the other. A failed step ends the process with what it said, and with `lastLine`. */
+export async function setUp(steps, lastLine = "") {
   try {
     await withLock(async () => {
       for (const step of steps) await step();
     });
   } catch (error) {
     process.stderr.write(`\n${error instanceof StepError ? error.message : error.stack}\n`);
+    if (lastLine) process.stdout.write(`\n${lastLine}\n`);
     process.exit(1);
   }
 }

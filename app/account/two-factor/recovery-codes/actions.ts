@@ -1,6 +1,7 @@
 // Owns what the recovery code pages do.
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { steppedUpAction, userAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
@@ -9,11 +10,15 @@ import { formSchema } from "@/lib/platform/actions/form-schema";
 import { replaceRecoveryCodes, saveRecoveryCodes } from "@/lib/two-factor/recovery-codes";
 import { savedSchema } from "@/lib/two-factor/schemas";
 
+const CODES_PAGE = "/account/two-factor/recovery-codes";
+
 export const savedAction = formAction(
   userAction()
     .inputSchema(savedSchema)
     .stateAction(async ({ ctx }) => {
       await saveRecoveryCodes(ctx.session.accountId, ctx.trace, ctx.now);
+      // The browser's half of Next keeps pages for its Back button, this one with the codes in it (ASVS 14.3.2).
+      revalidatePath(CODES_PAGE);
       redirect("/account");
     }),
 );
@@ -24,6 +29,6 @@ export const replaceAction = formAction(
     .stateAction(async ({ ctx }) => {
       const result = await replaceRecoveryCodes(ctx.session.accountId, ctx.claim, ctx.trace, ctx.now);
       if (!result.ok) return refusalState(result);
-      redirect("/account/two-factor/recovery-codes");
+      redirect(CODES_PAGE);
     }),
 );

@@ -1,0 +1,177 @@
+// Every page under axe, in both themes and on a phone; nothing scrolls sideways at 320 pixels, and motion can rest.
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, statusLine, test } from "./fixtures";
+import { enterCode, PATHS, signUp, startSignIn } from "./person";
+import { plantAccount, plantAuthenticator } from "./planted-member";
+import { POLICY_OPTIONAL_URL } from "./servers";
+import { spendRecoveryCode } from "./spend-recovery-code";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
+const LOOKS = [
+  { colorScheme: "light", width: 1280 },
+  { colorScheme: "dark", width: 1280 },
+  { colorScheme: "dark", width: 375 },
+] as const;
+
+/** Looks at the page as it stands, in every theme and width. Colours change at once: motion is off. */
+async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(() => document.fonts.ready);
+  for (const { colorScheme, width } of LOOKS) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await page.setViewportSize({ width, height: 800 });
+    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+    const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+    expect.soft(told, `${page.url()} in ${colorScheme} at ${width}`).toEqual([]);
+  }
+  await page.setViewportSize({ width: 320, height: 640 });
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect.soft(overflow, `pixels that ${page.url()} is too wide for 320`).toBeLessThanOrEqual(0);
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+test("pages for everybody", async ({ page, faults }) => {
+  faults.expectError(statusLine(404));
+  for (const path of ["/", "/sign-up", "/sign-in", "/sign-in?again=expired", "/?gone=account", "/nowhere"]) {
+    await page.goto(path);
+    await expectAccessible(page);
+  }
+});
+
+test("forms that refuse", async ({ page, person }) => {
+  for (const { path, button } of [
+    { path: "/sign-up", button: "Create account" },
+    { path: "/sign-in", button: "Sign in" },
+  ]) {
+    await page.goto(path);
+    await page.getByRole("button", { name: button }).click();
+    await expect(page.locator("main").getByRole("alert")).toBeVisible();
+    await expectAccessible(page);
+  }
+  await page.getByLabel("Email").fill(person.email);
+  await page.getByLabel("Password", { exact: true }).fill("not the password");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.locator("main").getByRole("alert")).toHaveText(/^Email or password is not right/);
+  await expectAccessible(page);
+});
+
+test("enrollment and the codes that follow", async ({ page, person }) => {
+  await signUp(page, person);
+  await expectAccessible(page);
+  await page.goto("/account/privacy");
+  await expectAccessible(page);
+  await page.goto("/step-up?for=delete-account");
+  await expectAccessible(page);
+  await page.goto("/account/two-factor/enroll");
+  await enterCode(page, person, "000000", "Confirm");
+  await expect(page.locator("main").getByRole("alert")).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("recovery codes, shown and hidden", async ({ page, member }) => {
+  await page.goto("/account/two-factor/recovery-codes");
+  await expectAccessible(page);
+  await spendRecoveryCode(page.context().request, String(member.recoveryCodes[0]));
+  await page.goto("/account/two-factor/recovery-codes/replace");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Replace recovery codes" }).click();
+  await expect(page.getByRole("list", { name: "Recovery codes" })).toBeVisible();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.locator("main").getByRole("alert")).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("the account and its acts", async ({ page, member }) => {
+  await page.goto("/account");
+  await expectAccessible(page);
+  await page.goto("/account/two-factor");
+  await expectAccessible(page);
+  for (const name of ["Rename", "Remove"]) {
+    await page.goto("/account/two-factor");
+    await page.getByRole("link", { name, exact: true }).click();
+    await page.getByRole("link", { name: "Use a recovery code" }).click();
+    await page.getByLabel("Recovery code").fill(String(member.recoveryCodes.pop()));
+    await page.getByRole("button", { name: "Verify" }).click();
+    await expect(page.getByRole("button", { name })).toBeVisible();
+    await expectAccessible(page);
+  }
+});
+
+test("stepping up and deleting", async ({ page, member }) => {
+  await page.goto("/step-up?for=delete-account");
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Use a recovery code" }).click();
+  await expectAccessible(page);
+  await page.getByLabel("Recovery code").fill(String(member.recoveryCodes[0]));
+  await page.getByRole("button", { name: "Verify" }).click();
+  await expect(page.getByRole("button", { name: "Delete account" })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("the second step, its refusals and its lock", async ({ page, member, faults }) => {
+  faults.expectError(statusLine(429));
+  await page.context().clearCookies();
+  await startSignIn(page, member);
+  await expectAccessible(page);
+  for (const seed of [1, 2, 3, 4]) {
+    await enterCode(page, member, member.phone.wrongCode(seed), "Verify");
+    await expect(page.getByLabel("Six-digit code")).toHaveAccessibleDescription(/Not this one/);
+    await expect(page.getByLabel("Six-digit code")).toHaveValue("");
+    if (seed === 1) await expectAccessible(page);
+  }
+  await enterCode(page, member, member.phone.wrongCode(5), "Verify");
+  await expect(page.locator("main").getByRole("alert")).toHaveText(/not even a right one/);
+  await expectAccessible(page);
+  await page.goto("/sign-in/recovery");
+  await expectAccessible(page);
+});
+
+test("after a recovery code", async ({ page, member }) => {
+  await page.context().clearCookies();
+  await startSignIn(page, member);
+  await page.goto("/sign-in/recovery");
+  await page.getByLabel("Recovery code").fill(String(member.recoveryCodes[0]));
+  await page.getByRole("button", { name: "Verify" }).click();
+  await expect(page.getByRole("heading", { name: "Signed in with a recovery code" })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test.describe("where a second factor is everybody's own choice", () => {
+  test.use({ baseURL: POLICY_OPTIONAL_URL });
+
+  test("pages without an authenticator, and turning it off", async ({ page, person }) => {
+    const { request } = page.context();
+    await plantAccount(request, person);
+    await page.goto("/account");
+    await expectAccessible(page);
+    await page.goto("/account/two-factor");
+    await expectAccessible(page);
+    await plantAuthenticator(request, person);
+    await page.goto("/account/two-factor");
+    await expectAccessible(page);
+    await page.goto("/account/two-factor/turn-off");
+    await enterCode(page, person, await person.phone.nextCode(), "Verify");
+    await expect(page.getByRole("button", { name: "Turn off" })).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Turn off" }).click();
+    await expect(page).toHaveURL(PATHS.twoFactor);
+    await page.goto("/account/two-factor/enroll");
+    await expect(page.getByRole("button", { name: "Show QR code" })).toBeVisible();
+    await expectAccessible(page);
+  });
+});
+
+test("nothing moves for people who asked for that", async ({ page, person }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await signUp(page, person);
+  await page.getByLabel("Six-digit code").focus();
+  await expect(page.locator("input[data-input-otp]")).toBeFocused();
+  const moving = () => document.getAnimations().filter(({ playState }) => playState === "running").length;
+  for (let look = 0; look < 4; look += 1) {
+    expect(await page.evaluate(moving)).toBe(0);
+    await page.waitForTimeout(400);
+  }
+  await page.emulateMedia({ reducedMotion: "no-preference" });
+  await expect.poll(() => page.evaluate(moving), "otherwise the ring and the caret do").toBeGreaterThan(0);
+  await expect(page).toHaveURL(PATHS.enroll);
+});

@@ -1,0 +1,54 @@
+// Reads off the app itself which pages and server actions there are, so that a new one cannot be left untested.
+import { readdirSync, readFileSync } from "node:fs";
+
+const root = new URL("../", import.meta.url);
+
+/** The address of every page, such as `/account/two-factor/authenticators/[id]/rename`. */
+export function allPages(): string[] {
+  const files = readdirSync(new URL("app", root), { recursive: true, encoding: "utf8" });
+  const pages = files.filter((file) => /(^|\/)page\.tsx$/.test(file.replaceAll("\\", "/")));
+  return pages.map((file) => `/${file.replaceAll("\\", "/").replace(/\/?page\.tsx$/, "")}`).sort();
+}
+
+export interface ServerAction {
+  id: string;
+  name: string;
+  /** A page that the action is part of; a post to another address does not find it. */
+  page: string;
+}
+
+interface Manifest {
+  node: Record<string, { exportedName: string; workers: Record<string, unknown> }>;
+}
+
+/** Every server action of the build that the servers run. */
+export function allActions(): ServerAction[] {
+  const manifest = new URL(".next/server/server-reference-manifest.json", root);
+  const { node } = JSON.parse(readFileSync(manifest, "utf8")) as Manifest;
+  return Object.entries(node).map(([id, { exportedName, workers }]) => {
+    const [entry = ""] = Object.keys(workers).filter((name) => !name.includes("_not-found"));
+    const page = `/${entry.replace(/^app\/?/, "").replace(/\/?page$/, "")}`;
+    return { id, name: exportedName, page: page.replace("[id]", "nothing") };
+  });
+}
+
+/** Pages that strangers may open. */
+export const PUBLIC_PAGES = ["/", "/setup", "/sign-in", "/sign-up"];
+/** Pages that a ticket opens. */
+export const TICKET_PAGES = ["/sign-in/recovery", "/sign-in/verify"];
+
+/** The pages that need a session, with an id and a purpose filled in. */
+export function sessionPages(): string[] {
+  const pages = allPages().filter((page) => ![...PUBLIC_PAGES, ...TICKET_PAGES].includes(page));
+  return pages.map((page) => page.replace("[id]", "nothing").replace("/step-up", "/step-up?for=turn-off"));
+}
+
+/** Actions that strangers may call, because they are how one stops being a stranger. */
+export const PUBLIC_ACTIONS = [
+  "recoverAction",
+  "setUpAction",
+  "signInAction",
+  "signUpAction",
+  "switchLanguage",
+  "verifyAction",
+];

@@ -1,0 +1,26 @@
+// Plays a script that calls a server action directly, past every page and form.
+import type { APIRequestContext, APIResponse } from "@playwright/test";
+import type { ServerAction } from "./app-map";
+
+/** Calls an action with these form fields, as the browser's half of Next would. */
+export function callAction(
+  request: APIRequestContext,
+  origin: string,
+  action: ServerAction,
+  fields: Record<string, string> = {},
+  headers: Record<string, string> = { origin },
+): Promise<APIResponse> {
+  const multipart = new FormData();
+  for (const [name, value] of Object.entries(fields)) multipart.append(`_1_${name}`, value);
+  multipart.append("0", JSON.stringify([{}, "$K1"]));
+  return request.post(new URL(action.page, origin).href, {
+    multipart,
+    maxRedirects: 0,
+    headers: { accept: "text/x-component", "next-action": action.id, ...headers },
+  });
+}
+
+/** Where the answer of an action leads, without Next's own remarks; empty when nowhere. */
+export function actionDestination(response: APIResponse): string {
+  return (response.headers()["x-action-redirect"] ?? "").split(";")[0] ?? "";
+}

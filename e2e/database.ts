@@ -1,0 +1,52 @@
+// Looks into a server's database while it runs, read-only: what was written, and that nothing was.
+import Database from "better-sqlite3";
+import { serverFile } from "./servers";
+
+/** One query against the database of the server at `address`. */
+export function query<Row>(address: string, sql: string, ...values: string[]): Row[] {
+  const database = new Database(serverFile(address, "twofold.db"), { readonly: true, fileMustExist: true });
+  try {
+    return database.prepare(sql).all(...values) as Row[];
+  } finally {
+    database.close();
+  }
+}
+
+const OF_ACCOUNT = "accountId = (SELECT id FROM Account WHERE email = ?)";
+const OF_SESSIONS = `sessionId IN (SELECT id FROM Session WHERE ${OF_ACCOUNT})`;
+
+/** Every table that knows an account, with the rows that are about it. */
+const ROWS: Record<string, string> = {
+  Account: "email = ?",
+  Password: OF_ACCOUNT,
+  Authenticator: OF_ACCOUNT,
+  Enrollment: OF_ACCOUNT,
+  RecoveryBatch: OF_ACCOUNT,
+  RecoveryCode: `batchId IN (SELECT id FROM RecoveryBatch WHERE ${OF_ACCOUNT})`,
+  Ticket: OF_ACCOUNT,
+  SignInGrant: OF_ACCOUNT,
+  Session: OF_ACCOUNT,
+  StepUpGrant: OF_SESSIONS,
+  AttemptCounter: "key = 'second-factor:' || (SELECT id FROM Account WHERE email = ?)",
+  AuditRow: "actorId = (SELECT id FROM Account WHERE email = ?)",
+};
+
+/** All that is stored about an account, to be compared with later. Of a session's last use the time may move. */
+export function everythingAbout(address: string, email: string): Record<string, unknown[]> {
+  const tables = Object.entries(ROWS).map(([table, where]) => {
+    const rows = query<Record<string, unknown>>(address, `SELECT * FROM ${table} WHERE ${where}`, email);
+    return [table, rows.map(({ lastUsedAt, ...row }) => (table === "Session" ? row : { ...row, lastUsedAt }))];
+  });
+  return Object.fromEntries(tables);
+}
+
+/** How many live sessions an account has. */
+export function sessionsOf(address: string, email: string): number {
+  return query(address, `SELECT id FROM Session WHERE ${OF_ACCOUNT}`, email).length;
+}
+
+/** Whether recovery codes lie ready for an enrollment; they are made in the background after it began. */
+export function hasPreparedCodes(address: string, email: string): boolean {
+  const sql = `SELECT id FROM Enrollment WHERE sealedCodes IS NOT NULL AND ${OF_ACCOUNT}`;
+  return query(address, sql, email).length > 0;
+}

@@ -1,0 +1,132 @@
+// What a right password alone is worth: a ticket, which opens nothing but the second step.
+import type { APIRequestContext } from "@playwright/test";
+import { allActions, PUBLIC_ACTIONS, sessionPages } from "./app-map";
+import { actionDestination, callAction } from "./call-action";
+import { sessionsOf } from "./database";
+import { expect, test } from "./fixtures";
+import { alertsIn, destination, postForm, readForm } from "./form-post";
+import { newPerson, type Person } from "./person";
+import { plantMember } from "./planted-member";
+import { POLICY_REQUIRED_URL } from "./servers";
+
+/** Posts the password; the ticket lies in the cookies of `request` then. Gives back the whole answer. */
+async function offerPassword(request: APIRequestContext, person: Person) {
+  const form = await readForm(request, "/sign-in", "Sign in");
+  return postForm(request, form, [["email", person.email], ["password", person.password]]);
+}
+
+async function cookieOf(request: APIRequestContext, name: string): Promise<string> {
+  const { cookies } = await request.storageState();
+  return cookies.find((cookie) => cookie.name === name)?.value ?? "";
+}
+
+test("the answer holds a ticket and not a word about the person", async ({ request, member }) => {
+  const answer = await offerPassword(request, member);
+  expect([answer.status(), destination(answer)]).toEqual([303, "/sign-in/verify"]);
+  const set = answer.headersArray().filter(({ name }) => name.toLowerCase() === "set-cookie");
+  expect(set.map(({ value }) => value.split("=")[0])).toEqual(["twofold.ticket"]);
+  expect(set[0]?.value).toMatch(/; HttpOnly; SameSite=strict$/i);
+  expect(set[0]?.value).toMatch(/Max-Age=300;/);
+  const body = await answer.text();
+  const next = await (await request.get("/sign-in/verify")).text();
+  const words = [member.email, "Test phone"];
+  expect(words.filter((word) => body.includes(word) || next.includes(word))).toEqual([]);
+});
+
+test("the ticket opens no page and no action, under whatever name it comes", async ({ request, member, playwright }) => {
+  await offerPassword(request, member);
+  const ticket = await cookieOf(request, "twofold.ticket");
+  expect(ticket.length).toBeGreaterThan(40);
+  const before = sessionsOf(POLICY_REQUIRED_URL, member.email);
+  const stranger = await playwright.request.newContext({ baseURL: POLICY_REQUIRED_URL });
+  const basic = Buffer.from(`${member.email}:${ticket}`).toString("base64");
+  const disguises = [
+    { cookie: `twofold.ticket=${ticket}` },
+    { cookie: `twofold.session=${ticket}` },
+    { cookie: `twofold.session=${ticket}; twofold.grant=${ticket}; twofold.browser=${ticket}` },
+    { cookie: `authjs.session-token=${ticket}; __Host-twofold.session=${ticket}` },
+    { authorization: `Bearer ${ticket}` },
+    { authorization: `Basic ${basic}` },
+    { "x-api-key": ticket },
+  ];
+  for (const headers of disguises) {
+    for (const path of sessionPages()) {
+      const response = await stranger.get(path, { headers, maxRedirects: 0 });
+      expect([response.status(), destination(response)], `${path} ${Object.keys(headers)}`).toEqual([307, "/sign-in"]);
+    }
+  }
+  for (const action of allActions().filter(({ name }) => !PUBLIC_ACTIONS.includes(name))) {
+    const headers = { origin: POLICY_REQUIRED_URL, cookie: `twofold.session=${ticket}; twofold.ticket=${ticket}` };
+    const response = await callAction(stranger, POLICY_REQUIRED_URL, action, {}, headers);
+    expect(`${action.name} ${actionDestination(response)}`).toBe(`${action.name} /sign-in`);
+  }
+  expect(sessionsOf(POLICY_REQUIRED_URL, member.email)).toBe(before);
+  await stranger.dispose();
+});
+
+test("a session, a grant or a known browser is no ticket", async ({ page, member, playwright }) => {
+  const signedIn = page.context().request;
+  const stepUp = await readForm(signedIn, "/step-up?for=replace-recovery-codes&with=recovery-code", "Verify");
+  await postForm(signedIn, stepUp, [["code", String(member.recoveryCodes[0])]]);
+  for (const name of ["twofold.session", "twofold.grant", "twofold.browser"]) {
+    const value = await cookieOf(signedIn, name);
+    expect(value, name).not.toBe("");
+    const stranger = await playwright.request.newContext({ baseURL: POLICY_REQUIRED_URL });
+    const response = await stranger.get("/sign-in/verify", {
+      headers: { cookie: `twofold.ticket=${value}` },
+      maxRedirects: 0,
+    });
+    expect(destination(response), name).toBe("/sign-in?again=expired");
+    await stranger.dispose();
+  }
+});
+
+test("a right code without a ticket signs nobody in, whatever else is posted with it", async ({ request, member }) => {
+  await offerPassword(request, member);
+  const form = await readForm(request, "/sign-in/verify", "Verify");
+  const account = { email: member.email, accountId: member.email, userId: member.email };
+  const answer = await postForm(
+    request,
+    form,
+    [["code", await member.phone.nextCode()], ...Object.entries(account)],
+    { origin: POLICY_REQUIRED_URL, cookie: "twofold.ticket=nothing" },
+  );
+  expect(destination(answer)).toBe("/sign-in?again=expired");
+  expect(await cookieOf(request, "twofold.session")).toBe("");
+});
+
+test("whose code is asked for, the ticket alone says", async ({ request, member, playwright }) => {
+  const other = await playwright.request.newContext({ baseURL: POLICY_REQUIRED_URL });
+  const attacker = newPerson();
+  await plantMember(other, attacker);
+  await offerPassword(request, member);
+  const form = await readForm(request, "/sign-in/verify", "Verify");
+  const answer = await postForm(request, form, [["code", await attacker.phone.nextCode()], ["email", attacker.email]]);
+  expect(alertsIn(await answer.text()).join()).toMatch(/^Not this one/);
+  await other.dispose();
+});
+
+test("a wrong password stays wrong with a right code beside it", async ({ request, member }) => {
+  const form = await readForm(request, "/sign-in", "Sign in");
+  const answer = await postForm(request, form, [
+    ["email", member.email],
+    ["password", "not the password"],
+    ["code", await member.phone.nextCode()],
+    ["totp", await member.phone.nextCode()],
+  ]);
+  expect(alertsIn(await answer.text()).join()).toMatch(/^Email or password is not right/);
+  expect((await request.storageState()).cookies.map(({ name }) => name)).toEqual([]);
+});
+
+test("a ticket works once: after the second step it opens nothing", async ({ request, member, playwright }) => {
+  await offerPassword(request, member);
+  const ticket = await cookieOf(request, "twofold.ticket");
+  const form = await readForm(request, "/sign-in/verify", "Verify");
+  const answer = await postForm(request, form, [["code", await member.phone.nextCode()]]);
+  expect(destination(answer)).toBe("/account");
+  const stranger = await playwright.request.newContext({ baseURL: POLICY_REQUIRED_URL });
+  const headers = { cookie: `twofold.ticket=${ticket}` };
+  const again = await stranger.get("/sign-in/verify", { headers, maxRedirects: 0 });
+  expect(destination(again)).toBe("/sign-in?again=expired");
+  await stranger.dispose();
+});

@@ -1,0 +1,51 @@
+// Owns what every browser test is given: watched browsers, a person of its own, and people who are there already.
+import { test as base, type Page } from "@playwright/test";
+import { type FaultWatch, watchFaults } from "./fault-watch";
+import { newPerson, type Person } from "./person";
+import { plantMember } from "./planted-member";
+
+export { expect } from "@playwright/test";
+
+interface Fixtures {
+  faults: FaultWatch;
+  /** Somebody whom the server does not know yet. */
+  person: Person;
+  /** Somebody enrolled, with saved recovery codes, who is signed in in this test's browser. */
+  member: Person;
+  /** A page in a browser of its own, with no cookie of any other. */
+  otherBrowser: () => Promise<Page>;
+}
+
+/** The resource line that Chromium writes for an answer of this status. */
+export function statusLine(status: number): RegExp {
+  return new RegExp(`Failed to load resource: the server responded with a status of ${status}`);
+}
+
+export const test = base.extend<Fixtures>({
+  faults: async ({ baseURL }, use) => {
+    const watch = watchFaults(String(baseURL));
+    await use(watch);
+    watch.check();
+  },
+  context: async ({ context, faults }, use) => {
+    faults.attach(context);
+    await use(context);
+  },
+  person: async ({ javaScriptEnabled }, use) => {
+    await use(newPerson({ hasScripts: javaScriptEnabled !== false }));
+  },
+  member: async ({ context, person }, use) => {
+    await plantMember(context.request, person);
+    await use(person);
+  },
+  otherBrowser: async ({ browser, faults }, use) => {
+    const contexts: { close(): Promise<void> }[] = [];
+    await use(async () => {
+      const context = await browser.newContext();
+      contexts.push(context);
+      faults.attach(context);
+      return context.newPage();
+    });
+    for (const context of contexts) await context.close();
+  },
+});

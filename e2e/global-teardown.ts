@@ -1,0 +1,14 @@
+// Owns the end of a run: no server may have logged an error, and nothing stays behind.
+import { readFileSync, rmSync } from "node:fs";
+import { POLICY_OPTIONAL_URL, POLICY_REQUIRED_URL, serverFile } from "./servers";
+
+function errorLines(address: string): string[] {
+  const lines = readFileSync(serverFile(address, "server.log"), "utf8").split("\n");
+  return lines.filter((line) => /^\{"level":"(error|fatal)"/.test(line));
+}
+
+export default function checkLogs(): void {
+  const errors = [POLICY_REQUIRED_URL, POLICY_OPTIONAL_URL].flatMap(errorLines);
+  rmSync(String(process.env.TWOFOLD_E2E_DATA), { recursive: true, force: true });
+  if (errors.length > 0) throw new Error(`a server logged errors:\n${errors.slice(0, 20).join("\n")}`);
+}

@@ -1,0 +1,49 @@
+// Owns people who are there already when a test begins: made through the app's own forms, only without a browser.
+import { type APIRequestContext, type APIResponse, expect } from "@playwright/test";
+import { scan } from "./authenticator";
+import { hasPreparedCodes } from "./database";
+import { destination, type Field, formIn, postForm, readForm, unescapeHtml } from "./form-post";
+import type { Person } from "./person";
+
+function expectRedirect(response: APIResponse, path: string): void {
+  if (destination(response) !== path) {
+    throw new Error(`${response.status()} to "${destination(response)}" instead of ${path}`);
+  }
+}
+
+/** Signs somebody up; afterwards `request` holds the session, which may reach enrollment only. */
+export async function plantAccount(request: APIRequestContext, person: Person): Promise<void> {
+  const fields: Field[] = [
+    ["email", person.email],
+    ["password", person.password],
+  ];
+  const form = await readForm(request, "/sign-up", "Create account");
+  expectRedirect(await postForm(request, form, fields), "/account/two-factor/enroll");
+}
+
+/** Enrolls an account that is signed in, down to the page of new recovery codes, which are not saved yet. */
+export async function plantAuthenticator(request: APIRequestContext, person: Person): Promise<void> {
+  const page = await request.get("/account/two-factor/enroll");
+  const html = await page.text();
+  // A person takes longer than this to scan; who is faster makes the server hash ten codes twice.
+  await expect.poll(() => hasPreparedCodes(new URL(page.url()).origin, person.email)).toBe(true);
+  person.phone = scan(unescapeHtml(/href="(otpauth:[^"]+)"/.exec(html)?.[1] ?? ""));
+  const fields: Field[] = [
+    ["name", "Test phone"],
+    ["code", await person.phone.nextCode()],
+  ];
+  const confirmed = await postForm(request, formIn(html, page.url(), "Confirm"), fields);
+  expectRedirect(confirmed, "/account/two-factor/recovery-codes");
+  const codes = await (await request.get("/account/two-factor/recovery-codes")).text();
+  person.recoveryCodes = [...codes.matchAll(/<li [^>]*>([0-9A-Z]{4}-[0-9A-Z]{4})<\/li>/g)].map(([, code]) =>
+    String(code),
+  );
+}
+
+/** Somebody with one authenticator and saved recovery codes; `request` holds their session. */
+export async function plantMember(request: APIRequestContext, person: Person): Promise<void> {
+  await plantAccount(request, person);
+  await plantAuthenticator(request, person);
+  const form = await readForm(request, "/account/two-factor/recovery-codes", "Continue");
+  expectRedirect(await postForm(request, form, [["saved", "on"]]), "/account");
+}

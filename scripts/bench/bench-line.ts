@@ -1,0 +1,25 @@
+// Owns what the benchmark says: remarks for people while it runs, and one line a target for programs at its end.
+
+/** One measured figure and the target it has to keep. */
+export interface BenchResult {
+  /** Kebab-case, its unit at its end when it has one. */
+  name: string;
+  value: number;
+  /** On which side of the target the figure has to be. */
+  bound: "<=" | ">=";
+  target: number;
+}
+
+function isKept({ value, bound, target }: BenchResult): boolean {
+  return bound === "<=" ? value <= target : value >= target;
+}
+
+/** `BENCH <name> <value> <=|>= <target> ok|short` */
+export function benchLine(result: BenchResult): string {
+  const { name, value, bound, target } = result;
+  return `BENCH ${name} ${Number(value.toPrecision(3))} ${bound} ${target} ${isKept(result) ? "ok" : "short"}`;
+}
+
+export function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

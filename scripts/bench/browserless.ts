@@ -1,0 +1,113 @@
+// Owns a browser with JavaScript off, as far as a server can tell: cookies, forms, redirects, nothing painted.
+import { randomUUID } from "node:crypto";
+import { Agent } from "node:http";
+import { type Answered, exchange } from "@/scripts/bench/exchange";
+import { formsOf, type PageForm } from "@/scripts/bench/page-form";
+
+/** What the address line and the window show. */
+export interface Page {
+  /** Path and query. */
+  path: string;
+  status: number;
+  html: string;
+  forms: PageForm[];
+}
+
+export type Fields = Record<string, string>;
+
+const LONGEST_REDIRECT_CHAIN = 5;
+
+function multipart(fields: [string, string][], boundary: string): string {
+  const parts = fields.map(
+    ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  );
+  return `${parts.join("")}--${boundary}--\r\n`;
+}
+
+/** The hidden fields as they are, the others as typed. Throws when the page has no form with all of `typed`. */
+function filledIn(page: Page, typed: Fields): [string, string][] {
+  const names = Object.keys(typed);
+  const hasAll = ({ fields }: PageForm) => names.every((name) => fields.some(([own]) => own === name));
+  const form = page.forms.find(hasAll);
+  if (!form) throw new Error(`no form with ${names.join(", ")} at ${page.path} (${page.status})`);
+  return form.fields.map(([name, value]) => [name, typed[name] ?? value]);
+}
+
+export class Browserless {
+  readonly #origin: string;
+  readonly #cookies = new Map<string, string>();
+  readonly #agent = new Agent({ keepAlive: true });
+
+  /** @param origin of the server, e.g. `http://127.0.0.1:3000` */
+  constructor(origin: string) {
+    this.#origin = origin;
+  }
+
+  /** Opens a page and goes wherever it redirects to. */
+  async open(path: string): Promise<Page> {
+    return this.#follow(await this.#send("GET", path), path);
+  }
+
+  /** Fills in the form of `page` that has all the fields of `typed`, sends it, and follows to the next page. */
+  async submit(page: Page, typed: Fields): Promise<Page> {
+    return this.#follow(await this.post(page, typed), page.path);
+  }
+
+  /** As `submit`, but stops at the answer of the form itself: for races, where that answer is the question. */
+  post(page: Page, typed: Fields): Promise<Answered> {
+    const boundary = `form-${randomUUID()}`;
+    return this.#send("POST", page.path, {
+      headers: { origin: this.#origin, "content-type": `multipart/form-data; boundary=${boundary}` },
+      body: multipart(filledIn(page, typed), boundary),
+    });
+  }
+
+  /** Closes the connections. */
+  close(): void {
+    this.#agent.destroy();
+  }
+
+  async #send(
+    method: "GET" | "POST",
+    path: string,
+    { headers = {}, body }: { headers?: Record<string, string>; body?: string } = {},
+  ): Promise<Answered> {
+    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const url = new URL(path, this.#origin);
+    const all = {
+      ...headers,
+      ...(cookie && { cookie }),
+      ...(body && { "content-length": byteLength(body) }),
+    };
+    const answer = await exchange({ method, url, headers: all, body }, this.#agent);
+    for (const line of answer.setCookies) this.#keep(line);
+    return answer;
+  }
+
+  /** A cookie that ends at once is taken away (RFC 6265 5.3); no other attribute matters to one honest server. */
+  #keep(setCookie: string): void {
+    const [pair = "", ...attributes] = setCookie.split(/;\s*/);
+    const name = pair.slice(0, pair.indexOf("="));
+    const isOver = attributes.some((attribute) =>
+      /^(max-age=0|expires=thu, 01 jan 1970.*)$/i.test(attribute),
+    );
+    if (isOver) this.#cookies.delete(name);
+    else this.#cookies.set(name, pair.slice(name.length + 1));
+  }
+
+  async #follow(first: Answered, firstPath: string): Promise<Page> {
+    let answer = first;
+    let path = firstPath;
+    for (let redirects = 0; answer.location !== undefined; redirects += 1) {
+      if (redirects === LONGEST_REDIRECT_CHAIN) throw new Error(`redirected without end at ${path}`);
+      const { pathname, search } = new URL(answer.location, new URL(path, this.#origin));
+      path = `${pathname}${search}`;
+      answer = await this.#send("GET", path);
+    }
+    return { path, status: answer.status, html: answer.text, forms: formsOf(answer.text) };
+  }
+}
+
+function byteLength(text: string): string {
+  return String(Buffer.byteLength(text));
+}

@@ -1,0 +1,7 @@
+// How the floor builds: as the product does, from a folder inside of the repository.
+import { resolve } from "node:path";
+
+export default {
+  typescript: { ignoreBuildErrors: true },
+  turbopack: { root: resolve("../..") },
+};

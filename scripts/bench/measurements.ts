@@ -1,0 +1,70 @@
+// Owns the order of the measurements, and what each of them is given.
+import { setPriority } from "node:os";
+import { prepareDatabase } from "@/lib/platform/database-setup";
+import { settings } from "@/lib/platform/env";
+import { type BenchResult, say } from "@/scripts/bench/bench-line";
+import { measureJavaScript } from "@/scripts/bench/page-javascript";
+import { measureQueries } from "@/scripts/bench/page-queries";
+import { closeDatabase, plantNewcomer, plantPeople } from "@/scripts/bench/planted-people";
+import { type ProbedServer, startProbedServer } from "@/scripts/bench/probed-server";
+import { waitForQuietMachine } from "@/scripts/bench/quiet-machine";
+import {
+  AT_ONCE,
+  expectPage,
+  giveCode,
+  givePassword,
+  seatVisitors,
+  signInAll,
+} from "@/scripts/bench/sign-in-flow";
+import { measureRate, PEOPLE_FOR_RATE } from "@/scripts/bench/sign-in-rate";
+import { measureStall, PEOPLE_FOR_STALLS } from "@/scripts/bench/sign-in-stall";
+import { measureStarts } from "@/scripts/bench/starting";
+import { measureTotpVerify } from "@/scripts/bench/totp-verify";
+
+/** Enough for the compiler to have seen all of the way, and for the heap to have its size. */
+const PEOPLE_TO_WARM_UP = 10 * AT_ONCE;
+const LOAD_NICENESS = 10;
+
+async function measureLoad(server: ProbedServer): Promise<BenchResult[]> {
+  const people = await plantPeople(PEOPLE_TO_WARM_UP + PEOPLE_FOR_STALLS + PEOPLE_FOR_RATE);
+  await closeDatabase();
+  // The load comes from other machines in truth: where cores are short, the server goes first.
+  setPriority(LOAD_NICENESS);
+  await signInAll(await seatVisitors(server.origin, people.splice(0, PEOPLE_TO_WARM_UP)));
+  say(`\n${AT_ONCE} sign-ins at once: password, code, landing page`);
+  await waitForQuietMachine();
+  const stall = await measureStall(server, people.splice(0, PEOPLE_FOR_STALLS));
+  await measureRate(server, people);
+  return stall;
+}
+
+async function measurePages(server: ProbedServer): Promise<BenchResult[]> {
+  const people = [...(await plantPeople(1)), await plantNewcomer()];
+  await closeDatabase();
+  const [member, newcomer] = await seatVisitors(server.origin, people);
+  if (!member || !newcomer) throw new Error("nobody came");
+  const verify = expectPage(await givePassword(member), "/sign-in/verify");
+  const enroll = expectPage(await givePassword(newcomer), "/account/two-factor/enroll");
+  await giveCode(member, verify);
+  say("\nDatabase statements of a signed-in page");
+  const queries = await measureQueries(server, member.browser);
+  for (const { browser } of [member, newcomer]) browser.close();
+  say("\nJavaScript of the pages with forms");
+  return [...queries, ...(await measureJavaScript([member.page, verify, enroll]))];
+}
+
+/** All that can be measured so far. */
+export async function measureAll(): Promise<BenchResult[]> {
+  await prepareDatabase(settings().databaseUrl);
+  say("\nlib/totp, a wrong code with a window of one step: three HMACs");
+  const totp = measureTotpVerify();
+  say("\nStarting with nothing changed, to the first page");
+  const starts = await measureStarts();
+  const server = await startProbedServer();
+  try {
+    const load = await measureLoad(server);
+    return [...totp, ...load, ...starts, ...(await measurePages(server))];
+  } finally {
+    await server.stop();
+  }
+}

@@ -1,0 +1,34 @@
+// Owns how much JavaScript a page brings along, above what Next brings for the least page with a form.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { type BenchResult, say } from "@/scripts/bench/bench-line";
+import type { Page } from "@/scripts/bench/browserless";
+import { floorPage } from "@/scripts/bench/floor-page";
+
+const KIB = 1024;
+
+/** Every script that a page names, in tags or in the data for React; but not the one for browsers without modules. */
+function scriptsOf(html: string): Set<string> {
+  const named = [...html.matchAll(/\bstatic\/chunks\/[\w~./-]+\.js/g)].map(([path]) => path);
+  const old = html.match(/src="\/_next\/(static\/chunks\/[^"]+)" noModule/)?.[1];
+  return new Set(named.filter((path) => path !== old));
+}
+
+/** Bytes as they cross the wire, each file packed by itself. */
+function gzipBytes(html: string, nextFolder: string): number {
+  const sizes = [...scriptsOf(html)].map((path) => gzipSync(readFileSync(join(nextFolder, path))).length);
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/** The heaviest of `pages` over the floor. */
+export async function measureJavaScript(pages: readonly Page[]): Promise<BenchResult[]> {
+  const floor = await floorPage();
+  const floorBytes = gzipBytes(floor.html, floor.nextFolder);
+  const overFloor = pages.map(({ path, html }) => ({ path, bytes: gzipBytes(html, ".next") - floorBytes }));
+  const inKib = (bytes: number) => (bytes / KIB).toFixed(1);
+  const said = overFloor.map(({ path, bytes }) => `${path} ${inKib(bytes)}`);
+  say(`  floor ${inKib(floorBytes)} KiB gzip; above it, KiB: ${said.join(", ")}`);
+  const value = Math.max(...overFloor.map(({ bytes }) => bytes)) / KIB;
+  return [{ name: "form-page-javascript-over-floor-kib", value, bound: "<=", target: 12 }];
+}

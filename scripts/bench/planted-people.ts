@@ -1,0 +1,63 @@
+// Owns the people of the benchmark: written by the app's own verbs before anything is measured.
+import { hashPassword, type StoredPassword } from "@/lib/accounts/password-hash";
+import { insertAccount } from "@/lib/accounts/store";
+import { database, transaction } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/random-token";
+import { codeAtStep } from "@/lib/totp/code";
+import { DEFAULT_TOTP_PARAMETERS, LEAST_AUTHENTICATOR_SECRET_BYTES } from "@/lib/totp/parameters";
+import { generateSecret } from "@/lib/totp/secret";
+import { stepAt } from "@/lib/totp/step";
+import { createTotpKey } from "@/lib/totp/totp-key";
+import { sealSecret } from "@/lib/two-factor/authenticator-secret";
+import { insertAuthenticator } from "@/lib/two-factor/authenticator-store";
+
+export const PASSWORD = "plum-harbour-seven-lanterns";
+const { algorithm, periodSeconds } = DEFAULT_TOTP_PARAMETERS;
+
+const newEmail = () => `${newId().toLowerCase()}@bench.example`;
+
+export interface PlantedPerson {
+  email: string;
+  /** What this person's phone shows now. One sign-in takes it: people are for one sign-in each. */
+  currentCode(): string;
+}
+
+/** One password and one hash for all, checked anew at each sign-in: the price of a check is the same. */
+export async function plantPeople(count: number): Promise<PlantedPerson[]> {
+  const password = await hashPassword(PASSWORD);
+  const people: PlantedPerson[] = [];
+  for (let index = 0; index < count; index += 1) people.push(await plantPerson(password));
+  return people;
+}
+
+async function plantPerson(password: StoredPassword): Promise<PlantedPerson> {
+  const now = new Date();
+  const [accountId, id, email] = [newId(), newId(), newEmail()];
+  const secret = generateSecret(algorithm);
+  const created = createTotpKey(secret, DEFAULT_TOTP_PARAMETERS, {
+    leastBytes: LEAST_AUTHENTICATOR_SECRET_BYTES,
+  });
+  if (!created.ok) throw new Error(created.error);
+  const sealedSecret = await sealSecret(secret, "Authenticator", id);
+  const currentStep = () => stepAt(Date.now(), periodSeconds);
+  const lastUsedStep = currentStep() - 10;
+  const row = { id, accountId, name: "Phone", sealedSecret, ...DEFAULT_TOTP_PARAMETERS, lastUsedStep };
+  await transaction(async (tx) => {
+    await insertAccount(tx, { id: accountId, email, password }, "member", now);
+    await insertAuthenticator(tx, row, now);
+  });
+  return { email, currentCode: () => codeAtStep(created.key, currentStep()) };
+}
+
+/** Somebody who has yet to enroll, and so has no code to show. */
+export async function plantNewcomer(): Promise<PlantedPerson> {
+  const email = newEmail();
+  const password = await hashPassword(PASSWORD);
+  await transaction((tx) => insertAccount(tx, { id: newId(), email, password }, "member", new Date()));
+  return { email, currentCode: () => "" };
+}
+
+/** Lets go of the database, so that the server has it to itself. */
+export async function closeDatabase(): Promise<void> {
+  await database().$disconnect();
+}

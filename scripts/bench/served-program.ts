@@ -1,0 +1,38 @@
+// Owns a program that serves: started on a port of its own, known to be ready by its own words, ended by SIGTERM.
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { freePort } from "@/scripts/bench/free-port";
+
+export interface ServedProgram {
+  child: ChildProcess;
+  origin: string;
+}
+
+/**
+ * Starts a program and waits until it says that it is ready. Rejects with what it wrote to stderr when it ends instead.
+ * Its output goes on being read and thrown away: a full pipe would stop it.
+ */
+export async function startProgram(program: string, args: string[]): Promise<ServedProgram> {
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const env = { ...process.env, PORT: String(port), APP_URL: origin };
+  const child = spawn(program, args, { env, stdio: ["ignore", "pipe", "pipe", "ipc"] });
+  let complaint = "";
+  child.stderr?.on("data", (chunk: Buffer) => {
+    complaint = `${complaint}${chunk}`.slice(-4000);
+  });
+  await new Promise<void>((resolve, reject) => {
+    child.stdout?.on("data", (chunk: Buffer) => {
+      if (chunk.includes("is ready: ")) resolve();
+    });
+    child.on("error", reject);
+    child.on("exit", (code) => reject(new Error(`${program} ended with ${code}: ${complaint}`)));
+  });
+  return { child, origin };
+}
+
+export async function stopProgram({ child }: ServedProgram): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill("SIGTERM");
+  await once(child, "exit");
+}
