@@ -3,11 +3,18 @@
 
 import { cookies } from "next/headers";
 import { LANGUAGE_SECONDS } from "@/lib/platform/durations";
+import { settings } from "@/lib/platform/env";
 import { LOCALE_COOKIE, LOCALES } from "@/lib/platform/locale";
 
 export async function switchLanguage(form: FormData): Promise<void> {
-  const locale = LOCALES.find((known) => known === form.get("locale"));
+  const wanted = form instanceof FormData ? form.get("locale") : null;
+  const locale = LOCALES.find((known) => known === wanted);
   if (!locale) return;
-  const options = { path: "/", sameSite: "lax", maxAge: LANGUAGE_SECONDS } as const;
+  const options = {
+    path: "/",
+    sameSite: "lax",
+    secure: settings().isHttps,
+    maxAge: LANGUAGE_SECONDS,
+  } as const;
   (await cookies()).set(LOCALE_COOKIE, locale, options);
 }

@@ -29,8 +29,24 @@ function listMigrations(provider: "sqlite") {
   return { baseDir, lockfile, shadowDbInitScript: "", migrationDirectories };
 }
 
+async function isUpToDate(adapter: SqlMigrationAwareDriverAdapterFactory): Promise<boolean> {
+  const connection = await adapter.connect();
+  try {
+    const sql = "SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL";
+    const { rows } = await connection.queryRaw({ sql, args: [], argTypes: [] });
+    const applied = new Set(rows.map(([name]) => name));
+    return listMigrations("sqlite").migrationDirectories.every(({ path }) => applied.has(path));
+  } catch {
+    return false; // No such table: nothing was ever applied.
+  } finally {
+    await connection.dispose();
+  }
+}
+
 /** Applies every migration that the database has not seen. Returns the names of those applied now. */
 export async function applyMigrations(adapter: SqlMigrationAwareDriverAdapterFactory): Promise<string[]> {
+  // The engine wants the database for itself; where there is nothing to do, a running server need not mind.
+  if (await isUpToDate(adapter)) return [];
   const input = { migrationsList: listMigrations("sqlite"), filters: NO_FILTERS };
   return withSchemaEngine(adapter, readSchema(), async (engine) => {
     const { appliedMigrationNames } = await engine.applyMigrations(input);

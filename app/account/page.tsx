@@ -21,7 +21,7 @@ export default async function AccountPage() {
   const session = await requireSession();
   const t = await getTranslations("account");
   const format = await getFormatter();
-  const overview = await twoFactorOverview(session.accountId, clock.now());
+  const overview = await twoFactorOverview(session, clock.now());
   const { authenticators, recoveryCodesLeft } = overview;
   return (
     <SignedInShell session={session} current="overview">

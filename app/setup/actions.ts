@@ -6,13 +6,13 @@ import { beginEnrollment } from "@/app/begin-enrollment";
 import { fieldOfNewAccount } from "@/lib/accounts/errors";
 import { createFirstAdmin } from "@/lib/admin/create-first-admin";
 import { firstAdminSchema } from "@/lib/admin/schemas";
-import { guardedAction } from "@/lib/platform/actions/action-client";
+import { countedAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { openSession } from "@/lib/sign-in/open-session";
 
 export const setUpAction = formAction(
-  guardedAction.inputSchema(firstAdminSchema).stateAction(async ({ parsedInput, ctx }) => {
+  countedAction.inputSchema(firstAdminSchema).stateAction(async ({ parsedInput, ctx }) => {
     const result = await createFirstAdmin({ ...parsedInput, ...ctx });
     if (!result.ok) return refusalState(result, fieldOfNewAccount(result.error));
     const session = await openSession(result.value, ctx.now);

@@ -3,14 +3,12 @@
 
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
-import { beginEnrollment } from "@/app/begin-enrollment";
 import { guardedAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { TICKET_SECONDS } from "@/lib/platform/durations";
 import { cookieName, cookieOptions } from "@/lib/sign-in/cookies";
 import { openSession } from "@/lib/sign-in/open-session";
-import { mustEnroll } from "@/lib/sign-in/require-session";
 import { signInSchema } from "@/lib/sign-in/schemas";
 import { signIn } from "@/lib/sign-in/sign-in";
 
@@ -24,8 +22,7 @@ export const signInAction = formAction(
       jar.set(cookieName("ticket"), result.value.token, cookieOptions("ticket", TICKET_SECONDS));
       redirect("/sign-in/verify");
     }
-    const session = await openSession(result.value.token, ctx.now);
-    if (mustEnroll(session)) await beginEnrollment({ session, ...ctx });
+    await openSession(result.value.token, ctx.now);
     redirect("/account");
   }),
   ["email"],

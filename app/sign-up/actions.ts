@@ -13,12 +13,10 @@ import { openSession } from "@/lib/sign-in/open-session";
 
 export const signUpAction = formAction(
   newAccountAction.inputSchema(signUpSchema).stateAction(async ({ parsedInput, ctx }) => {
-    const { countNewAccount, ...request } = ctx;
-    const result = await signUp({ ...parsedInput, ...request });
+    const result = await signUp({ ...parsedInput, ...ctx });
     if (!result.ok) return refusalState(result, fieldOfNewAccount(result.error));
-    await countNewAccount();
-    const session = await openSession(result.value, request.now);
-    await beginEnrollment({ session, ...request });
+    const session = await openSession(result.value, ctx.now);
+    await beginEnrollment({ session, ...ctx });
     redirect("/account/two-factor/enroll");
   }),
   ["email"],

@@ -3,28 +3,28 @@
 
 import { cookies } from "next/headers";
 import { earnGrant } from "@/app/step-up/earn-grant";
-import { steppingUpAction } from "@/lib/platform/actions/action-client";
+import { provingAction } from "@/lib/platform/actions/action-client";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { cookieName } from "@/lib/sign-in/cookies";
 import { stepUpCodeSchema, stepUpPasswordSchema, stepUpRecoverySchema } from "@/lib/sign-in/schemas";
 import { stepUpWithPassword, stepUpWithSecondFactor } from "@/lib/sign-in/step-up";
 
 export const stepUpWithCodeAction = formAction(
-  steppingUpAction.inputSchema(stepUpCodeSchema).stateAction(({ parsedInput: { code, ...act }, ctx }) => {
+  provingAction.inputSchema(stepUpCodeSchema).stateAction(({ parsedInput: { code, ...act }, ctx }) => {
     const proof = { kind: "authenticator", code } as const;
     return earnGrant(ctx, act, "code", (stepUp) => stepUpWithSecondFactor(stepUp, proof));
   }),
 );
 
 export const stepUpWithRecoveryCodeAction = formAction(
-  steppingUpAction.inputSchema(stepUpRecoverySchema).stateAction(({ parsedInput: { code, ...act }, ctx }) => {
+  provingAction.inputSchema(stepUpRecoverySchema).stateAction(({ parsedInput: { code, ...act }, ctx }) => {
     const proof = { kind: "recovery-code", code } as const;
     return earnGrant(ctx, act, "code", (stepUp) => stepUpWithSecondFactor(stepUp, proof));
   }),
 );
 
 export const stepUpWithPasswordAction = formAction(
-  steppingUpAction
+  provingAction
     .inputSchema(stepUpPasswordSchema)
     .stateAction(async ({ parsedInput: { password, ...act }, ctx }) => {
       const browserMark = (await cookies()).get(cookieName("browser"))?.value;

@@ -10,8 +10,9 @@ import type { ErrorCode } from "@/lib/platform/actions/sentences";
 import { STEP_UP_GRANT_SECONDS } from "@/lib/platform/durations";
 import type { Result } from "@/lib/platform/result";
 import { cookieName, cookieOptions } from "@/lib/sign-in/cookies";
+import { keepSession } from "@/lib/sign-in/open-session";
 import type { LiveSession } from "@/lib/sign-in/session";
-import type { StepUp } from "@/lib/sign-in/step-up";
+import type { SteppedUp, StepUp } from "@/lib/sign-in/step-up";
 import { actPath } from "@/lib/sign-in/step-up-path";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 
@@ -26,13 +27,15 @@ export async function earnGrant(
   context: StepUpContext,
   act: { for: StepUpPurpose; id?: string },
   field: string,
-  prove: (stepUp: StepUp) => Promise<Result<string, ErrorCode>>,
+  prove: (stepUp: StepUp) => Promise<Result<SteppedUp, ErrorCode>>,
 ): Promise<FormState> {
   const purpose = act.for;
   const result = await prove({ ...context, purpose });
   if (!result.ok) return refusalState(result, field);
-  if (purpose === "add-authenticator") return startAdding(context, result.value);
-  (await cookies()).set(cookieName("grant"), result.value, cookieOptions("grant", STEP_UP_GRANT_SECONDS));
+  const { grant, sessionToken } = result.value;
+  await keepSession(sessionToken);
+  if (purpose === "add-authenticator") return startAdding(context, grant);
+  (await cookies()).set(cookieName("grant"), grant, cookieOptions("grant", STEP_UP_GRANT_SECONDS));
   redirect(actPath(purpose, act.id));
 }
 

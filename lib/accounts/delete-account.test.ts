@@ -33,7 +33,7 @@ async function makeFullPerson() {
   mustHave(await startEnrollment({ session, baseName: "Authenticator", trace: TRACE, now: NOW }));
   const wrong = { kind: "authenticator", code: person.phone.wrongCodeAt(NOW) } as const;
   await completeSignIn(await rewardFor(person.email), wrong, TRACE, NOW);
-  for (const browserMark of [undefined, markKnownBrowser(accountId)]) {
+  for (const browserMark of [undefined, markKnownBrowser(accountId, NOW)]) {
     await signIn({ email: person.email, password: "not the password", browserMark }, TRACE, NOW);
   }
   return { ...person, session };
@@ -135,4 +135,16 @@ describe("deleting an account", () => {
     );
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
   });
+});
+
+it("refuses the only administrator, and lets one of two go", async () => {
+  const [first, second] = [await makePerson(), await makePerson()];
+  const makeAdmin = (id: string) => database().account.update({ where: { id }, data: { role: "admin" } });
+  await makeAdmin(first.session.accountId);
+  const leave = async ({ session }: typeof first) =>
+    deleteAccount(session.accountId, await claimFor(session.id), TRACE, NOW);
+  expect(await leave(first)).toMatchObject({ error: "last-admin" });
+  await makeAdmin(second.session.accountId);
+  expect((await leave(first)).ok).toBe(true);
+  expect(await leave(second)).toMatchObject({ error: "last-admin" });
 });

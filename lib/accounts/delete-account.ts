@@ -1,21 +1,25 @@
 // Owns the end of an account at its owner's wish.
 import "server-only";
-import { deleteAccountRow } from "@/lib/accounts/store";
+import { deleteAccountRow, isOnlyAdmin } from "@/lib/accounts/store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import { clearAttempts, clearPasswordAttempts, secondFactorKey } from "@/lib/sign-in/attempt-counter";
 import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
 
-/** Deletes the account with its factors, codes and sessions. Errors: step-up-required. */
+type DeletionError = "step-up-required" | "last-admin";
+
+/** Deletes the account with its factors, codes and sessions. Errors: step-up-required, last-admin. */
 export function deleteAccount(
   accountId: string,
   claim: StepUpClaim,
   trace: Trace,
   now: Date,
-): Promise<Result<null, "step-up-required">> {
-  return allOrNothing<null, "step-up-required">(async (tx) => {
+): Promise<Result<null, DeletionError>> {
+  return allOrNothing<null, DeletionError>(async (tx) => {
     if (!(await consumeStepUpGrant(tx, claim, now))) return refused("step-up-required");
+    // Set-up is closed for ever, so without its last administrator an installation would have none again (R76).
+    if (await isOnlyAdmin(tx, accountId)) return refused("last-admin");
     const email = await deleteAccountRow(tx, accountId);
     await clearAttempts(tx, secondFactorKey(accountId));
     await clearPasswordAttempts(tx, email);

@@ -9,6 +9,7 @@ export const ACCOUNT_ERRORS = [
   "password-too-long",
   "password-guessable",
   "sign-up-closed",
+  "last-admin",
 ] as const;
 
 export type AccountError = (typeof ACCOUNT_ERRORS)[number];

@@ -24,7 +24,7 @@ export async function prepareAccount(
   { email, password }: Credentials,
   secondFactorRequired: boolean,
 ): Promise<Result<NewAccount, AccountError>> {
-  const refusal = refusePassword(password, { secondFactorRequired, contextWords: contextWords(email) });
+  const refusal = await refusePassword(password, { secondFactorRequired, contextWords: contextWords(email) });
   if (refusal) return refused(refusal);
   if (await isEmailTaken(email)) return refused("email-taken");
   return accepted({ id: newId(), email, password: await hashPassword(password) });

@@ -1,10 +1,10 @@
 // Owns the slow hash of passwords: argon2id at OWASP's first choice, over the peppered pre-hash.
+import { randomBytes } from "node:crypto";
 import { hash, verify } from "@node-rs/argon2";
 import { normalizePassword } from "@/lib/accounts/password-policy";
 import { settings } from "@/lib/platform/env";
 import { inHashQueue } from "@/lib/platform/hash-pool";
 import { prehash } from "@/lib/platform/prehash";
-import { shared } from "@/lib/platform/shared";
 
 /** argon2id: 19 MiB, 2 passes, 1 lane (OWASP Password Storage). The library's default algorithm is argon2id. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -33,7 +33,7 @@ export async function verifyPassword(
   typed: string,
   stored: { hash: string; pepperId: string } | null,
 ): Promise<boolean> {
-  const target = stored ?? (await decoy());
+  const target = stored ?? decoy();
   const pepper = settings().peppers.byId.get(target.pepperId);
   if (!pepper) throw new Error(`pepper ${target.pepperId} is not in PEPPERS`);
   const text = prehash(normalizePassword(typed), pepper);
@@ -41,9 +41,10 @@ export async function verifyPassword(
   return isRight && stored !== null;
 }
 
-/** The hash that unknown addresses are checked against; made once, and tried again when the queue was full. */
-async function decoy(): Promise<StoredPassword> {
-  const kept = shared<{ stored?: StoredPassword }>("password-decoy", () => ({}));
-  kept.stored ??= await hashPassword("nobody's password");
-  return kept.stored;
+/** The hash that unknown addresses are checked against: of the real cost, and of nobody's password. */
+function decoy(): { hash: string; pepperId: string } {
+  const { memoryCost, timeCost, parallelism } = COST;
+  const random = (bytes: number) => randomBytes(bytes).toString("base64").replace(/=+$/, "");
+  const hash = `$argon2id$v=19$m=${memoryCost},t=${timeCost},p=${parallelism}$${random(16)}$${random(32)}`;
+  return { hash, pepperId: settings().peppers.current.id };
 }

@@ -1,27 +1,20 @@
-// Owns which passwords are refused: by length in code points, and by an offline list of what is guessed first.
-import { ZxcvbnFactory } from "@zxcvbn-ts/core";
-import { adjacencyGraphs, dictionary as commonWords } from "@zxcvbn-ts/language-common";
-import { dictionary as englishWords } from "@zxcvbn-ts/language-en";
+// Owns which passwords are refused: by length in code points, and by how soon they would be guessed.
+import { resolve } from "node:path";
 import type { AccountError } from "@/lib/accounts/errors";
 import { leastPasswordLength } from "@/lib/accounts/password-length";
+import { runInWorker } from "@/lib/platform/hash-pool";
 import { PASSWORD_MAX } from "@/lib/platform/limits";
-import { shared } from "@/lib/platform/shared";
+
+const WORKER = resolve("lib/accounts/guess-worker.mjs");
 
 /** Below this many guesses (10^x) a password falls to the lists that attackers start with. */
-const LEAST_GUESSES_LOG10 = 6;
+const LEAST_GUESSES_LOG10 = 8;
 
 export interface PasswordContext {
   /** Without a second factor the password stands alone and must be longer (NIST 3.1.1.2). */
   secondFactorRequired: boolean;
   /** Words that an attacker tries first here: app name, host, parts of the address (R10). */
   contextWords: string[];
-}
-
-function estimator(): ZxcvbnFactory {
-  return shared("password-estimator", () => {
-    const dictionary = { ...commonWords, ...englishWords };
-    return new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs, maxLength: PASSWORD_MAX });
-  });
 }
 
 /** NFKC, as it is hashed: the same word typed on another keyboard stays the same word (NIST 3.1.1.2). */
@@ -32,12 +25,16 @@ export function normalizePassword(typed: string): string {
 /**
  * Why a new password is refused, or null. No composition rules (ASVS 6.2.5).
  * Errors: password-too-short, password-too-long, password-guessable.
+ * @throws HashQueueFullError when too many hashes wait
  */
-export function refusePassword(typed: string, context: PasswordContext): AccountError | null {
+export async function refusePassword(typed: string, context: PasswordContext): Promise<AccountError | null> {
   const password = normalizePassword(typed);
   const length = [...password].length;
   if (length < leastPasswordLength(context.secondFactorRequired)) return "password-too-short";
   if (length > PASSWORD_MAX) return "password-too-long";
-  const { guessesLog10 } = estimator().check(password, context.contextWords);
-  return guessesLog10 < LEAST_GUESSES_LOG10 ? "password-guessable" : null;
+  return (await isGuessable(password, context.contextWords)) ? "password-guessable" : null;
+}
+
+function isGuessable(password: string, contextWords: string[]): Promise<boolean> {
+  return runInWorker<boolean>(WORKER, { password, contextWords, leastGuessesLog10: LEAST_GUESSES_LOG10 });
 }

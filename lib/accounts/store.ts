@@ -50,3 +50,13 @@ export async function deleteAccountRow(tx: Tx, id: string): Promise<string> {
   const { email } = await tx.account.delete({ where: { id }, select: { email: true } });
   return email;
 }
+
+/** Whether an account is the one administrator there is. */
+export async function isOnlyAdmin(tx: Tx, id: string): Promise<boolean> {
+  const [first, ...more] = await tx.account.findMany({
+    where: { role: "admin" },
+    select: { id: true },
+    take: 2,
+  });
+  return first?.id === id && more.length === 0;
+}

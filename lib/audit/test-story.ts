@@ -50,8 +50,9 @@ async function join(secrets: Secrets): Promise<Enrolled> {
   const { owner, phone: lost, shown } = await beginEnrollment(session);
   await confirmEnrollment({ owner, code: lost.wrongCodeAt(NOW), name: "Lost", trace: TRACE, now: NOW });
   const { phone, session: first } = await enroll(session);
-  const codes = (await showRecoveryCodes(accountId, NOW))?.codes ?? [];
-  await saveRecoveryCodes(accountId, TRACE, NOW);
+  const offered = await showRecoveryCodes(accountId, NOW);
+  const codes = offered?.codes ?? [];
+  await saveRecoveryCodes(accountId, offered?.batchId ?? "", TRACE, NOW);
   await signOut(first, TRACE, NOW);
   await signIn({ email, password: WRONG_PASSWORD, browserMark: undefined }, TRACE, NOW);
   const bareCodes = codes.map((code) => code.replace("-", ""));
@@ -80,9 +81,10 @@ async function changeEverything(session: OpenSession, enrolled: Enrolled, secret
     now = later(30, now);
     const code = phone.codeAt(now);
     const act = { session, purpose, trace: TRACE, now };
-    const token = mustHave(await stepUpWithSecondFactor(act, withCode(code)));
-    secrets.add(code).add(token);
-    return { accountId, claim: { token, sessionId: session.id, purpose }, trace: TRACE, now };
+    const { grant: token, sessionToken } = mustHave(await stepUpWithSecondFactor(act, withCode(code)));
+    secrets.add(code).add(token).add(sessionToken);
+    const claim = { token, sessionId: session.id, purpose };
+    return { accountId, role: session.role, claim, trace: TRACE, now };
   };
   const tryCode = async (proof: ReturnType<typeof withCode> | { kind: "recovery-code"; code: string }) =>
     completeSignIn(await rewardFor(email, now), proof, TRACE, now);

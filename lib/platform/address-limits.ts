@@ -54,22 +54,13 @@ export async function countForAddress(name: AddressLimit, clientAddress: string)
   }
 }
 
-/** Seconds to wait when the address has used a limit up, else null. Counts nothing. */
-export async function waitForAddress(name: AddressLimit, clientAddress: string): Promise<number | null> {
-  if (isExempt(clientAddress)) return null;
-  const state = await limiter(name).get(limiterAddress(clientAddress));
-  if (!state || state.consumedPoints < LIMITS[name].points) return null;
-  return Math.ceil(state.msBeforeNext / 1000);
+/** Gives one event back: what was counted beforehand did not come about. */
+export async function uncountForAddress(name: AddressLimit, clientAddress: string): Promise<void> {
+  if (isExempt(clientAddress)) return;
+  await limiter(name).reward(limiterAddress(clientAddress));
 }
 
-/** Seconds until the address may make another account, or null when it may now. */
-export async function waitForNewAccount(clientAddress: string): Promise<number | null> {
-  const short = await waitForAddress("sign-ups-short", clientAddress);
-  return short ?? waitForAddress("sign-ups-long", clientAddress);
-}
-
-/** Counts an account that was made. */
-export async function countNewAccount(clientAddress: string): Promise<void> {
-  await countForAddress("sign-ups-short", clientAddress);
-  await countForAddress("sign-ups-long", clientAddress);
+/** Removes windows that are over; with them goes the address (GDPR data minimisation). */
+export async function sweepAddressLimits(now: Date): Promise<void> {
+  await database().rateLimit.deleteMany({ where: { expire: { lte: now } } });
 }

@@ -2,7 +2,7 @@
 import { availableParallelism } from "node:os";
 import { hashSync } from "bcryptjs";
 import { afterAll, expect, it } from "vitest";
-import { bcryptAll, closeHashPool, HashQueueFullError, inHashQueue } from "@/lib/platform/hash-pool";
+import { bcryptBatch, closeHashPool, HashQueueFullError, inHashQueue } from "@/lib/platform/hash-pool";
 import { HASH_QUEUE_LENGTH } from "@/lib/platform/limits";
 import { makeRecoveryCodes } from "@/lib/two-factor/recovery-batch";
 
@@ -13,7 +13,7 @@ afterAll(closeHashPool);
 
 it("gives the hashes that bcrypt gives, in order", async () => {
   const texts = ["one", "two", "three"];
-  expect(await bcryptAll(texts, SALT)).toEqual(texts.map((text) => hashSync(text, SALT)));
+  expect(await bcryptBatch(texts, SALT)).toEqual(texts.map((text) => hashSync(text, SALT)));
 });
 
 it("lets the event loop tick while four batches of recovery codes are hashed", async () => {
@@ -45,5 +45,5 @@ it("lets HASH_QUEUE_LENGTH wait, refuses the next at once, and serves everyone w
 
 it("goes on after a hash that failed", async () => {
   await expect(inHashQueue(() => Promise.reject(new Error("failed")))).rejects.toThrow("failed");
-  expect(await bcryptAll(["one"], SALT)).toEqual([hashSync("one", SALT)]);
+  expect(await bcryptBatch(["one"], SALT)).toEqual([hashSync("one", SALT)]);
 });

@@ -1,9 +1,9 @@
-// Owns slow hashing off the event loop: how many at once, how many may wait, and who does the work.
+// Owns slow computing off the event loop: how much at once, how much may wait, and who does the work.
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import pLimit, { type LimitFunction } from "p-limit";
 import Tinypool from "tinypool";
-import { HASH_QUEUE_LENGTH } from "@/lib/platform/limits";
+import { BATCH_QUEUE_LENGTH, HASH_QUEUE_LENGTH } from "@/lib/platform/limits";
 import { shared } from "@/lib/platform/shared";
 
 /** More hashes are waiting than the server can serve in good time; the caller answers "try again". */
@@ -11,17 +11,21 @@ export class HashQueueFullError extends Error {}
 
 // One core stays free for answering: with every core hashing, the event loop waits for its turn.
 const HASHES_AT_ONCE = Math.max(1, availableParallelism() - 1);
+const BCRYPT_WORKER = resolve("lib/platform/bcrypt-worker.mjs");
 
 interface HashPool {
   limit: LimitFunction;
+  /** Lane of the batches: one at a time, so that it holds one place of the queue and never all of them. */
+  batches: LimitFunction;
   workers: Tinypool;
 }
 
 function hashPool(): HashPool {
   return shared("hash-pool", () => ({
     limit: pLimit(HASHES_AT_ONCE),
+    batches: pLimit(1),
     workers: new Tinypool({
-      filename: resolve("lib/platform/bcrypt-worker.mjs"),
+      filename: BCRYPT_WORKER,
       minThreads: 0,
       maxThreads: HASHES_AT_ONCE,
       idleTimeout: 60_000,
@@ -40,12 +44,34 @@ export function inHashQueue<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * bcrypt of each text with one salt, in a worker thread.
+ * Runs a task in a worker thread when its turn comes.
+ * @param file absolute path of a module whose default export computes the task
+ * @throws HashQueueFullError when too many wait already
+ */
+export function runInWorker<T>(file: string, task: unknown): Promise<T> {
+  return inHashQueue(() => hashPool().workers.run(task, { filename: file }) as Promise<T>);
+}
+
+/**
+ * bcrypt of one text, in a worker thread.
  * @param salt bcrypt salt with its cost, e.g. `$2b$10$…`
  */
-export async function bcryptAll(texts: string[], salt: string): Promise<string[]> {
-  const one = (text: string) => inHashQueue(() => hashPool().workers.run({ text, salt }) as Promise<string>);
-  return Promise.all(texts.map(one));
+export function bcryptOne(text: string, salt: string): Promise<string> {
+  return runInWorker<string>(BCRYPT_WORKER, { text, salt });
+}
+
+/**
+ * bcrypt of each text with one salt, one after the other, so that sign-ins pass between them.
+ * @throws HashQueueFullError when too many batches wait already
+ */
+export function bcryptBatch(texts: string[], salt: string): Promise<string[]> {
+  const { batches } = hashPool();
+  if (batches.pendingCount >= BATCH_QUEUE_LENGTH) return Promise.reject(new HashQueueFullError());
+  return batches(async () => {
+    const hashes: string[] = [];
+    for (const text of texts) hashes.push(await bcryptOne(text, salt));
+    return hashes;
+  });
 }
 
 /** Ends the worker threads at shutdown. */

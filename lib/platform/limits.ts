@@ -27,6 +27,8 @@ export const PASSWORD_FREE_ATTEMPTS = 5;
 
 /** Slow hashes that may wait for their turn; beyond that the answer is 503 (ASVS 15.1.3, R16). */
 export const HASH_QUEUE_LENGTH = 64;
+/** Batches of recovery codes that may wait for theirs: ten slow hashes each. */
+export const BATCH_QUEUE_LENGTH = 32;
 
 /** Per client address (IPv4 /32, IPv6 /64): failures of any factor, posts to sign-in and the like, new accounts. */
 export const IP_FAILURES = 20;

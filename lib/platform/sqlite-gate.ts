@@ -23,7 +23,15 @@ async function openTransaction(connection: SqlDriverAdapter, gate: Mutex): Promi
     throw error;
   }
   // Prisma sends COMMIT and ROLLBACK as queries of the transaction; what is left to do is to open the gate.
-  const commit = async () => release();
+  let isOpen = true;
+  const close = () => {
+    isOpen = false;
+    release();
+  };
+  // A query that comes after the end would join the transaction of somebody else.
+  const whileOpen = <T>(run: () => Promise<T>): Promise<T> =>
+    isOpen ? run() : Promise.reject(new Error("the transaction has ended"));
+  const commit = async () => close();
   const rollback = async () => {
     try {
       // After a COMMIT that failed no ROLLBACK was sent: the transaction would stay open under later writes.
@@ -31,15 +39,15 @@ async function openTransaction(connection: SqlDriverAdapter, gate: Mutex): Promi
     } catch {
       // It has ended already, as it should.
     } finally {
-      release();
+      close();
     }
   };
   return {
     provider: connection.provider,
     adapterName: connection.adapterName,
     options: { usePhantomQuery: false },
-    queryRaw: (query: SqlQuery) => connection.queryRaw(query),
-    executeRaw: (query: SqlQuery) => connection.executeRaw(query),
+    queryRaw: (query: SqlQuery) => whileOpen(() => connection.queryRaw(query)),
+    executeRaw: (query: SqlQuery) => whileOpen(() => connection.executeRaw(query)),
     commit,
     rollback,
   };

@@ -30,7 +30,7 @@ export interface CheckedPassword {
  */
 export async function checkPassword(claim: PasswordClaim, now: Date): Promise<CheckedPassword> {
   const holder = await findPasswordHolder(claim.email);
-  const attemptKey = passwordKey(claim.email, knownBrowserId(claim.browserMark, holder?.id));
+  const attemptKey = passwordKey(claim.email, knownBrowserId(claim.browserMark, holder?.id, now));
   const reservation = await transaction((tx) => reserveAttempt(tx, attemptKey, passwordSchedule, now));
   try {
     const fits = await verifyPassword(claim.password, holder?.password ?? null);

@@ -1,7 +1,7 @@
 // Owns the cookies of signing in: their names, their attributes, and nothing of what they mean.
 import { settings } from "@/lib/platform/env";
 
-export type CookieKind = "session" | "ticket" | "grant" | "browser";
+export type CookieKind = "session" | "ticket" | "grant" | "browser" | "callback" | "csrf";
 
 /** `__Host-` needs https; on a loopback address without it the plain name stands in (ASVS 3.3.1). */
 export function cookieName(kind: CookieKind): string {

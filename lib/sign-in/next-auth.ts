@@ -4,7 +4,7 @@
 // holds a grant can open a session (R2). The cookie carries a session's token; the row decides, on every request.
 import "server-only";
 import NextAuth from "next-auth";
-import { decode } from "next-auth/jwt";
+import { decode, encode } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
 import { clock } from "@/lib/platform/clock";
 import { SESSION_ABSOLUTE_SECONDS } from "@/lib/platform/durations";
@@ -28,7 +28,12 @@ export const { signIn: openWithGrant } = NextAuth(() => ({
   trustHost: true,
   secret: settings().authSecret,
   session: { strategy: "jwt" as const, maxAge: SESSION_ABSOLUTE_SECONDS },
-  cookies: { sessionToken: { name: cookieName("session"), options: cookieOptions("session") } },
+  // next-auth refuses to work over a callback cookie that is no address, so nobody else may be able to set one.
+  cookies: {
+    sessionToken: { name: cookieName("session"), options: cookieOptions("session") },
+    callbackUrl: { name: cookieName("callback") },
+    csrfToken: { name: cookieName("csrf") },
+  },
   providers: [Credentials({ id: GRANT_PROVIDER, credentials: { grant: {} }, authorize })],
   callbacks: {
     jwt: ({ token, user }) => (user ? { purpose: PURPOSE, sessionToken: sessionTokenOf(user) } : token),
@@ -37,6 +42,13 @@ export const { signIn: openWithGrant } = NextAuth(() => ({
 
 function sessionTokenOf(user: object): unknown {
   return "sessionToken" in user ? user.sessionToken : undefined;
+}
+
+/** A cookie value for a session that is open already and got a new token. */
+export function sealSessionCookie(sessionToken: string): Promise<string> {
+  const content = { purpose: PURPOSE, sessionToken };
+  const { authSecret: secret } = settings();
+  return encode({ token: content, secret, salt: cookieName("session"), maxAge: SESSION_ABSOLUTE_SECONDS });
 }
 
 /** The session token inside a cookie value, or null when it is no session cookie of ours. Never throws (R23). */

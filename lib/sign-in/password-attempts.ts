@@ -1,5 +1,6 @@
 // Owns under which key wrong passwords are counted.
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { KNOWN_BROWSER_SECONDS } from "@/lib/platform/durations";
 import { settings } from "@/lib/platform/env";
 
 export const PASSWORD_KEY_PREFIX = "password:";
@@ -17,22 +18,28 @@ export function passwordKey(email: string, browserId: string | null): string {
 }
 
 /** A cookie value that marks a browser as known to an account. It proves nothing and opens nothing. */
-export function markKnownBrowser(accountId: string): string {
+export function markKnownBrowser(accountId: string, now: Date): string {
   const browserId = randomBytes(16).toString("base64url");
-  return `${browserId}.${signatureOf(browserId, accountId).toString("base64url")}`;
+  const madeAt = String(Math.floor(now.getTime() / 1000));
+  return `${browserId}.${madeAt}.${signatureOf(browserId, madeAt, accountId).toString("base64url")}`;
 }
 
-/** The browser's id when the mark was made here for this account, else null. */
-export function knownBrowserId(mark: string | undefined, accountId: string | undefined): string | null {
-  const [browserId, signature] = mark?.split(".") ?? [];
-  if (!browserId || !signature || !accountId) return null;
-  const expected = signatureOf(browserId, accountId);
+/** The browser's id when the mark was made here for this account and is not too old, else null. */
+export function knownBrowserId(
+  mark: string | undefined,
+  accountId: string | undefined,
+  now: Date,
+): string | null {
+  const [browserId, madeAt, signature] = mark?.split(".") ?? [];
+  if (!browserId || !madeAt || !signature || !accountId) return null;
+  const expected = signatureOf(browserId, madeAt, accountId);
   const given = Buffer.from(signature, "base64url");
-  return given.length === expected.length && timingSafeEqual(given, expected) ? browserId : null;
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
+  const ageSeconds = now.getTime() / 1000 - Number(madeAt);
+  return ageSeconds < KNOWN_BROWSER_SECONDS ? browserId : null;
 }
 
-function signatureOf(browserId: string, accountId: string): Buffer {
-  return createHmac("sha256", settings().authSecret)
-    .update(`known-browser:${browserId}:${accountId}`)
-    .digest();
+function signatureOf(browserId: string, madeAt: string, accountId: string): Buffer {
+  const text = `known-browser:${browserId}:${madeAt}:${accountId}`;
+  return createHmac("sha256", settings().authSecret).update(text).digest();
 }

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
+import { KNOWN_BROWSER_SECONDS } from "@/lib/platform/durations";
 import { markKnownBrowser } from "@/lib/sign-in/password-attempts";
 import { signInSchema } from "@/lib/sign-in/schemas";
 import { signIn } from "@/lib/sign-in/sign-in";
@@ -84,7 +85,7 @@ describe("five wrong passwords", () => {
 describe("a browser that signed in before", () => {
   it("gets in while a stranger keeps the address locked", async () => {
     const { email, session } = await makePerson();
-    const browserMark = markKnownBrowser(session.accountId);
+    const browserMark = markKnownBrowser(session.accountId, NOW);
     await fail(email, 8);
     expect((await tryPassword(email)).ok).toBe(false);
     expect((await tryPassword(email, { browserMark })).ok).toBe(true);
@@ -92,26 +93,28 @@ describe("a browser that signed in before", () => {
 
   it("has five tries of its own, which lock nobody else out", async () => {
     const { email, session } = await makePerson();
-    const browserMark = markKnownBrowser(session.accountId);
+    const browserMark = markKnownBrowser(session.accountId, NOW);
     await fail(email, 5, { browserMark });
     expect((await tryPassword(email, { browserMark })).ok).toBe(false);
     expect((await tryPassword(email)).ok).toBe(true);
   });
 
-  it("is not believed with a mark that was forged, altered, or made for another account", async () => {
+  it("is not believed with a mark that was forged, altered, made for another account, or half a year ago", async () => {
     const { email, session } = await makePerson();
     const stranger = await makePerson();
-    const mark = markKnownBrowser(session.accountId);
-    const [id, signature = ""] = mark.split(".");
+    const mark = markKnownBrowser(session.accountId, NOW);
+    const [id, madeAt, signature = ""] = mark.split(".");
     const marks = [
       "",
       ".",
       "forged.forged",
-      `${id}.`,
+      `${id}.${madeAt}.`,
       `x${mark}`,
-      `${id}.${signature.slice(1)}A`,
-      `other.${signature}`,
-      markKnownBrowser(stranger.session.accountId),
+      `${id}.${madeAt}.${signature.slice(1)}A`,
+      `${id}.${Number(madeAt) + 1}.${signature}`,
+      `other.${madeAt}.${signature}`,
+      markKnownBrowser(session.accountId, later(-KNOWN_BROWSER_SECONDS)),
+      markKnownBrowser(stranger.session.accountId, NOW),
     ];
     await fail(email, 5);
     for (const browserMark of marks)

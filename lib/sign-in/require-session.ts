@@ -3,8 +3,8 @@ import "server-only";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
+import { needsSecondFactor } from "@/lib/accounts/second-factor-rule";
 import { clock } from "@/lib/platform/clock";
-import { settings } from "@/lib/platform/env";
 import { cookieName } from "@/lib/sign-in/cookies";
 import { readSessionCookie } from "@/lib/sign-in/next-auth";
 import { findSession, type LiveSession } from "@/lib/sign-in/session";
@@ -31,7 +31,7 @@ export async function requireSession({ beforeEnrollment = false }: Reach = {}): 
   return session;
 }
 
-/** Whether the policy keeps this account at enrollment. Admins always need a second factor. */
+/** Whether the policy keeps this account at enrollment. */
 export function mustEnroll({ hasSecondFactor, role }: LiveSession): boolean {
-  return !hasSecondFactor && (settings().twoFactorPolicy === "required" || role === "admin");
+  return !hasSecondFactor && needsSecondFactor(role);
 }

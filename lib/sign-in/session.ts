@@ -64,6 +64,13 @@ async function touchSession(id: string, seen: Date, now: Date): Promise<void> {
   await database().session.updateMany({ where: { id, lastUsedAt: seen }, data: { lastUsedAt: now } });
 }
 
+/** Gives a session a new token, so that a copy of the old one opens nothing (R60). Returns the new one. */
+export async function renewSession(tx: Tx, id: string): Promise<string> {
+  const { token, hash } = newToken();
+  await tx.session.update({ where: { id }, data: { hash } });
+  return token;
+}
+
 /** Ends one session. Its token opens nothing from then on. */
 export async function endSession(
   tx: Tx,

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
 import { markKnownBrowser } from "@/lib/sign-in/password-attempts";
-import type { LiveSession } from "@/lib/sign-in/session";
+import { findSession, type LiveSession } from "@/lib/sign-in/session";
 import { signIn } from "@/lib/sign-in/sign-in";
 import { type StepUp, stepUpWithPassword, stepUpWithSecondFactor } from "@/lib/sign-in/step-up";
 import { holdsStepUpGrant } from "@/lib/sign-in/step-up-grant";
@@ -34,10 +34,17 @@ describe("without a second factor, the password", () => {
   });
 
   it("earns a grant for this purpose and this session", async () => {
-    const token = mustHave(await withPassword(session));
+    const { grant: token } = mustHave(await withPassword(session));
     const claim = { token, sessionId: session.id, purpose: "add-authenticator" } as const;
     expect(await holdsStepUpGrant(claim, NOW)).toBe(true);
     expect(await holdsStepUpGrant({ ...claim, purpose: "delete-account" }, NOW)).toBe(false);
+  });
+
+  it("gives the session a new token: whoever copied the old one is out", async () => {
+    const { session: own } = await makePerson();
+    const { sessionToken } = mustHave(await withPassword(own));
+    expect(await findSession(own.token, NOW)).toBeNull();
+    expect(await findSession(sessionToken, NOW)).toMatchObject({ id: own.id });
   });
 
   it("earns nothing when it is wrong", async () => {
@@ -61,7 +68,7 @@ describe("without a second factor, the password", () => {
     for (let n = 0; n < 5; n += 1) {
       await signIn({ email, password: "not the password", browserMark: undefined }, TRACE, NOW);
     }
-    const browserMark = markKnownBrowser(own.accountId);
+    const browserMark = markKnownBrowser(own.accountId, NOW);
     expect((await stepUpWithPassword(actOf(own), PASSWORD, browserMark)).ok).toBe(true);
   });
 });

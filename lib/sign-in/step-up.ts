@@ -2,12 +2,12 @@
 import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
-import { transaction } from "@/lib/platform/db";
+import { type Tx, transaction } from "@/lib/platform/db";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 import { clearAttempts } from "@/lib/sign-in/attempt-counter";
 import { checkPassword } from "@/lib/sign-in/check-password";
 import type { SignInError } from "@/lib/sign-in/errors";
-import type { LiveSession } from "@/lib/sign-in/session";
+import { type LiveSession, renewSession } from "@/lib/sign-in/session";
 import { mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
@@ -21,17 +21,29 @@ export interface StepUp {
   now: Date;
 }
 
-/** Steps up with a second factor, from the same budget as signing in (R69). Returns the grant's token. */
+/** What a step-up gives: the token of its grant, and a new token for the session, whose old one is dead (R60). */
+export interface SteppedUp {
+  grant: string;
+  sessionToken: string;
+}
+
+async function reward(tx: Tx, { session, purpose, now }: StepUp): Promise<SteppedUp> {
+  const grant = await mintStepUpGrant(tx, { sessionId: session.id, purpose }, now);
+  return { grant, sessionToken: await renewSession(tx, session.id) };
+}
+
+/** Steps up with a second factor, from the same budget as signing in (R69). */
 export function stepUpWithSecondFactor(
-  { session, purpose, trace, now }: StepUp,
+  stepUp: StepUp,
   proof: SecondFactorProof,
-): Promise<Result<string, TwoFactorError>> {
+): Promise<Result<SteppedUp, TwoFactorError>> {
+  const { session, trace, now } = stepUp;
   return verifySecondFactor({
     accountId: session.accountId,
     proof,
     event: "step-up.checked",
     admit: async () => true,
-    reward: (tx) => mintStepUpGrant(tx, { sessionId: session.id, purpose }, now),
+    reward: (tx) => reward(tx, stepUp),
     trace,
     now,
   });
@@ -39,10 +51,11 @@ export function stepUpWithSecondFactor(
 
 /** Steps up with the password; only an account without a second factor may (R68: always the strongest factor). */
 export async function stepUpWithPassword(
-  { session, purpose, trace, now }: StepUp,
+  stepUp: StepUp,
   password: string,
   browserMark: string | undefined,
-): Promise<Result<string, SignInError>> {
+): Promise<Result<SteppedUp, SignInError>> {
+  const { session, trace, now } = stepUp;
   if (session.hasSecondFactor) return refused("session-refused");
   const { isRight, isLocked, attemptKey } = await checkPassword(
     { email: session.email, password, browserMark },
@@ -57,6 +70,6 @@ export async function stepUpWithPassword(
     }
     await clearAttempts(tx, attemptKey);
     await recordEvent(tx, { ...entry, result: "success" }, trace, now);
-    return accepted(await mintStepUpGrant(tx, { sessionId: session.id, purpose }, now));
+    return accepted(await reward(tx, stepUp));
   });
 }

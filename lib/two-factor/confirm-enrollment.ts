@@ -58,14 +58,12 @@ export async function confirmEnrollment(
   const pending = await findEnrollment(owner, now);
   if (!pending) return refused("enrollment-missing");
   if (!(await reserveEnrollmentAttempt(pending.id, now))) return refused("enrollment-used-up");
-  try {
-    const result = await judgeAndActivate(pending, confirmation);
-    if (!result.ok) await recordRefusal(confirmation, result);
-    return result;
-  } catch (fault) {
+  const result = await judgeAndActivate(pending, confirmation).catch(async (fault: unknown) => {
     await returnEnrollmentAttempt(pending.id);
     throw fault;
-  }
+  });
+  if (!result.ok) await recordRefusal(confirmation, result);
+  return result;
 }
 
 async function judgeAndActivate(

@@ -42,6 +42,7 @@ async function actFor(purpose: StepUpPurpose, earnedFor = purpose, by = session,
   const token = await transaction((tx) => mintStepUpGrant(tx, { sessionId: by.id, purpose: earnedFor }, NOW));
   return {
     accountId: session.accountId,
+    role: session.role,
     claim: { token, sessionId: session.id, purpose },
     trace: TRACE,
     now,

@@ -1,10 +1,10 @@
 // Owns renaming and removing one authenticator, and turning the second factor off. Each consumes a step-up grant.
 import "server-only";
+import { needsSecondFactor } from "@/lib/accounts/second-factor-rule";
 import type { AuditEvent } from "@/lib/audit/events";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";
-import { settings } from "@/lib/platform/env";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import { endSessions } from "@/lib/sign-in/session";
 import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
@@ -21,6 +21,7 @@ import { deleteRecoveryBatch } from "@/lib/two-factor/recovery-store";
 /** Who acts, with what permit, on which of their own things. */
 export interface ManagementAct {
   accountId: string;
+  role: string;
   claim: StepUpClaim;
   trace: Trace;
   now: Date;
@@ -51,7 +52,7 @@ export function removeAuthenticator(act: ManagementAct, id: string) {
 /** Turns two-factor authentication off: authenticators and recovery codes go. Errors: step-up-required, two-factor-required. */
 export function turnOffTwoFactor(act: ManagementAct) {
   return steppedUp(act, "two-factor.turned-off", async (tx) => {
-    if (settings().twoFactorPolicy === "required") return refused("two-factor-required");
+    if (needsSecondFactor(act.role)) return refused("two-factor-required");
     await deleteAllAuthenticators(tx, act.accountId);
     await deleteRecoveryBatch(tx, act.accountId);
     return accepted(null);

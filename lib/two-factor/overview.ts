@@ -1,6 +1,6 @@
 // Owns the summary of what protects an account, for its screens. No secret crosses.
 import "server-only";
-import { settings } from "@/lib/platform/env";
+import { needsSecondFactor } from "@/lib/accounts/second-factor-rule";
 import { RECOVERY_CODES_LOW } from "@/lib/platform/limits";
 import { type AuthenticatorSummary, listAuthenticators } from "@/lib/two-factor/authenticator-store";
 import { findRecoveryBatch } from "@/lib/two-factor/recovery-store";
@@ -13,7 +13,10 @@ export interface TwoFactorOverview {
   mayTurnOff: boolean;
 }
 
-export async function twoFactorOverview(accountId: string, now: Date): Promise<TwoFactorOverview> {
+export async function twoFactorOverview(
+  { accountId, role }: { accountId: string; role: string },
+  now: Date,
+): Promise<TwoFactorOverview> {
   const [authenticators, batch] = await Promise.all([
     listAuthenticators(accountId),
     findRecoveryBatch(accountId, now),
@@ -22,7 +25,7 @@ export async function twoFactorOverview(accountId: string, now: Date): Promise<T
     authenticators,
     recoveryCodesLeft: batch?.left ?? 0,
     recoveryCodes: stateOf(batch),
-    mayTurnOff: settings().twoFactorPolicy === "optional" && authenticators.length > 0,
+    mayTurnOff: !needsSecondFactor(role) && authenticators.length > 0,
   };
 }
 

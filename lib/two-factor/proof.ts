@@ -10,7 +10,7 @@ import { openKey } from "@/lib/two-factor/authenticator-secret";
 import { consumeStep, sealedAuthenticators } from "@/lib/two-factor/authenticator-store";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
 import { judgeCode, type Verdict } from "@/lib/two-factor/judge-code";
-import { hashRecoveryCodes } from "@/lib/two-factor/recovery-hash";
+import { hashOfferedCode } from "@/lib/two-factor/recovery-hash";
 import { consumeRecoveryCode, findRecoveryBatch } from "@/lib/two-factor/recovery-store";
 
 /** What a person offers. Both are in canonical form: the schemas saw to it. */
@@ -72,7 +72,7 @@ async function judgeRecoveryCode(
 ): Promise<Result<ProofVerdict, TwoFactorError>> {
   const batch = await findRecoveryBatch(accountId, now);
   if (!batch) return refused("recovery-code-wrong");
-  const [hash = ""] = await hashRecoveryCodes(accountId, [code], batch, settings().peppers);
+  const hash = await hashOfferedCode(accountId, code, batch, settings().peppers);
   // Whether the hash is there is asked by the write that uses it, so hit and miss do the same until then.
   return accepted({
     kind: "recovery-code",

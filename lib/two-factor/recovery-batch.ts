@@ -4,8 +4,9 @@ import { RECOVERY_CODES_SHOWN_SECONDS } from "@/lib/platform/durations";
 import { settings } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/random-token";
 import { open, type SealedPlace, seal } from "@/lib/platform/secret-box";
+import { shared } from "@/lib/platform/shared";
 import { generateRecoveryCodes } from "@/lib/two-factor/recovery-code";
-import { type BatchSalt, hashRecoveryCodes, newBatchSalt } from "@/lib/two-factor/recovery-hash";
+import { type BatchSalt, hashNewCodes, newBatchSalt } from "@/lib/two-factor/recovery-hash";
 import type { NewRecoveryBatch } from "@/lib/two-factor/recovery-store";
 
 /** Codes in clear with their hashes. Lives in memory, or sealed, and nowhere else. */
@@ -14,12 +15,25 @@ export interface RecoveryCodes extends BatchSalt {
   hashes: string[];
 }
 
-/** Makes ten codes and their hashes: ten slow hashes, about a second of one core. */
-export async function makeRecoveryCodes(accountId: string): Promise<RecoveryCodes> {
+/**
+ * Makes ten codes and their hashes: ten slow hashes, about a second of one core. Whoever asks again for the same
+ * account meanwhile gets the same ones, so that repeating a post buys no more work.
+ * @throws HashQueueFullError when too many batches wait
+ */
+export function makeRecoveryCodes(accountId: string): Promise<RecoveryCodes> {
+  const underWay = shared("recovery-codes-under-way", () => new Map<string, Promise<RecoveryCodes>>());
+  const known = underWay.get(accountId);
+  if (known) return known;
+  const making = makeFreshCodes(accountId).finally(() => underWay.delete(accountId));
+  underWay.set(accountId, making);
+  return making;
+}
+
+async function makeFreshCodes(accountId: string): Promise<RecoveryCodes> {
   const { peppers } = settings();
   const salt = newBatchSalt(peppers);
   const codes = generateRecoveryCodes();
-  return { ...salt, codes, hashes: await hashRecoveryCodes(accountId, codes, salt, peppers) };
+  return { ...salt, codes, hashes: await hashNewCodes(accountId, codes, salt, peppers) };
 }
 
 /** The row of a new batch, its codes sealed until the owner says that they are saved. */

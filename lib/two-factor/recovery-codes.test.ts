@@ -4,6 +4,8 @@ import { getSalt } from "bcryptjs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
+import { findSession } from "@/lib/sign-in/session";
+import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 import { formatRecoveryCode } from "@/lib/two-factor/recovery-code";
@@ -16,6 +18,7 @@ import {
   mustHave,
   NOW,
   plantRecoveryCodes,
+  redeem,
 } from "@/lib/two-factor/test-person";
 import { dumpDatabase } from "@/prisma/dump-database";
 
@@ -29,7 +32,11 @@ async function replace({ session }: Person, purpose: StepUpPurpose = "replace-re
 }
 const shown = async ({ session }: Person, now = NOW) =>
   (await showRecoveryCodes(session.accountId, now))?.codes;
-const save = ({ session }: Person, now = NOW) => saveRecoveryCodes(session.accountId, TRACE, now);
+const save = async ({ session }: Person, now = NOW) => {
+  const { accountId } = session;
+  const { id } = await database().recoveryBatch.findUniqueOrThrow({ where: { accountId } });
+  await saveRecoveryCodes(accountId, id, TRACE, now);
+};
 const batchOf = ({ session }: Person) =>
   database().recoveryBatch.findUniqueOrThrow({
     where: { accountId: session.accountId },
@@ -87,6 +94,26 @@ describe("new codes are shown", () => {
     });
     await expect(shown(yours)).rejects.toThrow("sealed for another");
   });
+});
+
+it("saying that an older batch is saved leaves the newer one on show", async () => {
+  const person = await makeProtectedPerson();
+  await plantRecoveryCodes(person.session.accountId);
+  const older = await batchOf(person);
+  mustHave(await replace(person));
+  await saveRecoveryCodes(person.session.accountId, older.id, TRACE, NOW);
+  expect(await shown(person)).toHaveLength(10);
+  expect((await batchOf(person)).acknowledgedAt).toBeNull();
+});
+
+it("are shown to no session that was open elsewhere when they were made", async () => {
+  const person = await makeProtectedPerson();
+  const open = async () =>
+    redeem(await transaction((tx) => mintSignInGrant(tx, person.session.accountId, "authenticator", NOW)));
+  const [here, elsewhere] = [await open(), await open()];
+  mustHave(await replace({ ...person, session: here }));
+  expect(await findSession(elsewhere.token, NOW)).toBeNull();
+  expect(await findSession(here.token, NOW)).not.toBeNull();
 });
 
 describe("replaced codes", () => {

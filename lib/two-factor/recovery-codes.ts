@@ -4,7 +4,9 @@ import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { transaction } from "@/lib/platform/db";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { endSessions } from "@/lib/sign-in/session";
 import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import { endTickets } from "@/lib/sign-in/ticket";
 import { countAuthenticators } from "@/lib/two-factor/authenticator-store";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
 import { makeRecoveryCodes, openBatchCodes, sealBatch } from "@/lib/two-factor/recovery-batch";
@@ -12,6 +14,8 @@ import { formatRecoveryCode } from "@/lib/two-factor/recovery-code";
 import { acknowledgeBatch, findRecoveryBatch, replaceRecoveryBatch } from "@/lib/two-factor/recovery-store";
 
 export interface ShownRecoveryCodes {
+  /** The batch that "I have saved these codes" is about. */
+  batchId: string;
   /** XXXX-XXXX. */
   codes: string[];
   createdAt: Date;
@@ -22,13 +26,18 @@ export async function showRecoveryCodes(accountId: string, now: Date): Promise<S
   const batch = await findRecoveryBatch(accountId, now);
   if (!batch?.sealedCodes) return null;
   const codes = await openBatchCodes({ id: batch.id, sealedCodes: batch.sealedCodes });
-  return { codes: codes.map(formatRecoveryCode), createdAt: batch.createdAt };
+  return { batchId: batch.id, codes: codes.map(formatRecoveryCode), createdAt: batch.createdAt };
 }
 
-/** Notes that the codes are saved; from then on only their hashes remain. Doing it twice changes nothing. */
-export async function saveRecoveryCodes(accountId: string, trace: Trace, now: Date): Promise<void> {
+/** Notes that the codes are saved; from then on only their hashes remain. Twice, or for a batch that was replaced, it changes nothing. */
+export async function saveRecoveryCodes(
+  accountId: string,
+  batchId: string,
+  trace: Trace,
+  now: Date,
+): Promise<void> {
   await transaction(async (tx) => {
-    if (!(await acknowledgeBatch(tx, accountId, now))) return;
+    if (!(await acknowledgeBatch(tx, { id: batchId, accountId }, now))) return;
     const entry = { event: "recovery-codes.saved", result: "success", actorId: accountId } as const;
     await recordEvent(tx, entry, trace, now);
   });
@@ -46,6 +55,9 @@ export async function replaceRecoveryCodes(
     if (!(await consumeStepUpGrant(tx, claim, now))) return refused("step-up-required");
     if ((await countAuthenticators(tx, accountId)) === 0) return refused("authenticator-missing");
     await replaceRecoveryBatch(tx, batch, now);
+    // The new codes are about to be shown: nobody but this session may look.
+    await endSessions(tx, accountId, claim.sessionId);
+    await endTickets(tx, accountId);
     const entry = { event: "recovery-codes.created", result: "success", actorId: accountId } as const;
     await recordEvent(tx, entry, trace, now);
     return accepted(null);

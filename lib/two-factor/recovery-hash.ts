@@ -4,7 +4,7 @@
 // costs the same for hit and miss and ten codes are no ten-fold lever on the server's time.
 import { genSaltSync } from "bcryptjs";
 import type { KeyRing } from "@/lib/platform/env";
-import { bcryptAll } from "@/lib/platform/hash-pool";
+import { bcryptBatch, bcryptOne } from "@/lib/platform/hash-pool";
 import { prehash } from "@/lib/platform/prehash";
 
 const BCRYPT_COST = 10;
@@ -21,19 +21,37 @@ export function newBatchSalt(peppers: KeyRing): BatchSalt {
 }
 
 /**
- * Hashes canonical codes of one account with the salt of one batch.
- * @throws when the pepper is gone from the settings: then no code of the batch can count
+ * Hashes the canonical codes of a new batch.
+ * @throws HashQueueFullError when too many batches wait
  */
-export function hashRecoveryCodes(
+export function hashNewCodes(
   accountId: string,
   codes: string[],
-  { salt, pepperId }: BatchSalt,
+  batch: BatchSalt,
   peppers: KeyRing,
 ): Promise<string[]> {
+  return bcryptBatch(
+    codes.map((code) => prehashOf(accountId, code, batch, peppers)),
+    batch.salt,
+  );
+}
+
+/**
+ * Hashes one canonical code that somebody offers, with the salt of the account's batch.
+ * @throws HashQueueFullError when too many hashes wait
+ */
+export function hashOfferedCode(
+  accountId: string,
+  code: string,
+  batch: BatchSalt,
+  peppers: KeyRing,
+): Promise<string> {
+  return bcryptOne(prehashOf(accountId, code, batch, peppers), batch.salt);
+}
+
+/** Throws when the pepper is gone from the settings: then no code of the batch can count. */
+function prehashOf(accountId: string, code: string, { pepperId }: BatchSalt, peppers: KeyRing): string {
   const pepper = peppers.byId.get(pepperId);
   if (!pepper) throw new Error(`pepper ${pepperId} is not in PEPPERS`);
-  return bcryptAll(
-    codes.map((code) => prehash(`${accountId}:${code}`, pepper)),
-    salt,
-  );
+  return prehash(`${accountId}:${code}`, pepper);
 }

@@ -25,8 +25,7 @@ type Person = Awaited<ReturnType<typeof makeCareful>>;
 const proofOf = (code: string) => ({ kind: "recovery-code", code }) as const;
 const signInWith = async ({ email }: Person, code: string, ticket?: string) =>
   completeSignIn(ticket ?? (await rewardFor(email)), proofOf(code), TRACE, NOW);
-const left = async ({ session }: Person) =>
-  (await twoFactorOverview(session.accountId, NOW)).recoveryCodesLeft;
+const left = async ({ session }: Person) => (await twoFactorOverview(session, NOW)).recoveryCodesLeft;
 const wrong = { ok: false, error: "recovery-code-wrong" };
 
 describe("a recovery code", () => {

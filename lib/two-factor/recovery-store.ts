@@ -68,9 +68,13 @@ export async function consumeRecoveryCode(
 }
 
 /** Notes that the owner has saved the codes, and forgets their clear form. */
-export async function acknowledgeBatch(tx: Tx, accountId: string, now: Date): Promise<boolean> {
+export async function acknowledgeBatch(
+  tx: Tx,
+  owned: { id: string; accountId: string },
+  now: Date,
+): Promise<boolean> {
   const { count } = await tx.recoveryBatch.updateMany({
-    where: { accountId, acknowledgedAt: null, shownUntil: { gt: now } },
+    where: { ...owned, acknowledgedAt: null, shownUntil: { gt: now } },
     data: { acknowledgedAt: now, sealedCodes: null },
   });
   return count === 1;

@@ -92,11 +92,12 @@ describe("an authenticator's name", () => {
 });
 
 it("takes codes for saved only with the tick that a checkbox sends", () => {
-  expect(savedSchema.safeParse(formOf({ saved: "on" })).success).toBe(true);
+  const batch = "the-batch";
+  expect(savedSchema.safeParse(formOf({ batch, saved: "on" })).success).toBe(true);
   for (const saved of ["", "true", "off", "1"]) {
-    expect(errorsOf(savedSchema, formOf({ saved }))).toEqual({ saved: "recovery-codes-not-saved" });
+    expect(errorsOf(savedSchema, formOf({ batch, saved }))).toEqual({ saved: "recovery-codes-not-saved" });
   }
-  expect(errorsOf(savedSchema, new FormData())).toEqual({ saved: "recovery-codes-not-saved" });
+  expect(errorsOf(savedSchema, formOf({ batch }))).toEqual({ saved: "recovery-codes-not-saved" });
 });
 
 it("refuses a target of a sensitive act that is not one text", () => {

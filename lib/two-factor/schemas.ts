@@ -35,6 +35,8 @@ export const recoveryCodeField = codeField(normalizeRecoveryCode, "recovery-code
 /** A name as people give it: one line, trimmed. */
 export const authenticatorNameField = z
   .string({ error: error("authenticator-name-missing") })
+  // Normalizing long runs of combining marks takes quadratic time, so a length stands before it.
+  .max(NAME_LONGEST * 8, error("authenticator-name-too-long"))
   .transform((typed) =>
     typed
       .normalize("NFKC")
@@ -50,5 +52,6 @@ export const confirmEnrollmentSchema = formSchema({ name: authenticatorNameField
 export const renameSchema = formSchema({ id: z.string(), name: authenticatorNameField });
 export const removeSchema = formSchema({ id: z.string() });
 export const savedSchema = formSchema({
+  batch: z.string().max(64),
   saved: z.literal("on", { error: error("recovery-codes-not-saved") }),
 });

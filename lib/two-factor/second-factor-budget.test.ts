@@ -125,3 +125,17 @@ it("denies and gives the attempt back when the server, not the person, failed", 
   await database().authenticator.update({ where, data: { sealedSecret } });
   expect((await anew(person, totp(person.phone.codeAt(NOW)))).ok).toBe(true);
 });
+
+it("stays spent when only writing the failure down failed: a guess was evaluated", async () => {
+  const person = await makeProtectedPerson();
+  const wrong = totp(person.phone.wrongCodeAt(NOW));
+  await database().$executeRawUnsafe(
+    "CREATE TRIGGER no_failures BEFORE INSERT ON AuditRow WHEN NEW.reason = 'code-wrong' BEGIN SELECT RAISE(ABORT, 'full'); END",
+  );
+  try {
+    for (let n = 0; n < 5; n += 1) await expect(stepUp(person, wrong)).rejects.toThrow();
+  } finally {
+    await database().$executeRawUnsafe("DROP TRIGGER no_failures");
+  }
+  expect(await stepUp(person, wrong)).toMatchObject({ error: "attempts-locked" });
+});

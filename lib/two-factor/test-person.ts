@@ -18,7 +18,7 @@ import { confirmEnrollment } from "@/lib/two-factor/confirm-enrollment";
 import { keepPreparedCodes } from "@/lib/two-factor/enrollment-store";
 import { type RecoveryCodes, sealBatch, sealPreparedCodes } from "@/lib/two-factor/recovery-batch";
 import { generateRecoveryCodes } from "@/lib/two-factor/recovery-code";
-import { hashRecoveryCodes, newBatchSalt } from "@/lib/two-factor/recovery-hash";
+import { hashNewCodes, newBatchSalt } from "@/lib/two-factor/recovery-hash";
 import { replaceRecoveryBatch } from "@/lib/two-factor/recovery-store";
 import { showEnrollment } from "@/lib/two-factor/show-enrollment";
 import { startEnrollment } from "@/lib/two-factor/start-enrollment";
@@ -78,7 +78,7 @@ async function fewRecoveryCodes(accountId: string): Promise<RecoveryCodes> {
   const { peppers } = settings();
   const salt = newBatchSalt(peppers);
   const codes = generateRecoveryCodes().slice(0, 3);
-  return { ...salt, codes, hashes: await hashRecoveryCodes(accountId, codes, salt, peppers) };
+  return { ...salt, codes, hashes: await hashNewCodes(accountId, codes, salt, peppers) };
 }
 
 /** Gives an account three recovery codes without the ceremony. Returns them in canonical form. */

@@ -28,11 +28,12 @@ it("removes authenticators and recovery codes, ends the other sessions, and leav
   const open = async () =>
     redeem(await transaction((tx) => mintSignInGrant(tx, accountId, "authenticator", NOW)));
   const [session, elsewhere] = [await open(), await open()];
-  expect((await twoFactorOverview(accountId, NOW)).mayTurnOff).toBe(true);
+  expect((await twoFactorOverview({ accountId, role: "member" }, NOW)).mayTurnOff).toBe(true);
 
   const act = { sessionId: session.id, purpose: "turn-off" } as const;
   const token = await transaction((tx) => mintStepUpGrant(tx, act, NOW));
-  const turnOff = () => turnOffTwoFactor({ accountId, claim: { ...act, token }, trace: TRACE, now: NOW });
+  const turnOff = () =>
+    turnOffTwoFactor({ accountId, role: "member", claim: { ...act, token }, trace: TRACE, now: NOW });
   mustHave(await turnOff());
   expect(await turnOff()).toMatchObject({ error: "step-up-required" });
 
@@ -43,7 +44,7 @@ it("removes authenticators and recovery codes, ends the other sessions, and leav
   expect(await findSession(session.token, NOW)).toMatchObject({ hasSecondFactor: false });
   const signedIn = await signIn({ email, password: PASSWORD, browserMark: undefined }, TRACE, NOW);
   expect(mustHave(signedIn).kind).toBe("grant");
-  expect(await twoFactorOverview(accountId, NOW)).toEqual({
+  expect(await twoFactorOverview({ accountId, role: "member" }, NOW)).toEqual({
     authenticators: [],
     recoveryCodesLeft: 0,
     recoveryCodes: "none",

@@ -35,11 +35,15 @@ export interface SecondFactorCheck<T> {
 export async function verifySecondFactor<T>(check: SecondFactorCheck<T>): Promise<Result<T, TwoFactorError>> {
   const reservation = await reserve(check);
   if (!reservation.ok) return reservation;
+  const result = await judgeAndSpend(check);
+  return result.ok ? result : recordRefusal(check, result, reservation.value.lockedUntil);
+}
+
+/** Gives the attempt back when the server failed. A wrong one stays counted, whatever fails after the verdict. */
+async function judgeAndSpend<T>(check: SecondFactorCheck<T>): Promise<Result<T, TwoFactorError>> {
   try {
     const verdict = await judgeProof(check.accountId, check.proof, check.now);
-    const result = verdict.ok ? await spend(check, verdict.value) : verdict;
-    if (!result.ok) return await recordRefusal(check, result, reservation.value.lockedUntil);
-    return result;
+    return verdict.ok ? await spend(check, verdict.value) : verdict;
   } catch (fault) {
     await transaction((tx) => returnAttempt(tx, secondFactorKey(check.accountId)));
     throw fault;

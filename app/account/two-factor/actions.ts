@@ -19,7 +19,11 @@ export const renameAction = formAction(
   steppedUpAction("rename-authenticator")
     .inputSchema(renameSchema)
     .stateAction(async ({ parsedInput: { id, name }, ctx: { session, ...ctx } }) => {
-      const result = await renameAuthenticator({ accountId: session.accountId, ...ctx }, id, name);
+      const result = await renameAuthenticator(
+        { accountId: session.accountId, role: session.role, ...ctx },
+        id,
+        name,
+      );
       if (!result.ok) return refusalState(result);
       redirect(HOME);
     }),
@@ -30,7 +34,10 @@ export const removeAction = formAction(
   steppedUpAction("remove-authenticator")
     .inputSchema(removeSchema)
     .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
-      const result = await removeAuthenticator({ accountId: session.accountId, ...ctx }, id);
+      const result = await removeAuthenticator(
+        { accountId: session.accountId, role: session.role, ...ctx },
+        id,
+      );
       if (!result.ok) return refusalState(result);
       redirect(HOME);
     }),
@@ -40,7 +47,7 @@ export const turnOffAction = formAction(
   steppedUpAction("turn-off")
     .inputSchema(formSchema({}))
     .stateAction(async ({ ctx: { session, ...ctx } }) => {
-      const result = await turnOffTwoFactor({ accountId: session.accountId, ...ctx });
+      const result = await turnOffTwoFactor({ accountId: session.accountId, role: session.role, ...ctx });
       if (!result.ok) return refusalState(result);
       redirect(HOME);
     }),

@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function TwoFactorPage() {
   const session = await requireSession();
   const t = await getTranslations("twoFactor");
-  const overview = await twoFactorOverview(session.accountId, clock.now());
+  const overview = await twoFactorOverview(session, clock.now());
   const add = (
     <LinkButton href="/account/two-factor/enroll" variant="primary">
       {t("add")}

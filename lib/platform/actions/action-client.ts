@@ -1,18 +1,15 @@
 // Owns what every server action passes through first: the edge, the address limits, the session, the grant.
 import "server-only";
+import { redirect } from "next/navigation";
 import { createMiddleware, createSafeActionClient } from "next-safe-action";
-import {
-  countForAddress,
-  countNewAccount,
-  waitForAddress,
-  waitForNewAccount,
-} from "@/lib/platform/address-limits";
+import { isGuess } from "@/lib/platform/actions/guesses";
+import { type AddressLimit, countForAddress, uncountForAddress } from "@/lib/platform/address-limits";
 import { clock } from "@/lib/platform/clock";
 import { HashQueueFullError } from "@/lib/platform/hash-pool";
 import { logger } from "@/lib/platform/logger";
 import { requestContext } from "@/lib/platform/request-context";
 import { currentTrace } from "@/lib/sign-in/current-trace";
-import { type Reach, requireSession } from "@/lib/sign-in/require-session";
+import { currentSession, type Reach, requireSession } from "@/lib/sign-in/require-session";
 import { requireStepUp } from "@/lib/sign-in/require-step-up";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 
@@ -44,32 +41,55 @@ export const publicAction = createSafeActionClient({ handleServerError: refuseOr
   async ({ next }) => next({ ctx: { trace: await currentTrace(), now: clock.now() } }),
 );
 
-/** Where a password or a code is tried: posts and failures of an address are counted (R79, R83). */
-export const withinAddressLimits = createMiddleware().define(async ({ next }) => {
+/** Counts one event of this client against each limit, or refuses with the wait (R79, R83). */
+async function countOrRefuse(...limits: AddressLimit[]): Promise<void> {
   const { clientAddress } = requestContext();
-  const wait =
-    (await countForAddress("auth-posts", clientAddress)) ?? (await waitForAddress("failures", clientAddress));
-  if (wait !== null) throw new AddressLimitError(wait);
+  for (const limit of limits) {
+    const wait = await countForAddress(limit, clientAddress);
+    if (wait !== null) throw new AddressLimitError(wait);
+  }
+}
+
+async function uncount(...limits: AddressLimit[]): Promise<void> {
+  const { clientAddress } = requestContext();
+  for (const limit of limits) await uncountForAddress(limit, clientAddress);
+}
+
+/** Where a password or a code is tried: counted as a failure beforehand, and given back unless it was a guess. */
+const withinAddressLimits = createMiddleware().define(async ({ next }) => {
+  await countOrRefuse("auth-posts", "failures");
+  const result = await next();
+  if (!isGuess(result.data)) await uncount("failures");
+  return result;
+});
+
+/** Only so many new accounts of one client an hour and a day: counted beforehand, given back unless one was made. */
+const withinSignUpLimits = createMiddleware().define(async ({ next }) => {
+  await countOrRefuse("sign-ups-short", "sign-ups-long");
+  const result = await next();
+  if (result.navigationKind !== "redirect") await uncount("sign-ups-short", "sign-ups-long");
+  return result;
+});
+
+/** For everybody who tries a password, a code or a token. */
+export const countedAction = publicAction.use(withinAddressLimits);
+
+/** For those who are not signed in: whoever is goes home, by a redirect that does not post the password again. */
+export const guardedAction = countedAction.use(async ({ next }) => {
+  if (await currentSession()) redirect("/account");
   return next();
 });
 
-export const guardedAction = publicAction.use(withinAddressLimits);
-
-/** Where an account is made: only so many of one client an hour and a day. Those that are made count, not the tries. */
-export const newAccountAction = guardedAction.use(async ({ next }) => {
-  const { clientAddress } = requestContext();
-  const wait = await waitForNewAccount(clientAddress);
-  if (wait !== null) throw new AddressLimitError(wait);
-  return next({ ctx: { countNewAccount: () => countNewAccount(clientAddress) } });
-});
+/** For those who make an account. */
+export const newAccountAction = guardedAction.use(withinSignUpLimits);
 
 /** For a signed-in account; one without its required second factor only where `reach` says so (R4). */
 export function userAction(reach: Reach = {}) {
   return publicAction.use(async ({ next }) => next({ ctx: { session: await requireSession(reach) } }));
 }
 
-/** For proving oneself again: signed in, and counted like every other try. */
-export const steppingUpAction = userAction({ beforeEnrollment: true }).use(withinAddressLimits);
+/** For proving oneself again, or a new authenticator: signed in, and counted like every other try. */
+export const provingAction = userAction({ beforeEnrollment: true }).use(withinAddressLimits);
 
 /** For one sensitive act: whoever holds no live grant for it is sent to step up, and returns (R68). */
 export function steppedUpAction(purpose: StepUpPurpose, reach: Reach = {}) {

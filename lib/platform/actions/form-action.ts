@@ -4,7 +4,6 @@ import type { ServerRefusal } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
 import type { FormAction, FormState } from "@/lib/platform/actions/form-state";
 import { type ErrorCode, isErrorCode } from "@/lib/platform/actions/sentences";
-import { countForAddress } from "@/lib/platform/address-limits";
 import { clock } from "@/lib/platform/clock";
 import { requestContext } from "@/lib/platform/request-context";
 import { refused } from "@/lib/platform/result";
@@ -18,19 +17,17 @@ interface ActionResult {
 
 type StateAction = (previous: Record<string, never>, form: never) => Promise<ActionResult>;
 
-/** Codes that say that somebody guessed: they count against the address. */
-const GUESSES = new Set<string>(["credentials-wrong", "code-wrong", "code-late", "recovery-code-wrong"]);
-
 /**
  * Makes a form's action of a state action.
  * @param kept names of fields whose text is shown again after a refusal; never a password or a code
  */
 export function formAction(action: StateAction, kept: string[] = []): FormAction {
-  return async (state, form) => {
-    const result = await action({}, form as never);
-    const answer = await stateOf(result);
-    if (answer.code && GUESSES.has(answer.code)) await countFailure();
-    return { ...answer, values: keptValues(form, kept), attempt: (state.attempt ?? 0) + 1 };
+  return async (state, posted) => {
+    // Whoever calls an action by hand may send anything in the place of the two.
+    const form = posted instanceof FormData ? posted : new FormData();
+    const attempt = Number.isSafeInteger(state?.attempt) ? Number(state.attempt) : 0;
+    const answer = await stateOf(await action({}, form as never));
+    return { ...answer, values: keptValues(form, kept), attempt: attempt + 1 };
   };
 }
 
@@ -38,10 +35,6 @@ async function stateOf({ data, serverError, validationErrors }: ActionResult): P
   if (serverError) return serverRefusalState(serverError);
   if (validationErrors) return validationState(validationErrors);
   return data ?? {};
-}
-
-async function countFailure(): Promise<void> {
-  await countForAddress("failures", requestContext().clientAddress);
 }
 
 async function serverRefusalState({ code, waitSeconds }: ServerRefusal): Promise<FormState> {

@@ -27,7 +27,8 @@ export interface InnerFacts {
 }
 
 function passes(name: string, facts: InnerFacts): boolean {
-  if (name === "cookie") return !facts.isCookieless;
+  // Nor may a server action be called where no Origin is asked for.
+  if (name === "cookie" || name === "next-action") return !facts.isCookieless;
   if (!name.startsWith("x-")) return !DROPPED.test(name);
   if (PASSING_X_FIELDS.has(name)) return true;
   return (facts.isOwn && OWN_X_FIELDS.has(name)) || (!facts.isProduction && DEVELOPMENT_X_FIELDS.has(name));

@@ -3,7 +3,7 @@
 
 import { redirect } from "next/navigation";
 import { beginEnrollment } from "@/app/begin-enrollment";
-import { userAction } from "@/lib/platform/actions/action-client";
+import { provingAction, userAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { formSchema } from "@/lib/platform/actions/form-schema";
@@ -12,19 +12,19 @@ import { stepUpPath } from "@/lib/sign-in/step-up-path";
 import { confirmEnrollment } from "@/lib/two-factor/confirm-enrollment";
 import { confirmEnrollmentSchema } from "@/lib/two-factor/schemas";
 
-const enrollingAction = userAction({ beforeEnrollment: true });
-
 export const startEnrollmentAction = formAction(
-  enrollingAction.inputSchema(formSchema({})).stateAction(async ({ ctx }) => {
-    const result = await beginEnrollment(ctx);
-    if (!result.ok && result.error === "step-up-required") redirect(stepUpPath("add-authenticator"));
-    if (!result.ok) return refusalState(result);
-    redirect("/account/two-factor/enroll");
-  }),
+  userAction({ beforeEnrollment: true })
+    .inputSchema(formSchema({}))
+    .stateAction(async ({ ctx }) => {
+      const result = await beginEnrollment(ctx);
+      if (!result.ok && result.error === "step-up-required") redirect(stepUpPath("add-authenticator"));
+      if (!result.ok) return refusalState(result);
+      redirect("/account/two-factor/enroll");
+    }),
 );
 
 export const confirmEnrollmentAction = formAction(
-  enrollingAction.inputSchema(confirmEnrollmentSchema).stateAction(async ({ parsedInput, ctx }) => {
+  provingAction.inputSchema(confirmEnrollmentSchema).stateAction(async ({ parsedInput, ctx }) => {
     const { session, ...rest } = ctx;
     const owner = { accountId: session.accountId, sessionId: session.id };
     const result = await confirmEnrollment({ owner, ...parsedInput, ...rest });

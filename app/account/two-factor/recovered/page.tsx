@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RecoveredPage() {
   const session = await requireSession();
   const t = await getTranslations("recovered");
-  const { recoveryCodesLeft, recoveryCodes } = await twoFactorOverview(session.accountId, clock.now());
+  const { recoveryCodesLeft, recoveryCodes } = await twoFactorOverview(session, clock.now());
   return (
     <SignedInShell session={session} current="twoFactor">
       <PageHeader title={t("title")} lead={t("lead")} />

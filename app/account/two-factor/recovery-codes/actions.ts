@@ -15,8 +15,8 @@ const CODES_PAGE = "/account/two-factor/recovery-codes";
 export const savedAction = formAction(
   userAction()
     .inputSchema(savedSchema)
-    .stateAction(async ({ ctx }) => {
-      await saveRecoveryCodes(ctx.session.accountId, ctx.trace, ctx.now);
+    .stateAction(async ({ parsedInput, ctx }) => {
+      await saveRecoveryCodes(ctx.session.accountId, parsedInput.batch, ctx.trace, ctx.now);
       // The browser's half of Next keeps pages for its Back button, this one with the codes in it (ASVS 14.3.2).
       revalidatePath(CODES_PAGE);
       redirect("/account");

@@ -65,6 +65,7 @@ async function NewCodes({ shown, email }: { shown: ShownRecoveryCodes; email: st
           printLabel={t("print")}
         />
         <ActionForm action={savedAction}>
+          <input type="hidden" name="batch" value={shown.batchId} />
           <CheckboxField name="saved" label={t("saved")} hint={t("savedHint")} />
           <SubmitButton>{t("continue")}</SubmitButton>
         </ActionForm>

@@ -1,0 +1,8 @@
+// Owns which answers mean that somebody guessed: those count against the client's address.
+import type { FormState } from "@/lib/platform/actions/form-state";
+
+const GUESSES = new Set<string>(["credentials-wrong", "code-wrong", "code-late", "recovery-code-wrong"]);
+
+export function isGuess(answer: FormState | undefined): boolean {
+  return answer?.code !== undefined && GUESSES.has(answer.code);
+}

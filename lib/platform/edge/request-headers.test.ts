@@ -1,0 +1,88 @@
+// Proves what the inside gets to see of a request.
+import { afterEach, describe, expect, it } from "vitest";
+import { type RunningEdge, startEdge } from "./edge-fixture";
+
+let edge: RunningEdge | undefined;
+afterEach(() => edge?.close());
+
+async function start(): Promise<RunningEdge> {
+  edge = await startEdge();
+  return edge;
+}
+
+describe("the inside", () => {
+  it("sees no field in which a client speaks for somebody else", async () => {
+    const { ask, port } = await start();
+    const forged = {
+      "x-forwarded-for": "1.2.3.4",
+      "x-forwarded-host": "evil.test",
+      "x-forwarded-proto": "https",
+      "x-forwarded-user": "admin",
+      "x-real-ip": "1.2.3.4",
+      "x-middleware-subrequest": "middleware",
+      "x-action-forwarded": "1",
+      "x-matched-path": "/admin",
+      "x-twofold-own": "guess",
+      x_forwarded_for: "1.2.3.4",
+      forwarded: "for=1.2.3.4",
+      "true-client-ip": "1.2.3.4",
+      "cf-connecting-ip": "1.2.3.4",
+      "fastly-client-ip": "1.2.3.4",
+      "remote-user": "admin",
+      "next-resume": "1",
+      "x-request-id": "forged\u00e9",
+      "content-security-policy": "script-src 'nonce-mine'",
+    };
+    const kept = { accept: "text/html", cookie: "a=b", rsc: "1", "next-action": "abc", "x-api-key": "k" };
+    const { text, headers: answered } = await ask({ headers: { ...forged, ...kept } });
+    const { headers } = JSON.parse(text);
+    expect(text).not.toMatch(/1\.2\.3\.4|evil|admin|forged|mine|guess/);
+    expect(headers).toMatchObject({
+      ...kept,
+      "x-forwarded-for": "127.0.0.1",
+      "x-forwarded-host": `localhost:${port}`,
+      "x-forwarded-proto": "http",
+      "x-forwarded-port": String(port),
+      "x-request-id": answered["x-request-id"],
+    });
+    expect(
+      Object.keys(headers)
+        .filter((name) => /^x-|forwarded|-ip$/.test(name))
+        .sort(),
+    ).toEqual(
+      ["x-api-key", "x-forwarded-for", "x-forwarded-host", "x-forwarded-port", "x-forwarded-proto"].concat(
+        "x-request-id",
+        "x-twofold-own",
+      ),
+    );
+  });
+
+  it("gets no cookie on the public API, where no origin is asked for", async () => {
+    const { ask } = await start();
+    const { text } = await ask({
+      method: "POST",
+      path: "/api/2fa",
+      headers: { cookie: "session=1" },
+      body: "{}",
+    });
+    expect(JSON.parse(text).headers.cookie).toBeUndefined();
+  });
+
+  it("is recognised when it asks itself, and keeps the client's address and id", async () => {
+    const { ask } = await start();
+    const outer = JSON.parse((await ask()).text).headers;
+    const own = {
+      ...outer,
+      host: `127.0.0.1:1`,
+      "x-forwarded-for": "203.0.113.9",
+      "x-request-id": "the-outer-one",
+    };
+    const answer = await ask({ headers: own });
+    expect(answer.status).toBe(200);
+    const { headers } = JSON.parse(answer.text);
+    expect([headers["x-forwarded-for"], headers["x-request-id"]]).toEqual(["203.0.113.9", "the-outer-one"]);
+    expect(headers["x-forwarded-host"]).toBe(outer["x-forwarded-host"]);
+    const guessed = { ...own, "x-twofold-own": "x".repeat(outer["x-twofold-own"].length) };
+    expect((await ask({ headers: guessed })).status).toBe(421);
+  });
+});
