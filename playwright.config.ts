@@ -76,7 +76,9 @@ export default defineConfig({
     baseURL: POLICY_REQUIRED_URL,
     locale: "en-US",
     timezoneId: "UTC",
-    trace: "retain-on-failure",
+    // A trace of every test would cost a third of the time; a failure shows its picture and the page in words.
+    trace: "off",
+    screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH || undefined,
       // What closed networks need: no sandbox for root, and no calls home.

@@ -1,11 +1,7 @@
 // Plays the phone: scans an otpauth URI and hands out codes, each one only once, as a person would type them.
 import { setTimeout } from "node:timers/promises";
 import { codeAtStep } from "@/lib/totp/code";
-import {
-  type Algorithm,
-  LEAST_AUTHENTICATOR_SECRET_BYTES,
-  type TotpParameters,
-} from "@/lib/totp/parameters";
+import { type Algorithm, LEAST_AUTHENTICATOR_SECRET_BYTES, type TotpParameters } from "@/lib/totp/parameters";
 import { decodeSecret } from "@/lib/totp/secret";
 import { stepAt, stepStartsAtMs } from "@/lib/totp/step";
 import { createTotpKey, type TotpKey } from "@/lib/totp/totp-key";
@@ -40,7 +36,8 @@ interface Entry {
 /** Reads the URI that stands in the QR code and behind "Open in authenticator app". */
 function parse(uri: string): Entry {
   const { protocol, host, pathname, searchParams } = new URL(uri);
-  if (protocol !== "otpauth:" || host !== "totp") throw new Error(`no otpauth URI of a TOTP entry: ${protocol}`);
+  if (protocol !== "otpauth:" || host !== "totp")
+    throw new Error(`no otpauth URI of a TOTP entry: ${protocol}`);
   const parameters = {
     algorithm: (searchParams.get("algorithm") ?? "SHA1") as Algorithm,
     digits: Number(searchParams.get("digits") ?? 6),

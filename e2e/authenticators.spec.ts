@@ -36,7 +36,10 @@ test("a second one is added after a step-up, and either of the two signs in", as
   for (const name of ["Test phone", "Tablet"]) await expect(row(page, name)).toContainText("Last used");
 });
 
-test("abandoning an enrollment leaves the authenticator that is there as it was", async ({ page, member }) => {
+test("abandoning an enrollment leaves the authenticator that is there as it was", async ({
+  page,
+  member,
+}) => {
   await page.goto("/account/two-factor/enroll");
   await stepUp(page, member);
   await expect(page).toHaveURL(PATHS.enroll);
@@ -55,7 +58,9 @@ test("it can be renamed, and the name is text whatever it says", async ({ page, 
   await expect(page.getByLabel("Authenticator name")).toHaveValue("Test phone");
   await page.getByLabel("Authenticator name").fill("");
   await page.getByRole("button", { name: "Rename" }).click();
-  await expect(page.locator("main").getByRole("alert")).toHaveText("Give the authenticator a name, such as the phone it is on.");
+  await expect(page.locator("main").getByRole("alert")).toHaveText(
+    "Give the authenticator a name, such as the phone it is on.",
+  );
   await page.getByLabel("Authenticator name").fill("x".repeat(41));
   await page.getByRole("button", { name: "Rename" }).click();
   await expect(page.locator("main").getByRole("alert")).toHaveText(/longer than 40 characters/);
@@ -75,7 +80,9 @@ test("the last one cannot go while the policy asks for one; a second one can", a
   await row(page, "Test phone").getByRole("link", { name: "Remove" }).click();
   await stepUp(page, member);
   await page.getByRole("button", { name: "Remove" }).click();
-  await expect(page.locator("main").getByRole("alert")).toHaveText(/your only authenticator\. Add another one first/);
+  await expect(page.locator("main").getByRole("alert")).toHaveText(
+    /your only authenticator\. Add another one first/,
+  );
 
   const lost = member.phone;
   await page.goto("/account/two-factor/enroll");
@@ -94,7 +101,7 @@ test("the last one cannot go while the policy asks for one; a second one can", a
   await signOut(page, member);
   await page.goto("/sign-in");
   await page.getByLabel("Email").fill(member.email);
-  await page.getByLabel("Password", { exact: true }).fill(member.password);
+  await page.getByLabel("Password").fill(member.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL(PATHS.verify);
   await enterCode(page, member, await lost.nextCode(), "Verify");

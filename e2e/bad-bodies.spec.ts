@@ -26,7 +26,7 @@ test("a body that is no form is no server error", async ({ request }) => {
     ["application/x-www-form-urlencoded", "email=a%40b.org&email=c&password[]=x&%00=%ff"],
     ["text/plain", "email=a@b.org"],
     ["multipart/form-data", "no boundary"],
-    ["multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"email\"\r\n\r\ntorn"],
+    ["multipart/form-data; boundary=x", '--x\r\nContent-Disposition: form-data; name="email"\r\n\r\ntorn'],
     ["multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data\r\n\r\nnameless\r\n--x--"],
     ["application/octet-stream", "\u0000\u0001"],
     ["text/x-component", "0:{}"],
@@ -34,7 +34,11 @@ test("a body that is no form is no server error", async ({ request }) => {
   for (const path of ["/sign-up", "/sign-in", "/"]) {
     for (const [type, data] of bodies) {
       const headers = { ...ORIGIN, "content-type": type };
-      const response = await request.post(path, { data: Buffer.from(data, "latin1"), headers, maxRedirects: 0 });
+      const response = await request.post(path, {
+        data: Buffer.from(data, "latin1"),
+        headers,
+        maxRedirects: 0,
+      });
       expect(response.status(), `${path} ${type}`).toBeLessThan(500);
     }
   }
@@ -49,7 +53,7 @@ test("forged fields of the action itself do nothing", async ({ page, member }) =
     form.hidden.map(([name, value]) => [name, value.replace(/[0-9a-f]{40}/, "0".repeat(42))]),
     form.hidden.map(([name, value]) => [name, value.replace("[{}]", '["$F1",{"then":"$1"}]')]),
     form.hidden.map(([name]) => [name, '{"id":"constructor","bound":"$@__proto__"}']),
-    [["$ACTION_ID_" + "0".repeat(42), ""]],
+    [[`$ACTION_ID_${"0".repeat(42)}`, ""]],
     [["$ACTION_ID___proto__", ""]],
     [["$ACTION_REF_1", ""]],
   ];
@@ -59,11 +63,21 @@ test("forged fields of the action itself do nothing", async ({ page, member }) =
   expect(everythingAbout(POLICY_REQUIRED_URL, member.email)).toEqual(before);
 });
 
-test("an action that does not exist, or arguments that are none, are no server error", async ({ page, member }) => {
+test("an action that does not exist, or arguments that are none, are no server error", async ({
+  page,
+  member,
+}) => {
   const { request } = page.context();
   const before = everythingAbout(POLICY_REQUIRED_URL, member.email);
   for (const id of ["0".repeat(42), "constructor", "x", "../../etc"]) {
-    for (const data of ["[]", "null", '["$K1"]', "{", '["$F1"]', '[{"status":"fulfilled","then":"$1:__proto__:then"}]']) {
+    for (const data of [
+      "[]",
+      "null",
+      '["$K1"]',
+      "{",
+      '["$F1"]',
+      '[{"status":"fulfilled","then":"$1:__proto__:then"}]',
+    ]) {
       const headers = { ...ORIGIN, "next-action": id, "content-type": "text/plain;charset=UTF-8" };
       const response = await request.post("/account", { data, headers, maxRedirects: 0 });
       expect(response.status(), `${id} ${data}`).toBeLessThan(500);

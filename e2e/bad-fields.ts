@@ -16,7 +16,7 @@ export const JUNK_TEXTS: Record<string, string> = {
   "half of an emoji": "\ud83d",
   SQL: "' OR 1=1; DROP TABLE Account; --",
   HTML: `"><img src=x onerror=alert(1)>`,
-  "a template": "{{7*7}}${7*7}<%= 7*7 %>",
+  "a template": "{{7*7}}<%= 7*7 %>%s%n",
   JSON: `{"$ne":null,"__proto__":{"admin":true}}`,
   "60 kB": "A".repeat(60_000),
 };
@@ -27,18 +27,33 @@ export function badShapes(name: string, good: string): BadField[] {
     { title: "missing", fields: [] },
     { title: "empty", fields: [[name, ""]] },
     { title: "blank", fields: [[name, " \t\u3000\u00a0"]] },
-    { title: "twice", fields: [[name, good], [name, good]] },
+    {
+      title: "twice",
+      fields: [
+        [name, good],
+        [name, good],
+      ],
+    },
     { title: "an array", fields: [[`${name}[]`, good]] },
     { title: "an array by index", fields: [[`${name}[0]`, good]] },
     { title: "an object", fields: [[`${name}[$ne]`, "x"]] },
-    { title: "a dotted object", fields: [[`${name}.toString`, good], [`__proto__[${name}]`, good]] },
+    {
+      title: "a dotted object",
+      fields: [
+        [`${name}.toString`, good],
+        [`__proto__[${name}]`, good],
+      ],
+    },
     { title: "a file", fields: [[name, new File([good], "code.txt", { type: "text/plain" })]] },
   ];
 }
 
 /** Shapes and texts together, for a field that takes neither. */
 export function badEverything(name: string, good: string): BadField[] {
-  const texts = Object.entries(JUNK_TEXTS).map(([title, text]) => ({ title, fields: [[name, text] as const] }));
+  const texts = Object.entries(JUNK_TEXTS).map(([title, text]) => ({
+    title,
+    fields: [[name, text] as const],
+  }));
   return [...badShapes(name, good), ...texts];
 }
 

@@ -1,49 +1,34 @@
-// Bad input by real posts: every field of every form, refused beside the field, with no server error and no change.
-import type { APIRequestContext } from "@playwright/test";
-import { type BadField, badEverything, badShapes, JUNK_TEXTS, refusedFields } from "./bad-fields";
+// Bad input by real posts to the forms of strangers: refused beside the field, no server error, no change.
+import { badEverything, badShapes } from "./bad-fields";
 import { everythingAbout, query } from "./database";
+import { expectRefused } from "./expect-refused";
 import { expect, test } from "./fixtures";
-import { type Field, type PageForm, postForm, readForm } from "./form-post";
-import { newPerson, type Person } from "./person";
-import { plantAccount } from "./planted-member";
+import { readForm } from "./form-post";
+import { offerPassword } from "./offer-password";
+import { newPerson } from "./person";
 import { POLICY_REQUIRED_URL } from "./servers";
-import { spendRecoveryCode } from "./spend-recovery-code";
-
-interface Try {
-  form: PageForm;
-  /** The field that is wrong, and every way in which it is. */
-  name: string;
-  bad: BadField[];
-  /** The other fields, which are right. */
-  rest: Field[];
-}
-
-/** Posts every bad version of a field; each must come back as a page that refuses just that field. */
-async function expectRefused(request: APIRequestContext, { form, name, bad, rest }: Try): Promise<void> {
-  for (const { title, fields } of bad) {
-    const response = await postForm(request, form, [...rest, ...fields]);
-    const told = `${new URL(form.address).pathname}, ${name}: ${title}`;
-    expect(response.status(), told).toBe(200);
-    expect(refusedFields(await response.text()), told).toEqual([name]);
-  }
-}
-
-async function signInStarted(request: APIRequestContext, person: Person): Promise<void> {
-  const form = await readForm(request, "/sign-in", "Sign in");
-  await postForm(request, form, [["email", person.email], ["password", person.password]]);
-}
 
 const rows = (email: string) => everythingAbout(POLICY_REQUIRED_URL, email);
 
 test("sign-up", async ({ request }) => {
   const { email, password } = newPerson();
   const form = await readForm(request, "/sign-up", "Create account");
-  const longPassword = { title: "too long", fields: [["password", `${password}${"x".repeat(110)}`] as const] };
+  const longPassword = {
+    title: "too long",
+    fields: [["password", `${password}${"x".repeat(110)}`] as const],
+  };
   const badEmail = badEverything("email", email);
   await expectRefused(request, { form, name: "email", bad: badEmail, rest: [["password", password]] });
   const badPassword = [...badShapes("password", password), longPassword];
   await expectRefused(request, { form, name: "password", bad: badPassword, rest: [["email", email]] });
-  for (const address of ["a@b", "a@b.", "a b@example.org", "a@x.org,b@y.org", "a@x.org\r\nBcc: b@y.org", "<a@x.org>"]) {
+  for (const address of [
+    "a@b",
+    "a@b.",
+    "a b@example.org",
+    "a@x.org,b@y.org",
+    "a@x.org\r\nBcc: b@y.org",
+    "<a@x.org>",
+  ]) {
     const bad = [{ title: address, fields: [["email", address] as const] }];
     await expectRefused(request, { form, name: "email", bad, rest: [["password", password]] });
   }
@@ -54,14 +39,19 @@ test("sign-in", async ({ request, member }) => {
   const form = await readForm(request, "/sign-in", "Sign in");
   const { email, password } = member;
   const before = rows(email);
-  await expectRefused(request, { form, name: "email", bad: badEverything("email", email), rest: [["password", password]] });
+  await expectRefused(request, {
+    form,
+    name: "email",
+    bad: badEverything("email", email),
+    rest: [["password", password]],
+  });
   const shapes = badShapes("password", password).filter(({ title }) => title !== "blank");
   await expectRefused(request, { form, name: "password", bad: shapes, rest: [["email", email]] });
   expect(rows(email)).toEqual(before);
 });
 
 test("the second step: codes and recovery codes", async ({ request, member }) => {
-  await signInStarted(request, member);
+  await offerPassword(request, member);
   const before = rows(member.email);
   const code = await member.phone.nextCode();
   const verify = await readForm(request, "/sign-in/verify", "Verify");
@@ -70,73 +60,4 @@ test("the second step: codes and recovery codes", async ({ request, member }) =>
   const bad = badEverything("code", String(member.recoveryCodes[0]));
   await expectRefused(request, { form: recovery, name: "code", bad, rest: [] });
   expect(rows(member.email), "no try was counted, no session opened").toEqual(before);
-});
-
-test("enrollment: name and code", async ({ page, person }) => {
-  const { request } = page.context();
-  await plantAccount(request, person);
-  const form = await readForm(request, "/account/two-factor/enroll", "Confirm");
-  await expect.poll(() => JSON.stringify(rows(person.email)).includes('"sealedCodes":"')).toBe(true);
-  const before = rows(person.email);
-  const name: Field = ["name", "Phone"];
-  await expectRefused(request, { form, name: "code", bad: badEverything("code", "123456"), rest: [name] });
-  const tooLong = ["x".repeat(41), JUNK_TEXTS["60 kB"] ?? ""].map((text) => ({
-    title: `${text.length} characters`,
-    fields: [["name", text] as const],
-  }));
-  const bad = [...badShapes("name", "Phone"), ...tooLong];
-  await expectRefused(request, { form, name: "name", bad, rest: [["code", "123456"]] });
-  expect(rows(person.email)).toEqual(before);
-});
-
-test("stepping up", async ({ page, member }) => {
-  const { request } = page.context();
-  const before = rows(member.email);
-  const code = await member.phone.nextCode();
-  const form = await readForm(request, "/step-up?for=replace-recovery-codes", "Verify");
-  await expectRefused(request, { form, name: "code", bad: badEverything("code", code), rest: [] });
-  const recovery = await readForm(request, "/step-up?for=turn-off&with=recovery-code", "Verify");
-  const bad = badEverything("code", String(member.recoveryCodes[0]));
-  await expectRefused(request, { form: recovery, name: "code", bad, rest: [] });
-  for (const [name, value] of [["for", "everything"], ["for", ""], ["id", "../../sign-in"], ["id", "x".repeat(65)]]) {
-    const tampered = { ...form, hidden: form.hidden.filter(([field]) => field !== name) };
-    const fields: Field[] = [[String(name), String(value)], ["code", "000"]];
-    expect((await postForm(request, tampered, fields)).status(), `${name}=${value}`).toBe(200);
-  }
-  for (const query of ["", "?for=x", "?for[]=turn-off", "?for=turn-off&for=turn-off", "?for=turn-off&id=%00", "?id=a&id=b"]) {
-    expect((await request.get(`/step-up${query}`)).status(), query).toBeLessThan(500);
-  }
-  expect(rows(member.email)).toEqual(before);
-});
-
-test("renaming, removing, saving and the language", async ({ page, member }) => {
-  const { request } = page.context();
-  await page.goto("/account/two-factor");
-  const rename = String(await page.getByRole("link", { name: "Rename" }).getAttribute("href"));
-  const stepUp = await readForm(request, `/step-up?for=rename-authenticator&with=recovery-code`, "Verify");
-  await postForm(request, stepUp, [["code", String(member.recoveryCodes[0])]]);
-  const form = await readForm(request, rename, "Rename");
-  const before = rows(member.email);
-  await expectRefused(request, { form, name: "name", bad: badShapes("name", "Phone"), rest: [] });
-  for (const id of ["", "nothing", "' OR 1=1 --", "x".repeat(60_000)]) {
-    const hidden = form.hidden.filter(([name]) => name !== "id");
-    const response = await postForm(request, { ...form, hidden }, [["name", "Phone"], ["id", id]]);
-    expect(response.status()).toBeLessThan(500);
-    expect(response.headers().location).toBeUndefined();
-  }
-  expect(rows(member.email)).toEqual(before);
-
-  await spendRecoveryCode(request, String(member.recoveryCodes[1]));
-  const replace = await readForm(request, "/account/two-factor/recovery-codes/replace", "Replace recovery codes");
-  await postForm(request, replace, []);
-  const saved = await readForm(request, "/account/two-factor/recovery-codes", "Continue");
-  const unsaved = rows(member.email);
-  await expectRefused(request, { form: saved, name: "saved", bad: badEverything("saved", "on"), rest: [] });
-  expect(rows(member.email)).toEqual(unsaved);
-
-  const language = await readForm(request, "/sign-in", "English");
-  for (const { fields, title } of badEverything("locale", "zh-CN").filter(({ title: kind }) => kind !== "twice")) {
-    const response = await postForm(request, language, fields);
-    expect([response.status(), response.headers()["set-cookie"]], title).toEqual([200, undefined]);
-  }
 });

@@ -35,7 +35,10 @@ const ROWS: Record<string, string> = {
 export function everythingAbout(address: string, email: string): Record<string, unknown[]> {
   const tables = Object.entries(ROWS).map(([table, where]) => {
     const rows = query<Record<string, unknown>>(address, `SELECT * FROM ${table} WHERE ${where}`, email);
-    return [table, rows.map(({ lastUsedAt, ...row }) => (table === "Session" ? row : { ...row, lastUsedAt }))];
+    return [
+      table,
+      rows.map(({ lastUsedAt, ...row }) => (table === "Session" ? row : { ...row, lastUsedAt })),
+    ];
   });
   return Object.fromEntries(tables);
 }

@@ -5,15 +5,10 @@ import { actionDestination, callAction } from "./call-action";
 import { sessionsOf } from "./database";
 import { expect, test } from "./fixtures";
 import { alertsIn, destination, postForm, readForm } from "./form-post";
-import { newPerson, type Person } from "./person";
+import { offerPassword } from "./offer-password";
+import { newPerson } from "./person";
 import { plantMember } from "./planted-member";
 import { POLICY_REQUIRED_URL } from "./servers";
-
-/** Posts the password; the ticket lies in the cookies of `request` then. Gives back the whole answer. */
-async function offerPassword(request: APIRequestContext, person: Person) {
-  const form = await readForm(request, "/sign-in", "Sign in");
-  return postForm(request, form, [["email", person.email], ["password", person.password]]);
-}
 
 async function cookieOf(request: APIRequestContext, name: string): Promise<string> {
   const { cookies } = await request.storageState();
@@ -33,14 +28,18 @@ test("the answer holds a ticket and not a word about the person", async ({ reque
   expect(words.filter((word) => body.includes(word) || next.includes(word))).toEqual([]);
 });
 
-test("the ticket opens no page and no action, under whatever name it comes", async ({ request, member, playwright }) => {
+test("the ticket opens no page and no action, under whatever name it comes", async ({
+  request,
+  member,
+  playwright,
+}) => {
   await offerPassword(request, member);
   const ticket = await cookieOf(request, "twofold.ticket");
   expect(ticket.length).toBeGreaterThan(40);
   const before = sessionsOf(POLICY_REQUIRED_URL, member.email);
   const stranger = await playwright.request.newContext({ baseURL: POLICY_REQUIRED_URL });
   const basic = Buffer.from(`${member.email}:${ticket}`).toString("base64");
-  const disguises = [
+  const disguises: Record<string, string>[] = [
     { cookie: `twofold.ticket=${ticket}` },
     { cookie: `twofold.session=${ticket}` },
     { cookie: `twofold.session=${ticket}; twofold.grant=${ticket}; twofold.browser=${ticket}` },
@@ -52,11 +51,17 @@ test("the ticket opens no page and no action, under whatever name it comes", asy
   for (const headers of disguises) {
     for (const path of sessionPages()) {
       const response = await stranger.get(path, { headers, maxRedirects: 0 });
-      expect([response.status(), destination(response)], `${path} ${Object.keys(headers)}`).toEqual([307, "/sign-in"]);
+      expect([response.status(), destination(response)], `${path} ${Object.keys(headers)}`).toEqual([
+        307,
+        "/sign-in",
+      ]);
     }
   }
   for (const action of allActions().filter(({ name }) => !PUBLIC_ACTIONS.includes(name))) {
-    const headers = { origin: POLICY_REQUIRED_URL, cookie: `twofold.session=${ticket}; twofold.ticket=${ticket}` };
+    const headers = {
+      origin: POLICY_REQUIRED_URL,
+      cookie: `twofold.session=${ticket}; twofold.ticket=${ticket}`,
+    };
     const response = await callAction(stranger, POLICY_REQUIRED_URL, action, {}, headers);
     expect(`${action.name} ${actionDestination(response)}`).toBe(`${action.name} /sign-in`);
   }
@@ -81,7 +86,10 @@ test("a session, a grant or a known browser is no ticket", async ({ page, member
   }
 });
 
-test("a right code without a ticket signs nobody in, whatever else is posted with it", async ({ request, member }) => {
+test("a right code without a ticket signs nobody in, whatever else is posted with it", async ({
+  request,
+  member,
+}) => {
   await offerPassword(request, member);
   const form = await readForm(request, "/sign-in/verify", "Verify");
   const account = { email: member.email, accountId: member.email, userId: member.email };
@@ -101,24 +109,32 @@ test("whose code is asked for, the ticket alone says", async ({ request, member,
   await plantMember(other, attacker);
   await offerPassword(request, member);
   const form = await readForm(request, "/sign-in/verify", "Verify");
-  const answer = await postForm(request, form, [["code", await attacker.phone.nextCode()], ["email", attacker.email]]);
+  const answer = await postForm(request, form, [
+    ["code", await attacker.phone.nextCode()],
+    ["email", attacker.email],
+  ]);
   expect(alertsIn(await answer.text()).join()).toMatch(/^Not this one/);
   await other.dispose();
 });
 
 test("a wrong password stays wrong with a right code beside it", async ({ request, member }) => {
   const form = await readForm(request, "/sign-in", "Sign in");
+  const code = await member.phone.nextCode();
   const answer = await postForm(request, form, [
     ["email", member.email],
     ["password", "not the password"],
-    ["code", await member.phone.nextCode()],
-    ["totp", await member.phone.nextCode()],
+    ["code", code],
+    ["totp", code],
   ]);
   expect(alertsIn(await answer.text()).join()).toMatch(/^Email or password is not right/);
   expect((await request.storageState()).cookies.map(({ name }) => name)).toEqual([]);
 });
 
-test("a ticket works once: after the second step it opens nothing", async ({ request, member, playwright }) => {
+test("a ticket works once: after the second step it opens nothing", async ({
+  request,
+  member,
+  playwright,
+}) => {
   await offerPassword(request, member);
   const ticket = await cookieOf(request, "twofold.ticket");
   const form = await readForm(request, "/sign-in/verify", "Verify");

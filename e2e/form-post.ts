@@ -11,7 +11,13 @@ export interface PageForm {
 /** A field of a post: a name may come twice, and a value may be a file. */
 export type Field = readonly [name: string, value: string | File];
 
-const ENTITIES: Record<string, string> = { "&quot;": '"', "&amp;": "&", "&lt;": "<", "&gt;": ">", "&#x27;": "'" };
+const ENTITIES: Record<string, string> = {
+  "&quot;": '"',
+  "&amp;": "&",
+  "&lt;": "<",
+  "&gt;": ">",
+  "&#x27;": "'",
+};
 
 /** Text out of HTML as React writes it. */
 export function unescapeHtml(text: string): string {

@@ -2,9 +2,12 @@
 import { readFileSync, rmSync } from "node:fs";
 import { POLICY_OPTIONAL_URL, POLICY_REQUIRED_URL, serverFile } from "./servers";
 
+/** Posts that no form of ours sent, which Next cannot read: the tests send some, and 400 is the answer. */
+const UNREADABLE_POST = /"message":"(Failed to parse body as FormData|Connection closed)\."/;
+
 function errorLines(address: string): string[] {
   const lines = readFileSync(serverFile(address, "server.log"), "utf8").split("\n");
-  return lines.filter((line) => /^\{"level":"(error|fatal)"/.test(line));
+  return lines.filter((line) => /^\{"level":"(error|fatal)"/.test(line) && !UNREADABLE_POST.test(line));
 }
 
 export default function checkLogs(): void {

@@ -36,11 +36,15 @@ test.describe("a browser that asks for Chinese", () => {
     await expectNoEnglish(page);
     await page.goto("/sign-up");
     await page.getByRole("button", { name: person.names.createAccount }).click();
-    await expect(page.locator("main").getByRole("alert")).toHaveText(sentence(chinese, "errors.email-missing"));
+    await expect(page.locator("main").getByRole("alert")).toHaveText(
+      sentence(chinese, "errors.email-missing"),
+    );
     await expectNoEnglish(page);
     await signUp(page, person);
     await expectNoEnglish(page);
-    await expect(page.getByLabel(person.names.authenticatorName)).toHaveValue(sentence(chinese, "enroll.baseName"));
+    await expect(page.getByLabel(person.names.authenticatorName)).toHaveValue(
+      sentence(chinese, "enroll.baseName"),
+    );
     await enroll(page, person);
     await expectNoEnglish(page);
     await saveCodes(page, person);
@@ -80,7 +84,11 @@ test("the switch changes the language, here and on the next pages, and back", as
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
 });
 
-test("the switch works without scripts, and a form in between keeps working", async ({ browser, member, faults }) => {
+test("the switch works without scripts, and a form in between keeps working", async ({
+  browser,
+  member,
+  faults,
+}) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   faults.attach(context);
   const page = await context.newPage();

@@ -4,7 +4,8 @@ import { expect, statusLine, test } from "./fixtures";
 import { alertsIn, postForm, readForm } from "./form-post";
 import { enterCode, enterPassword, PATHS, type Person, startSignIn } from "./person";
 
-const LOCKED = "Too many wrong codes. For your safety no code is accepted now, not even a right one. Try again in";
+const LOCKED =
+  "Too many wrong codes. For your safety no code is accepted now, not even a right one. Try again in";
 
 /** Answers of the posts to the second step, from now on. */
 function verifyAnswers(page: Page): { status: number; retryAfter: string | undefined }[] {
@@ -130,7 +131,10 @@ test("wrong passwords, an unknown address and a waiting account get the same wor
   const request = await playwright.request.newContext({ baseURL });
   const form = await readForm(request, "/sign-in", "Sign in");
   const answer = async (email: string, password: string) => {
-    const response = await postForm(request, form, [["email", email], ["password", password]]);
+    const response = await postForm(request, form, [
+      ["email", email],
+      ["password", password],
+    ]);
     return `${response.status()} ${alertsIn(await response.text())}`;
   };
   const wrong = await answer(member.email, "not the password");

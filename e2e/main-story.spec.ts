@@ -4,14 +4,18 @@ import { expect, test } from "./fixtures";
 import { enroll, enterCode, enterPassword, PATHS, saveCodes, scanPage, signOut, signUp } from "./person";
 import { readQrPicture } from "./qr-picture";
 
-test("a person signs up, enrolls, signs out, and signs in with password and code", async ({ page, person }) => {
+test("a person signs up, enrolls, signs out, and signs in with password and code", async ({
+  page,
+  person,
+}) => {
   await page.goto("/");
   await page.getByRole("link", { name: "Create account" }).click();
   await expect(page.getByRole("heading", { name: "Create account" })).toBeVisible();
   await signUp(page, person);
   await enroll(page, person);
   expect(new Set(person.recoveryCodes).size).toBe(10);
-  for (const code of person.recoveryCodes) expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
+  for (const code of person.recoveryCodes)
+    expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
   await saveCodes(page, person);
   await expect(page.getByText(`Signed in as ${person.email}`)).toBeVisible();
   await expect(page.getByText("10 recovery codes left")).toBeVisible();
@@ -36,7 +40,9 @@ for (const colorScheme of ["light", "dark"] as const) {
     }) => {
       await signUp(page, person);
       const uri = await page.getByRole("link", { name: "Open in authenticator app" }).getAttribute("href");
-      const screenshot = await page.getByRole("img", { name: "QR code for your authenticator app" }).screenshot();
+      const screenshot = await page
+        .getByRole("img", { name: "QR code for your authenticator app" })
+        .screenshot();
       const picture = readQrPicture(screenshot);
       expect(picture.text).toBe(uri);
       expect(picture.quietModules).toBeGreaterThan(3.8);
@@ -51,7 +57,10 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
-test("the key under the QR code is the link's, in groups of four, and can be copied", async ({ page, person }) => {
+test("the key under the QR code is the link's, in groups of four, and can be copied", async ({
+  page,
+  person,
+}) => {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await signUp(page, person);
   const { secret } = await scanPage(page, person);

@@ -50,7 +50,7 @@ export async function signUp(page: Page, person: Person): Promise<void> {
   const { email, password, createAccount } = person.names;
   await page.goto("/sign-up");
   await page.getByLabel(email).fill(person.email);
-  await page.getByLabel(password, { exact: true }).fill(person.password);
+  await page.getByLabel(password).fill(person.password);
   await page.getByRole("button", { name: createAccount }).click();
   await expect(page).toHaveURL(PATHS.enroll);
 }
@@ -89,7 +89,7 @@ export async function enterPassword(page: Page, person: Person): Promise<void> {
   const { email, password, signIn } = person.names;
   await page.goto("/sign-in");
   await page.getByLabel(email).fill(person.email);
-  await page.getByLabel(password, { exact: true }).fill(person.password);
+  await page.getByLabel(password).fill(person.password);
   await page.getByRole("button", { name: signIn }).click();
 }
 

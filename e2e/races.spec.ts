@@ -1,25 +1,25 @@
-// One code, many posts at once: it opens one session, spends one recovery code, enrolls one authenticator.
+// One code, many posts at once: it opens one session, and no more tries are had than there are.
 import type { APIRequestContext } from "@playwright/test";
 import { query, sessionsOf } from "./database";
 import { expect, test } from "./fixtures";
 import { destination, type PageForm, postForm, readForm } from "./form-post";
-import { enterCode, newPerson, PATHS, type Person, startSignIn } from "./person";
-import { plantAccount } from "./planted-member";
-import { scan } from "./authenticator";
-import { unescapeHtml } from "./form-post";
+import { offerPassword } from "./offer-password";
+import { enterCode, PATHS, type Person, startSignIn } from "./person";
 import { POLICY_REQUIRED_URL } from "./servers";
 
 const AT_ONCE = 20;
 
 /** The form of the second step, for a ticket that `request` now holds. */
 async function secondStep(request: APIRequestContext, person: Person, path: string): Promise<PageForm> {
-  const form = await readForm(request, "/sign-in", "Sign in");
-  await postForm(request, form, [["email", person.email], ["password", person.password]]);
+  await offerPassword(request, person);
   return readForm(request, path, "Verify");
 }
 
 /** Session cookies in a set of answers, those that still open the account. */
-async function liveSessions(request: APIRequestContext, answers: { headersArray(): { name: string; value: string }[] }[]) {
+async function liveSessions(
+  request: APIRequestContext,
+  answers: { headersArray(): { name: string; value: string }[] }[],
+) {
   const cookies = answers.flatMap((answer) =>
     answer.headersArray().flatMap(({ name, value }) => {
       const session = name.toLowerCase() === "set-cookie" && /^twofold\.session=([^;]+);/.exec(value)?.[1];
@@ -28,20 +28,31 @@ async function liveSessions(request: APIRequestContext, answers: { headersArray(
   );
   let live = 0;
   for (const cookie of new Set(cookies)) {
-    const page = await request.get("/account", { headers: { cookie: `twofold.session=${cookie}` }, maxRedirects: 0 });
+    const page = await request.get("/account", {
+      headers: { cookie: `twofold.session=${cookie}` },
+      maxRedirects: 0,
+    });
     if (page.status() === 200) live += 1;
   }
   return live;
 }
 
 for (const kind of ["code", "recovery code"] as const) {
-  test(`${AT_ONCE} posts of one right ${kind} with one ticket open one session`, async ({ request, member, playwright }) => {
+  test(`${AT_ONCE} posts of one right ${kind} with one ticket open one session`, async ({
+    request,
+    member,
+    playwright,
+  }) => {
     const path = kind === "code" ? "/sign-in/verify" : "/sign-in/recovery";
     const form = await secondStep(request, member, path);
     const before = sessionsOf(POLICY_REQUIRED_URL, member.email);
     const code = kind === "code" ? await member.phone.nextCode() : String(member.recoveryCodes[0]);
-    const answers = await Promise.all(Array.from({ length: AT_ONCE }, () => postForm(request, form, [["code", code]])));
-    expect(answers.map((answer) => answer.status()).filter((status) => status >= 500 && status !== 503)).toEqual([]);
+    const answers = await Promise.all(
+      Array.from({ length: AT_ONCE }, () => postForm(request, form, [["code", code]])),
+    );
+    expect(
+      answers.map((answer) => answer.status()).filter((status) => status >= 500 && status !== 503),
+    ).toEqual([]);
     expect(sessionsOf(POLICY_REQUIRED_URL, member.email)).toBe(before + 1);
     const stranger = await playwright.request.newContext({ baseURL: POLICY_REQUIRED_URL });
     expect(await liveSessions(stranger, answers)).toBe(1);
@@ -49,7 +60,10 @@ for (const kind of ["code", "recovery code"] as const) {
   });
 }
 
-test(`${AT_ONCE} posts of one right code with five tickets open one session`, async ({ member, playwright }) => {
+test(`${AT_ONCE} posts of one right code with five tickets open one session`, async ({
+  member,
+  playwright,
+}) => {
   const browsers = await Promise.all(
     Array.from({ length: 5 }, () => playwright.request.newContext({ baseURL: POLICY_REQUIRED_URL })),
   );
@@ -81,7 +95,11 @@ test("two browsers that type the same code at once: one is in, the other is told
   await expect
     .poll(async () => {
       const states = [page, other].map(async (each) =>
-        PATHS.account.test(each.url()) ? "in" : refusal.test(await each.locator("main").innerText()) ? "told" : "?",
+        PATHS.account.test(each.url())
+          ? "in"
+          : refusal.test(await each.locator("main").innerText())
+            ? "told"
+            : "?",
       );
       return (await Promise.all(states)).sort();
     })
@@ -91,7 +109,9 @@ test("two browsers that type the same code at once: one is in, the other is told
 test("parallel wrong codes never get more tries than the budget", async ({ request, member }) => {
   const form = await secondStep(request, member, "/sign-in/verify");
   const code = member.phone.wrongCode();
-  const answers = await Promise.all(Array.from({ length: AT_ONCE }, () => postForm(request, form, [["code", code]])));
+  const answers = await Promise.all(
+    Array.from({ length: AT_ONCE }, () => postForm(request, form, [["code", code]])),
+  );
   const pages = await Promise.all(answers.map((answer) => answer.text()));
   expect(pages.filter((html) => html.includes("Not this one")).length).toBeLessThanOrEqual(4);
   const [counter] = query<{ failures: number }>(
@@ -100,29 +120,4 @@ test("parallel wrong codes never get more tries than the budget", async ({ reque
     member.email,
   );
   expect(counter?.failures).toBe(5);
-});
-
-test("parallel confirmations make one authenticator and one batch of codes", async ({ page, person }) => {
-  const { request } = page.context();
-  await plantAccount(request, person);
-  const html = await (await request.get("/account/two-factor/enroll")).text();
-  const phone = scan(unescapeHtml(/href="(otpauth:[^"]+)"/.exec(html)?.[1] ?? ""));
-  const form = await readForm(request, "/account/two-factor/enroll", "Confirm");
-  const code = await phone.nextCode();
-  const fields = [["name", "Phone"], ["code", code]] as const;
-  await Promise.all(Array.from({ length: 5 }, () => postForm(request, form, fields)));
-  const count = (table: string) =>
-    query(POLICY_REQUIRED_URL, `SELECT id FROM ${table} WHERE accountId = (SELECT id FROM Account WHERE email = ?)`, person.email)
-      .length;
-  expect([count("Authenticator"), count("RecoveryBatch"), count("Enrollment"), count("Session")]).toEqual([1, 1, 0, 1]);
-});
-
-test("parallel sign-ups with one address make one account", async ({ request }) => {
-  const { email, password } = newPerson();
-  const form = await readForm(request, "/sign-up", "Create account");
-  const spellings = [email, email.toUpperCase(), ` ${email} `, email.replace("person", "ｐerson")];
-  const posts = spellings.map((address) => postForm(request, form, [["email", address], ["password", password]]));
-  const answers = await Promise.all(posts);
-  expect(answers.filter((answer) => destination(answer) !== "")).toHaveLength(1);
-  expect(query(POLICY_REQUIRED_URL, "SELECT id FROM Account WHERE email = ?", email)).toHaveLength(1);
 });

@@ -34,7 +34,10 @@ test("typed digits post themselves once, and a refusal empties the boxes and tak
   expect(codes).toEqual([wrong]);
 });
 
-test("a click on Verify at the moment when the sixth digit posts is no second post", async ({ page, member }) => {
+test("a click on Verify at the moment when the sixth digit posts is no second post", async ({
+  page,
+  member,
+}) => {
   const codes = postedCodes(page);
   const box = page.getByLabel("Six-digit code");
   const wrong = member.phone.wrongCode();
@@ -97,7 +100,9 @@ test("backspace, arrow keys and selecting work as in any field", async ({ page }
   expect(codes).toEqual([]);
 });
 
-test("it is one labelled text field for codes, and the countdown is announced by nobody", async ({ page }) => {
+test("it is one labelled text field for codes, and the countdown is announced by nobody", async ({
+  page,
+}) => {
   const box = page.getByRole("textbox", { name: "Six-digit code" });
   await expect(box).toHaveCount(1);
   await expect(page.locator("input[data-input-otp]")).toHaveCount(1);
@@ -112,9 +117,9 @@ test("it is one labelled text field for codes, and the countdown is announced by
 });
 
 test.describe("before the page is alive", () => {
-  for (const { typed, then } of [
-    { typed: "3 digits", then: "rest" },
-    { typed: "6 digits", then: "nothing" },
+  for (const { typed, later } of [
+    { typed: "3 digits", later: "rest" },
+    { typed: "6 digits", later: "nothing" },
   ]) {
     test(`${typed} are carried over and the code is posted once`, async ({ page, member }) => {
       const codes = postedCodes(page);
@@ -128,11 +133,11 @@ test.describe("before the page is alive", () => {
       });
       await page.goto("/sign-in/verify", { waitUntil: "commit" });
       const code = await member.phone.nextCode();
-      const early = then === "rest" ? code.slice(0, 3) : code;
+      const early = later === "rest" ? code.slice(0, 3) : code;
       await page.getByLabel("Six-digit code").pressSequentially(early);
       await expect(page.locator("input[data-input-otp]")).toHaveCount(0);
       release();
-      if (then === "rest") {
+      if (later === "rest") {
         await expect(page.locator("input[data-input-otp]")).toHaveValue(early);
         await expect(page.getByLabel("Six-digit code")).toBeFocused();
         await page.keyboard.type(code.slice(3));

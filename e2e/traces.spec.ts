@@ -3,10 +3,23 @@ import { readFileSync } from "node:fs";
 import { sessionPages } from "./app-map";
 import { everythingAbout, query } from "./database";
 import { expect, test } from "./fixtures";
-import { enroll, enterCode, PATHS, saveCodes, scanPage, signIn, signOut, signUp, startSignIn } from "./person";
+import {
+  enroll,
+  enterCode,
+  PATHS,
+  saveCodes,
+  scanPage,
+  signIn,
+  signOut,
+  signUp,
+  startSignIn,
+} from "./person";
 import { POLICY_REQUIRED_URL, serverFile } from "./servers";
 
-test("credentials lie in cookies that no script reads, and end with the browser", async ({ page, member }) => {
+test("credentials lie in cookies that no script reads, and end with the browser", async ({
+  page,
+  member,
+}) => {
   await page.context().clearCookies();
   await startSignIn(page, member);
   const names = async () => (await page.context().cookies()).map(({ name }) => name).sort();
@@ -19,7 +32,11 @@ test("credentials lie in cookies that no script reads, and end with the browser"
   await page.getByRole("button", { name: "Verify" }).click();
   await expect(page.getByRole("button", { name: "Delete account" })).toBeVisible();
   const cookies = await page.context().cookies();
-  expect(cookies.map(({ name }) => name).sort()).toEqual(["twofold.browser", "twofold.grant", "twofold.session"]);
+  expect(cookies.map(({ name }) => name).sort()).toEqual([
+    "twofold.browser",
+    "twofold.grant",
+    "twofold.session",
+  ]);
   for (const { name, httpOnly, path, sameSite } of cookies) {
     expect({ name, httpOnly, path }).toEqual({ name, httpOnly: true, path: "/" });
     expect(sameSite).toBe(name === "twofold.grant" ? "Strict" : "Lax");
@@ -45,7 +62,9 @@ test("the browser's stores stay empty, and no secret stands in an address", asyn
   }));
   expect(stored).toEqual({ local: {}, session: {}, databases: [], caches: [], workers: 0 });
   const secrets = [person.password, person.phone.secret, person.email, ...person.recoveryCodes];
-  expect(addresses.filter((address) => secrets.some((secret) => decodeURIComponent(address).includes(secret)))).toEqual([]);
+  expect(
+    addresses.filter((address) => secrets.some((secret) => decodeURIComponent(address).includes(secret))),
+  ).toEqual([]);
 });
 
 test("Back after signing out shows nothing of the account", async ({ page, member }) => {
@@ -83,7 +102,12 @@ test("pages are kept in no cache, and reading them changes nothing", async ({ pa
     "SELECT id FROM Authenticator WHERE accountId = (SELECT id FROM Account WHERE email = ?)",
     member.email,
   );
-  const pages = [...sessionPages(), ...sessionPages().map((path) => path.replace("nothing", id)), "/", "/sign-in"];
+  const pages = [
+    ...sessionPages(),
+    ...sessionPages().map((path) => path.replace("nothing", id)),
+    "/",
+    "/sign-in",
+  ];
   for (const path of pages) {
     for (const method of ["GET", "HEAD"]) {
       const response = await request.fetch(path, { method, maxRedirects: 0 });
@@ -94,7 +118,10 @@ test("pages are kept in no cache, and reading them changes nothing", async ({ pa
   expect(everythingAbout(POLICY_REQUIRED_URL, member.email)).toEqual(before);
 });
 
-test("no secret stands in the database, in the log or in what pages carry for scripts", async ({ page, person }) => {
+test("no secret stands in the database, in the log or in what pages carry for scripts", async ({
+  page,
+  person,
+}) => {
   await signUp(page, person);
   const { secret } = await scanPage(page, person);
   await enroll(page, person);

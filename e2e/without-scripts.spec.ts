@@ -1,6 +1,16 @@
 // The main story with JavaScript off: plain forms, errors that are shown, and nothing secret that comes back.
 import { expect, statusLine, test } from "./fixtures";
-import { enroll, enterCode, enterPassword, PATHS, saveCodes, signIn, signOut, signUp, startSignIn } from "./person";
+import {
+  enroll,
+  enterCode,
+  enterPassword,
+  PATHS,
+  saveCodes,
+  signIn,
+  signOut,
+  signUp,
+  startSignIn,
+} from "./person";
 
 test.use({ javaScriptEnabled: false });
 
@@ -25,10 +35,10 @@ test("a refused sign-up says why, keeps the address and forgets the password", a
   await page.goto("/sign-up");
   const alert = page.locator("main").getByRole("alert");
   const email = page.getByLabel("Email");
-  const password = page.getByLabel("Password", { exact: true });
+  const password = page.getByLabel("Password");
   for (const { typed, secret, words } of [
     { typed: "nobody", secret: person.password, words: /does not look like an email address/ },
-    { typed: person.email, secret: "short", words: /too short/ },
+    { typed: person.email, secret: "qx7-v", words: /too short/ },
     { typed: person.email, secret: "password1234", words: /first that attackers try/ },
   ]) {
     await email.fill(typed);
@@ -37,7 +47,7 @@ test("a refused sign-up says why, keeps the address and forgets the password", a
     await expect(alert).toHaveText(words);
     await expect(email).toHaveValue(typed);
     await expect(password).toHaveValue("");
-    expect(await page.content()).not.toContain(`"${secret}"`);
+    expect((await page.content()).includes(secret)).toBe(false);
   }
   await expect(password).toHaveAttribute("autofocus");
   await expect(password).toHaveAccessibleDescription(/first that attackers try/);
@@ -50,8 +60,8 @@ test("a wrong password and a wrong code say so, and neither is shown again", asy
   const alert = page.locator("main").getByRole("alert");
   await expect(alert).toHaveText(/Email or password is not right/);
   await expect(page.getByLabel("Email")).toHaveValue(member.email);
-  await expect(page.getByLabel("Password", { exact: true })).toHaveValue("");
-  expect(await page.content()).not.toContain(wrong.password);
+  await expect(page.getByLabel("Password")).toHaveValue("");
+  expect((await page.content()).includes(wrong.password)).toBe(false);
 
   await startSignIn(page, member);
   const field = page.getByLabel("Six-digit code");
@@ -61,7 +71,7 @@ test("a wrong password and a wrong code say so, and neither is shown again", asy
   await enterCode(page, member, code, "Verify");
   await expect(alert).toHaveText(/^Not this one/);
   await expect(field).toHaveValue("");
-  expect(await page.content()).not.toContain(code);
+  expect((await page.content()).includes(code)).toBe(false);
   for (const malformed of ["12345", "１２３４５６", "abcdef"]) {
     await enterCode(page, member, malformed, "Verify");
     await expect(alert).toHaveText(/A code has six digits/);

@@ -1,12 +1,24 @@
 // Codes that do not count: wrong, already used, late and early, and what the page says of each.
 import { expect, test } from "./fixtures";
-import { enroll, enterCode, PATHS, saveCodes, scanPage, signIn, signOut, signUp, startSignIn } from "./person";
+import {
+  enroll,
+  enterCode,
+  PATHS,
+  saveCodes,
+  scanPage,
+  signIn,
+  signOut,
+  signUp,
+  startSignIn,
+} from "./person";
 
 const SERVER_TIME = /The time here is (\d\d:\d\d:\d\d) UTC/;
 
 /** Seconds between the server's time in a sentence and now. */
 function offBySeconds(sentence: string): number {
-  const [hours = 0, minutes = 0, seconds = 0] = (SERVER_TIME.exec(sentence)?.[1] ?? "").split(":").map(Number);
+  const [hours = 0, minutes = 0, seconds = 0] = (SERVER_TIME.exec(sentence)?.[1] ?? "")
+    .split(":")
+    .map(Number);
   const now = new Date();
   const told = new Date(now).setUTCHours(hours, minutes, seconds, 0);
   return Math.abs(now.getTime() - told) / 1000;
@@ -31,7 +43,10 @@ test("a wrong code and a late one are told apart, with the server's time", async
   await expect(page).toHaveURL(PATHS.account);
 });
 
-test("at enrollment a phone that is ahead hears so too, and nothing of it is accepted", async ({ page, person }) => {
+test("at enrollment a phone that is ahead hears so too, and nothing of it is accepted", async ({
+  page,
+  person,
+}) => {
   await signUp(page, person);
   const phone = await scanPage(page, person);
   const alert = page.locator("main").getByRole("alert");
@@ -70,7 +85,9 @@ test("the code that confirmed an enrollment does not sign in", async ({ page, pe
   await signOut(page, person);
   await startSignIn(page, person);
   await enterCode(page, person, code, "Verify");
-  await expect(page.locator("main").getByRole("alert")).toHaveText(/That code was used already\. Wait for the next/);
+  await expect(page.locator("main").getByRole("alert")).toHaveText(
+    /That code was used already\. Wait for the next/,
+  );
   await enterCode(page, person, await phone.nextCode(), "Verify");
   await expect(page).toHaveURL(PATHS.account);
 });

@@ -16,7 +16,9 @@ interface WaitUntilProps {
 
 /** Rounds up, so that whoever waits as long as it says is never too early. */
 export function WaitUntil({ text, overText, locale, serverNowMs, untilMs }: WaitUntilProps) {
-  const leftSeconds = Math.ceil(untilMs / 1000) - useServerNow(serverNowMs);
+  // Both moved back so that the end falls on a whole second: else fifteen minutes can read as sixteen.
+  const shiftMs = untilMs % 1000;
+  const leftSeconds = (untilMs - shiftMs) / 1000 - useServerNow(serverNowMs - shiftMs);
   const minutes = Math.ceil(leftSeconds / 60);
   // The words for "minutes" come from the ICU data of the server, then of the browser; they may differ a little.
   return (

@@ -22,6 +22,9 @@ describe("one address", () => {
       canonicalEmail(`${letter}@example.org`),
     );
     expect(new Set(spellings)).toEqual(new Set(["é@example.org"]));
+    // Composed, this letter exists small alone.
+    const rare = ["ẖ", "h\u0331", "H\u0331"].map((letter) => canonicalEmail(`${letter}@example.org`));
+    expect(new Set(rare)).toEqual(new Set(["ẖ@example.org"]));
   });
 
   it("is its own canonical form, in whichever letters it was typed", () => {
@@ -71,6 +74,7 @@ describe("no address", () => {
     ["65 characters before the @", `${"a".repeat(65)}@example.org`],
     ["255 characters", `user@${"a".repeat(246)}.org`],
     ["a megabyte", `${"a".repeat(1_000_000)}@example.org`],
+    ["a megabyte of combining marks", `a${"\u0301\u0323".repeat(500_000)}@example.org`],
     ["a megabyte of @", "@".repeat(1_000_000)],
     ["a megabyte of dots", `a@${".a".repeat(500_000)}@`],
   ])("is %s", (_, typed) => {

@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { hashSync } from "bcryptjs";
 import { afterAll, expect, it } from "vitest";
 import { bcryptBatch, closeHashPool, HashQueueFullError, inHashQueue } from "@/lib/platform/hash-pool";
-import { HASH_QUEUE_LENGTH } from "@/lib/platform/limits";
+import { BATCH_QUEUE_LENGTH, HASH_QUEUE_LENGTH } from "@/lib/platform/limits";
 import { makeRecoveryCodes } from "@/lib/two-factor/recovery-batch";
 
 const AT_ONCE = Math.max(1, availableParallelism() - 1);
@@ -41,6 +41,30 @@ it("lets HASH_QUEUE_LENGTH wait, refuses the next at once, and serves everyone w
   expect(await everyone).toEqual(admitted.map(() => "hashed"));
   clearInterval(release);
   await expect(inHashQueue(async () => "again")).resolves.toBe("again");
+});
+
+it("lets other hashes pass between those of a batch", async () => {
+  const order: string[] = [];
+  const note = (name: string) => () => order.push(name);
+  const batches = ["first", "second"].map((name) =>
+    bcryptBatch(Array(6).fill("text"), SALT).then(note(name)),
+  );
+  const one = inHashQueue(async () => "hashed").then(note("one"));
+  await Promise.all([...batches, one]);
+  expect(order).toEqual(["one", "first", "second"]);
+});
+
+it("lets BATCH_QUEUE_LENGTH batches wait, and refuses the next at once", async () => {
+  const waiting = Array.from({ length: BATCH_QUEUE_LENGTH + 1 }, () => bcryptBatch(["text"], SALT));
+  await expect(bcryptBatch(["text"], SALT)).rejects.toThrow(HashQueueFullError);
+  expect(await Promise.all(waiting)).toHaveLength(BATCH_QUEUE_LENGTH + 1);
+});
+
+it("makes recovery codes once for an account that asks again meanwhile, and anew afterwards", async () => {
+  const [first, again, other] = await Promise.all(["a", "a", "b"].map(makeRecoveryCodes));
+  expect(again).toEqual(first);
+  expect(other?.codes).not.toEqual(first?.codes);
+  expect((await makeRecoveryCodes("a")).codes).not.toEqual(first?.codes);
 });
 
 it("goes on after a hash that failed", async () => {

@@ -6,6 +6,8 @@ export interface RequestContext {
   requestId: string;
   /** The client's address as the edge saw it, without port; IPv4-mapped IPv6 is already folded to IPv4. */
   clientAddress: string;
+  /** True of a post that Next has to find a server action for, until that action runs. */
+  awaitsAction?: boolean;
   /** A server action cannot set a status itself: it writes here, and the edge applies it to the answer's head. */
   answer: { status?: number; retryAfterSeconds?: number };
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { PrismaClient } from "@/generated/sqlite/client";
 import { database, sqliteAdapter, sqliteFile } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
+import { gatedSqlite } from "@/lib/platform/sqlite-gate";
 
 const gated = database();
 const bare = new PrismaClient({ adapter: sqliteAdapter(settings().databaseUrl) });
@@ -107,6 +108,22 @@ describe("transactions", () => {
     await row("afterwards");
     expect(await keys()).toEqual(["afterwards"]);
   });
+});
+
+it("takes no query of a transaction that has ended: it would join somebody else's", async () => {
+  const connection = await gatedSqlite(sqliteAdapter(settings().databaseUrl)).connect();
+  const insert = { sql: "INSERT INTO RateLimit (key, points) VALUES ('stray', 0)", args: [], argTypes: [] };
+  for (const end of ["commit", "rollback"] as const) {
+    const ended = await connection.startTransaction();
+    await ended.executeRaw({ sql: end, args: [], argTypes: [] });
+    await ended[end]();
+    const current = await connection.startTransaction();
+    await expect(ended.executeRaw(insert)).rejects.toThrow("has ended");
+    await expect(ended.queryRaw(insert)).rejects.toThrow("has ended");
+    await current.rollback();
+  }
+  await connection.dispose();
+  expect(await keys()).toEqual([]);
 });
 
 it("opens connections with WAL, synchronous NORMAL, a busy time-out of 5 s and foreign keys", async () => {

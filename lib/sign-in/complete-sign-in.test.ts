@@ -5,6 +5,7 @@ import { database, transaction } from "@/lib/platform/db";
 import { clearAttempts, secondFactorKey } from "@/lib/sign-in/attempt-counter";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { accountOfTicket } from "@/lib/sign-in/ticket";
+import { stepAt } from "@/lib/totp/step";
 import {
   later,
   makePerson,
@@ -12,6 +13,7 @@ import {
   mustHave,
   NOW,
   plantAuthenticator,
+  plantRecoveryCodes,
   redeem,
   rewardFor,
   ticketsFor,
@@ -48,6 +50,28 @@ describe("twenty submissions of one right code open one session", () => {
     const refusals = new Set(results.flatMap((result) => (result.ok ? [] : [result.error])));
     expect(["code-already-used", "attempts-locked"]).toEqual(expect.arrayContaining([...refusals]));
   });
+});
+
+it("opens one session with one ticket when several right proofs come at once", async () => {
+  const { email, phone, session } = await makeProtectedPerson();
+  const tablet = await plantAuthenticator(session.accountId);
+  const [recoveryCode = ""] = await plantRecoveryCodes(session.accountId);
+  const ticket = await rewardFor(email);
+  const results = await Promise.all([
+    withCode(ticket, phone.codeAt(NOW)),
+    withCode(ticket, tablet.phone.codeAt(NOW)),
+    completeSignIn(ticket, { kind: "recovery-code", code: recoveryCode }, TRACE, NOW),
+  ]);
+  expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+  // What the losers offered was not spent: nothing was bought with it.
+  const { accountId } = session;
+  const codes = await database().recoveryCode.count({
+    where: { usedAt: { not: null }, batch: { accountId } },
+  });
+  const steps = await database().authenticator.count({
+    where: { accountId, lastUsedStep: { gte: stepAt(NOW.getTime(), 30) } },
+  });
+  expect(codes + steps).toBe(1);
 });
 
 describe("a ticket", () => {

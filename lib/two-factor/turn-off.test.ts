@@ -58,3 +58,14 @@ it("asks for fifteen characters where a password may stand alone (ASVS 6.2.1)", 
   expect(await attempt("plum-orbit-ket")).toMatchObject({ error: "password-too-short" });
   expect((await attempt("plum-orbit-kett")).ok).toBe(true);
 });
+
+it("is not for administrators, who always need a second factor (R4)", async () => {
+  const { session } = await makeProtectedPerson();
+  const { accountId } = session;
+  const act = { sessionId: session.id, purpose: "turn-off" } as const;
+  const token = await transaction((tx) => mintStepUpGrant(tx, act, NOW));
+  const turnOff = { accountId, role: "admin", claim: { ...act, token }, trace: TRACE, now: NOW };
+  expect(await turnOffTwoFactor(turnOff)).toMatchObject({ error: "two-factor-required" });
+  expect(await database().authenticator.count({ where: { accountId } })).toBe(1);
+  expect((await twoFactorOverview({ accountId, role: "admin" }, NOW)).mayTurnOff).toBe(false);
+});

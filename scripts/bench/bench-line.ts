@@ -17,7 +17,7 @@ function isKept({ value, bound, target }: BenchResult): boolean {
 /** `BENCH <name> <value> <=|>= <target> ok|short` */
 export function benchLine(result: BenchResult): string {
   const { name, value, bound, target } = result;
-  return `BENCH ${name} ${Number(value.toPrecision(3))} ${bound} ${target} ${isKept(result) ? "ok" : "short"}`;
+  return `BENCH ${name} ${Number(value.toFixed(2))} ${bound} ${target} ${isKept(result) ? "ok" : "short"}`;
 }
 
 export function say(line: string): void {

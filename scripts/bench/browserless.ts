@@ -54,7 +54,7 @@ export class Browserless {
   }
 
   /** As `submit`, but stops at the answer of the form itself: for races, where that answer is the question. */
-  post(page: Page, typed: Fields): Promise<Answered> {
+  async post(page: Page, typed: Fields): Promise<Answered> {
     const boundary = `form-${randomUUID()}`;
     return this.#send("POST", page.path, {
       headers: { origin: this.#origin, "content-type": `multipart/form-data; boundary=${boundary}` },

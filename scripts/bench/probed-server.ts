@@ -8,6 +8,8 @@ import { startProgram, stopProgram } from "@/scripts/bench/served-program";
 export interface Reading {
   /** Longest time between two turns of the event loop, in milliseconds, the sampling's own 1 ms included. */
   longestStallMs: number;
+  /** Most that the main thread computed in one turn, without waiting for a core; null where the system cannot tell. */
+  longestWorkMs: number | null;
   /** Of all threads of the process, those that hash included. */
   cpuSeconds: number;
   /** Database statements, BEGIN and COMMIT not counted. */

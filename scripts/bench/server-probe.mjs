@@ -1,11 +1,16 @@
-// Owns looking into a running server from beside it: loaded by `node --import` before the product, which knows nothing of it.
+// Owns looking into a running server from beside it: `node --import` loads it before the product, which knows nothing of it.
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { isMainThread } from "node:worker_threads";
 
-const counted = { queries: 0 };
-
 const FRAMES = /^\s*(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|PRAGMA)\b/i;
+const TURN_SAMPLE_MS = 2;
+
+/** Linux: nanoseconds that the main thread has had a core, then those that it waited for one. */
+const SCHEDULER_FILE = `/proc/self/task/${process.pid}/schedstat`;
+
+const seen = { queries: 0, longestWorkMs: null };
 
 /** Counts every statement that is run, through Prisma or not, without the frames of transactions. */
 function countQueries() {
@@ -16,10 +21,23 @@ function countQueries() {
   for (const name of ["run", "get", "all", "iterate"]) {
     const original = statement[name];
     statement[name] = function (...values) {
-      if (!FRAMES.test(this.source)) counted.queries += 1;
+      if (!FRAMES.test(this.source)) seen.queries += 1;
       return original.apply(this, values);
     };
   }
+}
+
+/** Keeps the most that the main thread computed between two turns, whatever the rest of the machine did meanwhile. */
+function watchWork() {
+  if (!existsSync(SCHEDULER_FILE)) return;
+  const coreMs = () => Number(readFileSync(SCHEDULER_FILE, "utf8").split(" ", 1)[0]) / 1e6;
+  let last = coreMs();
+  const look = () => {
+    const now = coreMs();
+    seen.longestWorkMs = Math.max(seen.longestWorkMs ?? 0, now - last);
+    last = now;
+  };
+  setInterval(look, TURN_SAMPLE_MS).unref();
 }
 
 /** Answers each message with what has been seen since the one before it. */
@@ -29,10 +47,9 @@ function reportOnDemand() {
   let cpu = process.cpuUsage();
   process.on("message", () => {
     const { user, system } = process.cpuUsage(cpu);
-    const longestStallMs = delay.max / 1e6;
-    process.send({ longestStallMs, cpuSeconds: (user + system) / 1e6, queries: counted.queries });
+    process.send({ longestStallMs: delay.max / 1e6, cpuSeconds: (user + system) / 1e6, ...seen });
     delay.reset();
-    counted.queries = 0;
+    Object.assign(seen, { queries: 0, longestWorkMs: null });
     cpu = process.cpuUsage();
   });
 }
@@ -40,5 +57,6 @@ function reportOnDemand() {
 // Worker threads inherit --import; the event loop in question is the main one.
 if (isMainThread && process.send) {
   countQueries();
+  watchWork();
   reportOnDemand();
 }

@@ -38,7 +38,10 @@ function refuseOrThrow(error: Error): ServerRefusal {
 
 /** For everybody. Origin was checked at the edge, without which there is no request context and nothing runs. */
 export const publicAction = createSafeActionClient({ handleServerError: refuseOrThrow }).use(
-  async ({ next }) => next({ ctx: { trace: await currentTrace(), now: clock.now() } }),
+  async ({ next }) => {
+    requestContext().awaitsAction = false;
+    return next({ ctx: { trace: await currentTrace(), now: clock.now() } });
+  },
 );
 
 /** Counts one event of this client against each limit, or refuses with the wait (R79, R83). */

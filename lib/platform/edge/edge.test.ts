@@ -29,6 +29,20 @@ describe("the inside", () => {
     expect((await ask({ path: "/500" })).status).toBe(500);
   });
 
+  it("is not to blame for a post that broke before any action ran, and is for everything else", async () => {
+    const { ask, port } = await start({
+      next: async (req, res) => {
+        if (req.url === "/ran") requestContext().awaitsAction = false;
+        res.statusCode = 500;
+        res.end();
+      },
+    });
+    const headers = { origin: `http://localhost:${port}` };
+    const post = async (path: string) => (await ask({ method: "POST", path, headers, body: "x" })).status;
+    expect([await post("/sign-in"), await post("/ran"), await post("/api/2fa")]).toEqual([400, 500, 500]);
+    expect((await ask({ path: "/sign-in" })).status).toBe(500);
+  });
+
   it("keeps the contexts of parallel requests apart", async () => {
     const { ask } = await start({
       next: async (_req, res) => {

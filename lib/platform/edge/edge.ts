@@ -83,6 +83,7 @@ export function createEdge(parts: EdgeParts): RequestListener {
       isCookieless: COOKIELESS_PATHS.has(visit.pathname),
     });
     const route = parts.routes.get(visit.pathname);
+    visit.context.awaitsAction = !route && req.method === "POST" && !visit.pathname.startsWith("/api/");
     await runWithRequestContext(visit.context, () =>
       route ? answerByRoute(route, new URL(req.url ?? "/", settings.appUrl), req, res) : parts.next(req, res),
     );

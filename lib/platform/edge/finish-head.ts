@@ -18,6 +18,11 @@ function applyAskedAnswer(res: ServerResponse, { answer }: RequestContext): void
   }
 }
 
+/** What broke before any action of ours ran was a post that no form of ours sent: not the server's fault. */
+function blameUnreadablePost(res: ServerResponse, { awaitsAction }: RequestContext): void {
+  if (awaitsAction && res.statusCode === 500) res.statusCode = 400;
+}
+
 /** A function that completes the head of an answer; `isCacheable` tells by pathname. */
 export function headFinisher(
   facts: HeaderFacts,
@@ -26,6 +31,7 @@ export function headFinisher(
   const fixed = fixedSecurityHeaders(facts);
   return (res, { context, pathname, policy }) => {
     applyAskedAnswer(res, context);
+    blameUnreadablePost(res, context);
     for (const [name, value] of fixed) res.setHeader(name, value);
     res.setHeader("content-security-policy", policy);
     res.setHeader("x-request-id", context.requestId);

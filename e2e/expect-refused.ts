@@ -1,0 +1,26 @@
+// Owns posting every bad version of one field, and expecting that just this field is refused.
+import { type APIRequestContext, expect } from "@playwright/test";
+import { type BadField, refusedFields } from "./bad-fields";
+import { type Field, type PageForm, postForm } from "./form-post";
+
+interface Try {
+  form: PageForm;
+  /** The field that is wrong, and every way in which it is. */
+  name: string;
+  bad: BadField[];
+  /** The other fields, which are right. */
+  rest: Field[];
+}
+
+/** Posts every bad version of a field; each must come back as a page that refuses just that field. */
+export async function expectRefused(
+  request: APIRequestContext,
+  { form, name, bad, rest }: Try,
+): Promise<void> {
+  for (const { title, fields } of bad) {
+    const response = await postForm(request, form, [...rest, ...fields]);
+    const told = `${new URL(form.address).pathname}, ${name}: ${title}`;
+    expect(response.status(), told).toBe(200);
+    expect(refusedFields(await response.text()), told).toEqual([name]);
+  }
+}

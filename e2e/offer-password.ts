@@ -1,0 +1,16 @@
+// Owns the first step of signing in without a browser: the password in, the ticket's cookie out.
+import type { APIRequestContext, APIResponse } from "@playwright/test";
+import { postForm, readForm } from "./form-post";
+import type { Person } from "./person";
+
+/** Posts the password; afterwards `request` holds the ticket. Gives back the answer. */
+export async function offerPassword(
+  request: APIRequestContext,
+  { email, password }: Person,
+): Promise<APIResponse> {
+  const form = await readForm(request, "/sign-in", "Sign in");
+  return postForm(request, form, [
+    ["email", email],
+    ["password", password],
+  ]);
+}

@@ -1,0 +1,27 @@
+// Proves that a form is read out of a page as a browser reads it.
+import { expect, it } from "vitest";
+import { formsOf } from "@/scripts/bench/page-form";
+
+it("keeps every field with its value decoded, in the order of the page", () => {
+  const html = `<form action="" method="POST"><input type="hidden" name="$ACTION_1:0" value="{&quot;id&quot;:&#x27;&lt;1&gt;&#39;}"/>
+    <label>E-mail <input name="email" type="email"/></label><button>Go</button></form>`;
+  expect(formsOf(html)).toEqual([
+    {
+      fields: [
+        ["$ACTION_1:0", `{"id":'<1>'}`],
+        ["email", ""],
+      ],
+    },
+  ]);
+});
+
+it("leaves out what a browser would not send: unticked boxes, nameless fields, submit buttons", () => {
+  const html = `<form><input type="checkbox" name="saved"/><input type="checkbox" name="known" checked=""/>
+    <input value="nameless"/><input type="submit" name="go" value="Go"/></form>`;
+  expect(formsOf(html)).toEqual([{ fields: [["known", "on"]] }]);
+});
+
+it("keeps the forms of a page apart", () => {
+  const html = `<form><input name="a" value="1"/></form><input name="outside"/><form class="x"><input name="b"/></form>`;
+  expect(formsOf(html)).toEqual([{ fields: [["a", "1"]] }, { fields: [["b", ""]] }]);
+});
