@@ -17,7 +17,10 @@ export function watchFaults(ownOrigin: string): FaultWatch {
   return {
     attach(context) {
       context.on("console", (message) => {
-        if (message.type() === "error") faults.push(`console: ${message.text()} ${message.location().url}`);
+        const { url } = message.location();
+        // Chromium asks for this file at moments of its own, whatever icon the page names.
+        if (message.type() !== "error" || url === `${ownOrigin}/favicon.ico`) return;
+        faults.push(`console: ${message.text()} ${url}`);
       });
       context.on("weberror", (error) => faults.push(`page: ${error.error().stack ?? error.error().message}`));
       context.on("request", (request) => {

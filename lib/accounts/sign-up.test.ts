@@ -18,7 +18,8 @@ const counts = async () => {
 
 describe("a new account", () => {
   it("opens a session, has no second factor, and is a member", async () => {
-    const { email, session } = await makePerson();
+    const email = freshEmail();
+    const session = await redeem(mustHave(await attempt(PASSWORD, email)));
     expect(session).toMatchObject({ email, role: "member", factor: "password", hasSecondFactor: false });
     const account = await database().account.findUniqueOrThrow({
       where: { email },

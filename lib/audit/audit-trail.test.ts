@@ -27,6 +27,7 @@ it("tells the whole story in order", () => {
     "account.created success",
     "session.opened success password",
     "step-up.checked failure password wrong-password",
+    "step-up.checked success password",
     "enrollment.started success",
     "enrollment.checked failure code-wrong",
     "enrollment.started success",

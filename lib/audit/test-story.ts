@@ -1,5 +1,6 @@
 // Owns the story that tests of the security log tell: one person, from sign-up to deletion, with every event on the way.
 import { deleteAccount } from "@/lib/accounts/delete-account";
+import { signUp } from "@/lib/accounts/sign-up";
 import { TRACE } from "@/lib/audit/test-trace";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { signIn } from "@/lib/sign-in/sign-in";
@@ -18,7 +19,6 @@ import {
   beginEnrollment,
   enroll,
   later,
-  makePerson,
   mustHave,
   NOW,
   type OpenSession,
@@ -43,10 +43,13 @@ interface Enrolled {
 const withCode = (code: string) => ({ kind: "authenticator", code }) as const;
 
 async function join(secrets: Secrets): Promise<Enrolled> {
-  const { email, session } = await makePerson();
+  const email = "story@example.test";
+  const session = await redeem(mustHave(await signUp({ email, password: PASSWORD, trace: TRACE, now: NOW })));
   const { accountId } = session;
   const stepUp = { session, purpose: "add-authenticator", trace: TRACE, now: NOW } as const;
   await stepUpWithPassword(stepUp, WRONG_PASSWORD, undefined);
+  const { grant, sessionToken } = mustHave(await stepUpWithPassword(stepUp, PASSWORD, undefined));
+  secrets.add(grant).add(sessionToken);
   const { owner, phone: lost, shown } = await beginEnrollment(session);
   await confirmEnrollment({ owner, code: lost.wrongCodeAt(NOW), name: "Lost", trace: TRACE, now: NOW });
   const { phone, session: first } = await enroll(session);

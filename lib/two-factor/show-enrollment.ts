@@ -13,7 +13,6 @@ export interface ShownEnrollment {
   secret: string;
   /** Proposed name of the authenticator. */
   name: string;
-  periodSeconds: number;
 }
 
 /** The pending enrollment of a session, or null when there is none to confirm. Changes nothing. */
@@ -32,5 +31,5 @@ export async function showEnrollment(
     secret,
     parameters: parametersOf(row),
   });
-  return { uri, secret: encodeSecret(secret), name: row.name, periodSeconds: row.periodSeconds };
+  return { uri, secret: encodeSecret(secret), name: row.name };
 }

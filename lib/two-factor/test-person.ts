@@ -1,6 +1,7 @@
 // Owns the people of tests: accounts, sessions and authenticators, made by the app's own verbs wherever speed allows.
 import { randomUUID } from "node:crypto";
-import { signUp } from "@/lib/accounts/sign-up";
+import { hashPassword, type StoredPassword } from "@/lib/accounts/password-hash";
+import { insertAccount } from "@/lib/accounts/store";
 import { TRACE } from "@/lib/audit/test-trace";
 import { transaction } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
@@ -8,7 +9,7 @@ import { newId } from "@/lib/platform/random-token";
 import type { Result } from "@/lib/platform/result";
 import { findSession, type LiveSession } from "@/lib/sign-in/session";
 import { signIn } from "@/lib/sign-in/sign-in";
-import { redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { DEFAULT_TOTP_PARAMETERS } from "@/lib/totp/parameters";
 import { generateSecret } from "@/lib/totp/secret";
 import { stepAt } from "@/lib/totp/step";
@@ -50,9 +51,17 @@ export async function redeem(grant: string, now: Date = NOW): Promise<OpenSessio
   return { ...session, token: opened.token };
 }
 
-/** A person who has just signed up and has no second factor. */
+/** Everybody's password is hashed once: a hash is not bound to its account. */
+let storedPassword: Promise<StoredPassword> | undefined;
+
+/** A person without a second factor, in a session that a password opened; the ceremony of signing up left out. */
 export async function makePerson(now: Date = NOW, email = `${randomUUID()}@example.test`) {
-  const grant = mustHave(await signUp({ email, password: PASSWORD, trace: TRACE, now }));
+  storedPassword ??= hashPassword(PASSWORD);
+  const account = { id: newId(), email, password: await storedPassword };
+  const grant = await transaction(async (tx) => {
+    await insertAccount(tx, account, "member", now);
+    return mintSignInGrant(tx, account.id, "password", now);
+  });
   return { email, session: await redeem(grant, now) };
 }
 

@@ -56,9 +56,11 @@ async function measurePages(server: ProbedServer): Promise<BenchResult[]> {
 /** All that can be measured so far. */
 export async function measureAll(): Promise<BenchResult[]> {
   await prepareDatabase(settings().databaseUrl);
+  await waitForQuietMachine();
   say("\nlib/totp, a wrong code with a window of one step: three HMACs");
   const totp = measureTotpVerify();
   say("\nStarting with nothing changed, to the first page");
+  await waitForQuietMachine();
   const starts = await measureStarts();
   const server = await startProbedServer();
   try {

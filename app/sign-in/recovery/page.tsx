@@ -1,13 +1,13 @@
 // Owns the second step for those without their phone: one recovery code.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { RecoveryCodeField } from "@/app/code-fields";
 import { recoverAction } from "@/app/sign-in/recovery/actions";
 import { requireTicket } from "@/app/sign-in/require-ticket";
 import { ActionForm } from "@/components/ui/action-form";
 import { AuthShell } from "@/components/ui/auth-shell";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { TextField } from "@/components/ui/text-field";
 import { settings } from "@/lib/platform/env";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,15 +29,7 @@ export default async function RecoveryPage() {
       <PageHeader title={t("title")} lead={t("lead")} />
       {lockNotice}
       <ActionForm action={recoverAction}>
-        <TextField
-          name="code"
-          label={t("code")}
-          hint={t("hint")}
-          autoComplete="off"
-          verbatim
-          required
-          autoFocus
-        />
+        <RecoveryCodeField />
         <SubmitButton wide>{t("submit")}</SubmitButton>
       </ActionForm>
     </AuthShell>

@@ -1,17 +1,14 @@
 // Owns the second step: the six digits.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { TotpCodeField } from "@/app/code-fields";
 import { requireTicket } from "@/app/sign-in/require-ticket";
 import { verifyAction } from "@/app/sign-in/verify/actions";
-import { CountdownRing } from "@/components/two-factor/countdown-ring";
-import { SixDigitCode } from "@/components/two-factor/six-digit-code";
 import { ActionForm } from "@/components/ui/action-form";
 import { AuthShell } from "@/components/ui/auth-shell";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { clock } from "@/lib/platform/clock";
 import { settings } from "@/lib/platform/env";
-import { DEFAULT_TOTP_PARAMETERS } from "@/lib/totp/parameters";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("verify"))("title") };
@@ -20,7 +17,6 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function VerifyPage() {
   const lockNotice = await requireTicket();
   const t = await getTranslations("verify");
-  const code = await getTranslations("code");
   const below = (
     <p>
       {t("noPhone")}{" "}
@@ -34,13 +30,7 @@ export default async function VerifyPage() {
       <PageHeader title={t("title")} lead={t("lead")} />
       {lockNotice}
       <ActionForm action={verifyAction}>
-        <SixDigitCode label={code("label")} autoFocus />
-        <CountdownRing
-          label={code("timer")}
-          serverNowMs={clock.now().getTime()}
-          periodSeconds={DEFAULT_TOTP_PARAMETERS.periodSeconds}
-          waitHint={code("waitHint")}
-        />
+        <TotpCodeField autoFocus />
         <SubmitButton wide>{t("submit")}</SubmitButton>
       </ActionForm>
     </AuthShell>

@@ -1,22 +1,19 @@
 // Owns the two halves of enrolling: bring the key into the app, then prove that it arrived.
 import { getTranslations } from "next-intl/server";
 import { confirmEnrollmentAction, startEnrollmentAction } from "@/app/account/two-factor/enroll/actions";
-import { CountdownRing } from "@/components/two-factor/countdown-ring";
+import { TotpCodeField } from "@/app/code-fields";
 import { QrCode } from "@/components/two-factor/qr-code";
 import { SecretKey } from "@/components/two-factor/secret-key";
-import { SixDigitCode } from "@/components/two-factor/six-digit-code";
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { clock } from "@/lib/platform/clock";
 import { qrCodeDataUri } from "@/lib/totp/qr-code";
 import type { ShownEnrollment } from "@/lib/two-factor/show-enrollment";
 
 export async function PendingEnrollment({ pending }: { pending: ShownEnrollment }) {
   const t = await getTranslations("enroll");
-  const code = await getTranslations("code");
   const common = await getTranslations("common");
   const copyLabels = { copy: t("copyKey"), copied: common("copied"), failed: common("copyFailed") };
   return (
@@ -39,13 +36,7 @@ export async function PendingEnrollment({ pending }: { pending: ShownEnrollment 
               autoComplete="off"
               required
             />
-            <SixDigitCode label={code("label")} />
-            <CountdownRing
-              label={code("timer")}
-              serverNowMs={clock.now().getTime()}
-              periodSeconds={pending.periodSeconds}
-              waitHint={code("waitHint")}
-            />
+            <TotpCodeField />
             <SubmitButton wide>{t("submit")}</SubmitButton>
           </ActionForm>
           <ActionForm action={startEnrollmentAction}>

@@ -1,0 +1,39 @@
+// Owns the fields in which a second factor is typed, the same wherever it is asked for.
+import { getTranslations } from "next-intl/server";
+import { CountdownRing } from "@/components/two-factor/countdown-ring";
+import { SixDigitCode } from "@/components/two-factor/six-digit-code";
+import { TextField } from "@/components/ui/text-field";
+import { clock } from "@/lib/platform/clock";
+import { DEFAULT_TOTP_PARAMETERS } from "@/lib/totp/parameters";
+
+/** Six boxes and the countdown below them, on the server's time. */
+export async function TotpCodeField({ autoFocus = false }: { autoFocus?: boolean }) {
+  const t = await getTranslations("code");
+  return (
+    <>
+      <SixDigitCode label={t("label")} autoFocus={autoFocus} />
+      <CountdownRing
+        label={t("timer")}
+        serverNowMs={clock.now().getTime()}
+        periodSeconds={DEFAULT_TOTP_PARAMETERS.periodSeconds}
+        waitHint={t("waitHint")}
+      />
+    </>
+  );
+}
+
+/** One line for a recovery code. */
+export async function RecoveryCodeField() {
+  const t = await getTranslations("recovery");
+  return (
+    <TextField
+      name="code"
+      label={t("code")}
+      hint={t("hint")}
+      autoComplete="off"
+      verbatim
+      required
+      autoFocus
+    />
+  );
+}
