@@ -14,6 +14,8 @@ export default defineConfig({
   test: {
     include: ["{lib,app,components,scripts,prisma,messages}/**/*.test.{ts,tsx}", "*.test.ts"],
     pool: "forks",
+    // Vitest would leave a core free, and on two cores that is half of them.
+    maxWorkers: "100%",
     // next-auth names Next's modules without their extension, which only a bundler resolves.
     server: { deps: { inline: ["next-auth"] } },
     globalSetup: "prisma/test-database.ts",

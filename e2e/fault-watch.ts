@@ -17,10 +17,7 @@ export function watchFaults(ownOrigin: string): FaultWatch {
   return {
     attach(context) {
       context.on("console", (message) => {
-        const { url } = message.location();
-        // Chromium asks for this file at moments of its own, whatever icon the page names.
-        if (message.type() !== "error" || url === `${ownOrigin}/favicon.ico`) return;
-        faults.push(`console: ${message.text()} ${url}`);
+        if (message.type() === "error") faults.push(`console: ${message.text()} ${message.location().url}`);
       });
       context.on("weberror", (error) => faults.push(`page: ${error.error().stack ?? error.error().message}`));
       context.on("request", (request) => {
