@@ -1,15 +1,14 @@
 // Proves that the folder of migrations says what schema.prisma says, and that applying it twice does nothing.
 import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import { expect, it } from "vitest";
+import { expect, inject, it } from "vitest";
 import { Prisma } from "@/generated/sqlite/client";
 import { sqliteAdapter } from "@/lib/platform/db";
 import { applyMigrations, schemaDrift } from "@/prisma/migrate";
 
 function scratchDatabase() {
-  const file = join(mkdtempSync(join(tmpdir(), "twofold-migrate-")), "scratch.db");
+  const file = join(mkdtempSync(join(inject("databaseFolder"), "migrate-")), "scratch.db");
   return { file, adapter: sqliteAdapter(`file:${file}`) };
 }
 

@@ -56,9 +56,8 @@ describe("a new account", () => {
   });
 
   it("may have a password of 8 and of 128 code points, emoji among them, and signs in with the whole of it", async () => {
-    const letters = (length: number) =>
-      Array.from({ length }, () => String.fromCharCode(97 + randomInt(26))).join("");
-    for (const password of [letters(8), `${letters(8)}${"🔑".repeat(119)}x`, letters(20)]) {
+    const letters = Array.from({ length: 20 }, () => String.fromCharCode(97 + randomInt(26))).join("");
+    for (const password of ["xq7#vK!z", `xq7#vK!z${"🔑".repeat(119)}x`, letters]) {
       const email = freshEmail();
       mustHave(await attempt(password, email));
       const withPassword = (typed: string) =>

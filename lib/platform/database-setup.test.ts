@@ -1,8 +1,7 @@
 // Proves that a prepared database is migrated and closed to everybody but its owner, with all that SQLite puts beside it.
 import { mkdtempSync, readdirSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, inject, it } from "vitest";
 import { prepareDatabase } from "@/lib/platform/database-setup";
 import { openDatabase, sqliteFile } from "@/lib/platform/db";
 
@@ -11,7 +10,7 @@ const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
 let url: string;
 let maskBefore: number;
 beforeEach(() => {
-  url = `file:${join(mkdtempSync(join(tmpdir(), "twofold-setup-")), "data", "twofold.db")}`;
+  url = `file:${join(mkdtempSync(join(inject("databaseFolder"), "setup-")), "data", "twofold.db")}`;
   // The most careless mask there is: nothing but our own code closes the file.
   maskBefore = process.umask(0);
 });

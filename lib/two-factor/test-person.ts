@@ -11,7 +11,6 @@ import { findSession, type LiveSession } from "@/lib/sign-in/session";
 import { signIn } from "@/lib/sign-in/sign-in";
 import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { DEFAULT_TOTP_PARAMETERS } from "@/lib/totp/parameters";
-import { generateSecret } from "@/lib/totp/secret";
 import { stepAt } from "@/lib/totp/step";
 import { sealSecret } from "@/lib/two-factor/authenticator-secret";
 import { insertAuthenticator } from "@/lib/two-factor/authenticator-store";
@@ -23,7 +22,7 @@ import { hashNewCodes, newBatchSalt } from "@/lib/two-factor/recovery-hash";
 import { replaceRecoveryBatch } from "@/lib/two-factor/recovery-store";
 import { showEnrollment } from "@/lib/two-factor/show-enrollment";
 import { startEnrollment } from "@/lib/two-factor/start-enrollment";
-import { phoneThatScanned, phoneWith } from "@/lib/two-factor/test-phone";
+import { phoneThatScanned, phoneWith, tellingSecret } from "@/lib/two-factor/test-phone";
 
 /** Ten seconds into a step. */
 export const NOW = new Date("2031-05-06T07:08:10.000Z");
@@ -68,7 +67,7 @@ export async function makePerson(now: Date = NOW, email = `${randomUUID()}@examp
 /** Gives an account an active authenticator without the ceremony: none of its codes has been used. */
 export async function plantAuthenticator(accountId: string, now: Date = NOW, name = "Phone") {
   const id = newId();
-  const secret = generateSecret(DEFAULT_TOTP_PARAMETERS.algorithm);
+  const secret = tellingSecret(now);
   const sealedSecret = await sealSecret(secret, "Authenticator", id);
   const lastUsedStep = stepAt(now.getTime(), DEFAULT_TOTP_PARAMETERS.periodSeconds) - 20;
   const row = { id, accountId, name, sealedSecret, ...DEFAULT_TOTP_PARAMETERS, lastUsedStep };
