@@ -11,8 +11,14 @@ import type {
 } from "@prisma/driver-adapter-utils";
 import { Mutex } from "async-mutex";
 
-const PRAGMAS =
-  "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON;";
+// secure_delete: recovery codes that are saved shall not linger, sealed as they are, in free pages of the file.
+const PRAGMAS = [
+  "PRAGMA journal_mode = WAL",
+  "PRAGMA synchronous = NORMAL",
+  "PRAGMA busy_timeout = 5000",
+  "PRAGMA foreign_keys = ON",
+  "PRAGMA secure_delete = ON",
+].join(";");
 
 async function openTransaction(connection: SqlDriverAdapter, gate: Mutex): Promise<Transaction> {
   const release = await gate.acquire();
