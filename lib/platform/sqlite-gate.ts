@@ -3,6 +3,9 @@
 // Prisma's adapter lets a query from outside join whatever interactive transaction is open on the connection;
 // when that transaction rolls back, the acknowledged write is lost with it. Here every query takes the gate
 // and a transaction holds it from BEGIN IMMEDIATE to its end.
+// better-sqlite3 answers at once, so awaiting it never reaches the event loop: requests would hand the gate to each
+// other in one long run of microtasks, while timers and sockets wait. Whoever takes the gate lets the loop turn first.
+import { setImmediate as loopTurn } from "node:timers/promises";
 import type {
   SqlDriverAdapter,
   SqlMigrationAwareDriverAdapterFactory,
@@ -23,6 +26,7 @@ const PRAGMAS = [
 async function openTransaction(connection: SqlDriverAdapter, gate: Mutex): Promise<Transaction> {
   const release = await gate.acquire();
   try {
+    await loopTurn();
     await connection.executeScript("BEGIN IMMEDIATE");
   } catch (error) {
     release();
@@ -74,14 +78,19 @@ export function gatedSqlite(
       const connection = await inner.connect();
       await connection.executeScript(PRAGMAS);
       const gate = new Mutex();
+      const alone = <T>(run: () => Promise<T>): Promise<T> =>
+        gate.runExclusive(async () => {
+          await loopTurn();
+          return run();
+        });
       return {
         provider: connection.provider,
         adapterName: connection.adapterName,
-        queryRaw: (query) => gate.runExclusive(() => connection.queryRaw(query)),
-        executeRaw: (query) => gate.runExclusive(() => connection.executeRaw(query)),
-        executeScript: (script) => gate.runExclusive(() => connection.executeScript(script)),
+        queryRaw: (query) => alone(() => connection.queryRaw(query)),
+        executeRaw: (query) => alone(() => connection.executeRaw(query)),
+        executeScript: (script) => alone(() => connection.executeScript(script)),
         startTransaction: () => openTransaction(connection, gate),
-        dispose: () => gate.runExclusive(() => connection.dispose()),
+        dispose: () => alone(() => connection.dispose()),
       };
     },
   };

@@ -1,7 +1,8 @@
 // Owns the way of one request through the edge: who, whether, how much, and then who answers.
 import { randomBytes, randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { setTimeout } from "node:timers/promises";
+import { setImmediate as loopTurn, setTimeout } from "node:timers/promises";
+import pLimit from "p-limit";
 import { REFUSED_BODY_DRAIN_SECONDS } from "@/lib/platform/durations";
 import type { Settings } from "@/lib/platform/env";
 import { BODY_LIMIT_BYTES } from "@/lib/platform/limits";
@@ -65,6 +66,9 @@ function fail(res: ServerResponse, requestId: string, error: unknown): void {
   else refuse(res, 500, requestId);
 }
 
+// Requests that arrive together would begin in one turn of the event loop, some milliseconds each: one a turn.
+const turnstile = pLimit(1);
+
 /** The request listener in front of Next. */
 export function createEdge(parts: EdgeParts): RequestListener {
   const { settings } = parts;
@@ -84,6 +88,7 @@ export function createEdge(parts: EdgeParts): RequestListener {
     });
     const route = parts.routes.get(visit.pathname);
     visit.context.awaitsAction = !route && req.method === "POST" && !visit.pathname.startsWith("/api/");
+    if (!route) await turnstile(() => loopTurn());
     await runWithRequestContext(visit.context, () =>
       route ? answerByRoute(route, new URL(req.url ?? "/", settings.appUrl), req, res) : parts.next(req, res),
     );
