@@ -20,6 +20,7 @@ function sharedSettings(): Record<string, string> {
     "SMTP_URL",
     "MAIL_FROM",
     "SIGN_UP",
+    "TRUSTED_DEVICES",
     "TOTP_WINDOW",
     "METRICS_TOKEN",
   ];

@@ -17,7 +17,7 @@ export function deleteAccount(
   now: Date,
 ): Promise<Result<null, DeletionError>> {
   return allOrNothing<null, DeletionError>(async (tx) => {
-    if (!(await consumeStepUpGrant(tx, claim, now))) return refused("step-up-required");
+    if (!(await consumeStepUpGrant(tx, claim, "delete-account", now))) return refused("step-up-required");
     // Set-up is closed for ever, so without its last administrator an installation would have none again (R76).
     if (await isOnlyAdmin(tx, accountId)) return refused("last-admin");
     const email = await deleteAccountRow(tx, accountId);

@@ -10,6 +10,7 @@ export const ACCOUNT_ERRORS = [
   "password-guessable",
   "sign-up-closed",
   "last-admin",
+  "link-invalid",
 ] as const;
 
 export type AccountError = (typeof ACCOUNT_ERRORS)[number];

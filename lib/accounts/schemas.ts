@@ -22,3 +22,9 @@ export const passwordField = z
   .max(PASSWORD_MAX * 2, code("password-too-long"));
 
 export const signUpSchema = formSchema({ email: emailField, password: passwordField });
+
+/** The token of a mailed link, pasted with or without the address before it. */
+export const linkTokenField = z
+  .string({ error: code("link-invalid") })
+  .max(2048, code("link-invalid"))
+  .transform((typed) => typed.trim().replace(/^.*#/s, ""));

@@ -19,6 +19,22 @@ export const AUDIT_EVENTS = [
   "recovery-codes.created",
   "recovery-codes.saved",
   "two-factor.turned-off",
+  "sign-up.requested",
+  "invitation.created",
+  "invitation.accepted",
+  "email.confirmed",
+  "email.change-requested",
+  "email.changed",
+  "email.change-undone",
+  "password.changed",
+  "password.reset-requested",
+  "password.reset",
+  "account.reported",
+  "sessions.ended",
+  "trusted-device.added",
+  "trusted-device.used",
+  "trusted-device.removed",
+  "data.exported",
 ] as const;
 
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];

@@ -2,6 +2,8 @@
 import "server-only";
 import type { AuditEvent } from "@/lib/audit/events";
 import type { Trace } from "@/lib/audit/trace";
+import { noticeOfEvent } from "@/lib/notices/notice-of-event";
+import { notify } from "@/lib/notices/notify";
 import type { Tx } from "@/lib/platform/db";
 
 export interface AuditEntry {
@@ -14,9 +16,14 @@ export interface AuditEntry {
   factor?: string;
   /** A literal code, never what somebody typed. */
   reason?: string;
+  /** The name of the thing it happened to, for the owner's notice; the row does not keep it. */
+  about?: string;
 }
 
-/** Writes one row (ASVS 16.2.1). Never give it a secret, code, password or token. */
+/**
+ * Writes one row (ASVS 16.2.1), and tells the account's owner where the event asks for it (R85). Never give it a
+ * secret, code, password or token.
+ */
 export async function recordEvent(tx: Tx, entry: AuditEntry, trace: Trace, now: Date): Promise<void> {
   await tx.auditRow.create({
     data: {
@@ -32,6 +39,9 @@ export async function recordEvent(tx: Tx, entry: AuditEntry, trace: Trace, now: 
       browser: trace.browser,
     },
   });
+  const kind = noticeOfEvent(entry.event, entry.result, entry.reason);
+  const accountId = entry.subjectId ?? entry.actorId;
+  if (kind && accountId) await notify(tx, { accountId, kind, about: entry.about }, trace, now);
 }
 
 /** How often an event happened to an account after a moment. */

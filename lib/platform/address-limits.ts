@@ -6,10 +6,17 @@ import {
   IP_FAILURES_WINDOW_SECONDS,
   IP_SIGN_UPS_LONG_WINDOW_SECONDS,
   IP_SIGN_UPS_SHORT_WINDOW_SECONDS,
+  MAIL_REQUESTS_WINDOW_SECONDS,
 } from "@/lib/platform/durations";
 import { limiterAddress } from "@/lib/platform/edge/client-address";
 import { settings } from "@/lib/platform/env";
-import { IP_AUTH_POSTS, IP_FAILURES, IP_SIGN_UPS_LONG, IP_SIGN_UPS_SHORT } from "@/lib/platform/limits";
+import {
+  IP_AUTH_POSTS,
+  IP_FAILURES,
+  IP_SIGN_UPS_LONG,
+  IP_SIGN_UPS_SHORT,
+  MAIL_REQUESTS_BY_CLIENT,
+} from "@/lib/platform/limits";
 import { isLoopbackName } from "@/lib/platform/loopback";
 import { shared } from "@/lib/platform/shared";
 
@@ -18,6 +25,7 @@ const LIMITS = {
   failures: { points: IP_FAILURES, duration: IP_FAILURES_WINDOW_SECONDS },
   "sign-ups-short": { points: IP_SIGN_UPS_SHORT, duration: IP_SIGN_UPS_SHORT_WINDOW_SECONDS },
   "sign-ups-long": { points: IP_SIGN_UPS_LONG, duration: IP_SIGN_UPS_LONG_WINDOW_SECONDS },
+  "mail-requests": { points: MAIL_REQUESTS_BY_CLIENT, duration: MAIL_REQUESTS_WINDOW_SECONDS },
 };
 
 export type AddressLimit = keyof typeof LIMITS;

@@ -13,6 +13,16 @@ it("gives credentials the lifetimes of security requirements 2.5", () => {
     SESSION_IDLE_SECONDS: 3600,
     SESSION_ABSOLUTE_SECONDS: 86_400,
     SESSION_TOUCH_SECONDS: 60,
+    ADMIN_SESSION_IDLE_SECONDS: 900,
+    ADMIN_SESSION_ABSOLUTE_SECONDS: 43_200,
+    TRUSTED_DEVICE_SECONDS: 2_592_000,
+    EMAIL_CONFIRMATION_SECONDS: 86_400,
+    EMAIL_UNDO_SECONDS: 259_200,
+    PASSWORD_RESET_SECONDS: 1800,
+    NOT_ME_SECONDS: 259_200,
+    INVITATION_SECONDS: 86_400,
+    EXPORT_INTERVAL_SECONDS: 3600,
+    AUDIT_RETENTION_SECONDS: 15_552_000,
   });
   // A fresh session stands in for a step-up grant, so it must not outlive one.
   expect(durations.FRESH_SESSION_SECONDS).toBeLessThanOrEqual(durations.STEP_UP_GRANT_SECONDS);
@@ -32,6 +42,7 @@ it("throttles for as long as security requirements 2.1 have it", () => {
     IP_AUTH_POSTS_WINDOW_SECONDS: 60,
     IP_SIGN_UPS_SHORT_WINDOW_SECONDS: 3600,
     IP_SIGN_UPS_LONG_WINDOW_SECONDS: 86_400,
+    MAIL_REQUESTS_WINDOW_SECONDS: 3600,
   });
   // A counter that is forgotten while its lock runs would end the lock.
   expect(durations.PASSWORD_COUNTER_REST_SECONDS).toBeGreaterThan(durations.PASSWORD_BACKOFF_LONGEST_SECONDS);
@@ -49,6 +60,11 @@ it("counts as security requirements 2.1 to 2.4 have it", () => {
     IP_AUTH_POSTS: 60,
     IP_SIGN_UPS_SHORT: 5,
     IP_SIGN_UPS_LONG: 20,
+    PASSWORD_CAP_FAILURES: 100,
+    SESSIONS_PER_ACCOUNT: 10,
+    PENDING_SIGN_UP_ATTEMPTS: 5,
+    MAIL_REQUESTS_TO_ADDRESS: 3,
+    MAIL_REQUESTS_BY_CLIENT: 10,
     RECOVERY_CODE_COUNT: 10,
     RECOVERY_CODES_LOW: 3,
     DIAGNOSIS_PROBE_STEPS: 10,

@@ -19,6 +19,21 @@ export const RECOVERY_CODES_SHOWN_SECONDS = seconds("RECOVERY_CODES_SHOWN_SECOND
 export const SESSION_IDLE_SECONDS = seconds("SESSION_IDLE_SECONDS", HOUR);
 /** Session, absolute: same clauses. */
 export const SESSION_ABSOLUTE_SECONDS = seconds("SESSION_ABSOLUTE_SECONDS", DAY);
+/** The same for administrators: NIST SP 800-63B 2.3.3 (AAL3), R61. */
+export const ADMIN_SESSION_IDLE_SECONDS = seconds("ADMIN_SESSION_IDLE_SECONDS", 900);
+export const ADMIN_SESSION_ABSOLUTE_SECONDS = seconds("ADMIN_SESSION_ABSOLUTE_SECONDS", 12 * HOUR);
+/** A trusted device leaves the second factor out this long (R67). */
+export const TRUSTED_DEVICE_SECONDS = seconds("TRUSTED_DEVICE_SECONDS", 30 * DAY);
+/** Link that confirms an e-mail address, that of a sign-up included. */
+export const EMAIL_CONFIRMATION_SECONDS = seconds("EMAIL_CONFIRMATION_SECONDS", DAY);
+/** Link that takes a change of address back (R71). */
+export const EMAIL_UNDO_SECONDS = seconds("EMAIL_UNDO_SECONDS", 3 * DAY);
+/** Link that makes a new password (R70). */
+export const PASSWORD_RESET_SECONDS = seconds("PASSWORD_RESET_SECONDS", 1800);
+/** Link of a notice that says "this was not me". */
+export const NOT_ME_SECONDS = seconds("NOT_ME_SECONDS", 3 * DAY);
+/** Invitation (ASVS 6.4.1). */
+export const INVITATION_SECONDS = seconds("INVITATION_SECONDS", DAY);
 /** A session's last use is written at most this often. */
 export const SESSION_TOUCH_SECONDS = seconds("SESSION_TOUCH_SECONDS", 60);
 /** How long after signing in a session counts as fresh. */
@@ -48,6 +63,25 @@ export const IP_FAILURES_WINDOW_SECONDS = seconds("IP_FAILURES_WINDOW_SECONDS", 
 export const IP_AUTH_POSTS_WINDOW_SECONDS = seconds("IP_AUTH_POSTS_WINDOW_SECONDS", 60);
 export const IP_SIGN_UPS_SHORT_WINDOW_SECONDS = seconds("IP_SIGN_UPS_SHORT_WINDOW_SECONDS", HOUR);
 export const IP_SIGN_UPS_LONG_WINDOW_SECONDS = seconds("IP_SIGN_UPS_LONG_WINDOW_SECONDS", DAY);
+/** Windows of the mails that anybody can cause: to one address, and by one client. */
+export const MAIL_REQUESTS_WINDOW_SECONDS = seconds("MAIL_REQUESTS_WINDOW_SECONDS", HOUR);
+/** Everything about oneself is handed out once in this time (R113). */
+export const EXPORT_INTERVAL_SECONDS = seconds("EXPORT_INTERVAL_SECONDS", HOUR);
+
+// Security-requirements 2.5 and R115: how long what is not needed any more is kept.
+export const AUDIT_RETENTION_SECONDS = seconds("AUDIT_RETENTION_SECONDS", 180 * DAY);
+export const NOTICE_RETENTION_SECONDS = seconds("NOTICE_RETENTION_SECONDS", 180 * DAY);
+/** That a message was sent, without its content; a cause is not told twice within it. */
+export const MAIL_RETENTION_SECONDS = seconds("MAIL_RETENTION_SECONDS", 30 * DAY);
+
+// Mail.
+/** First wait after a failed attempt to send; it doubles from there. */
+export const MAIL_RETRY_FIRST_SECONDS = seconds("MAIL_RETRY_FIRST_SECONDS", 5);
+export const MAIL_RETRY_LONGEST_SECONDS = seconds("MAIL_RETRY_LONGEST_SECONDS", HOUR);
+/** A message that could not be sent for this long is given up (RFC 5321 4.5.4.1: four to five days). */
+export const MAIL_GIVE_UP_SECONDS = seconds("MAIL_GIVE_UP_SECONDS", 4 * DAY);
+/** The mail server must have taken a message by then. */
+export const MAIL_SEND_TIMEOUT_SECONDS = seconds("MAIL_SEND_TIMEOUT_SECONDS", 20);
 
 // The server itself.
 /** How often expired rows are swept away. */

@@ -31,6 +31,8 @@ export interface Settings {
   /** How many proxies in front append to X-Forwarded-For. */
   trustedProxyHops: number;
   twoFactorPolicy: "required" | "optional";
+  /** Whether a browser may leave the second factor out for a while after it was given there. */
+  trustedDevices: "off" | "allowed";
   signUp: "open" | "confirmed" | "invite";
   /** Steps accepted to either side of the current one. */
   totpWindow: 0 | 1;
@@ -63,6 +65,7 @@ const schema = z.object({
   OUTBOX_DIR: line(1024).default("./data/outbox"),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 10).default(0),
   TWO_FACTOR_POLICY: z.enum(["required", "optional"], "must be required or optional").default("required"),
+  TRUSTED_DEVICES: z.enum(["off", "allowed"], "must be off or allowed").default("off"),
   SIGN_UP: z.enum(["open", "confirmed", "invite"], "must be open, confirmed or invite").optional(),
   TOTP_WINDOW: z.enum(["0", "1"], "must be 0 or 1").default("1"),
   LOG_LEVEL: z
@@ -104,6 +107,7 @@ export function parseSettings(source: Record<string, string | undefined>): Setti
     outboxDir: values.OUTBOX_DIR,
     trustedProxyHops: values.TRUSTED_PROXY_HOPS,
     twoFactorPolicy: values.TWO_FACTOR_POLICY,
+    trustedDevices: values.TRUSTED_DEVICES,
     signUp: values.SIGN_UP ?? (values.SMTP_URL ? "confirmed" : "open"),
     totpWindow: values.TOTP_WINDOW === "0" ? 0 : 1,
     logLevel: values.LOG_LEVEL,

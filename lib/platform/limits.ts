@@ -25,6 +25,16 @@ export const ENROLLMENT_STARTS_PER_DAY = 10;
 /** Wrong passwords in a row before the back-off begins. */
 export const PASSWORD_FREE_ATTEMPTS = 5;
 
+/** Wrong passwords in a row after which only a mailed reset opens the account again (NIST SP 800-63B 3.2.2). */
+export const PASSWORD_CAP_FAILURES = 100;
+/** Live sessions of one account; the one used longest ago goes first (R65). */
+export const SESSIONS_PER_ACCOUNT = 10;
+/** Tries at the password of a sign-up that waits for its link. */
+export const PENDING_SIGN_UP_ATTEMPTS = 5;
+/** Mails that anybody can cause, in MAIL_REQUESTS_WINDOW_SECONDS: to one address, and by one client (silent). */
+export const MAIL_REQUESTS_TO_ADDRESS = 3;
+export const MAIL_REQUESTS_BY_CLIENT = 10;
+
 /** Slow hashes that may wait for their turn; beyond that the answer is 503 (ASVS 15.1.3, R16). */
 export const HASH_QUEUE_LENGTH = 64;
 /** Batches of recovery codes that may wait for theirs: ten slow hashes each. */

@@ -90,8 +90,10 @@ describe("each ends to the second", () => {
     const claim = claimOf(await stepUp());
     expect(await holdsStepUpGrant(claim, later(299.999))).toBe(true);
     expect(await holdsStepUpGrant(claim, later(300))).toBe(false);
-    expect(await transaction((tx) => consumeStepUpGrant(tx, claim, later(300)))).toBe(false);
-    expect(await transaction((tx) => consumeStepUpGrant(tx, claim, later(299.999)))).toBe(true);
+    expect(await transaction((tx) => consumeStepUpGrant(tx, claim, claim.purpose, later(300)))).toBe(false);
+    expect(await transaction((tx) => consumeStepUpGrant(tx, claim, claim.purpose, later(299.999)))).toBe(
+      true,
+    );
   });
 });
 
@@ -106,7 +108,7 @@ describe("each counts once", () => {
 
   it("a step-up grant: twenty at once permit one act", async () => {
     const claim = claimOf(await stepUp());
-    const consume = () => transaction((tx) => consumeStepUpGrant(tx, claim, NOW));
+    const consume = () => transaction((tx) => consumeStepUpGrant(tx, claim, claim.purpose, NOW));
     const consumed = await Promise.all(Array.from({ length: 20 }, consume));
     expect(consumed.filter(Boolean)).toHaveLength(1);
     expect(await holdsStepUpGrant(claim, NOW)).toBe(false);
@@ -118,9 +120,9 @@ describe("a step-up grant", () => {
     const claim = claimOf(await stepUp());
     for (const other of STEP_UP_PURPOSES.filter((each) => each !== purpose)) {
       expect(await holdsStepUpGrant({ ...claim, purpose: other }, NOW)).toBe(false);
-      expect(await transaction((tx) => consumeStepUpGrant(tx, { ...claim, purpose: other }, NOW))).toBe(
-        false,
-      );
+      expect(
+        await transaction((tx) => consumeStepUpGrant(tx, { ...claim, purpose: other }, other, NOW)),
+      ).toBe(false);
     }
     expect(await holdsStepUpGrant(claim, NOW)).toBe(true);
   });

@@ -33,8 +33,17 @@ export async function holdsStepUpGrant(claim: StepUpClaim, now: Date): Promise<b
   return (await database().stepUpGrant.count({ where: unusedGrant(claim, now) })) === 1;
 }
 
-/** Consumes the grant, in the transaction of the act that it permits. False when it does not count. */
-export async function consumeStepUpGrant(tx: Tx, claim: StepUpClaim, now: Date): Promise<boolean> {
+/**
+ * Consumes the grant, in the transaction of the act that it permits. False when it does not count.
+ * @param purpose the act, named by the verb that does it: a claim for anything else permits nothing
+ */
+export async function consumeStepUpGrant(
+  tx: Tx,
+  claim: StepUpClaim,
+  purpose: StepUpPurpose,
+  now: Date,
+): Promise<boolean> {
+  if (claim.purpose !== purpose) return false;
   const { count } = await tx.stepUpGrant.updateMany({
     where: unusedGrant(claim, now),
     data: { usedAt: now },

@@ -6,7 +6,7 @@ const HOME = "/account/two-factor";
 
 /**
  * The page of the act. Built from fixed parts, so that nothing a client sends can lead elsewhere (R21).
- * @param id the authenticator that a rename or removal is about
+ * @param id the authenticator, session or trusted device that the act is about; without it, all of them
  */
 export function actPath(purpose: StepUpPurpose, id?: string): string {
   switch (purpose) {
@@ -16,6 +16,18 @@ export function actPath(purpose: StepUpPurpose, id?: string): string {
       return `${HOME}/recovery-codes/replace`;
     case "turn-off":
       return `${HOME}/turn-off`;
+    case "change-password":
+      return "/account/password";
+    case "change-email":
+      return "/account/email";
+    case "end-sessions":
+      return id && ID_SHAPE.test(id) ? `/account/sessions/${id}/end` : "/account/sessions/end";
+    case "remove-trusted-devices":
+      return id && ID_SHAPE.test(id)
+        ? `/account/sessions/trusted-devices/${id}/remove`
+        : "/account/sessions/trusted-devices/remove";
+    case "export-data":
+      return "/account/privacy/export";
     case "delete-account":
       return "/account/privacy/delete";
     case "rename-authenticator":

@@ -6,6 +6,11 @@ export const STEP_UP_PURPOSES = [
   "remove-authenticator",
   "replace-recovery-codes",
   "turn-off",
+  "change-password",
+  "change-email",
+  "end-sessions",
+  "remove-trusted-devices",
+  "export-data",
   "delete-account",
 ] as const;
 

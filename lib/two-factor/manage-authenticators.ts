@@ -1,7 +1,6 @@
 // Owns renaming and removing one authenticator, and turning the second factor off. Each consumes a step-up grant.
 import "server-only";
 import { needsSecondFactor } from "@/lib/accounts/second-factor-rule";
-import type { AuditEvent } from "@/lib/audit/events";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";
@@ -26,6 +25,15 @@ export interface ManagementAct {
   trace: Trace;
   now: Date;
 }
+
+/** The permit that each act takes. */
+const PURPOSES = {
+  "authenticator.renamed": "rename-authenticator",
+  "authenticator.removed": "remove-authenticator",
+  "two-factor.turned-off": "turn-off",
+} as const;
+
+type ManagementEvent = keyof typeof PURPOSES;
 
 /** Gives an authenticator another name. Errors: step-up-required, authenticator-missing. */
 export function renameAuthenticator(act: ManagementAct, id: string, name: string) {
@@ -67,11 +75,12 @@ async function endElsewhere(tx: Tx, { accountId, claim }: ManagementAct): Promis
 
 function steppedUp(
   act: ManagementAct,
-  event: AuditEvent,
+  event: ManagementEvent,
   change: (tx: Tx) => Promise<Result<null, TwoFactorError>>,
 ): Promise<Result<null, TwoFactorError>> {
   return allOrNothing(async (tx) => {
-    if (!(await consumeStepUpGrant(tx, act.claim, act.now))) return refused("step-up-required");
+    if (!(await consumeStepUpGrant(tx, act.claim, PURPOSES[event], act.now)))
+      return refused("step-up-required");
     const changed = await change(tx);
     if (!changed.ok) return changed;
     if (event !== "authenticator.renamed") await endElsewhere(tx, act);

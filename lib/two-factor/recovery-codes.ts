@@ -52,14 +52,15 @@ export async function replaceRecoveryCodes(
 ): Promise<Result<null, TwoFactorError>> {
   const batch = await sealBatch(accountId, await makeRecoveryCodes(accountId), now);
   return allOrNothing<null, TwoFactorError>(async (tx) => {
-    if (!(await consumeStepUpGrant(tx, claim, now))) return refused("step-up-required");
+    if (!(await consumeStepUpGrant(tx, claim, "replace-recovery-codes", now)))
+      return refused("step-up-required");
     if ((await countAuthenticators(tx, accountId)) === 0) return refused("authenticator-missing");
     await replaceRecoveryBatch(tx, batch, now);
     // The new codes are about to be shown: nobody but this session may look.
     await endSessions(tx, accountId, claim.sessionId);
     await endTickets(tx, accountId);
     const entry = { event: "recovery-codes.created", result: "success", actorId: accountId } as const;
-    await recordEvent(tx, entry, trace, now);
+    await recordEvent(tx, { ...entry, reason: "replaced" }, trace, now);
     return accepted(null);
   });
 }

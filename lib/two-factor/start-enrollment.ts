@@ -61,7 +61,7 @@ async function isPermitted(
   { session, claim, now }: EnrollmentStart,
   active: number,
 ): Promise<boolean> {
-  if (claim) return consumeStepUpGrant(tx, claim, now);
+  if (claim) return consumeStepUpGrant(tx, claim, "add-authenticator", now);
   return mayEnrollWithoutGrant({ ...session, hasSecondFactor: active > 0 }, now);
 }
 

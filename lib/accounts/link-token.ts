@@ -1,0 +1,111 @@
+// Owns the tokens of mailed links: 256 bits, kept as their hash, for one purpose, once.
+import "server-only";
+import { database, type Tx } from "@/lib/platform/db";
+import {
+  EMAIL_CONFIRMATION_SECONDS,
+  EMAIL_UNDO_SECONDS,
+  INVITATION_SECONDS,
+  NOT_ME_SECONDS,
+  PASSWORD_RESET_SECONDS,
+} from "@/lib/platform/durations";
+import { settings } from "@/lib/platform/env";
+import { hashToken, newId, newToken } from "@/lib/platform/random-token";
+
+const LIFETIME_SECONDS = {
+  "confirm-email": EMAIL_CONFIRMATION_SECONDS,
+  "change-email": EMAIL_CONFIRMATION_SECONDS,
+  "undo-email": EMAIL_UNDO_SECONDS,
+  "reset-password": PASSWORD_RESET_SECONDS,
+  "not-me": NOT_ME_SECONDS,
+  invitation: INVITATION_SECONDS,
+};
+
+/** What one link permits. No link opens a session. */
+export type LinkPurpose = keyof typeof LIFETIME_SECONDS;
+
+/** Where the page of each link is. */
+const PATHS: Record<LinkPurpose, string> = {
+  "confirm-email": "/confirm-email",
+  "change-email": "/confirm-email",
+  "undo-email": "/undo-email",
+  "reset-password": "/reset-password",
+  "not-me": "/not-me",
+  invitation: "/invitation",
+};
+
+/** Whom and what a link is about; which of them there are follows from the purpose. */
+export interface LinkSubject {
+  accountId?: string;
+  /** Canonical. */
+  email?: string;
+  role?: "member" | "admin";
+}
+
+/**
+ * An address under APP_URL, whatever Host a request named (R70). The token stands in the fragment, which no browser
+ * sends: it reaches no log and no Referer, and opening the link changes nothing.
+ */
+export function linkWithToken(path: string, token: string): string {
+  return new URL(`${path}#${token}`, settings().appUrl).href;
+}
+
+/** Mints a token and returns the link to mail. Call it in the transaction that queues the mail. */
+export async function mintLink(
+  tx: Tx,
+  purpose: LinkPurpose,
+  subject: LinkSubject,
+  now: Date,
+): Promise<string> {
+  const { token, hash } = newToken();
+  const expiresAt = new Date(now.getTime() + LIFETIME_SECONDS[purpose] * 1000);
+  await tx.linkToken.create({ data: { id: newId(), hash, purpose, ...subject, createdAt: now, expiresAt } });
+  return linkWithToken(PATHS[purpose], token);
+}
+
+export interface LinkClaim {
+  accountId: string | null;
+  email: string | null;
+  role: string | null;
+}
+
+function unusedLink(purpose: LinkPurpose, token: string, now: Date) {
+  return { hash: hashToken(token), purpose, usedAt: null, expiresAt: { gt: now } };
+}
+
+/** What a live link is about, or null. Changes nothing. */
+export function findLink(purpose: LinkPurpose, token: string, now: Date): Promise<LinkClaim | null> {
+  return database().linkToken.findFirst({
+    where: unusedLink(purpose, token, now),
+    select: { accountId: true, email: true, role: true },
+  });
+}
+
+/** Consumes a link, in the transaction of what it permits. Null when it is unknown, expired or used. */
+export async function consumeLink(
+  tx: Tx,
+  purpose: LinkPurpose,
+  token: string,
+  now: Date,
+): Promise<LinkClaim | null> {
+  const { count } = await tx.linkToken.updateMany({
+    where: unusedLink(purpose, token, now),
+    data: { usedAt: now },
+  });
+  if (count !== 1) return null;
+  return tx.linkToken.findUniqueOrThrow({
+    where: { hash: hashToken(token) },
+    select: { accountId: true, email: true, role: true },
+  });
+}
+
+/** Ends the unused links of an account: all of them, or those of some purposes. */
+export async function endLinks(tx: Tx, accountId: string, purposes?: LinkPurpose[]): Promise<void> {
+  await tx.linkToken.deleteMany({
+    where: { accountId, usedAt: null, ...(purposes && { purpose: { in: purposes } }) },
+  });
+}
+
+/** Removes links that are over. */
+export async function sweepLinks(now: Date): Promise<void> {
+  await database().linkToken.deleteMany({ where: { expiresAt: { lte: now } } });
+}

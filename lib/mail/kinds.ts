@@ -1,0 +1,34 @@
+// Owns the list of mails, and what each of them tells beside its words.
+import type { Locale } from "@/lib/platform/locale";
+
+/** Values by kind. A `link` is whole; a time is ISO 8601 in UTC. */
+export interface MailValues {
+  "confirm-sign-up": { link: string };
+  /** Somebody signed up with an address that has an account. */
+  "address-taken": { link: string };
+  "confirm-email": { link: string };
+  "confirm-new-email": { link: string };
+  /** To the old address; the link takes the change back. */
+  "email-changed": { link: string; newEmail: string };
+  "reset-password": { link: string };
+  invitation: { link: string };
+  /** `notice` is a kind of lib/notices/kinds; the link says "this was not me". */
+  notice: { notice: string; at: string; browser: string; address: string; about: string; link: string };
+}
+
+export type MailKind = keyof MailValues;
+
+/** One mail, before it is put into words. */
+export type Mail = {
+  [K in MailKind]: {
+    /** Names the cause: a second mail with the same key is never queued. */
+    idempotencyKey: string;
+    /** Its mails go with an account that is erased. */
+    accountId?: string;
+    /** Canonical address. */
+    to: string;
+    locale: Locale;
+    kind: K;
+    values: MailValues[K];
+  };
+}[MailKind];

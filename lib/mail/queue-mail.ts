@@ -1,0 +1,28 @@
+// Owns putting a mail on its way: a row of the transaction that causes it, so that both are kept or neither is.
+import "server-only";
+import type { Mail } from "@/lib/mail/kinds";
+import type { Tx } from "@/lib/platform/db";
+import { settings } from "@/lib/platform/env";
+import { newId } from "@/lib/platform/random-token";
+import { seal } from "@/lib/platform/secret-box";
+
+/** Where the content of a message is sealed. */
+export function contentPlace(id: string) {
+  return { table: "MailMessage", row: id, purpose: "content" };
+}
+
+/**
+ * Queues a mail. A cause that has been told already is not told again.
+ * The content is sealed: links in it are as good as a password until they are used.
+ */
+export async function queueMail(tx: Tx, mail: Mail, now: Date): Promise<void> {
+  const { idempotencyKey, accountId, kind, ...content } = mail;
+  const id = newId();
+  const bytes = new TextEncoder().encode(JSON.stringify({ kind, ...content }));
+  const sealedContent = await seal(bytes, contentPlace(id), settings().encryptionKeys);
+  await tx.mailMessage.upsert({
+    where: { idempotencyKey },
+    create: { id, idempotencyKey, accountId, kind, sealedContent, createdAt: now, dueAt: now },
+    update: {},
+  });
+}

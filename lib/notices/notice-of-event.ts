@@ -1,0 +1,30 @@
+// Owns which entries of the security log are told to the owner of the account.
+import type { AuditEvent } from "@/lib/audit/events";
+import type { NoticeKind } from "@/lib/notices/kinds";
+
+const ALWAYS: Partial<Record<AuditEvent, NoticeKind>> = {
+  "authenticator.added": "authenticator-added",
+  "authenticator.removed": "authenticator-removed",
+  "two-factor.turned-off": "two-factor-turned-off",
+  "recovery-code.used": "recovery-code-used",
+  "password.changed": "password-changed",
+  "password.reset": "password-reset",
+  "email.changed": "email-changed",
+  "trusted-device.added": "trusted-device-added",
+};
+
+/** Entries that are told only with a certain reason. */
+const WITH_REASON: Partial<Record<AuditEvent, Record<string, NoticeKind>>> = {
+  "recovery-codes.created": { replaced: "recovery-codes-replaced" },
+  "session.opened": { "new-browser": "new-browser" },
+};
+
+/** The notice that an entry asks for, or null. Wrong second factors are told by the verb that counts them. */
+export function noticeOfEvent(
+  event: AuditEvent,
+  result: "success" | "failure",
+  reason?: string,
+): NoticeKind | null {
+  if (result === "failure") return null;
+  return ALWAYS[event] ?? WITH_REASON[event]?.[reason ?? ""] ?? null;
+}

@@ -1,0 +1,37 @@
+// Owns telling people what happened to their account: in the app at once, and by mail where the address is confirmed.
+import "server-only";
+import { mintLink } from "@/lib/accounts/link-token";
+import type { Trace } from "@/lib/audit/trace";
+import { queueMail } from "@/lib/mail/queue-mail";
+import type { NoticeKind } from "@/lib/notices/kinds";
+import type { Tx } from "@/lib/platform/db";
+import type { Locale } from "@/lib/platform/locale";
+import { newId } from "@/lib/platform/random-token";
+
+export interface NoticeOf {
+  accountId: string;
+  kind: NoticeKind;
+  /** Name of the thing it is about; never a secret. */
+  about?: string;
+}
+
+/** Tells the owner, in the transaction of what is told (R85). An address that nobody confirmed gets no mail. */
+export async function notify(
+  tx: Tx,
+  { accountId, kind, about }: NoticeOf,
+  trace: Trace,
+  now: Date,
+): Promise<void> {
+  const id = newId();
+  const { browser, address } = trace;
+  await tx.notice.create({ data: { id, accountId, kind, at: now, browser, address, about } });
+  const account = await tx.account.findUniqueOrThrow({
+    where: { id: accountId },
+    select: { email: true, emailConfirmedAt: true, locale: true },
+  });
+  if (!account.emailConfirmedAt) return;
+  const link = await mintLink(tx, "not-me", { accountId }, now);
+  const values = { notice: kind, at: now.toISOString(), browser, address, about: about ?? "", link };
+  const mail = { idempotencyKey: `notice:${id}`, accountId, to: account.email } as const;
+  await queueMail(tx, { ...mail, locale: account.locale as Locale, kind: "notice", values }, now);
+}
