@@ -1,13 +1,13 @@
-// Owns how browser tests run: two servers of their own, with fresh secrets and databases that nobody else has.
+// Owns how browser tests run: four servers of their own, with fresh secrets and databases that nobody else has.
 import { randomBytes } from "node:crypto";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
-import { POLICY_OPTIONAL_URL, POLICY_REQUIRED_URL } from "./e2e/servers";
+import { CONFIRMED_URL, INVITE_URL, POLICY_OPTIONAL_URL, POLICY_REQUIRED_URL } from "./e2e/servers";
 
 /**
- * What both servers share, made by the first process that reads this file; workers inherit it. What is empty
+ * What all servers share, made by the first process that reads this file; workers inherit it. What is empty
  * here cannot be filled from a developer's `.env`. One trusted hop lets a test come from an address of its own
  * (`X-Forwarded-For`), so that limits per address do not mix tests up; a test that sends none is on loopback,
  * which has no such limits.
@@ -99,5 +99,7 @@ export default defineConfig({
     server(POLICY_REQUIRED_URL, { TWO_FACTOR_POLICY: "required" }),
     // Recovery codes are shown for seconds only, so that a test sees the time after that.
     server(POLICY_OPTIONAL_URL, { TWO_FACTOR_POLICY: "optional", RECOVERY_CODES_SHOWN_SECONDS: "20" }),
+    server(CONFIRMED_URL, { SIGN_UP: "confirmed", TRUSTED_DEVICES: "allowed" }),
+    server(INVITE_URL, { SIGN_UP: "invite" }),
   ],
 });

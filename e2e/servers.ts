@@ -1,15 +1,19 @@
 // Owns where the servers of the browser tests are, and what they leave behind for tests to read.
 import { join } from "node:path";
 
-/** Two ports in a row; E2E_PORT moves them when somebody else's tests have these. */
+/** Four ports in a row; E2E_PORT moves them when somebody else's tests have these. */
 const FIRST_PORT = Number(process.env.E2E_PORT ?? 3217);
 
 /** The server most tests talk to: every account needs a second factor. */
 export const POLICY_REQUIRED_URL = `http://localhost:${FIRST_PORT}`;
 /** A second factor is everybody's own choice. */
 export const POLICY_OPTIONAL_URL = `http://localhost:${FIRST_PORT + 1}`;
+/** Accounts come into being at a mailed link, and browsers may be trusted. */
+export const CONFIRMED_URL = `http://localhost:${FIRST_PORT + 2}`;
+/** Nobody signs up without an invitation. */
+export const INVITE_URL = `http://localhost:${FIRST_PORT + 3}`;
 
-/** Path of a file of one server's own folder: its database, its log. */
-export function serverFile(address: string, name: "twofold.db" | "server.log"): string {
+/** Path of a file of one server's own folder: its database, its log, the mails it wrote. */
+export function serverFile(address: string, name: "twofold.db" | "server.log" | "outbox"): string {
   return join(String(process.env.TWOFOLD_E2E_DATA), new URL(address).port, name);
 }
