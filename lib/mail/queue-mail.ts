@@ -1,6 +1,7 @@
 // Owns putting a mail on its way: a row of the transaction that causes it, so that both are kept or neither is.
 import "server-only";
 import type { Mail } from "@/lib/mail/kinds";
+import { mailBell } from "@/lib/mail/mail-bell";
 import type { Tx } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/random-token";
@@ -25,4 +26,5 @@ export async function queueMail(tx: Tx, mail: Mail, now: Date): Promise<void> {
     create: { id, idempotencyKey, accountId, kind, sealedContent, createdAt: now, dueAt: now },
     update: {},
   });
+  mailBell().ring();
 }

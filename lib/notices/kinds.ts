@@ -13,6 +13,7 @@ export const NOTICE_KINDS = [
   "trusted-device-added",
   "second-factor-wrong",
   "second-factor-locked",
+  "signed-in-after-failures",
 ] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

@@ -17,9 +17,10 @@ const ALWAYS: Partial<Record<AuditEvent, NoticeKind>> = {
 const WITH_REASON: Partial<Record<AuditEvent, Record<string, NoticeKind>>> = {
   "recovery-codes.created": { replaced: "recovery-codes-replaced" },
   "session.opened": { "new-browser": "new-browser" },
+  "second-factor.checked": { "after-failures": "signed-in-after-failures" },
 };
 
-/** The notice that an entry asks for, or null. Wrong second factors are told by the verb that counts them. */
+/** The notice that an entry asks for, or null. What failed is told by the verb that counts it. */
 export function noticeOfEvent(
   event: AuditEvent,
   result: "success" | "failure",

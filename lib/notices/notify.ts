@@ -15,20 +15,24 @@ export interface NoticeOf {
   about?: string;
 }
 
-/** Tells the owner, in the transaction of what is told (R85). An address that nobody confirmed gets no mail. */
+/**
+ * Tells the owner, in the transaction of what is told (R85). An address that nobody confirmed gets no mail, and an
+ * account that is gone, in the same transaction perhaps, is told nothing: telling never undoes what was done.
+ */
 export async function notify(
   tx: Tx,
   { accountId, kind, about }: NoticeOf,
   trace: Trace,
   now: Date,
 ): Promise<void> {
-  const id = newId();
-  const { browser, address } = trace;
-  await tx.notice.create({ data: { id, accountId, kind, at: now, browser, address, about } });
-  const account = await tx.account.findUniqueOrThrow({
+  const account = await tx.account.findUnique({
     where: { id: accountId },
     select: { email: true, emailConfirmedAt: true, locale: true },
   });
+  if (!account) return;
+  const id = newId();
+  const { browser, address } = trace;
+  await tx.notice.create({ data: { id, accountId, kind, at: now, browser, address, about } });
   if (!account.emailConfirmedAt) return;
   const link = await mintLink(tx, "not-me", { accountId }, now);
   const values = { notice: kind, at: now.toISOString(), browser, address, about: about ?? "", link };

@@ -56,6 +56,8 @@ export const SECOND_FACTOR_LOCK_2_SECONDS = seconds("SECOND_FACTOR_LOCK_2_SECOND
 export const SECOND_FACTOR_LOCK_3_SECONDS = seconds("SECOND_FACTOR_LOCK_3_SECONDS", HOUR);
 export const SECOND_FACTOR_LOCK_4_SECONDS = seconds("SECOND_FACTOR_LOCK_4_SECONDS", 4 * HOUR);
 export const SECOND_FACTOR_LOCK_5_SECONDS = seconds("SECOND_FACTOR_LOCK_5_SECONDS", DAY);
+/** A row of wrong second factors that drags on is told to the owner anew after this long (R85). */
+export const WRONG_FACTOR_TOLD_AGAIN_SECONDS = seconds("WRONG_FACTOR_TOLD_AGAIN_SECONDS", DAY);
 /** Window of ENROLLMENT_STARTS_PER_DAY. */
 export const ENROLLMENT_STARTS_WINDOW_SECONDS = seconds("ENROLLMENT_STARTS_WINDOW_SECONDS", DAY);
 /** Windows of the limits per client address. */
@@ -74,12 +76,17 @@ export const NOTICE_RETENTION_SECONDS = seconds("NOTICE_RETENTION_SECONDS", 180 
 /** That a message was sent, without its content; a cause is not told twice within it. */
 export const MAIL_RETENTION_SECONDS = seconds("MAIL_RETENTION_SECONDS", 30 * DAY);
 
+/** After an erasure the database file is rewritten, at most this often (R114). */
+export const DISK_REWRITE_INTERVAL_SECONDS = seconds("DISK_REWRITE_INTERVAL_SECONDS", HOUR);
+
 // Mail.
 /** First wait after a failed attempt to send; it doubles from there. */
 export const MAIL_RETRY_FIRST_SECONDS = seconds("MAIL_RETRY_FIRST_SECONDS", 5);
 export const MAIL_RETRY_LONGEST_SECONDS = seconds("MAIL_RETRY_LONGEST_SECONDS", HOUR);
 /** A message that could not be sent for this long is given up (RFC 5321 4.5.4.1: four to five days). */
 export const MAIL_GIVE_UP_SECONDS = seconds("MAIL_GIVE_UP_SECONDS", 4 * DAY);
+/** The queue is looked at this often for what another process put into it. */
+export const MAIL_LOOK_SECONDS = seconds("MAIL_LOOK_SECONDS", 30);
 /** The mail server must have taken a message by then. */
 export const MAIL_SEND_TIMEOUT_SECONDS = seconds("MAIL_SEND_TIMEOUT_SECONDS", 20);
 

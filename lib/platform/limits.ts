@@ -17,6 +17,8 @@ export const SECOND_FACTOR_TIERS: readonly { failures: number; lockSeconds: numb
 ];
 /** Failures in a row that freeze the second factor: 30 guesses are 9e-5 with a window of three steps, below NIST's 100. */
 export const SECOND_FACTOR_FREEZE_FAILURES = 30;
+/** Wrong second factors in a row after which the owner is told of the right one as well (ASVS 6.3.5: several). */
+export const SUCCESS_TOLD_AFTER_FAILURES = 3;
 /** Wrong second factors that kill one ticket. */
 export const TICKET_ATTEMPTS = 5;
 /** Wrong codes that kill one enrollment (NIST SP 800-63B 4.1.2.2). */
@@ -49,6 +51,9 @@ export const IP_SIGN_UPS_LONG = 20;
 export const RECOVERY_CODE_COUNT = 10;
 /** From this many left, the account is warned. */
 export const RECOVERY_CODES_LOW = 3;
+/** Unread notices and entries of the security log on one page. */
+export const NOTICES_SHOWN = 20;
+export const ACTIVITY_PAGE = 25;
 /** How many steps to either side a wrong code is looked for, for the diagnosis alone: nothing there is accepted. */
 export const DIAGNOSIS_PROBE_STEPS = 10;
 
@@ -60,5 +65,8 @@ export const PASSWORD_MAX = 128;
 
 /** Largest request body in bytes. */
 export const BODY_LIMIT_BYTES = 64 * 1024;
+/** Largest report of a violated content security policy, and how many of them reach the log in a minute (R91). */
+export const CSP_REPORT_BYTES = 16 * 1024;
+export const CSP_REPORTS_PER_MINUTE = 20;
 /** Largest request header in bytes, all fields together. */
 export const HEADER_LIMIT_BYTES = 16 * 1024;

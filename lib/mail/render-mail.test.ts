@@ -1,0 +1,78 @@
+// Proves what mails say and do not say, in both languages, and that no value in one becomes markup or a header.
+import { expect, it } from "vitest";
+import { renderMail } from "@/lib/mail/render-mail";
+import type { MailContent } from "@/lib/mail/store";
+import { NOTICE_KINDS } from "@/lib/notices/kinds";
+import { LOCALES } from "@/lib/platform/locale";
+
+const LINK = `http://localhost:3000/somewhere#${"k".repeat(43)}`;
+const LINK_KINDS = [
+  "confirm-sign-up",
+  "address-taken",
+  "confirm-email",
+  "confirm-new-email",
+  "reset-password",
+  "invitation",
+] as const;
+
+const to = "person@example.test";
+
+function notice(kind: string, about = "Phone"): Omit<MailContent, "locale"> {
+  const at = "2031-05-06T07:08:10.000Z";
+  const values = { notice: kind, at, browser: "Firefox on Linux", address: "203.0.113.0", about, link: LINK };
+  return { to, kind: "notice", values };
+}
+
+const everyMail: Omit<MailContent, "locale">[] = [
+  ...LINK_KINDS.map((kind) => ({ to, kind, values: { link: LINK } })),
+  { to, kind: "email-changed", values: { link: LINK, newEmail: "new@example.test" } },
+  ...NOTICE_KINDS.map((kind) => notice(kind)),
+];
+
+it.each(LOCALES)("puts every kind into whole words in %s, with its link in one piece", (locale) => {
+  const subjects = everyMail.map((mail) => {
+    const { subject, text, html } = renderMail({ ...mail, locale });
+    for (const part of [subject, text, html])
+      expect(part).not.toMatch(/mail\.|notices\.|[{}]\w|undefined|NaN/);
+    expect(text.split("\n")).toContain(LINK);
+    expect(html).toContain(`href="${LINK}"`);
+    return subject;
+  });
+  expect(new Set(subjects).size).toBe(everyMail.length);
+});
+
+it("speaks Chinese to those who read Chinese", () => {
+  for (const mail of everyMail) {
+    const { subject, text } = renderMail({ ...mail, locale: "zh-CN" });
+    expect(subject).toMatch(/\p{Script=Han}/u);
+    expect(text).toMatch(/\p{Script=Han}.*\n/u);
+    expect(renderMail({ ...mail, locale: "en" }).text).not.toMatch(/\p{Script=Han}/u);
+  }
+});
+
+it("tells time with its zone, browser and shortened address in a notice, and what to do (R85)", () => {
+  const { text } = renderMail({ ...notice("new-browser"), locale: "en" });
+  for (const fact of ["May 6, 2031", "07:08 AM UTC", "Firefox on Linux", "203.0.113.0", "This was not me"])
+    expect(text).toContain(fact);
+});
+
+it("shows names as text, whatever they hold (R95)", () => {
+  const about = `<script>alert("1")</script>'&`;
+  const { html, text } = renderMail({ ...notice("authenticator-added", about), locale: "en" });
+  expect(html).not.toContain("<script");
+  expect(html).toContain("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&#39;&amp;");
+  expect(text).toContain(about);
+});
+
+it("loads nothing from anywhere (R100)", () => {
+  for (const mail of everyMail) {
+    expect(renderMail({ ...mail, locale: "en" }).html).not.toMatch(/<img|<link|src=|url\(|@import/);
+  }
+});
+
+it("breaks lines for old mail programs, and never an address", () => {
+  for (const mail of everyMail) {
+    const lines = renderMail({ ...mail, locale: "en" }).text.split("\n");
+    expect(lines.filter((line) => line.length > 72 && line !== LINK)).toEqual([]);
+  }
+});

@@ -1,0 +1,112 @@
+// Owns putting a mail into words: subject, text and HTML in the reader's language.
+import "server-only";
+import { createTranslator } from "next-intl";
+import { type MailParts, mailHtml, mailText } from "@/lib/mail/layout";
+import type { MailContent } from "@/lib/mail/store";
+import {
+  EMAIL_CONFIRMATION_SECONDS,
+  EMAIL_UNDO_SECONDS,
+  INVITATION_SECONDS,
+  PASSWORD_RESET_SECONDS,
+} from "@/lib/platform/durations";
+import { settings } from "@/lib/platform/env";
+import type { Locale } from "@/lib/platform/locale";
+import en from "@/messages/en.json";
+import zhCN from "@/messages/zh-CN.json";
+
+const MESSAGES = { en, "zh-CN": zhCN };
+
+/** How long the link of a mail is good for. */
+const LINK_SECONDS: Partial<Record<MailContent["kind"], number>> = {
+  "confirm-sign-up": EMAIL_CONFIRMATION_SECONDS,
+  "confirm-email": EMAIL_CONFIRMATION_SECONDS,
+  "confirm-new-email": EMAIL_CONFIRMATION_SECONDS,
+  "email-changed": EMAIL_UNDO_SECONDS,
+  "reset-password": PASSWORD_RESET_SECONDS,
+  invitation: INVITATION_SECONDS,
+};
+
+/** To somebody who may have no account here. */
+const WITHOUT_ACCOUNT = new Set(["confirm-sign-up", "invitation", "confirm-new-email"]);
+
+export interface RenderedMail {
+  subject: string;
+  text: string;
+  html: string;
+}
+
+function translator(locale: Locale) {
+  // The keys are put together from kinds, which the compiler cannot follow into the file of messages.
+  const t = createTranslator<Record<string, never>>({ locale, messages: MESSAGES[locale] as never });
+  return (key: string, values?: Record<string, string | number>) =>
+    t(key as never, values as never) as string;
+}
+
+/** Subject, text and HTML. Nothing in a value is markup, whatever it looks like (R95). */
+export function renderMail(content: MailContent): RenderedMail {
+  const t = translator(content.locale);
+  const { appName, appUrl } = settings();
+  const footer = t(WITHOUT_ACCOUNT.has(content.kind) ? "mail.footerNoAccount" : "mail.footer", {
+    app: appName,
+    host: appUrl.host,
+  });
+  const frame = { appName, locale: content.locale, footer, orCopy: t("mail.orCopy") };
+  const parts = {
+    ...frame,
+    ...("notice" in content.values ? noticeParts(content, t) : linkParts(content, t)),
+  };
+  return { subject: `${appName}: ${parts.title}`, text: mailText(parts), html: mailHtml(parts) };
+}
+
+type Translate = ReturnType<typeof translator>;
+type OwnParts = Omit<MailParts, "appName" | "locale" | "footer" | "orCopy">;
+
+function linkParts({ kind, values }: MailContent, t: Translate): OwnParts {
+  const seconds = LINK_SECONDS[kind] ?? 0;
+  const told = {
+    ...values,
+    app: settings().appName,
+    hours: Math.ceil(seconds / 3600),
+    minutes: Math.ceil(seconds / 60),
+  };
+  const word = (part: string) => t(`mail.${kind}.${part}`, told);
+  return {
+    title: word("subject"),
+    paragraphs: [word("text")],
+    facts: [],
+    button: word("button"),
+    link: values.link,
+    remarks: [word("ignore")],
+  };
+}
+
+function noticeParts({ values, locale }: MailContent, t: Translate): OwnParts {
+  if (!("notice" in values)) throw new Error("not a notice");
+  const { notice, at, browser, address, about, link } = values;
+  const word = (part: string, told = {}) => t(`mail.notice.${part}`, told);
+  return {
+    title: t(`notices.${notice}.title`),
+    paragraphs: [t(`notices.${notice}.text`, { about })],
+    facts: [
+      word("when", { time: momentOf(at, locale) }),
+      word("browser", { browser }),
+      word("address", { address }),
+    ],
+    button: word("button"),
+    link,
+    remarks: [word("text"), word("ignore")],
+  };
+}
+
+/** With its time zone, because a mail is read anywhere. */
+function momentOf(iso: string, locale: Locale): string {
+  const zone = { timeZone: settings().appTimezone, timeZoneName: "short" } as const;
+  const parts = {
+    year: "numeric",
+    month: "long",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+  } as const;
+  return new Intl.DateTimeFormat(locale, { ...parts, ...zone }).format(new Date(iso));
+}

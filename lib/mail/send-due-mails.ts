@@ -1,0 +1,49 @@
+// Owns sending what is due: claimed, put into words, handed on, and noted.
+import "server-only";
+import { renderMail } from "@/lib/mail/render-mail";
+import { type ClaimedMail, claimDueMail, giveUp, markSent, openContent, postpone } from "@/lib/mail/store";
+import { MAIL_GIVE_UP_SECONDS } from "@/lib/platform/durations";
+import { logger } from "@/lib/platform/logger";
+import { DeliveryError, deliver } from "@/lib/platform/mailer";
+import { SealBrokenError } from "@/lib/platform/secret-box";
+
+const AT_ONCE = 4;
+
+/** Tells the time; a look at the queue may last longer than a moment. */
+export type Clock = () => Date;
+
+/**
+ * Sends everything that is due. Outside of any transaction: a slow mail server holds up nobody else. Who dies between
+ * the server's "taken" and our note sends the same Message-ID again (decision 010).
+ */
+export async function sendDueMails(clock: Clock): Promise<void> {
+  const lane = async () => {
+    for (;;) {
+      const claimed = await claimDueMail(clock());
+      if (!claimed) return;
+      await send(claimed, clock);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+}
+
+async function send(claimed: ClaimedMail, clock: Clock): Promise<void> {
+  try {
+    const content = await openContent(claimed);
+    await deliver({ ...renderMail(content), id: claimed.id, to: content.to, date: claimed.createdAt });
+    await markSent(claimed.id, clock());
+  } catch (error) {
+    await noteFailure(claimed, error, clock());
+  }
+}
+
+async function noteFailure({ id, createdAt }: ClaimedMail, error: unknown, now: Date): Promise<void> {
+  const failure = error instanceof DeliveryError ? error.failure : "failed";
+  const isOver = now.getTime() - createdAt.getTime() > MAIL_GIVE_UP_SECONDS * 1000;
+  const isFinal = failure === "rejected" || error instanceof SealBrokenError || isOver;
+  // Neither the address nor what the server said about it.
+  logger().warn({ mail: id, failure, isFinal }, "mail was not sent");
+  if (!(error instanceof DeliveryError)) logger().error({ err: error, mail: id }, "mail failed");
+  if (isFinal) await giveUp(id, failure);
+  else await postpone(id, failure, now);
+}

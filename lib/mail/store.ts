@@ -1,0 +1,88 @@
+// Owns the rows of mails on their way.
+import "server-only";
+import type { Mail } from "@/lib/mail/kinds";
+import { contentPlace } from "@/lib/mail/queue-mail";
+import { database } from "@/lib/platform/db";
+import {
+  MAIL_RETENTION_SECONDS,
+  MAIL_RETRY_FIRST_SECONDS,
+  MAIL_RETRY_LONGEST_SECONDS,
+  MAIL_SEND_TIMEOUT_SECONDS,
+} from "@/lib/platform/durations";
+import { settings } from "@/lib/platform/env";
+import { open } from "@/lib/platform/secret-box";
+
+/** A message that this process alone may send now. */
+export interface ClaimedMail {
+  id: string;
+  createdAt: Date;
+  sealedContent: string;
+}
+
+/** What a row keeps of its mail. */
+export type MailContent = Pick<Mail, "to" | "locale" | "kind" | "values">;
+
+/** Seconds until the next try after this many. */
+function retrySeconds(attempts: number): number {
+  return Math.min(MAIL_RETRY_FIRST_SECONDS * 2 ** (attempts - 1), MAIL_RETRY_LONGEST_SECONDS);
+}
+
+/** Longer than a try may take, so that two processes never send one message at once. */
+const CLAIM_SECONDS = 2 * MAIL_SEND_TIMEOUT_SECONDS;
+
+/**
+ * Claims the message that is due longest, by the one write that moves its time on. A process that dies with it
+ * leaves it due again. Null when none is due.
+ */
+export async function claimDueMail(now: Date): Promise<ClaimedMail | null> {
+  for (;;) {
+    const due = await database().mailMessage.findFirst({
+      where: { dueAt: { lte: now } },
+      orderBy: { dueAt: "asc" },
+      select: { id: true, dueAt: true, createdAt: true, sealedContent: true },
+    });
+    if (!due) return null;
+    const { count } = await database().mailMessage.updateMany({
+      where: { id: due.id, dueAt: due.dueAt },
+      data: { attempts: { increment: 1 }, dueAt: new Date(now.getTime() + CLAIM_SECONDS * 1000) },
+    });
+    if (count === 1) return { id: due.id, createdAt: due.createdAt, sealedContent: due.sealedContent ?? "" };
+  }
+}
+
+/** @throws SealBrokenError */
+export async function openContent({ id, sealedContent }: ClaimedMail): Promise<MailContent> {
+  const bytes = await open(sealedContent, contentPlace(id), settings().encryptionKeys);
+  return JSON.parse(new TextDecoder().decode(bytes)) as MailContent;
+}
+
+/** Sent: what it said is forgotten. */
+export async function markSent(id: string, now: Date): Promise<void> {
+  const data = { sentAt: now, dueAt: null, sealedContent: null, failure: null };
+  await database().mailMessage.updateMany({ where: { id }, data });
+}
+
+/** Not taken: due again after a wait that doubles. */
+export async function postpone(id: string, failure: string, now: Date): Promise<void> {
+  const row = await database().mailMessage.findUnique({ where: { id }, select: { attempts: true } });
+  const dueAt = new Date(now.getTime() + retrySeconds(row?.attempts ?? 1) * 1000);
+  await database().mailMessage.updateMany({ where: { id }, data: { dueAt, failure } });
+}
+
+/** Never to be sent: what it said is forgotten. */
+export async function giveUp(id: string, failure: string): Promise<void> {
+  const data = { dueAt: null, sealedContent: null, failure };
+  await database().mailMessage.updateMany({ where: { id }, data });
+}
+
+/** When the next message is due, or null. */
+export async function nextDue(): Promise<Date | null> {
+  const { _min } = await database().mailMessage.aggregate({ _min: { dueAt: true } });
+  return _min.dueAt;
+}
+
+/** Removes messages that were sent, or given up, long ago. */
+export async function sweepMails(now: Date): Promise<void> {
+  const since = new Date(now.getTime() - MAIL_RETENTION_SECONDS * 1000);
+  await database().mailMessage.deleteMany({ where: { createdAt: { lt: since }, dueAt: null } });
+}

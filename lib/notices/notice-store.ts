@@ -1,0 +1,51 @@
+// Owns the notices of an account that wait to be read, and how long any is kept.
+import "server-only";
+import type { NoticeKind } from "@/lib/notices/kinds";
+import { database, type Tx } from "@/lib/platform/db";
+import { NOTICE_RETENTION_SECONDS } from "@/lib/platform/durations";
+import { NOTICES_SHOWN } from "@/lib/platform/limits";
+
+/** What a screen shows of a notice. */
+export interface UnreadNotice {
+  id: string;
+  kind: NoticeKind;
+  at: Date;
+  browser: string;
+  address: string;
+  about: string | null;
+}
+
+/** The newest NOTICES_SHOWN notices that nobody has read. */
+export async function unreadNotices(accountId: string): Promise<UnreadNotice[]> {
+  const rows = await database().notice.findMany({
+    where: { accountId, readAt: null },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    take: NOTICES_SHOWN,
+    select: { id: true, kind: true, at: true, browser: true, address: true, about: true },
+  });
+  return rows.map((row) => ({ ...row, kind: row.kind as NoticeKind }));
+}
+
+/** Notes that notices were read; ids that are not the account's own, or read already, change nothing. */
+export async function markNoticesRead(accountId: string, ids: string[], now: Date): Promise<void> {
+  await database().notice.updateMany({
+    where: { accountId, id: { in: ids.slice(0, NOTICES_SHOWN) }, readAt: null },
+    data: { readAt: now },
+  });
+}
+
+/** Whether the owner was told the same after a moment. */
+export async function wasToldSince(
+  tx: Tx,
+  accountId: string,
+  kind: NoticeKind,
+  since: Date,
+): Promise<boolean> {
+  return (await tx.notice.count({ where: { accountId, kind, at: { gt: since } } })) > 0;
+}
+
+/** Removes notices past their time, read or not (R115). */
+export async function sweepNotices(now: Date): Promise<void> {
+  const before = new Date(now.getTime() - NOTICE_RETENTION_SECONDS * 1000);
+  await database().notice.deleteMany({ where: { at: { lt: before } } });
+}
