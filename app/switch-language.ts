@@ -1,10 +1,12 @@
-// Owns the choice of language: a cookie, and nothing else.
+// Owns the choice of language: a cookie, and for whoever is signed in the language of their mails.
 "use server";
 
 import { cookies } from "next/headers";
+import { rememberLanguage } from "@/lib/accounts/remember-language";
 import { LANGUAGE_SECONDS } from "@/lib/platform/durations";
 import { settings } from "@/lib/platform/env";
 import { LOCALE_COOKIE, LOCALES } from "@/lib/platform/locale";
+import { currentSession } from "@/lib/sign-in/require-session";
 
 export async function switchLanguage(form: FormData): Promise<void> {
   const wanted = form instanceof FormData ? form.get("locale") : null;
@@ -17,4 +19,6 @@ export async function switchLanguage(form: FormData): Promise<void> {
     maxAge: LANGUAGE_SECONDS,
   } as const;
   (await cookies()).set(LOCALE_COOKIE, locale, options);
+  const session = await currentSession();
+  if (session) await rememberLanguage(session.accountId, locale);
 }

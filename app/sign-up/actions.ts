@@ -1,23 +1,28 @@
-// Owns what the sign-up form does.
+// Owns what the sign-up form does: an account at once, or a mail first, as SIGN_UP says.
 "use server";
 
 import { redirect } from "next/navigation";
-import { beginEnrollment } from "@/app/begin-enrollment";
+import { enterNewAccount } from "@/app/enter-new-account";
 import { fieldOfNewAccount } from "@/lib/accounts/errors";
+import { requestSignUp } from "@/lib/accounts/pending-sign-up";
 import { signUpSchema } from "@/lib/accounts/schemas";
 import { signUp } from "@/lib/accounts/sign-up";
 import { newAccountAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
 import { formAction } from "@/lib/platform/actions/form-action";
-import { openSession } from "@/lib/sign-in/open-session";
+import { settings } from "@/lib/platform/env";
+import { readerLocale } from "@/lib/platform/reader-locale";
+import { requestContext } from "@/lib/platform/request-context";
 
 export const signUpAction = formAction(
   newAccountAction.inputSchema(signUpSchema).stateAction(async ({ parsedInput, ctx }) => {
-    const result = await signUp({ ...parsedInput, ...ctx });
+    const { clientAddress } = requestContext();
+    const wish = { ...parsedInput, ...ctx, locale: await readerLocale() };
+    const mailFirst = settings().signUp === "confirmed";
+    const result = await (mailFirst ? requestSignUp({ ...wish, clientAddress }) : signUp(wish));
     if (!result.ok) return refusalState(result, fieldOfNewAccount(result.error));
-    const session = await openSession(result.value, ctx.now);
-    await beginEnrollment({ session, ...ctx });
-    redirect("/account/two-factor/enroll");
+    if (result.value === null) redirect("/sign-up?sent=yes");
+    return enterNewAccount(result.value, ctx);
   }),
   ["email"],
 );

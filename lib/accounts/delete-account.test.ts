@@ -1,48 +1,15 @@
 // Proves that a deleted account leaves its audit rows and nothing else, and that nobody else is touched.
 import { describe, expect, it } from "vitest";
 import { deleteAccount } from "@/lib/accounts/delete-account";
+import { claimFor, makeFullPerson } from "@/lib/accounts/test-full-person";
+import { pseudonymOf } from "@/lib/audit/pseudonym";
 import { TRACE } from "@/lib/audit/test-trace";
-import { database, transaction } from "@/lib/platform/db";
-import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
-import { markKnownBrowser } from "@/lib/sign-in/password-attempts";
+import { database } from "@/lib/platform/db";
 import { findSession } from "@/lib/sign-in/session";
 import { signIn } from "@/lib/sign-in/sign-in";
-import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import { mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
-import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
-import { startEnrollment } from "@/lib/two-factor/start-enrollment";
-import {
-  makePerson,
-  makeProtectedPerson,
-  mustHave,
-  NOW,
-  PASSWORD,
-  plantRecoveryCodes,
-  redeem,
-  rewardFor,
-} from "@/lib/two-factor/test-person";
+import { makePerson, mustHave, NOW, PASSWORD } from "@/lib/two-factor/test-person";
 
-/** A person with a row in every table that can hold one, and a session to act in. */
-async function makeFullPerson() {
-  const person = await makeProtectedPerson();
-  const { accountId } = person.session;
-  await plantRecoveryCodes(accountId);
-  const grant = () => transaction((tx) => mintSignInGrant(tx, accountId, "recovery-code", NOW));
-  const session = await redeem(await grant());
-  await grant();
-  mustHave(await startEnrollment({ session, baseName: "Authenticator", trace: TRACE, now: NOW }));
-  const wrong = { kind: "authenticator", code: person.phone.wrongCodeAt(NOW) } as const;
-  await completeSignIn(await rewardFor(person.email), wrong, TRACE, NOW);
-  for (const browserMark of [undefined, markKnownBrowser(accountId, NOW)]) {
-    await signIn({ email: person.email, password: "not the password", browserMark }, TRACE, NOW);
-  }
-  return { ...person, session };
-}
-
-async function claimFor(sessionId: string, purpose: StepUpPurpose = "delete-account") {
-  const token = await transaction((tx) => mintStepUpGrant(tx, { sessionId, purpose }, NOW));
-  return { token, sessionId, purpose: "delete-account" } as const;
-}
+const permit = (sessionId: string) => claimFor(sessionId, "delete-account");
 
 /** Rows of every table but the audit log. */
 async function rowCounts(): Promise<Record<string, bigint>> {
@@ -58,10 +25,10 @@ async function rowCounts(): Promise<Record<string, bigint>> {
 }
 
 describe("deleting an account", () => {
-  it("leaves its audit rows and nothing else", async () => {
+  it("leaves its audit rows under a pseudonym and nothing else (R114)", async () => {
     const before = await rowCounts();
     const { session, email } = await makeFullPerson();
-    const claim = await claimFor(session.id);
+    const claim = await permit(session.id);
     const filled = await rowCounts();
     const unused = ["Installation", "RateLimit"];
     for (const [table, count] of Object.entries(filled)) {
@@ -75,7 +42,7 @@ describe("deleting an account", () => {
       ok: false,
     });
     const rows = await database().auditRow.findMany({
-      where: { subjectId: session.accountId },
+      where: { subjectId: pseudonymOf(session.accountId) },
       orderBy: { id: "asc" },
     });
     expect(rows.length).toBeGreaterThan(3);
@@ -89,7 +56,7 @@ describe("deleting an account", () => {
 
   it("leaves the address free for a new account", async () => {
     const { session, email } = await makePerson();
-    mustHave(await deleteAccount(session.accountId, await claimFor(session.id), TRACE, NOW));
+    mustHave(await deleteAccount(session.accountId, await permit(session.id), TRACE, NOW));
     const again = await makePerson(NOW, email);
     expect(again.session.accountId).not.toBe(session.accountId);
   });
@@ -104,7 +71,7 @@ describe("deleting an account", () => {
         database().recoveryBatch.findMany(where),
       ]);
     const before = await others();
-    mustHave(await deleteAccount(mine.session.accountId, await claimFor(mine.session.id), TRACE, NOW));
+    mustHave(await deleteAccount(mine.session.accountId, await permit(mine.session.id), TRACE, NOW));
     expect(await others()).toEqual(before);
   });
 
@@ -121,7 +88,7 @@ describe("deleting an account", () => {
       });
     }
     expect(await rowCounts()).toEqual(before);
-    const other = await claimFor(session.id, "turn-off");
+    const other = await claimFor(session.id, "delete-account", "turn-off");
     expect(await deleteAccount(session.accountId, other, TRACE, NOW)).toMatchObject({
       error: "step-up-required",
     });
@@ -129,7 +96,7 @@ describe("deleting an account", () => {
 
   it("happens once of ten that come at once", async () => {
     const { session } = await makePerson();
-    const claim = await claimFor(session.id);
+    const claim = await permit(session.id);
     const results = await Promise.all(
       Array.from({ length: 10 }, () => deleteAccount(session.accountId, claim, TRACE, NOW)),
     );
@@ -137,12 +104,12 @@ describe("deleting an account", () => {
   });
 });
 
-it("refuses the only administrator, and lets one of two go", async () => {
+it("refuses the only administrator, and lets one of two go (R76, R114)", async () => {
   const [first, second] = [await makePerson(), await makePerson()];
   const makeAdmin = (id: string) => database().account.update({ where: { id }, data: { role: "admin" } });
   await makeAdmin(first.session.accountId);
   const leave = async ({ session }: typeof first) =>
-    deleteAccount(session.accountId, await claimFor(session.id), TRACE, NOW);
+    deleteAccount(session.accountId, await permit(session.id), TRACE, NOW);
   expect(await leave(first)).toMatchObject({ error: "last-admin" });
   await makeAdmin(second.session.accountId);
   expect((await leave(first)).ok).toBe(true);

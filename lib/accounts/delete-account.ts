@@ -1,6 +1,8 @@
 // Owns the end of an account at its owner's wish.
 import "server-only";
+import { eraseAddress } from "@/lib/accounts/erase-address";
 import { deleteAccountRow, isOnlyAdmin } from "@/lib/accounts/store";
+import { pseudonymize } from "@/lib/audit/pseudonym";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
@@ -9,7 +11,10 @@ import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-gran
 
 type DeletionError = "step-up-required" | "last-admin";
 
-/** Deletes the account with its factors, codes and sessions. Errors: step-up-required, last-admin. */
+/**
+ * Erases an account (R114): its row goes with its factors, codes, sessions, links, notices and mails, and the security
+ * log forgets whom it speaks of. Errors: step-up-required, last-admin.
+ */
 export function deleteAccount(
   accountId: string,
   claim: StepUpClaim,
@@ -23,7 +28,9 @@ export function deleteAccount(
     const email = await deleteAccountRow(tx, accountId);
     await clearAttempts(tx, secondFactorKey(accountId));
     await clearPasswordAttempts(tx, email);
+    await eraseAddress(tx, email);
     await recordEvent(tx, { event: "account.deleted", result: "success", actorId: accountId }, trace, now);
+    await pseudonymize(tx, accountId);
     return accepted(null);
   });
 }

@@ -8,12 +8,29 @@ export const ACCOUNT_ERRORS = [
   "password-too-short",
   "password-too-long",
   "password-guessable",
+  "password-same",
+  "password-wrong",
   "sign-up-closed",
   "last-admin",
+  "export-too-soon",
   "link-invalid",
+  "email-unchanged",
+  "too-many-mails",
+  "sign-up-password-wrong",
 ] as const;
 
 export type AccountError = (typeof ACCOUNT_ERRORS)[number];
+
+/** The field of a form with a link and a password that a refusal is about; a bad link is about the whole form. */
+export function fieldOfLinkForm(error: string): "password" | undefined {
+  return error.includes("password-") ? "password" : undefined;
+}
+
+/** The field of the form that changes a password. */
+export function fieldOfPasswordChange(error: string): "currentPassword" | "newPassword" | undefined {
+  if (error === "password-wrong") return "currentPassword";
+  return error.startsWith("password-") ? "newPassword" : undefined;
+}
 
 /** The field of a new account's form that a refusal is about; none when it is about the whole form. */
 export function fieldOfNewAccount(error: string): "email" | "password" | undefined {

@@ -1,11 +1,13 @@
 // Owns what every new account passes through, whoever makes it: a free address and a password that holds.
 import "server-only";
+import { findEmailHolder } from "@/lib/accounts/email-store";
 import type { AccountError } from "@/lib/accounts/errors";
 import { hashPassword } from "@/lib/accounts/password-hash";
 import { refusePassword } from "@/lib/accounts/password-policy";
-import { isEmailTaken, type NewAccount } from "@/lib/accounts/store";
-import { isUniqueViolation } from "@/lib/platform/db";
+import { EmailTakenError, type NewAccount } from "@/lib/accounts/store";
+import { database, isUniqueViolation } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
+import type { Locale } from "@/lib/platform/locale";
 import { newId } from "@/lib/platform/random-token";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 
@@ -13,21 +15,38 @@ export interface Credentials {
   /** Canonical. */
   email: string;
   password: string;
+  /** Language of the request. */
+  locale: Locale;
+}
+
+/** What `prepareAccount` must know besides the credentials. */
+interface Preparation {
+  /** Whether the account will need a second factor, which lets its password be shorter. */
+  secondFactorRequired: boolean;
+  now: Date;
+}
+
+/** Why a new account's password is refused, or null. Errors: those of the password policy. */
+export function refuseNewPassword(
+  { email, password }: Pick<Credentials, "email" | "password">,
+  secondFactorRequired: boolean,
+): Promise<AccountError | null> {
+  return refusePassword(password, { secondFactorRequired, contextWords: contextWords(email) });
 }
 
 /**
  * Checks the credentials of a new account and hashes its password. Writes nothing.
- * @param secondFactorRequired whether the account will need one, which lets its password be shorter
  * Errors: email-taken, and those of the password policy.
  */
 export async function prepareAccount(
-  { email, password }: Credentials,
-  secondFactorRequired: boolean,
+  credentials: Credentials,
+  { secondFactorRequired, now }: Preparation,
 ): Promise<Result<NewAccount, AccountError>> {
-  const refusal = await refusePassword(password, { secondFactorRequired, contextWords: contextWords(email) });
+  const { email, password, locale } = credentials;
+  const refusal = await refuseNewPassword(credentials, secondFactorRequired);
   if (refusal) return refused(refusal);
-  if (await isEmailTaken(email)) return refused("email-taken");
-  return accepted({ id: newId(), email, password: await hashPassword(password) });
+  if (await findEmailHolder(database(), email, now)) return refused("email-taken");
+  return accepted({ id: newId(), email, password: await hashPassword(password), locale });
 }
 
 /** Runs the transaction that inserts the account; an address taken meanwhile is the same refusal as before. */
@@ -37,7 +56,7 @@ export async function unlessTaken<T, E extends string>(
   try {
     return await insert();
   } catch (error) {
-    if (isUniqueViolation(error)) return refused("email-taken");
+    if (error instanceof EmailTakenError || isUniqueViolation(error)) return refused("email-taken");
     throw error;
   }
 }

@@ -28,3 +28,18 @@ export const linkTokenField = z
   .string({ error: code("link-invalid") })
   .max(2048, code("link-invalid"))
   .transform((typed) => typed.trim().replace(/^.*#/s, ""));
+
+/** For links that do what they do by themselves. */
+export const linkSchema = formSchema({ token: linkTokenField });
+
+/** For links that make an account: the password that was chosen, or is chosen now. */
+export const linkAndPasswordSchema = formSchema({ token: linkTokenField, password: passwordField });
+
+export const newEmailSchema = formSchema({ email: emailField });
+
+export const changePasswordSchema = formSchema({
+  currentPassword: passwordField,
+  newPassword: passwordField,
+});
+
+export const forgotPasswordSchema = formSchema({ email: emailField });

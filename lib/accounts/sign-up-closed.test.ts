@@ -10,7 +10,13 @@ process.env.SIGN_UP = "invite";
 
 it("refuses everybody alike, before the password is even looked at", async () => {
   for (const password of [PASSWORD, "short"]) {
-    const result = await signUp({ email: "user@example.test", password, trace: TRACE, now: NOW });
+    const result = await signUp({
+      email: "user@example.test",
+      password,
+      locale: "en",
+      trace: TRACE,
+      now: NOW,
+    });
     expect(result).toEqual({ ok: false, error: "sign-up-closed", details: {} });
   }
   expect(await database().account.count()).toBe(0);

@@ -10,7 +10,7 @@ import { dumpDatabase } from "@/prisma/dump-database";
 
 const freshEmail = () => `${randomUUID()}@example.test`;
 const attempt = (password: string, email = freshEmail()) =>
-  signUp({ email, password, trace: TRACE, now: NOW });
+  signUp({ email, password, locale: "en", trace: TRACE, now: NOW });
 const counts = async () => {
   const db = database();
   return Promise.all([db.account.count(), db.password.count(), db.signInGrant.count(), db.auditRow.count()]);

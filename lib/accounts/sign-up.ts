@@ -1,7 +1,9 @@
-// Owns making an account: address and password in, and a grant for the first session out.
+// Owns making an account at once (SIGN_UP=open): address and password in, and a grant for the first session out.
 import "server-only";
+import { mailConfirmation } from "@/lib/accounts/email-mails";
 import type { AccountError } from "@/lib/accounts/errors";
 import { type Credentials, prepareAccount, unlessTaken } from "@/lib/accounts/new-account";
+import { needsSecondFactor } from "@/lib/accounts/second-factor-rule";
 import { insertAccount } from "@/lib/accounts/store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
@@ -16,13 +18,15 @@ export interface SignUp extends Credentials {
 }
 
 /**
- * Makes an account and returns a sign-in grant for it.
+ * Makes an account, mails a link that confirms its address, and returns a sign-in grant for it.
  * Errors: sign-up-closed, email-taken, and those of the password policy.
  */
 export async function signUp({ trace, now, ...credentials }: SignUp): Promise<Result<string, AccountError>> {
-  // The modes that send mail first come with mail; until then they let nobody in rather than everybody.
   if (settings().signUp !== "open") return refused("sign-up-closed");
-  const prepared = await prepareAccount(credentials, settings().twoFactorPolicy === "required");
+  const prepared = await prepareAccount(credentials, {
+    secondFactorRequired: needsSecondFactor("member"),
+    now,
+  });
   if (!prepared.ok) return prepared;
   const account = prepared.value;
   return unlessTaken(() =>
@@ -30,6 +34,7 @@ export async function signUp({ trace, now, ...credentials }: SignUp): Promise<Re
       await insertAccount(tx, account, "member", now);
       const entry = { event: "account.created", result: "success", actorId: account.id } as const;
       await recordEvent(tx, entry, trace, now);
+      await mailConfirmation(tx, account, now);
       return accepted(await mintSignInGrant(tx, account.id, "password", now));
     }),
   );

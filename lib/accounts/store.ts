@@ -1,7 +1,9 @@
 // Owns the rows of accounts and their passwords.
 import "server-only";
+import { findEmailHolder } from "@/lib/accounts/email-store";
 import type { StoredPassword } from "@/lib/accounts/password-hash";
 import { database, type Tx } from "@/lib/platform/db";
+import type { Locale } from "@/lib/platform/locale";
 
 export interface PasswordHolder {
   id: string;
@@ -9,40 +11,61 @@ export interface PasswordHolder {
   hasSecondFactor: boolean;
 }
 
-/** The account of a canonical address with its password hash: for checking a password, and nothing else. */
+/**
+ * The account of a canonical address with its password hash: for checking a password, and nothing else. A disabled
+ * password is as good as none: every check costs the same and fails.
+ */
 export async function findPasswordHolder(email: string): Promise<PasswordHolder | null> {
   const row = await database().account.findUnique({
     where: { email },
     select: {
       id: true,
-      password: { select: { hash: true, pepperId: true } },
+      password: { select: { hash: true, pepperId: true, disabledAt: true } },
       _count: { select: { authenticators: true } },
     },
   });
   if (!row) return null;
-  return { id: row.id, password: row.password, hasSecondFactor: row._count.authenticators > 0 };
-}
-
-export async function isEmailTaken(email: string): Promise<boolean> {
-  return (await database().account.count({ where: { email } })) > 0;
+  const password = row.password?.disabledAt ? null : row.password;
+  return { id: row.id, password, hasSecondFactor: row._count.authenticators > 0 };
 }
 
 export interface NewAccount {
   id: string;
   email: string;
   password: StoredPassword;
+  /** Language of the mails. */
+  locale: Locale;
+  /** When a mailed link proved the address, if one did. */
+  emailConfirmedAt?: Date;
 }
 
-/** Inserts an account with its password. A taken address breaks the unique index and so the transaction. */
+/** The address got an owner after it was looked up. */
+export class EmailTakenError extends Error {}
+
+/**
+ * Inserts an account with its password. A taken address breaks the transaction: with the unique index, or with an
+ * EmailTakenError while an account may still take it back (R71).
+ */
 export async function insertAccount(
   tx: Tx,
-  { id, email, password }: NewAccount,
+  { password, ...account }: NewAccount,
   role: "member" | "admin",
   now: Date,
 ): Promise<void> {
+  if (await findEmailHolder(tx, account.email, now)) throw new EmailTakenError();
   await tx.account.create({
-    data: { id, email, role, createdAt: now, password: { create: { ...password, changedAt: now } } },
+    data: { ...account, role, createdAt: now, password: { create: { ...password, changedAt: now } } },
   });
+}
+
+/** Keeps the language that an account's owner reads. */
+export async function setLocale(id: string, locale: Locale): Promise<void> {
+  await database().account.updateMany({ where: { id }, data: { locale } });
+}
+
+/** Makes a password open nothing: somebody else may know it. Only a reset makes a new one. */
+export async function disablePassword(tx: Tx, accountId: string, now: Date): Promise<void> {
+  await tx.password.updateMany({ where: { accountId }, data: { disabledAt: now } });
 }
 
 /** Deletes an account with everything that belongs to it; audit rows stay. Returns its address. */

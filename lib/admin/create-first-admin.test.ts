@@ -5,6 +5,7 @@ import { createFirstAdmin } from "@/lib/admin/create-first-admin";
 import { setupNotice } from "@/lib/admin/setup-notice";
 import { isSetupOpen, renewSetupToken } from "@/lib/admin/setup-store";
 import { TRACE } from "@/lib/audit/test-trace";
+import { queuedMails } from "@/lib/mail/test-mails";
 import { database } from "@/lib/platform/db";
 import { newToken } from "@/lib/platform/random-token";
 import { makePerson, mustHave, NOW, PASSWORD, redeem } from "@/lib/two-factor/test-person";
@@ -12,7 +13,7 @@ import { dumpDatabase } from "@/prisma/dump-database";
 
 const freshEmail = () => `${randomUUID()}@example.test`;
 const create = (token: string, email = freshEmail(), password = PASSWORD) =>
-  createFirstAdmin({ token, email, password, trace: TRACE, now: NOW });
+  createFirstAdmin({ token, email, password, locale: "en", trace: TRACE, now: NOW });
 const admins = () => database().account.count({ where: { role: "admin" } });
 const openSetup = async () => (await renewSetupToken()) ?? "";
 const closed = { ok: false, error: "setup-closed", details: {} };
@@ -23,9 +24,10 @@ beforeEach(async () => {
 });
 
 describe("the link", () => {
-  it("makes an administrator, who still has to enroll", async () => {
+  it("makes an administrator, who still has to enroll and to confirm the address", async () => {
     const session = await redeem(mustHave(await create(await openSetup())));
     expect(session).toMatchObject({ role: "admin", hasSecondFactor: false, factor: "password" });
+    expect(await queuedMails(session.email)).toMatchObject([{ kind: "confirm-email" }]);
     const where = { subjectId: session.accountId, event: "account.created" };
     expect(await database().auditRow.findFirst({ where })).toMatchObject({ reason: "first-admin" });
   });

@@ -1,5 +1,6 @@
 // Owns making the first administrator through the one-time set-up link.
 import "server-only";
+import { mailConfirmation } from "@/lib/accounts/email-mails";
 import type { AccountError } from "@/lib/accounts/errors";
 import { type Credentials, prepareAccount, unlessTaken } from "@/lib/accounts/new-account";
 import { insertAccount } from "@/lib/accounts/store";
@@ -29,7 +30,7 @@ export async function createFirstAdmin({
 }: FirstAdmin): Promise<Result<string, AdminError | AccountError>> {
   if (!(await isSetupOpen(token))) return refused("setup-closed");
   // Administrators always need a second factor, whatever the policy says of others.
-  const prepared = await prepareAccount(credentials, true);
+  const prepared = await prepareAccount(credentials, { secondFactorRequired: true, now });
   if (!prepared.ok) return prepared;
   const account = prepared.value;
   return unlessTaken(() =>
@@ -38,6 +39,7 @@ export async function createFirstAdmin({
       await insertAccount(tx, account, "admin", now);
       const entry = { event: "account.created", result: "success", actorId: account.id } as const;
       await recordEvent(tx, { ...entry, reason: "first-admin" }, trace, now);
+      await mailConfirmation(tx, account, now);
       return accepted(await mintSignInGrant(tx, account.id, "password", now));
     }),
   );

@@ -43,7 +43,7 @@ async function plantPerson(password: StoredPassword): Promise<PlantedPerson> {
   const lastUsedStep = currentStep() - 10;
   const row = { id, accountId, name: "Phone", sealedSecret, ...DEFAULT_TOTP_PARAMETERS, lastUsedStep };
   await transaction(async (tx) => {
-    await insertAccount(tx, { id: accountId, email, password }, "member", now);
+    await insertAccount(tx, { id: accountId, email, password, locale: "en" }, "member", now);
     await insertAuthenticator(tx, row, now);
   });
   return { email, currentCode: () => codeAtStep(created.key, currentStep()) };
@@ -53,7 +53,9 @@ async function plantPerson(password: StoredPassword): Promise<PlantedPerson> {
 export async function plantNewcomer(): Promise<PlantedPerson> {
   const email = newEmail();
   const password = await hashPassword(PASSWORD);
-  await transaction((tx) => insertAccount(tx, { id: newId(), email, password }, "member", new Date()));
+  await transaction((tx) =>
+    insertAccount(tx, { id: newId(), email, password, locale: "en" }, "member", new Date()),
+  );
   return { email, currentCode: () => "" };
 }
 

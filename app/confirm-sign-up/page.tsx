@@ -1,0 +1,44 @@
+// Owns the page that a sign-up's mailed link leads to: the chosen password once more, and the account begins.
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { confirmSignUpAction } from "@/app/confirm-sign-up/actions";
+import { LinkTokenField } from "@/components/account/link-token-field";
+import { ActionForm } from "@/components/ui/action-form";
+import { AuthShell } from "@/components/ui/auth-shell";
+import { PageHeader } from "@/components/ui/page-header";
+import { PasswordField } from "@/components/ui/password-field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { settings } from "@/lib/platform/env";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("confirmSignUp"))("title") };
+}
+
+export default async function ConfirmSignUpPage() {
+  const t = await getTranslations("confirmSignUp");
+  const common = await getTranslations("common");
+  const below = (
+    <p>
+      {t("again")}{" "}
+      <a className="link" href="/sign-up">
+        {t("signUp")}
+      </a>
+    </p>
+  );
+  return (
+    <AuthShell appName={settings().appName} below={below}>
+      <PageHeader title={t("title")} lead={t("lead")} />
+      <ActionForm action={confirmSignUpAction}>
+        <LinkTokenField label={common("linkToken")} hint={common("linkTokenHint")} />
+        <PasswordField
+          name="password"
+          label={t("password")}
+          autoComplete="current-password"
+          revealLabel={common("showTyped")}
+          required
+        />
+        <SubmitButton wide>{t("submit")}</SubmitButton>
+      </ActionForm>
+    </AuthShell>
+  );
+}

@@ -1,0 +1,13 @@
+// Owns what follows the making of an account, whichever way it came: the first session, then enrollment.
+import "server-only";
+import { redirect } from "next/navigation";
+import { beginEnrollment } from "@/app/begin-enrollment";
+import type { Trace } from "@/lib/audit/trace";
+import { openSession } from "@/lib/sign-in/open-session";
+
+/** Redeems the grant of a new account in this browser and goes to enrollment. */
+export async function enterNewAccount(grant: string, ctx: { trace: Trace; now: Date }): Promise<never> {
+  const session = await openSession(grant, ctx.now);
+  await beginEnrollment({ session, ...ctx });
+  redirect("/account/two-factor/enroll");
+}

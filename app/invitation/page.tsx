@@ -1,0 +1,40 @@
+// Owns the page that an invitation's link leads to: choose a password, and the account begins.
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { acceptInvitationAction } from "@/app/invitation/actions";
+import { LinkTokenField } from "@/components/account/link-token-field";
+import { ActionForm } from "@/components/ui/action-form";
+import { AuthShell } from "@/components/ui/auth-shell";
+import { PageHeader } from "@/components/ui/page-header";
+import { PasswordField } from "@/components/ui/password-field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { leastPasswordLength } from "@/lib/accounts/password-length";
+import { needsSecondFactor } from "@/lib/accounts/second-factor-rule";
+import { settings } from "@/lib/platform/env";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("invitation"))("title") };
+}
+
+export default async function InvitationPage() {
+  const t = await getTranslations("invitation");
+  const signUp = await getTranslations("signUp");
+  const common = await getTranslations("common");
+  return (
+    <AuthShell appName={settings().appName}>
+      <PageHeader title={t("title")} lead={t("lead")} />
+      <ActionForm action={acceptInvitationAction}>
+        <LinkTokenField label={common("linkToken")} hint={common("linkTokenHint")} />
+        <PasswordField
+          name="password"
+          label={t("password")}
+          autoComplete="new-password"
+          hint={signUp("passwordHint", { least: leastPasswordLength(needsSecondFactor("member")) })}
+          revealLabel={common("showTyped")}
+          required
+        />
+        <SubmitButton wide>{t("submit")}</SubmitButton>
+      </ActionForm>
+    </AuthShell>
+  );
+}

@@ -1,0 +1,91 @@
+// Owns changing an address: asked for after a step-up, done at the link that the new address gets, undoable from the old.
+import "server-only";
+import { mailAddressTaken } from "@/lib/accounts/email-mails";
+import { type EmailOwner, emailOf, findEmailHolder, setConfirmedEmail } from "@/lib/accounts/email-store";
+import type { AccountError } from "@/lib/accounts/errors";
+import { endLinks, type LinkClaim, mintLink } from "@/lib/accounts/link-token";
+import { recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import { mayCauseMail } from "@/lib/mail/mail-limits";
+import { queueMail } from "@/lib/mail/queue-mail";
+import { type Tx, transaction } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/random-token";
+import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { clearPasswordAttempts } from "@/lib/sign-in/attempt-counter";
+import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+
+type ChangeError = AccountError | "step-up-required";
+
+export interface EmailChange {
+  accountId: string;
+  /** The new one, canonical. */
+  email: string;
+  claim: StepUpClaim;
+  /** Canonical, as the edge saw it. */
+  clientAddress: string;
+  trace: Trace;
+  now: Date;
+}
+
+/**
+ * Mails a confirming link to the new address, in the place of an earlier change that waits; until it is used nothing
+ * changes (R71). A taken address is told by mail and not here.
+ * Errors: step-up-required, email-unchanged, too-many-mails.
+ */
+export async function requestEmailChange(change: EmailChange): Promise<Result<null, ChangeError>> {
+  const { accountId, email, claim, clientAddress, trace, now } = change;
+  if (!(await mayCauseMail(email, clientAddress))) return refused("too-many-mails");
+  return allOrNothing<null, ChangeError>(async (tx) => {
+    if (!(await consumeStepUpGrant(tx, claim, "change-email", now))) return refused("step-up-required");
+    const owner = await emailOf(tx, accountId);
+    if (owner.email === email) return refused("email-unchanged");
+    await mailNewEmail(tx, owner, email, now);
+    const entry = { event: "email.change-requested", result: "success", actorId: accountId } as const;
+    await recordEvent(tx, entry, trace, now);
+    return accepted(null);
+  });
+}
+
+async function mailNewEmail(tx: Tx, owner: EmailOwner, email: string, now: Date): Promise<void> {
+  await endLinks(tx, owner.id, ["change-email"]);
+  // A change to a taken address waits like any other; its link is thrown away, so that it waits for ever.
+  const link = await mintLink(tx, "change-email", { accountId: owner.id, email }, now);
+  const holder = await findEmailHolder(tx, email, now);
+  if (holder && holder.id !== owner.id) return mailAddressTaken(tx, email, holder, now);
+  const mail = { idempotencyKey: `confirm-new-email:${newId()}`, accountId: owner.id, to: email } as const;
+  await queueMail(tx, { ...mail, locale: owner.locale, kind: "confirm-new-email", values: { link } }, now);
+}
+
+/** Ends a change that waits for its link. */
+export function cancelEmailChange(accountId: string, trace: Trace, now: Date): Promise<void> {
+  return transaction(async (tx) => {
+    await endLinks(tx, accountId, ["change-email"]);
+    const entry = { event: "email.change-requested", result: "failure", reason: "cancelled" } as const;
+    await recordEvent(tx, { ...entry, actorId: accountId }, trace, now);
+  });
+}
+
+/**
+ * Gives an account the address whose link was used, and the old address a way back. The caller has consumed the link
+ * in the same transaction. Errors: link-invalid.
+ */
+export async function applyEmailChange(
+  tx: Tx,
+  { accountId, email }: LinkClaim,
+  trace: Trace,
+  now: Date,
+): Promise<Result<null, AccountError>> {
+  const holder = email && (await findEmailHolder(tx, email, now));
+  if (!accountId || !email || (holder && holder.id !== accountId)) return refused("link-invalid");
+  const old = await emailOf(tx, accountId);
+  await setConfirmedEmail(tx, accountId, email, now);
+  await endLinks(tx, accountId, ["change-email", "confirm-email", "reset-password"]);
+  await clearPasswordAttempts(tx, old.email);
+  // Also where nobody ever confirmed the old address: whoever reads it may be the one whom the account was taken from.
+  const link = await mintLink(tx, "undo-email", { accountId, email: old.email }, now);
+  const mail = { idempotencyKey: `email-changed:${newId()}`, accountId, to: old.email } as const;
+  const values = { link, newEmail: email };
+  await queueMail(tx, { ...mail, locale: old.locale, kind: "email-changed", values }, now);
+  await recordEvent(tx, { event: "email.changed", result: "success", actorId: accountId }, trace, now);
+  return accepted(null);
+}

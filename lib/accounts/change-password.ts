@@ -1,0 +1,69 @@
+// Owns changing the password from a session: the current one, a step-up, and the end of everything but this session.
+import "server-only";
+import type { AccountError } from "@/lib/accounts/errors";
+import { refuseNewPassword } from "@/lib/accounts/new-account";
+import { hashPassword, type StoredPassword } from "@/lib/accounts/password-hash";
+import { normalizePassword } from "@/lib/accounts/password-policy";
+import { replacePassword } from "@/lib/accounts/password-store";
+import { needsSecondFactor } from "@/lib/accounts/second-factor-rule";
+import { type AuditEntry, recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import { transaction } from "@/lib/platform/db";
+import { accepted, type Result, refused } from "@/lib/platform/result";
+import { clearAttempts } from "@/lib/sign-in/attempt-counter";
+import { type CheckedPassword, checkPassword } from "@/lib/sign-in/check-password";
+import { endEverything } from "@/lib/sign-in/end-everything";
+import { type LiveSession, renewSession } from "@/lib/sign-in/session";
+import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+
+export interface PasswordChange {
+  session: LiveSession;
+  claim: StepUpClaim;
+  currentPassword: string;
+  newPassword: string;
+  /** Cookie value of a browser that signed in before, if any. */
+  browserMark: string | undefined;
+  trace: Trace;
+  now: Date;
+}
+
+export type PasswordChangeError = AccountError | "step-up-required";
+
+/**
+ * Changes the password (R13). What is refused consumes no grant. Returns the session's new token.
+ * Errors: those of the password policy, password-same, password-wrong, step-up-required.
+ */
+export async function changePassword(change: PasswordChange): Promise<Result<string, PasswordChangeError>> {
+  const { session, currentPassword, newPassword, browserMark, trace, now } = change;
+  const { email } = session;
+  const refusal = await refuseNewPassword({ email, password: newPassword }, needsSecondFactor(session.role));
+  if (refusal) return refused(refusal);
+  if (normalizePassword(newPassword) === normalizePassword(currentPassword)) return refused("password-same");
+  // Before the check, so that a server too busy for it costs nobody an attempt.
+  const stored = await hashPassword(newPassword);
+  const checked = await checkPassword({ email, password: currentPassword, browserMark }, trace, now);
+  if (checked.isRight) return storeChange(change, stored, checked);
+  await transaction((tx) => recordEvent(tx, failureOf(session, checked), trace, now));
+  return refused("password-wrong");
+}
+
+function failureOf({ accountId }: LiveSession, { isLocked }: CheckedPassword): AuditEntry {
+  const reason = isLocked ? "locked" : "wrong-password";
+  return { event: "password.changed", result: "failure", actorId: accountId, factor: "password", reason };
+}
+
+/** Everything that the old password may have opened ends, this session's old token included (R13, R60). */
+function storeChange(
+  { session: { id, accountId }, claim, trace, now }: PasswordChange,
+  stored: StoredPassword,
+  { attemptKey }: CheckedPassword,
+): Promise<Result<string, PasswordChangeError>> {
+  return transaction(async (tx) => {
+    await clearAttempts(tx, attemptKey);
+    if (!(await consumeStepUpGrant(tx, claim, "change-password", now))) return refused("step-up-required");
+    await replacePassword(tx, accountId, stored, now);
+    await endEverything(tx, { accountId, sparedId: id, reason: "password-changed" }, trace, now);
+    await recordEvent(tx, { event: "password.changed", result: "success", actorId: accountId }, trace, now);
+    return accepted(await renewSession(tx, id));
+  });
+}

@@ -1,0 +1,70 @@
+// Owns the links that prove an address: the one an account began with, or the one that it changes to.
+import "server-only";
+import { applyEmailChange } from "@/lib/accounts/change-email";
+import { mailConfirmation } from "@/lib/accounts/email-mails";
+import { emailOf, markEmailConfirmed } from "@/lib/accounts/email-store";
+import type { AccountError } from "@/lib/accounts/errors";
+import { consumeLink, endLinks, type LinkClaim } from "@/lib/accounts/link-token";
+import { unlessTaken } from "@/lib/accounts/new-account";
+import { recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import { mayCauseMail } from "@/lib/mail/mail-limits";
+import { database, type Tx, transaction } from "@/lib/platform/db";
+import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+
+export interface LinkUse {
+  /** From the link. */
+  token: string;
+  trace: Trace;
+  now: Date;
+}
+
+/** Uses a link that confirms an address, or that confirms a change of it. Errors: link-invalid. */
+export async function confirmEmail({ token, trace, now }: LinkUse): Promise<Result<null, AccountError>> {
+  const used = await unlessTaken(() =>
+    allOrNothing<null, AccountError>(async (tx) => {
+      const first = await consumeLink(tx, "confirm-email", token, now);
+      if (first) return keepConfirmation(tx, first, trace, now);
+      const change = await consumeLink(tx, "change-email", token, now);
+      return change ? applyEmailChange(tx, change, trace, now) : refused("link-invalid");
+    }),
+  );
+  return used.ok ? used : refused("link-invalid");
+}
+
+async function keepConfirmation(
+  tx: Tx,
+  { accountId, email }: LinkClaim,
+  trace: Trace,
+  now: Date,
+): Promise<Result<null, AccountError>> {
+  // An account that has changed its address since keeps the new one as it is.
+  if (!accountId || !email || !(await markEmailConfirmed(tx, accountId, email, now)))
+    return refused("link-invalid");
+  await endLinks(tx, accountId, ["confirm-email"]);
+  await recordEvent(tx, { event: "email.confirmed", result: "success", actorId: accountId }, trace, now);
+  return accepted(null);
+}
+
+export interface ConfirmationRequest {
+  accountId: string;
+  /** Canonical, as the edge saw it. */
+  clientAddress: string;
+  now: Date;
+}
+
+/** Mails the confirming link again, in the place of the last one. Errors: too-many-mails. */
+export async function resendConfirmation({
+  accountId,
+  clientAddress,
+  now,
+}: ConfirmationRequest): Promise<Result<null, AccountError>> {
+  const owner = await emailOf(database(), accountId);
+  if (owner.isConfirmed) return accepted(null);
+  if (!(await mayCauseMail(owner.email, clientAddress))) return refused("too-many-mails");
+  await transaction(async (tx) => {
+    await endLinks(tx, accountId, ["confirm-email"]);
+    await mailConfirmation(tx, owner, now);
+  });
+  return accepted(null);
+}

@@ -1,0 +1,27 @@
+// Owns the mails that speak of an address itself: please confirm it, and it has an account already.
+import "server-only";
+import type { EmailOwner } from "@/lib/accounts/email-store";
+import { mintLink } from "@/lib/accounts/link-token";
+import { queueMail } from "@/lib/mail/queue-mail";
+import type { Tx } from "@/lib/platform/db";
+import { settings } from "@/lib/platform/env";
+import type { Locale } from "@/lib/platform/locale";
+import { newId } from "@/lib/platform/random-token";
+
+/** Mails the link that confirms the address of an account. */
+export async function mailConfirmation(
+  tx: Tx,
+  { id, email, locale }: { id: string; email: string; locale: Locale },
+  now: Date,
+): Promise<void> {
+  const link = await mintLink(tx, "confirm-email", { accountId: id, email }, now);
+  const mail = { idempotencyKey: `confirm-email:${newId()}`, accountId: id, to: email, locale } as const;
+  await queueMail(tx, { ...mail, kind: "confirm-email", values: { link } }, now);
+}
+
+/** Tells whoever reads an address that it has an account: to others it is never said (ASVS 6.3.8). */
+export async function mailAddressTaken(tx: Tx, email: string, holder: EmailOwner, now: Date): Promise<void> {
+  const link = new URL("/sign-in", settings().appUrl).href;
+  const mail = { idempotencyKey: `address-taken:${newId()}`, accountId: holder.id, to: email } as const;
+  await queueMail(tx, { ...mail, locale: holder.locale, kind: "address-taken", values: { link } }, now);
+}

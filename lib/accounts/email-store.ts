@@ -1,0 +1,76 @@
+// Owns the address columns of accounts: who holds an address, and how it is confirmed, changed and restored.
+import "server-only";
+import { database, type Tx } from "@/lib/platform/db";
+import type { Locale } from "@/lib/platform/locale";
+import { hashToken } from "@/lib/platform/random-token";
+
+export interface EmailOwner {
+  id: string;
+  email: string;
+  locale: Locale;
+  isConfirmed: boolean;
+}
+
+const OWNER = { id: true, email: true, locale: true, emailConfirmedAt: true } as const;
+
+interface OwnerRow {
+  id: string;
+  email: string;
+  locale: string;
+  emailConfirmedAt: Date | null;
+}
+
+function ownerOf({ id, email, locale, emailConfirmedAt }: OwnerRow): EmailOwner {
+  return { id, email, locale: locale as Locale, isConfirmed: emailConfirmedAt !== null };
+}
+
+/**
+ * The account that has an address, or had it and may still take it back: for everybody else it is taken, or an undo
+ * could come too late (R71).
+ */
+export async function findEmailHolder(db: Tx, email: string, now: Date): Promise<EmailOwner | null> {
+  const owner = await db.account.findUnique({ where: { email }, select: OWNER });
+  const mayRestore = { purpose: "undo-email", email, usedAt: null, expiresAt: { gt: now } };
+  const held = await db.linkToken.findFirst({ where: mayRestore, select: { account: { select: OWNER } } });
+  const holder = owner ?? held?.account;
+  return holder ? ownerOf(holder) : null;
+}
+
+/** The address of an account, as it is now. */
+export async function emailOf(db: Tx, accountId: string): Promise<EmailOwner> {
+  return ownerOf(await db.account.findUniqueOrThrow({ where: { id: accountId }, select: OWNER }));
+}
+
+/** Notes that the address was proved. False when the account has another one by now. */
+export async function markEmailConfirmed(
+  tx: Tx,
+  accountId: string,
+  email: string,
+  now: Date,
+): Promise<boolean> {
+  const where = { id: accountId, email };
+  const { count } = await tx.account.updateMany({ where, data: { emailConfirmedAt: now } });
+  return count === 1;
+}
+
+/** Gives an account another address, which a link has proved. A taken one breaks the unique index. */
+export async function setConfirmedEmail(tx: Tx, accountId: string, email: string, now: Date): Promise<void> {
+  await tx.account.update({ where: { id: accountId }, data: { email, emailConfirmedAt: now } });
+}
+
+/** The new address that waits for its link, or null. */
+export async function pendingEmailOf(accountId: string, now: Date): Promise<string | null> {
+  const where = { accountId, purpose: "change-email", usedAt: null, expiresAt: { gt: now } };
+  const row = await database().linkToken.findFirst({ where, select: { email: true } });
+  return row?.email ?? null;
+}
+
+/**
+ * Ends the links of an account at an undo, but for the undo links that are older than the one used: whoever moved an
+ * account on from address to address cannot take the first owner's way back with a later one (R71).
+ */
+export async function endLinksAfterUndo(tx: Tx, accountId: string, usedToken: string): Promise<void> {
+  const { createdAt } = await tx.linkToken.findUniqueOrThrow({ where: { hash: hashToken(usedToken) } });
+  const spared = { purpose: "undo-email", createdAt: { lt: createdAt } };
+  await tx.linkToken.deleteMany({ where: { accountId, usedAt: null, NOT: spared } });
+}

@@ -1,0 +1,90 @@
+// Proves that an erased person's address stands nowhere on the disk: not in a row, not in a free page, not in the log.
+import { beforeAll, expect, it } from "vitest";
+import { deleteAccount } from "@/lib/accounts/delete-account";
+import { sweepErasedTraces } from "@/lib/accounts/erase-disk-traces";
+import { mintLink } from "@/lib/accounts/link-token";
+import { hashPassword, type StoredPassword } from "@/lib/accounts/password-hash";
+import { insertPendingSignUp } from "@/lib/accounts/pending-sign-up-store";
+import { TRACE } from "@/lib/audit/test-trace";
+import { mayCauseMail } from "@/lib/mail/mail-limits";
+import { queueMail } from "@/lib/mail/queue-mail";
+import { database, transaction } from "@/lib/platform/db";
+import { signIn } from "@/lib/sign-in/sign-in";
+import { mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
+import { later, makePerson, mustHave, NOW, PASSWORD } from "@/lib/two-factor/test-person";
+import { dumpDatabase } from "@/prisma/dump-database";
+
+/** Enough for the indexes over addresses to split and to grow a level. */
+const LEAVERS = 60;
+const client = "198.51.100.7";
+let password: StoredPassword;
+
+type Person = Awaited<ReturnType<typeof makePerson>>;
+
+/** Puts the address wherever the product would. */
+async function spread({ email, session }: Person): Promise<void> {
+  const { accountId } = session;
+  await transaction(async (tx) => {
+    await insertPendingSignUp(tx, { email, password, locale: "en" }, NOW);
+    await mintLink(tx, "confirm-email", { accountId, email }, NOW);
+    await mintLink(tx, "undo-email", { accountId, email: `old.${email}` }, NOW);
+    const link = await mintLink(tx, "invitation", { email, role: "member" }, NOW);
+    const mail = { idempotencyKey: `test:${accountId}`, accountId, to: email, locale: "en" } as const;
+    await queueMail(tx, { ...mail, kind: "invitation", values: { link } }, NOW);
+  });
+  const { id } = await database().linkToken.findFirstOrThrow({ where: { purpose: "invitation", email } });
+  await database().linkToken.update({ where: { id }, data: { usedAt: NOW } });
+  await transaction((tx) => mintLink(tx, "invitation", { email, role: "member" }, NOW));
+  await mayCauseMail(email, client);
+  await signIn({ email, password: "not the password", browserMark: undefined }, TRACE, NOW);
+}
+
+async function leave({ session }: Person): Promise<void> {
+  const claim = { sessionId: session.id, purpose: "delete-account" } as const;
+  const token = await transaction((tx) => mintStepUpGrant(tx, claim, NOW));
+  mustHave(await deleteAccount(session.accountId, { ...claim, token }, TRACE, NOW));
+}
+
+beforeAll(async () => {
+  password = await hashPassword(PASSWORD);
+});
+
+it("is on the disk before, and nowhere after erasure and the next sweep (R114)", async () => {
+  const leavers: Person[] = [];
+  const stayers: Person[] = [];
+  for (let index = 0; index < LEAVERS; index += 1) {
+    leavers.push(await makePerson(NOW, `Leaver-${index}-canary@example.test`.toLowerCase()));
+    stayers.push(await makePerson());
+  }
+  for (const person of leavers) await spread(person);
+  expect(dumpDatabase().includes("-canary@example.test")).toBe(true);
+  for (const person of leavers) await leave(person);
+  await sweepErasedTraces(later(30));
+  const dump = dumpDatabase();
+  expect(dump.includes(stayers[0]?.email ?? "nobody")).toBe(true);
+  const traces = leavers.filter(({ email }) => dump.includes(email)).map(({ email }) => email);
+  expect(traces).toEqual([]);
+  expect(dump.includes("canary@example.test")).toBe(false);
+});
+
+it("takes the sign-ups and invitations of the address along, and nobody else's (R114)", async () => {
+  const [leaver, stayer] = [await makePerson(), await makePerson()];
+  await spread(leaver);
+  await spread(stayer);
+  await leave(leaver);
+  const left = async (email: string) => [
+    await database().pendingSignUp.count({ where: { email } }),
+    await database().linkToken.count({ where: { email } }),
+  ];
+  expect(await left(leaver.email)).toEqual([0, 0]);
+  expect(await left(stayer.email)).toEqual([1, 3]);
+});
+
+it("counts tries and mails under a hash of the address, never under the address itself (R114)", async () => {
+  const person = await makePerson();
+  await spread(person);
+  const rows = [await database().rateLimit.findMany(), await database().attemptCounter.findMany()];
+  const keys = rows.flat().map(({ key }) => key);
+  expect(keys.length).toBeGreaterThan(1);
+  expect(keys.filter((key) => key.includes("@"))).toEqual([]);
+});

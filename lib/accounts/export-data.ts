@@ -1,0 +1,43 @@
+// Owns taking out everything about oneself: who may, how often, and what is in it (GDPR 15 and 20, R113).
+import "server-only";
+import { collectData, type ExportedData } from "@/lib/accounts/export-data-rows";
+import { recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import { database } from "@/lib/platform/db";
+import { EXPORT_INTERVAL_SECONDS } from "@/lib/platform/durations";
+import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+
+type ExportError = "step-up-required" | "export-too-soon";
+
+/** When the next export is due, or null when it may happen now. */
+export async function nextExportAt(accountId: string, now: Date): Promise<Date | null> {
+  const where = { id: accountId };
+  const row = await database().account.findUnique({ where, select: { exportedAt: true } });
+  const dueMs = (row?.exportedAt?.getTime() ?? 0) + EXPORT_INTERVAL_SECONDS * 1000;
+  return row?.exportedAt && dueMs > now.getTime() ? new Date(dueMs) : null;
+}
+
+/**
+ * Everything about an account's owner but secrets and hashes, once in EXPORT_INTERVAL_SECONDS. A refusal keeps the
+ * grant, so that whoever comes too soon need not prove themselves again. Errors: step-up-required, export-too-soon.
+ */
+export async function exportData(
+  accountId: string,
+  claim: StepUpClaim,
+  trace: Trace,
+  now: Date,
+): Promise<Result<ExportedData, ExportError>> {
+  const before = new Date(now.getTime() - EXPORT_INTERVAL_SECONDS * 1000);
+  const isDue = { OR: [{ exportedAt: null }, { exportedAt: { lte: before } }] };
+  const permitted = await allOrNothing<null, ExportError>(async (tx) => {
+    const where = { id: accountId, ...isDue };
+    const { count } = await tx.account.updateMany({ where, data: { exportedAt: now } });
+    if (count !== 1) return refused("export-too-soon");
+    if (!(await consumeStepUpGrant(tx, claim, "export-data", now))) return refused("step-up-required");
+    await recordEvent(tx, { event: "data.exported", result: "success", actorId: accountId }, trace, now);
+    return accepted(null);
+  });
+  // Outside of the transaction: a long log is read in pages, and nobody waits for it.
+  return permitted.ok ? accepted(await collectData(accountId, now)) : permitted;
+}

@@ -1,0 +1,87 @@
+// Owns invitations: a mailed link that proves an address and lets its owner make an account, whatever SIGN_UP says.
+import "server-only";
+import { findEmailHolder } from "@/lib/accounts/email-store";
+import type { AccountError } from "@/lib/accounts/errors";
+import { endInvitations, invitedAs } from "@/lib/accounts/invitation-store";
+import { consumeLink, mintLink } from "@/lib/accounts/link-token";
+import { type Credentials, prepareAccount, unlessTaken } from "@/lib/accounts/new-account";
+import { endPendingSignUps } from "@/lib/accounts/pending-sign-up-store";
+import { needsSecondFactor } from "@/lib/accounts/second-factor-rule";
+import { insertAccount, type NewAccount } from "@/lib/accounts/store";
+import { recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import { queueMail } from "@/lib/mail/queue-mail";
+import type { Tx } from "@/lib/platform/db";
+import type { Locale } from "@/lib/platform/locale";
+import { newId } from "@/lib/platform/random-token";
+import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
+
+export interface Invitation {
+  /** Canonical. */
+  email: string;
+  role: "member" | "admin";
+  /** Language of the mail. */
+  locale: Locale;
+  /** The administrator who invites; nobody at the command line. */
+  actorId?: string;
+  trace: Trace;
+  now: Date;
+}
+
+/** Mails an invitation in the place of an earlier one to the same address. Returns its link. Errors: email-taken. */
+export function invite(invitation: Invitation): Promise<Result<string, "email-taken">> {
+  const { email, role, locale, actorId, trace, now } = invitation;
+  return allOrNothing<string, "email-taken">(async (tx) => {
+    if (await findEmailHolder(tx, email, now)) return refused("email-taken");
+    await endInvitations(tx, email);
+    const link = await mintLink(tx, "invitation", { email, role }, now);
+    const mail = { idempotencyKey: `invitation:${newId()}`, to: email, locale } as const;
+    await queueMail(tx, { ...mail, kind: "invitation", values: { link } }, now);
+    await recordEvent(tx, { event: "invitation.created", result: "success", actorId }, trace, now);
+    return accepted(link);
+  });
+}
+
+export interface InvitationAnswer extends Omit<Credentials, "email"> {
+  /** From the link. */
+  token: string;
+  trace: Trace;
+  now: Date;
+}
+
+/**
+ * Makes the account that an invitation is for and returns a sign-in grant for it.
+ * Errors: link-invalid, email-taken, and those of the password policy.
+ */
+export async function acceptInvitation(answer: InvitationAnswer): Promise<Result<string, AccountError>> {
+  const { token, password, locale, trace, now } = answer;
+  const invited = await invitedAs(token, now);
+  if (!invited) return refused("link-invalid");
+  const { email, role } = invited;
+  const rule = { secondFactorRequired: needsSecondFactor(role), now };
+  const prepared = await prepareAccount({ email, password, locale }, rule);
+  if (!prepared.ok) return prepared;
+  const account = { ...prepared.value, emailConfirmedAt: now };
+  return unlessTaken(() =>
+    allOrNothing<string, AccountError>(async (tx) => {
+      if (!(await consumeLink(tx, "invitation", token, now))) return refused("link-invalid");
+      return accepted(await makeAccount(tx, account, role, trace, now));
+    }),
+  );
+}
+
+async function makeAccount(
+  tx: Tx,
+  account: NewAccount,
+  role: "member" | "admin",
+  trace: Trace,
+  now: Date,
+): Promise<string> {
+  await insertAccount(tx, account, role, now);
+  await endPendingSignUps(tx, account.email);
+  const entry = { result: "success", actorId: account.id } as const;
+  await recordEvent(tx, { ...entry, event: "invitation.accepted" }, trace, now);
+  await recordEvent(tx, { ...entry, event: "account.created", reason: "invited" }, trace, now);
+  return mintSignInGrant(tx, account.id, "password", now);
+}

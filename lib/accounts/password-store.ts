@@ -1,0 +1,60 @@
+// Owns changing the row of a password, and the mail that permits a new one.
+import "server-only";
+import { endLinks, mintLink } from "@/lib/accounts/link-token";
+import type { StoredPassword } from "@/lib/accounts/password-hash";
+import { queueMail } from "@/lib/mail/queue-mail";
+import { database, type Tx } from "@/lib/platform/db";
+import type { Locale } from "@/lib/platform/locale";
+import { newId } from "@/lib/platform/random-token";
+
+/** Stores a new password, which opens the account again where the old one was disabled. */
+export async function replacePassword(
+  tx: Tx,
+  accountId: string,
+  password: StoredPassword,
+  now: Date,
+): Promise<void> {
+  const data = { ...password, changedAt: now, disabledAt: null };
+  await tx.password.update({ where: { accountId }, data });
+}
+
+/** Whether a password that was checked outside this transaction is still the one that opens the account. */
+export async function isPasswordInForce(tx: Tx, accountId: string, hash: string): Promise<boolean> {
+  return (await tx.password.count({ where: { accountId, hash, disabledAt: null } })) === 1;
+}
+
+/** What choosing a new password needs to know of the account. */
+export interface ResetOwner {
+  id: string;
+  email: string;
+  role: string;
+  /** The hash of a disabled password; it must not come back. */
+  disabledPassword: { hash: string; pepperId: string } | null;
+}
+
+export async function findResetOwner(accountId: string): Promise<ResetOwner | null> {
+  const password = { select: { hash: true, pepperId: true, disabledAt: true } };
+  const select = { id: true, email: true, role: true, password };
+  const row = await database().account.findUnique({ where: { id: accountId }, select });
+  if (!row) return null;
+  const { password: stored, ...owner } = row;
+  return { ...owner, disabledPassword: stored?.disabledAt ? stored : null };
+}
+
+/** The account of a canonical address, or null. */
+export async function findAccountId(tx: Tx, email: string): Promise<string | null> {
+  return (await tx.account.findUnique({ where: { email }, select: { id: true } }))?.id ?? null;
+}
+
+/**
+ * Mails a link that makes a new password, and ends the older ones (R70). The link is bound to the address that it
+ * went to: once the account has another one, it opens nothing.
+ */
+export async function mailResetLink(tx: Tx, accountId: string, now: Date): Promise<void> {
+  const select = { email: true, locale: true };
+  const { email, locale } = await tx.account.findUniqueOrThrow({ where: { id: accountId }, select });
+  await endLinks(tx, accountId, ["reset-password"]);
+  const link = await mintLink(tx, "reset-password", { accountId, email }, now);
+  const mail = { idempotencyKey: `reset-password:${newId()}`, accountId, to: email } as const;
+  await queueMail(tx, { ...mail, locale: locale as Locale, kind: "reset-password", values: { link } }, now);
+}

@@ -1,0 +1,63 @@
+// Owns the new password that a mailed link permits. It opens no session, and second factors stay as they are.
+import "server-only";
+import { emailOf, markEmailConfirmed } from "@/lib/accounts/email-store";
+import type { AccountError } from "@/lib/accounts/errors";
+import { consumeLink, findLink } from "@/lib/accounts/link-token";
+import { refuseNewPassword } from "@/lib/accounts/new-account";
+import { hashPassword, type StoredPassword, verifyPassword } from "@/lib/accounts/password-hash";
+import { findResetOwner, type ResetOwner, replacePassword } from "@/lib/accounts/password-store";
+import { needsSecondFactor } from "@/lib/accounts/second-factor-rule";
+import { recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { clearPasswordAttempts } from "@/lib/sign-in/attempt-counter";
+import { endEverything } from "@/lib/sign-in/end-everything";
+
+export interface PasswordReset {
+  /** From the link. */
+  token: string;
+  password: string;
+  trace: Trace;
+  now: Date;
+}
+
+/**
+ * Sets a new password by a mailed link, once (R70). What is refused leaves the link as it was.
+ * Errors: link-invalid, password-same, and those of the password policy.
+ */
+export async function resetPassword(reset: PasswordReset): Promise<Result<null, AccountError>> {
+  const { token, password, now } = reset;
+  const accountId = (await findLink("reset-password", token, now))?.accountId;
+  const owner = accountId ? await findResetOwner(accountId) : null;
+  if (!owner) return refused("link-invalid");
+  const refusal = await refuseNewPassword({ email: owner.email, password }, needsSecondFactor(owner.role));
+  if (refusal) return refused(refusal);
+  // A password that somebody else knew must not come back by its owner's habit.
+  if (owner.disabledPassword && (await verifyPassword(password, owner.disabledPassword)))
+    return refused("password-same");
+  return storeReset(reset, owner, await hashPassword(password));
+}
+
+/**
+ * The second factor and its budget are not touched, so the next sign-in asks for it like every other (R46). The
+ * password's budget begins anew, a frozen one too: the mailbox has vouched for its owner.
+ */
+function storeReset(
+  { token, trace, now }: PasswordReset,
+  { id }: ResetOwner,
+  password: StoredPassword,
+): Promise<Result<null, AccountError>> {
+  return allOrNothing<null, AccountError>(async (tx) => {
+    const claim = await consumeLink(tx, "reset-password", token, now);
+    if (claim?.accountId !== id) return refused("link-invalid");
+    const { email, isConfirmed } = await emailOf(tx, id);
+    // The link went to `claim.email`; an account that has changed its address since is not opened by it.
+    if (claim.email !== email) return refused("link-invalid");
+    if (!isConfirmed) await markEmailConfirmed(tx, id, email, now);
+    await replacePassword(tx, id, password, now);
+    await endEverything(tx, { accountId: id, reason: "password-reset" }, trace, now);
+    await clearPasswordAttempts(tx, email);
+    await recordEvent(tx, { event: "password.reset", result: "success", actorId: id }, trace, now);
+    return accepted(null);
+  });
+}

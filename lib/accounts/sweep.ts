@@ -1,0 +1,9 @@
+// Owns removing what was mailed and never used: links, and sign-ups that nobody confirmed.
+import "server-only";
+import { sweepLinks } from "@/lib/accounts/link-token";
+import { sweepPendingSignUps } from "@/lib/accounts/pending-sign-up-store";
+
+export async function sweepAccounts(now: Date): Promise<void> {
+  await sweepLinks(now);
+  await sweepPendingSignUps(now);
+}

@@ -1,0 +1,83 @@
+// Owns the person of tests about one's data: somebody with a row in every table that can hold one.
+
+import { mintLink } from "@/lib/accounts/link-token";
+import { hashPassword } from "@/lib/accounts/password-hash";
+import { insertPendingSignUp } from "@/lib/accounts/pending-sign-up-store";
+import { recordEvent } from "@/lib/audit/store";
+import { TRACE } from "@/lib/audit/test-trace";
+import { database, transaction } from "@/lib/platform/db";
+import { hashToken, newId, newToken } from "@/lib/platform/random-token";
+import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
+import { markKnownBrowser } from "@/lib/sign-in/password-attempts";
+import { signIn } from "@/lib/sign-in/sign-in";
+import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { mintStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+import { startEnrollment } from "@/lib/two-factor/start-enrollment";
+import {
+  later,
+  makeProtectedPerson,
+  mustHave,
+  NOW,
+  PASSWORD,
+  plantRecoveryCodes,
+  redeem,
+  rewardFor,
+} from "@/lib/two-factor/test-person";
+
+/** A browser that may leave the second factor out, written as its row. */
+async function plantTrustedDevice(accountId: string): Promise<void> {
+  const { token, hash } = newToken();
+  const times = { createdAt: NOW, lastUsedAt: NOW, expiresAt: later(3600) };
+  const told = { name: "Kitchen laptop", browser: TRACE.browser, address: TRACE.address };
+  const fingerprint = hashToken(token);
+  await database().trustedDevice.create({
+    data: { id: newId(), hash, accountId, fingerprint, ...told, ...times },
+  });
+}
+
+/** Links, a notice with its mail, and a sign-up and an invitation that wait for the same address. */
+async function plantMailed(accountId: string, email: string): Promise<void> {
+  const hashed = await hashPassword(PASSWORD);
+  await database().account.update({ where: { id: accountId }, data: { emailConfirmedAt: NOW } });
+  const entry = {
+    event: "authenticator.added",
+    result: "success",
+    actorId: accountId,
+    about: "Tablet",
+  } as const;
+  await transaction(async (tx) => {
+    await recordEvent(tx, entry, TRACE, NOW);
+    await mintLink(tx, "change-email", { accountId, email: `new.${email}` }, NOW);
+    await mintLink(tx, "invitation", { email, role: "member" }, NOW);
+    await insertPendingSignUp(tx, { email, password: hashed, locale: "en" }, NOW);
+  });
+}
+
+export async function makeFullPerson() {
+  const person = await makeProtectedPerson();
+  const { accountId } = person.session;
+  const recoveryCodes = await plantRecoveryCodes(accountId);
+  const grant = () => transaction((tx) => mintSignInGrant(tx, accountId, "recovery-code", NOW));
+  const session = await redeem(await grant());
+  await grant();
+  mustHave(await startEnrollment({ session, baseName: "Authenticator", trace: TRACE, now: NOW }));
+  const wrong = { kind: "authenticator", code: person.phone.wrongCodeAt(NOW) } as const;
+  await completeSignIn(await rewardFor(person.email), wrong, TRACE, NOW);
+  for (const browserMark of [undefined, markKnownBrowser(accountId, NOW)]) {
+    await signIn({ email: person.email, password: "not the password", browserMark }, TRACE, NOW);
+  }
+  await plantTrustedDevice(accountId);
+  await plantMailed(accountId, person.email);
+  return { ...person, session, recoveryCodes };
+}
+
+/** A claim of a live grant for `purpose`; it is told as one for `claimed`. */
+export async function claimFor<P extends StepUpPurpose>(
+  sessionId: string,
+  claimed: P,
+  purpose: StepUpPurpose = claimed,
+): Promise<StepUpClaim & { purpose: P }> {
+  const token = await transaction((tx) => mintStepUpGrant(tx, { sessionId, purpose }, NOW));
+  return { token, sessionId, purpose: claimed };
+}

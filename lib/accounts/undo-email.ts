@@ -1,0 +1,38 @@
+// Owns taking a change of address back, from the old address, with everything that the change may have let in.
+import "server-only";
+import type { LinkUse } from "@/lib/accounts/confirm-email";
+import { emailOf, endLinksAfterUndo, setConfirmedEmail } from "@/lib/accounts/email-store";
+import type { AccountError } from "@/lib/accounts/errors";
+import { consumeLink } from "@/lib/accounts/link-token";
+import { unlessTaken } from "@/lib/accounts/new-account";
+import { mailResetLink } from "@/lib/accounts/password-store";
+import { disablePassword } from "@/lib/accounts/store";
+import { recordEvent } from "@/lib/audit/store";
+import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { clearPasswordAttempts } from "@/lib/sign-in/attempt-counter";
+import { endEverything } from "@/lib/sign-in/end-everything";
+
+/**
+ * Restores the address that the link was mailed to (R71). Sessions, tickets, trusted devices and links end, and the
+ * password opens nothing any more; the link for a new one goes to the restored address. Errors: link-invalid.
+ */
+export async function undoEmailChange({ token, trace, now }: LinkUse): Promise<Result<null, AccountError>> {
+  const undone = await unlessTaken(() =>
+    allOrNothing<null, AccountError>(async (tx) => {
+      const claim = await consumeLink(tx, "undo-email", token, now);
+      if (!claim?.accountId || !claim.email) return refused("link-invalid");
+      const { accountId, email } = claim;
+      const left = await emailOf(tx, accountId);
+      await setConfirmedEmail(tx, accountId, email, now);
+      await clearPasswordAttempts(tx, left.email);
+      await endEverything(tx, { accountId, reason: "email-change-undone" }, trace, now);
+      await endLinksAfterUndo(tx, accountId, token);
+      await disablePassword(tx, accountId, now);
+      await mailResetLink(tx, accountId, now);
+      const entry = { event: "email.change-undone", result: "success", actorId: accountId } as const;
+      await recordEvent(tx, entry, trace, now);
+      return accepted(null);
+    }),
+  );
+  return undone.ok ? undone : refused("link-invalid");
+}
