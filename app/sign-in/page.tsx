@@ -3,8 +3,8 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { signInAction } from "@/app/sign-in/actions";
+import { AgainNotice } from "@/app/sign-in/again-notice";
 import { ActionForm } from "@/components/ui/action-form";
-import { Alert } from "@/components/ui/alert";
 import { AuthShell } from "@/components/ui/auth-shell";
 import { PageHeader } from "@/components/ui/page-header";
 import { PasswordField } from "@/components/ui/password-field";
@@ -21,8 +21,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   if (await currentSession()) redirect("/account");
   const t = await getTranslations("signIn");
   const common = await getTranslations("common");
-  const errors = await getTranslations("errors");
-  const { again } = await searchParams;
+  const forgot = await getTranslations("forgotPassword");
   const below = (
     <p>
       {t("noAccount")}{" "}
@@ -34,11 +33,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   return (
     <AuthShell appName={settings().appName} below={below}>
       <PageHeader title={t("title")} lead={t("lead")} />
-      {again === "expired" && (
-        <Alert tone="warning" role="alert">
-          {errors("ticket-expired")}
-        </Alert>
-      )}
+      <AgainNotice again={(await searchParams).again} />
       <ActionForm action={signInAction}>
         <TextField name="email" label={t("email")} type="email" autoComplete="username" required autoFocus />
         <PasswordField
@@ -50,6 +45,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         />
         <SubmitButton wide>{t("submit")}</SubmitButton>
       </ActionForm>
+      <p>
+        <a className="link" href="/forgot-password">
+          {forgot("title")}
+        </a>
+      </p>
     </AuthShell>
   );
 }

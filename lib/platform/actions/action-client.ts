@@ -94,9 +94,17 @@ export function userAction(reach: Reach = {}) {
 /** For proving oneself again, or a new authenticator: signed in, and counted like every other try. */
 export const provingAction = userAction({ beforeEnrollment: true }).use(withinAddressLimits);
 
-/** For one sensitive act: whoever holds no live grant for it is sent to step up, and returns (R68). */
+/** For one sensitive act: whoever holds no live grant for it is sent to step up, and returns to its page (R68). */
 export function steppedUpAction(purpose: StepUpPurpose, reach: Reach = {}) {
-  return userAction(reach).use(async ({ next, ctx }) =>
-    next({ ctx: { claim: await requireStepUp(ctx.session, purpose) } }),
-  );
+  return userAction(reach).use(async ({ next, ctx, clientInput }) => {
+    // It only chooses the page to return to; a longer one than any of ours would make a longer address than fits.
+    const posted = clientInput instanceof FormData ? clientInput.get("id") : null;
+    const id = typeof posted === "string" && posted.length <= 64 ? posted : undefined;
+    return next({ ctx: { claim: await requireStepUp(ctx.session, purpose, id) } });
+  });
+}
+
+/** For a sensitive act that tries a password besides: counted like every other try (R79). */
+export function steppedUpTryAction(purpose: StepUpPurpose) {
+  return steppedUpAction(purpose).use(withinAddressLimits);
 }

@@ -2,7 +2,15 @@
 import { expect, it } from "vitest";
 import { isGuess } from "@/lib/platform/actions/guesses";
 
-it.each(["credentials-wrong", "code-wrong", "code-late", "recovery-code-wrong"])("%s is one", (code) => {
+it.each([
+  "credentials-wrong",
+  "password-wrong",
+  "code-wrong",
+  "code-late",
+  "recovery-code-wrong",
+  "sign-up-password-wrong",
+  "link-invalid",
+])("%s is one", (code) => {
   expect(isGuess({ code })).toBe(true);
 });
 

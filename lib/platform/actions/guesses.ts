@@ -1,7 +1,15 @@
 // Owns which answers mean that somebody guessed: those count against the client's address.
 import type { FormState } from "@/lib/platform/actions/form-state";
 
-const GUESSES = new Set<string>(["credentials-wrong", "code-wrong", "code-late", "recovery-code-wrong"]);
+const GUESSES = new Set<string>([
+  "credentials-wrong",
+  "password-wrong",
+  "code-wrong",
+  "code-late",
+  "recovery-code-wrong",
+  "sign-up-password-wrong",
+  "link-invalid",
+]);
 
 export function isGuess(answer: FormState | undefined): boolean {
   return answer?.code !== undefined && GUESSES.has(answer.code);

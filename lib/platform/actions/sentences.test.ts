@@ -46,6 +46,7 @@ describe.each(LOCALES)("in %s", (language) => {
     const kinds = [
       {},
       { lockedUntil: new Date(NOW.getTime() + 90_000) },
+      { lockedUntil: new Date(NOW.getTime() + 86_400_000) },
       { offsetSteps: -2 },
       { offsetSteps: 7 },
     ];
@@ -81,10 +82,22 @@ describe("a sentence says what to do about it", () => {
     [60, "1 minute."],
     [61, "2 minutes."],
     [900, "15 minutes."],
+    [7200, "120 minutes."],
+    [7201, "3 hours."],
+    [14_400, "4 hours."],
+    [86_400, "24 hours."],
     [-5, "1 minute."],
   ])("a lock with %i seconds left: %s", async (seconds, end) => {
     const details = { lockedUntil: new Date(NOW.getTime() + seconds * 1000) };
     expect(await sentenceOf("attempts-locked", details, NOW)).toContain(end);
+  });
+
+  it("a day's lock is told in hours, in every language and of every limit", async () => {
+    const details = { lockedUntil: new Date(NOW.getTime() + 86_400_000) };
+    expect(await sentenceOf("too-many-requests", details, NOW)).toContain("in 24 hours.");
+    locale = "zh-CN";
+    for (const code of ["attempts-locked", "too-many-requests"] as const)
+      expect(await sentenceOf(code, details, NOW)).toContain("24 小时后");
   });
 
   it("a late and an early code: by how much the phone is off, and the server's time", async () => {

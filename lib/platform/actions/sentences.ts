@@ -26,5 +26,10 @@ export async function sentenceOf(code: ErrorCode, details: RefusalDetails, now: 
   const t = await getTranslations("errors");
   const offsetSeconds = Math.abs(details.offsetSteps ?? 0) * DEFAULT_TOTP_PARAMETERS.periodSeconds;
   const waitMs = (details.lockedUntil?.getTime() ?? now.getTime()) - now.getTime();
-  return t(code, { now, offsetSeconds, minutes: Math.max(1, Math.ceil(waitMs / 60_000)) });
+  return t(code, { now, offsetSeconds, ...waitIn(Math.max(1, Math.ceil(waitMs / 60_000))) });
+}
+
+/** A wait as people tell it: beyond two hours nobody counts minutes. */
+function waitIn(minutes: number) {
+  return { unit: minutes > 120 ? "hours" : "minutes", minutes, hours: Math.ceil(minutes / 60) };
 }

@@ -1,0 +1,22 @@
+// Owns what the sign-in page says to those who were sent back to it, and why.
+import { getTranslations } from "next-intl/server";
+import { Alert } from "@/components/ui/alert";
+
+/** @param again as it stands in the address; whatever else somebody wrote there says nothing */
+export async function AgainNotice({ again }: { again: string | undefined }) {
+  if (again === "expired") {
+    const errors = await getTranslations("errors");
+    return (
+      <Alert tone="warning" role="alert">
+        {errors("ticket-expired")}
+      </Alert>
+    );
+  }
+  if (again !== "password" && again !== "reported") return null;
+  const t = await getTranslations(again === "password" ? "resetPassword" : "notMe");
+  return (
+    <Alert tone="success" role="status" title={t("doneTitle")}>
+      {t("doneText")}
+    </Alert>
+  );
+}
