@@ -10,10 +10,14 @@ import type { LiveSession } from "@/lib/sign-in/session";
 const PAGES = [
   { key: "overview", href: "/account" },
   { key: "twoFactor", href: "/account/two-factor" },
+  { key: "sessions", href: "/account/sessions" },
+  { key: "activity", href: "/account/activity" },
   { key: "privacy", href: "/account/privacy" },
 ] as const;
 
 type PageKey = (typeof PAGES)[number]["key"];
+
+const BEFORE_ENROLLMENT: ReadonlySet<PageKey> = new Set(["twoFactor", "privacy"]);
 
 interface SignedInShellProps {
   session: LiveSession;
@@ -24,8 +28,12 @@ interface SignedInShellProps {
 /** An account that must enroll first sees only the ways that are open to it. */
 export async function SignedInShell({ session, current, children }: SignedInShellProps) {
   const t = await getTranslations("nav");
-  const open = PAGES.filter(({ key }) => !mustEnroll(session) || key !== "overview");
-  const links = open.map(({ key, href }) => ({ href, label: t(key), current: key === current }));
+  const open = PAGES.filter(({ key }) => !mustEnroll(session) || BEFORE_ENROLLMENT.has(key));
+  const links = open.map(({ key, href }) => {
+    const count = key === "activity" ? session.unreadNotices : 0;
+    const news = count > 0 ? { count, name: t("withNews", { page: t(key), count }) } : undefined;
+    return { href, label: t(key), news, current: key === current };
+  });
   return (
     <AccountShell appName={settings().appName} navLabel={t("label")} links={links} signOut={<SignOutForm />}>
       {children}

@@ -16,7 +16,8 @@ export const signInAction = formAction(
   guardedAction.inputSchema(signInSchema).stateAction(async ({ parsedInput, ctx }) => {
     const jar = await cookies();
     const browserMark = jar.get(cookieName("browser"))?.value;
-    const result = await signIn({ ...parsedInput, browserMark }, ctx.trace, ctx.now);
+    const deviceToken = jar.get(cookieName("trusted"))?.value;
+    const result = await signIn({ ...parsedInput, browserMark, deviceToken }, ctx.trace, ctx.now);
     if (!result.ok) return refusalState(result);
     if (result.value.kind === "ticket") {
       jar.set(cookieName("ticket"), result.value.token, cookieOptions("ticket", TICKET_SECONDS));

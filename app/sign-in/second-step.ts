@@ -5,23 +5,35 @@ import { redirect } from "next/navigation";
 import type { Trace } from "@/lib/audit/trace";
 import { refusalState } from "@/lib/platform/actions/answer";
 import type { FormState } from "@/lib/platform/actions/form-state";
-import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
+import { accepted } from "@/lib/platform/result";
+import { completeSignIn, completeSignInAndTrust } from "@/lib/sign-in/complete-sign-in";
 import { cookieName } from "@/lib/sign-in/cookies";
-import { openSession } from "@/lib/sign-in/open-session";
+import { keepTrustedDevice, openSession } from "@/lib/sign-in/open-session";
 import type { SecondFactorProof } from "@/lib/two-factor/proof";
 
 interface SecondStep {
   proof: SecondFactorProof;
+  /** Whether the box was ticked that leaves the second factor out on this browser from now on. */
+  trustsBrowser?: boolean;
   trace: Trace;
   now: Date;
 }
 
 /** Answers a refusal, or leaves for `landing` with a session. A dead ticket starts again at the password. */
-export async function takeSecondStep({ proof, trace, now }: SecondStep, landing: string): Promise<FormState> {
+export async function takeSecondStep(step: SecondStep, landing: string): Promise<FormState> {
   const ticket = (await cookies()).get(cookieName("ticket"))?.value ?? "";
-  const result = await completeSignIn(ticket, proof, trace, now);
+  const result = await exchangeTicket(ticket, step);
   if (!result.ok && result.error === "ticket-expired") redirect("/sign-in?again=expired");
   if (!result.ok) return refusalState(result, "code");
-  await openSession(result.value, now);
+  const { grant, deviceToken } = result.value;
+  await openSession(grant, step.now);
+  if (deviceToken) await keepTrustedDevice(deviceToken);
   redirect(landing);
+}
+
+async function exchangeTicket(ticket: string, { proof, trustsBrowser, trace, now }: SecondStep) {
+  if (trustsBrowser && proof.kind === "authenticator")
+    return completeSignInAndTrust(ticket, proof.code, trace, now);
+  const result = await completeSignIn(ticket, proof, trace, now);
+  return result.ok ? accepted({ grant: result.value, deviceToken: null }) : result;
 }

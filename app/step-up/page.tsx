@@ -9,7 +9,7 @@ import { AuthShell } from "@/components/ui/auth-shell";
 import { PageHeader } from "@/components/ui/page-header";
 import { settings } from "@/lib/platform/env";
 import { requireSession } from "@/lib/sign-in/require-session";
-import { stepUpPath } from "@/lib/sign-in/step-up-path";
+import { homePath, stepUpPath } from "@/lib/sign-in/step-up-path";
 import { STEP_UP_PURPOSES } from "@/lib/sign-in/step-up-purpose";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -38,7 +38,7 @@ export default async function StepUpPage({ searchParams }: { searchParams: Promi
           {secondFactor === "authenticator" ? t("useRecoveryCode") : t("useAuthenticator")}
         </a>
       )}
-      <a className="link" href={purpose === "delete-account" ? "/account/privacy" : "/account/two-factor"}>
+      <a className="link" href={homePath(purpose)}>
         {common("cancel")}
       </a>
       <div className="-mx-5">

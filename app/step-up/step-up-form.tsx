@@ -9,7 +9,6 @@ import {
 import { ActionForm } from "@/components/ui/action-form";
 import { PasswordField } from "@/components/ui/password-field";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { Factor } from "@/lib/sign-in/factor";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 
 const ACTIONS = {
@@ -18,10 +17,12 @@ const ACTIONS = {
   password: stepUpWithPasswordAction,
 };
 
+type StepUpProof = keyof typeof ACTIONS;
+
 interface StepUpFormProps {
   purpose: StepUpPurpose;
   id?: string;
-  proof: Factor;
+  proof: StepUpProof;
   email: string;
 }
 
@@ -37,7 +38,7 @@ export async function StepUpForm({ purpose, id, proof, email }: StepUpFormProps)
   );
 }
 
-async function ProofField({ proof, email }: { proof: Factor; email: string }) {
+async function ProofField({ proof, email }: { proof: StepUpProof; email: string }) {
   const signIn = await getTranslations("signIn");
   const common = await getTranslations("common");
   if (proof === "recovery-code") return <RecoveryCodeField />;

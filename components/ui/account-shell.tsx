@@ -6,6 +6,8 @@ import { Brand } from "./brand";
 export interface NavLink {
   href: string;
   label: string;
+  /** How much is new there, and the link's name with it, such as "Activity, 2 new". */
+  news?: { count: number; name: string };
   current?: boolean;
 }
 
@@ -33,9 +35,15 @@ export function AccountShell({ appName, navLabel, links, signOut, children }: Ac
                   <a
                     href={link.href}
                     aria-current={link.current ? "page" : undefined}
+                    aria-label={link.news?.name}
                     className="flex min-h-12 items-center border-y-2 border-transparent px-3 font-medium text-ink-soft hover:text-ink aria-[current=page]:border-b-accent aria-[current=page]:text-ink md:min-h-16"
                   >
                     {link.label}
+                    {link.news && (
+                      <span className="ms-2 min-w-6 rounded-full bg-accent px-1.5 text-center text-base text-on-accent tabular-nums">
+                        {link.news.count}
+                      </span>
+                    )}
                   </a>
                 </li>
               ))}

@@ -77,8 +77,15 @@ describe("passwords", () => {
     expect(failInARow(passwordSchedule, 15)).toEqual([0, 0, 0, 0, ...doubling, HOUR, HOUR, HOUR, HOUR]);
   });
 
-  it("are never locked for longer than an hour, after any number of failures", () => {
-    const property = fc.property(fc.nat({ max: 100_000 }), (failures) => {
+  it("freeze at a hundred in a row, and stay frozen (NIST SP 800-63B 3.2.2)", () => {
+    expect(failInARow(passwordSchedule, 100).slice(-2)).toEqual([HOUR, "frozen"]);
+    for (const failures of [100, 101, 100_000]) expect(passwordSchedule(failures)).toBe("frozen");
+    const frozen = { failures: 100, lockedUntil: FROZEN_UNTIL };
+    expect(countAttempt(frozen, passwordSchedule, plus(NOW, 1000 * 365 * 24 * HOUR)).ok).toBe(false);
+  });
+
+  it("are never locked for longer than an hour before that (R81)", () => {
+    const property = fc.property(fc.nat({ max: 99 }), (failures) => {
       const wait = passwordSchedule(failures);
       expect(wait).toBeGreaterThanOrEqual(0);
       expect(wait).toBeLessThanOrEqual(HOUR);

@@ -1,6 +1,7 @@
 // Owns the arithmetic of failures in a row: when a counter locks, for how long, and when it freezes. Pure.
 import { PASSWORD_BACKOFF_FIRST_SECONDS, PASSWORD_BACKOFF_LONGEST_SECONDS } from "@/lib/platform/durations";
 import {
+  PASSWORD_CAP_FAILURES,
   PASSWORD_FREE_ATTEMPTS,
   SECOND_FACTOR_FREEZE_FAILURES,
   SECOND_FACTOR_TIERS,
@@ -23,8 +24,13 @@ export const secondFactorSchedule: LockSchedule = (failures) => {
   return SECOND_FACTOR_TIERS.find((tier) => tier.failures === failures)?.lockSeconds ?? 0;
 };
 
-/** Five free tries, then a delay that doubles up to an hour: a delay and never a lock-out (R81). */
+/**
+ * Five free tries, then a delay that doubles up to an hour: a delay and no lock-out (R81). A hundred failures freeze
+ * until a mailed reset (NIST SP 800-63B 3.2.2). A stranger needs four days for that and even then keeps nobody out:
+ * a browser that signed in before has a budget of its own, and the mail is on its way.
+ */
 export const passwordSchedule: LockSchedule = (failures) => {
+  if (failures >= PASSWORD_CAP_FAILURES) return "frozen";
   if (failures < PASSWORD_FREE_ATTEMPTS) return 0;
   const doubled = PASSWORD_BACKOFF_FIRST_SECONDS * 2 ** (failures - PASSWORD_FREE_ATTEMPTS);
   return Math.min(doubled, PASSWORD_BACKOFF_LONGEST_SECONDS);

@@ -34,13 +34,13 @@ describe("reserving", () => {
   it("tells of the lock that an admitted attempt began", async () => {
     const key = freshKey();
     await fail(key, 4);
-    expect(await reserve(key)).toEqual({ ok: true, lockedUntil: later(900) });
+    expect(await reserve(key)).toEqual({ ok: true, failures: 5, lockedUntil: later(900) });
   });
 
   it("keeps keys apart", async () => {
     const key = freshKey();
     await fail(key, 5);
-    expect(await reserve(freshKey())).toEqual({ ok: true, lockedUntil: null });
+    expect(await reserve(freshKey())).toEqual({ ok: true, failures: 1, lockedUntil: null });
   });
 });
 
@@ -67,7 +67,7 @@ it("begins anew after clearing", async () => {
   const key = freshKey();
   await fail(key, 5);
   await transaction((tx) => clearAttempts(tx, key));
-  expect(await reserve(key)).toEqual({ ok: true, lockedUntil: null });
+  expect(await reserve(key)).toEqual({ ok: true, failures: 1, lockedUntil: null });
 });
 
 it("tells the lock in force, to the second", async () => {

@@ -1,10 +1,12 @@
 // Owns the rows that count failures in a row. Keys name an account or a canonical address, never a ticket or an IP.
 import "server-only";
 import type { Tx } from "@/lib/platform/db";
-import { countAttempt, type LockSchedule } from "@/lib/sign-in/attempt-budget";
+import { type AttemptState, countAttempt, type LockSchedule } from "@/lib/sign-in/attempt-budget";
 import { passwordKey } from "@/lib/sign-in/password-attempts";
 
-export type Reservation = { ok: true; lockedUntil: Date | null } | { ok: false; lockedUntil: Date };
+export type Reservation =
+  /** `failures` in a row, this attempt among them. */
+  { ok: true; failures: number; lockedUntil: Date | null } | { ok: false; lockedUntil: Date };
 
 /** Key of the budget that authenticators, recovery codes and step-up of an account share. */
 export function secondFactorKey(accountId: string): string {
@@ -29,7 +31,7 @@ export async function reserveAttempt(
   const counted = countAttempt(state, schedule, now);
   if (!counted.ok) return counted;
   await tx.attemptCounter.update({ where: { key }, data: counted.next });
-  return { ok: true, lockedUntil: counted.next.lockedUntil };
+  return { ok: true, ...counted.next };
 }
 
 /** Gives one reserved attempt back, with the lock it may have begun: the server failed, not the person. */
@@ -49,6 +51,11 @@ export async function clearAttempts(tx: Tx, key: string): Promise<void> {
 export async function clearPasswordAttempts(tx: Tx, email: string): Promise<void> {
   const first = passwordKey(email, null);
   await tx.attemptCounter.deleteMany({ where: { key: { gte: first, lt: `${first};` } } });
+}
+
+/** The row of failures as it stands, or null when a right attempt has ended it. */
+export function failuresInRow(tx: Tx, key: string): Promise<AttemptState | null> {
+  return tx.attemptCounter.findUnique({ where: { key }, select: { failures: true, lockedUntil: true } });
 }
 
 /** The end of the lock in force, or null. */

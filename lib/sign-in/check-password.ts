@@ -1,10 +1,13 @@
 // Owns the check of a password against its own budget: reserve, verify at constant cost, clear.
 import "server-only";
 import { verifyPassword } from "@/lib/accounts/password-hash";
+import { isPasswordInForce, mailResetLink } from "@/lib/accounts/password-store";
 import { findPasswordHolder, type PasswordHolder } from "@/lib/accounts/store";
-import { transaction } from "@/lib/platform/db";
-import { passwordSchedule } from "@/lib/sign-in/attempt-budget";
-import { reserveAttempt, returnAttempt } from "@/lib/sign-in/attempt-counter";
+import { recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import { type Tx, transaction } from "@/lib/platform/db";
+import { FROZEN_UNTIL, passwordSchedule } from "@/lib/sign-in/attempt-budget";
+import { type Reservation, reserveAttempt, returnAttempt } from "@/lib/sign-in/attempt-counter";
 import { knownBrowserId, passwordKey } from "@/lib/sign-in/password-attempts";
 
 export interface PasswordClaim {
@@ -28,15 +31,38 @@ export interface CheckedPassword {
  * Checks a password. Unknown address, wrong password and lock take the same path and the same time (ASVS 6.3.8):
  * the hash is computed in each case, and a lock makes even the right password wrong.
  */
-export async function checkPassword(claim: PasswordClaim, now: Date): Promise<CheckedPassword> {
+export async function checkPassword(claim: PasswordClaim, trace: Trace, now: Date): Promise<CheckedPassword> {
   const holder = await findPasswordHolder(claim.email);
   const attemptKey = passwordKey(claim.email, knownBrowserId(claim.browserMark, holder?.id, now));
   const reservation = await transaction((tx) => reserveAttempt(tx, attemptKey, passwordSchedule, now));
   try {
     const fits = await verifyPassword(claim.password, holder?.password ?? null);
+    if (!fits && holder && beganFreeze(reservation)) await mailAtCap(holder.id, trace, now);
     return { holder, isRight: fits && reservation.ok, isLocked: !reservation.ok, attemptKey };
   } catch (fault) {
     if (reservation.ok) await transaction((tx) => returnAttempt(tx, attemptKey));
     throw fault;
   }
+}
+
+/**
+ * Whether a right password is right still, asked in the transaction that gives what it buys: a change, a reset or a
+ * report that came between has ended everything, and the old password must not begin anew (R13).
+ */
+export async function stillHolds(tx: Tx, { holder }: CheckedPassword): Promise<boolean> {
+  return holder?.password ? isPasswordInForce(tx, holder.id, holder.password.hash) : false;
+}
+
+/** True for one failure alone, the one that reached the cap: all that follow are refused before they are counted. */
+function beganFreeze(reservation: Reservation): boolean {
+  return reservation.ok && reservation.lockedUntil?.getTime() === FROZEN_UNTIL.getTime();
+}
+
+/** The way back from a frozen password: one mail (NIST SP 800-63B 3.2.2). Asking for another works as always. */
+function mailAtCap(subjectId: string, trace: Trace, now: Date): Promise<void> {
+  return transaction(async (tx) => {
+    await mailResetLink(tx, subjectId, now);
+    const entry = { event: "password.reset-requested", result: "success", subjectId } as const;
+    await recordEvent(tx, { ...entry, reason: "too-many-failures" }, trace, now);
+  });
 }

@@ -1,20 +1,56 @@
 // Owns the second step of signing in: a ticket and a second factor give a sign-in grant.
 import "server-only";
 import type { Trace } from "@/lib/audit/trace";
+import type { Tx } from "@/lib/platform/db";
 import { type Result, refused } from "@/lib/platform/result";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { accountOfTicket, consumeTicket, reserveTicketAttempt } from "@/lib/sign-in/ticket";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
 import type { SecondFactorProof } from "@/lib/two-factor/proof";
+import { trustBrowser } from "@/lib/two-factor/trusted-device";
 import { verifySecondFactor } from "@/lib/two-factor/verify-second-factor";
 
-/** Whose factor is asked for comes from the ticket's row alone (R18). Errors: those of verifySecondFactor. */
-export async function completeSignIn(
+/** Returns the token of a sign-in grant. Errors: those of verifySecondFactor. */
+export function completeSignIn(
   ticket: string,
   proof: SecondFactorProof,
   trace: Trace,
   now: Date,
 ): Promise<Result<string, TwoFactorError>> {
+  return exchange({ ticket, proof, trace, now }, (tx, accountId) =>
+    mintSignInGrant(tx, accountId, proof.kind, now),
+  );
+}
+
+/**
+ * The same, and trusts the browser from then on (R67): with an authenticator's code alone, because a recovery code says
+ * that something was lost. Where policy or role forbid it, the sign-in goes on without. Errors: the same.
+ */
+export function completeSignInAndTrust(
+  ticket: string,
+  code: string,
+  trace: Trace,
+  now: Date,
+): Promise<Result<{ grant: string; deviceToken: string | null }, TwoFactorError>> {
+  const proof = { kind: "authenticator", code } as const;
+  return exchange({ ticket, proof, trace, now }, async (tx, accountId) => ({
+    grant: await mintSignInGrant(tx, accountId, proof.kind, now),
+    deviceToken: await trustBrowser(tx, accountId, trace, now),
+  }));
+}
+
+interface SecondStep {
+  ticket: string;
+  proof: SecondFactorProof;
+  trace: Trace;
+  now: Date;
+}
+
+/** Whose factor is asked for comes from the ticket's row alone (R18). */
+async function exchange<T>(
+  { ticket, proof, trace, now }: SecondStep,
+  reward: (tx: Tx, accountId: string) => Promise<T>,
+): Promise<Result<T, TwoFactorError>> {
   const accountId = await accountOfTicket(ticket, now);
   if (!accountId) return refused("ticket-expired");
   return verifySecondFactor({
@@ -24,7 +60,7 @@ export async function completeSignIn(
     admit: (tx) => reserveTicketAttempt(tx, ticket, now),
     reward: async (tx) => {
       if (!(await consumeTicket(tx, ticket, now))) return null;
-      return mintSignInGrant(tx, accountId, proof.kind, now);
+      return reward(tx, accountId);
     },
     trace,
     now,

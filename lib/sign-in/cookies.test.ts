@@ -5,9 +5,9 @@ import { type CookieKind, cookieName, cookieOptions } from "@/lib/sign-in/cookie
 // Before anything asks for the settings.
 process.env.APP_URL = "https://2fa.example.org";
 
-const KINDS: CookieKind[] = ["session", "ticket", "grant", "browser"];
+const KINDS: CookieKind[] = ["session", "ticket", "grant", "browser", "trusted"];
 
-it("gives each credential a cookie of its own that only https and this host set", () => {
+it("gives each credential a cookie of its own that only https and this host set (R59)", () => {
   const names = KINDS.map(cookieName);
   expect(new Set(names).size).toBe(KINDS.length);
   for (const name of names) expect(name).toMatch(/^__Host-twofold\./);
@@ -19,12 +19,13 @@ it.each(KINDS)("keeps the %s from scripts, plain http, other paths and other hos
   expect(options).not.toHaveProperty("domain");
 });
 
-it("never sends a ticket or a grant along with a request that another site began", () => {
+it("never sends a ticket, a grant or a trusted device along with a request that another site began", () => {
   expect(KINDS.map((kind) => [kind, cookieOptions(kind).sameSite])).toEqual([
     ["session", "lax"],
     ["ticket", "strict"],
     ["grant", "strict"],
     ["browser", "lax"],
+    ["trusted", "strict"],
   ]);
 });
 

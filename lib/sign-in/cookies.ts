@@ -1,7 +1,7 @@
 // Owns the cookies of signing in: their names, their attributes, and nothing of what they mean.
 import { settings } from "@/lib/platform/env";
 
-export type CookieKind = "session" | "ticket" | "grant" | "browser" | "callback" | "csrf";
+export type CookieKind = "session" | "ticket" | "grant" | "browser" | "trusted" | "callback" | "csrf";
 
 /** `__Host-` needs https; on a loopback address without it the plain name stands in (ASVS 3.3.1). */
 export function cookieName(kind: CookieKind): string {
@@ -13,7 +13,8 @@ export function cookieOptions(kind: CookieKind, maxAgeSeconds?: number) {
   return {
     httpOnly: true,
     secure: settings().isHttps,
-    // A link from a mail may open a signed-in page; a ticket or a grant never travels with anybody else's request.
+    // A link from a mail may open a signed-in page. The others travel with our own forms alone: the sign-in form is
+    // where a trusted device is presented.
     sameSite: kind === "session" || kind === "browser" ? ("lax" as const) : ("strict" as const),
     path: "/",
     ...(maxAgeSeconds !== undefined && { maxAge: maxAgeSeconds }),

@@ -1,5 +1,5 @@
 // Owns every expected failure of signing in.
 
-export const SIGN_IN_ERRORS = ["credentials-wrong", "session-refused"] as const;
+export const SIGN_IN_ERRORS = ["credentials-wrong", "session-refused", "session-missing"] as const;
 
 export type SignInError = (typeof SIGN_IN_ERRORS)[number];

@@ -3,14 +3,15 @@
 // No route handler is exported: next-auth's own endpoints do not exist here, so nothing but a server action that
 // holds a grant can open a session (R2). The cookie carries a session's token; the row decides, on every request.
 import "server-only";
+import { cookies } from "next/headers";
 import NextAuth from "next-auth";
 import { decode, encode } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
 import { clock } from "@/lib/platform/clock";
-import { SESSION_ABSOLUTE_SECONDS } from "@/lib/platform/durations";
 import { settings } from "@/lib/platform/env";
 import { cookieName, cookieOptions } from "@/lib/sign-in/cookies";
 import { currentTrace } from "@/lib/sign-in/current-trace";
+import { LONGEST_SESSION_SECONDS } from "@/lib/sign-in/session-times";
 import { redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
 
 export const GRANT_PROVIDER = "sign-in-grant";
@@ -20,14 +21,16 @@ const PURPOSE = "session";
 async function authorize(credentials: Partial<Record<string, unknown>>) {
   const { grant } = credentials;
   if (typeof grant !== "string") return null;
-  const session = await redeemSignInGrant(grant, await currentTrace(), clock.now());
+  const browserMark = (await cookies()).get(cookieName("browser"))?.value;
+  const session = await redeemSignInGrant(grant, await currentTrace(), clock.now(), browserMark);
   return session && { id: session.id, sessionToken: session.token };
 }
 
 export const { signIn: openWithGrant } = NextAuth(() => ({
   trustHost: true,
   secret: settings().authSecret,
-  session: { strategy: "jwt" as const, maxAge: SESSION_ABSOLUTE_SECONDS },
+  // The row ends the session, sooner for some roles.
+  session: { strategy: "jwt" as const, maxAge: LONGEST_SESSION_SECONDS },
   // next-auth refuses to work over a callback cookie that is no address, so nobody else may be able to set one.
   cookies: {
     sessionToken: { name: cookieName("session"), options: cookieOptions("session") },
@@ -48,7 +51,7 @@ function sessionTokenOf(user: object): unknown {
 export function sealSessionCookie(sessionToken: string): Promise<string> {
   const content = { purpose: PURPOSE, sessionToken };
   const { authSecret: secret } = settings();
-  return encode({ token: content, secret, salt: cookieName("session"), maxAge: SESSION_ABSOLUTE_SECONDS });
+  return encode({ token: content, secret, salt: cookieName("session"), maxAge: LONGEST_SESSION_SECONDS });
 }
 
 /** The session token inside a cookie value, or null when it is no session cookie of ours. Never throws (R23). */

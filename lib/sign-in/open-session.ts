@@ -1,7 +1,8 @@
 // Owns turning a sign-in grant into the session cookie of this browser, and clearing the cookies at sign-out.
 import "server-only";
 import { cookies } from "next/headers";
-import { KNOWN_BROWSER_SECONDS } from "@/lib/platform/durations";
+import { KNOWN_BROWSER_SECONDS, TRUSTED_DEVICE_SECONDS } from "@/lib/platform/durations";
+import { requestContext } from "@/lib/platform/request-context";
 import { type CookieKind, cookieName, cookieOptions } from "@/lib/sign-in/cookies";
 import { GRANT_PROVIDER, openWithGrant, readSessionCookie, sealSessionCookie } from "@/lib/sign-in/next-auth";
 import { knownBrowserId, markKnownBrowser } from "@/lib/sign-in/password-attempts";
@@ -27,6 +28,11 @@ export async function keepSession(token: string): Promise<void> {
   (await cookies()).set(cookieName("session"), await sealSessionCookie(token), cookieOptions("session"));
 }
 
+/** Puts a trusted device's token into this browser. */
+export async function keepTrustedDevice(token: string): Promise<void> {
+  (await cookies()).set(cookieName("trusted"), token, cookieOptions("trusted", TRUSTED_DEVICE_SECONDS));
+}
+
 /** A mark that is good already stays: every new one would bring a fresh budget for guessing. */
 async function markBrowser(accountId: string, now: Date): Promise<void> {
   const jar = await cookies();
@@ -41,7 +47,11 @@ async function forget(...kinds: CookieKind[]): Promise<void> {
   for (const kind of kinds) jar.set(cookieName(kind), "", cookieOptions(kind, 0));
 }
 
-/** Takes the credentials out of this browser. The mark of a known browser stays: it opens nothing. */
+/**
+ * Takes the credentials out of this browser, with the pages that it keeps (R62). The mark of a known browser and a
+ * trusted device stay: neither opens anything without the password.
+ */
 export function clearCredentialCookies(): Promise<void> {
+  requestContext().answer.clearsSiteData = true;
   return forget("session", "ticket", "grant");
 }

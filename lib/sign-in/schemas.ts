@@ -5,6 +5,9 @@ import { formSchema } from "@/lib/platform/actions/form-schema";
 import { STEP_UP_PURPOSES } from "@/lib/sign-in/step-up-purpose";
 import { recoveryCodeField, totpCodeField } from "@/lib/two-factor/schemas";
 
+/** Which session; only one of one's own ends. */
+export const endSessionSchema = formSchema({ id: z.string() });
+
 export const signInSchema = formSchema({ email: emailField, password: passwordField });
 
 /** Which act it is for, and the thing that the act is about, if any: both only choose the page to return to. */

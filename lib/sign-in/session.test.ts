@@ -1,10 +1,11 @@
 // Proves when a session lives and when it ends: to the second, at sign-out, and when a second factor comes.
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
 import { newToken } from "@/lib/platform/random-token";
+import { endSessions } from "@/lib/sign-in/end-sessions";
 import type { Factor } from "@/lib/sign-in/factor";
-import { endSessions, findSession } from "@/lib/sign-in/session";
+import { findSession } from "@/lib/sign-in/session";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { signOut } from "@/lib/sign-in/sign-out";
 import {
@@ -18,7 +19,7 @@ import {
 } from "@/lib/two-factor/test-person";
 
 let accountId: string;
-beforeAll(async () => {
+beforeEach(async () => {
   ({ accountId } = (await makeProtectedPerson()).session);
 });
 
@@ -31,12 +32,12 @@ const isLive = async ({ token }: OpenSession, seconds: number) =>
   (await findSession(token, later(seconds))) !== null;
 
 describe("a session", () => {
-  it("ends after an hour without use, to the millisecond", async () => {
+  it("ends after an hour without use, to the millisecond (R61)", async () => {
     expect(await isLive(await open(), 3600)).toBe(true);
     expect(await isLive(await open(), 3600.001)).toBe(false);
   });
 
-  it("lives on while it is used, and ends a day after it began whatever its use", async () => {
+  it("lives on while it is used, and ends a day after it began whatever its use (R61)", async () => {
     const session = await open();
     for (let seconds = 3000; seconds < 86_400; seconds += 3000) {
       expect(await isLive(session, seconds), `after ${seconds} s`).toBe(true);
@@ -68,10 +69,12 @@ describe("a session", () => {
       id: session.id,
       accountId,
       email: session.email,
+      emailConfirmed: false,
       role: "member",
       factor: "authenticator",
       authenticatedAt: NOW,
       hasSecondFactor: true,
+      unreadNotices: 0,
     });
   });
 
@@ -98,7 +101,7 @@ describe("a session that only a password opened", () => {
 });
 
 describe("leaving", () => {
-  it("ends this session and no other, once, with one audit row", async () => {
+  it("ends this session and no other, once, with one audit row (R62)", async () => {
     const [left, kept] = [await open(), await open()];
     await signOut(left, TRACE, later(5));
     await signOut(left, TRACE, later(6));
@@ -115,11 +118,12 @@ describe("ending the sessions of an account", () => {
   it("spares the one that is named, and those of others", async () => {
     const stranger = await makePerson();
     const [spared, ended] = [await open(), await open()];
-    await transaction((tx) => endSessions(tx, accountId, spared.id));
+    const end = { accountId, reason: "by-owner" } as const;
+    await transaction((tx) => endSessions(tx, { ...end, sparedId: spared.id }, TRACE, NOW));
     expect(await isLive(ended, 1)).toBe(false);
     expect(await isLive(spared, 1)).toBe(true);
     expect(await isLive(stranger.session, 1)).toBe(true);
-    await transaction((tx) => endSessions(tx, accountId));
+    await transaction((tx) => endSessions(tx, end, TRACE, NOW));
     expect(await isLive(spared, 1)).toBe(false);
   });
 });

@@ -6,6 +6,7 @@ import { type Tx, transaction } from "@/lib/platform/db";
 import { SIGN_IN_GRANT_SECONDS } from "@/lib/platform/durations";
 import { hashToken, newId, newToken } from "@/lib/platform/random-token";
 import type { Factor } from "@/lib/sign-in/factor";
+import { knownBrowserId } from "@/lib/sign-in/password-attempts";
 import { insertSession } from "@/lib/sign-in/session";
 
 /** Mints a grant for SIGN_IN_GRANT_SECONDS. Call it in the transaction that consumed the last factor. */
@@ -17,23 +18,42 @@ export async function mintSignInGrant(tx: Tx, accountId: string, factor: Factor,
 }
 
 /**
- * Redeems a grant for a session, once.
+ * Redeems a grant for a session, once. A browser that the account does not know is told to its owner (R85).
+ * @param browserMark cookie value of a browser that signed in before, if any
  * @returns id and token of the new session, or null when the grant is unknown, expired or already redeemed
  */
 export function redeemSignInGrant(
   token: string,
   trace: Trace,
   now: Date,
+  browserMark?: string,
 ): Promise<{ id: string; token: string } | null> {
   const hash = hashToken(token);
   return transaction(async (tx) => {
     const unused = { hash, redeemedAt: null, expiresAt: { gt: now } };
     const { count } = await tx.signInGrant.updateMany({ where: unused, data: { redeemedAt: now } });
     if (count !== 1) return null;
-    const { accountId, factor } = await tx.signInGrant.findUniqueOrThrow({ where: { hash } });
-    const session = await insertSession(tx, { accountId, factor: factor as Factor }, trace, now);
+    const { account, ...grant } = await tx.signInGrant.findUniqueOrThrow({
+      where: { hash },
+      select: {
+        factor: true,
+        createdAt: true,
+        account: { select: { id: true, role: true, createdAt: true } },
+      },
+    });
+    const { id: accountId, role } = account;
+    const factor = grant.factor as Factor;
+    const session = await insertSession(tx, { accountId, role, factor }, trace, now);
+    const isNew = !knownBrowserId(browserMark, accountId, now) && !beginsAccount(grant, account);
+    const reason = isNew ? "new-browser" : undefined;
     const entry = { event: "session.opened", result: "success", actorId: accountId, factor } as const;
-    await recordEvent(tx, entry, trace, now);
+    await recordEvent(tx, { ...entry, reason }, trace, now);
     return session;
   });
+}
+
+/** Whoever has just made an account sits at the browser: that it is new is no news. */
+function beginsAccount(grant: { createdAt: Date }, account: { createdAt: Date }): boolean {
+  const ageMs = grant.createdAt.getTime() - account.createdAt.getTime();
+  return ageMs < SIGN_IN_GRANT_SECONDS * 1000;
 }

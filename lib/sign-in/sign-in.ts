@@ -1,38 +1,70 @@
 // Owns the first step of signing in: a right password gives a ticket, or a grant where no second factor exists.
 import "server-only";
+import type { PasswordHolder } from "@/lib/accounts/store";
 import { type AuditEntry, recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
-import { transaction } from "@/lib/platform/db";
+import { type Tx, transaction } from "@/lib/platform/db";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 import { clearAttempts } from "@/lib/sign-in/attempt-counter";
-import { type CheckedPassword, checkPassword, type PasswordClaim } from "@/lib/sign-in/check-password";
+import {
+  type CheckedPassword,
+  checkPassword,
+  type PasswordClaim,
+  stillHolds,
+} from "@/lib/sign-in/check-password";
 import type { SignInError } from "@/lib/sign-in/errors";
+import type { Factor } from "@/lib/sign-in/factor";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { mintTicket } from "@/lib/sign-in/ticket";
+import { acceptTrustedDevice } from "@/lib/two-factor/trusted-device";
+
+export interface SignInClaim extends PasswordClaim {
+  /** Cookie value of a trusted device, if any. */
+  deviceToken?: string;
+}
 
 /** What a right password buys. A ticket is not a session, and no page takes it for one (R17). */
 export type PasswordReward = { kind: "ticket"; token: string } | { kind: "grant"; token: string };
 
-/** Checks address and password. Errors: credentials-wrong, for whatever reason. */
+/**
+ * Checks address and password. A trusted device stands in for the second factor, never for the password (R67).
+ * Errors: credentials-wrong, for whatever reason.
+ */
 export async function signIn(
-  claim: PasswordClaim,
+  claim: SignInClaim,
   trace: Trace,
   now: Date,
 ): Promise<Result<PasswordReward, SignInError>> {
-  const checked = await checkPassword(claim, now);
+  const checked = await checkPassword(claim, trace, now);
   const { holder } = checked;
   if (!checked.isRight || !holder) {
     await transaction((tx) => recordEvent(tx, failureOf(checked), trace, now));
     return refused("credentials-wrong");
   }
   return transaction(async (tx) => {
+    if (!(await stillHolds(tx, checked))) {
+      await recordEvent(tx, failureOf(checked), trace, now);
+      return refused("credentials-wrong");
+    }
     await clearAttempts(tx, checked.attemptKey);
     const entry = { event: "password.checked", result: "success", actorId: holder.id } as const;
     await recordEvent(tx, { ...entry, factor: "password" }, trace, now);
-    if (holder.hasSecondFactor)
-      return accepted({ kind: "ticket", token: await mintTicket(tx, holder.id, now) });
-    return accepted({ kind: "grant", token: await mintSignInGrant(tx, holder.id, "password", now) });
+    return accepted(await rewardOf({ holder, deviceToken: claim.deviceToken }, tx, trace, now));
   });
+}
+
+async function rewardOf(
+  { holder, deviceToken }: { holder: PasswordHolder; deviceToken: string | undefined },
+  tx: Tx,
+  trace: Trace,
+  now: Date,
+): Promise<PasswordReward> {
+  const grant = async (factor: Factor) =>
+    ({ kind: "grant", token: await mintSignInGrant(tx, holder.id, factor, now) }) as const;
+  if (!holder.hasSecondFactor) return grant("password");
+  const device = { token: deviceToken, accountId: holder.id };
+  if (await acceptTrustedDevice(tx, device, trace, now)) return grant("trusted-device");
+  return { kind: "ticket", token: await mintTicket(tx, holder.id, now) };
 }
 
 function failureOf({ holder, isLocked }: CheckedPassword): AuditEntry {

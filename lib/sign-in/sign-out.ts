@@ -2,8 +2,10 @@
 import "server-only";
 import type { Trace } from "@/lib/audit/trace";
 import { transaction } from "@/lib/platform/db";
-import { endSession, type LiveSession } from "@/lib/sign-in/session";
+import { endSession } from "@/lib/sign-in/end-sessions";
+import type { LiveSession } from "@/lib/sign-in/session";
 
-export function signOut(session: LiveSession, trace: Trace, now: Date): Promise<void> {
-  return transaction((tx) => endSession(tx, session, trace, now));
+/** Ends the session of this browser (R62). Twice, it changes nothing. */
+export async function signOut({ id, accountId }: LiveSession, trace: Trace, now: Date): Promise<void> {
+  await transaction((tx) => endSession(tx, { id, accountId }, trace, now));
 }

@@ -1,7 +1,7 @@
 // Proves that no address around a step-up can be led elsewhere by what a client sends (R21).
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { actPath, stepUpPath } from "@/lib/sign-in/step-up-path";
+import { actPath, homePath, stepUpPath } from "@/lib/sign-in/step-up-path";
 import { STEP_UP_PURPOSES } from "@/lib/sign-in/step-up-purpose";
 
 const ORIGIN = "https://twofold.example";
@@ -40,4 +40,8 @@ it("carries any id to the step-up page as one query value", () => {
 it("leads each act to a page of its own", () => {
   const paths = STEP_UP_PURPOSES.map((purpose) => actPath(purpose, "one"));
   expect(new Set(paths).size).toBe(STEP_UP_PURPOSES.length);
+});
+
+it("leads whoever gives up to a page above the act, or to the home of the account", () => {
+  for (const purpose of STEP_UP_PURPOSES) expect(actPath(purpose, "one")).toContain(homePath(purpose));
 });

@@ -38,6 +38,23 @@ export function actPath(purpose: StepUpPurpose, id?: string): string {
   }
 }
 
+/** The page that offers an act, for those who think better of it. */
+export function homePath(purpose: StepUpPurpose): string {
+  switch (purpose) {
+    case "end-sessions":
+    case "remove-trusted-devices":
+      return "/account/sessions";
+    case "change-password":
+    case "change-email":
+      return "/account";
+    case "export-data":
+    case "delete-account":
+      return "/account/privacy";
+    default:
+      return HOME;
+  }
+}
+
 /** The page that asks for the second factor before an act. */
 export function stepUpPath(purpose: StepUpPurpose, id?: string): string {
   const query = new URLSearchParams({ for: purpose, ...(id && { id }) });

@@ -59,6 +59,7 @@ export async function stepUpWithPassword(
   if (session.hasSecondFactor) return refused("session-refused");
   const { isRight, isLocked, attemptKey } = await checkPassword(
     { email: session.email, password, browserMark },
+    trace,
     now,
   );
   const entry = { event: "step-up.checked", actorId: session.accountId, factor: "password" } as const;

@@ -26,6 +26,15 @@ export async function accountOfTicket(token: string, now: Date): Promise<string 
   return ticket?.accountId ?? null;
 }
 
+/** The role of a live ticket's account, or null. Changes nothing. */
+export async function roleOfTicket(token: string, now: Date): Promise<string | null> {
+  const ticket = await database().ticket.findFirst({
+    where: liveTicket(token, now),
+    select: { account: { select: { role: true } } },
+  });
+  return ticket?.account.role ?? null;
+}
+
 /** Reserves one of the ticket's tries. False when it is unknown, expired, consumed or used up. */
 export async function reserveTicketAttempt(tx: Tx, token: string, now: Date): Promise<boolean> {
   const where = { ...liveTicket(token, now), attempts: { lt: TICKET_ATTEMPTS } };

@@ -68,13 +68,14 @@ export async function renameAuthenticatorRow(
   return count === 1;
 }
 
-/** False when the account has no such authenticator. */
+/** The name of the one that is gone now, or null when the account has no such authenticator. */
 export async function deleteAuthenticatorRow(
   tx: Tx,
   owned: { id: string; accountId: string },
-): Promise<boolean> {
+): Promise<string | null> {
+  const row = await tx.authenticator.findFirst({ where: owned, select: { name: true } });
   const { count } = await tx.authenticator.deleteMany({ where: owned });
-  return count === 1;
+  return row && count === 1 ? row.name : null;
 }
 
 export function countAuthenticators(tx: Tx, accountId: string): Promise<number> {

@@ -8,9 +8,8 @@ import { DIAGNOSIS_PROBE_STEPS } from "@/lib/platform/limits";
 import { newId } from "@/lib/platform/random-token";
 import { accepted, allOrNothing, type Refusal, type Result, refused } from "@/lib/platform/result";
 import { clearAttempts, secondFactorKey } from "@/lib/sign-in/attempt-counter";
-import { endSessions } from "@/lib/sign-in/session";
+import { endElsewhere } from "@/lib/sign-in/end-sessions";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import { endTickets } from "@/lib/sign-in/ticket";
 import { openKey, openSecret, sealSecret } from "@/lib/two-factor/authenticator-secret";
 import { insertAuthenticator, type NewAuthenticator } from "@/lib/two-factor/authenticator-store";
 import {
@@ -86,12 +85,11 @@ async function judgeAndActivate(
     if (!(await consumeEnrollment(tx, pending.id, now))) return refused("enrollment-missing");
     await insertAuthenticator(tx, authenticator, now);
     if (batch) await replaceRecoveryBatch(tx, batch, now);
-    await endSessions(tx, owner.accountId);
-    await endTickets(tx, owner.accountId);
+    await endElsewhere(tx, { accountId: owner.accountId, reason: "authenticator-added" }, trace, now);
     await clearAttempts(tx, secondFactorKey(owner.accountId));
     const entry = { result: "success", actorId: owner.accountId, factor: "authenticator" } as const;
     await recordEvent(tx, { event: "enrollment.checked", ...entry }, trace, now);
-    await recordEvent(tx, { event: "authenticator.added", ...entry }, trace, now);
+    await recordEvent(tx, { event: "authenticator.added", about: name, ...entry }, trace, now);
     if (batch) await recordEvent(tx, { event: "recovery-codes.created", ...entry }, trace, now);
     const signInGrant = await mintSignInGrant(tx, owner.accountId, "authenticator", now);
     return accepted({ signInGrant, hasNewCodes: batch !== null });

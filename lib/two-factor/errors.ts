@@ -22,6 +22,9 @@ export const TWO_FACTOR_ERRORS = [
   "authenticator-missing",
   "last-authenticator",
   "two-factor-required",
+  "trusted-device-missing",
+  "device-name-missing",
+  "device-name-too-long",
 ] as const;
 
 export type TwoFactorError = (typeof TWO_FACTOR_ERRORS)[number];

@@ -5,9 +5,8 @@ import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
-import { endSessions } from "@/lib/sign-in/session";
+import { endElsewhere } from "@/lib/sign-in/end-sessions";
 import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
-import { endTickets } from "@/lib/sign-in/ticket";
 import {
   countAuthenticators,
   deleteAllAuthenticators,
@@ -39,7 +38,7 @@ type ManagementEvent = keyof typeof PURPOSES;
 export function renameAuthenticator(act: ManagementAct, id: string, name: string) {
   return steppedUp(act, "authenticator.renamed", async (tx) => {
     const renamed = await renameAuthenticatorRow(tx, { id, accountId: act.accountId }, name);
-    return renamed ? accepted(null) : refused("authenticator-missing");
+    return renamed ? accepted({ about: name }) : refused("authenticator-missing");
   });
 }
 
@@ -49,11 +48,10 @@ export function renameAuthenticator(act: ManagementAct, id: string, name: string
  */
 export function removeAuthenticator(act: ManagementAct, id: string) {
   return steppedUp(act, "authenticator.removed", async (tx) => {
-    if (!(await deleteAuthenticatorRow(tx, { id, accountId: act.accountId }))) {
-      return refused("authenticator-missing");
-    }
+    const about = await deleteAuthenticatorRow(tx, { id, accountId: act.accountId });
+    if (about === null) return refused("authenticator-missing");
     const isLast = (await countAuthenticators(tx, act.accountId)) === 0;
-    return isLast ? refused("last-authenticator") : accepted(null);
+    return isLast ? refused("last-authenticator") : accepted({ about });
   });
 }
 
@@ -63,28 +61,36 @@ export function turnOffTwoFactor(act: ManagementAct) {
     if (needsSecondFactor(act.role)) return refused("two-factor-required");
     await deleteAllAuthenticators(tx, act.accountId);
     await deleteRecoveryBatch(tx, act.accountId);
-    return accepted(null);
+    return accepted({});
   });
 }
 
-/** What factors there are has changed, so everything that was proven elsewhere under the old ones ends. */
-async function endElsewhere(tx: Tx, { accountId, claim }: ManagementAct): Promise<void> {
-  await endSessions(tx, accountId, claim.sessionId);
-  await endTickets(tx, accountId);
+/** What ends everything that was proven elsewhere, because what factors there are has changed; a name ends nothing. */
+const END_REASONS = {
+  "authenticator.removed": "authenticator-removed",
+  "two-factor.turned-off": "two-factor-turned-off",
+} as const;
+
+async function endAfter(tx: Tx, event: ManagementEvent, act: ManagementAct): Promise<void> {
+  if (event === "authenticator.renamed") return;
+  const { accountId, claim, trace, now } = act;
+  await endElsewhere(tx, { accountId, sparedId: claim.sessionId, reason: END_REASONS[event] }, trace, now);
 }
 
 function steppedUp(
   act: ManagementAct,
   event: ManagementEvent,
-  change: (tx: Tx) => Promise<Result<null, TwoFactorError>>,
+  /** Gives the name of what was changed, where it has one. */
+  change: (tx: Tx) => Promise<Result<{ about?: string }, TwoFactorError>>,
 ): Promise<Result<null, TwoFactorError>> {
   return allOrNothing(async (tx) => {
     if (!(await consumeStepUpGrant(tx, act.claim, PURPOSES[event], act.now)))
       return refused("step-up-required");
     const changed = await change(tx);
     if (!changed.ok) return changed;
-    if (event !== "authenticator.renamed") await endElsewhere(tx, act);
-    await recordEvent(tx, { event, result: "success", actorId: act.accountId }, act.trace, act.now);
-    return changed;
+    await endAfter(tx, event, act);
+    const entry = { event, result: "success", actorId: act.accountId, ...changed.value } as const;
+    await recordEvent(tx, entry, act.trace, act.now);
+    return accepted(null);
   });
 }

@@ -4,9 +4,8 @@ import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { transaction } from "@/lib/platform/db";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
-import { endSessions } from "@/lib/sign-in/session";
+import { endElsewhere } from "@/lib/sign-in/end-sessions";
 import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
-import { endTickets } from "@/lib/sign-in/ticket";
 import { countAuthenticators } from "@/lib/two-factor/authenticator-store";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
 import { makeRecoveryCodes, openBatchCodes, sealBatch } from "@/lib/two-factor/recovery-batch";
@@ -57,8 +56,8 @@ export async function replaceRecoveryCodes(
     if ((await countAuthenticators(tx, accountId)) === 0) return refused("authenticator-missing");
     await replaceRecoveryBatch(tx, batch, now);
     // The new codes are about to be shown: nobody but this session may look.
-    await endSessions(tx, accountId, claim.sessionId);
-    await endTickets(tx, accountId);
+    const end = { accountId, sparedId: claim.sessionId, reason: "recovery-codes-replaced" } as const;
+    await endElsewhere(tx, end, trace, now);
     const entry = { event: "recovery-codes.created", result: "success", actorId: accountId } as const;
     await recordEvent(tx, { ...entry, reason: "replaced" }, trace, now);
     return accepted(null);

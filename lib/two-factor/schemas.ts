@@ -32,19 +32,28 @@ export const totpCodeField = codeField(
 
 export const recoveryCodeField = codeField(normalizeRecoveryCode, "recovery-code-malformed");
 
-/** A name as people give it: one line, trimmed. */
-export const authenticatorNameField = z
-  .string({ error: error("authenticator-name-missing") })
-  // Normalizing long runs of combining marks takes quadratic time, so a length stands before it.
-  .max(NAME_LONGEST * 8, error("authenticator-name-too-long"))
-  .transform((typed) =>
-    typed
-      .normalize("NFKC")
-      .replace(/\p{Cc}+/gu, " ")
-      .trim(),
-  )
-  .refine((name) => VISIBLE.test(name), error("authenticator-name-missing"))
-  .refine((name) => [...name].length <= NAME_LONGEST, error("authenticator-name-too-long"));
+/** A name as people give it: one line, trimmed. Takes the codes of the two refusals. */
+export function nameField({ missing, tooLong }: { missing: TwoFactorError; tooLong: TwoFactorError }) {
+  return (
+    z
+      .string({ error: missing })
+      // Normalizing long runs of combining marks takes quadratic time, so a length stands before it.
+      .max(NAME_LONGEST * 8, tooLong)
+      .transform((typed) =>
+        typed
+          .normalize("NFKC")
+          .replace(/\p{Cc}+/gu, " ")
+          .trim(),
+      )
+      .refine((name) => VISIBLE.test(name), missing)
+      .refine((name) => [...name].length <= NAME_LONGEST, tooLong)
+  );
+}
+
+export const authenticatorNameField = nameField({
+  missing: error("authenticator-name-missing"),
+  tooLong: error("authenticator-name-too-long"),
+});
 
 export const totpCodeSchema = formSchema({ code: totpCodeField });
 export const recoveryCodeSchema = formSchema({ code: recoveryCodeField });

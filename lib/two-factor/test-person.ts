@@ -56,7 +56,7 @@ let storedPassword: Promise<StoredPassword> | undefined;
 /** A person without a second factor, in a session that a password opened; the ceremony of signing up left out. */
 export async function makePerson(now: Date = NOW, email = `${randomUUID()}@example.test`) {
   storedPassword ??= hashPassword(PASSWORD);
-  const account = { id: newId(), email, password: await storedPassword };
+  const account = { id: newId(), email, password: await storedPassword, locale: "en" } as const;
   const grant = await transaction(async (tx) => {
     await insertAccount(tx, account, "member", now);
     return mintSignInGrant(tx, account.id, "password", now);

@@ -2,11 +2,14 @@
 import "server-only";
 import { type AuditEntry, recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
+import { notify } from "@/lib/notices/notify";
 import { type Tx, transaction } from "@/lib/platform/db";
+import { SUCCESS_TOLD_AFTER_FAILURES } from "@/lib/platform/limits";
 import { accepted, allOrNothing, type Refusal, type Result, refused } from "@/lib/platform/result";
 import { FROZEN_UNTIL, secondFactorSchedule } from "@/lib/sign-in/attempt-budget";
 import {
   clearAttempts,
+  failuresInRow,
   type Reservation,
   reserveAttempt,
   returnAttempt,
@@ -14,6 +17,9 @@ import {
 } from "@/lib/sign-in/attempt-counter";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
 import { judgeProof, type ProofVerdict, type SecondFactorProof, spendProof } from "@/lib/two-factor/proof";
+import { tellOfWrongFactor } from "@/lib/two-factor/wrong-factor-notice";
+
+type CountedAttempt = Extract<Reservation, { ok: true }>;
 
 /** One check, with what admits it and what it buys. */
 export interface SecondFactorCheck<T> {
@@ -35,15 +41,18 @@ export interface SecondFactorCheck<T> {
 export async function verifySecondFactor<T>(check: SecondFactorCheck<T>): Promise<Result<T, TwoFactorError>> {
   const reservation = await reserve(check);
   if (!reservation.ok) return reservation;
-  const result = await judgeAndSpend(check);
-  return result.ok ? result : recordRefusal(check, result, reservation.value.lockedUntil);
+  const result = await judgeAndSpend(check, reservation.value);
+  return result.ok ? result : recordRefusal(check, result, reservation.value);
 }
 
 /** Gives the attempt back when the server failed. A wrong one stays counted, whatever fails after the verdict. */
-async function judgeAndSpend<T>(check: SecondFactorCheck<T>): Promise<Result<T, TwoFactorError>> {
+async function judgeAndSpend<T>(
+  check: SecondFactorCheck<T>,
+  reserved: CountedAttempt,
+): Promise<Result<T, TwoFactorError>> {
   try {
     const verdict = await judgeProof(check.accountId, check.proof, check.now);
-    return verdict.ok ? await spend(check, verdict.value) : verdict;
+    return verdict.ok ? await spend(check, verdict.value, reserved) : verdict;
   } catch (fault) {
     await transaction((tx) => returnAttempt(tx, secondFactorKey(check.accountId)));
     throw fault;
@@ -51,9 +60,7 @@ async function judgeAndSpend<T>(check: SecondFactorCheck<T>): Promise<Result<T, 
 }
 
 /** Counts the attempt before anything secret is opened (R80), with the ticket's own try, or refuses both. */
-async function reserve<T>(
-  check: SecondFactorCheck<T>,
-): Promise<Result<Extract<Reservation, { ok: true }>, TwoFactorError>> {
+async function reserve<T>(check: SecondFactorCheck<T>): Promise<Result<CountedAttempt, TwoFactorError>> {
   const { accountId, now } = check;
   const result = await allOrNothing(async (tx) => {
     if (!(await check.admit(tx))) return refused("ticket-expired");
@@ -64,37 +71,50 @@ async function reserve<T>(
   return result;
 }
 
-function spend<T>(check: SecondFactorCheck<T>, verdict: ProofVerdict): Promise<Result<T, TwoFactorError>> {
+function spend<T>(
+  check: SecondFactorCheck<T>,
+  verdict: ProofVerdict,
+  { failures }: CountedAttempt,
+): Promise<Result<T, TwoFactorError>> {
   const { accountId, trace, now } = check;
+  // The reservation counts itself.
+  const reason = failures > SUCCESS_TOLD_AFTER_FAILURES ? "after-failures" : undefined;
   return allOrNothing<T, TwoFactorError>(async (tx) => {
     const spent = await spendProof(tx, verdict, accountId, trace, now);
     if (!spent) return refused(verdict.refusalWhenSpent);
     const reward = await check.reward(tx);
     if (reward === null) return refused("ticket-expired");
     await clearAttempts(tx, secondFactorKey(accountId));
-    await recordEvent(tx, entryOf(check), trace, now);
+    await recordEvent(tx, { ...entryOf(check), reason }, trace, now);
     return accepted(reward);
   });
 }
 
-/** Writes the failed attempt down. When it began a lock, the lock is the answer: waiting is what to do next. */
-async function recordRefusal<T>(
+/**
+ * Writes the failed attempt down, and tells of it. When it began a lock, the lock is the answer: waiting is what to do
+ * next. A right code that came at the same time may have ended the row of failures, and with it the lock.
+ */
+function recordRefusal<T>(
   check: SecondFactorCheck<T>,
   refusal: Refusal<TwoFactorError>,
-  lockedUntil: Date | null,
+  reserved: CountedAttempt,
 ): Promise<Refusal<TwoFactorError>> {
-  const { accountId, trace, now } = check;
-  await transaction(async (tx) => {
+  const { accountId, event, trace, now } = check;
+  return transaction(async (tx) => {
     await recordEvent(tx, entryOf(check, refusal), trace, now);
-    if (!lockedUntil) return;
-    await recordEvent(
-      tx,
-      { event: "second-factor.locked", result: "failure", actorId: accountId },
-      trace,
-      now,
-    );
+    const standing = await failuresInRow(tx, secondFactorKey(accountId));
+    if (!standing) return refusal;
+    const { lockedUntil } = reserved;
+    if (!lockedUntil || standing.lockedUntil?.getTime() !== lockedUntil.getTime()) {
+      const isWrong = event === "second-factor.checked" && refusal.error !== "ticket-expired";
+      if (isWrong) await tellOfWrongFactor(tx, accountId, reserved.failures, trace, now);
+      return refusal;
+    }
+    const entry = { event: "second-factor.locked", result: "failure", actorId: accountId } as const;
+    await recordEvent(tx, entry, trace, now);
+    await notify(tx, { accountId, kind: "second-factor-locked" }, trace, now);
+    return lockRefusal(lockedUntil);
   });
-  return lockedUntil ? lockRefusal(lockedUntil) : refusal;
 }
 
 /** The refusal that a lock in force means. */

@@ -4,12 +4,12 @@
 import { takeSecondStep } from "@/app/sign-in/second-step";
 import { guardedAction } from "@/lib/platform/actions/action-client";
 import { formAction } from "@/lib/platform/actions/form-action";
-import { totpCodeSchema } from "@/lib/two-factor/schemas";
+import { verifySchema } from "@/lib/two-factor/trusted-device-schemas";
 
 export const verifyAction = formAction(
-  guardedAction
-    .inputSchema(totpCodeSchema)
-    .stateAction(({ parsedInput: { code }, ctx }) =>
-      takeSecondStep({ proof: { kind: "authenticator", code }, ...ctx }, "/account"),
-    ),
+  guardedAction.inputSchema(verifySchema).stateAction(({ parsedInput: { code, trust }, ctx }) => {
+    const proof = { kind: "authenticator", code } as const;
+    return takeSecondStep({ proof, trustsBrowser: trust === "on", ...ctx }, "/account");
+  }),
+  ["trust"],
 );

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { TotpCodeField } from "@/app/code-fields";
 import { requireTicket } from "@/app/sign-in/require-ticket";
 import { verifyAction } from "@/app/sign-in/verify/actions";
+import { TrustField } from "@/app/sign-in/verify/trust-field";
 import { ActionForm } from "@/components/ui/action-form";
 import { AuthShell } from "@/components/ui/auth-shell";
 import { PageHeader } from "@/components/ui/page-header";
@@ -30,6 +31,7 @@ export default async function VerifyPage() {
       <PageHeader title={t("title")} lead={t("lead")} />
       {lockNotice}
       <ActionForm action={verifyAction}>
+        <TrustField />
         <TotpCodeField autoFocus />
         <SubmitButton wide>{t("submit")}</SubmitButton>
       </ActionForm>

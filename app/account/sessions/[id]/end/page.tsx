@@ -1,0 +1,38 @@
+// Owns the page that asks once more before another session of the account ends.
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { ActPage } from "@/app/account/act-page";
+import { endSessionAction } from "@/app/account/sessions/actions";
+import { clock } from "@/lib/platform/clock";
+import { requireSession } from "@/lib/sign-in/require-session";
+import { requireStepUp } from "@/lib/sign-in/require-step-up";
+import { listSessions } from "@/lib/sign-in/session-list";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("sessions"))("endTitle") };
+}
+
+export default async function EndSessionPage({ params }: { params: Promise<{ id: string }> }) {
+  const session = await requireSession();
+  const { id } = await params;
+  const own = await listSessions(session, clock.now());
+  const listed = own.find((each) => each.id === id && !each.isThis) ?? notFound();
+  await requireStepUp(session, "end-sessions", id);
+  const t = await getTranslations("sessions");
+  const time = (await getFormatter()).dateTime(listed.lastUsedAt, "moment");
+  return (
+    <ActPage
+      session={session}
+      current="sessions"
+      title={t("endTitle")}
+      lead={t("endLead", { browser: listed.browser, time })}
+      action={endSessionAction}
+      submit={t("endSubmit")}
+      variant="danger"
+      back="/account/sessions"
+    >
+      <input type="hidden" name="id" value={id} />
+    </ActPage>
+  );
+}

@@ -1,0 +1,32 @@
+// Owns what the pages of sessions do: end one, or all others.
+"use server";
+
+import { redirect } from "next/navigation";
+import { steppedUpAction } from "@/lib/platform/actions/action-client";
+import { refusalState } from "@/lib/platform/actions/answer";
+import { formAction } from "@/lib/platform/actions/form-action";
+import { formSchema } from "@/lib/platform/actions/form-schema";
+import { endOtherSessions, endOwnSession } from "@/lib/sign-in/end-sessions-by-owner";
+import { endSessionSchema } from "@/lib/sign-in/schemas";
+
+const HOME = "/account/sessions";
+
+export const endSessionAction = formAction(
+  steppedUpAction("end-sessions")
+    .inputSchema(endSessionSchema)
+    .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
+      const result = await endOwnSession({ accountId: session.accountId, ...ctx }, id);
+      if (!result.ok) return refusalState(result);
+      redirect(HOME);
+    }),
+);
+
+export const endOtherSessionsAction = formAction(
+  steppedUpAction("end-sessions")
+    .inputSchema(formSchema({}))
+    .stateAction(async ({ ctx: { session, ...ctx } }) => {
+      const result = await endOtherSessions({ accountId: session.accountId, ...ctx });
+      if (!result.ok) return refusalState(result);
+      redirect(HOME);
+    }),
+);

@@ -1,0 +1,33 @@
+// Owns one trusted device in the list: its name, where it was seen, how long it is trusted, and what can be done.
+import { MonitorCheck } from "lucide-react";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { LinkButton } from "@/components/ui/link-button";
+import { ListRow } from "@/components/ui/list-row";
+import { networkName } from "@/lib/sign-in/session-network";
+import { actPath } from "@/lib/sign-in/step-up-path";
+import type { TrustedDeviceSummary } from "@/lib/two-factor/trusted-device-store";
+
+export async function TrustedDeviceRow({ device }: { device: TrustedDeviceSummary }) {
+  const t = await getTranslations("trustedDevices");
+  const sessions = await getTranslations("sessions");
+  const format = await getFormatter();
+  const { id, name, browser, address, createdAt, lastUsedAt, expiresAt } = device;
+  const facts = [
+    ...(name === browser ? [] : [browser]),
+    sessions("network", { network: networkName(address) }),
+    t("addedAt", { time: format.dateTime(createdAt, "day") }),
+    t("lastUsedAt", { time: format.dateTime(lastUsedAt, "moment") }),
+    t("expiresAt", { time: format.dateTime(expiresAt, "day") }),
+  ];
+  const actions = (
+    <>
+      <LinkButton href={`/account/sessions/trusted-devices/${id}/rename`} variant="quiet">
+        {t("rename")}
+      </LinkButton>
+      <LinkButton href={actPath("remove-trusted-devices", id)} variant="quiet">
+        {t("remove")}
+      </LinkButton>
+    </>
+  );
+  return <ListRow name={name} icon={MonitorCheck} facts={facts} actions={actions} />;
+}

@@ -1,0 +1,32 @@
+// Owns the page that renames one trusted device.
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ActPage } from "@/app/account/act-page";
+import { requireDevice } from "@/app/account/sessions/trusted-devices/[id]/require-device";
+import { renameDeviceAction } from "@/app/account/sessions/trusted-devices/actions";
+import { TextField } from "@/components/ui/text-field";
+import { requireSession } from "@/lib/sign-in/require-session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("trustedDevices"))("renameTitle") };
+}
+
+export default async function RenameDevicePage({ params }: { params: Promise<{ id: string }> }) {
+  const session = await requireSession();
+  const { id, name } = await requireDevice(session, (await params).id);
+  const t = await getTranslations("trustedDevices");
+  return (
+    <ActPage
+      session={session}
+      current="sessions"
+      title={t("renameTitle")}
+      lead={t("renameLead")}
+      action={renameDeviceAction}
+      submit={t("renameSubmit")}
+      back="/account/sessions"
+    >
+      <input type="hidden" name="id" value={id} />
+      <TextField name="name" label={t("name")} defaultValue={name} autoComplete="off" required autoFocus />
+    </ActPage>
+  );
+}

@@ -1,0 +1,47 @@
+// Owns what the pages of trusted devices do: rename one, end the trust in one or all.
+"use server";
+
+import { redirect } from "next/navigation";
+import { steppedUpAction, userAction } from "@/lib/platform/actions/action-client";
+import { refusalState } from "@/lib/platform/actions/answer";
+import { formAction } from "@/lib/platform/actions/form-action";
+import { formSchema } from "@/lib/platform/actions/form-schema";
+import {
+  removeAllTrustedDevices,
+  removeTrustedDevice,
+  renameTrustedDevice,
+} from "@/lib/two-factor/trusted-device-management";
+import { removeDeviceSchema, renameDeviceSchema } from "@/lib/two-factor/trusted-device-schemas";
+
+const HOME = "/account/sessions";
+
+export const renameDeviceAction = formAction(
+  userAction()
+    .inputSchema(renameDeviceSchema)
+    .stateAction(async ({ parsedInput: { id, name }, ctx: { session } }) => {
+      const result = await renameTrustedDevice({ id, accountId: session.accountId }, name);
+      if (!result.ok) return refusalState(result);
+      redirect(HOME);
+    }),
+  ["name"],
+);
+
+export const removeDeviceAction = formAction(
+  steppedUpAction("remove-trusted-devices")
+    .inputSchema(removeDeviceSchema)
+    .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
+      const result = await removeTrustedDevice({ accountId: session.accountId, ...ctx }, id);
+      if (!result.ok) return refusalState(result);
+      redirect(HOME);
+    }),
+);
+
+export const removeAllDevicesAction = formAction(
+  steppedUpAction("remove-trusted-devices")
+    .inputSchema(formSchema({}))
+    .stateAction(async ({ ctx: { session, ...ctx } }) => {
+      const result = await removeAllTrustedDevices({ accountId: session.accountId, ...ctx });
+      if (!result.ok) return refusalState(result);
+      redirect(HOME);
+    }),
+);

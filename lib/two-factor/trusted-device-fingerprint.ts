@@ -1,0 +1,46 @@
+// Owns the fingerprint of what protects an account: a trusted device counts only while it stays the same (R67).
+import "server-only";
+import { createHmac, hkdfSync } from "node:crypto";
+import type { Tx } from "@/lib/platform/db";
+import { settings } from "@/lib/platform/env";
+
+/** What the trust in a device hangs on. */
+export interface Protection {
+  accountId: string;
+  password: { hash: string; pepperId: string } | null;
+  authenticators: { id: string; confirmedAt: Date }[];
+  recoveryBatchId: string | null;
+}
+
+/** Reads what protects an account, with its role. Null when it is gone. */
+export async function protectionOf(
+  tx: Tx,
+  accountId: string,
+): Promise<(Protection & { role: string }) | null> {
+  const row = await tx.account.findUnique({
+    where: { id: accountId },
+    select: {
+      role: true,
+      password: { select: { hash: true, pepperId: true } },
+      authenticators: { select: { id: true, confirmedAt: true } },
+      recoveryBatch: { select: { id: true } },
+    },
+  });
+  if (!row) return null;
+  const { role, password, authenticators, recoveryBatch } = row;
+  return { accountId, role, password, authenticators, recoveryBatchId: recoveryBatch?.id ?? null };
+}
+
+/**
+ * A keyed hash over password, authenticators and recovery codes: whichever changes, no device of before fits any more,
+ * whether or not its row was thought of. The key comes from AUTH_SECRET, so the table alone tells nothing.
+ */
+export function fingerprintOf({ accountId, password, authenticators, recoveryBatchId }: Protection): string {
+  const factors = authenticators.map(({ id, confirmedAt }) => [id, confirmedAt.toISOString()]).sort();
+  const text = JSON.stringify([accountId, password?.hash, password?.pepperId, factors, recoveryBatchId]);
+  return createHmac("sha256", fingerprintKey()).update(text).digest("base64url");
+}
+
+function fingerprintKey(): Buffer {
+  return Buffer.from(hkdfSync("sha256", settings().authSecret, "", "trusted-device fingerprint", 32));
+}

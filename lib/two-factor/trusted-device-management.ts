@@ -1,0 +1,57 @@
+// Owns what people do with their trusted devices: rename one, end the trust in one or all (R67).
+import "server-only";
+import { recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import { type Tx, transaction } from "@/lib/platform/db";
+import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import { deleteDeviceRow, endTrustedDevices, renameDeviceRow } from "@/lib/two-factor/trusted-device-store";
+
+/** Who acts, with what permit. */
+export interface RemovalAct {
+  accountId: string;
+  claim: StepUpClaim;
+  trace: Trace;
+  now: Date;
+}
+
+type RemovalError = "step-up-required" | "trusted-device-missing";
+
+/** Gives a device another name. Errors: trusted-device-missing (somebody else's is as good as none, R78). */
+export async function renameTrustedDevice(
+  owned: { id: string; accountId: string },
+  name: string,
+): Promise<Result<null, "trusted-device-missing">> {
+  const isRenamed = await transaction((tx) => renameDeviceRow(tx, owned, name));
+  return isRenamed ? accepted(null) : refused("trusted-device-missing");
+}
+
+/** Ends the trust in one device. What is refused consumes no grant. Errors: step-up-required, trusted-device-missing. */
+export function removeTrustedDevice(act: RemovalAct, id: string): Promise<Result<null, RemovalError>> {
+  const { accountId, trace, now } = act;
+  return steppedUp(act, async (tx) => {
+    if (!(await deleteDeviceRow(tx, { id, accountId }))) return refused("trusted-device-missing");
+    const entry = { event: "trusted-device.removed", result: "success", actorId: accountId } as const;
+    await recordEvent(tx, { ...entry, reason: "by-owner" }, trace, now);
+    return accepted(null);
+  });
+}
+
+/** Ends the trust in every device of the account. Errors: step-up-required. */
+export function removeAllTrustedDevices(act: RemovalAct): Promise<Result<null, RemovalError>> {
+  return steppedUp(act, async (tx) => {
+    await endTrustedDevices(tx, { accountId: act.accountId, reason: "by-owner" }, act.trace, act.now);
+    return accepted(null);
+  });
+}
+
+function steppedUp(
+  { claim, now }: RemovalAct,
+  remove: (tx: Tx) => Promise<Result<null, RemovalError>>,
+): Promise<Result<null, RemovalError>> {
+  return allOrNothing<null, RemovalError>(async (tx) =>
+    (await consumeStepUpGrant(tx, claim, "remove-trusted-devices", now))
+      ? remove(tx)
+      : refused("step-up-required"),
+  );
+}
