@@ -38,3 +38,20 @@ export const AUDIT_EVENTS = [
 ] as const;
 
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
+
+/** Those that are also, or only, written about what did not succeed. */
+export const FAILING_EVENTS = [
+  "password.checked",
+  "second-factor.checked",
+  "second-factor.locked",
+  "step-up.checked",
+  "enrollment.checked",
+  "sign-up.requested",
+  "email.change-requested",
+  "password.changed",
+] as const satisfies readonly AuditEvent[];
+
+export type FailingEvent = (typeof FAILING_EVENTS)[number];
+
+/** A lock is nobody's success. */
+export type SucceedingEvent = Exclude<AuditEvent, "second-factor.locked">;

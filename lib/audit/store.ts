@@ -1,14 +1,15 @@
 // Owns writing to the audit log. Rows are only ever added, in the transaction of what they speak of.
 import "server-only";
-import type { AuditEvent } from "@/lib/audit/events";
+import type { AuditEvent, FailingEvent, SucceedingEvent } from "@/lib/audit/events";
 import type { Trace } from "@/lib/audit/trace";
 import { noticeOfEvent } from "@/lib/notices/notice-of-event";
 import { notify } from "@/lib/notices/notify";
 import type { Tx } from "@/lib/platform/db";
 
-export interface AuditEntry {
-  event: AuditEvent;
-  result: "success" | "failure";
+/** Only what can fail is written as failed: the activity page has a sentence for each outcome, and for no other. */
+type Outcome = { event: SucceedingEvent; result: "success" } | { event: FailingEvent; result: "failure" };
+
+export type AuditEntry = Outcome & {
   /** The account that acted, when it is known. */
   actorId?: string;
   /** The account that it happened to; the actor unless told otherwise. */
@@ -18,7 +19,7 @@ export interface AuditEntry {
   reason?: string;
   /** The name of the thing it happened to, for the owner's notice; the row does not keep it. */
   about?: string;
-}
+};
 
 /**
  * Writes one row (ASVS 16.2.1), and tells the account's owner where the event asks for it (R85). Never give it a

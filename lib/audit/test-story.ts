@@ -1,6 +1,8 @@
 // Owns the story that tests of the security log tell: one person, from sign-up to deletion, with every event on the way.
+import { confirmSignUp } from "@/lib/accounts/confirm-sign-up";
 import { deleteAccount } from "@/lib/accounts/delete-account";
-import { signUp } from "@/lib/accounts/sign-up";
+import { requestSignUp } from "@/lib/accounts/pending-sign-up";
+import { mailedToken } from "@/lib/accounts/test-email-change";
 import { TRACE } from "@/lib/audit/test-trace";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { signIn } from "@/lib/sign-in/sign-in";
@@ -44,7 +46,12 @@ const withCode = (code: string) => ({ kind: "authenticator", code }) as const;
 
 async function join(secrets: Secrets): Promise<Enrolled> {
   const email = "story@example.test";
-  const session = await redeem(mustHave(await signUp({ email, password: PASSWORD, trace: TRACE, now: NOW })));
+  const request = { email, password: PASSWORD, locale: "en", clientAddress: "203.0.113.9" } as const;
+  mustHave(await requestSignUp({ ...request, trace: TRACE, now: NOW }));
+  const token = await mailedToken(email, "confirm-sign-up");
+  const confirmation = { token, password: PASSWORD, trace: TRACE, now: NOW };
+  const session = await redeem(mustHave(await confirmSignUp(confirmation)));
+  secrets.add(token);
   const { accountId } = session;
   const stepUp = { session, purpose: "add-authenticator", trace: TRACE, now: NOW } as const;
   await stepUpWithPassword(stepUp, WRONG_PASSWORD, undefined);
@@ -108,7 +115,7 @@ async function changeEverything(session: OpenSession, enrolled: Enrolled, secret
   mustHave(await deleteAccount(accountId, erase.claim, TRACE, now));
 }
 
-/** Acts the story out. Needs TWO_FACTOR_POLICY=optional, because turning off is part of it. */
+/** Acts the story out. Needs TWO_FACTOR_POLICY=optional, because turning off is part of it, and SIGN_UP=confirmed. */
 export async function actOut(): Promise<{ accountId: string; secrets: string[] }> {
   const secrets: Secrets = new Set();
   const enrolled = await join(secrets);

@@ -1,0 +1,33 @@
+// Owns one entry of the log: what happened, when, from where.
+import { Database, KeyRound, LogIn, type LucideIcon, Monitor, ShieldCheck } from "lucide-react";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { wordsOf } from "@/app/account/activity/event-words";
+import { Badge } from "@/components/ui/badge";
+import { ListRow } from "@/components/ui/list-row";
+import { type ActivityKind, kindOfEvent } from "@/lib/audit/activity-kind";
+import type { ActivityEntry } from "@/lib/audit/activity-store";
+import type { Locale } from "@/lib/platform/locale";
+import { networkName } from "@/lib/sign-in/session-network";
+
+const ICONS: Record<ActivityKind, LucideIcon> = {
+  "sign-ins": LogIn,
+  "second-factor": ShieldCheck,
+  "password-and-email": KeyRound,
+  sessions: Monitor,
+  data: Database,
+};
+
+export async function ActivityRow({ entry }: { entry: ActivityEntry }) {
+  const t = await getTranslations("activity");
+  const format = await getFormatter();
+  const { sentence, remarks } = wordsOf(entry, (await getLocale()) as Locale);
+  const when = <time dateTime={entry.at.toISOString()}>{format.dateTime(entry.at, "moment")}</time>;
+  return (
+    <ListRow
+      name={sentence}
+      icon={ICONS[kindOfEvent(entry.event)]}
+      badge={entry.result === "failure" && <Badge tone="warning">{t("failed")}</Badge>}
+      facts={[...remarks, when, entry.browser, t("network", { network: networkName(entry.address) })]}
+    />
+  );
+}

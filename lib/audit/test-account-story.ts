@@ -1,0 +1,145 @@
+// Owns the second half of the story that tests of the security log tell: an invited person's address, password, browsers and sessions.
+import { cancelEmailChange, requestEmailChange } from "@/lib/accounts/change-email";
+import { changePassword } from "@/lib/accounts/change-password";
+import { confirmEmail, resendConfirmation } from "@/lib/accounts/confirm-email";
+import { exportData } from "@/lib/accounts/export-data";
+import { forgotPassword } from "@/lib/accounts/forgot-password";
+import { acceptInvitation, invite } from "@/lib/accounts/invitation";
+import { requestSignUp } from "@/lib/accounts/pending-sign-up";
+import { reportFromSession } from "@/lib/accounts/report-account";
+import { resetPassword } from "@/lib/accounts/reset-password";
+import { mailedToken } from "@/lib/accounts/test-email-change";
+import { undoEmailChange } from "@/lib/accounts/undo-email";
+import { TRACE } from "@/lib/audit/test-trace";
+import { tokenOf } from "@/lib/mail/test-mails";
+import { completeSignIn, completeSignInAndTrust } from "@/lib/sign-in/complete-sign-in";
+import { endOtherSessions } from "@/lib/sign-in/end-sessions-by-owner";
+import { signIn } from "@/lib/sign-in/sign-in";
+import { stepUpWithSecondFactor } from "@/lib/sign-in/step-up";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+import {
+  later,
+  makePerson,
+  mustHave,
+  NOW,
+  type OpenSession,
+  PASSWORD,
+  plantAuthenticator,
+  redeem,
+} from "@/lib/two-factor/test-person";
+import type { Phone } from "@/lib/two-factor/test-phone";
+import { removeAllTrustedDevices } from "@/lib/two-factor/trusted-device-management";
+
+export const NEXT_PASSWORDS = ["Canary-of-a-mailed-password", "Canary-of-a-chosen-password"] as const;
+export const GUEST_EMAIL = "guest@example.test";
+const MOVED_EMAIL = "moved@example.test";
+const CLIENT = { clientAddress: "203.0.113.7", trace: TRACE };
+
+/** One person on the way through the story. */
+interface Guest {
+  accountId: string;
+  phone: Phone;
+  secrets: Set<string>;
+  now: Date;
+}
+
+/** The next code of the phone; none of them is used twice. */
+function nextCode(guest: Guest) {
+  guest.now = later(30, guest.now);
+  const code = guest.phone.codeAt(guest.now);
+  guest.secrets.add(code);
+  return { kind: "authenticator", code } as const;
+}
+
+async function permit(guest: Guest, session: OpenSession, purpose: StepUpPurpose) {
+  const proof = nextCode(guest);
+  const stepUp = { session, purpose, trace: TRACE, now: guest.now };
+  const { grant: token, sessionToken } = mustHave(await stepUpWithSecondFactor(stepUp, proof));
+  guest.secrets.add(token).add(sessionToken);
+  const { accountId, now } = guest;
+  return { accountId, claim: { token, sessionId: session.id, purpose }, trace: TRACE, now };
+}
+
+async function ticketOf({ secrets, now }: Guest, password: string): Promise<string> {
+  const claim = { email: GUEST_EMAIL, password, browserMark: undefined };
+  const { token } = mustHave(await signIn(claim, TRACE, now));
+  secrets.add(token);
+  return token;
+}
+
+/** Somebody confirms an address, and invites the guest of the story. */
+async function arrive(secrets: Set<string>) {
+  const { email, session: host } = await makePerson();
+  mustHave(await resendConfirmation({ accountId: host.accountId, ...CLIENT, now: NOW }));
+  const confirmation = await mailedToken(email, "confirm-email");
+  mustHave(await confirmEmail({ token: confirmation, trace: TRACE, now: NOW }));
+  const people = { email: GUEST_EMAIL, role: "member", locale: "en", actorId: host.accountId } as const;
+  const token = tokenOf(mustHave(await invite({ ...people, trace: TRACE, now: NOW })));
+  const answer = { token, password: PASSWORD, locale: "en", trace: TRACE, now: NOW } as const;
+  const { accountId } = await redeem(mustHave(await acceptInvitation(answer)));
+  secrets.add(confirmation).add(token);
+  const now = later(600);
+  const { phone } = await plantAuthenticator(accountId, now);
+  return { hostId: host.accountId, guest: { accountId, phone, secrets, now } };
+}
+
+/** A browser is trusted and used, then loses the trust, and the other sessions end. */
+async function trustAndEnd(guest: Guest): Promise<OpenSession> {
+  const { code } = nextCode(guest);
+  const ticket = await ticketOf(guest, PASSWORD);
+  const { grant, deviceToken } = mustHave(await completeSignInAndTrust(ticket, code, TRACE, guest.now));
+  const session = await redeem(grant, guest.now);
+  const claim = { email: GUEST_EMAIL, password: PASSWORD, browserMark: undefined };
+  const trusted = await signIn({ ...claim, deviceToken: deviceToken ?? "" }, TRACE, guest.now);
+  await redeem(mustHave(trusted).token, guest.now);
+  guest.secrets.add(deviceToken ?? "none was trusted").add(session.token);
+  mustHave(await endOtherSessions(await permit(guest, session, "end-sessions")));
+  mustHave(await removeAllTrustedDevices(await permit(guest, session, "remove-trusted-devices")));
+  return session;
+}
+
+/** The address changes, and is taken back: the password opens nothing any more. */
+async function changeAddress(guest: Guest, session: OpenSession): Promise<void> {
+  const ask = async (email: string) => {
+    const act = await permit(guest, session, "change-email");
+    mustHave(await requestEmailChange({ ...act, email, ...CLIENT }));
+  };
+  await ask("never@example.test");
+  await cancelEmailChange(guest.accountId, TRACE, guest.now);
+  await ask(MOVED_EMAIL);
+  const link = await mailedToken(MOVED_EMAIL, "confirm-new-email");
+  mustHave(await confirmEmail({ token: link, trace: TRACE, now: guest.now }));
+  const back = await mailedToken(GUEST_EMAIL, "email-changed");
+  mustHave(await undoEmailChange({ token: back, trace: TRACE, now: guest.now }));
+  guest.secrets.add(link).add(back);
+}
+
+/** New passwords by mail and by hand, then everything about oneself, then "this was not me". */
+async function renewPassword(guest: Guest): Promise<void> {
+  const { accountId, secrets } = guest;
+  const [mailed, chosen] = NEXT_PASSWORDS;
+  await forgotPassword({ email: GUEST_EMAIL, ...CLIENT, now: guest.now });
+  const token = await mailedToken(GUEST_EMAIL, "reset-password");
+  mustHave(await resetPassword({ token, password: mailed, trace: TRACE, now: guest.now }));
+  const ticket = await ticketOf(guest, mailed);
+  const grant = mustHave(await completeSignIn(ticket, nextCode(guest), TRACE, guest.now));
+  const session = await redeem(grant, guest.now);
+  const change = { ...(await permit(guest, session, "change-password")), session, browserMark: undefined };
+  await changePassword({ ...change, currentPassword: PASSWORD, newPassword: chosen });
+  secrets.add(mustHave(await changePassword({ ...change, currentPassword: mailed, newPassword: chosen })));
+  const { claim } = await permit(guest, session, "export-data");
+  mustHave(await exportData(accountId, claim, TRACE, guest.now));
+  secrets.add(await reportFromSession(session, TRACE, guest.now));
+  for (const secret of [token, grant, mailed, chosen]) secrets.add(secret);
+}
+
+/** Acts it out. Needs TWO_FACTOR_POLICY=optional, TRUSTED_DEVICES=allowed and SIGN_UP=confirmed. */
+export async function actOutAccountStory() {
+  const secrets = new Set<string>();
+  const { hostId, guest } = await arrive(secrets);
+  await changeAddress(guest, await trustAndEnd(guest));
+  await renewPassword(guest);
+  const stranger = { email: GUEST_EMAIL, password: PASSWORD, locale: "en", ...CLIENT } as const;
+  mustHave(await requestSignUp({ ...stranger, now: guest.now }));
+  return { hostId, guestId: guest.accountId, secrets: [...secrets] };
+}
