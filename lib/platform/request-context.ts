@@ -9,7 +9,12 @@ export interface RequestContext {
   /** True of a post that Next has to find a server action for, until that action runs. */
   awaitsAction?: boolean;
   /** A server action cannot set a status itself: it writes here, and the edge applies it to the answer's head. */
-  answer: { status?: number; retryAfterSeconds?: number };
+  answer: {
+    status?: number;
+    retryAfterSeconds?: number;
+    /** Asks the browser to forget the pages and the storage that it keeps of this origin. */
+    clearsSiteData?: boolean;
+  };
 }
 
 function storage(): AsyncLocalStorage<RequestContext> {

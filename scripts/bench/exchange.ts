@@ -14,6 +14,8 @@ export interface Answered {
   /** Where a redirect leads, as the server wrote it. */
   location: string | undefined;
   setCookies: string[];
+  /** Seconds to wait before the next try, as the server wrote them. */
+  retryAfter: string | undefined;
   text: string;
 }
 
@@ -31,6 +33,7 @@ export function exchange({ method, url, headers, body }: Sent, agent: Agent): Pr
           status: res.statusCode ?? 0,
           location: res.headers.location,
           setCookies: res.headers["set-cookie"] ?? [],
+          retryAfter: res.headers["retry-after"],
           text: (isPacked ? gunzipSync(bytes) : bytes).toString(),
         });
       });

@@ -3,6 +3,7 @@ import { setPriority } from "node:os";
 import { prepareDatabase } from "@/lib/platform/database-setup";
 import { settings } from "@/lib/platform/env";
 import { type BenchResult, say } from "@/scripts/bench/bench-line";
+import { measureHealth, PEOPLE_IN_FLIGHT } from "@/scripts/bench/health-under-load";
 import { measureJavaScript } from "@/scripts/bench/page-javascript";
 import { measureQueries } from "@/scripts/bench/page-queries";
 import { closeDatabase, plantNewcomer, plantPeople } from "@/scripts/bench/planted-people";
@@ -26,7 +27,9 @@ const PEOPLE_TO_WARM_UP = 10 * AT_ONCE;
 const LOAD_NICENESS = 10;
 
 async function measureLoad(server: ProbedServer): Promise<BenchResult[]> {
-  const people = await plantPeople(PEOPLE_TO_WARM_UP + PEOPLE_FOR_STALLS + PEOPLE_FOR_RATE);
+  const people = await plantPeople(
+    PEOPLE_TO_WARM_UP + PEOPLE_FOR_STALLS + PEOPLE_FOR_RATE + PEOPLE_IN_FLIGHT,
+  );
   await closeDatabase();
   // The load comes from other machines in truth: where cores are short, the server goes first.
   setPriority(LOAD_NICENESS);
@@ -34,8 +37,10 @@ async function measureLoad(server: ProbedServer): Promise<BenchResult[]> {
   say(`\n${AT_ONCE} sign-ins at once: password, code, landing page`);
   await waitForQuietMachine();
   const stall = await measureStall(server, people.splice(0, PEOPLE_FOR_STALLS));
-  await measureRate(server, people);
-  return stall;
+  await measureRate(server, people.splice(0, PEOPLE_FOR_RATE));
+  say(`\n${PEOPLE_IN_FLIGHT} sign-ins at once, and the health check beside them`);
+  await waitForQuietMachine();
+  return [...stall, ...(await measureHealth(server.origin, people))];
 }
 
 async function measurePages(server: ProbedServer): Promise<BenchResult[]> {

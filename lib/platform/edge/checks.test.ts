@@ -94,7 +94,17 @@ describe("Origin", () => {
     expect(await post(published, { ...own, "sec-fetch-site": "same-origin" })).toBe(200);
   });
 
-  it("refuses everybody else with 403", async () => {
+  it("asks it of every post, that for one's own data included, and of the reports of browsers alone not (R93, R113)", async () => {
+    const host = "2fa.example.org";
+    for (const path of ["/account/privacy/export/file", "/api/health", "/api/anything", "/"]) {
+      expect(await post(published, { host }, path), path).toBe(403);
+      expect(await post(published, { host, origin: "https://evil.test" }, path), path).toBe(403);
+      expect(await post(published, { host, origin: "https://2fa.example.org" }, path), path).toBe(200);
+    }
+    expect(await post(published, { host, origin: "null" }, "/api/csp-reports")).toBe(200);
+  });
+
+  it("refuses everybody else with 403 (R93)", async () => {
     const host = "2fa.example.org";
     const origins = ["null", "https://evil.test", "https://sub.2fa.example.org", "http://2fa.example.org"];
     origins.push(

@@ -29,6 +29,20 @@ describe("the inside", () => {
     expect((await ask({ path: "/500" })).status).toBe(500);
   });
 
+  it("can ask the browser to forget its pages, whatever the status, and by itself the edge never does (R62)", async () => {
+    const { ask } = await start({
+      next: async (req, res) => {
+        if (req.url !== "/kept") requestContext().answer.clearsSiteData = true;
+        res.statusCode = req.url === "/303" ? 303 : 200;
+        res.end();
+      },
+    });
+    const cleared = async (path: string) => (await ask({ path })).headers["clear-site-data"];
+    expect(await cleared("/303")).toBe('"cache", "storage"');
+    expect(await cleared("/")).toBe('"cache", "storage"');
+    expect(await cleared("/kept")).toBeUndefined();
+  });
+
   it("is not to blame for a post that broke before any action ran, and is for everything else", async () => {
     const { ask, port } = await start({
       next: async (req, res) => {

@@ -15,7 +15,7 @@ async function start(parts: Parts = {}, settings: EdgeSettings = {}): Promise<Ru
 }
 
 describe("every answer", () => {
-  it.each([200, 404, 500, 304])("carries the security fields with status %i", async (status) => {
+  it.each([200, 404, 500, 304])("carries the security fields with status %i (R92)", async (status) => {
     const { ask } = await start({
       next: async (_req, res) => {
         res.setHeader("x-powered-by", "Next.js");
@@ -39,14 +39,14 @@ describe("every answer", () => {
     expect(headers["x-request-id"]).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it("carries HSTS when APP_URL is https", async () => {
+  it("carries HSTS for a year when APP_URL is https (R92)", async () => {
     const { ask } = await start({}, { appUrl: new URL("https://2fa.example.org"), isHttps: true });
     const { headers } = await ask({ headers: { host: "2fa.example.org" } });
     expect(headers["strict-transport-security"]).toBe("max-age=31536000; includeSubDomains");
     expect(headers["content-security-policy"]).toContain("upgrade-insecure-requests");
   });
 
-  it("carries a policy without unsafe scripts, with a new nonce that the inside knows as well", async () => {
+  it("carries a policy without unsafe scripts, with a new nonce that the inside knows as well (R91)", async () => {
     const { ask } = await start();
     const [first, second] = await Promise.all([ask(), ask()]);
     const policy = String(first?.headers["content-security-policy"]);
@@ -56,11 +56,14 @@ describe("every answer", () => {
       "base-uri 'none'",
       "frame-ancestors 'none'",
       "form-action 'self'",
+      "report-uri /api/csp-reports",
+      "report-to csp",
     ]) {
       expect(policy).toContain(part);
     }
     expect(policy).not.toMatch(/unsafe-eval|script-src[^;]*unsafe-inline|style-src [^;]*unsafe-inline/);
     expect(second?.headers["content-security-policy"]).not.toBe(policy);
+    expect(first?.headers["reporting-endpoints"]).toBe('csp="/api/csp-reports"');
     expect(JSON.parse(first?.text ?? "").headers["content-security-policy"]).toBe(policy);
   });
 
@@ -76,7 +79,7 @@ describe("every answer", () => {
     expect(headers["cache-control"]).toBe("private, no-store");
   });
 
-  it("may be cached only when it is a file that is the same for everybody", async () => {
+  it("may be cached only when it is a file that is the same for everybody (R97)", async () => {
     const publicFolder = mkdtempSync(join(tmpdir(), "twofold-public-"));
     writeFileSync(join(publicFolder, "logo.svg"), "<svg/>");
     const { ask } = await start({

@@ -10,12 +10,14 @@ export interface AnswerFacts {
   policy: string;
 }
 
-/** What inner code asked for: a status in place of a 200, and how long to wait. */
+/** What inner code asked for: a status in place of a 200, how long to wait, and what the browser is to forget. */
 function applyAskedAnswer(res: ServerResponse, { answer }: RequestContext): void {
   if (answer.status !== undefined && res.statusCode === 200) res.statusCode = answer.status;
   if (answer.retryAfterSeconds !== undefined) {
     res.setHeader("retry-after", String(Math.max(1, Math.ceil(answer.retryAfterSeconds))));
   }
+  // Cookies are cleared one by one: the mark of a known browser and its trust outlive a sign-out (R62, ASVS 14.3.1).
+  if (answer.clearsSiteData) res.setHeader("clear-site-data", '"cache", "storage"');
 }
 
 /** What broke before any action of ours ran was a post that no form of ours sent: not the server's fault. */

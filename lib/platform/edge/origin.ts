@@ -1,9 +1,10 @@
 // Owns the Origin check: what changes something must come from a page of this app (ASVS 3.5.1 to 3.5.3).
+import { CSP_REPORT_PATH } from "./security-headers";
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
-/** Paths of the public API: open to other programs and origins, and stripped of cookies before they are answered. */
-export const COOKIELESS_PATHS: ReadonlySet<string> = new Set(["/api/2fa"]);
+/** Paths that are open to other programs and origins, and stripped of cookies before they are answered. */
+export const COOKIELESS_PATHS: ReadonlySet<string> = new Set(["/api/2fa", CSP_REPORT_PATH]);
 
 export interface OriginFacts {
   method: string;

@@ -1,6 +1,10 @@
 // Owns the security fields of every answer (ASVS 3.4) and the content security policy with its nonce.
 import { HSTS_SECONDS } from "@/lib/platform/durations";
 
+/** Where browsers report violations of the policy (R91). */
+export const CSP_REPORT_PATH = "/api/csp-reports";
+const CSP_REPORT_GROUP = "csp";
+
 export interface HeaderFacts {
   isHttps: boolean;
   isProduction: boolean;
@@ -27,6 +31,9 @@ export function contentSecurityPolicy(nonce: string, facts: HeaderFacts): string
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
+    // The old word for browsers that do not know the new one; those that do ignore it.
+    `report-uri ${CSP_REPORT_PATH}`,
+    `report-to ${CSP_REPORT_GROUP}`,
   ];
   if (facts.isHttps) directives.push("upgrade-insecure-requests");
   return directives.join("; ");
@@ -62,6 +69,7 @@ export function fixedSecurityHeaders(facts: HeaderFacts): readonly (readonly [st
     ["cross-origin-resource-policy", "same-origin"],
     ["origin-agent-cluster", "?1"],
     ["permissions-policy", UNUSED_FEATURES.map((feature) => `${feature}=()`).join(", ")],
+    ["reporting-endpoints", `${CSP_REPORT_GROUP}="${CSP_REPORT_PATH}"`],
   ];
   if (facts.isHttps) fields.push(["strict-transport-security", `max-age=${HSTS_SECONDS}; includeSubDomains`]);
   return fields;

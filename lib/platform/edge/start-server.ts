@@ -9,10 +9,12 @@ import { type Settings, settings } from "@/lib/platform/env";
 import { logger } from "@/lib/platform/logger";
 import { refusalOf } from "./checks";
 import { logConsole } from "./console-log";
+import { cspReportRoute } from "./csp-reports";
 import { createEdge } from "./edge";
 import { answerHealth } from "./health";
 import { createHttpServer } from "./http-server";
 import { type NextHandler, prepareNext } from "./next-handler";
+import { CSP_REPORT_PATH } from "./security-headers";
 import { endOnSignals, onShutdown } from "./shutdown";
 import { printWelcome } from "./welcome";
 
@@ -57,7 +59,10 @@ export async function startServer(directory: string, parts: ServerParts): Promis
   const edge = createEdge({
     settings: values,
     publicFolder: join(directory, "public"),
-    routes: new Map([["/api/health", answerHealth]]),
+    routes: new Map([
+      ["/api/health", answerHealth],
+      [CSP_REPORT_PATH, cspReportRoute()],
+    ]),
     next: inner.handle,
   });
   const { server, connections } = createHttpServer(edge);

@@ -34,6 +34,13 @@ describe("request line", () => {
     ["/%252e%252e/", 404],
     ["/../.env", 404],
     ["/a/%2e%2E/b", 404],
+    ["/.git/config", 404],
+    ["/.env", 404],
+    ["/%2eenv", 404],
+    ["/.Git/HEAD", 404],
+    ["/account/.env.local", 404],
+    ["/.well-known/.env", 404],
+    ["/.well-knownx", 404],
     ["/%00", 400],
     ["/%0d%0aset-cookie:a", 400],
     ["/%zz", 400],
@@ -45,7 +52,7 @@ describe("request line", () => {
     ["/sign-in?next=//evil.test%2f%00", 200],
     ["/.well-known/change-password", 200],
     ["/a%20b", 200],
-  ])("%s is %i", async (path, status) => {
+  ])("%s is %i (R98, R119)", async (path, status) => {
     expect(await statusOf(local, { path, headers: { host: `localhost:${local.port}` } })).toBe(status);
   });
 

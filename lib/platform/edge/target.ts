@@ -31,5 +31,7 @@ export function targetRefusal(target: string): 400 | 404 | 414 | undefined {
   if (hasInnerParameters(query)) return 400;
   if (/\\|%5c|%2f|\/\/|%25/i.test(path)) return 404;
   if (/(^|\/)(\.|%2e){1,2}(\/|$)/i.test(path)) return 404;
+  // R119: no address of ours begins a segment with a dot, but RFC 8615's; `.env` and `.git` are what scanners ask for.
+  if (/\/(\.|%2e)/i.test(path.replace(/^\/\.well-known(?=\/|$)/, ""))) return 404;
   return undefined;
 }

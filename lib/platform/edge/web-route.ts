@@ -4,7 +4,15 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 /** What a route.ts exports, and what the edge calls directly because Next costs thirty times as much. */
 export type WebRoute = (request: Request) => Promise<Response>;
 
-/** Answers a request without a body through `route`. `url` is the absolute address under APP_URL. */
+/** The body that the edge has held back up to its limit; the methods of reading have none (RFC 9110 9.3). */
+async function bodyOf(req: IncomingMessage): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if (req.method === "GET" || req.method === "HEAD") return undefined;
+  const chunks: Buffer[] = [];
+  for await (const chunk of req) chunks.push(chunk);
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+/** Answers a request through `route`. `url` is the absolute address under APP_URL. */
 export async function answerByRoute(
   route: WebRoute,
   url: URL,
@@ -14,10 +22,12 @@ export async function answerByRoute(
   const headers = new Headers();
   for (const [name, value] of Object.entries(req.headers))
     if (value !== undefined) headers.set(name, String(value));
-  const response = await route(new Request(url, { method: req.method ?? "GET", headers }));
+  const sent = await bodyOf(req);
+  const response = await route(new Request(url, { method: req.method ?? "GET", headers, body: sent }));
   const body = Buffer.from(await response.arrayBuffer());
   for (const [name, value] of response.headers) res.setHeader(name, value);
-  res.setHeader("content-length", body.length);
+  // RFC 9110 8.6: a 204 has no length.
+  if (response.status !== 204) res.setHeader("content-length", body.length);
   res.writeHead(response.status);
   res.end(req.method === "HEAD" ? undefined : body);
 }

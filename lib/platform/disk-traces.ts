@@ -1,0 +1,69 @@
+// Owns taking what was deleted off the disk as well: out of SQLite's write-ahead log, and out of half-used pages.
+import { statSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
+import Sqlite from "better-sqlite3";
+import { sqliteFile } from "@/lib/platform/db";
+import { settings } from "@/lib/platform/env";
+
+const TRIES = 20;
+const PAUSE_MS = 25;
+/** About half a second of rewriting, in which nothing is answered. */
+const LARGEST_REWRITE_BYTES = 64 * 1024 * 1024;
+
+type Connection = Sqlite.Database;
+
+const databaseFile = () => sqliteFile(settings().databaseUrl);
+const sizeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+
+/**
+ * Tries until somebody's transaction is over, and gives up after a while. A connection of its own that waits for
+ * nobody: on the app's, a busy database would stop the whole process for the length of busy_timeout.
+ */
+async function whenFree(work: (connection: Connection) => boolean): Promise<boolean> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const connection = new Sqlite(databaseFile(), { timeout: 0, fileMustExist: true });
+    try {
+      if (work(connection)) return true;
+    } finally {
+      connection.close();
+    }
+    await setTimeout(PAUSE_MS);
+  }
+  return false;
+}
+
+function checkpoint(connection: Connection): boolean {
+  const [outcome] = connection.pragma("wal_checkpoint(TRUNCATE)") as { busy: number }[];
+  return outcome?.busy === 0;
+}
+
+function vacuum(connection: Connection): boolean {
+  // Or a copy of everything would lie in a temporary file for the time of it.
+  connection.pragma("temp_store = MEMORY");
+  try {
+    connection.exec("VACUUM");
+    return true;
+  } catch (error) {
+    if (error instanceof Sqlite.SqliteError && error.code.startsWith("SQLITE_BUSY")) return false;
+    throw error;
+  }
+}
+
+/**
+ * Copies the write-ahead log into the database file and cuts it to nothing, so that sealed codes, old sessions and
+ * erased people do not live on in it (R114). Returns whether it is empty; if not, the next call may have more luck.
+ */
+export async function truncateWriteAheadLog(): Promise<boolean> {
+  return sizeOf(`${databaseFile()}-wal`) === 0 || whenFree(checkpoint);
+}
+
+/**
+ * Rewrites the whole file. secure_delete wipes a row where it was, yet not the copies that stay in unused bytes of a
+ * page when SQLite moves rows to balance its trees: of a thousand erased addresses a few were still readable (R114).
+ * Returns false when the database is busy, or too large to stop for it.
+ */
+export async function rewriteDatabase(): Promise<boolean> {
+  return (
+    sizeOf(databaseFile()) <= LARGEST_REWRITE_BYTES && (await whenFree(vacuum)) && truncateWriteAheadLog()
+  );
+}
