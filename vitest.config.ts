@@ -12,7 +12,7 @@ export default defineConfig({
     alias: { "@": root, "server-only": join(root, "node_modules/server-only/empty.js") },
   },
   test: {
-    include: ["{lib,app,components,scripts,prisma,messages}/**/*.test.{ts,tsx}", "*.test.ts"],
+    include: ["{lib,app,components,docs,scripts,prisma,messages}/**/*.test.{ts,tsx}", "*.test.ts"],
     pool: "forks",
     // Vitest would leave a core free, and on two cores that is half of them.
     maxWorkers: "100%",

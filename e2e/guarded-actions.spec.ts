@@ -19,7 +19,11 @@ const NEWCOMERS_ACTIONS = [
 /** Acts that a signed-in member has to prove themselves for again. */
 const STEPPED_UP_ACTIONS = {
   deleteAccountAction: "/step-up?for=delete-account",
+  endOtherSessionsAction: "/step-up?for=end-sessions",
+  endSessionAction: "/step-up?for=end-sessions",
   removeAction: "/step-up?for=remove-authenticator",
+  removeAllDevicesAction: "/step-up?for=remove-trusted-devices",
+  removeDeviceAction: "/step-up?for=remove-trusted-devices",
   renameAction: "/step-up?for=rename-authenticator",
   replaceAction: "/step-up?for=replace-recovery-codes",
   turnOffAction: "/step-up?for=turn-off",
@@ -63,7 +67,8 @@ test("a sensitive act sends a member to prove themselves first", async ({ page, 
       id: "x",
       name: "x",
     });
-    expect(`${name} ${actionDestination(response)}`).toBe(`${name} ${stepUp}`);
+    // The id that was posted leads back to the page of the act.
+    expect(`${name} ${actionDestination(response)}`).toBe(`${name} ${stepUp}&id=x`);
   }
   expect(everythingAbout(POLICY_REQUIRED_URL, member.email)).toEqual(before);
 });

@@ -16,20 +16,20 @@ export async function mailsTo(server: string, email: string): Promise<Email[]> {
   return mails.filter(({ to }) => to?.some(({ address }) => address === email));
 }
 
-/** Waits for a mail whose subject fits, the newest of them. */
-export async function nextMail(server: string, email: string, subject: RegExp): Promise<Email> {
-  const fitting = async () =>
-    (await mailsTo(server, email)).filter((mail) => subject.test(mail.subject ?? ""));
-  await expect
-    .poll(async () => (await fitting()).length, { message: `mail ${subject} to ${email}` })
-    .not.toBe(0);
-  return (await fitting()).at(-1) as Email;
+/** The links to one page that were mailed to an address, oldest first. */
+export async function linksTo(server: string, email: string, path: string): Promise<string[]> {
+  const texts = (await mailsTo(server, email)).map(({ text }) => text ?? "");
+  const links = texts.flatMap((text) => text.match(/https?:\/\/\S+/g) ?? []);
+  return links.filter((link) => new URL(link).pathname === path);
 }
 
-/** The first link of a mail's text that leads to this page. */
-export function linkIn(mail: Email, path: string): string {
-  const link = /https?:\/\/\S+/g;
-  const found = (mail.text ?? "").match(link)?.find((address) => new URL(address).pathname === path);
-  if (!found) throw new Error(`no link to ${path} in: ${mail.text}`);
-  return found;
+/** Waits until as many links to a page have come, one unless told otherwise, and gives the newest. */
+export async function nextLink(server: string, email: string, path: string, count = 1): Promise<string> {
+  const links = () => linksTo(server, email, path);
+  await expect
+    .poll(async () => (await links()).length, { message: `link to ${path} for ${email}` })
+    .toBeGreaterThanOrEqual(count);
+  const newest = (await links()).at(-1);
+  if (!newest) throw new Error("the link is gone again");
+  return newest;
 }

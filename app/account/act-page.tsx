@@ -12,7 +12,7 @@ import type { LiveSession } from "@/lib/sign-in/session";
 
 interface ActPageProps {
   session: LiveSession;
-  current: "twoFactor" | "privacy";
+  current: "overview" | "twoFactor" | "sessions" | "privacy";
   title: string;
   lead: string;
   action: FormAction;

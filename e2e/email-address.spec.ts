@@ -1,0 +1,74 @@
+// The address of an account: confirmed, changed by the new one's link, and taken back from the old one.
+import { expectAccessible } from "./expect-accessible";
+import { expect, test } from "./fixtures";
+import { linksTo, nextLink } from "./mailbox";
+import { enterPassword, newPerson, PATHS, startSignIn } from "./person";
+import { POLICY_REQUIRED_URL } from "./servers";
+import { openAct } from "./step-up";
+
+test("the address is confirmed by its link, which changes nothing when it is merely opened", async ({
+  page,
+  member,
+}) => {
+  await page.goto("/account");
+  const notice = page.getByText("Confirm your email address");
+  await expect(notice).toBeVisible();
+  const first = await nextLink(POLICY_REQUIRED_URL, member.email, "/confirm-email");
+  await page.getByRole("button", { name: "Send the link again" }).click();
+  await expect(page.getByText("A new link is on its way")).toBeVisible();
+  const second = await nextLink(POLICY_REQUIRED_URL, member.email, "/confirm-email", 2);
+  await page.goto(first);
+  await page.getByRole("button", { name: "Confirm email address" }).click();
+  await expect(page.locator("main").getByRole("alert")).toHaveText(/not valid any more/);
+  await page.goto(second);
+  await expectAccessible(page);
+  await page.goto("/account");
+  await expect(notice, "opening the link is not confirming").toBeVisible();
+  await page.goto(second);
+  await page.getByRole("button", { name: "Confirm email address" }).click();
+  await expect(page.getByRole("heading", { name: "Email address confirmed" })).toBeVisible();
+  await expectAccessible(page);
+  await page.goto("/account");
+  await expect(notice).toHaveCount(0);
+});
+
+test("a change counts from the new address's link on, and the old address can take it back", async ({
+  page,
+  member,
+  otherBrowser,
+}) => {
+  const { email: newEmail } = newPerson();
+  await openAct(page, member, "/account/email");
+  await expectAccessible(page);
+  await page.getByLabel("New email").fill("a@x,b@y");
+  await page.getByRole("button", { name: "Send link" }).click();
+  await expect(page.locator("main").getByRole("alert")).toHaveText(/does not look like an email address/);
+  await expect(page.getByLabel("New email")).toHaveValue("a@x,b@y");
+  await page.getByLabel("New email").fill(newEmail);
+  await page.getByRole("button", { name: "Send link" }).click();
+  await expect(page.getByRole("heading", { name: "A new address waits" })).toBeVisible();
+  await expectAccessible(page);
+  await page.goto("/account");
+  await expect(page.getByText(`Signed in as ${member.email}`)).toBeVisible();
+  await page.goto(await nextLink(POLICY_REQUIRED_URL, newEmail, "/confirm-email"));
+  await page.getByRole("button", { name: "Confirm email address" }).click();
+  await expect(page.getByRole("heading", { name: "Email address confirmed" })).toBeVisible();
+  await page.goto("/account");
+  await expect(page.getByText(`Signed in as ${newEmail}`)).toBeVisible();
+
+  const owner = await otherBrowser();
+  await owner.goto(await nextLink(POLICY_REQUIRED_URL, member.email, "/undo-email"));
+  await expectAccessible(owner);
+  await owner.getByRole("button", { name: "Restore this address" }).click();
+  await expect(owner.getByRole("heading", { name: "Address restored" })).toBeVisible();
+  await page.goto("/account");
+  await expect(page, "every session is over").toHaveURL(PATHS.signIn);
+  await enterPassword(page, member);
+  await expect(page.locator("main").getByRole("alert")).toHaveText(/Email or password is not right/);
+  const password = "copper-meadow-41-lantern";
+  await page.goto(await nextLink(POLICY_REQUIRED_URL, member.email, "/reset-password"));
+  await page.getByLabel("New password").fill(password);
+  await page.getByRole("button", { name: "Save password" }).click();
+  await startSignIn(page, { ...member, password });
+  expect(await linksTo(POLICY_REQUIRED_URL, newEmail, "/reset-password")).toEqual([]);
+});

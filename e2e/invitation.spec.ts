@@ -1,0 +1,53 @@
+// Where accounts are by invitation: no form without one, and an account for whoever holds it.
+import { execFileSync } from "node:child_process";
+import { dirname } from "node:path";
+import { expectAccessible } from "./expect-accessible";
+import { expect, test } from "./fixtures";
+import { nextLink } from "./mailbox";
+import { enroll, PATHS, saveCodes } from "./person";
+import { INVITE_URL, serverFile } from "./servers";
+
+test.use({ baseURL: INVITE_URL });
+
+/** Runs the command line beside the running server, as an operator does. */
+function inviteByCommand(email: string): string {
+  const folder = dirname(serverFile(INVITE_URL, "twofold.db"));
+  const env = {
+    ...process.env,
+    APP_URL: INVITE_URL,
+    DATABASE_URL: `file:${serverFile(INVITE_URL, "twofold.db")}`,
+    OUTBOX_DIR: `${folder}/outbox`,
+  };
+  const output = execFileSync(process.execPath, ["dist/twofold.mjs", "users", "invite", email], { env });
+  return output.toString().trim();
+}
+
+test("nobody signs up without an invitation", async ({ page }) => {
+  await page.goto("/sign-up");
+  await expect(page.getByRole("heading", { name: "Accounts by invitation" })).toBeVisible();
+  await expect(page.getByLabel("Email")).toHaveCount(0);
+  await expectAccessible(page);
+});
+
+test("an invitation is mailed, and makes one account", async ({ page, person, otherBrowser }) => {
+  const printed = inviteByCommand(person.email);
+  // The server sends what another process queued.
+  const link = await nextLink(INVITE_URL, person.email, "/invitation");
+  expect(printed).toBe(link);
+  await page.goto(link);
+  await expectAccessible(page);
+  await page.getByLabel("Password").fill("short");
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page.locator("main").getByRole("alert")).toHaveText(/too short/);
+  await page.getByLabel("Password").fill(person.password);
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page).toHaveURL(PATHS.enroll);
+  await enroll(page, person);
+  await saveCodes(page, person);
+  await expect(page.getByText(`Signed in as ${person.email}`)).toBeVisible();
+  const other = await otherBrowser();
+  await other.goto(link);
+  await other.getByLabel("Password").fill(person.password);
+  await other.getByRole("button", { name: "Create account" }).click();
+  await expect(other.locator("main").getByRole("alert")).toHaveText(/not valid any more/);
+});
