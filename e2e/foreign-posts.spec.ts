@@ -19,7 +19,7 @@ const FOREIGN: Record<string, string>[] = [
   { origin: POLICY_REQUIRED_URL, "sec-fetch-site": "cross-site" },
 ];
 
-test("every server action refuses them with 403, and nothing changes", async ({ page, member }) => {
+test("every server action refuses them with 403, and nothing changes (R93)", async ({ page, member }) => {
   const { request } = page.context();
   const before = everythingAbout(POLICY_REQUIRED_URL, member.email);
   for (const action of allActions()) {
@@ -66,7 +66,7 @@ test("nobody can be signed up from elsewhere", async ({ request }) => {
   expect(query(POLICY_REQUIRED_URL, "SELECT id FROM Account WHERE email = ?", email)).toEqual([]);
 });
 
-test("a page of another site cannot post a form here, and cannot show us in a frame", async ({
+test("a page of another site cannot post a form here, and cannot show us in a frame (R91, R93)", async ({
   page,
   member,
 }) => {

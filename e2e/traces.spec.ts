@@ -16,7 +16,7 @@ import {
 } from "./person";
 import { POLICY_REQUIRED_URL, serverFile } from "./servers";
 
-test("credentials lie in cookies that no script reads, and end with the browser", async ({
+test("credentials lie in cookies that no script reads, and end with the browser (R59)", async ({
   page,
   member,
 }) => {
@@ -45,7 +45,7 @@ test("credentials lie in cookies that no script reads, and end with the browser"
   expect(await page.evaluate(() => document.cookie)).toBe("");
 });
 
-test("the browser's stores stay empty, and no secret stands in an address", async ({ page, person }) => {
+test("the browser's stores stay empty, and no secret stands in an address (R99)", async ({ page, person }) => {
   const addresses: string[] = [];
   page.on("request", (request) => addresses.push(request.url()));
   await signUp(page, person);
@@ -67,7 +67,7 @@ test("the browser's stores stay empty, and no secret stands in an address", asyn
   ).toEqual([]);
 });
 
-test("Back after signing out shows nothing of the account", async ({ page, member }) => {
+test("Back after signing out shows nothing of the account (R62)", async ({ page, member }) => {
   await page.goto("/account");
   await page.goto("/account/two-factor");
   await expect(page.getByText("Test phone")).toBeVisible();
@@ -94,7 +94,7 @@ test("Back after enrolling shows neither the secret nor the codes again", async 
   await expect(page.getByText(String(person.recoveryCodes[0]))).toHaveCount(0);
 });
 
-test("pages are kept in no cache, and reading them changes nothing", async ({ page, member }) => {
+test("pages are kept in no cache, and reading them changes nothing (R94, R97)", async ({ page, member }) => {
   const { request } = page.context();
   const before = everythingAbout(POLICY_REQUIRED_URL, member.email);
   const [{ id } = { id: "" }] = query<{ id: string }>(
@@ -118,7 +118,7 @@ test("pages are kept in no cache, and reading them changes nothing", async ({ pa
   expect(everythingAbout(POLICY_REQUIRED_URL, member.email)).toEqual(before);
 });
 
-test("no secret stands in the database, in the log or in what pages carry for scripts", async ({
+test("no secret stands in the database, in the log or in what pages carry for scripts (R87, R96)", async ({
   page,
   person,
 }) => {

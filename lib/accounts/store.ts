@@ -4,6 +4,7 @@ import { findEmailHolder } from "@/lib/accounts/email-store";
 import type { StoredPassword } from "@/lib/accounts/password-hash";
 import { database, type Tx } from "@/lib/platform/db";
 import type { Locale } from "@/lib/platform/locale";
+import { clearPasswordAttempts } from "@/lib/sign-in/attempt-counter";
 
 export interface PasswordHolder {
   id: string;
@@ -21,12 +22,13 @@ export async function findPasswordHolder(email: string): Promise<PasswordHolder 
     select: {
       id: true,
       password: { select: { hash: true, pepperId: true, disabledAt: true } },
-      _count: { select: { authenticators: true } },
+      // One is enough to know, and Prisma's `_count` would group the whole table.
+      authenticators: { select: { id: true }, take: 1 },
     },
   });
   if (!row) return null;
   const password = row.password?.disabledAt ? null : row.password;
-  return { id: row.id, password, hasSecondFactor: row._count.authenticators > 0 };
+  return { id: row.id, password, hasSecondFactor: row.authenticators.length > 0 };
 }
 
 export interface NewAccount {
@@ -53,6 +55,8 @@ export async function insertAccount(
   now: Date,
 ): Promise<void> {
   if (await findEmailHolder(tx, account.email, now)) throw new EmailTakenError();
+  // What strangers tried while nobody had the address would keep its owner out.
+  await clearPasswordAttempts(tx, account.email);
   await tx.account.create({
     data: { ...account, role, createdAt: now, password: { create: { ...password, changedAt: now } } },
   });

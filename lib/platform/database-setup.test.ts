@@ -18,7 +18,7 @@ afterEach(() => {
   process.umask(maskBefore);
 });
 
-it("makes folder, file, WAL and shared memory for the owner alone", async () => {
+it("makes folder, file, WAL and shared memory for the owner alone (R120)", async () => {
   expect(await prepareDatabase(url)).not.toEqual([]);
   const client = openDatabase(url);
   await client.rateLimit.create({ data: { key: "written", points: 0 } });

@@ -48,8 +48,8 @@ export const LANGUAGE_SECONDS = seconds("LANGUAGE_SECONDS", 365 * DAY);
 export const PASSWORD_BACKOFF_FIRST_SECONDS = seconds("PASSWORD_BACKOFF_FIRST_SECONDS", 30);
 /** Password back-off: longest wait. A delay, never a lock-out (R81). */
 export const PASSWORD_BACKOFF_LONGEST_SECONDS = seconds("PASSWORD_BACKOFF_LONGEST_SECONDS", HOUR);
-/** A password counter that nobody touched for this long is forgotten. */
-export const PASSWORD_COUNTER_REST_SECONDS = seconds("PASSWORD_COUNTER_REST_SECONDS", DAY);
+/** A password counter that nobody touched for this long is forgotten: whoever rests before the cap rests a month. */
+export const PASSWORD_COUNTER_REST_SECONDS = seconds("PASSWORD_COUNTER_REST_SECONDS", 30 * DAY);
 /** Second-factor locks after each further five failures in a row: RFC 4226 7.3, NIST SP 800-63B 3.2.2. */
 export const SECOND_FACTOR_LOCK_1_SECONDS = seconds("SECOND_FACTOR_LOCK_1_SECONDS", 900);
 export const SECOND_FACTOR_LOCK_2_SECONDS = seconds("SECOND_FACTOR_LOCK_2_SECONDS", 1800);

@@ -52,7 +52,8 @@ describe("the list", () => {
   });
 
   it("tells a network and no place", () => {
-    expect(["203.0.113.0/24", "2001:db8:1::/48"].map(networkName)).toEqual(["203.0.113.x", "2001:db8:1:x"]);
+    const shortened = ["203.0.113.0/24", "2001:db8:1::/48", "127.0.0.0/24", "0:0:0::/48"];
+    expect(shortened.map(networkName)).toEqual(["203.0.113.x", "2001:db8:1:x", "localhost", "localhost"]);
   });
 });
 

@@ -64,7 +64,7 @@ describe("a lock", () => {
     }
   });
 
-  it("begins for everything when authenticator, recovery code and step-up have failed five times together", async () => {
+  it("begins for everything when authenticator, recovery code and step-up have failed five times together (R69)", async () => {
     const person = await makeProtectedPerson();
     const wrong = totp(person.phone.wrongCodeAt(NOW));
     expect(await anew(person, wrong)).toMatchObject({ error: "code-wrong" });

@@ -5,7 +5,14 @@ import { median } from "@/scripts/bench/median";
 import type { ProbedServer } from "@/scripts/bench/probed-server";
 import { expectPage } from "@/scripts/bench/sign-in-flow";
 
-const PAGES = ["/account", "/account/two-factor", "/account/two-factor/recovery-codes", "/account/privacy"];
+const PAGES = [
+  "/account",
+  "/account/two-factor",
+  "/account/two-factor/recovery-codes",
+  "/account/sessions",
+  "/account/activity",
+  "/account/privacy",
+];
 /** More than one, because the sweeper may run beneath any of them. */
 const LOADS = 5;
 

@@ -11,7 +11,7 @@ it("gives each field as the text that was posted, unchanged", () => {
   expect(schema.parse(formOf(fields))).toEqual(fields);
 });
 
-it("drops whatever it does not name: ids, roles, prototypes", () => {
+it("drops whatever it does not name: ids, roles, prototypes (R77)", () => {
   const form = formOf({
     code: "1",
     role: "admin",

@@ -74,7 +74,7 @@ describe("the inside", () => {
     expect(() => requestContext()).toThrow("outside the edge");
   });
 
-  it("turns an exception into a plain 500 that tells only the request id", async () => {
+  it("turns an exception into a plain 500 that tells only the request id (R90)", async () => {
     const { ask } = await start({
       next: async (_req, res) => {
         res.setHeader("set-cookie", "half=done");
