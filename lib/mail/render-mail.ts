@@ -1,6 +1,5 @@
 // Owns putting a mail into words: subject, text and HTML in the reader's language.
 import "server-only";
-import { createTranslator } from "next-intl";
 import { type MailParts, mailHtml, mailText } from "@/lib/mail/layout";
 import type { MailContent } from "@/lib/mail/store";
 import {
@@ -35,7 +34,9 @@ export interface RenderedMail {
   html: string;
 }
 
-function translator(locale: Locale) {
+async function translator(locale: Locale) {
+  // Loaded with the first mail: a start that sends none does not wait for it.
+  const { createTranslator } = await import("next-intl");
   // The keys are put together from kinds, which the compiler cannot follow into the file of messages.
   const t = createTranslator<Record<string, never>>({ locale, messages: MESSAGES[locale] as never });
   return (key: string, values?: Record<string, string | number>) =>
@@ -43,8 +44,8 @@ function translator(locale: Locale) {
 }
 
 /** Subject, text and HTML. Nothing in a value is markup, whatever it looks like (R95). */
-export function renderMail(content: MailContent): RenderedMail {
-  const t = translator(content.locale);
+export async function renderMail(content: MailContent): Promise<RenderedMail> {
+  const t = await translator(content.locale);
   const { appName, appUrl } = settings();
   const footer = t(WITHOUT_ACCOUNT.has(content.kind) ? "mail.footerNoAccount" : "mail.footer", {
     app: appName,
@@ -58,7 +59,7 @@ export function renderMail(content: MailContent): RenderedMail {
   return { subject: `${appName}: ${parts.title}`, text: mailText(parts), html: mailHtml(parts) };
 }
 
-type Translate = ReturnType<typeof translator>;
+type Translate = Awaited<ReturnType<typeof translator>>;
 type OwnParts = Omit<MailParts, "appName" | "locale" | "footer" | "orCopy">;
 
 function linkParts({ kind, values }: MailContent, t: Translate): OwnParts {

@@ -30,7 +30,12 @@ export async function sendDueMails(clock: Clock): Promise<void> {
 async function send(claimed: ClaimedMail, clock: Clock): Promise<void> {
   try {
     const content = await openContent(claimed);
-    await deliver({ ...renderMail(content), id: claimed.id, to: content.to, date: claimed.createdAt });
+    await deliver({
+      ...(await renderMail(content)),
+      id: claimed.id,
+      to: content.to,
+      date: claimed.createdAt,
+    });
     await markSent(claimed.id, clock());
   } catch (error) {
     await noteFailure(claimed, error, clock());

@@ -2,7 +2,6 @@
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { createTransport } from "nodemailer";
 import { MAIL_SEND_TIMEOUT_SECONDS } from "@/lib/platform/durations";
 import { settings } from "@/lib/platform/env";
 
@@ -29,6 +28,9 @@ export class DeliveryError extends Error {
   }
 }
 
+/** Loaded with the first mail: a start that sends none does not wait for it. */
+const nodemailer = () => import("nodemailer");
+
 /**
  * Hands a message on and resolves once it is taken.
  * @throws DeliveryError; "rejected" for a message or address that no later try will change
@@ -37,6 +39,7 @@ export async function deliver(message: Message): Promise<void> {
   const { smtpUrl } = settings();
   const mail = mailOf(message);
   if (smtpUrl) return sendOver(smtpUrl, mail);
+  const { createTransport } = await nodemailer();
   const built = await createTransport({ streamTransport: true, buffer: true }).sendMail(mail);
   await writeToOutbox(message, built.message as Buffer);
 }
@@ -51,23 +54,27 @@ function mailOf({ id, to, subject, text, html, date }: Message) {
     date,
     messageId: `<${id}@${appUrl.hostname}>`,
     headers: { "Auto-Submitted": "auto-generated" },
-    // Plain ASCII goes as it is, so that a link in it stays in one piece for whoever reads the file.
-    alternatives: [
-      { contentType: "text/plain; charset=utf-8", content: text, contentTransferEncoding: encodingOf(text) },
-      { contentType: "text/html; charset=utf-8", content: html },
-    ],
+    alternatives: [textPart(text), { contentType: "text/html; charset=utf-8", content: html }],
     disableFileAccess: true,
     disableUrlAccess: true,
   };
 }
 
-function encodingOf(text: string): "7bit" | "quoted-printable" {
-  return /^[\x20-\x7e\n]*$/.test(text) ? "7bit" : "quoted-printable";
+/**
+ * Plain ASCII goes as it is: nodemailer would encode it for the sake of one long line, and the link in it would be in
+ * pieces for whoever reads the file (RFC 5322 allows 998 characters).
+ */
+function textPart(text: string) {
+  const contentType = "text/plain; charset=utf-8";
+  if (!/^[\x20-\x7e\n]*$/.test(text)) return { contentType, content: text };
+  const lines = [`Content-Type: ${contentType}`, "Content-Transfer-Encoding: 7bit", "", ...text.split("\n")];
+  return { raw: lines.join("\r\n") };
 }
 
 async function sendOver(url: string, mail: ReturnType<typeof mailOf>): Promise<void> {
   const limitMs = MAIL_SEND_TIMEOUT_SECONDS * 1000;
   const limits = { connectionTimeout: limitMs, greetingTimeout: limitMs, socketTimeout: limitMs };
+  const { createTransport } = await nodemailer();
   const transport = createTransport({ url, ...limits });
   const ending = new AbortController();
   const tooLate = wait(limitMs, undefined, { ref: false, signal: ending.signal }).then(() => {

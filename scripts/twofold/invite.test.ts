@@ -1,9 +1,17 @@
 // Proves that the command line invites one address, and says why it does not.
 import { randomUUID } from "node:crypto";
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import PostalMime from "postal-mime";
 import { afterEach, expect, it, vi } from "vitest";
 import { queuedMails } from "@/lib/mail/test-mails";
 import { makePerson } from "@/lib/two-factor/test-person";
 import { invite } from "@/scripts/twofold/invite";
+
+// An outbox of this test's own, before anything asks for the settings.
+const outbox = mkdtempSync(join(tmpdir(), "twofold-outbox-"));
+process.env.OUTBOX_DIR = outbox;
 
 async function run(...args: string[]): Promise<string> {
   const lines: string[] = [];
@@ -16,12 +24,17 @@ afterEach(() => {
   process.exitCode = undefined;
 });
 
-it("prints the link that it mails", async () => {
+it("prints the link, and mails it at once", async () => {
   const email = `${randomUUID()}@example.test`;
   const said = await run(email.toUpperCase(), "--language", "zh-CN");
-  const [mail] = await queuedMails(email);
-  expect(said).toBe(`${mail?.values.link}\n`);
-  expect(mail).toMatchObject({ kind: "invitation", locale: "zh-CN" });
+  const [file = "", ...more] = readdirSync(outbox);
+  const mail = await PostalMime.parse(readFileSync(join(outbox, file)));
+  expect(more).toEqual([]);
+  expect(mail.to).toEqual([{ address: email, name: "" }]);
+  expect(mail.subject).toContain("邀请");
+  expect(mail.text).toContain(said.trim());
+  expect(new URL(said.trim()).pathname).toBe("/invitation");
+  expect(await queuedMails(email), "sent at once").toEqual([]);
   expect(process.exitCode).toBeUndefined();
 });
 

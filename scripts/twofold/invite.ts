@@ -1,6 +1,7 @@
 // Owns the command that invites somebody by mail and prints the link.
 import { canonicalEmail } from "@/lib/accounts/email";
 import { invite as inviteByMail } from "@/lib/accounts/invitation";
+import { sendDueMails } from "@/lib/mail/send-due-mails";
 import { clock } from "@/lib/platform/clock";
 import { prepareDatabase } from "@/lib/platform/database-setup";
 import { database } from "@/lib/platform/db";
@@ -21,6 +22,8 @@ export const invite = {
     const trace = { requestId: newId(), address: "", browser: "Command line" };
     await prepareDatabase(settings().databaseUrl);
     const invited = await inviteByMail({ email, role, locale, trace, now: clock.now() });
+    // At once: a server that runs beside looks only now and then for what others queue.
+    if (invited.ok) await sendDueMails(() => clock.now());
     await database().$disconnect();
     if (!invited.ok) return fail("That email address has an account already.");
     write(invited.value);
