@@ -20,7 +20,10 @@ export async function resealSecrets(): Promise<number> {
     const rows = await nextSealedSecrets(after, BATCH);
     for (const row of rows) {
       if (!isSealedWithOldKey(row.sealedSecret, keys)) continue;
-      const fresh = await sealSecret(await openSecret(row, "Authenticator"), "Authenticator", row.id);
+      const secret = await openSecret(row, "Authenticator").catch((cause: unknown) => {
+        throw new Error(`the secret of authenticator ${row.id} does not open`, { cause });
+      });
+      const fresh = await sealSecret(secret, "Authenticator", row.id);
       if (await replaceSealedSecret(row, fresh)) resealed += 1;
     }
     const last = rows.at(-1);

@@ -1,4 +1,5 @@
 // Owns the command that seals stored secrets anew after a new key was put first in ENCRYPTION_KEYS.
+import { resealMails } from "@/lib/mail/reseal-mails";
 import { prepareDatabase } from "@/lib/platform/database-setup";
 import { database } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
@@ -8,11 +9,11 @@ import { write } from "@/scripts/twofold/terminal";
 export const rotateKeys = {
   usage: "keys rotate",
   about:
-    "Seals every stored secret under the first key of ENCRYPTION_KEYS. Safe while the server runs, and to repeat.",
+    "Seals every stored secret and waiting mail under the first key of ENCRYPTION_KEYS. Safe while the server runs, and to repeat.",
   async run(): Promise<void> {
     await prepareDatabase(settings().databaseUrl);
-    const resealed = await resealSecrets();
+    const resealed = (await resealSecrets()) + (await resealMails());
     await database().$disconnect();
-    write(`${resealed} secrets sealed anew under ${settings().encryptionKeys.current.id}.`);
+    write(`${resealed} sealed anew under ${settings().encryptionKeys.current.id}.`);
   },
 };
