@@ -19,7 +19,8 @@ export async function resealMails(): Promise<number> {
   let resealed = 0;
   for (const { id, sealedContent } of waiting) {
     if (!sealedContent || !isSealedWithOldKey(sealedContent, keys)) continue;
-    const content = await open(sealedContent, contentPlace(id), keys);
+    const content = await open(sealedContent, contentPlace(id), keys).catch(() => null);
+    if (!content) continue;
     const data = { sealedContent: await seal(content, contentPlace(id), keys) };
     resealed += (await database().mailMessage.updateMany({ where: { id, sealedContent }, data })).count;
   }
