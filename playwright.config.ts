@@ -99,7 +99,13 @@ export default defineConfig({
     server(POLICY_REQUIRED_URL, { TWO_FACTOR_POLICY: "required" }),
     // Recovery codes are shown for seconds only, so that a test sees the time after that.
     server(POLICY_OPTIONAL_URL, { TWO_FACTOR_POLICY: "optional", RECOVERY_CODES_SHOWN_SECONDS: "20" }),
-    server(CONFIRMED_URL, { SIGN_UP: "confirmed", TRUSTED_DEVICES: "allowed" }),
+    // Its file is rewritten after every erasure, not once an hour, so that a test sees what is left.
+    server(CONFIRMED_URL, {
+      SIGN_UP: "confirmed",
+      TRUSTED_DEVICES: "allowed",
+      DISK_REWRITE_INTERVAL_SECONDS: "1",
+      SWEEP_INTERVAL_SECONDS: "5",
+    }),
     server(INVITE_URL, { SIGN_UP: "invite" }),
   ],
 });

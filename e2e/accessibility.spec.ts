@@ -1,4 +1,5 @@
 // Every page under axe, in both themes and on a phone; nothing scrolls sideways at 320 pixels, and motion can rest.
+import { PUBLIC_PAGES } from "./app-map";
 import { expectAccessible } from "./expect-accessible";
 import { expect, statusLine, test } from "./fixtures";
 import { enterCode, PATHS, signUp, startSignIn } from "./person";
@@ -8,7 +9,9 @@ import { spendRecoveryCode } from "./spend-recovery-code";
 
 test("pages for everybody", async ({ page, faults }) => {
   faults.expectError(statusLine(404));
-  for (const path of ["/", "/sign-up", "/sign-in", "/sign-in?again=expired", "/?gone=account", "/nowhere"]) {
+  test.setTimeout(240_000);
+  const noticed = ["expired", "password", "reported"].map((again) => `/sign-in?again=${again}`);
+  for (const path of [...PUBLIC_PAGES, ...noticed, "/?gone=account", "/nowhere"]) {
     await page.goto(path);
     await expectAccessible(page);
   }

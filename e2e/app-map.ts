@@ -32,8 +32,29 @@ export function allActions(): ServerAction[] {
   });
 }
 
+/** The address of every route handler, such as `/api/health`. */
+export function allRoutes(): string[] {
+  const files = readdirSync(new URL("app", root), { recursive: true, encoding: "utf8" });
+  const routes = files
+    .map((file) => file.replaceAll("\\", "/"))
+    .filter((file) => /(^|\/)route\.ts$/.test(file));
+  return routes.map((file) => `/${file.replace(/\/?route\.ts$/, "")}`).sort();
+}
+
 /** Pages that strangers may open. */
-export const PUBLIC_PAGES = ["/", "/setup", "/sign-in", "/sign-up"];
+export const PUBLIC_PAGES = [
+  "/",
+  "/confirm-email",
+  "/confirm-sign-up",
+  "/forgot-password",
+  "/invitation",
+  "/not-me",
+  "/reset-password",
+  "/setup",
+  "/sign-in",
+  "/sign-up",
+  "/undo-email",
+];
 /** Pages that a ticket opens. */
 export const TICKET_PAGES = ["/sign-in/recovery", "/sign-in/verify"];
 
@@ -43,12 +64,23 @@ export function sessionPages(): string[] {
   return pages.map((page) => page.replace("[id]", "nothing").replace("/step-up", "/step-up?for=turn-off"));
 }
 
-/** Actions that strangers may call, because they are how one stops being a stranger. */
+/** Actions that strangers may call: how one stops being a stranger, and what mailed links permit. */
 export const PUBLIC_ACTIONS = [
+  "acceptInvitationAction",
+  "confirmEmailAction",
+  "confirmSignUpAction",
+  "forgotPasswordAction",
+  "notMeAction",
   "recoverAction",
+  "resetPasswordAction",
   "setUpAction",
   "signInAction",
   "signUpAction",
   "switchLanguage",
+  "undoEmailAction",
   "verifyAction",
 ];
+
+/** Route handlers that strangers may ask, and those that need a session: all that there are. */
+export const PUBLIC_ROUTES = ["/api/health"];
+export const SESSION_ROUTES = ["/account/privacy/export/file"];

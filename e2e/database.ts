@@ -27,18 +27,27 @@ const ROWS: Record<string, string> = {
   SignInGrant: OF_ACCOUNT,
   Session: OF_ACCOUNT,
   StepUpGrant: OF_SESSIONS,
+  TrustedDevice: OF_ACCOUNT,
+  LinkToken: "? IN (email, (SELECT email FROM Account WHERE id = accountId))",
+  PendingSignUp: "email = ?",
+  Notice: OF_ACCOUNT,
+  MailMessage: OF_ACCOUNT,
   AttemptCounter: "key = 'second-factor:' || (SELECT id FROM Account WHERE email = ?)",
   AuditRow: "actorId = (SELECT id FROM Account WHERE email = ?)",
 };
 
-/** All that is stored about an account, to be compared with later. Of a session's last use the time may move. */
+/** Columns that time moves and nobody's request: when a session was last used, and how far a mail has come. */
+const MOVING: Record<string, readonly string[]> = {
+  Session: ["lastUsedAt"],
+  MailMessage: ["sealedContent", "attempts", "dueAt", "sentAt", "failure"],
+};
+
+/** All that is stored about an account, to be compared with later. */
 export function everythingAbout(address: string, email: string): Record<string, unknown[]> {
   const tables = Object.entries(ROWS).map(([table, where]) => {
     const rows = query<Record<string, unknown>>(address, `SELECT * FROM ${table} WHERE ${where}`, email);
-    return [
-      table,
-      rows.map(({ lastUsedAt, ...row }) => (table === "Session" ? row : { ...row, lastUsedAt })),
-    ];
+    const stays = ([column]: [string, unknown]) => !MOVING[table]?.includes(column);
+    return [table, rows.map((row) => Object.fromEntries(Object.entries(row).filter(stays)))];
   });
   return Object.fromEntries(tables);
 }

@@ -1,23 +1,31 @@
 // Who may do what: every server action, called directly by strangers, newcomers and members.
+import type { APIRequestContext } from "@playwright/test";
 import { allActions, PUBLIC_ACTIONS } from "./app-map";
 import { actionDestination, callAction } from "./call-action";
 import { everythingAbout } from "./database";
 import { expect, test } from "./fixtures";
-import { plantAccount } from "./planted-member";
+import { offerPassword } from "./offer-password";
+import { newPerson } from "./person";
+import { plantAccount, plantMember } from "./planted-member";
 import { POLICY_REQUIRED_URL } from "./servers";
 
 /** What an account that must enroll first may do. */
 const NEWCOMERS_ACTIONS = [
   "confirmEnrollmentAction",
   "deleteAccountAction",
+  "resendConfirmationAction",
   "signOutAction",
   "startEnrollmentAction",
   "stepUpWithCodeAction",
   "stepUpWithPasswordAction",
   "stepUpWithRecoveryCodeAction",
 ];
+/** What a member may do without more proof than their session. */
+const MEMBERS_ACTIONS = ["cancelEmailChangeAction", "noticesReadAction", "renameDeviceAction", "savedAction"];
 /** Acts that a signed-in member has to prove themselves for again. */
 const STEPPED_UP_ACTIONS = {
+  changeEmailAction: "/step-up?for=change-email",
+  changePasswordAction: "/step-up?for=change-password",
   deleteAccountAction: "/step-up?for=delete-account",
   endOtherSessionsAction: "/step-up?for=end-sessions",
   endSessionAction: "/step-up?for=end-sessions",
@@ -29,15 +37,35 @@ const STEPPED_UP_ACTIONS = {
   turnOffAction: "/step-up?for=turn-off",
 };
 
-test("a server action sends strangers to sign in, and does nothing", async ({ request, member }) => {
-  const before = everythingAbout(POLICY_REQUIRED_URL, member.email);
-  const actions = allActions();
-  for (const name of PUBLIC_ACTIONS) expect(actions.map((action) => action.name)).toContain(name);
-  expect(actions.length).toBeGreaterThan(15);
-  for (const action of actions.filter(({ name }) => !PUBLIC_ACTIONS.includes(name))) {
+test("every server action is in a list of those who may call it", () => {
+  const listed = [
+    ...PUBLIC_ACTIONS,
+    ...NEWCOMERS_ACTIONS,
+    ...MEMBERS_ACTIONS,
+    ...Object.keys(STEPPED_UP_ACTIONS),
+  ];
+  const names = allActions().map(({ name }) => name);
+  expect([...new Set(listed)].sort()).toEqual(names.sort());
+});
+
+/** Calls every action that strangers may not call. */
+async function expectSentToSignIn(request: APIRequestContext): Promise<void> {
+  for (const action of allActions().filter(({ name }) => !PUBLIC_ACTIONS.includes(name))) {
     const response = await callAction(request, POLICY_REQUIRED_URL, action, { code: "123456", name: "x" });
     expect(`${action.name} ${actionDestination(response)}`).toBe(`${action.name} /sign-in`);
   }
+}
+
+test("a server action sends strangers to sign in, and does nothing", async ({ request, member }) => {
+  const before = everythingAbout(POLICY_REQUIRED_URL, member.email);
+  await expectSentToSignIn(request);
+  expect(everythingAbout(POLICY_REQUIRED_URL, member.email)).toEqual(before);
+});
+
+test("a server action sends ticket holders to sign in, and does nothing", async ({ request, member }) => {
+  await offerPassword(request, member);
+  const before = everythingAbout(POLICY_REQUIRED_URL, member.email);
+  await expectSentToSignIn(request);
   expect(everythingAbout(POLICY_REQUIRED_URL, member.email)).toEqual(before);
 });
 
@@ -71,4 +99,31 @@ test("a sensitive act sends a member to prove themselves first", async ({ page, 
     expect(`${name} ${actionDestination(response)}`).toBe(`${name} ${stepUp}&id=x`);
   }
   expect(everythingAbout(POLICY_REQUIRED_URL, member.email)).toEqual(before);
+});
+
+test("what a member calls with the ids of somebody else changes nothing of theirs (R78)", async ({
+  page,
+  member,
+  playwright,
+}) => {
+  const victim = newPerson();
+  const theirs = await playwright.request.newContext({ baseURL: POLICY_REQUIRED_URL });
+  await plantMember(theirs, victim);
+  const before = everythingAbout(POLICY_REQUIRED_URL, victim.email);
+  const idsOf = (table: string) => (before[table] as { id: string }[]).map(({ id }) => id);
+  const ids = ["Account", "Authenticator", "Session", "Notice"].flatMap(idsOf);
+  expect(ids.length).toBeGreaterThan(3);
+  const actions = allActions().filter(({ name }) => !PUBLIC_ACTIONS.includes(name));
+  const last = (name: string) => Number(name === "signOutAction");
+  for (const action of actions.sort((a, b) => last(a.name) - last(b.name))) {
+    for (const id of ids) {
+      const fields = { id, ids: id, accountId: id, email: victim.email, name: "Mine", saved: "on" };
+      const response = await callAction(page.context().request, POLICY_REQUIRED_URL, action, fields);
+      expect(response.status(), action.name).toBeLessThan(500);
+      if (last(action.name)) break;
+    }
+  }
+  expect(everythingAbout(POLICY_REQUIRED_URL, victim.email)).toEqual(before);
+  expect(member.email).not.toBe(victim.email);
+  await theirs.dispose();
 });

@@ -3,6 +3,7 @@ import type { APIRequestContext } from "@playwright/test";
 import { allPages, PUBLIC_PAGES, sessionPages, TICKET_PAGES } from "./app-map";
 import { expect, test } from "./fixtures";
 import { destination } from "./form-post";
+import { offerPassword } from "./offer-password";
 import { plantAccount } from "./planted-member";
 import { POLICY_REQUIRED_URL } from "./servers";
 
@@ -88,5 +89,21 @@ test("an account that has not enrolled reaches enrollment, sign-out and deletion
     } else {
       expect(response.status(), path).toBe(200);
     }
+  }
+});
+
+test("a ticket opens the second step and no other page that strangers may not open", async ({
+  request,
+  member,
+}) => {
+  await offerPassword(request, member);
+  for (const path of sessionPages()) {
+    const response = await request.get(path, { maxRedirects: 0 });
+    expect([response.status(), destination(response)], path).toEqual([307, "/sign-in"]);
+  }
+  for (const path of TICKET_PAGES) {
+    const response = await request.get(path, { maxRedirects: 0 });
+    expect(response.status(), path).toBe(200);
+    expect(await response.text(), path).not.toContain(member.email);
   }
 });

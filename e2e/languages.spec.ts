@@ -1,14 +1,18 @@
 // Simplified Chinese: the main story in it, the switch between the languages, and no English that was left behind.
 import type { Page } from "@playwright/test";
+import { PUBLIC_PAGES } from "./app-map";
+import { everyPage, signInAndTrust } from "./every-page";
 import { expect, test } from "./fixtures";
 import { messagesOf, namesFrom, sentence } from "./names";
 import { enroll, enterCode, PATHS, saveCodes, signIn, signOut, signUp, startSignIn } from "./person";
+import { plantMember } from "./planted-member";
+import { CONFIRMED_URL } from "./servers";
 
 const chinese = messagesOf("zh-CN");
 
-/** What a Chinese page may say in Latin letters: names of products, addresses, codes and keys. */
+/** What a Chinese page may say in Latin letters: names of products and things, addresses, codes and keys. */
 const LATIN =
-  /Twofold|English|Google Authenticator|Authy|1Password|TOTP|UTC|[\w.-]+@[\w.-]+|[0-9A-Z]{4}-[0-9A-Z]{4}|\b[A-Z2-7]{4}\b/g;
+  /Twofold|English|Test phone|Chrome|Linux|JSON|Google Authenticator|Authy|1Password|TOTP|UTC|[\w.-]+@[\w.-]+|[0-9A-Z]{4}-[0-9A-Z]{4}|\b[A-Z2-7]{4}\b/g;
 
 /** All that a page says: visible text, names, hints and title. */
 function wordsOf(page: Page): Promise<string> {
@@ -67,6 +71,31 @@ test.describe("a browser that asks for Chinese", () => {
     await page.goto("/sign-in/verify");
     await enterCode(page, person, await person.phone.nextCode(), person.names.verify);
     await expect(page).toHaveURL(PATHS.account);
+  });
+
+  test("gets every page for strangers in Chinese", async ({ page }) => {
+    for (const path of PUBLIC_PAGES.filter((address) => address !== "/setup")) {
+      await page.goto(path);
+      await expectNoEnglish(page);
+    }
+  });
+
+  test.describe("where browsers may be trusted", () => {
+    test.use({ baseURL: CONFIRMED_URL });
+
+    test("gets every signed-in page in Chinese", async ({ page, person, request, playwright }) => {
+      // The forms are read by their English names; their cookies then go to the Chinese browser.
+      const userAgent = await page.evaluate(() => navigator.userAgent);
+      const english = await playwright.request.newContext({ baseURL: CONFIRMED_URL, userAgent });
+      await plantMember(request, person);
+      await signInAndTrust(english, person);
+      for await (const path of everyPage(english, person)) {
+        await page.context().addCookies((await english.storageState()).cookies);
+        await page.goto(path);
+        await expectNoEnglish(page);
+      }
+      await english.dispose();
+    });
   });
 });
 

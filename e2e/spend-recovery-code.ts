@@ -1,10 +1,15 @@
-// Owns using up recovery codes quickly: each one steps up for an act that then is not done.
+// Owns using up recovery codes quickly: each one steps up for an act, without waiting for the next code of the phone.
 import type { APIRequestContext } from "@playwright/test";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 import { postForm, readForm } from "./form-post";
 
-/** Uses one code on the step-up page of the session that `request` holds. */
-export async function spendRecoveryCode(request: APIRequestContext, code: string): Promise<void> {
-  const path = "/step-up?for=replace-recovery-codes&with=recovery-code";
+/** Uses one code on the step-up page of the session that `request` holds, which then may do one such act. */
+export async function spendRecoveryCode(
+  request: APIRequestContext,
+  code: string,
+  purpose: StepUpPurpose = "replace-recovery-codes",
+): Promise<void> {
+  const path = `/step-up?for=${purpose}&with=recovery-code`;
   const response = await postForm(request, await readForm(request, path, "Verify"), [["code", code]]);
   if (response.status() !== 303) throw new Error(`recovery code refused with ${response.status()}`);
 }

@@ -45,7 +45,10 @@ test("credentials lie in cookies that no script reads, and end with the browser 
   expect(await page.evaluate(() => document.cookie)).toBe("");
 });
 
-test("the browser's stores stay empty, and no secret stands in an address (R99)", async ({ page, person }) => {
+test("the browser's stores stay empty, and no secret stands in an address (R99)", async ({
+  page,
+  person,
+}) => {
   const addresses: string[] = [];
   page.on("request", (request) => addresses.push(request.url()));
   await signUp(page, person);

@@ -34,7 +34,7 @@ export interface EmailChange {
  */
 export async function requestEmailChange(change: EmailChange): Promise<Result<null, ChangeError>> {
   const { accountId, email, claim, clientAddress, trace, now } = change;
-  if (!(await mayCauseMail(email, clientAddress))) return refused("too-many-mails");
+  if (!(await mayCauseMail("email", email, clientAddress))) return refused("too-many-mails");
   return allOrNothing<null, ChangeError>(async (tx) => {
     if (!(await consumeStepUpGrant(tx, claim, "change-email", now))) return refused("step-up-required");
     const owner = await emailOf(tx, accountId);
@@ -59,7 +59,7 @@ async function mailNewEmail(tx: Tx, owner: EmailOwner, email: string, now: Date)
 /** Ends a change that waits for its link. */
 export function cancelEmailChange(accountId: string, trace: Trace, now: Date): Promise<void> {
   return transaction(async (tx) => {
-    await endLinks(tx, accountId, ["change-email"]);
+    if ((await endLinks(tx, accountId, ["change-email"])) === 0) return;
     const entry = { event: "email.change-requested", result: "failure", reason: "cancelled" } as const;
     await recordEvent(tx, { ...entry, actorId: accountId }, trace, now);
   });
@@ -80,7 +80,7 @@ export async function applyEmailChange(
   const old = await emailOf(tx, accountId);
   await setConfirmedEmail(tx, accountId, email, now);
   await endLinks(tx, accountId, ["change-email", "confirm-email", "reset-password"]);
-  await clearPasswordAttempts(tx, old.email);
+  for (const address of [old.email, email]) await clearPasswordAttempts(tx, address);
   // Also where nobody ever confirmed the old address: whoever reads it may be the one whom the account was taken from.
   const link = await mintLink(tx, "undo-email", { accountId, email: old.email }, now);
   const mail = { idempotencyKey: `email-changed:${newId()}`, accountId, to: old.email } as const;

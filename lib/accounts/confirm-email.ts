@@ -61,7 +61,7 @@ export async function resendConfirmation({
 }: ConfirmationRequest): Promise<Result<null, AccountError>> {
   const owner = await emailOf(database(), accountId);
   if (owner.isConfirmed) return accepted(null);
-  if (!(await mayCauseMail(owner.email, clientAddress))) return refused("too-many-mails");
+  if (!(await mayCauseMail("email", owner.email, clientAddress))) return refused("too-many-mails");
   await transaction(async (tx) => {
     await endLinks(tx, accountId, ["confirm-email"]);
     await mailConfirmation(tx, owner, now);

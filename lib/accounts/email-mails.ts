@@ -19,6 +19,13 @@ export async function mailConfirmation(
   await queueMail(tx, { ...mail, kind: "confirm-email", values: { link } }, now);
 }
 
+/** Tells the address that an undo took an account away from: else its reader would learn it by being locked out (R85). */
+export async function mailEmailRestored(tx: Tx, left: EmailOwner, now: Date): Promise<void> {
+  const link = new URL("/sign-in", settings().appUrl).href;
+  const mail = { idempotencyKey: `email-restored:${newId()}`, accountId: left.id, to: left.email } as const;
+  await queueMail(tx, { ...mail, locale: left.locale, kind: "email-restored", values: { link } }, now);
+}
+
 /** Tells whoever reads an address that it has an account: to others it is never said (ASVS 6.3.8). */
 export async function mailAddressTaken(tx: Tx, email: string, holder: EmailOwner, now: Date): Promise<void> {
   const link = new URL("/sign-in", settings().appUrl).href;

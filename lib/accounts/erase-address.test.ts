@@ -35,7 +35,7 @@ async function spread({ email, session }: Person): Promise<void> {
   const { id } = await database().linkToken.findFirstOrThrow({ where: { purpose: "invitation", email } });
   await database().linkToken.update({ where: { id }, data: { usedAt: NOW } });
   await transaction((tx) => mintLink(tx, "invitation", { email, role: "member" }, NOW));
-  await mayCauseMail(email, client);
+  await mayCauseMail("password", email, client);
   await signIn({ email, password: "not the password", browserMark: undefined }, TRACE, NOW);
 }
 

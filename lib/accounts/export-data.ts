@@ -39,5 +39,15 @@ export async function exportData(
     return accepted(null);
   });
   // Outside of the transaction: a long log is read in pages, and nobody waits for it.
-  return permitted.ok ? accepted(await collectData(accountId, now)) : permitted;
+  if (!permitted.ok) return permitted;
+  try {
+    return accepted(await collectData(accountId, now));
+  } catch (fault) {
+    // The server failed, not the person: the hour is given back.
+    await database().account.updateMany({
+      where: { id: accountId, exportedAt: now },
+      data: { exportedAt: null },
+    });
+    throw fault;
+  }
 }

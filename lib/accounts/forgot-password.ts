@@ -20,7 +20,7 @@ export interface ResetRequest {
  * case; call it when the answer is out already, for it takes longer where there is an account.
  */
 export async function forgotPassword({ email, clientAddress, trace, now }: ResetRequest): Promise<void> {
-  if (!(await mayCauseMail(email, clientAddress))) return;
+  if (!(await mayCauseMail("password", email, clientAddress))) return;
   await transaction(async (tx) => {
     const subjectId = await findAccountId(tx, email);
     if (!subjectId) return;

@@ -98,11 +98,12 @@ export async function consumeLink(
   });
 }
 
-/** Ends the unused links of an account: all of them, or those of some purposes. */
-export async function endLinks(tx: Tx, accountId: string, purposes?: LinkPurpose[]): Promise<void> {
-  await tx.linkToken.deleteMany({
+/** Ends the unused links of an account: all of them, or those of some purposes. Returns how many. */
+export async function endLinks(tx: Tx, accountId: string, purposes?: LinkPurpose[]): Promise<number> {
+  const { count } = await tx.linkToken.deleteMany({
     where: { accountId, usedAt: null, ...(purposes && { purpose: { in: purposes } }) },
   });
+  return count;
 }
 
 /** Removes links that are over. */

@@ -40,7 +40,7 @@ export async function requestSignUp({
   if (refusal) return refused(refusal);
   const { email, locale } = credentials;
   const pending = { email, locale, password: await hashPassword(credentials.password) };
-  const maySend = await mayCauseMail(email, clientAddress);
+  const maySend = await mayCauseMail("sign-up", email, clientAddress);
   await transaction(async (tx) => {
     const entry = await answerByMail(tx, pending, maySend, now);
     await recordEvent(tx, entry, trace, now);

@@ -1,7 +1,7 @@
 // Proves that "this was not me" shuts everybody out at once, and that only the mailbox leads back in.
 import { describe, expect, it } from "vitest";
 import { findLink, type LinkPurpose } from "@/lib/accounts/link-token";
-import { reportAccount, reportFromSession } from "@/lib/accounts/report-account";
+import { reportAccount } from "@/lib/accounts/report-account";
 import { resetPassword } from "@/lib/accounts/reset-password";
 import { findPasswordHolder } from "@/lib/accounts/store";
 import {
@@ -17,7 +17,6 @@ import { tokenOf } from "@/lib/mail/test-mails";
 import { database } from "@/lib/platform/db";
 import { NOT_ME_SECONDS } from "@/lib/platform/durations";
 import { markKnownBrowser } from "@/lib/sign-in/password-attempts";
-import { findSession } from "@/lib/sign-in/session";
 import { signIn } from "@/lib/sign-in/sign-in";
 import { later, mustHave, NOW, PASSWORD } from "@/lib/two-factor/test-person";
 
@@ -103,25 +102,5 @@ describe("the link of a notice", () => {
     const results = await Promise.all(signIns);
     expect(results.some(({ ok }) => ok) && results.some(({ ok }) => !ok)).toBe(true);
     expect(await alive(accountId)).toMatchObject({ sessions: 0, tickets: 0, grants: 0 });
-  });
-});
-
-describe("the button of a signed-in person", () => {
-  it("ends everything but this session, whose old token is dead (R60)", async () => {
-    const { session, other } = await makeBusyPerson();
-    const token = await reportFromSession(session, TRACE, NOW);
-    expect(await alive(session.accountId)).toMatchObject({
-      ...{ sessions: 1, tickets: 0, grants: 0, devices: 0, stepUps: 0, endingLinks: 0 },
-    });
-    expect(await findSession(session.token, NOW)).toBeNull();
-    expect(await findSession(other.token, NOW)).toBeNull();
-    expect((await findSession(token, NOW))?.id).toBe(session.id);
-    expect(await events(session.accountId, "account.reported")).toHaveLength(1);
-  });
-
-  it("leaves the password right: changing it asks for it", async () => {
-    const { email, session } = await makeBusyPerson();
-    await reportFromSession(session, TRACE, NOW);
-    expect(await opens(email)).toBe(true);
   });
 });

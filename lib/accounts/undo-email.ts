@@ -1,6 +1,7 @@
 // Owns taking a change of address back, from the old address, with everything that the change may have let in.
 import "server-only";
 import type { LinkUse } from "@/lib/accounts/confirm-email";
+import { mailEmailRestored } from "@/lib/accounts/email-mails";
 import { emailOf, endLinksAfterUndo, setConfirmedEmail } from "@/lib/accounts/email-store";
 import type { AccountError } from "@/lib/accounts/errors";
 import { consumeLink } from "@/lib/accounts/link-token";
@@ -24,11 +25,12 @@ export async function undoEmailChange({ token, trace, now }: LinkUse): Promise<R
       const { accountId, email } = claim;
       const left = await emailOf(tx, accountId);
       await setConfirmedEmail(tx, accountId, email, now);
-      await clearPasswordAttempts(tx, left.email);
+      for (const address of [left.email, email]) await clearPasswordAttempts(tx, address);
       await endEverything(tx, { accountId, reason: "email-change-undone" }, trace, now);
       await endLinksAfterUndo(tx, accountId, token);
       await disablePassword(tx, accountId, now);
       await mailResetLink(tx, accountId, now);
+      await mailEmailRestored(tx, left, now);
       const entry = { event: "email.change-undone", result: "success", actorId: accountId } as const;
       await recordEvent(tx, entry, trace, now);
       return accepted(null);

@@ -62,6 +62,7 @@ it("tells the guest's story in order", async () => {
     "password.changed success",
     stepUp,
     "data.exported success",
+    "sessions.ended success account-reported",
     "account.reported success",
     "sign-up.requested failure email-taken",
   ]);
@@ -103,6 +104,7 @@ it("told the guest in the app of what they should know, in order (R85)", async (
     "new-browser",
     "new-browser",
     "email-changed",
+    "email-change-undone",
     "password-reset",
     "new-browser",
     "password-changed",

@@ -10,6 +10,8 @@ export interface MailValues {
   "confirm-new-email": { link: string };
   /** To the old address; the link takes the change back. */
   "email-changed": { link: string; newEmail: string };
+  /** To the address that an undo took the account away from; the link leads to sign-in. */
+  "email-restored": { link: string };
   "reset-password": { link: string };
   invitation: { link: string };
   /** `notice` is a kind of lib/notices/kinds; the link says "this was not me". */

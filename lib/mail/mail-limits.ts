@@ -15,15 +15,18 @@ function toAddress(): RateLimiterPrisma {
   });
 }
 
+/** Each has a count of its own, so that nobody can use up somebody's way to a new password by signing up for them. */
+export type MailCause = "sign-up" | "email" | "password";
+
 /**
  * Counts a mail that somebody not signed in asks for. The answer to them is the same either way.
  * @param email canonical address, with an account or not
  * @param clientAddress canonical, as the edge saw it
  */
-export async function mayCauseMail(email: string, clientAddress: string): Promise<boolean> {
+export async function mayCauseMail(cause: MailCause, email: string, clientAddress: string): Promise<boolean> {
   if ((await countForAddress("mail-requests", clientAddress)) !== null) return false;
   try {
-    await toAddress().consume(createHash("sha256").update(email).digest("base64url"));
+    await toAddress().consume(`${cause}:${createHash("sha256").update(email).digest("base64url")}`);
     return true;
   } catch (refusal) {
     if (refusal instanceof RateLimiterRes) return false;

@@ -11,6 +11,7 @@ const LINK_KINDS = [
   "address-taken",
   "confirm-email",
   "confirm-new-email",
+  "email-restored",
   "reset-password",
   "invitation",
 ] as const;

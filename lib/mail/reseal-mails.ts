@@ -7,7 +7,7 @@ import { isSealedWithOldKey, open, seal } from "@/lib/platform/secret-box";
 
 /**
  * Seals waiting mails anew under the current key. One that is sent meanwhile is left alone; one that does not open is
- * given up by the sender.
+ * left to the sender, who tries for a while and gives it up.
  * @returns how many were sealed anew
  */
 export async function resealMails(): Promise<number> {

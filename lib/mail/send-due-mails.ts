@@ -5,7 +5,6 @@ import { type ClaimedMail, claimDueMail, giveUp, markSent, openContent, postpone
 import { MAIL_GIVE_UP_SECONDS } from "@/lib/platform/durations";
 import { logger } from "@/lib/platform/logger";
 import { DeliveryError, deliver } from "@/lib/platform/mailer";
-import { SealBrokenError } from "@/lib/platform/secret-box";
 
 const AT_ONCE = 4;
 
@@ -13,12 +12,12 @@ const AT_ONCE = 4;
 export type Clock = () => Date;
 
 /**
- * Sends everything that is due. Outside of any transaction: a slow mail server holds up nobody else. Who dies between
- * the server's "taken" and our note sends the same Message-ID again (decision 010).
+ * Sends everything that is due, or begins no further mail once `isOver`. Outside of any transaction: a slow mail server
+ * holds up nobody else. Who dies between the server's "taken" and our note sends the same Message-ID again (decision 010).
  */
-export async function sendDueMails(clock: Clock): Promise<void> {
+export async function sendDueMails(clock: Clock, isOver = () => false): Promise<void> {
   const lane = async () => {
-    for (;;) {
+    while (!isOver()) {
       const claimed = await claimDueMail(clock());
       if (!claimed) return;
       await send(claimed, clock);
@@ -45,7 +44,8 @@ async function send(claimed: ClaimedMail, clock: Clock): Promise<void> {
 async function noteFailure({ id, createdAt }: ClaimedMail, error: unknown, now: Date): Promise<void> {
   const failure = error instanceof DeliveryError ? error.failure : "failed";
   const isOver = now.getTime() - createdAt.getTime() > MAIL_GIVE_UP_SECONDS * 1000;
-  const isFinal = failure === "rejected" || error instanceof SealBrokenError || isOver;
+  // What does not open waits as well: somebody may have sealed it under a key that this process learns at its restart.
+  const isFinal = failure === "rejected" || isOver;
   // Neither the address nor what the server said about it.
   logger().warn({ mail: id, failure, isFinal }, "mail was not sent");
   if (!(error instanceof DeliveryError)) logger().error({ err: error, mail: id }, "mail failed");

@@ -1,41 +1,26 @@
-// Proves over a real mail server that a queued mail arrives, once, however the server behaves meanwhile.
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import type { Mail } from "@/lib/mail/kinds";
-import { closed, freePort, startSilent, TestSmtp } from "@/lib/mail/test-smtp";
+// Proves over a real mail server that a queued mail arrives: once, whole, and for nobody else.
+import { afterAll, beforeEach, expect, it } from "vitest";
+import { LINK, queueTestMail as queue, TOKEN, testMail } from "@/lib/mail/test-queue";
+import { freePort, TestSmtp } from "@/lib/mail/test-smtp";
 import { database, transaction } from "@/lib/platform/db";
+import { truncateWriteAheadLog } from "@/lib/platform/disk-traces";
 import { dumpDatabase } from "@/prisma/dump-database";
 
 const smtp = new TestSmtp(await freePort());
 await smtp.start();
-// Before anything asks for the settings or loads a duration.
-Object.assign(process.env, { SMTP_URL: `smtp://127.0.0.1:${smtp.port}`, MAIL_SEND_TIMEOUT_SECONDS: "1" });
+// Before anything asks for the settings.
+process.env.SMTP_URL = `smtp://127.0.0.1:${smtp.port}`;
 const { queueMail } = await import("@/lib/mail/queue-mail");
 const { sendDueMails } = await import("@/lib/mail/send-due-mails");
-const durations = await import("@/lib/platform/durations");
 
 const NOW = new Date("2031-05-06T07:08:10.000Z");
-const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
-const LINK = `http://localhost:3000/reset-password#${"k".repeat(43)}`;
+const MUCH_LATER = new Date("2032-05-06T07:08:10.000Z");
 const rows = () => database().mailMessage.findMany();
 const send = (now = NOW) => sendDueMails(() => now);
-
-let count = 0;
-/** Queues one mail, each from a cause of its own. */
-async function queue(own: Partial<Mail> = {}): Promise<void> {
-  count += 1;
-  const mail = {
-    idempotencyKey: `cause:${count}`,
-    to: `person-${count}@example.test`,
-    locale: "en",
-  } as const;
-  const whole = { ...mail, kind: "reset-password", values: { link: LINK }, ...own } as Mail;
-  await transaction((tx) => queueMail(tx, whole, NOW));
-}
 
 beforeEach(async () => {
   await database().mailMessage.deleteMany();
   smtp.received.length = 0;
-  smtp.manner = "takes";
 });
 afterAll(() => smtp.stop());
 
@@ -45,152 +30,90 @@ it.each([
 ] as const)(
   "arrives in %s as text and as HTML, for its one recipient, and is forgotten here",
   async (locale, words) => {
-    await queue({ locale, to: "person@example.test" });
+    await queue(NOW, { locale, to: "reader@example.test" });
     await send();
     const [{ to, mail } = { to: [], mail: undefined }] = smtp.received;
-    expect(to).toEqual(["person@example.test"]);
+    expect(to).toEqual(["reader@example.test"]);
     expect(mail?.subject).toMatch(words);
     expect(mail?.text).toContain(LINK);
     expect(mail?.html).toContain(LINK);
     expect(mail?.from?.address).toBe("no-reply@localhost");
     expect(mail?.headers.find(({ key }) => key === "auto-submitted")?.value).toBe("auto-generated");
     expect(await rows()).toMatchObject([{ sentAt: NOW, dueAt: null, sealedContent: null, attempts: 1 }]);
-    await send(later(1_000_000));
+    await send(MUCH_LATER);
     expect(smtp.received).toHaveLength(1);
   },
 );
 
-it("keeps no link and no address in the clear while it waits (R70)", async () => {
-  await queue({ to: "waiting@example.test" });
-  const dump = dumpDatabase();
-  expect(dump.includes("cause:")).toBe(true);
-  expect(dump.includes("waiting@example.test")).toBe(false);
-  expect(dump.includes("k".repeat(43))).toBe(false);
+it("keeps no link and no address in the clear while it waits, and nothing at all once it is sent (R70, R114)", async () => {
+  await queue(NOW, { idempotencyKey: "cause:dumped", to: "waiting@example.test" });
+  const waiting = dumpDatabase();
+  const [{ sealedContent } = { sealedContent: null }] = await rows();
+  const sealed = String(sealedContent);
+  for (const there of ["cause:dumped", sealed]) expect(waiting.includes(there)).toBe(true);
+  for (const secret of ["waiting@example.test", TOKEN]) expect(waiting.includes(secret)).toBe(false);
+  await send();
+  expect(await truncateWriteAheadLog()).toBe(true);
+  const sent = dumpDatabase();
+  expect(sent.includes("cause:dumped")).toBe(true);
+  for (const gone of [sealed, sealed.slice(-40), "waiting@example.test", TOKEN])
+    expect(sent.includes(gone)).toBe(false);
 });
 
 it("is not sent when the transaction that queued it was rolled back", async () => {
   const rolledBack = transaction(async (tx) => {
-    const mail = { idempotencyKey: "never", to: "person@example.test", locale: "en" } as const;
-    await queueMail(tx, { ...mail, kind: "reset-password", values: { link: LINK } }, NOW);
+    await queueMail(tx, testMail(), NOW);
     throw new Error("roll back");
   });
   await expect(rolledBack).rejects.toThrow("roll back");
-  await send();
+  await send(MUCH_LATER);
   expect(smtp.received).toEqual([]);
 });
 
-it("is queued once for one cause", async () => {
-  await queue({ idempotencyKey: "the same" });
-  await queue({ idempotencyKey: "the same" });
+it("is queued once for one cause, told several times at once or again after it was sent", async () => {
+  const again = () => queue(NOW, { idempotencyKey: "the same" });
+  await Promise.all([again(), again(), again()]);
   await send();
+  await again();
+  await send(MUCH_LATER);
   expect(smtp.received).toHaveLength(1);
 });
 
 it("is sent by one of several senders that look at once", async () => {
-  for (let n = 0; n < 20; n += 1) await queue();
-  await Promise.all([send(), send(), send()]);
-  expect(smtp.received).toHaveLength(20);
-  expect(new Set(smtp.received.map(({ mail }) => mail.messageId)).size).toBe(20);
+  for (let n = 0; n < 30; n += 1) await queue(NOW, { to: `person-${n}@example.test` });
+  await Promise.all([send(), send()]);
+  expect(smtp.received).toHaveLength(30);
+  expect(new Set(smtp.received.flatMap(({ to }) => to)).size).toBe(30);
+  expect((await rows()).filter(({ attempts, sentAt }) => attempts !== 1 || !sentAt)).toEqual([]);
 });
 
 it.each([
   "a@example.test,b@example.test",
   "a@example.test\r\nBcc: b@example.test",
   "<a@example.test> b@example.test",
-])("never goes to a second recipient, whatever the address holds: %j (R55)", async (to) => {
-  await queue({ to });
+  "a@example.test>\r\nRCPT TO:<b@example.test",
+  '"><b>x</b>@example.test',
+])("goes to one recipient at most, whatever the address holds: %j (R55)", async (to) => {
+  await queue(NOW, { to });
   await send();
   for (const { to: recipients, mail } of smtp.received) {
-    expect(recipients.length).toBeLessThanOrEqual(1);
-    expect(mail.bcc ?? []).toEqual([]);
+    expect(recipients).toHaveLength(1);
+    expect(mail.to).toHaveLength(1);
+    expect([mail.cc, mail.bcc]).toEqual([undefined, undefined]);
   }
   expect(smtp.received.flatMap(({ to: recipients }) => recipients)).not.toContain("b@example.test");
 });
 
-describe("a mail server that", () => {
-  /** Sends, and expects the mail to wait with this note; then all is well again, and it arrives once. */
-  async function expectToWait(failure: string): Promise<void> {
+it.each(["x\r\nBcc: b@example.test", "x\r\n.\r\nMAIL FROM:<b@example.test>", "<img src=x>, b@example.test"])(
+  "gains no header and no markup from a name: %j (R55, R95)",
+  async (name) => {
+    const facts = { at: NOW.toISOString(), browser: name, address: "203.0.113.0", about: name, link: LINK };
+    await queue(NOW, { kind: "notice", values: { notice: "authenticator-added", ...facts } });
+    await queue(NOW);
     await send();
-    expect(smtp.received).toEqual([]);
-    expect(await rows()).toMatchObject([{ sentAt: null, failure, attempts: 1 }]);
-    smtp.manner = "takes";
-    await send(later(durations.MAIL_RETRY_FIRST_SECONDS - 0.001));
-    expect(smtp.received).toEqual([]);
-    await send(later(durations.MAIL_RETRY_FIRST_SECONDS));
-    expect(smtp.received).toHaveLength(1);
-    expect(await rows()).toMatchObject([{ failure: null, attempts: 2, sealedContent: null }]);
-  }
-
-  it("is down loses nothing", async () => {
-    await queue();
-    await smtp.stop();
-    await send();
-    expect(await rows()).toMatchObject([{ failure: "unreachable", attempts: 1 }]);
-    await smtp.start();
-    await send(later(durations.MAIL_RETRY_FIRST_SECONDS));
-    expect(smtp.received).toHaveLength(1);
-  });
-
-  it("says that it is busy is asked again", async () => {
-    await queue();
-    smtp.manner = "refuses for now";
-    await expectToWait("refused");
-  });
-
-  it("dies in the middle of the message gets it again", async () => {
-    await queue();
-    smtp.manner = "dies in the message";
-    await send();
-    expect(await rows()).toMatchObject([{ sentAt: null, attempts: 1 }]);
-    smtp.manner = "takes";
-    await send(later(durations.MAIL_RETRY_FIRST_SECONDS));
-    expect(smtp.received).toHaveLength(1);
-  });
-
-  it("takes the message and never answers is left after the time-out", async () => {
-    await queue();
-    smtp.manner = "never answers";
-    await expectToWait("timed-out");
-  });
-
-  it("accepts the connection and says nothing is left after the time-out", async () => {
-    await queue();
-    await smtp.stop();
-    const silent = await startSilent(smtp.port);
-    await send();
-    await closed(silent);
-    await smtp.start();
-    expect(await rows()).toMatchObject([{ failure: "timed-out" }]);
-    await send(later(durations.MAIL_RETRY_FIRST_SECONDS));
-    expect(smtp.received).toHaveLength(1);
-  });
-
-  it("rejects the recipient for good is not asked again, and the content is forgotten", async () => {
-    await queue();
-    smtp.manner = "rejects the recipient";
-    await send();
-    expect(await rows()).toMatchObject([{ failure: "rejected", dueAt: null, sealedContent: null }]);
-    smtp.manner = "takes";
-    await send(later(1_000_000));
-    expect(smtp.received).toEqual([]);
-  });
-
-  it("stays away is asked after waits that double up to an hour, and for four days", async () => {
-    await queue();
-    await smtp.stop();
-    const waits: number[] = [];
-    let now = NOW;
-    for (;;) {
-      await send(now);
-      const [row] = await rows();
-      if (!row?.dueAt) break;
-      waits.push((row.dueAt.getTime() - now.getTime()) / 1000);
-      now = row.dueAt;
-    }
-    await smtp.start();
-    expect(waits.slice(0, 4)).toEqual([5, 10, 20, 40]);
-    expect(Math.max(...waits)).toBe(3600);
-    expect(now.getTime() - NOW.getTime()).toBeGreaterThan(durations.MAIL_GIVE_UP_SECONDS * 1000);
-    expect(await rows()).toMatchObject([{ failure: "unreachable", sealedContent: null }]);
-  });
-});
+    const headersOf = (index: number) => smtp.received[index]?.mail.headers.map(({ key }) => key).sort();
+    expect(smtp.received.map(({ to }) => to)).toEqual([["person@example.test"], ["person@example.test"]]);
+    expect(headersOf(0)).toEqual(headersOf(1));
+    for (const { mail } of smtp.received) expect(mail.html).not.toContain("<img");
+  },
+);

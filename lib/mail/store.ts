@@ -62,17 +62,20 @@ export async function markSent(id: string, now: Date): Promise<void> {
   await database().mailMessage.updateMany({ where: { id }, data });
 }
 
+/** Not yet sent: by nobody else either, to whom a claim that ran out may have gone. */
+const unsent = (id: string) => ({ id, sentAt: null });
+
 /** Not taken: due again after a wait that doubles. */
 export async function postpone(id: string, failure: string, now: Date): Promise<void> {
   const row = await database().mailMessage.findUnique({ where: { id }, select: { attempts: true } });
   const dueAt = new Date(now.getTime() + retrySeconds(row?.attempts ?? 1) * 1000);
-  await database().mailMessage.updateMany({ where: { id }, data: { dueAt, failure } });
+  await database().mailMessage.updateMany({ where: unsent(id), data: { dueAt, failure } });
 }
 
 /** Never to be sent: what it said is forgotten. */
 export async function giveUp(id: string, failure: string): Promise<void> {
   const data = { dueAt: null, sealedContent: null, failure };
-  await database().mailMessage.updateMany({ where: { id }, data });
+  await database().mailMessage.updateMany({ where: unsent(id), data });
 }
 
 /** When the next message is due, or null. */

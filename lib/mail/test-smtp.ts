@@ -1,16 +1,18 @@
 // Owns the mail server of tests: a real one on loopback, which can be told to misbehave.
 import { once } from "node:events";
 import { createServer, type Server, type Socket } from "node:net";
+import { setTimeout } from "node:timers/promises";
 import PostalMime, { type Email } from "postal-mime";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 
 /** How the server takes what comes next. */
 export type Manner =
   | "takes"
+  | "takes slowly"
   | "refuses for now"
   | "rejects the recipient"
   | "dies in the message"
-  | "never answers"
+  /** Taken, and the answer is lost on its way. */
   | "takes and never answers";
 
 export interface Received {
@@ -46,10 +48,11 @@ export class TestSmtp {
           if (this.manner === "dies in the message") this.#cut();
         });
         stream.on("end", async () => {
-          if (this.manner !== "takes" && this.manner !== "takes and never answers") return;
+          if (this.manner === "dies in the message") return;
           const mail = await PostalMime.parse(Buffer.concat(chunks));
           this.received.push({ to: session.envelope.rcptTo.map(({ address }) => address), mail });
-          if (this.manner === "takes") done();
+          if (this.manner === "takes slowly") await setTimeout(600);
+          if (this.manner !== "takes and never answers") done();
         });
       },
     };

@@ -9,6 +9,7 @@ export const NOTICE_KINDS = [
   "password-changed",
   "password-reset",
   "email-changed",
+  "email-change-undone",
   "new-browser",
   "trusted-device-added",
   "second-factor-wrong",

@@ -10,6 +10,7 @@ const ALWAYS: Partial<Record<AuditEvent, NoticeKind>> = {
   "password.changed": "password-changed",
   "password.reset": "password-reset",
   "email.changed": "email-changed",
+  "email.change-undone": "email-change-undone",
   "trusted-device.added": "trusted-device-added",
 };
 

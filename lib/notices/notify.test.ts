@@ -21,6 +21,7 @@ const TOLD: [AuditEvent, string | undefined, NoticeKind][] = [
   ["password.changed", undefined, "password-changed"],
   ["password.reset", undefined, "password-reset"],
   ["email.changed", undefined, "email-changed"],
+  ["email.change-undone", undefined, "email-change-undone"],
   ["session.opened", "new-browser", "new-browser"],
   ["trusted-device.added", undefined, "trusted-device-added"],
   ["second-factor.checked", "after-failures", "signed-in-after-failures"],

@@ -34,7 +34,7 @@ export async function notify(
   const { browser, address } = trace;
   await tx.notice.create({ data: { id, accountId, kind, at: now, browser, address, about } });
   if (!account.emailConfirmedAt) return;
-  const link = await mintLink(tx, "not-me", { accountId }, now);
+  const link = await mintLink(tx, "not-me", { accountId, email: account.email }, now);
   const values = { notice: kind, at: now.toISOString(), browser, address, about: about ?? "", link };
   const mail = { idempotencyKey: `notice:${id}`, accountId, to: account.email } as const;
   await queueMail(tx, { ...mail, locale: account.locale as Locale, kind: "notice", values }, now);

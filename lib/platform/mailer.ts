@@ -1,7 +1,6 @@
 // Owns handing one finished message on: to the mail server of SMTP_URL, or into a file where there is none.
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 import { MAIL_SEND_TIMEOUT_SECONDS } from "@/lib/platform/durations";
 import { settings } from "@/lib/platform/env";
 
@@ -28,6 +27,9 @@ export class DeliveryError extends Error {
   }
 }
 
+const TEXT = "text/plain; charset=utf-8";
+const HTML = "text/html; charset=utf-8";
+
 /** Loaded with the first mail: a start that sends none does not wait for it. */
 const nodemailer = () => import("nodemailer");
 
@@ -40,8 +42,16 @@ export async function deliver(message: Message): Promise<void> {
   const mail = mailOf(message);
   if (smtpUrl) return sendOver(smtpUrl, mail);
   const { createTransport } = await nodemailer();
-  const built = await createTransport({ streamTransport: true, buffer: true }).sendMail(mail);
+  const alternatives = [readableText(message.text), { contentType: HTML, content: message.html }];
+  const readable = { ...mail, text: undefined, html: undefined, alternatives };
+  const built = await createTransport({ streamTransport: true, buffer: true }).sendMail(readable);
   await writeToOutbox(message, built.message as Buffer);
+}
+
+/** As it is: encoded, the link in it would be in pieces for whoever reads the file (RFC 5322 allows 998 characters). */
+function readableText(text: string) {
+  const lines = [`Content-Type: ${TEXT}`, "Content-Transfer-Encoding: 8bit", "", ...text.split("\n")];
+  return { raw: lines.join("\r\n") };
 }
 
 function mailOf({ id, to, subject, text, html, date }: Message) {
@@ -54,40 +64,23 @@ function mailOf({ id, to, subject, text, html, date }: Message) {
     date,
     messageId: `<${id}@${appUrl.hostname}>`,
     headers: { "Auto-Submitted": "auto-generated" },
-    alternatives: [textPart(text), { contentType: "text/html; charset=utf-8", content: html }],
+    text,
+    html,
     disableFileAccess: true,
     disableUrlAccess: true,
   };
-}
-
-/**
- * Plain ASCII goes as it is: nodemailer would encode it for the sake of one long line, and the link in it would be in
- * pieces for whoever reads the file (RFC 5322 allows 998 characters).
- */
-function textPart(text: string) {
-  const contentType = "text/plain; charset=utf-8";
-  if (!/^[\x20-\x7e\n]*$/.test(text)) return { contentType, content: text };
-  const lines = [`Content-Type: ${contentType}`, "Content-Transfer-Encoding: 7bit", "", ...text.split("\n")];
-  return { raw: lines.join("\r\n") };
 }
 
 async function sendOver(url: string, mail: ReturnType<typeof mailOf>): Promise<void> {
   const limitMs = MAIL_SEND_TIMEOUT_SECONDS * 1000;
   const limits = { connectionTimeout: limitMs, greetingTimeout: limitMs, socketTimeout: limitMs };
   const { createTransport } = await nodemailer();
-  const transport = createTransport({ url, ...limits });
-  const ending = new AbortController();
-  const tooLate = wait(limitMs, undefined, { ref: false, signal: ending.signal }).then(() => {
-    throw new DeliveryError("timed-out");
-  });
-  tooLate.catch(() => undefined);
+  const limited = { ...mail, signal: AbortSignal.timeout(limitMs) };
   try {
-    await Promise.race([transport.sendMail(mail), tooLate]);
+    // The signal cuts the connection: a server that says yes too late would take what is going to be sent again.
+    await createTransport({ url, ...limits }).sendMail(limited);
   } catch (error) {
-    throw error instanceof DeliveryError ? error : new DeliveryError(failureOf(error), error);
-  } finally {
-    ending.abort();
-    transport.close();
+    throw new DeliveryError(limited.signal.aborted ? "timed-out" : failureOf(error), error);
   }
 }
 
@@ -101,11 +94,20 @@ const FAILURES: Record<string, DeliveryFailure> = {
   EAUTH: "refused",
 };
 
+interface SmtpError {
+  code?: string;
+  command?: string;
+  responseCode?: number;
+}
+
+/**
+ * Only of its recipient does a 5xx mean that this message will never be taken (RFC 5321 4.2.1). Of the sender, of the
+ * sign-in (530, wherever it is said) or of the content an operator can mend the cause, and nothing may be lost till then.
+ */
 function failureOf(error: unknown): DeliveryFailure {
-  const { code = "", responseCode = 0 } = error as { code?: string; responseCode?: number };
-  // Only of the recipient or the message does a 5xx mean "never" (RFC 5321 4.2.1); the rest an operator can mend.
-  if (responseCode >= 500 && (code === "EENVELOPE" || code === "EMESSAGE")) return "rejected";
-  return FAILURES[code] ?? (responseCode >= 400 ? "refused" : "failed");
+  const { code = "", command = "", responseCode = 0 } = error as SmtpError;
+  if (command === "RCPT TO" && responseCode >= 500 && responseCode !== 530) return "rejected";
+  return responseCode >= 400 ? "refused" : (FAILURES[code] ?? "failed");
 }
 
 /** Whole or not at all: a reader never sees half a message. */

@@ -15,5 +15,5 @@ import { endElsewhere, type SessionsEnd } from "@/lib/sign-in/end-sessions";
  */
 export async function endEverything(tx: Tx, end: SessionsEnd, trace: Trace, now: Date): Promise<void> {
   await endElsewhere(tx, end, trace, now);
-  await endLinks(tx, end.accountId, ["reset-password", "change-email"]);
+  await endLinks(tx, end.accountId, ["reset-password"]);
 }

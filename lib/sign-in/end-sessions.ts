@@ -1,5 +1,6 @@
 // Owns ending sessions: one, or all but one, each end written to the security log once (R86).
 import "server-only";
+import { endLinks } from "@/lib/accounts/link-token";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";
@@ -58,8 +59,12 @@ export async function endSessions(
   await recordEvent(tx, { ...entry, reason }, trace, now);
 }
 
-/** The same, and trusted devices besides: for whatever changes what protects the account (R60, R67). */
+/**
+ * The same, and trusted devices besides, and a change of address that waits: for whatever changes what protects the
+ * account (R60, R67). An intruder may have asked for it.
+ */
 export async function endElsewhere(tx: Tx, end: SessionsEnd, trace: Trace, now: Date): Promise<void> {
   await endSessions(tx, end, trace, now);
   await endTrustedDevices(tx, end, trace, now);
+  await endLinks(tx, end.accountId, ["change-email"]);
 }

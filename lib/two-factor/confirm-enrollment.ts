@@ -82,7 +82,7 @@ async function judgeAndActivate(
   const authenticator = await authenticatorOf(pending, owner.accountId, name, verdict.step);
   const batch = await batchFor(pending, owner.accountId, now);
   return allOrNothing(async (tx) => {
-    if (!(await consumeEnrollment(tx, pending.id, now))) return refused("enrollment-missing");
+    if (!(await consumeEnrollment(tx, pending.id, owner, now))) return refused("enrollment-missing");
     await insertAuthenticator(tx, authenticator, now);
     if (batch) await replaceRecoveryBatch(tx, batch, now);
     await endElsewhere(tx, { accountId: owner.accountId, reason: "authenticator-added" }, trace, now);

@@ -67,8 +67,17 @@ export async function keepPreparedCodes(id: string, sealedCodes: string): Promis
   await database().enrollment.updateMany({ where: { id, sealedCodes: null }, data: { sealedCodes } });
 }
 
-/** Consumes the enrollment. False when somebody was faster, or it has expired. */
-export async function consumeEnrollment(tx: Tx, id: string, now: Date): Promise<boolean> {
-  const { count } = await tx.enrollment.deleteMany({ where: { id, expiresAt: { gt: now } } });
+/**
+ * Consumes the enrollment. False when somebody was faster, it has expired, or its session has ended meanwhile: a reset
+ * that came between must not leave an intruder's authenticator behind.
+ */
+export async function consumeEnrollment(
+  tx: Tx,
+  id: string,
+  { accountId, sessionId }: EnrollmentOwner,
+  now: Date,
+): Promise<boolean> {
+  if ((await tx.session.count({ where: { id: sessionId, accountId } })) !== 1) return false;
+  const { count } = await tx.enrollment.deleteMany({ where: { id, sessionId, expiresAt: { gt: now } } });
   return count === 1;
 }

@@ -62,3 +62,13 @@ it("goes on where it was stopped", async () => {
   const proof = { kind: "authenticator", code: person.phone.codeAt(NOW) } as const;
   expect((await completeSignIn(await rewardFor(person.email), proof, TRACE, NOW)).ok).toBe(true);
 });
+
+it("names the row that does not open, so that somebody can look at it", async () => {
+  const [first = "", second = ""] = [...secrets.keys()];
+  const where = { id: first };
+  const sealedSecret = await seal(new Uint8Array(20), placeOf(second), oldRing);
+  const before = await database().authenticator.findUniqueOrThrow({ where });
+  await database().authenticator.update({ where, data: { sealedSecret } });
+  await expect(resealSecrets()).rejects.toThrow(`authenticator ${first} `);
+  await database().authenticator.update({ where, data: { sealedSecret: before.sealedSecret } });
+});

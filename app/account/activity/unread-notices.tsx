@@ -1,9 +1,12 @@
 // Owns what an account was told and has not answered: each notice, and the two answers to all of them.
+//
+// "This was not me" leads to a new password, which ends everything else. Nothing ends before the step-up there: whoever
+// holds a copied session could otherwise throw the owner out again and again.
 import { getFormatter, getTranslations } from "next-intl/server";
 import { noticesReadAction } from "@/app/account/activity/actions";
-import { reportAction } from "@/app/account/password/actions";
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
+import { LinkButton } from "@/components/ui/link-button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type UnreadNotice, unreadNotices } from "@/lib/notices/notice-store";
 import type { LiveSession } from "@/lib/sign-in/session";
@@ -28,9 +31,9 @@ export async function UnreadNotices({ session }: { session: LiveSession }) {
           <input type="hidden" name="ids" value={notices.map(({ id }) => id).join(" ")} />
           <SubmitButton variant="secondary">{t("wasMe")}</SubmitButton>
         </ActionForm>
-        <ActionForm action={reportAction} className="contents">
-          <SubmitButton variant="danger">{t("wasNotMe")}</SubmitButton>
-        </ActionForm>
+        <LinkButton href="/account/password" variant="danger">
+          {t("wasNotMe")}
+        </LinkButton>
       </div>
       <p className="max-w-prose pt-4 text-ink-soft">{t("wasNotMeHint")}</p>
     </Card>

@@ -4,6 +4,8 @@ import type { FormState } from "@/lib/platform/actions/form-state";
 const GUESSES = new Set<string>([
   "credentials-wrong",
   "password-wrong",
+  // Of a disabled password: whoever holds a reset link could ask for it again and again.
+  "password-same",
   "code-wrong",
   "code-late",
   "recovery-code-wrong",

@@ -1,0 +1,56 @@
+// Owns walking through every signed-in page, those behind a step-up among them, with ids of one's own in their addresses.
+import type { APIRequestContext } from "@playwright/test";
+import { STEP_UP_PURPOSES } from "@/lib/sign-in/step-up-purpose";
+import { sessionPages } from "./app-map";
+import { query } from "./database";
+import { destination, postForm, readForm } from "./form-post";
+import { offerPassword } from "./offer-password";
+import type { Person } from "./person";
+import { CONFIRMED_URL } from "./servers";
+import { spendRecoveryCode } from "./spend-recovery-code";
+
+/** Signs in where browsers may be trusted, and trusts the one that `request` belongs to. */
+export async function signInAndTrust(request: APIRequestContext, person: Person): Promise<void> {
+  await offerPassword(request, person);
+  const form = await readForm(request, "/sign-in/verify", "Verify");
+  const answer = await postForm(request, form, [
+    ["trust", "on"],
+    ["code", await person.phone.nextCode()],
+  ]);
+  if (destination(answer) !== "/account") throw new Error(`sign-in refused with ${answer.status()}`);
+}
+
+/** The id of the account's oldest row in a table, which is not the session that asks. */
+function oldest(table: "Session" | "TrustedDevice" | "Authenticator", email: string): string {
+  const order = table === "Authenticator" ? "confirmedAt" : "createdAt";
+  const of = "accountId = (SELECT id FROM Account WHERE email = ?)";
+  const [row] = query<{ id: string }>(
+    CONFIRMED_URL,
+    `SELECT id FROM ${table} WHERE ${of} ORDER BY ${order}`,
+    email,
+  );
+  if (!row) throw new Error(`no ${table} of ${email}`);
+  return row.id;
+}
+
+/** Proves the second factor for the act that a redirect asks it for; no proof of before counts any more then. */
+async function stepUpIfAsked(request: APIRequestContext, person: Person, path: string): Promise<void> {
+  const asked = destination(await request.get(path, { maxRedirects: 0 }));
+  const purpose = STEP_UP_PURPOSES.find((known) => asked.startsWith(`/step-up?for=${known}`));
+  if (purpose) await spendRecoveryCode(request, String(person.recoveryCodes.pop()), purpose);
+}
+
+/**
+ * The addresses of all signed-in pages at CONFIRMED_URL, one after the other. When one is handed out, the step-up that
+ * it asks for has been done. The person needs all ten recovery codes, another session and a trusted browser.
+ */
+export async function* everyPage(request: APIRequestContext, person: Person): AsyncGenerator<string> {
+  for (const page of sessionPages()) {
+    const path = page
+      .replace("authenticators/nothing", `authenticators/${oldest("Authenticator", person.email)}`)
+      .replace("sessions/nothing", `sessions/${oldest("Session", person.email)}`)
+      .replace("trusted-devices/nothing", `trusted-devices/${oldest("TrustedDevice", person.email)}`);
+    await stepUpIfAsked(request, person, path);
+    yield path;
+  }
+}

@@ -1,0 +1,26 @@
+// Owns starting, in tests, a program of this folder as a process of its own, so that it can be killed.
+import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+import { build } from "esbuild";
+
+const root = process.cwd();
+
+/** Bundles lib/mail/<name>.ts and starts it on this test's database. */
+export async function startChild(
+  name: string,
+  args: string[] = [],
+  env: Record<string, string> = {},
+): Promise<ChildProcess> {
+  const program = join(root, `node_modules/.cache/twofold-tests/${name}.mjs`);
+  await build({
+    entryPoints: [join(root, `lib/mail/${name}.ts`)],
+    outfile: program,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    packages: "external",
+    alias: { "server-only": join(root, "node_modules/server-only/empty.js") },
+  });
+  return spawn(process.execPath, [program, ...args], { env: { ...process.env, ...env }, stdio: "inherit" });
+}
