@@ -56,7 +56,7 @@ test("a page that needs a session sends strangers to sign in", async ({ request 
   }
 });
 
-test("no disguise and no other spelling of an address opens a page", async ({ request }) => {
+test("no disguise and no other spelling of an address opens a page (R98)", async ({ request }) => {
   for (const path of sessionPages()) {
     for (const headers of DISGUISES) await expectOutside(request, path, headers);
     for (const spelling of SPELLINGS) await expectOutside(request, spelling(path));

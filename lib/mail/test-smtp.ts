@@ -1,6 +1,6 @@
 // Owns the mail server of tests: a real one on loopback, which can be told to misbehave.
 import { once } from "node:events";
-import { createServer, type Server, type Socket } from "node:net";
+import { createServer, type Socket } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import PostalMime, { type Email } from "postal-mime";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
@@ -9,8 +9,6 @@ import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 export type Manner =
   | "takes"
   | "takes slowly"
-  | "refuses for now"
-  | "rejects the recipient"
   | "dies in the message"
   /** Taken, and the answer is lost on its way. */
   | "takes and never answers";
@@ -19,10 +17,6 @@ export interface Received {
   /** Recipients of the envelope. */
   to: string[];
   mail: Email;
-}
-
-function failure(code: number): Error {
-  return Object.assign(new Error("no"), { responseCode: code });
 }
 
 export class TestSmtp {
@@ -37,10 +31,6 @@ export class TestSmtp {
     const options: SMTPServerOptions = {
       authOptional: true,
       disabledCommands: ["STARTTLS", "AUTH"],
-      onRcptTo: (_address, _session, done) => {
-        if (this.manner === "refuses for now") done(failure(451));
-        else done(this.manner === "rejects the recipient" ? failure(550) : undefined);
-      },
       onData: (stream, session, done) => {
         const chunks: Buffer[] = [];
         stream.on("data", (chunk: Buffer) => {
@@ -80,21 +70,6 @@ export async function freePort(): Promise<number> {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as { port: number };
-  await closed(server);
+  await new Promise((resolve) => server.close(resolve));
   return port;
-}
-
-/** Something that accepts connections and never says a word. */
-export async function startSilent(port: number): Promise<Server> {
-  const sockets = new Set<Socket>();
-  const server = createServer((socket) => sockets.add(socket));
-  server.on("close", () => undefined);
-  server.listen(port, "127.0.0.1");
-  await once(server, "listening");
-  return Object.assign(server, { cutAll: () => sockets.forEach((socket) => void socket.destroy()) });
-}
-
-export function closed(server: Server): Promise<void> {
-  if ("cutAll" in server) (server.cutAll as () => void)();
-  return new Promise((resolve) => server.close(() => resolve()));
 }

@@ -22,11 +22,13 @@ export const invite = {
     const trace = { requestId: newId(), address: "", browser: "Command line" };
     await prepareDatabase(settings().databaseUrl);
     const invited = await inviteByMail({ email, role, locale, trace, now: clock.now() });
-    // Said first: a mail server may take its time, or fail.
-    if (invited.ok) write(invited.value);
-    else fail("That email address has an account already.");
-    // At once: a server that runs beside looks only now and then for what others queue.
-    if (invited.ok) await sendDueMails(() => clock.now());
+    if (!invited.ok) fail("That email address has an account already.");
+    else {
+      // Said first: a mail server may take its time, or fail.
+      write(invited.value);
+      // At once: a server that runs beside looks only now and then for what others queue.
+      await sendDueMails(() => clock.now());
+    }
     await database().$disconnect();
   },
 };
