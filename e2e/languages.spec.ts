@@ -11,11 +11,11 @@ import { CONFIRMED_URL } from "./servers";
 const chinese = messagesOf("zh-CN");
 
 /**
- * What a Chinese page may say in Latin letters: names of products and things, addresses, codes and keys, the folder of
- * the outbox, and the family of a browser as the security log keeps it.
+ * What a Chinese page may say in Latin letters: names of products and things, addresses, codes and keys, and the folder
+ * of the outbox.
  */
 const LATIN =
-  /\S*\/outbox\b|localhost|Unknown browser|Twofold|English|Test phone|Chrome|Linux|JSON|Google Authenticator|Authy|1Password|TOTP|UTC|[\w.-]+@[\w.-]+|[0-9A-Z]{4}-[0-9A-Z]{4}|\b[A-Z2-7]{4}\b/g;
+  /\S*\/outbox\b|localhost|Twofold|English|Test phone|Chrome|Linux|JSON|Google Authenticator|Authy|1Password|TOTP|UTC|[\w.-]+@[\w.-]+|[0-9A-Z]{4}-[0-9A-Z]{4}|\b[A-Z2-7]{4}\b/g;
 
 /** All that a page says: visible text, names, hints and title. */
 function wordsOf(page: Page): Promise<string> {

@@ -2,7 +2,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { confirmEmailAction } from "@/app/confirm-email/actions";
-import { LinkTokenField } from "@/components/account/link-token-field";
+import { LinkToken } from "@/app/link-token";
 import { ActionForm } from "@/components/ui/action-form";
 import { AuthShell } from "@/components/ui/auth-shell";
 import { LinkButton } from "@/components/ui/link-button";
@@ -20,7 +20,6 @@ export default async function ConfirmEmailPage({
   searchParams: Promise<{ done?: string }>;
 }) {
   const t = await getTranslations("email");
-  const common = await getTranslations("common");
   if ((await searchParams).done === "yes") {
     return (
       <AuthShell appName={settings().appName}>
@@ -35,7 +34,7 @@ export default async function ConfirmEmailPage({
     <AuthShell appName={settings().appName}>
       <PageHeader title={t("confirmTitle")} lead={t("confirmLead")} />
       <ActionForm action={confirmEmailAction}>
-        <LinkTokenField label={common("linkToken")} hint={common("linkTokenHint")} />
+        <LinkToken />
         <SubmitButton wide>{t("confirm")}</SubmitButton>
       </ActionForm>
     </AuthShell>

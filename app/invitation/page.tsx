@@ -2,7 +2,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { acceptInvitationAction } from "@/app/invitation/actions";
-import { LinkTokenField } from "@/components/account/link-token-field";
+import { LinkToken } from "@/app/link-token";
 import { ActionForm } from "@/components/ui/action-form";
 import { AuthShell } from "@/components/ui/auth-shell";
 import { PageHeader } from "@/components/ui/page-header";
@@ -24,7 +24,7 @@ export default async function InvitationPage() {
     <AuthShell appName={settings().appName}>
       <PageHeader title={t("title")} lead={t("lead")} />
       <ActionForm action={acceptInvitationAction}>
-        <LinkTokenField label={common("linkToken")} hint={common("linkTokenHint")} />
+        <LinkToken />
         <PasswordField
           name="password"
           label={t("password")}

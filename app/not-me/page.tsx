@@ -1,8 +1,8 @@
 // Owns the page of the links in notices: what "this was not me" does. Opening it changes nothing; its button does.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { LinkToken } from "@/app/link-token";
 import { notMeAction } from "@/app/not-me/actions";
-import { LinkTokenField } from "@/components/account/link-token-field";
 import { ActionForm } from "@/components/ui/action-form";
 import { AuthShell } from "@/components/ui/auth-shell";
 import { PageHeader } from "@/components/ui/page-header";
@@ -15,7 +15,6 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NotMePage() {
   const t = await getTranslations("notMe");
-  const common = await getTranslations("common");
   return (
     <AuthShell appName={settings().appName}>
       <PageHeader title={t("title")} lead={t("lead")} />
@@ -26,7 +25,7 @@ export default async function NotMePage() {
         <li>{t("factors")}</li>
       </ul>
       <ActionForm action={notMeAction}>
-        <LinkTokenField label={common("linkToken")} hint={common("linkTokenHint")} />
+        <LinkToken />
         <SubmitButton variant="danger" wide>
           {t("submit")}
         </SubmitButton>

@@ -1,8 +1,8 @@
 // Owns the page of reset links. Opening it changes nothing; its button does.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { LinkToken } from "@/app/link-token";
 import { resetPasswordAction } from "@/app/reset-password/actions";
-import { LinkTokenField } from "@/components/account/link-token-field";
 import { ActionForm } from "@/components/ui/action-form";
 import { AuthShell } from "@/components/ui/auth-shell";
 import { PageHeader } from "@/components/ui/page-header";
@@ -32,7 +32,7 @@ export default async function ResetPasswordPage() {
     <AuthShell appName={settings().appName} below={below}>
       <PageHeader title={t("title")} lead={t("lead")} />
       <ActionForm action={resetPasswordAction}>
-        <LinkTokenField label={common("linkToken")} hint={common("linkTokenHint")} />
+        <LinkToken />
         <PasswordField
           name="password"
           label={t("newPassword")}

@@ -1,9 +1,9 @@
 // Owns the page that takes a change of address back. Opening it changes nothing; its button does (R71, R94).
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { LinkToken } from "@/app/link-token";
 import { OutboxNote } from "@/app/outbox-note";
 import { undoEmailAction } from "@/app/undo-email/actions";
-import { LinkTokenField } from "@/components/account/link-token-field";
 import { ActionForm } from "@/components/ui/action-form";
 import { AuthShell } from "@/components/ui/auth-shell";
 import { LinkButton } from "@/components/ui/link-button";
@@ -17,7 +17,6 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function UndoEmailPage({ searchParams }: { searchParams: Promise<{ done?: string }> }) {
   const t = await getTranslations("undoEmail");
-  const common = await getTranslations("common");
   if ((await searchParams).done === "yes") {
     return (
       <AuthShell appName={settings().appName}>
@@ -33,7 +32,7 @@ export default async function UndoEmailPage({ searchParams }: { searchParams: Pr
     <AuthShell appName={settings().appName}>
       <PageHeader title={t("title")} lead={t("lead")} />
       <ActionForm action={undoEmailAction}>
-        <LinkTokenField label={common("linkToken")} hint={common("linkTokenHint")} />
+        <LinkToken />
         <SubmitButton wide>{t("submit")}</SubmitButton>
       </ActionForm>
     </AuthShell>

@@ -1,8 +1,8 @@
 // Owns what the security log says of an account that is gone: a keyed hash in the place of its id.
 import "server-only";
-import { createHmac, hkdfSync } from "node:crypto";
+import { createHmac } from "node:crypto";
 import type { Tx } from "@/lib/platform/db";
-import { settings } from "@/lib/platform/env";
+import { derivedKey } from "@/lib/platform/derived-key";
 
 const PREFIX = "erased:";
 const PURPOSE = "twofold audit pseudonym";
@@ -12,8 +12,9 @@ const PURPOSE = "twofold audit pseudonym";
  * one person still belong together, and without the key no id, wherever it was written down, leads to them (R114).
  */
 export function pseudonymOf(accountId: string): string {
-  const key = new Uint8Array(hkdfSync("sha256", settings().authSecret, "", PURPOSE, 32));
-  return PREFIX + createHmac("sha256", key).update(accountId).digest("base64url").slice(0, 22);
+  return (
+    PREFIX + createHmac("sha256", derivedKey(PURPOSE)).update(accountId).digest("base64url").slice(0, 22)
+  );
 }
 
 /**

@@ -9,6 +9,9 @@ export interface Trace {
   browser: string;
 }
 
+/** Stands in a trace where the agent says nothing that is known. */
+export const UNKNOWN_BROWSER = "Unknown browser";
+
 const LONGEST_AGENT = 512;
 const BROWSERS = new Set(Object.values(Bowser.BROWSER_MAP));
 const SYSTEMS = new Set(Object.values(Bowser.OS_MAP));
@@ -16,9 +19,9 @@ const SYSTEMS = new Set(Object.values(Bowser.OS_MAP));
 /** Family and system of a User-Agent header; nothing of it is kept as it was sent (ASVS 16.4.1). */
 export function browserFamily(userAgent: string | null): string {
   const agent = userAgent?.slice(0, LONGEST_AGENT).trim();
-  if (!agent) return "Unknown browser";
+  if (!agent) return UNKNOWN_BROWSER;
   const { browser, os } = Bowser.parse(agent);
-  const family = listed(browser.name, BROWSERS) ?? "Unknown browser";
+  const family = listed(browser.name, BROWSERS) ?? UNKNOWN_BROWSER;
   const system = listed(os.name, SYSTEMS);
   return system ? `${family} on ${system}` : family;
 }

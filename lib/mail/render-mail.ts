@@ -1,5 +1,6 @@
 // Owns putting a mail into words: subject, text and HTML in the reader's language.
 import "server-only";
+import { browserName } from "@/lib/audit/trace-words";
 import { type MailParts, mailHtml, mailText } from "@/lib/mail/layout";
 import type { MailContent } from "@/lib/mail/store";
 import {
@@ -90,7 +91,7 @@ function noticeParts({ values, locale }: MailContent, t: Translate): OwnParts {
     paragraphs: [t(`notices.${notice}.text`, { about })],
     facts: [
       word("when", { time: momentOf(at, locale) }),
-      word("browser", { browser }),
+      word("browser", { browser: browserName(browser, locale) }),
       word("address", { address }),
     ],
     button: word("button"),

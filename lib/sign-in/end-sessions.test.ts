@@ -1,11 +1,11 @@
 // Proves that people see and end their own sessions, after a step-up, and nobody else's (R64, R78).
 import { beforeEach, describe, expect, it } from "vitest";
 import { TRACE } from "@/lib/audit/test-trace";
+import { networkName } from "@/lib/audit/trace-words";
 import { database, transaction } from "@/lib/platform/db";
 import { endOtherSessions, endOwnSession } from "@/lib/sign-in/end-sessions-by-owner";
 import { findSession } from "@/lib/sign-in/session";
 import { listSessions } from "@/lib/sign-in/session-list";
-import { networkName } from "@/lib/sign-in/session-network";
 import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";

@@ -1,8 +1,8 @@
 // Owns the fingerprint of what protects an account: a trusted device counts only while it stays the same (R67).
 import "server-only";
-import { createHmac, hkdfSync } from "node:crypto";
+import { createHmac } from "node:crypto";
 import type { Tx } from "@/lib/platform/db";
-import { settings } from "@/lib/platform/env";
+import { derivedKey } from "@/lib/platform/derived-key";
 
 /** What the trust in a device hangs on. */
 export interface Protection {
@@ -38,9 +38,5 @@ export async function protectionOf(
 export function fingerprintOf({ accountId, password, authenticators, recoveryBatchId }: Protection): string {
   const factors = authenticators.map(({ id, confirmedAt }) => [id, confirmedAt.toISOString()]).sort();
   const text = JSON.stringify([accountId, password?.hash, password?.pepperId, factors, recoveryBatchId]);
-  return createHmac("sha256", fingerprintKey()).update(text).digest("base64url");
-}
-
-function fingerprintKey(): Buffer {
-  return Buffer.from(hkdfSync("sha256", settings().authSecret, "", "trusted-device fingerprint", 32));
+  return createHmac("sha256", derivedKey("trusted-device fingerprint")).update(text).digest("base64url");
 }

@@ -6,8 +6,8 @@ import { Badge } from "@/components/ui/badge";
 import { ListRow } from "@/components/ui/list-row";
 import { type ActivityKind, kindOfEvent } from "@/lib/audit/activity-kind";
 import type { ActivityEntry } from "@/lib/audit/activity-store";
+import { browserName, networkName } from "@/lib/audit/trace-words";
 import type { Locale } from "@/lib/platform/locale";
-import { networkName } from "@/lib/sign-in/session-network";
 
 const ICONS: Record<ActivityKind, LucideIcon> = {
   "sign-ins": LogIn,
@@ -20,14 +20,16 @@ const ICONS: Record<ActivityKind, LucideIcon> = {
 export async function ActivityRow({ entry }: { entry: ActivityEntry }) {
   const t = await getTranslations("activity");
   const format = await getFormatter();
-  const { sentence, remarks } = wordsOf(entry, (await getLocale()) as Locale);
+  const locale = (await getLocale()) as Locale;
+  const { sentence, remarks } = wordsOf(entry, locale);
+  const network = t("network", { network: networkName(entry.address) });
   const when = <time dateTime={entry.at.toISOString()}>{format.dateTime(entry.at, "moment")}</time>;
   return (
     <ListRow
       name={sentence}
       icon={ICONS[kindOfEvent(entry.event)]}
       badge={entry.result === "failure" && <Badge tone="warning">{t("failed")}</Badge>}
-      facts={[...remarks, when, entry.browser, t("network", { network: networkName(entry.address) })]}
+      facts={[...remarks, when, browserName(entry.browser, locale), network]}
     />
   );
 }

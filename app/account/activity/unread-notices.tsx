@@ -2,15 +2,16 @@
 //
 // "This was not me" leads to a new password, which ends everything else. Nothing ends before the step-up there: whoever
 // holds a copied session could otherwise throw the owner out again and again.
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { noticesReadAction } from "@/app/account/activity/actions";
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { browserName, networkName } from "@/lib/audit/trace-words";
 import { type UnreadNotice, unreadNotices } from "@/lib/notices/notice-store";
+import type { Locale } from "@/lib/platform/locale";
 import type { LiveSession } from "@/lib/sign-in/session";
-import { networkName } from "@/lib/sign-in/session-network";
 
 /** The session knows how many there are, so that a page without any asks for none. */
 export async function UnreadNotices({ session }: { session: LiveSession }) {
@@ -53,7 +54,7 @@ async function NoticeRow({ notice }: { notice: UnreadNotice }) {
       <p>{t(`${kind}.text`, { about })}</p>
       <p className="flex flex-wrap gap-x-5 text-ink-soft tabular-nums">
         {when}
-        <span>{browser}</span>
+        <span>{browserName(browser, (await getLocale()) as Locale)}</span>
         <span>{list("network", { network: networkName(address) })}</span>
       </p>
     </li>

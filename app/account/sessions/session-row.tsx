@@ -1,11 +1,12 @@
 // Owns one session in the list: its browser, its network, when it began and was used, and its end.
 import { Monitor } from "lucide-react";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
 import { ListRow } from "@/components/ui/list-row";
+import { browserName, networkName } from "@/lib/audit/trace-words";
+import type { Locale } from "@/lib/platform/locale";
 import type { ListedSession } from "@/lib/sign-in/session-list";
-import { networkName } from "@/lib/sign-in/session-network";
 import { actPath } from "@/lib/sign-in/step-up-path";
 
 /** The session that asks has no button of its own: it ends by signing out. */
@@ -25,7 +26,7 @@ export async function SessionRow({ session }: { session: ListedSession }) {
   );
   return (
     <ListRow
-      name={browser}
+      name={browserName(browser, (await getLocale()) as Locale)}
       icon={Monitor}
       badge={isThis && <Badge tone="success">{t("this")}</Badge>}
       facts={facts}

@@ -1,9 +1,10 @@
 // Owns one trusted device in the list: its name, where it was seen, how long it is trusted, and what can be done.
 import { MonitorCheck } from "lucide-react";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/ui/link-button";
 import { ListRow } from "@/components/ui/list-row";
-import { networkName } from "@/lib/sign-in/session-network";
+import { browserName, networkName } from "@/lib/audit/trace-words";
+import type { Locale } from "@/lib/platform/locale";
 import { actPath } from "@/lib/sign-in/step-up-path";
 import type { TrustedDeviceSummary } from "@/lib/two-factor/trusted-device-store";
 
@@ -11,9 +12,11 @@ export async function TrustedDeviceRow({ device }: { device: TrustedDeviceSummar
   const t = await getTranslations("trustedDevices");
   const sessions = await getTranslations("sessions");
   const format = await getFormatter();
-  const { id, name, browser, address, createdAt, lastUsedAt, expiresAt } = device;
+  const { id, name, address, createdAt, lastUsedAt, expiresAt } = device;
+  const browser = browserName(device.browser, (await getLocale()) as Locale);
+  const isNamed = name !== device.browser;
   const facts = [
-    ...(name === browser ? [] : [browser]),
+    ...(isNamed ? [browser] : []),
     sessions("network", { network: networkName(address) }),
     t("addedAt", { time: format.dateTime(createdAt, "day") }),
     t("lastUsedAt", { time: format.dateTime(lastUsedAt, "moment") }),
@@ -29,5 +32,5 @@ export async function TrustedDeviceRow({ device }: { device: TrustedDeviceSummar
       </LinkButton>
     </>
   );
-  return <ListRow name={name} icon={MonitorCheck} facts={facts} actions={actions} />;
+  return <ListRow name={isNamed ? name : browser} icon={MonitorCheck} facts={facts} actions={actions} />;
 }

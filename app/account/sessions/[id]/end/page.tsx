@@ -1,10 +1,12 @@
 // Owns the page that asks once more before another session of the account ends.
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { ActPage } from "@/app/account/act-page";
 import { endSessionAction } from "@/app/account/sessions/actions";
+import { browserName } from "@/lib/audit/trace-words";
 import { clock } from "@/lib/platform/clock";
+import type { Locale } from "@/lib/platform/locale";
 import { requireSession } from "@/lib/sign-in/require-session";
 import { requireStepUp } from "@/lib/sign-in/require-step-up";
 import { listSessions } from "@/lib/sign-in/session-list";
@@ -20,13 +22,14 @@ export default async function EndSessionPage({ params }: { params: Promise<{ id:
   const listed = own.find((each) => each.id === id && !each.isThis) ?? notFound();
   await requireStepUp(session, "end-sessions", id);
   const t = await getTranslations("sessions");
+  const browser = browserName(listed.browser, (await getLocale()) as Locale);
   const time = (await getFormatter()).dateTime(listed.lastUsedAt, "moment");
   return (
     <ActPage
       session={session}
       current="sessions"
       title={t("endTitle")}
-      lead={t("endLead", { browser: listed.browser, time })}
+      lead={t("endLead", { browser, time })}
       action={endSessionAction}
       submit={t("endSubmit")}
       variant="danger"
