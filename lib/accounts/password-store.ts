@@ -23,6 +23,13 @@ export async function isPasswordInForce(tx: Tx, accountId: string, hash: string)
   return (await tx.password.count({ where: { accountId, hash, disabledAt: null } })) === 1;
 }
 
+/** When the account's password was chosen: marks of browsers from before it are void. */
+export async function passwordChangedAt(tx: Tx, accountId: string): Promise<Date> {
+  const select = { createdAt: true, password: { select: { changedAt: true } } };
+  const row = await tx.account.findUniqueOrThrow({ where: { id: accountId }, select });
+  return row.password?.changedAt ?? row.createdAt;
+}
+
 /** What choosing a new password needs to know of the account. */
 export interface ResetOwner {
   id: string;

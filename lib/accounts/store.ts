@@ -8,6 +8,8 @@ import { clearPasswordAttempts } from "@/lib/sign-in/attempt-counter";
 
 export interface PasswordHolder {
   id: string;
+  /** When it was last chosen, disabled or not. */
+  passwordChangedAt: Date;
   password: { hash: string; pepperId: string } | null;
   hasSecondFactor: boolean;
 }
@@ -21,14 +23,16 @@ export async function findPasswordHolder(email: string): Promise<PasswordHolder 
     where: { email },
     select: {
       id: true,
-      password: { select: { hash: true, pepperId: true, disabledAt: true } },
+      createdAt: true,
+      password: { select: { hash: true, pepperId: true, disabledAt: true, changedAt: true } },
       // One is enough to know, and Prisma's `_count` would group the whole table.
       authenticators: { select: { id: true }, take: 1 },
     },
   });
   if (!row) return null;
   const password = row.password?.disabledAt ? null : row.password;
-  return { id: row.id, password, hasSecondFactor: row.authenticators.length > 0 };
+  const passwordChangedAt = row.password?.changedAt ?? row.createdAt;
+  return { id: row.id, passwordChangedAt, password, hasSecondFactor: row.authenticators.length > 0 };
 }
 
 export interface NewAccount {

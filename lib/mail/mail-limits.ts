@@ -1,5 +1,6 @@
 // Owns how many mails strangers can cause: to one address, and from one client. Beyond that nothing is sent, in silence.
 import { createHash } from "node:crypto";
+import { domainToASCII } from "node:url";
 import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
 import { countForAddress } from "@/lib/platform/address-limits";
 import { database } from "@/lib/platform/db";
@@ -15,6 +16,12 @@ function toAddress(): RateLimiterPrisma {
   });
 }
 
+/** The mailbox behind an address: most servers deliver `name+anything` to `name`, and a domain has two spellings. */
+function mailboxOf(email: string): string {
+  const [name = "", domain = ""] = email.split("@");
+  return `${name.replace(/(?!^)\+.*/, "")}@${domainToASCII(domain) || domain}`;
+}
+
 /** Each has a count of its own, so that nobody can use up somebody's way to a new password by signing up for them. */
 export type MailCause = "sign-up" | "email" | "password";
 
@@ -26,7 +33,9 @@ export type MailCause = "sign-up" | "email" | "password";
 export async function mayCauseMail(cause: MailCause, email: string, clientAddress: string): Promise<boolean> {
   if ((await countForAddress("mail-requests", clientAddress)) !== null) return false;
   try {
-    await toAddress().consume(`${cause}:${createHash("sha256").update(email).digest("base64url")}`);
+    await toAddress().consume(
+      `${cause}:${createHash("sha256").update(mailboxOf(email)).digest("base64url")}`,
+    );
     return true;
   } catch (refusal) {
     if (refusal instanceof RateLimiterRes) return false;

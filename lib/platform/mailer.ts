@@ -3,6 +3,7 @@ import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { MAIL_SEND_TIMEOUT_SECONDS } from "@/lib/platform/durations";
 import { settings } from "@/lib/platform/env";
+import { smtpOptions } from "@/lib/platform/smtp-options";
 
 export interface Message {
   /** Of its row: a retry is the same message to whoever receives it twice. */
@@ -72,13 +73,11 @@ function mailOf({ id, to, subject, text, html, date }: Message) {
 }
 
 async function sendOver(url: string, mail: ReturnType<typeof mailOf>): Promise<void> {
-  const limitMs = MAIL_SEND_TIMEOUT_SECONDS * 1000;
-  const limits = { connectionTimeout: limitMs, greetingTimeout: limitMs, socketTimeout: limitMs };
   const { createTransport } = await nodemailer();
-  const limited = { ...mail, signal: AbortSignal.timeout(limitMs) };
+  const limited = { ...mail, signal: AbortSignal.timeout(MAIL_SEND_TIMEOUT_SECONDS * 1000) };
   try {
     // The signal cuts the connection: a server that says yes too late would take what is going to be sent again.
-    await createTransport({ url, ...limits }).sendMail(limited);
+    await createTransport(smtpOptions(url)).sendMail(limited);
   } catch (error) {
     throw new DeliveryError(limited.signal.aborted ? "timed-out" : failureOf(error), error);
   }

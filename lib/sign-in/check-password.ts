@@ -33,7 +33,7 @@ export interface CheckedPassword {
  */
 export async function checkPassword(claim: PasswordClaim, trace: Trace, now: Date): Promise<CheckedPassword> {
   const holder = await findPasswordHolder(claim.email);
-  const attemptKey = passwordKey(claim.email, knownBrowserId(claim.browserMark, holder?.id, now));
+  const attemptKey = passwordKey(claim.email, knownBrowserId(claim.browserMark, holder, now));
   const reservation = await transaction((tx) => reserveAttempt(tx, attemptKey, passwordSchedule, now));
   try {
     const fits = await verifyPassword(claim.password, holder?.password ?? null);

@@ -13,6 +13,10 @@ async function openAt(accountId: string, seconds: number, browserMark?: string):
   const grant = await transaction((tx) => mintSignInGrant(tx, accountId, "password", now));
   expect(await redeemSignInGrant(grant, TRACE, now, browserMark)).not.toBeNull();
 }
+/** As if the password had been chosen then. */
+async function choosePasswordAt(accountId: string, seconds: number): Promise<void> {
+  await database().password.update({ where: { accountId }, data: { changedAt: later(seconds) } });
+}
 const notices = (accountId: string) =>
   database().notice.findMany({ where: { accountId }, select: { kind: true, browser: true, address: true } });
 const reasons = async (accountId: string) =>
@@ -32,12 +36,25 @@ describe("is told", () => {
 
   it.each([
     ["of somebody else", () => markKnownBrowser("another-account", later(DAY))],
-    ["that is too old", (accountId: string) => markKnownBrowser(accountId, later(-180 * DAY))],
+    [
+      "that is too old",
+      async (accountId: string) => {
+        await choosePasswordAt(accountId, -200 * DAY);
+        return markKnownBrowser(accountId, later(-180 * DAY));
+      },
+    ],
+    [
+      "that is older than the password",
+      async (accountId: string) => {
+        await choosePasswordAt(accountId, DAY - 1);
+        return markKnownBrowser(accountId, later(DAY - 2));
+      },
+    ],
     ["that was made up", () => "a.1.b"],
     ["that is empty", () => ""],
   ])("of a mark %s", async (_, make) => {
     const { accountId } = (await makePerson()).session;
-    await openAt(accountId, DAY, make(accountId));
+    await openAt(accountId, DAY, await make(accountId));
     expect(await notices(accountId)).toEqual([told]);
   });
 });

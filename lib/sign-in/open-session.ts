@@ -1,6 +1,8 @@
 // Owns turning a sign-in grant into the session cookie of this browser, and clearing the cookies at sign-out.
 import "server-only";
 import { cookies } from "next/headers";
+import { passwordChangedAt } from "@/lib/accounts/password-store";
+import { database } from "@/lib/platform/db";
 import { KNOWN_BROWSER_SECONDS, TRUSTED_DEVICE_SECONDS } from "@/lib/platform/durations";
 import { requestContext } from "@/lib/platform/request-context";
 import { type CookieKind, cookieName, cookieOptions } from "@/lib/sign-in/cookies";
@@ -33,10 +35,14 @@ export async function keepTrustedDevice(token: string): Promise<void> {
   (await cookies()).set(cookieName("trusted"), token, cookieOptions("trusted", TRUSTED_DEVICE_SECONDS));
 }
 
-/** A mark that is good already stays: every new one would bring a fresh budget for guessing. */
-async function markBrowser(accountId: string, now: Date): Promise<void> {
+/**
+ * Marks this browser as one of the account's. A mark that is good already stays: every new one would bring a fresh
+ * budget for guessing.
+ */
+export async function markBrowser(accountId: string, now: Date): Promise<void> {
   const jar = await cookies();
-  if (knownBrowserId(jar.get(cookieName("browser"))?.value, accountId, now)) return;
+  const owner = { id: accountId, passwordChangedAt: await passwordChangedAt(database(), accountId) };
+  if (knownBrowserId(jar.get(cookieName("browser"))?.value, owner, now)) return;
   const mark = markKnownBrowser(accountId, now);
   jar.set(cookieName("browser"), mark, cookieOptions("browser", KNOWN_BROWSER_SECONDS));
 }

@@ -24,17 +24,21 @@ export function markKnownBrowser(accountId: string, now: Date): string {
   return `${browserId}.${madeAt}.${signatureOf(browserId, madeAt, accountId).toString("base64url")}`;
 }
 
-/** The browser's id when the mark was made here for this account and is not too old, else null. */
-export function knownBrowserId(
-  mark: string | undefined,
-  accountId: string | undefined,
-  now: Date,
-): string | null {
+/** Whose mark it is. A new password makes every older mark void: somebody else's browser may be among them. */
+export interface MarkOwner {
+  id: string;
+  passwordChangedAt: Date;
+}
+
+/** The browser's id when the mark was made here for this account, under its password, and is not too old; else null. */
+export function knownBrowserId(mark: string | undefined, owner: MarkOwner | null, now: Date): string | null {
   const [browserId, madeAt, signature] = mark?.split(".") ?? [];
-  if (!browserId || !madeAt || !signature || !accountId) return null;
-  const expected = signatureOf(browserId, madeAt, accountId);
+  if (!browserId || !madeAt || !signature || !owner) return null;
+  const expected = signatureOf(browserId, madeAt, owner.id);
   const given = Buffer.from(signature, "base64url");
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
+  // Marks bear whole seconds, rounded down: one of the password's own second is good.
+  if (Number(madeAt) < Math.floor(owner.passwordChangedAt.getTime() / 1000)) return null;
   const ageSeconds = now.getTime() / 1000 - Number(madeAt);
   return ageSeconds < KNOWN_BROWSER_SECONDS ? browserId : null;
 }

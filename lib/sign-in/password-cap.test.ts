@@ -108,7 +108,9 @@ describe("a frozen password", () => {
   it("of a known browser keeps no other browser out (R81)", async () => {
     const { email, session } = await makePerson();
     const browserMark = markKnownBrowser(session.accountId, NOW);
-    await plantFailures(passwordKey(email, knownBrowserId(browserMark, session.accountId, NOW)));
+    await plantFailures(
+      passwordKey(email, knownBrowserId(browserMark, { id: session.accountId, passwordChangedAt: NOW }, NOW)),
+    );
     await signIn({ email, password: WRONG, browserMark }, TRACE, NOW);
     const claim = { email, password: "plum orbit kettle", browserMark };
     expect((await signIn(claim, TRACE, later(DAY))).ok).toBe(false);

@@ -1,5 +1,6 @@
 // Owns sign-in grants: the single-use permit to open a session, minted where the last factor was consumed.
 import "server-only";
+import { passwordChangedAt } from "@/lib/accounts/password-store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { type Tx, transaction } from "@/lib/platform/db";
@@ -44,7 +45,8 @@ export function redeemSignInGrant(
     const { id: accountId, role } = account;
     const factor = grant.factor as Factor;
     const session = await insertSession(tx, { accountId, role, factor }, trace, now);
-    const isNew = !knownBrowserId(browserMark, accountId, now) && !beginsAccount(grant, account);
+    const owner = { id: accountId, passwordChangedAt: await passwordChangedAt(tx, accountId) };
+    const isNew = !knownBrowserId(browserMark, owner, now) && !beginsAccount(grant, account);
     const reason = isNew ? "new-browser" : undefined;
     const entry = { event: "session.opened", result: "success", actorId: accountId, factor } as const;
     await recordEvent(tx, { ...entry, reason }, trace, now);

@@ -10,7 +10,7 @@ import { steppedUpTryAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { cookieName } from "@/lib/sign-in/cookies";
-import { keepSession } from "@/lib/sign-in/open-session";
+import { keepSession, markBrowser } from "@/lib/sign-in/open-session";
 
 export const changePasswordAction = formAction(
   steppedUpTryAction("change-password")
@@ -20,6 +20,7 @@ export const changePasswordAction = formAction(
       const result = await changePassword({ ...parsedInput, ...ctx, browserMark });
       if (!result.ok) return refusalState(result, fieldOfPasswordChange(result.error));
       await keepSession(result.value);
+      await markBrowser(ctx.session.accountId, ctx.now);
       redirect("/account");
     }),
 );

@@ -1,0 +1,26 @@
+// Proves that one mailbox has one budget, under whatever spelling strangers ask (R82).
+import { randomUUID } from "node:crypto";
+import { expect, it } from "vitest";
+import { mayCauseMail } from "@/lib/mail/mail-limits";
+import { MAIL_REQUESTS_TO_ADDRESS } from "@/lib/platform/limits";
+
+let client = 0;
+/** Each time from another client, whose own limit must not be what refuses. */
+const ask = (email: string) => mayCauseMail("password", email, `203.0.113.${++client}`);
+
+it.each([
+  ["a name with a tag", (name: string, n: number) => `${name}+${n}@example.test`],
+  [
+    "the two spellings of a domain",
+    (name: string, n: number) => `${name}@${n % 2 ? "bücher" : "xn--bcher-kva"}.test`,
+  ],
+])("%s", async (_, spelling) => {
+  const name = randomUUID();
+  for (let n = 0; n < MAIL_REQUESTS_TO_ADDRESS; n += 1) expect(await ask(spelling(name, n))).toBe(true);
+  expect(await ask(spelling(name, MAIL_REQUESTS_TO_ADDRESS))).toBe(false);
+});
+
+it("keeps other people's mailboxes out of it, a name that begins with a plus too", async () => {
+  for (const name of Array.from({ length: 5 }, () => `+${randomUUID()}`))
+    expect(await ask(`${name}@example.test`)).toBe(true);
+});
