@@ -32,6 +32,10 @@ export function allActions(): ServerAction[] {
   });
 }
 
+/** The server actions of administrators, and those of everybody else. */
+export const adminActions = () => allActions().filter(({ page }) => isAdmins(page));
+export const commonActions = () => allActions().filter(({ page }) => !isAdmins(page));
+
 /** The address of every route handler, such as `/api/health`. */
 export function allRoutes(): string[] {
   const files = readdirSync(new URL("app", root), { recursive: true, encoding: "utf8" });
@@ -58,9 +62,20 @@ export const PUBLIC_PAGES = [
 /** Pages that a ticket opens. */
 export const TICKET_PAGES = ["/sign-in/recovery", "/sign-in/verify"];
 
-/** The pages that need a session, with an id and a purpose filled in. */
+/** Whether a page, an action's page or a route handler is one of administrators. */
+const isAdmins = (path: string) => path === "/admin" || path.startsWith("/admin/");
+
+/** Administrators' pages, with an id filled in that nobody has. */
+export function adminPages(): string[] {
+  return allPages()
+    .filter(isAdmins)
+    .map((page) => page.replace("[id]", "nothing"));
+}
+
+/** The pages that need a session and no role, with an id and a purpose filled in. */
 export function sessionPages(): string[] {
-  const pages = allPages().filter((page) => ![...PUBLIC_PAGES, ...TICKET_PAGES].includes(page));
+  const others = [...PUBLIC_PAGES, ...TICKET_PAGES];
+  const pages = allPages().filter((page) => !others.includes(page) && !isAdmins(page));
   return pages.map((page) => page.replace("[id]", "nothing").replace("/step-up", "/step-up?for=turn-off"));
 }
 
@@ -84,3 +99,4 @@ export const PUBLIC_ACTIONS = [
 /** Route handlers that strangers may ask, and those that need a session: all that there are. */
 export const PUBLIC_ROUTES = ["/api/health"];
 export const SESSION_ROUTES = ["/account/privacy/export/file"];
+export const adminRoutes = () => allRoutes().filter(isAdmins);

@@ -2,6 +2,7 @@
 import { test as base, type Page } from "@playwright/test";
 import { type FaultWatch, watchFaults } from "./fault-watch";
 import { newPerson, type Person } from "./person";
+import { plantAdmin } from "./planted-admin";
 import { plantMember } from "./planted-member";
 
 export { expect } from "@playwright/test";
@@ -12,6 +13,8 @@ interface Fixtures {
   person: Person;
   /** Somebody enrolled, with saved recovery codes, who is signed in in this test's browser. */
   member: Person;
+  /** Somebody enrolled who is an administrator, signed in in this test's browser. */
+  admin: Person;
   /** A page in a browser of its own, with no cookie of any other. */
   otherBrowser: () => Promise<Page>;
 }
@@ -36,6 +39,10 @@ export const test = base.extend<Fixtures>({
   },
   member: async ({ context, person }, use) => {
     await plantMember(context.request, person);
+    await use(person);
+  },
+  admin: async ({ context, person, baseURL }, use) => {
+    await plantAdmin(context.request, person, baseURL);
     await use(person);
   },
   otherBrowser: async ({ browser, faults }, use) => {

@@ -1,6 +1,6 @@
 // Who may do what: every server action, called directly by strangers, newcomers and members.
 import type { APIRequestContext } from "@playwright/test";
-import { allActions, PUBLIC_ACTIONS } from "./app-map";
+import { commonActions, PUBLIC_ACTIONS } from "./app-map";
 import { actionDestination, callAction } from "./call-action";
 import { everythingAbout, hasPreparedCodes } from "./database";
 import { expect, test } from "./fixtures";
@@ -44,13 +44,13 @@ test("every server action is in a list of those who may call it", () => {
     ...MEMBERS_ACTIONS,
     ...Object.keys(STEPPED_UP_ACTIONS),
   ];
-  const names = allActions().map(({ name }) => name);
+  const names = commonActions().map(({ name }) => name);
   expect([...new Set(listed)].sort()).toEqual(names.sort());
 });
 
 /** Calls every action that strangers may not call. */
 async function expectSentToSignIn(request: APIRequestContext): Promise<void> {
-  for (const action of allActions().filter(({ name }) => !PUBLIC_ACTIONS.includes(name))) {
+  for (const action of commonActions().filter(({ name }) => !PUBLIC_ACTIONS.includes(name))) {
     const response = await callAction(request, POLICY_REQUIRED_URL, action, { code: "123456", name: "x" });
     expect(`${action.name} ${actionDestination(response)}`).toBe(`${action.name} /sign-in`);
   }
@@ -75,7 +75,9 @@ test("a server action does for a newcomer what the pages do, and no more", async
   // They are made in the background, and are no doing of any action here.
   await expect.poll(() => hasPreparedCodes(POLICY_REQUIRED_URL, person.email)).toBe(true);
   const before = everythingAbout(POLICY_REQUIRED_URL, person.email);
-  const closed = allActions().filter(({ name }) => ![...PUBLIC_ACTIONS, ...NEWCOMERS_ACTIONS].includes(name));
+  const closed = commonActions().filter(
+    ({ name }) => ![...PUBLIC_ACTIONS, ...NEWCOMERS_ACTIONS].includes(name),
+  );
   expect(closed.length).toBeGreaterThan(4);
   for (const action of closed) {
     const response = await callAction(request, POLICY_REQUIRED_URL, action, {
@@ -91,7 +93,7 @@ test("a server action does for a newcomer what the pages do, and no more", async
 test("a sensitive act sends a member to prove themselves first (R68)", async ({ page, member }) => {
   const before = everythingAbout(POLICY_REQUIRED_URL, member.email);
   for (const [name, stepUp] of Object.entries(STEPPED_UP_ACTIONS)) {
-    const action = allActions().find((candidate) => candidate.name === name);
+    const action = commonActions().find((candidate) => candidate.name === name);
     if (!action) throw new Error(`no action ${name}`);
     const response = await callAction(page.context().request, POLICY_REQUIRED_URL, action, {
       id: "x",
@@ -115,7 +117,7 @@ test("what a member calls with the ids of somebody else changes nothing of their
   const idsOf = (table: string) => (before[table] as { id: string }[]).map(({ id }) => id);
   const ids = ["Account", "Authenticator", "Session", "Notice"].flatMap(idsOf);
   expect(ids.length).toBeGreaterThan(3);
-  const actions = allActions().filter(({ name }) => !PUBLIC_ACTIONS.includes(name));
+  const actions = commonActions().filter(({ name }) => !PUBLIC_ACTIONS.includes(name));
   const last = (name: string) => Number(name === "signOutAction");
   for (const action of actions.sort((a, b) => last(a.name) - last(b.name))) {
     for (const id of ids) {

@@ -1,6 +1,6 @@
 // Who may ask route handlers for what: strangers, ticket holders, newcomers and members.
 import type { APIRequestContext } from "@playwright/test";
-import { allRoutes, PUBLIC_ROUTES, SESSION_ROUTES } from "./app-map";
+import { adminRoutes, allRoutes, PUBLIC_ROUTES, SESSION_ROUTES } from "./app-map";
 import { expect, test } from "./fixtures";
 import { destination } from "./form-post";
 import { offerPassword } from "./offer-password";
@@ -24,7 +24,7 @@ test("every route handler is known, and hands strangers, ticket holders, newcome
   request,
   playwright,
 }) => {
-  expect(allRoutes()).toEqual([...PUBLIC_ROUTES, ...SESSION_ROUTES].sort());
+  expect(allRoutes()).toEqual([...PUBLIC_ROUTES, ...SESSION_ROUTES, ...adminRoutes()].sort());
   await expectSentFromRoutes(request, "/sign-in");
   await offerPassword(request, member);
   await expectSentFromRoutes(request, "/sign-in");

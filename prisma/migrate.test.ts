@@ -1,5 +1,5 @@
 // Proves that the folder of migrations says what schema.prisma says, and that applying it twice does nothing.
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, inject, it } from "vitest";
@@ -49,4 +49,28 @@ it("makes a table for every model of the generated client", async () => {
   const tables = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all();
   db.close();
   expect(tables).toEqual(expect.arrayContaining(Object.values(Prisma.ModelName)));
+});
+
+it("loses nothing that belongs to an account, whichever version the data is from", async () => {
+  const [first = "", ...later] = readdirSync("prisma/migrations/sqlite").sort();
+  const { file, adapter } = scratchDatabase();
+  await applyMigrations(adapter, first);
+  const db = new Database(file);
+  const at = "'2031-05-06T07:08:10.000Z'";
+  db.exec(`INSERT INTO Account (id, email, role, createdAt) VALUES ('a', 'a@example.test', 'member', ${at});
+    INSERT INTO Password (accountId, hash, algorithm, pepperId, changedAt) VALUES ('a', 'h', 'argon2id', 'p1', ${at});
+    INSERT INTO RecoveryBatch (id, accountId, salt, pepperId, createdAt, shownUntil)
+      VALUES ('b', 'a', 's', 'p1', ${at}, ${at});
+    INSERT INTO RecoveryCode (id, batchId, hash) VALUES ('c1', 'b', '1'), ('c2', 'b', '2');
+    INSERT INTO AttemptCounter (key, failures, lockedUntil, updatedAt) VALUES ('second-factor:a', 5, ${at}, ${at});`);
+  db.close();
+  expect(await applyMigrations(adapter)).toEqual(later);
+  const reader = new Database(file, { readonly: true });
+  const rows = (sql: string) => reader.prepare(sql).all();
+  expect(rows("SELECT accountId FROM Password")).toEqual([{ accountId: "a" }]);
+  expect(rows("SELECT id FROM RecoveryCode")).toHaveLength(2);
+  expect(rows("SELECT factorCount, codesLeft, lockedUntil IS NOT NULL AS locked FROM Account")).toEqual([
+    { factorCount: 0, codesLeft: 2, locked: 1 },
+  ]);
+  reader.close();
 });

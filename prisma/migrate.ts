@@ -15,9 +15,10 @@ function migrationsFolder(provider: "sqlite"): string {
   return join(PRISMA_FOLDER, "migrations", provider);
 }
 
-function listMigrations(provider: "sqlite") {
+function listMigrations(provider: "sqlite", last?: string) {
   const baseDir = migrationsFolder(provider);
-  const names = existsSync(baseDir) ? readdirSync(baseDir).sort() : [];
+  const all = existsSync(baseDir) ? readdirSync(baseDir).sort() : [];
+  const names = all.filter((name) => last === undefined || name <= last);
   const migrationDirectories = names.map((path) => ({
     path,
     migrationFile: {
@@ -43,11 +44,17 @@ async function isUpToDate(adapter: SqlMigrationAwareDriverAdapterFactory): Promi
   }
 }
 
-/** Applies every migration that the database has not seen. Returns the names of those applied now. */
-export async function applyMigrations(adapter: SqlMigrationAwareDriverAdapterFactory): Promise<string[]> {
+/**
+ * Applies every migration that the database has not seen. Returns the names of those applied now.
+ * @param last where to stop, to make a database of an earlier version
+ */
+export async function applyMigrations(
+  adapter: SqlMigrationAwareDriverAdapterFactory,
+  last?: string,
+): Promise<string[]> {
   // The engine wants the database for itself; where there is nothing to do, a running server need not mind.
   if (await isUpToDate(adapter)) return [];
-  const input = { migrationsList: listMigrations("sqlite"), filters: NO_FILTERS };
+  const input = { migrationsList: listMigrations("sqlite", last), filters: NO_FILTERS };
   return withSchemaEngine(adapter, readSchema(), async (engine) => {
     const { appliedMigrationNames } = await engine.applyMigrations(input);
     return appliedMigrationNames;

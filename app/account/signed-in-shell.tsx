@@ -2,7 +2,7 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { SignOutForm } from "@/app/account/sign-out-form";
-import { AccountShell } from "@/components/ui/account-shell";
+import { AccountShell, type NavLink } from "@/components/ui/account-shell";
 import { settings } from "@/lib/platform/env";
 import { mustEnroll } from "@/lib/sign-in/require-session";
 import type { LiveSession } from "@/lib/sign-in/session";
@@ -29,11 +29,13 @@ interface SignedInShellProps {
 export async function SignedInShell({ session, current, children }: SignedInShellProps) {
   const t = await getTranslations("nav");
   const open = PAGES.filter(({ key }) => !mustEnroll(session) || BEFORE_ENROLLMENT.has(key));
-  const links = open.map(({ key, href }) => {
+  const links: NavLink[] = open.map(({ key, href }) => {
     const count = key === "activity" ? session.unreadNotices : 0;
     const news = count > 0 ? { count, name: t("withNews", { page: t(key), count }) } : undefined;
     return { href, label: t(key), news, current: key === current };
   });
+  const admin = session.role === "admin" && !mustEnroll(session);
+  if (admin) links.push({ href: "/admin", label: t("admin") });
   return (
     <AccountShell appName={settings().appName} navLabel={t("label")} links={links} signOut={<SignOutForm />}>
       {children}

@@ -35,6 +35,7 @@ export async function insertSession(
   const origin = { browser: trace.browser, address: trace.address };
   await makeRoom(tx, { accountId: opened.accountId, role }, trace, now);
   await tx.session.create({ data: { id, hash, ...opened, ...times, ...origin } });
+  await tx.account.update({ where: { id: opened.accountId }, data: { lastSignInAt: now } });
   return { id, token };
 }
 

@@ -2,6 +2,7 @@
 import "server-only";
 import { database, type Tx } from "@/lib/platform/db";
 import type { SealedSecretRow } from "@/lib/two-factor/authenticator-secret";
+import { countProtection } from "@/lib/two-factor/protection-counts";
 
 /** What a screen shows of an authenticator. */
 export interface AuthenticatorSummary {
@@ -56,6 +57,7 @@ export interface NewAuthenticator extends SealedSecretRow {
 
 export async function insertAuthenticator(tx: Tx, added: NewAuthenticator, now: Date): Promise<void> {
   await tx.authenticator.create({ data: { ...added, lastUsedAt: now, confirmedAt: now } });
+  await countProtection(tx, added.accountId);
 }
 
 /** False when the account has no such authenticator. */
@@ -75,6 +77,7 @@ export async function deleteAuthenticatorRow(
 ): Promise<string | null> {
   const row = await tx.authenticator.findFirst({ where: owned, select: { name: true } });
   const { count } = await tx.authenticator.deleteMany({ where: owned });
+  await countProtection(tx, owned.accountId);
   return row && count === 1 ? row.name : null;
 }
 
@@ -84,4 +87,5 @@ export function countAuthenticators(tx: Tx, accountId: string): Promise<number> 
 
 export async function deleteAllAuthenticators(tx: Tx, accountId: string): Promise<void> {
   await tx.authenticator.deleteMany({ where: { accountId } });
+  await countProtection(tx, accountId);
 }

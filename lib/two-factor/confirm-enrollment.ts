@@ -7,8 +7,8 @@ import { settings } from "@/lib/platform/env";
 import { DIAGNOSIS_PROBE_STEPS } from "@/lib/platform/limits";
 import { newId } from "@/lib/platform/random-token";
 import { accepted, allOrNothing, type Refusal, type Result, refused } from "@/lib/platform/result";
-import { clearAttempts, secondFactorKey } from "@/lib/sign-in/attempt-counter";
 import { endElsewhere } from "@/lib/sign-in/end-sessions";
+import { clearSecondFactorAttempts } from "@/lib/sign-in/second-factor-attempts";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { openKey, openSecret, sealSecret } from "@/lib/two-factor/authenticator-secret";
 import { insertAuthenticator, type NewAuthenticator } from "@/lib/two-factor/authenticator-store";
@@ -86,7 +86,7 @@ async function judgeAndActivate(
     await insertAuthenticator(tx, authenticator, now);
     if (batch) await replaceRecoveryBatch(tx, batch, now);
     await endElsewhere(tx, { accountId: owner.accountId, reason: "authenticator-added" }, trace, now);
-    await clearAttempts(tx, secondFactorKey(owner.accountId));
+    await clearSecondFactorAttempts(tx, owner.accountId);
     const entry = { result: "success", actorId: owner.accountId, factor: "authenticator" } as const;
     await recordEvent(tx, { event: "enrollment.checked", ...entry }, trace, now);
     await recordEvent(tx, { event: "authenticator.added", about: name, ...entry }, trace, now);

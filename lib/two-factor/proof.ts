@@ -92,7 +92,7 @@ export async function spendProof(
 ): Promise<boolean> {
   if (proof.kind === "step") return consumeStep(tx, proof.authenticatorId, proof.step, now);
   const { batchId, hash } = proof;
-  if (!(await consumeRecoveryCode(tx, { batchId, hash }, now))) return false;
+  if (!(await consumeRecoveryCode(tx, accountId, { batchId, hash }, now))) return false;
   await recordEvent(tx, { event: "recovery-code.used", result: "success", actorId: accountId }, trace, now);
   return true;
 }

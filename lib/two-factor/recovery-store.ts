@@ -2,6 +2,7 @@
 import "server-only";
 import { database, type Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/random-token";
+import { countProtection } from "@/lib/two-factor/protection-counts";
 import type { BatchSalt } from "@/lib/two-factor/recovery-hash";
 
 /** What may be known of a batch without opening anything. */
@@ -39,14 +40,16 @@ export async function replaceRecoveryBatch(
   { hashes, ...batch }: NewRecoveryBatch,
   now: Date,
 ): Promise<void> {
-  await deleteRecoveryBatch(tx, batch.accountId);
+  await tx.recoveryBatch.deleteMany({ where: { accountId: batch.accountId } });
   await tx.recoveryBatch.create({ data: { ...batch, createdAt: now } });
   const rows = hashes.map((hash) => ({ id: newId(), batchId: batch.id, hash }));
   await tx.recoveryCode.createMany({ data: rows });
+  await countProtection(tx, batch.accountId);
 }
 
 export async function deleteRecoveryBatch(tx: Tx, accountId: string): Promise<void> {
   await tx.recoveryBatch.deleteMany({ where: { accountId } });
+  await countProtection(tx, accountId);
 }
 
 /** Whether the account has a batch at all, used up or not. */
@@ -54,9 +57,10 @@ export async function hasRecoveryBatch(tx: Tx, accountId: string): Promise<boole
   return (await tx.recoveryBatch.count({ where: { accountId } })) > 0;
 }
 
-/** Uses one code. False when the batch holds no such code, or it was used before. */
+/** Uses one code of an account. False when the batch holds no such code, or it was used before. */
 export async function consumeRecoveryCode(
   tx: Tx,
+  accountId: string,
   code: { batchId: string; hash: string },
   now: Date,
 ): Promise<boolean> {
@@ -64,6 +68,7 @@ export async function consumeRecoveryCode(
     where: { ...code, usedAt: null },
     data: { usedAt: now },
   });
+  await countProtection(tx, accountId);
   return count === 1;
 }
 

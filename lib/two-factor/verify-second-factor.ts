@@ -6,15 +6,13 @@ import { notify } from "@/lib/notices/notify";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { SUCCESS_TOLD_AFTER_FAILURES } from "@/lib/platform/limits";
 import { accepted, allOrNothing, type Refusal, type Result, refused } from "@/lib/platform/result";
-import { FROZEN_UNTIL, secondFactorSchedule } from "@/lib/sign-in/attempt-budget";
+import { FROZEN_UNTIL } from "@/lib/sign-in/attempt-budget";
+import { failuresInRow, type Reservation, secondFactorKey } from "@/lib/sign-in/attempt-counter";
 import {
-  clearAttempts,
-  failuresInRow,
-  type Reservation,
-  reserveAttempt,
-  returnAttempt,
-  secondFactorKey,
-} from "@/lib/sign-in/attempt-counter";
+  clearSecondFactorAttempts,
+  reserveSecondFactorAttempt,
+  returnSecondFactorAttempt,
+} from "@/lib/sign-in/second-factor-attempts";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
 import { judgeProof, type ProofVerdict, type SecondFactorProof, spendProof } from "@/lib/two-factor/proof";
 import { tellOfWrongFactor } from "@/lib/two-factor/wrong-factor-notice";
@@ -54,7 +52,7 @@ async function judgeAndSpend<T>(
     const verdict = await judgeProof(check.accountId, check.proof, check.now);
     return verdict.ok ? await spend(check, verdict.value, reserved) : verdict;
   } catch (fault) {
-    await transaction((tx) => returnAttempt(tx, secondFactorKey(check.accountId)));
+    await transaction((tx) => returnSecondFactorAttempt(tx, check.accountId));
     throw fault;
   }
 }
@@ -64,7 +62,7 @@ async function reserve<T>(check: SecondFactorCheck<T>): Promise<Result<CountedAt
   const { accountId, now } = check;
   const result = await allOrNothing(async (tx) => {
     if (!(await check.admit(tx))) return refused("ticket-expired");
-    const reservation = await reserveAttempt(tx, secondFactorKey(accountId), secondFactorSchedule, now);
+    const reservation = await reserveSecondFactorAttempt(tx, accountId, now);
     return reservation.ok ? accepted(reservation) : lockRefusal(reservation.lockedUntil);
   });
   if (!result.ok) await transaction((tx) => recordEvent(tx, entryOf(check, result), check.trace, now));
@@ -84,7 +82,7 @@ function spend<T>(
     if (!spent) return refused(verdict.refusalWhenSpent);
     const reward = await check.reward(tx);
     if (reward === null) return refused("ticket-expired");
-    await clearAttempts(tx, secondFactorKey(accountId));
+    await clearSecondFactorAttempts(tx, accountId);
     await recordEvent(tx, { ...entryOf(check), reason }, trace, now);
     return accepted(reward);
   });

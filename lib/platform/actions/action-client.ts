@@ -9,8 +9,10 @@ import { HashQueueFullError } from "@/lib/platform/hash-pool";
 import { logger } from "@/lib/platform/logger";
 import { requestContext } from "@/lib/platform/request-context";
 import { currentTrace } from "@/lib/sign-in/current-trace";
+import { requireAdmin } from "@/lib/sign-in/require-admin";
 import { currentSession, type Reach, requireSession } from "@/lib/sign-in/require-session";
 import { requireStepUp } from "@/lib/sign-in/require-step-up";
+import type { LiveSession } from "@/lib/sign-in/session";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 
 const BUSY_RETRY_SECONDS = 5;
@@ -94,14 +96,28 @@ export function userAction(reach: Reach = {}) {
 /** For proving oneself again, or a new authenticator: signed in, and counted like every other try. */
 export const provingAction = userAction({ beforeEnrollment: true }).use(withinAddressLimits);
 
-/** For one sensitive act: whoever holds no live grant for it is sent to step up, and returns to its page (R68). */
-export function steppedUpAction(purpose: StepUpPurpose, reach: Reach = {}) {
-  return userAction(reach).use(async ({ next, ctx, clientInput }) => {
+/** Without a live grant for `purpose` the way leads to a step-up, and from there to the page of the act (R68). */
+const withStepUp = (purpose: StepUpPurpose) =>
+  createMiddleware<{ ctx: { session: LiveSession } }>().define(async ({ next, ctx, clientInput }) => {
     // It only chooses the page to return to; a longer one than any of ours would make a longer address than fits.
     const posted = clientInput instanceof FormData ? clientInput.get("id") : null;
     const id = typeof posted === "string" && posted.length <= 64 ? posted : undefined;
     return next({ ctx: { claim: await requireStepUp(ctx.session, purpose, id) } });
   });
+
+/** For one sensitive act. */
+export function steppedUpAction(purpose: StepUpPurpose, reach: Reach = {}) {
+  return userAction(reach).use(withStepUp(purpose));
+}
+
+/** For administrators; for everybody else there is no such action (R72). */
+export const adminAction = publicAction.use(async ({ next }) =>
+  next({ ctx: { session: await requireAdmin() } }),
+);
+
+/** For one act of an administrator that changes something of somebody's (R68). */
+export function steppedUpAdminAction(purpose: StepUpPurpose) {
+  return adminAction.use(withStepUp(purpose));
 }
 
 /** For a sensitive act that tries a password besides: counted like every other try (R79). */

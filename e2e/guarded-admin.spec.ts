@@ -1,0 +1,79 @@
+// Whose administration is: pages, actions and route handlers that are not there for anybody else (R72).
+import type { APIRequestContext } from "@playwright/test";
+import { adminActions, adminPages, adminRoutes } from "./app-map";
+import { callAction } from "./call-action";
+import { expect, test } from "./fixtures";
+import { destination } from "./form-post";
+import { offerPassword } from "./offer-password";
+import { newPerson } from "./person";
+import { giveRole } from "./planted-admin";
+import { plantAccount } from "./planted-member";
+import { POLICY_REQUIRED_URL } from "./servers";
+
+/** Ways in which others asked for pages behind guards, and got them. */
+const DISGUISES: Record<string, string>[] = [
+  {},
+  { rsc: "1" },
+  { rsc: "1", "next-router-prefetch": "1", "next-router-segment-prefetch": "/_tree" },
+  { "x-middleware-subrequest": "middleware:middleware:middleware:middleware:middleware" },
+  { "x-forwarded-host": "evil.example", authorization: "Bearer %" },
+];
+
+/** Asks for everything of administrators, and expects to be told that there is no such thing. */
+async function expectNothingThere(request: APIRequestContext): Promise<void> {
+  const headers = { origin: POLICY_REQUIRED_URL };
+  for (const path of [...adminPages(), ...adminRoutes()]) {
+    for (const disguise of DISGUISES) {
+      const response = await request.get(path, { headers: disguise, maxRedirects: 0 });
+      expect([404, 405], `${path} ${JSON.stringify(disguise)}`).toContain(response.status());
+      expect(await response.text(), path).not.toContain('aria-label="Administration"');
+    }
+  }
+  for (const path of adminRoutes()) {
+    const response = await request.post(path, { headers, maxRedirects: 0 });
+    expect([404, 405], path).toContain(response.status());
+  }
+  for (const action of adminActions()) {
+    const response = await callAction(request, POLICY_REQUIRED_URL, action, { id: "x", email: "x" });
+    expect(`${action.name} ${response.status()}`).toBe(`${action.name} 404`);
+  }
+}
+
+test("strangers, ticket holders, newcomers and members find nothing there", async ({
+  page,
+  member,
+  request,
+  playwright,
+}) => {
+  expect(adminPages().length).toBeGreaterThan(4);
+  await expectNothingThere(request);
+  await offerPassword(request, member);
+  await expectNothingThere(request);
+  await expectNothingThere(page.context().request);
+  const newcomers = await playwright.request.newContext({ baseURL: POLICY_REQUIRED_URL });
+  await plantAccount(newcomers, newPerson());
+  await expectNothingThere(newcomers);
+  await newcomers.dispose();
+});
+
+test("an administrator finds the pages, and a role that is taken away takes them at once", async ({
+  page,
+  admin,
+}) => {
+  const { request } = page.context();
+  const pages = adminPages().filter((path) => !path.includes("nothing"));
+  for (const path of pages) expect((await request.get(path)).status(), path).toBe(200);
+  giveRole(POLICY_REQUIRED_URL, admin.email, "member");
+  for (const path of pages) expect((await request.get(path)).status(), path).toBe(404);
+});
+
+test("an administrator without a second factor sees enrollment alone", async ({ playwright, person }) => {
+  const request = await playwright.request.newContext({ baseURL: POLICY_REQUIRED_URL });
+  await plantAccount(request, person);
+  giveRole(POLICY_REQUIRED_URL, person.email, "admin");
+  for (const path of adminPages()) {
+    const response = await request.get(path, { maxRedirects: 0 });
+    expect([response.status(), destination(response)], path).toEqual([307, "/account/two-factor/enroll"]);
+  }
+  await request.dispose();
+});

@@ -1,0 +1,62 @@
+// Proves that the counts in an account's row are true after whatever adds or takes a factor or a code.
+import { expect, it } from "vitest";
+import { TRACE } from "@/lib/audit/test-trace";
+import { database, transaction } from "@/lib/platform/db";
+import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
+import { mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
+import { removeAuthenticator } from "@/lib/two-factor/manage-authenticators";
+import { replaceRecoveryCodes } from "@/lib/two-factor/recovery-codes";
+import {
+  later,
+  makeProtectedPerson,
+  mustHave,
+  NOW,
+  plantAuthenticator,
+  plantRecoveryCodes,
+  rewardFor,
+} from "@/lib/two-factor/test-person";
+
+const counts = (id: string) =>
+  database().account.findUniqueOrThrow({ where: { id }, select: { factorCount: true, codesLeft: true } });
+
+it("follow enrollment, use, replacement and removal", async () => {
+  const person = await makeProtectedPerson();
+  const { accountId, id: sessionId } = person.session;
+  const claim = async <P extends "remove-authenticator" | "replace-recovery-codes">(purpose: P) => ({
+    token: await transaction((tx) => mintStepUpGrant(tx, { sessionId, purpose }, NOW)),
+    sessionId,
+    purpose,
+  });
+  expect(await counts(accountId)).toMatchObject({ factorCount: 1 });
+  const [code = ""] = await plantRecoveryCodes(accountId);
+  expect(await counts(accountId)).toEqual({ factorCount: 1, codesLeft: 3 });
+  const proof = { kind: "recovery-code", code } as const;
+  mustHave(await completeSignIn(await rewardFor(person.email), proof, TRACE, NOW));
+  expect(await counts(accountId)).toEqual({ factorCount: 1, codesLeft: 2 });
+  mustHave(await replaceRecoveryCodes(accountId, await claim("replace-recovery-codes"), TRACE, NOW));
+  expect(await counts(accountId)).toEqual({ factorCount: 1, codesLeft: 10 });
+  const { authenticatorId } = await plantAuthenticator(accountId);
+  expect(await counts(accountId)).toEqual({ factorCount: 2, codesLeft: 10 });
+  const act = {
+    accountId,
+    role: "member",
+    claim: await claim("remove-authenticator"),
+    trace: TRACE,
+    now: NOW,
+  };
+  mustHave(await removeAuthenticator(act, authenticatorId));
+  expect(await counts(accountId)).toEqual({ factorCount: 1, codesLeft: 10 });
+});
+
+it("tell of a lock while it is in force, and of none after a right code", async () => {
+  const person = await makeProtectedPerson();
+  const { accountId } = person.session;
+  const lock = async () =>
+    (await database().account.findUniqueOrThrow({ where: { id: accountId } })).lockedUntil;
+  const offer = async (code: string, now: Date) =>
+    completeSignIn(await rewardFor(person.email, now), { kind: "authenticator", code }, TRACE, now);
+  for (let tries = 0; tries < 5; tries += 1) await offer(person.phone.wrongCodeAt(NOW), NOW);
+  expect(await lock()).toEqual(later(900));
+  mustHave(await offer(person.phone.codeAt(later(901)), later(901)));
+  expect(await lock()).toBeNull();
+});
