@@ -72,3 +72,22 @@ test("a change counts from the new address's link on, and the old address can ta
   await startSignIn(page, { ...member, password });
   expect(await linksTo(POLICY_REQUIRED_URL, newEmail, "/reset-password")).toEqual([]);
 });
+
+test("notices go to a second address once it is proved there, and both hear of its end (R85)", async ({
+  page,
+  member,
+}) => {
+  const { email: second } = newPerson();
+  await openAct(page, member, "/account/second-email");
+  await page.getByLabel("Second email").fill(second);
+  await page.getByRole("button", { name: "Send link" }).click();
+  await expect(page.getByText(`We sent a link to ${second}`)).toBeVisible();
+  await page.goto(await nextLink(POLICY_REQUIRED_URL, second, "/confirm-email"));
+  await page.getByRole("button", { name: "Confirm email address" }).click();
+  await expect(page.getByRole("heading", { name: "Email address confirmed" })).toBeVisible();
+  await openAct(page, member, "/account/second-email");
+  await expect(page.getByText(`Notices also go to ${second}`)).toBeVisible();
+  await page.getByRole("button", { name: "Remove second address" }).click();
+  await expect(page).toHaveURL(PATHS.account);
+  await nextLink(POLICY_REQUIRED_URL, second, "/not-me");
+});

@@ -21,9 +21,16 @@ const NEWCOMERS_ACTIONS = [
   "stepUpWithRecoveryCodeAction",
 ];
 /** What a member may do without more proof than their session. */
-const MEMBERS_ACTIONS = ["cancelEmailChangeAction", "noticesReadAction", "renameDeviceAction", "savedAction"];
+const MEMBERS_ACTIONS = [
+  "cancelEmailChangeAction",
+  "cancelSecondEmailAction",
+  "noticesReadAction",
+  "renameDeviceAction",
+  "savedAction",
+];
 /** Acts that a signed-in member has to prove themselves for again. */
 const STEPPED_UP_ACTIONS = {
+  addSecondEmailAction: "/step-up?for=change-second-email",
   changeEmailAction: "/step-up?for=change-email",
   changePasswordAction: "/step-up?for=change-password",
   deleteAccountAction: "/step-up?for=delete-account",
@@ -32,6 +39,7 @@ const STEPPED_UP_ACTIONS = {
   removeAction: "/step-up?for=remove-authenticator",
   removeAllDevicesAction: "/step-up?for=remove-trusted-devices",
   removeDeviceAction: "/step-up?for=remove-trusted-devices",
+  removeSecondEmailAction: "/step-up?for=change-second-email",
   renameAction: "/step-up?for=rename-authenticator",
   replaceAction: "/step-up?for=replace-recovery-codes",
   turnOffAction: "/step-up?for=turn-off",

@@ -17,19 +17,24 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AccountPage() {
   const session = await requireSession();
-  const { email, emailConfirmed, hasSecondFactor } = session;
+  const { email, secondEmail, emailConfirmed, hasSecondFactor } = session;
   const t = await getTranslations("account");
   const emailWords = await getTranslations("email");
   const format = await getFormatter();
   const overview = await twoFactorOverview(session, clock.now());
-  const changeEmail = (
-    <LinkButton href="/account/email" variant="quiet">
-      {emailWords("change")}
-    </LinkButton>
+  const addresses = (
+    <>
+      <LinkButton href="/account/email" variant="quiet">
+        {emailWords("change")}
+      </LinkButton>
+      <LinkButton href="/account/second-email" variant="quiet">
+        {secondEmail ? emailWords("changeSecond") : emailWords("addSecond")}
+      </LinkButton>
+    </>
   );
   return (
     <SignedInShell session={session} current="overview">
-      <PageHeader title={t("title")} lead={t("lead", { email })} actions={changeEmail} />
+      <PageHeader title={t("title")} lead={t("lead", { email })} actions={addresses} />
       {!emailConfirmed && <ConfirmEmailNotice email={email} />}
       {hasSecondFactor && <CodesNotice overview={overview} />}
       <ProtectionCard hasSecondFactor={hasSecondFactor} overview={overview} />

@@ -18,7 +18,7 @@ describe("a taken address (R15)", () => {
   it("gets the same answer and the same waiting; only its owner's mail says more", async () => {
     const [mine, yours] = [await makePerson(), await makePerson()];
     expect(await askFor(mine.session, yours.email)).toEqual({ ok: true, value: null });
-    expect(await pendingEmailOf(mine.session.accountId, NOW)).toBe(yours.email);
+    expect(await pendingEmailOf(mine.session.accountId, "change-email", NOW)).toBe(yours.email);
     const mails = await queuedMails(yours.email);
     expect(mails.map(({ kind, accountId }) => ({ kind, accountId }))).toEqual([
       { kind: "address-taken", accountId: yours.session.accountId },

@@ -24,7 +24,7 @@ describe("until the new address is confirmed (R71)", () => {
     const wanted = freshEmail();
     expect(await askFor(session, wanted)).toEqual({ ok: true, value: null });
     expect(await accountOf(session.accountId)).toMatchObject({ email });
-    expect(await pendingEmailOf(session.accountId, NOW)).toBe(wanted);
+    expect(await pendingEmailOf(session.accountId, "change-email", NOW)).toBe(wanted);
     const [mail] = await queuedMails(wanted);
     expect(mail).toMatchObject({ kind: "confirm-new-email", accountId: session.accountId });
     expect(mail?.values.link).toMatch(/^http:\/\/localhost:3000\/confirm-email#[\w-]{43}$/);
@@ -38,7 +38,7 @@ describe("until the new address is confirmed (R71)", () => {
     mustHave(await askFor(session, second));
     expect(await follow(await mailedToken(first, "confirm-new-email"))).toEqual(linkInvalid);
     await cancelEmailChange(session.accountId, TRACE, NOW);
-    expect(await pendingEmailOf(session.accountId, NOW)).toBeNull();
+    expect(await pendingEmailOf(session.accountId, "change-email", NOW)).toBeNull();
     expect(await follow(await mailedToken(second, "confirm-new-email"))).toEqual(linkInvalid);
     expect(await accountOf(session.accountId)).toMatchObject({ email });
   });
@@ -67,7 +67,7 @@ describe("until the new address is confirmed (R71)", () => {
   it("one's own address is no change", async () => {
     const { email, session } = await makePerson();
     expect(await askFor(session, email)).toMatchObject({ error: "email-unchanged" });
-    expect(await pendingEmailOf(session.accountId, NOW)).toBeNull();
+    expect(await pendingEmailOf(session.accountId, "change-email", NOW)).toBeNull();
   });
 });
 
@@ -77,7 +77,11 @@ describe("confirming", () => {
     const { accountId } = session;
     await database().attemptCounter.deleteMany();
     await signIn({ email, password: "wrong", browserMark: undefined }, TRACE, NOW);
-    const others = await tokensForOthers(["undo-email", "not-me", "invitation"], { accountId, email }, NOW);
+    const others = await tokensForOthers(
+      ["undo-email", "not-me", "invitation", "second-email"],
+      { accountId, email },
+      NOW,
+    );
     expect(others).toHaveLength(3);
     const wanted = freshEmail();
     await moveTo(session, email, wanted, later(60));
@@ -127,7 +131,7 @@ describe("confirming", () => {
     mustHave(await askFor(session, wanted));
     const token = await mailedToken(wanted, "confirm-new-email");
     const subject = { accountId: session.accountId, email: freshEmail() };
-    const others = await tokensForOthers(["confirm-email", "change-email"], subject, NOW);
+    const others = await tokensForOthers(["confirm-email", "change-email", "second-email"], subject, NOW);
     for (const other of [...nearTokens(token), ...others]) expect(await follow(other)).toEqual(linkInvalid);
     expect(await follow(token, later(EMAIL_CONFIRMATION_SECONDS))).toEqual(linkInvalid);
     expect(await accountOf(session.accountId)).toMatchObject({ email });

@@ -1,7 +1,13 @@
 // Owns changing an address: asked for after a step-up, done at the link that the new address gets, undoable from the old.
 import "server-only";
 import { mailAddressTaken } from "@/lib/accounts/email-mails";
-import { type EmailOwner, emailOf, findEmailHolder, setConfirmedEmail } from "@/lib/accounts/email-store";
+import {
+  type EmailOwner,
+  emailOf,
+  findEmailHolder,
+  setConfirmedEmail,
+  setSecondEmail,
+} from "@/lib/accounts/email-store";
 import type { AccountError } from "@/lib/accounts/errors";
 import { endLinks, type LinkClaim, mintLink } from "@/lib/accounts/link-token";
 import { recordEvent } from "@/lib/audit/store";
@@ -79,6 +85,7 @@ export async function applyEmailChange(
   if (!accountId || !email || (holder && holder.id !== accountId)) return refused("link-invalid");
   const old = await emailOf(tx, accountId);
   await setConfirmedEmail(tx, accountId, email, now);
+  if (old.secondEmail === email) await setSecondEmail(tx, accountId, null);
   await endLinks(tx, accountId, ["change-email", "confirm-email", "reset-password"]);
   for (const address of [old.email, email]) await clearPasswordAttempts(tx, address);
   // Also where nobody ever confirmed the old address: whoever reads it may be the one whom the account was taken from.

@@ -1,4 +1,4 @@
-// Owns the links that prove an address: the one an account began with, or the one that it changes to.
+// Owns the links that prove an address: the one an account began with, one that it changes to, or a second one.
 import "server-only";
 import { applyEmailChange } from "@/lib/accounts/change-email";
 import { mailConfirmation } from "@/lib/accounts/email-mails";
@@ -6,6 +6,7 @@ import { emailOf, markEmailConfirmed } from "@/lib/accounts/email-store";
 import type { AccountError } from "@/lib/accounts/errors";
 import { consumeLink, endLinks, type LinkClaim } from "@/lib/accounts/link-token";
 import { unlessTaken } from "@/lib/accounts/new-account";
+import { applySecondEmail } from "@/lib/accounts/second-email";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { mayCauseMail } from "@/lib/mail/mail-limits";
@@ -19,14 +20,16 @@ export interface LinkUse {
   now: Date;
 }
 
-/** Uses a link that confirms an address, or that confirms a change of it. Errors: link-invalid. */
+/** Uses a link that proves an address: the first one, a change of it, or the second one. Errors: link-invalid. */
 export async function confirmEmail({ token, trace, now }: LinkUse): Promise<Result<null, AccountError>> {
   const used = await unlessTaken(() =>
     allOrNothing<null, AccountError>(async (tx) => {
       const first = await consumeLink(tx, "confirm-email", token, now);
       if (first) return keepConfirmation(tx, first, trace, now);
       const change = await consumeLink(tx, "change-email", token, now);
-      return change ? applyEmailChange(tx, change, trace, now) : refused("link-invalid");
+      if (change) return applyEmailChange(tx, change, trace, now);
+      const second = await consumeLink(tx, "second-email", token, now);
+      return second ? applySecondEmail(tx, second, trace, now) : refused("link-invalid");
     }),
   );
   return used.ok ? used : refused("link-invalid");

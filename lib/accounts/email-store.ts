@@ -7,21 +7,24 @@ import { hashToken } from "@/lib/platform/random-token";
 export interface EmailOwner {
   id: string;
   email: string;
+  /** Proved; only notices go there. */
+  secondEmail: string | null;
   locale: Locale;
   isConfirmed: boolean;
 }
 
-const OWNER = { id: true, email: true, locale: true, emailConfirmedAt: true } as const;
+const OWNER = { id: true, email: true, secondEmail: true, locale: true, emailConfirmedAt: true } as const;
 
 interface OwnerRow {
   id: string;
   email: string;
+  secondEmail: string | null;
   locale: string;
   emailConfirmedAt: Date | null;
 }
 
-function ownerOf({ id, email, locale, emailConfirmedAt }: OwnerRow): EmailOwner {
-  return { id, email, locale: locale as Locale, isConfirmed: emailConfirmedAt !== null };
+function ownerOf({ locale, emailConfirmedAt, ...addresses }: OwnerRow): EmailOwner {
+  return { ...addresses, locale: locale as Locale, isConfirmed: emailConfirmedAt !== null };
 }
 
 /**
@@ -36,7 +39,7 @@ export async function findEmailHolder(db: Tx, email: string, now: Date): Promise
   return holder ? ownerOf(holder) : null;
 }
 
-/** The address of an account, as it is now. */
+/** The addresses of an account, as they are now. */
 export async function emailOf(db: Tx, accountId: string): Promise<EmailOwner> {
   return ownerOf(await db.account.findUniqueOrThrow({ where: { id: accountId }, select: OWNER }));
 }
@@ -58,9 +61,18 @@ export async function setConfirmedEmail(tx: Tx, accountId: string, email: string
   await tx.account.update({ where: { id: accountId }, data: { email, emailConfirmedAt: now } });
 }
 
-/** The new address that waits for its link, or null. */
-export async function pendingEmailOf(accountId: string, now: Date): Promise<string | null> {
-  const where = { accountId, purpose: "change-email", usedAt: null, expiresAt: { gt: now } };
+/** Sets or removes the second address; a link has proved it. */
+export async function setSecondEmail(tx: Tx, accountId: string, secondEmail: string | null): Promise<void> {
+  await tx.account.update({ where: { id: accountId }, data: { secondEmail } });
+}
+
+/** The address that waits for its link, to be the first or the second one, or null. */
+export async function pendingEmailOf(
+  accountId: string,
+  purpose: "change-email" | "second-email",
+  now: Date,
+): Promise<string | null> {
+  const where = { accountId, purpose, usedAt: null, expiresAt: { gt: now } };
   const row = await database().linkToken.findFirst({ where, select: { email: true } });
   return row?.email ?? null;
 }

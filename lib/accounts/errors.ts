@@ -17,6 +17,7 @@ export const ACCOUNT_ERRORS = [
   "email-unchanged",
   "too-many-mails",
   "sign-up-password-wrong",
+  "second-email-same",
 ] as const;
 
 export type AccountError = (typeof ACCOUNT_ERRORS)[number];

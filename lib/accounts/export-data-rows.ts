@@ -19,6 +19,7 @@ const ACCOUNT = {
   role: true,
   createdAt: true,
   emailConfirmedAt: true,
+  secondEmail: true,
   locale: true,
   exportedAt: true,
   name: true,

@@ -14,6 +14,7 @@ import { hashToken, newId, newToken } from "@/lib/platform/random-token";
 const LIFETIME_SECONDS = {
   "confirm-email": EMAIL_CONFIRMATION_SECONDS,
   "change-email": EMAIL_CONFIRMATION_SECONDS,
+  "second-email": EMAIL_CONFIRMATION_SECONDS,
   "undo-email": EMAIL_UNDO_SECONDS,
   "reset-password": PASSWORD_RESET_SECONDS,
   "not-me": NOT_ME_SECONDS,
@@ -27,6 +28,7 @@ export type LinkPurpose = keyof typeof LIFETIME_SECONDS;
 const PATHS: Record<LinkPurpose, string> = {
   "confirm-email": "/confirm-email",
   "change-email": "/confirm-email",
+  "second-email": "/confirm-email",
   "undo-email": "/undo-email",
   "reset-password": "/reset-password",
   "not-me": "/not-me",

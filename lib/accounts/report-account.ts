@@ -1,12 +1,13 @@
 // Owns "this was not me": everything that could still act ends, and a new password is asked for.
 import "server-only";
-import { emailOf } from "@/lib/accounts/email-store";
+import { emailOf, setSecondEmail } from "@/lib/accounts/email-store";
 import type { AccountError } from "@/lib/accounts/errors";
 import { consumeLink, endLinks } from "@/lib/accounts/link-token";
 import { mailResetLink } from "@/lib/accounts/password-store";
 import { disablePassword } from "@/lib/accounts/store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
+import type { Tx } from "@/lib/platform/db";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import { endEverything } from "@/lib/sign-in/end-everything";
 
@@ -21,13 +22,15 @@ export interface Report {
  * Uses the link of a notice: sessions, tickets, grants and trusted devices end, the password opens nothing any more,
  * and a link for a new one is mailed. Second factors stay as they are (R46). The link is good only while the account
  * has the address that it went to: else the link for a new password would go to somebody else, and whoever reads an
- * address that was changed has the undo link, which does more (R71). Errors: link-invalid.
+ * address that was changed has the undo link, which does more (R71). From the first address it ends the second one,
+ * which an intruder may have added. Errors: link-invalid.
  */
 export function reportAccount({ token, trace, now }: Report): Promise<Result<null, AccountError>> {
   return allOrNothing<null, AccountError>(async (tx) => {
     const claim = await consumeLink(tx, "not-me", token, now);
     const accountId = claim?.accountId;
-    if (!accountId || (await emailOf(tx, accountId)).email !== claim.email) return refused("link-invalid");
+    if (!accountId || !claim.email || !(await keepsOneAddress(tx, accountId, claim.email)))
+      return refused("link-invalid");
     await endEverything(tx, { accountId, reason: "account-reported" }, trace, now);
     await disablePassword(tx, accountId, now);
     // Those of older notices would disable the next password, too.
@@ -36,4 +39,12 @@ export function reportAccount({ token, trace, now }: Report): Promise<Result<nul
     await recordEvent(tx, { event: "account.reported", result: "success", actorId: accountId }, trace, now);
     return accepted(null);
   });
+}
+
+/** False when the account does not have the address that reports. */
+async function keepsOneAddress(tx: Tx, accountId: string, reporting: string): Promise<boolean> {
+  const { email, secondEmail } = await emailOf(tx, accountId);
+  if (reporting !== email) return reporting === secondEmail;
+  await setSecondEmail(tx, accountId, null);
+  return true;
 }

@@ -8,6 +8,7 @@ import { hashToken, newToken } from "@/lib/platform/random-token";
 const PURPOSES: LinkPurpose[] = [
   "confirm-email",
   "change-email",
+  "second-email",
   "undo-email",
   "reset-password",
   "not-me",

@@ -17,7 +17,7 @@ import { makeProtectedPerson, NOW, PASSWORD, redeem, rewardFor } from "@/lib/two
 export const NEW_PASSWORD = "gravel lantern oboe";
 
 /** Links that end with a password, and those of the owner's way back, which stay. */
-export const ENDING: LinkPurpose[] = ["reset-password", "change-email"];
+export const ENDING: LinkPurpose[] = ["reset-password", "change-email", "second-email"];
 export const STAYING: LinkPurpose[] = ["undo-email", "not-me", "confirm-email"];
 
 /** A person with an authenticator, in a session, with a row of everything that a password may have opened. */

@@ -2,7 +2,7 @@
 import "server-only";
 import type { LinkUse } from "@/lib/accounts/confirm-email";
 import { mailEmailRestored } from "@/lib/accounts/email-mails";
-import { emailOf, endLinksAfterUndo, setConfirmedEmail } from "@/lib/accounts/email-store";
+import { emailOf, endLinksAfterUndo, setConfirmedEmail, setSecondEmail } from "@/lib/accounts/email-store";
 import type { AccountError } from "@/lib/accounts/errors";
 import { consumeLink } from "@/lib/accounts/link-token";
 import { unlessTaken } from "@/lib/accounts/new-account";
@@ -14,7 +14,7 @@ import { clearPasswordAttempts } from "@/lib/sign-in/attempt-counter";
 import { endEverything } from "@/lib/sign-in/end-everything";
 
 /**
- * Restores the address that the link was mailed to (R71). Sessions, tickets, trusted devices and links end, and the
+ * Restores the address that the link was mailed to (R71). A second address goes, sessions, tickets, trusted devices and links end, and the
  * password opens nothing any more; the link for a new one goes to the restored address. Errors: link-invalid.
  */
 export async function undoEmailChange({ token, trace, now }: LinkUse): Promise<Result<null, AccountError>> {
@@ -25,6 +25,7 @@ export async function undoEmailChange({ token, trace, now }: LinkUse): Promise<R
       const { accountId, email } = claim;
       const left = await emailOf(tx, accountId);
       await setConfirmedEmail(tx, accountId, email, now);
+      await setSecondEmail(tx, accountId, null);
       for (const address of [left.email, email]) await clearPasswordAttempts(tx, address);
       await endEverything(tx, { accountId, reason: "email-change-undone" }, trace, now);
       await endLinksAfterUndo(tx, accountId, token);

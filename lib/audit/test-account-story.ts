@@ -1,5 +1,3 @@
-// Owns the second half of the story that tests of the security log tell: an invited person's address, password, browsers and sessions.
-import { cancelEmailChange, requestEmailChange } from "@/lib/accounts/change-email";
 import { changePassword } from "@/lib/accounts/change-password";
 import { confirmEmail, resendConfirmation } from "@/lib/accounts/confirm-email";
 import { exportData } from "@/lib/accounts/export-data";
@@ -9,14 +7,13 @@ import { requestSignUp } from "@/lib/accounts/pending-sign-up";
 import { reportAccount } from "@/lib/accounts/report-account";
 import { resetPassword } from "@/lib/accounts/reset-password";
 import { mailedToken } from "@/lib/accounts/test-email-change";
-import { undoEmailChange } from "@/lib/accounts/undo-email";
+import { addAddress, changeAddress } from "@/lib/audit/test-address-story";
+import { CLIENT, GUEST_EMAIL, type Guest, nextCode, permit } from "@/lib/audit/test-guest";
 import { TRACE } from "@/lib/audit/test-trace";
 import { tokenOf } from "@/lib/mail/test-mails";
 import { completeSignIn, completeSignInAndTrust } from "@/lib/sign-in/complete-sign-in";
 import { endOtherSessions } from "@/lib/sign-in/end-sessions-by-owner";
 import { signIn } from "@/lib/sign-in/sign-in";
-import { stepUpWithSecondFactor } from "@/lib/sign-in/step-up";
-import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 import {
   later,
   makePerson,
@@ -27,38 +24,9 @@ import {
   plantAuthenticator,
   redeem,
 } from "@/lib/two-factor/test-person";
-import type { Phone } from "@/lib/two-factor/test-phone";
 import { removeAllTrustedDevices } from "@/lib/two-factor/trusted-device-management";
 
 export const NEXT_PASSWORDS = ["Canary-of-a-mailed-password", "Canary-of-a-chosen-password"] as const;
-export const GUEST_EMAIL = "guest@example.test";
-const MOVED_EMAIL = "moved@example.test";
-const CLIENT = { clientAddress: "203.0.113.7", trace: TRACE };
-
-/** One person on the way through the story. */
-interface Guest {
-  accountId: string;
-  phone: Phone;
-  secrets: Set<string>;
-  now: Date;
-}
-
-/** The next code of the phone; none of them is used twice. */
-function nextCode(guest: Guest) {
-  guest.now = later(30, guest.now);
-  const code = guest.phone.codeAt(guest.now);
-  guest.secrets.add(code);
-  return { kind: "authenticator", code } as const;
-}
-
-async function permit(guest: Guest, session: OpenSession, purpose: StepUpPurpose) {
-  const proof = nextCode(guest);
-  const stepUp = { session, purpose, trace: TRACE, now: guest.now };
-  const { grant: token, sessionToken } = mustHave(await stepUpWithSecondFactor(stepUp, proof));
-  guest.secrets.add(token).add(sessionToken);
-  const { accountId, now } = guest;
-  return { accountId, claim: { token, sessionId: session.id, purpose }, trace: TRACE, now };
-}
 
 async function ticketOf({ secrets, now }: Guest, password: string): Promise<string> {
   const claim = { email: GUEST_EMAIL, password, browserMark: undefined };
@@ -98,22 +66,6 @@ async function trustAndEnd(guest: Guest): Promise<OpenSession> {
   return session;
 }
 
-/** The address changes, and is taken back: the password opens nothing any more. */
-async function changeAddress(guest: Guest, session: OpenSession): Promise<void> {
-  const ask = async (email: string) => {
-    const act = await permit(guest, session, "change-email");
-    mustHave(await requestEmailChange({ ...act, email, ...CLIENT }));
-  };
-  await ask("never@example.test");
-  await cancelEmailChange(guest.accountId, TRACE, guest.now);
-  await ask(MOVED_EMAIL);
-  const link = await mailedToken(MOVED_EMAIL, "confirm-new-email");
-  mustHave(await confirmEmail({ token: link, trace: TRACE, now: guest.now }));
-  const back = await mailedToken(GUEST_EMAIL, "email-changed");
-  mustHave(await undoEmailChange({ token: back, trace: TRACE, now: guest.now }));
-  guest.secrets.add(link).add(back);
-}
-
 /** New passwords by mail and by hand, then everything about oneself, then "this was not me". */
 async function renewPassword(guest: Guest): Promise<void> {
   const { accountId, secrets } = guest;
@@ -139,7 +91,9 @@ async function renewPassword(guest: Guest): Promise<void> {
 export async function actOutAccountStory() {
   const secrets = new Set<string>();
   const { hostId, guest } = await arrive(secrets);
-  await changeAddress(guest, await trustAndEnd(guest));
+  const session = await trustAndEnd(guest);
+  await addAddress(guest, session);
+  await changeAddress(guest, session);
   await renewPassword(guest);
   const stranger = { email: GUEST_EMAIL, password: PASSWORD, locale: "en", ...CLIENT } as const;
   mustHave(await requestSignUp({ ...stranger, now: guest.now }));

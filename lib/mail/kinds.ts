@@ -8,6 +8,8 @@ export interface MailValues {
   "address-taken": { link: string };
   "confirm-email": { link: string };
   "confirm-new-email": { link: string };
+  /** To an address that notices are to go to as well. */
+  "confirm-second-email": { link: string };
   /** To the old address; the link takes the change back. */
   "email-changed": { link: string; newEmail: string };
   /** To the address that an undo took the account away from; the link leads to sign-in. */

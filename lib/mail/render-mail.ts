@@ -21,13 +21,19 @@ const LINK_SECONDS: Partial<Record<MailContent["kind"], number>> = {
   "confirm-sign-up": EMAIL_CONFIRMATION_SECONDS,
   "confirm-email": EMAIL_CONFIRMATION_SECONDS,
   "confirm-new-email": EMAIL_CONFIRMATION_SECONDS,
+  "confirm-second-email": EMAIL_CONFIRMATION_SECONDS,
   "email-changed": EMAIL_UNDO_SECONDS,
   "reset-password": PASSWORD_RESET_SECONDS,
   invitation: INVITATION_SECONDS,
 };
 
 /** To somebody who may have no account here. */
-const WITHOUT_ACCOUNT = new Set(["confirm-sign-up", "invitation", "confirm-new-email"]);
+const WITHOUT_ACCOUNT = new Set([
+  "confirm-sign-up",
+  "invitation",
+  "confirm-new-email",
+  "confirm-second-email",
+]);
 
 export interface RenderedMail {
   subject: string;

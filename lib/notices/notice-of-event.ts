@@ -12,6 +12,7 @@ const ALWAYS: Partial<Record<AuditEvent, NoticeKind>> = {
   "email.changed": "email-changed",
   "email.change-undone": "email-change-undone",
   "trusted-device.added": "trusted-device-added",
+  "second-email.changed": "second-email-changed",
 };
 
 /** Entries that are told only with a certain reason. */

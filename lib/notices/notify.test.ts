@@ -24,6 +24,7 @@ const TOLD: [AuditEvent, string | undefined, NoticeKind][] = [
   ["email.change-undone", undefined, "email-change-undone"],
   ["session.opened", "new-browser", "new-browser"],
   ["trusted-device.added", undefined, "trusted-device-added"],
+  ["second-email.changed", undefined, "second-email-changed"],
   ["second-factor.checked", "after-failures", "signed-in-after-failures"],
 ];
 const COUNTED: NoticeKind[] = ["second-factor-wrong", "second-factor-locked"];

@@ -15,8 +15,19 @@ export interface NoticeOf {
   about?: string;
 }
 
+interface Addresses {
+  email: string;
+  emailConfirmedAt: Date | null;
+  secondEmail: string | null;
+}
+
+function provedAddresses({ email, emailConfirmedAt, secondEmail }: Addresses): string[] {
+  const addresses = [emailConfirmedAt ? email : null, secondEmail];
+  return addresses.filter((address) => address !== null);
+}
+
 /**
- * Tells the owner, in the transaction of what is told (R85). An address that nobody confirmed gets no mail, and an
+ * Tells the owner, at each proved address, in the transaction of what is told (R85). An address that nobody confirmed gets no mail, and an
  * account that is gone, in the same transaction perhaps, is told nothing: telling never undoes what was done.
  */
 export async function notify(
@@ -27,15 +38,17 @@ export async function notify(
 ): Promise<void> {
   const account = await tx.account.findUnique({
     where: { id: accountId },
-    select: { email: true, emailConfirmedAt: true, locale: true },
+    select: { email: true, emailConfirmedAt: true, secondEmail: true, locale: true },
   });
   if (!account) return;
   const id = newId();
   const { browser, address } = trace;
   await tx.notice.create({ data: { id, accountId, kind, at: now, browser, address, about } });
-  if (!account.emailConfirmedAt) return;
-  const link = await mintLink(tx, "not-me", { accountId, email: account.email }, now);
-  const values = { notice: kind, at: now.toISOString(), browser, address, about: about ?? "", link };
-  const mail = { idempotencyKey: `notice:${id}`, accountId, to: account.email } as const;
-  await queueMail(tx, { ...mail, locale: account.locale as Locale, kind: "notice", values }, now);
+  const told = { notice: kind, at: now.toISOString(), browser, address, about: about ?? "" };
+  for (const to of provedAddresses(account)) {
+    // One link for each address: whoever reads the other one keeps theirs.
+    const link = await mintLink(tx, "not-me", { accountId, email: to }, now);
+    const mail = { idempotencyKey: `notice:${id}:${to}`, accountId, to, kind: "notice" } as const;
+    await queueMail(tx, { ...mail, locale: account.locale as Locale, values: { ...told, link } }, now);
+  }
 }

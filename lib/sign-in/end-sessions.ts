@@ -66,5 +66,5 @@ export async function endSessions(
 export async function endElsewhere(tx: Tx, end: SessionsEnd, trace: Trace, now: Date): Promise<void> {
   await endSessions(tx, end, trace, now);
   await endTrustedDevices(tx, end, trace, now);
-  await endLinks(tx, end.accountId, ["change-email"]);
+  await endLinks(tx, end.accountId, ["change-email", "second-email"]);
 }

@@ -6,6 +6,8 @@ export interface SessionOwner {
   email: string;
   /** Whether a mailed link came back from it. */
   emailConfirmed: boolean;
+  /** Where notices go as well. */
+  secondEmail: string | null;
   role: string;
   hasSecondFactor: boolean;
   /** What it was told and has not read. */
@@ -14,6 +16,7 @@ export interface SessionOwner {
 
 interface OwnerRow {
   email: string;
+  secondEmail: string | null;
   role: string;
   confirmed: bigint | number;
   authenticators: bigint | number;
@@ -26,7 +29,7 @@ interface OwnerRow {
  */
 export async function findSessionOwner(accountId: string): Promise<SessionOwner | null> {
   const [row] = await database().$queryRaw<OwnerRow[]>`
-    SELECT a."email", a."role",
+    SELECT a."email", a."secondEmail", a."role",
       CASE WHEN a."emailConfirmedAt" IS NULL THEN 0 ELSE 1 END AS "confirmed",
       (SELECT COUNT(*) FROM "Authenticator" f WHERE f."accountId" = a."id") AS "authenticators",
       (SELECT COUNT(*) FROM "Notice" n WHERE n."accountId" = a."id" AND n."readAt" IS NULL) AS "unread"
@@ -34,6 +37,7 @@ export async function findSessionOwner(accountId: string): Promise<SessionOwner 
   if (!row) return null;
   return {
     email: row.email,
+    secondEmail: row.secondEmail,
     emailConfirmed: Number(row.confirmed) === 1,
     role: row.role,
     hasSecondFactor: Number(row.authenticators) > 0,

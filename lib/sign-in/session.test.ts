@@ -70,6 +70,7 @@ describe("a session", () => {
       accountId,
       email: session.email,
       emailConfirmed: false,
+      secondEmail: null,
       role: "member",
       factor: "authenticator",
       authenticatedAt: NOW,

@@ -20,6 +20,8 @@ export function actPath(purpose: StepUpPurpose, id?: string): string {
       return "/account/password";
     case "change-email":
       return "/account/email";
+    case "change-second-email":
+      return "/account/second-email";
     case "end-sessions":
       return id && ID_SHAPE.test(id) ? `/account/sessions/${id}/end` : "/account/sessions/end";
     case "remove-trusted-devices":
@@ -46,6 +48,7 @@ export function homePath(purpose: StepUpPurpose): string {
       return "/account/sessions";
     case "change-password":
     case "change-email":
+    case "change-second-email":
       return "/account";
     case "export-data":
     case "delete-account":

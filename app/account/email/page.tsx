@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function EmailPage() {
   const session = await requireSession();
-  const pending = await pendingEmailOf(session.accountId, clock.now());
+  const pending = await pendingEmailOf(session.accountId, "change-email", clock.now());
   if (pending) return <PendingEmail session={session} email={pending} />;
   await requireStepUp(session, "change-email");
   const t = await getTranslations("email");

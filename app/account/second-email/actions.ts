@@ -1,0 +1,42 @@
+// Owns what the page of the second address does: ask for one, cancel that, and remove it.
+"use server";
+
+import { redirect } from "next/navigation";
+import { newEmailSchema } from "@/lib/accounts/schemas";
+import { cancelSecondEmail, removeSecondEmail, requestSecondEmail } from "@/lib/accounts/second-email";
+import { steppedUpAction, userAction } from "@/lib/platform/actions/action-client";
+import { refusalState } from "@/lib/platform/actions/answer";
+import { formAction } from "@/lib/platform/actions/form-action";
+import { formSchema } from "@/lib/platform/actions/form-schema";
+import { requestContext } from "@/lib/platform/request-context";
+
+export const addSecondEmailAction = formAction(
+  steppedUpAction("change-second-email")
+    .inputSchema(newEmailSchema)
+    .stateAction(async ({ parsedInput: { email }, ctx: { session, ...ctx } }) => {
+      const act = { accountId: session.accountId, ...ctx };
+      const result = await requestSecondEmail(act, email, requestContext().clientAddress);
+      if (!result.ok) return refusalState(result, "email");
+      redirect("/account/second-email");
+    }),
+  ["email"],
+);
+
+export const cancelSecondEmailAction = formAction(
+  userAction()
+    .inputSchema(formSchema({}))
+    .stateAction(async ({ ctx: { session } }) => {
+      await cancelSecondEmail(session.accountId);
+      redirect("/account");
+    }),
+);
+
+export const removeSecondEmailAction = formAction(
+  steppedUpAction("change-second-email")
+    .inputSchema(formSchema({}))
+    .stateAction(async ({ ctx: { session, ...ctx } }) => {
+      const result = await removeSecondEmail({ accountId: session.accountId, ...ctx });
+      if (!result.ok) return refusalState(result);
+      redirect("/account");
+    }),
+);

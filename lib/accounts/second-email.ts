@@ -1,0 +1,90 @@
+// Owns the second address of an account: notices go there as well, and it signs nobody in (NIST SP 800-63B 4.6).
+import "server-only";
+import { emailOf, setSecondEmail } from "@/lib/accounts/email-store";
+import type { AccountError } from "@/lib/accounts/errors";
+import { endLinks, type LinkClaim, mintLink } from "@/lib/accounts/link-token";
+import { recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import { mayCauseMail } from "@/lib/mail/mail-limits";
+import { queueMail } from "@/lib/mail/queue-mail";
+import { type Tx, transaction } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/random-token";
+import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+
+type SecondEmailError = AccountError | "step-up-required";
+
+export interface SecondEmailAct {
+  accountId: string;
+  claim: StepUpClaim;
+  trace: Trace;
+  now: Date;
+}
+
+/**
+ * Mails a link to the address, in the place of an earlier one that waits; until it is used nothing changes.
+ * @param email canonical
+ * @param clientAddress canonical, as the edge saw it
+ * Errors: step-up-required, second-email-same, too-many-mails.
+ */
+export async function requestSecondEmail(
+  { accountId, claim, now }: SecondEmailAct,
+  email: string,
+  clientAddress: string,
+): Promise<Result<null, SecondEmailError>> {
+  if (!(await mayCauseMail("email", email, clientAddress))) return refused("too-many-mails");
+  return allOrNothing<null, SecondEmailError>(async (tx) => {
+    if (!(await consumeStepUpGrant(tx, claim, "change-second-email", now)))
+      return refused("step-up-required");
+    const owner = await emailOf(tx, accountId);
+    if (owner.email === email) return refused("second-email-same");
+    await endLinks(tx, accountId, ["second-email"]);
+    const link = await mintLink(tx, "second-email", { accountId, email }, now);
+    const mail = { idempotencyKey: `second-email:${newId()}`, accountId, to: email } as const;
+    const content = { locale: owner.locale, kind: "confirm-second-email", values: { link } } as const;
+    await queueMail(tx, { ...mail, ...content }, now);
+    return accepted(null);
+  });
+}
+
+/** Takes the address whose link was used. The caller has consumed the link. Errors: link-invalid. */
+export async function applySecondEmail(
+  tx: Tx,
+  { accountId, email }: LinkClaim,
+  trace: Trace,
+  now: Date,
+): Promise<Result<null, AccountError>> {
+  if (!accountId || !email || (await emailOf(tx, accountId)).email === email) return refused("link-invalid");
+  await tellOfChange(tx, accountId, email, trace, now);
+  await setSecondEmail(tx, accountId, email);
+  return accepted(null);
+}
+
+/** Removes the second address, and a link that waits for one. Errors: step-up-required. */
+export function removeSecondEmail({
+  accountId,
+  claim,
+  trace,
+  now,
+}: SecondEmailAct): Promise<Result<null, SecondEmailError>> {
+  return allOrNothing<null, SecondEmailError>(async (tx) => {
+    if (!(await consumeStepUpGrant(tx, claim, "change-second-email", now)))
+      return refused("step-up-required");
+    await endLinks(tx, accountId, ["second-email"]);
+    const { secondEmail } = await emailOf(tx, accountId);
+    if (!secondEmail) return accepted(null);
+    await tellOfChange(tx, accountId, secondEmail, trace, now);
+    await setSecondEmail(tx, accountId, null);
+    return accepted(null);
+  });
+}
+
+/** Ends a link that waits. It proved nothing yet, so nobody is told. */
+export async function cancelSecondEmail(accountId: string): Promise<void> {
+  await transaction((tx) => endLinks(tx, accountId, ["second-email"]));
+}
+
+/** Before the change itself, so that an address that is replaced or removed hears of it too. */
+function tellOfChange(tx: Tx, actorId: string, about: string, trace: Trace, now: Date): Promise<void> {
+  return recordEvent(tx, { event: "second-email.changed", result: "success", actorId, about }, trace, now);
+}
