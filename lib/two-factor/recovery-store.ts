@@ -15,15 +15,21 @@ export interface RecoveryBatchRow extends BatchSalt {
   left: number;
 }
 
+interface StoredBatch extends Omit<RecoveryBatchRow, "left"> {
+  shownUntil: Date;
+  unused: bigint | number;
+}
+
+/** The batch of an account. By hand, because Prisma's `_count` groups the codes of everybody for each of them. */
 export async function findRecoveryBatch(accountId: string, now: Date): Promise<RecoveryBatchRow | null> {
-  const row = await database().recoveryBatch.findUnique({
-    where: { accountId },
-    include: { _count: { select: { codes: { where: { usedAt: null } } } } },
-  });
+  const [row] = await database().$queryRaw<StoredBatch[]>`
+    SELECT b."id", b."salt", b."pepperId", b."createdAt", b."acknowledgedAt", b."sealedCodes", b."shownUntil",
+      (SELECT COUNT(*) FROM "RecoveryCode" c WHERE c."batchId" = b."id" AND c."usedAt" IS NULL) AS "unused"
+    FROM "RecoveryBatch" b WHERE b."accountId" = ${accountId}`;
   if (!row) return null;
-  const { id, salt, pepperId, createdAt, acknowledgedAt } = row;
-  const sealedCodes = row.shownUntil > now ? row.sealedCodes : null;
-  return { id, salt, pepperId, createdAt, acknowledgedAt, sealedCodes, left: row._count.codes };
+  const { shownUntil, unused, ...batch } = row;
+  const sealedCodes = shownUntil > now ? batch.sealedCodes : null;
+  return { ...batch, sealedCodes, left: Number(unused) };
 }
 
 export interface NewRecoveryBatch extends BatchSalt {
