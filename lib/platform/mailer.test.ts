@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { join } from "node:path";
 import PostalMime from "postal-mime";
 import { beforeEach, expect, it } from "vitest";
-import { settings } from "@/lib/platform/env";
+import { parseSettings, settings } from "@/lib/platform/env";
 import { deliver, type Message } from "@/lib/platform/mailer";
 import { newId } from "@/lib/platform/random-token";
 
@@ -42,6 +42,15 @@ it("holds the link in one piece and the text as it reads, in any language", asyn
   expect(text?.replaceAll("\r\n", "\n").trimEnd()).toBe(message().text.trimEnd());
   expect(html?.trim()).toBe(message().html);
   expect(messageId).toMatch(/^<[\w-]{22}@localhost>$/);
+});
+
+it("comes from the app's own name, whatever signs stand in it", async () => {
+  const { mailFrom } = settings();
+  settings().mailFrom = parseSettings({ ...process.env, APP_NAME: 'A <b@evil.test>, "C" \\ D' }).mailFrom;
+  await deliver(message());
+  settings().mailFrom = mailFrom;
+  const { from } = await PostalMime.parse(file());
+  expect(from).toMatchObject({ name: 'A <b@evil.test>, "C" \\ D', address: "no-reply@localhost" });
 });
 
 it("takes the place of itself when it is written again", async () => {
