@@ -12,6 +12,8 @@ export const STEP_UP_PURPOSES = [
   "remove-trusted-devices",
   "export-data",
   "delete-account",
+  "export-people",
+  "add-person",
 ] as const;
 
 /** One grant permits one of these, once. */
