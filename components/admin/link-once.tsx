@@ -26,7 +26,7 @@ export function LinkOnce({ label, labels, next, children }: LinkOnceProps) {
         {label}
         <textarea
           readOnly
-          rows={3}
+          rows={2}
           value={link}
           spellCheck={false}
           className="w-full resize-none rounded-control border border-line-strong bg-sunken px-4 py-3 font-mono text-base font-normal break-all"

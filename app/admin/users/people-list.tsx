@@ -28,7 +28,7 @@ export async function PeopleList({ query, people, next, now }: PeopleListProps) 
           {t(`${empty}Text`, { count: PEOPLE_LOOKED_THROUGH })}
         </EmptyState>
       )}
-      <div className="flex flex-wrap gap-3">
+      <div className="flex flex-wrap gap-3 empty:hidden">
         {query.after && <LinkButton href={peoplePath({ ...query, after: null })}>{t("first")}</LinkButton>}
         {next && <LinkButton href={peoplePath({ ...query, after: next })}>{t("next")}</LinkButton>}
         {name && people.length > 0 && (

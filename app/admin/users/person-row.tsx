@@ -18,6 +18,8 @@ export async function PersonRow({ person, now }: PersonRowProps) {
   const date = lastSignInAt && format.dateTime(lastSignInAt, { dateStyle: "medium" });
   const seen = date ? t("facts.lastSignIn", { date }) : t("facts.never");
   const counted = [t("facts.factors", { count: factorCount }), t("facts.codes", { count: codesLeft })];
+  // Without a factor the badge below says it all.
+  const facts = [role, ...(factorCount > 0 ? counted : []), seen];
   return (
     <tr>
       <th scope="row" className="w-full py-4 text-start font-normal md:pe-4">
@@ -30,7 +32,7 @@ export async function PersonRow({ person, now }: PersonRowProps) {
             <span>{emailConfirmedAt ? t("confirmed") : t("unconfirmed")}</span>
           </p>
           <p className="flex flex-wrap gap-x-4 text-ink-soft tabular-nums md:hidden">
-            {[role, ...counted, seen].map((fact) => (
+            {facts.map((fact) => (
               <span key={fact}>{fact}</span>
             ))}
           </p>

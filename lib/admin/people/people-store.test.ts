@@ -66,6 +66,15 @@ describe("a list", () => {
       expect(await peoplePage(queryOf({ filter: "locked", after: place }), 2, NOW)).toEqual(first);
   });
 
+  it("of a search begins anew at a place outside of it", async () => {
+    const query = queryOf({ search: "5." });
+    const first = await peoplePage(query, 2, NOW);
+    expect(first.people).toHaveLength(2);
+    for (const walk of [0, 1])
+      for (const key of ["", "4", "4.a@example.test", "6.a@example.test", "person 1"])
+        expect(await peoplePage({ ...query, after: { walk, id: "x", key } }, 2, NOW)).toEqual(first);
+  });
+
   it("holds what a screen shows, and no more", async () => {
     const { people } = await peoplePage(queryOf({}), 1, NOW);
     expect(Object.keys(people[0] ?? {}).sort()).toEqual(
