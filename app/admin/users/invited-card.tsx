@@ -5,10 +5,8 @@ import { ListRow } from "@/components/ui/list-row";
 import { pendingInvitations } from "@/lib/admin/people/pending-invitations";
 import { INVITATION_SECONDS } from "@/lib/platform/durations";
 
-/** Nothing while nobody waits. */
 export async function InvitedCard({ now }: { now: Date }) {
   const invitations = await pendingInvitations(now);
-  if (invitations.length === 0) return null;
   const people = await getTranslations("adminPeople");
   const t = await getTranslations("adminPeople.invited");
   const format = await getFormatter();

@@ -55,7 +55,7 @@ export default async function PeoplePage({ searchParams }: PeoplePageProps) {
           <PeopleList query={query} {...page} now={now} />
         </div>
       </Card>
-      {!search && filter === "all" && !after && <InvitedCard now={now} />}
+      {counts.invited > 0 && !search && filter === "all" && !after && <InvitedCard now={now} />}
     </AdminShell>
   );
 }

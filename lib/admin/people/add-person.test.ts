@@ -5,6 +5,7 @@ import { acceptInvitation } from "@/lib/accounts/invitation";
 import { personName } from "@/lib/accounts/person-name";
 import { claimFor } from "@/lib/accounts/test-full-person";
 import { addPerson } from "@/lib/admin/people/add-person";
+import { countPeople } from "@/lib/admin/people/count-people";
 import { pendingInvitations } from "@/lib/admin/people/pending-invitations";
 import { addPersonSchema } from "@/lib/admin/people/schemas";
 import { TRACE } from "@/lib/audit/test-trace";
@@ -84,6 +85,8 @@ it("lists who has not joined yet, newest first, as far as a page shows", async (
   expect(emails).toHaveLength(INVITATIONS_SHOWN);
   expect(emails[0]).toBe(`wait-${INVITATIONS_SHOWN + 1}@example.test`);
   expect(await pendingInvitations(later(INVITATION_SECONDS + 60))).toEqual([]);
+  expect((await countPeople(later(60))).invited).toBe(1);
+  expect((await countPeople(later(INVITATION_SECONDS + 60))).invited).toBe(0);
 });
 
 describe("the form", () => {

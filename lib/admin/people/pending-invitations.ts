@@ -17,7 +17,8 @@ export interface PendingInvitation {
 export function pendingInvitations(now: Date): Promise<PendingInvitation[]> {
   return database().linkToken.findMany({
     where: { purpose: "invitation", usedAt: null, expiresAt: { gt: now } },
-    orderBy: { createdAt: "desc" },
+    // The first of the two is null in all of them: the index has both.
+    orderBy: [{ usedAt: "desc" }, { createdAt: "desc" }],
     take: INVITATIONS_SHOWN,
     select: { id: true, email: true, name: true, role: true, createdAt: true, expiresAt: true },
   });

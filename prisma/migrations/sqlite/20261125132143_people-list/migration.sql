@@ -14,4 +14,4 @@ CREATE INDEX "Account_codesLow_email_idx" ON "Account"("codesLow", "email");
 CREATE INDEX "Account_lockedUntil_id_idx" ON "Account"("lockedUntil", "id");
 CREATE INDEX "Account_deactivatedAt_id_idx" ON "Account"("deactivatedAt", "id");
 CREATE INDEX "Account_deactivatedAt_lastSignInAt_id_idx" ON "Account"("deactivatedAt", "lastSignInAt", "id");
-CREATE INDEX "LinkToken_purpose_createdAt_idx" ON "LinkToken"("purpose", "createdAt");
+CREATE INDEX "LinkToken_purpose_usedAt_createdAt_idx" ON "LinkToken"("purpose", "usedAt", "createdAt");
