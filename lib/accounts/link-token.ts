@@ -41,6 +41,8 @@ export interface LinkSubject {
   /** Canonical. */
   email?: string;
   role?: "member" | "admin";
+  /** Canonical. */
+  name?: string;
 }
 
 /**
@@ -68,7 +70,10 @@ export interface LinkClaim {
   accountId: string | null;
   email: string | null;
   role: string | null;
+  name: string | null;
 }
+
+const CLAIM = { accountId: true, email: true, role: true, name: true } as const;
 
 function unusedLink(purpose: LinkPurpose, token: string, now: Date) {
   return { hash: hashToken(token), purpose, usedAt: null, expiresAt: { gt: now } };
@@ -78,7 +83,7 @@ function unusedLink(purpose: LinkPurpose, token: string, now: Date) {
 export function findLink(purpose: LinkPurpose, token: string, now: Date): Promise<LinkClaim | null> {
   return database().linkToken.findFirst({
     where: unusedLink(purpose, token, now),
-    select: { accountId: true, email: true, role: true },
+    select: CLAIM,
   });
 }
 
@@ -96,7 +101,7 @@ export async function consumeLink(
   if (count !== 1) return null;
   return tx.linkToken.findUniqueOrThrow({
     where: { hash: hashToken(token) },
-    select: { accountId: true, email: true, role: true },
+    select: CLAIM,
   });
 }
 

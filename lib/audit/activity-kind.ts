@@ -46,6 +46,7 @@ const KIND_OF: Record<AuditEvent, ActivityKind> = {
   "trusted-device.removed": "sessions",
   "data.exported": "data",
   "second-email.changed": "password-and-email",
+  "people.exported": "data",
 };
 
 /** The events of one kind. */

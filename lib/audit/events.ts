@@ -36,6 +36,7 @@ export const AUDIT_EVENTS = [
   "trusted-device.removed",
   "data.exported",
   "second-email.changed",
+  "people.exported",
 ] as const;
 
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];

@@ -13,6 +13,8 @@ export const STEP_UP_PURPOSES = [
   "export-data",
   "delete-account",
   "change-second-email",
+  "export-people",
+  "add-person",
 ] as const;
 
 /** One grant permits one of these, once. */

@@ -1,0 +1,28 @@
+// Owns people whom nobody signs in as: rows for lists to show.
+import { randomUUID } from "node:crypto";
+import Database from "better-sqlite3";
+import { POLICY_REQUIRED_URL, serverFile } from "./servers";
+
+/** People of an address that begins alike, three of four without a second factor. Returns that beginning. */
+export function plantPeople(count: number, address = POLICY_REQUIRED_URL): string {
+  const start = `crowd-${randomUUID().slice(0, 8)}`;
+  const database = new Database(serverFile(address, "twofold.db"), { fileMustExist: true, timeout: 10_000 });
+  try {
+    const row = database.prepare(
+      "INSERT INTO Account (id, email, createdAt, lastSignInAt, name, nameKey, factorCount, codesLeft) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    );
+    const now = new Date().toISOString().replace("Z", "+00:00");
+    database.transaction(() => {
+      for (let n = 0; n < count; n += 1) {
+        const isProtected = n % 4 === 0;
+        const email = `${start}-${String(n).padStart(3, "0")}@example.org`;
+        const name = `Person ${n} of ${start}`;
+        const counts = isProtected ? [1, 10] : [0, 0];
+        row.run(randomUUID(), email, now, now, name, name.toLowerCase(), ...counts);
+      }
+    })();
+  } finally {
+    database.close();
+  }
+  return start;
+}
