@@ -45,6 +45,13 @@ const KIND_OF: Record<AuditEvent, ActivityKind> = {
   "trusted-device.used": "sessions",
   "trusted-device.removed": "sessions",
   "data.exported": "data",
+  "person.deactivated": "data",
+  "person.reactivated": "data",
+  "person.unlocked": "sign-ins",
+  "person.reminded": "second-factor",
+  "person.confirmation-sent": "password-and-email",
+  "role.changed": "data",
+  "note.added": "data",
 };
 
 /** The events of one kind. */

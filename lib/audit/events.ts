@@ -35,6 +35,13 @@ export const AUDIT_EVENTS = [
   "trusted-device.used",
   "trusted-device.removed",
   "data.exported",
+  "person.deactivated",
+  "person.reactivated",
+  "person.unlocked",
+  "person.reminded",
+  "person.confirmation-sent",
+  "role.changed",
+  "note.added",
 ] as const;
 
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];

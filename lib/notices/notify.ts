@@ -3,7 +3,7 @@ import "server-only";
 import { mintLink } from "@/lib/accounts/link-token";
 import type { Trace } from "@/lib/audit/trace";
 import { queueMail } from "@/lib/mail/queue-mail";
-import type { NoticeKind } from "@/lib/notices/kinds";
+import { isByAdmin, type NoticeKind } from "@/lib/notices/kinds";
 import type { Tx } from "@/lib/platform/db";
 import type { Locale } from "@/lib/platform/locale";
 import { newId } from "@/lib/platform/random-token";
@@ -14,6 +14,8 @@ export interface NoticeOf {
   /** Name of the thing it is about; never a secret. */
   about?: string;
 }
+
+const NOWHERE = { browser: "", address: "" };
 
 /**
  * Tells the owner, in the transaction of what is told (R85). An address that nobody confirmed gets no mail, and an
@@ -31,10 +33,11 @@ export async function notify(
   });
   if (!account) return;
   const id = newId();
-  const { browser, address } = trace;
+  const { browser, address } = isByAdmin(kind) ? NOWHERE : trace;
   await tx.notice.create({ data: { id, accountId, kind, at: now, browser, address, about } });
   if (!account.emailConfirmedAt) return;
-  const link = await mintLink(tx, "not-me", { accountId, email: account.email }, now);
+  const subject = { accountId, email: account.email };
+  const link = isByAdmin(kind) ? "" : await mintLink(tx, "not-me", subject, now);
   const values = { notice: kind, at: now.toISOString(), browser, address, about: about ?? "", link };
   const mail = { idempotencyKey: `notice:${id}`, accountId, to: account.email } as const;
   await queueMail(tx, { ...mail, locale: account.locale as Locale, kind: "notice", values }, now);

@@ -12,6 +12,11 @@ export const STEP_UP_PURPOSES = [
   "remove-trusted-devices",
   "export-data",
   "delete-account",
+  "end-person-sessions",
+  "deactivate-person",
+  "reactivate-person",
+  "unlock-person",
+  "change-role",
 ] as const;
 
 /** One grant permits one of these, once. */
