@@ -1,6 +1,7 @@
 // One person as administrators see them: what the page tells, and acts that take effect in the person's own browser.
 import type { Page } from "@playwright/test";
 import { query } from "./database";
+import { expectAccessible } from "./expect-accessible";
 import { expect, statusLine, test } from "./fixtures";
 import { enterPassword, newPerson, PATHS, type Person } from "./person";
 import { giveRole } from "./planted-admin";
@@ -42,6 +43,7 @@ test("the page tells who it is and what protects them, keeps a note, and ends th
     "10 recovery codes",
   );
   await expect(page.getByRole("region", { name: "Sessions" }).getByRole("listitem")).toHaveCount(1);
+  await expectAccessible(page);
   await page.getByLabel("New note").fill("Called about a new phone.\nCall back on Monday.");
   await page.getByRole("button", { name: "Add note" }).click();
   await expect(page.getByRole("status")).toHaveText("The note is kept.");

@@ -136,6 +136,23 @@ it("leaves no session alive beside twenty sign-ins at once, in every round (R63)
   }
 });
 
+it("leaves sign-ins whose password was right before it neither ticket nor grant (R63)", async () => {
+  for (const make of [makePerson, makeProtectedPerson]) {
+    const { email, session } = await make();
+    const { accountId } = session;
+    const offer = () => {
+      const browserMark = markKnownBrowser(accountId, NOW);
+      return signIn({ email, password: PASSWORD, browserMark }, TRACE, NOW);
+    };
+    const signIns = Array.from({ length: 20 }, offer);
+    await Promise.race(signIns);
+    mustHave(await deactivate(accountId));
+    const results = await Promise.all(signIns);
+    expect(results.some(({ ok }) => ok) && results.some(({ ok }) => !ok)).toBe(true);
+    expect(await alive(accountId)).toMatchObject({ sessions: 0, tickets: 0, grants: 0 });
+  }
+});
+
 it("lets the person in again with the same password, and brings nothing of before back to life", async () => {
   const { email, session, other, ticket, grant, links } = await makeBusyPerson();
   const { accountId } = session;
