@@ -32,6 +32,7 @@ const ROWS: Record<string, string> = {
   PendingSignUp: "email = ?",
   Notice: OF_ACCOUNT,
   MailMessage: OF_ACCOUNT,
+  PersonNote: OF_ACCOUNT,
   AttemptCounter: "key = 'second-factor:' || (SELECT id FROM Account WHERE email = ?)",
   AuditRow: "actorId = (SELECT id FROM Account WHERE email = ?)",
 };

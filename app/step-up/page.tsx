@@ -38,7 +38,7 @@ export default async function StepUpPage({ searchParams }: { searchParams: Promi
           {secondFactor === "authenticator" ? t("useRecoveryCode") : t("useAuthenticator")}
         </a>
       )}
-      <a className="link" href={homePath(purpose)}>
+      <a className="link" href={homePath(purpose, id)}>
         {common("cancel")}
       </a>
       <div className="-mx-5">

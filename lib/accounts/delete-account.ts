@@ -1,7 +1,7 @@
 // Owns the end of an account at its owner's wish.
 import "server-only";
 import { eraseAddress } from "@/lib/accounts/erase-address";
-import { deleteAccountRow, isOnlyAdmin } from "@/lib/accounts/store";
+import { deleteAccountRow, isLastActiveAdmin } from "@/lib/accounts/store";
 import { pseudonymize } from "@/lib/audit/pseudonym";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
@@ -24,7 +24,7 @@ export function deleteAccount(
   return allOrNothing<null, DeletionError>(async (tx) => {
     if (!(await consumeStepUpGrant(tx, claim, "delete-account", now))) return refused("step-up-required");
     // Set-up is closed for ever, so without its last administrator an installation would have none again (R76).
-    if (await isOnlyAdmin(tx, accountId)) return refused("last-admin");
+    if (await isLastActiveAdmin(tx, accountId)) return refused("last-admin");
     const email = await deleteAccountRow(tx, accountId);
     await clearAttempts(tx, secondFactorKey(accountId));
     await clearPasswordAttempts(tx, email);

@@ -7,6 +7,8 @@ import { passwordKey } from "@/lib/sign-in/password-attempts";
 /** Entries of the log that are read at once: requests pass between two reads. */
 const PAGE = 500;
 
+const SOMEBODY = "somebody else";
+
 const CREATED_AND_OVER = { createdAt: true, expiresAt: true } as const;
 const SEEN_FROM = { browser: true, address: true } as const;
 const TOTP = { name: true, algorithm: true, digits: true, periodSeconds: true } as const;
@@ -35,6 +37,7 @@ const ACCOUNT = {
   factorCount: true,
   codesLeft: true,
   lockedUntil: true,
+  remindedAt: true,
   password: { select: { changedAt: true, disabledAt: true } },
   authenticators: { select: { ...TOTP, confirmedAt: true, lastUsedAt: true } },
   enrollment: { select: { ...TOTP, startedAt: true, expiresAt: true, attempts: true } },
@@ -59,6 +62,8 @@ const ACCOUNT = {
   mailMessages: {
     select: { kind: true, createdAt: true, attempts: true, dueAt: true, sentAt: true, failure: true },
   },
+  // Who wrote a note is not the person's own data.
+  notes: { select: { at: true, text: true } },
 } as const;
 
 /** Rows that name the address without belonging to the account. */
@@ -91,9 +96,12 @@ async function attemptCounters(accountId: string, email: string) {
   ];
 }
 
-/** Everything that the log says of an account, or that it did to others, who are not named. Oldest first. */
+/**
+ * Everything that the log says of an account, or that it did to others, who are not named; nor is it told where
+ * somebody else acted from. Oldest first.
+ */
 async function securityLog(accountId: string) {
-  const own = (id: string | null) => (id === null || id === accountId ? id : "somebody else");
+  const own = (id: string | null) => (id === null || id === accountId ? id : SOMEBODY);
   const rows = [];
   for (let last = 0, isMore = true; isMore; ) {
     const page = await database().auditRow.findMany({
@@ -104,7 +112,8 @@ async function securityLog(accountId: string) {
     for (const { id, at, actorId, subjectId, event, result, factor, reason, ...trace } of page) {
       const { requestId, address, browser } = trace;
       const people = { actorId: own(actorId), subjectId: own(subjectId) };
-      rows.push({ at, event, result, factor, reason, ...people, requestId, address, browser });
+      const from = people.actorId === SOMEBODY ? { address: "", browser: "" } : { address, browser };
+      rows.push({ at, event, result, factor, reason, ...people, requestId, ...from });
       last = id;
     }
     isMore = page.length === PAGE;

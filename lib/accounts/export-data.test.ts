@@ -31,6 +31,7 @@ const PLACES: Record<string, (data: ExportedData) => Rows> = {
   MailMessage: ({ account }) => account.mailMessages,
   AttemptCounter: ({ attemptCounters }) => attemptCounters,
   AuditRow: ({ securityLog }) => securityLog,
+  PersonNote: ({ account }) => account.notes,
 };
 const ABOUT_NOBODY = ["RateLimit", "Installation"];
 
@@ -54,6 +55,7 @@ beforeAll(async () => {
   text = JSON.stringify(data);
   expect(text).not.toContain(other.session.accountId);
   expect(text).not.toContain(other.email);
+  expect(data.account.notes).toEqual([{ at: NOW, text: "Called about a lost phone." }]);
 });
 
 it("knows a place for every table of the schema, so that none is forgotten (R113)", () => {

@@ -75,8 +75,10 @@ export interface LinkClaim {
 
 const CLAIM = { accountId: true, email: true, role: true, name: true } as const;
 
+/** The links of a deactivated account permit nothing (R63). */
 function unusedLink(purpose: LinkPurpose, token: string, now: Date) {
-  return { hash: hashToken(token), purpose, usedAt: null, expiresAt: { gt: now } };
+  const ofActive = { OR: [{ accountId: null }, { account: { deactivatedAt: null } }] };
+  return { hash: hashToken(token), purpose, usedAt: null, expiresAt: { gt: now }, ...ofActive };
 }
 
 /** What a live link is about, or null. Changes nothing. */

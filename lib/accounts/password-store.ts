@@ -18,9 +18,10 @@ export async function replacePassword(
   await tx.password.update({ where: { accountId }, data });
 }
 
-/** Whether a password that was checked outside this transaction is still the one that opens the account. */
+/** Whether a password that was checked outside this transaction is still the one that opens an active account. */
 export async function isPasswordInForce(tx: Tx, accountId: string, hash: string): Promise<boolean> {
-  return (await tx.password.count({ where: { accountId, hash, disabledAt: null } })) === 1;
+  const inForce = { accountId, hash, disabledAt: null, account: { deactivatedAt: null } };
+  return (await tx.password.count({ where: inForce })) === 1;
 }
 
 /** When the account's password was chosen: marks of browsers from before it are void. */
@@ -55,13 +56,16 @@ export async function findAccountId(tx: Tx, email: string): Promise<string | nul
 
 /**
  * Mails a link that makes a new password, and ends the older ones (R70). The link is bound to the address that it
- * went to: once the account has another one, it opens nothing.
+ * went to: once the account has another one, it opens nothing. False, and no mail, while the account is deactivated.
  */
-export async function mailResetLink(tx: Tx, accountId: string, now: Date): Promise<void> {
+export async function mailResetLink(tx: Tx, accountId: string, now: Date): Promise<boolean> {
   const select = { email: true, locale: true };
-  const { email, locale } = await tx.account.findUniqueOrThrow({ where: { id: accountId }, select });
+  const owner = await tx.account.findUnique({ where: { id: accountId, deactivatedAt: null }, select });
+  if (!owner) return false;
+  const { email, locale } = owner;
   await endLinks(tx, accountId, ["reset-password"]);
   const link = await mintLink(tx, "reset-password", { accountId, email }, now);
   const mail = { idempotencyKey: `reset-password:${newId()}`, accountId, to: email } as const;
   await queueMail(tx, { ...mail, locale: locale as Locale, kind: "reset-password", values: { link } }, now);
+  return true;
 }

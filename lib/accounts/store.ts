@@ -16,7 +16,7 @@ export interface PasswordHolder {
 
 /**
  * The account of a canonical address with its password hash: for checking a password, and nothing else. A disabled
- * password is as good as none: every check costs the same and fails.
+ * password, and that of a deactivated account, is as good as none: every check costs the same and fails (R63).
  */
 export async function findPasswordHolder(email: string): Promise<PasswordHolder | null> {
   const row = await database().account.findUnique({
@@ -24,13 +24,14 @@ export async function findPasswordHolder(email: string): Promise<PasswordHolder 
     select: {
       id: true,
       createdAt: true,
+      deactivatedAt: true,
       password: { select: { hash: true, pepperId: true, disabledAt: true, changedAt: true } },
       // One is enough to know, and Prisma's `_count` would group the whole table.
       authenticators: { select: { id: true }, take: 1 },
     },
   });
   if (!row) return null;
-  const password = row.password?.disabledAt ? null : row.password;
+  const password = row.deactivatedAt || row.password?.disabledAt ? null : row.password;
   const passwordChangedAt = row.password?.changedAt ?? row.createdAt;
   return { id: row.id, passwordChangedAt, password, hasSecondFactor: row.authenticators.length > 0 };
 }
@@ -85,12 +86,14 @@ export async function deleteAccountRow(tx: Tx, id: string): Promise<string> {
   return email;
 }
 
-/** Whether an account is the one administrator there is. */
-export async function isOnlyAdmin(tx: Tx, id: string): Promise<boolean> {
-  const [first, ...more] = await tx.account.findMany({
-    where: { role: "admin" },
-    select: { id: true },
-    take: 2,
-  });
-  return first?.id === id && more.length === 0;
+/**
+ * Whether an account is the last administrator who is not deactivated. Ask it in the transaction that takes the role,
+ * deactivates or deletes, before that write (R76): it writes to every active administrator's row, so that a second
+ * transaction that asks the same waits for the first one's end and then counts what that one left, also where a
+ * database runs transactions side by side (READ COMMITTED reads a row that it waited for anew).
+ */
+export async function isLastActiveAdmin(tx: Tx, id: string): Promise<boolean> {
+  const active = { role: "admin", deactivatedAt: null };
+  const { count } = await tx.account.updateMany({ where: active, data: { role: "admin" } });
+  return count <= 1 && (await tx.account.count({ where: { id, ...active } })) === 1;
 }

@@ -69,6 +69,8 @@ export async function makeFullPerson() {
   }
   await plantTrustedDevice(accountId);
   await plantMailed(accountId, person.email);
+  const note = { id: newId(), accountId, at: NOW, text: "Called about a lost phone." };
+  await database().personNote.create({ data: note });
   return { ...person, session, recoveryCodes };
 }
 

@@ -5,6 +5,7 @@ import { actOutPeopleStory } from "@/lib/admin/people/test-people-story";
 import type { ActivityEntry } from "@/lib/audit/activity-store";
 import { AUDIT_EVENTS, FAILING_EVENTS } from "@/lib/audit/events";
 import { actOutAccountStory } from "@/lib/audit/test-account-story";
+import { actOutAdminStory } from "@/lib/audit/test-admin-story";
 import { actOut } from "@/lib/audit/test-story";
 import { database } from "@/lib/platform/db";
 import { LOCALES } from "@/lib/platform/locale";
@@ -15,11 +16,13 @@ process.env.SIGN_UP = "confirmed";
 process.env.TRUSTED_DEVICES = "allowed";
 
 let story: Awaited<ReturnType<typeof actOutAccountStory>>;
+let adminStory: Awaited<ReturnType<typeof actOutAdminStory>>;
 
 beforeAll(async () => {
   await actOut();
   story = await actOutAccountStory();
   await actOutPeopleStory();
+  adminStory = await actOutAdminStory();
 });
 
 async function toldOf(subjectId: string): Promise<string[]> {
@@ -77,6 +80,22 @@ it("tells the host's, who invited", async () => {
     "session.opened success password",
     "email.confirmed success",
     "invitation.created success",
+  ]);
+});
+
+it("tells what an administrator did, with both people in every row (R86)", async () => {
+  const { adminId: actorId, personId: subjectId } = adminStory;
+  const rows = await database().auditRow.findMany({ where: { actorId, subjectId }, orderBy: { id: "asc" } });
+  expect(rows.map(({ event, reason }) => [event, reason].filter(Boolean).join(" "))).toEqual([
+    "person.confirmation-sent",
+    "person.reminded",
+    "note.added",
+    "sessions.ended by-admin",
+    "person.unlocked",
+    "role.changed to-admin",
+    "role.changed to-member",
+    "person.deactivated",
+    "person.reactivated",
   ]);
 });
 

@@ -47,6 +47,13 @@ const KIND_OF: Record<AuditEvent, ActivityKind> = {
   "data.exported": "data",
   "second-email.changed": "password-and-email",
   "people.exported": "data",
+  "person.deactivated": "data",
+  "person.reactivated": "data",
+  "person.unlocked": "sign-ins",
+  "person.reminded": "second-factor",
+  "person.confirmation-sent": "password-and-email",
+  "role.changed": "data",
+  "note.added": "data",
 };
 
 /** The events of one kind. */

@@ -28,11 +28,11 @@ function placeOf(text: unknown): ActivityPlace | null {
   return { at: new Date(Number(ms)), id: Number(id) };
 }
 
-/** The address of a page of the log. */
-export function activityPath({ kind, before }: ActivityQuery): string {
+/** The address of a page of the log: one's own, or of `home`. */
+export function activityPath({ kind, before }: ActivityQuery, home = "/account/activity"): string {
   const parameters = new URLSearchParams();
   if (kind !== "all") parameters.set("kind", kind);
   if (before) parameters.set("before", `${before.at.getTime()}-${before.id}`);
   const query = parameters.toString();
-  return query ? `/account/activity?${query}` : "/account/activity";
+  return query ? `${home}?${query}` : home;
 }

@@ -14,6 +14,7 @@ export interface ActivityEntry {
   result: "success" | "failure";
   factor: string | null;
   reason: string | null;
+  /** Both empty where somebody else acted: where an administrator sits is theirs. */
   address: string;
   browser: string;
 }
@@ -40,6 +41,7 @@ export async function activityPage(
     select: {
       id: true,
       at: true,
+      actorId: true,
       event: true,
       result: true,
       factor: true,
@@ -48,7 +50,7 @@ export async function activityPage(
       browser: true,
     },
   });
-  const entries = rows.slice(0, ACTIVITY_PAGE) as ActivityEntry[];
+  const entries = rows.slice(0, ACTIVITY_PAGE).map((row) => entryOf(row, subjectId));
   const last = entries.at(-1);
   return { entries, older: rows.length > ACTIVITY_PAGE && last ? { at: last.at, id: last.id } : null };
 }
@@ -56,4 +58,15 @@ export async function activityPage(
 /** The bound on the sort column lets the index begin at the place; the rest tells entries of one moment apart. */
 function olderThan({ at, id }: ActivityPlace) {
   return { at: { lte: at }, OR: [{ at: { lt: at } }, { id: { lt: id } }] };
+}
+
+type Row = Omit<ActivityEntry, "event" | "result"> & {
+  actorId: string | null;
+  event: string;
+  result: string;
+};
+
+function entryOf({ actorId, ...row }: Row, subjectId: string): ActivityEntry {
+  const isOwn = actorId === null || actorId === subjectId;
+  return { ...(row as ActivityEntry), ...(!isOwn && { address: "", browser: "" }) };
 }

@@ -37,6 +37,13 @@ export const AUDIT_EVENTS = [
   "data.exported",
   "second-email.changed",
   "people.exported",
+  "person.deactivated",
+  "person.reactivated",
+  "person.unlocked",
+  "person.reminded",
+  "person.confirmation-sent",
+  "role.changed",
+  "note.added",
 ] as const;
 
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];

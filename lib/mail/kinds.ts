@@ -16,8 +16,10 @@ export interface MailValues {
   "email-restored": { link: string };
   "reset-password": { link: string };
   invitation: { link: string };
-  /** `notice` is a kind of lib/notices/kinds; the link says "this was not me". */
+  /** `notice` is a kind of lib/notices/kinds; the link says "this was not me", and an administrator's act has none. */
   notice: { notice: string; at: string; browser: string; address: string; about: string; link: string };
+  /** Please add a second factor; the link is the address of the sign-in page, and nothing more. */
+  "enroll-reminder": { link: string };
 }
 
 export type MailKind = keyof MailValues;

@@ -8,7 +8,7 @@ export interface MailParts {
   /** Short lines such as time and browser. */
   facts: string[];
   button: string;
-  /** Where the button leads, whole. */
+  /** Where the button leads, whole; empty where there is nothing to press. */
   link: string;
   /** Below the button. */
   remarks: string[];
@@ -23,7 +23,7 @@ export function mailText({ title, paragraphs, facts, button, link, remarks, foot
     title,
     ...paragraphs,
     facts.join("\n"),
-    `${button}:\n${link}`,
+    link && `${button}:\n${link}`,
     ...remarks,
     `-- \n${footer}`,
   ];
@@ -61,6 +61,7 @@ export function mailHtml(parts: MailParts): string {
   const link = escaped(parts.link);
   const paragraph = (text: string) => `<p style="margin:0 0 16px">${escaped(text)}</p>`;
   const facts = parts.facts.map((fact) => `${escaped(fact)}<br>`).join("\n");
+  const way = link && wayTo(link, parts);
   return `<!doctype html>
 <html lang="${escaped(parts.locale)}">
 <head>
@@ -76,12 +77,17 @@ export function mailHtml(parts: MailParts): string {
 <h1 style="margin:0 0 16px;font-size:22px;line-height:1.3">${escaped(parts.title)}</h1>
 ${parts.paragraphs.map(paragraph).join("\n")}
 ${facts && `<p style="margin:0 0 16px">${facts}</p>`}
-<p style="margin:24px 0"><a href="${link}" style="display:inline-block;padding:12px 20px;border-radius:10px;background:#0b6b66;color:#ffffff;font-weight:600;text-decoration:none">${escaped(parts.button)}</a></p>
-<p class="quiet" style="margin:0 0 16px;color:#4d6269;font-size:14px">${escaped(parts.orCopy)}<br><a href="${link}" style="color:#4d6269;word-break:break-all">${link}</a></p>
+${way}
 ${parts.remarks.map(paragraph).join("\n")}
 <p class="quiet" style="margin:32px 0 0;color:#4d6269;font-size:14px">${escaped(parts.footer)}</p>
 </div>
 </body>
 </html>
 `;
+}
+
+/** The button, and the same address written out. */
+function wayTo(link: string, { button, orCopy }: MailParts): string {
+  return `<p style="margin:24px 0"><a href="${link}" style="display:inline-block;padding:12px 20px;border-radius:10px;background:#0b6b66;color:#ffffff;font-weight:600;text-decoration:none">${escaped(button)}</a></p>
+<p class="quiet" style="margin:0 0 16px;color:#4d6269;font-size:14px">${escaped(orCopy)}<br><a href="${link}" style="color:#4d6269;word-break:break-all">${link}</a></p>`;
 }

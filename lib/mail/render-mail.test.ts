@@ -14,6 +14,7 @@ const LINK_KINDS = [
   "email-restored",
   "reset-password",
   "invitation",
+  "enroll-reminder",
 ] as const;
 
 const to = "person@example.test";
@@ -56,6 +57,16 @@ it("tells time with its zone, browser and shortened address in a notice, and wha
   const { text } = await renderMail({ ...notice("new-browser"), locale: "en" });
   for (const fact of ["May 6, 2031", "07:08 AM UTC", "Firefox on Linux", "203.0.113.0", "This was not me"])
     expect(text).toContain(fact);
+});
+
+it("has nothing to press, and nowhere it came from, where an administrator acted (R85)", async () => {
+  for (const locale of LOCALES) {
+    const { values, ...mail } = notice("deactivated");
+    const nowhere = { ...values, link: "", browser: "", address: "" } as typeof values;
+    const { text, html } = await renderMail({ ...mail, values: nowhere, locale } as MailContent);
+    expect(html).not.toContain("<a ");
+    for (const word of [text, html]) expect(word).not.toMatch(/Browser|浏览器|This was not me|不是我本人/);
+  }
 });
 
 it("shows names as text, whatever they hold (R95)", async () => {

@@ -3,6 +3,7 @@ import "server-only";
 import { browserName } from "@/lib/audit/trace-words";
 import { type MailParts, mailHtml, mailText } from "@/lib/mail/layout";
 import type { MailContent } from "@/lib/mail/store";
+import { isByAdmin } from "@/lib/notices/kinds";
 import {
   EMAIL_CONFIRMATION_SECONDS,
   EMAIL_UNDO_SECONDS,
@@ -92,17 +93,15 @@ function noticeParts({ values, locale }: MailContent, t: Translate): OwnParts {
   if (!("notice" in values)) throw new Error("not a notice");
   const { notice, at, browser, address, about, link } = values;
   const word = (part: string, told = {}) => t(`mail.notice.${part}`, told);
+  const when = word("when", { time: momentOf(at, locale) });
+  const from = [word("browser", { browser: browserName(browser, locale) }), word("address", { address })];
   return {
     title: t(`notices.${notice}.title`),
     paragraphs: [t(`notices.${notice}.text`, { about })],
-    facts: [
-      word("when", { time: momentOf(at, locale) }),
-      word("browser", { browser: browserName(browser, locale) }),
-      word("address", { address }),
-    ],
+    facts: isByAdmin(notice) ? [when] : [when, ...from],
     button: word("button"),
     link,
-    remarks: [word("text"), word("ignore")],
+    remarks: isByAdmin(notice) ? [word("byAdmin")] : [word("text"), word("ignore")],
   };
 }
 

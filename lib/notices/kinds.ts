@@ -16,6 +16,27 @@ export const NOTICE_KINDS = [
   "second-factor-locked",
   "signed-in-after-failures",
   "second-email-changed",
+  "deactivated",
+  "reactivated",
+  "unlocked",
+  "role-now-admin",
+  "role-now-member",
+  "sessions-ended-by-admin",
 ] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** What an administrator did: where from is not the owner's to know, and "this was not me" would answer nothing. */
+const BY_ADMIN: ReadonlySet<string> = new Set<NoticeKind>([
+  "deactivated",
+  "reactivated",
+  "unlocked",
+  "role-now-admin",
+  "role-now-member",
+  "sessions-ended-by-admin",
+]);
+
+/** Whether a notice tells of an administrator's act. */
+export function isByAdmin(kind: string): boolean {
+  return BY_ADMIN.has(kind);
+}

@@ -13,6 +13,9 @@ const ALWAYS: Partial<Record<AuditEvent, NoticeKind>> = {
   "email.change-undone": "email-change-undone",
   "trusted-device.added": "trusted-device-added",
   "second-email.changed": "second-email-changed",
+  "person.deactivated": "deactivated",
+  "person.reactivated": "reactivated",
+  "person.unlocked": "unlocked",
 };
 
 /** Entries that are told only with a certain reason. */
@@ -20,6 +23,8 @@ const WITH_REASON: Partial<Record<AuditEvent, Record<string, NoticeKind>>> = {
   "recovery-codes.created": { replaced: "recovery-codes-replaced" },
   "session.opened": { "new-browser": "new-browser" },
   "second-factor.checked": { "after-failures": "signed-in-after-failures" },
+  "sessions.ended": { "by-admin": "sessions-ended-by-admin" },
+  "role.changed": { "to-admin": "role-now-admin", "to-member": "role-now-member" },
 };
 
 /** The notice that an entry asks for, or null. What failed is told by the verb that counts it. */

@@ -3,7 +3,7 @@ import "server-only";
 import { mintLink } from "@/lib/accounts/link-token";
 import type { Trace } from "@/lib/audit/trace";
 import { queueMail } from "@/lib/mail/queue-mail";
-import type { NoticeKind } from "@/lib/notices/kinds";
+import { isByAdmin, type NoticeKind } from "@/lib/notices/kinds";
 import type { Tx } from "@/lib/platform/db";
 import type { Locale } from "@/lib/platform/locale";
 import { newId } from "@/lib/platform/random-token";
@@ -14,6 +14,8 @@ export interface NoticeOf {
   /** Name of the thing it is about; never a secret. */
   about?: string;
 }
+
+const NOWHERE = { browser: "", address: "" };
 
 interface Addresses {
   email: string;
@@ -26,28 +28,40 @@ function provedAddresses({ email, emailConfirmedAt, secondEmail }: Addresses): s
   return addresses.filter((address) => address !== null);
 }
 
-/**
- * Tells the owner, at each proved address, in the transaction of what is told (R85). An address that nobody confirmed gets no mail, and an
- * account that is gone, in the same transaction perhaps, is told nothing: telling never undoes what was done.
- */
-export async function notify(
+/** Where from the owner is told it came. */
+function originOf(kind: NoticeKind, { browser, address }: Trace) {
+  return isByAdmin(kind) ? NOWHERE : { browser, address };
+}
+
+/** Tells the owner in the app alone: for what goes out in a mail of its own. Returns the notice's id. */
+export async function notifyInApp(
   tx: Tx,
   { accountId, kind, about }: NoticeOf,
   trace: Trace,
   now: Date,
-): Promise<void> {
+): Promise<string> {
+  const id = newId();
+  await tx.notice.create({ data: { id, accountId, kind, at: now, ...originOf(kind, trace), about } });
+  return id;
+}
+
+/**
+ * Tells the owner, at each proved address, in the transaction of what is told (R85). An address that nobody confirmed
+ * gets no mail, and an account that is gone, in the same transaction perhaps, is told nothing: telling never undoes
+ * what was done.
+ */
+export async function notify(tx: Tx, notice: NoticeOf, trace: Trace, now: Date): Promise<void> {
+  const { accountId, kind, about = "" } = notice;
   const account = await tx.account.findUnique({
     where: { id: accountId },
     select: { email: true, emailConfirmedAt: true, secondEmail: true, locale: true },
   });
   if (!account) return;
-  const id = newId();
-  const { browser, address } = trace;
-  await tx.notice.create({ data: { id, accountId, kind, at: now, browser, address, about } });
-  const told = { notice: kind, at: now.toISOString(), browser, address, about: about ?? "" };
+  const id = await notifyInApp(tx, notice, trace, now);
+  const told = { notice: kind, at: now.toISOString(), ...originOf(kind, trace), about };
   for (const to of provedAddresses(account)) {
     // One link for each address: whoever reads the other one keeps theirs.
-    const link = await mintLink(tx, "not-me", { accountId, email: to }, now);
+    const link = isByAdmin(kind) ? "" : await mintLink(tx, "not-me", { accountId, email: to }, now);
     const mail = { idempotencyKey: `notice:${id}:${to}`, accountId, to, kind: "notice" } as const;
     await queueMail(tx, { ...mail, locale: account.locale as Locale, values: { ...told, link } }, now);
   }

@@ -67,6 +67,8 @@ export const IP_SIGN_UPS_SHORT_WINDOW_SECONDS = seconds("IP_SIGN_UPS_SHORT_WINDO
 export const IP_SIGN_UPS_LONG_WINDOW_SECONDS = seconds("IP_SIGN_UPS_LONG_WINDOW_SECONDS", DAY);
 /** Windows of the mails that anybody can cause: to one address, and by one client. */
 export const MAIL_REQUESTS_WINDOW_SECONDS = seconds("MAIL_REQUESTS_WINDOW_SECONDS", HOUR);
+/** Somebody is asked by mail to add a second factor at most once in this time. */
+export const ENROLL_REMINDER_SECONDS = seconds("ENROLL_REMINDER_SECONDS", DAY);
 /** Everything about oneself is handed out once in this time (R113). */
 export const EXPORT_INTERVAL_SECONDS = seconds("EXPORT_INTERVAL_SECONDS", HOUR);
 /** Whoever has not signed in for this long counts as inactive in the list of people. */

@@ -62,6 +62,12 @@ export const PEOPLE_COUNTED = 1000;
 export const INVITATIONS_SHOWN = 20;
 /** People that an export reads at once. */
 export const PEOPLE_EXPORT_PAGE = 500;
+/** Longest note about a person in code points, and notes on one page. */
+export const NOTE_LENGTH = 1000;
+export const NOTES_PAGE = 20;
+/** Notes, and entries of the security log, on a person's own page. */
+export const NOTES_SHOWN_FIRST = 5;
+export const RECENT_ACTIVITY = 8;
 /** How many steps to either side a wrong code is looked for, for the diagnosis alone: nothing there is accepted. */
 export const DIAGNOSIS_PROBE_STEPS = 10;
 

@@ -17,7 +17,11 @@ export type EndReason =
   | "password-reset"
   | "account-reported"
   | "email-change-undone"
-  | "by-owner";
+  | "by-owner"
+  | "by-admin"
+  | "deactivated"
+  | "reactivated"
+  | "role-changed";
 
 /** Ends one session: its token opens nothing from then on. False when it is not there, or another account's. */
 export async function endSession(
@@ -38,15 +42,18 @@ export interface SessionsEnd {
   accountId: string;
   sparedId?: string;
   reason: EndReason;
+  /** The administrator who did it; the owner unless told otherwise. */
+  actorId?: string;
 }
 
 /**
  * Ends every session of an account but the one that is spared, and what would still open one: tickets and sign-in
- * grants. Step-up grants go with their sessions. One row says why, if any session was there.
+ * grants. Step-up grants go with their sessions. One row says why, if any session was there; what an administrator
+ * did is written down in any case.
  */
 export async function endSessions(
   tx: Tx,
-  { accountId, sparedId, reason }: SessionsEnd,
+  { accountId, sparedId, reason, actorId = accountId }: SessionsEnd,
   trace: Trace,
   now: Date,
 ): Promise<void> {
@@ -54,8 +61,8 @@ export async function endSessions(
   const { count } = await tx.session.deleteMany({ where: others });
   await endTickets(tx, accountId);
   await tx.signInGrant.deleteMany({ where: { accountId } });
-  if (count === 0) return;
-  const entry = { event: "sessions.ended", result: "success", actorId: accountId } as const;
+  if (count === 0 && reason !== "by-admin") return;
+  const entry = { event: "sessions.ended", result: "success", actorId, subjectId: accountId } as const;
   await recordEvent(tx, { ...entry, reason }, trace, now);
 }
 

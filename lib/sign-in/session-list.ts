@@ -1,4 +1,4 @@
-// Owns the list of one's own live sessions, as its screen shows them.
+// Owns the list of an account's live sessions, as screens show them.
 import "server-only";
 import { database } from "@/lib/platform/db";
 import { enoughFactors } from "@/lib/sign-in/enough-factors";
@@ -16,14 +16,22 @@ export interface ListedSession {
   lastUsedAt: Date;
 }
 
-/** The live sessions of the account that asks: its own first, then by their last use. No token, no hash. */
-export async function listSessions(session: LiveSession, now: Date): Promise<ListedSession[]> {
-  const { id: ownId, accountId, role } = session;
-  const rows = await database().session.findMany({
-    where: { accountId, factor: { in: enoughFactors(session) }, ...whereInTime(role, now) },
+/** What decides which sessions of an account count now. */
+export type SessionsOwner = Pick<LiveSession, "accountId" | "role" | "hasSecondFactor">;
+
+/** The live sessions of an account, by their last use. No token, no hash. */
+export function liveSessionsOf(owner: SessionsOwner, now: Date): Promise<Omit<ListedSession, "isThis">[]> {
+  const { accountId, role } = owner;
+  return database().session.findMany({
+    where: { accountId, factor: { in: enoughFactors(owner) }, ...whereInTime(role, now) },
     orderBy: [{ lastUsedAt: "desc" }, { createdAt: "desc" }],
     select: { id: true, browser: true, address: true, createdAt: true, lastUsedAt: true },
   });
-  const listed = rows.map((row) => ({ ...row, isThis: row.id === ownId }));
+}
+
+/** The live sessions of the account that asks: its own first, then by their last use. */
+export async function listSessions(session: LiveSession, now: Date): Promise<ListedSession[]> {
+  const rows = await liveSessionsOf(session, now);
+  const listed = rows.map((row) => ({ ...row, isThis: row.id === session.id }));
   return [...listed.filter(({ isThis }) => isThis), ...listed.filter(({ isThis }) => !isThis)];
 }

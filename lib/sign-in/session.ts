@@ -20,6 +20,7 @@ export interface LiveSession extends SessionOwner {
 
 /**
  * Inserts a session and returns its token; where the account has too many, the one used longest ago ends (R65).
+ * Null while the account is deactivated: both write its row, so that one of the two sees the other's end (R63).
  * Only the redemption of a sign-in grant calls this.
  */
 export async function insertSession(
@@ -27,7 +28,10 @@ export async function insertSession(
   { role, ...opened }: { accountId: string; role: string; factor: Factor },
   trace: Trace,
   now: Date,
-): Promise<{ id: string; token: string }> {
+): Promise<{ id: string; token: string } | null> {
+  const active = { id: opened.accountId, deactivatedAt: null };
+  const { count } = await tx.account.updateMany({ where: active, data: { lastSignInAt: now } });
+  if (count !== 1) return null;
   const { token, hash } = newToken();
   const id = newId();
   const expiresAt = sessionEnd(role, now);
@@ -35,7 +39,6 @@ export async function insertSession(
   const origin = { browser: trace.browser, address: trace.address };
   await makeRoom(tx, { accountId: opened.accountId, role }, trace, now);
   await tx.session.create({ data: { id, hash, ...opened, ...times, ...origin } });
-  await tx.account.update({ where: { id: opened.accountId }, data: { lastSignInAt: now } });
   return { id, token };
 }
 

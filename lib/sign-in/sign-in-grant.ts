@@ -21,7 +21,8 @@ export async function mintSignInGrant(tx: Tx, accountId: string, factor: Factor,
 /**
  * Redeems a grant for a session, once. A browser that the account does not know is told to its owner (R85).
  * @param browserMark cookie value of a browser that signed in before, if any
- * @returns id and token of the new session, or null when the grant is unknown, expired or already redeemed
+ * @returns id and token of the new session, or null when the grant is unknown, expired or already redeemed, or its
+ *   account deactivated (R63)
  */
 export function redeemSignInGrant(
   token: string,
@@ -45,6 +46,7 @@ export function redeemSignInGrant(
     const { id: accountId, role } = account;
     const factor = grant.factor as Factor;
     const session = await insertSession(tx, { accountId, role, factor }, trace, now);
+    if (!session) return null;
     const owner = { id: accountId, passwordChangedAt: await passwordChangedAt(tx, accountId) };
     const isNew = !knownBrowserId(browserMark, owner, now) && !beginsAccount(grant, account);
     const reason = isNew ? "new-browser" : undefined;

@@ -24,8 +24,10 @@ export async function mintStepUpGrant(
   return token;
 }
 
+/** One of a deactivated account permits nothing (R63). */
 function unusedGrant({ token, sessionId, purpose }: StepUpClaim, now: Date) {
-  return { hash: hashToken(token), sessionId, purpose, usedAt: null, expiresAt: { gt: now } };
+  const session = { account: { deactivatedAt: null } };
+  return { hash: hashToken(token), sessionId, purpose, usedAt: null, expiresAt: { gt: now }, session };
 }
 
 /** Whether the grant would be accepted now. Changes nothing. */

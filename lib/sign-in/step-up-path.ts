@@ -3,10 +3,12 @@ import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 
 const ID_SHAPE = /^[\w-]{1,64}$/;
 const HOME = "/account/two-factor";
+const PEOPLE = "/admin/users";
 
 /**
  * The page of the act. Built from fixed parts, so that nothing a client sends can lead elsewhere (R21).
- * @param id the authenticator, session or trusted device that the act is about; without it, all of them; for a list of people, which of them
+ * @param id what the act is about, such as an authenticator, a session or a person, or the choice of a list; without it, all
+ *   of them
  */
 export function actPath(purpose: StepUpPurpose, id?: string): string {
   switch (purpose) {
@@ -36,6 +38,16 @@ export function actPath(purpose: StepUpPurpose, id?: string): string {
       return `/admin/users/export/${id && ID_SHAPE.test(id) ? id : "all"}`;
     case "add-person":
       return "/admin/users/add";
+    case "end-person-sessions":
+      return personActPath("sessions", id);
+    case "deactivate-person":
+      return personActPath("deactivate", id);
+    case "reactivate-person":
+      return personActPath("reactivate", id);
+    case "unlock-person":
+      return personActPath("unlock", id);
+    case "change-role":
+      return personActPath("role", id);
     case "rename-authenticator":
     case "remove-authenticator": {
       const act = purpose === "rename-authenticator" ? "rename" : "remove";
@@ -44,9 +56,25 @@ export function actPath(purpose: StepUpPurpose, id?: string): string {
   }
 }
 
+/** The page of an administrator's act on one person; without a person, their list. */
+function personActPath(act: string, id?: string): string {
+  return id && ID_SHAPE.test(id) ? `${personPath(id)}/${act}` : PEOPLE;
+}
+
+/** The page of one person. */
+export function personPath(id: string): string {
+  return ID_SHAPE.test(id) ? `${PEOPLE}/${id}` : PEOPLE;
+}
+
 /** The page that offers an act, for those who think better of it. */
-export function homePath(purpose: StepUpPurpose): string {
+export function homePath(purpose: StepUpPurpose, id?: string): string {
   switch (purpose) {
+    case "end-person-sessions":
+    case "deactivate-person":
+    case "reactivate-person":
+    case "unlock-person":
+    case "change-role":
+      return id ? personPath(id) : PEOPLE;
     case "end-sessions":
     case "remove-trusted-devices":
       return "/account/sessions";

@@ -15,6 +15,11 @@ export const STEP_UP_PURPOSES = [
   "change-second-email",
   "export-people",
   "add-person",
+  "end-person-sessions",
+  "deactivate-person",
+  "reactivate-person",
+  "unlock-person",
+  "change-role",
 ] as const;
 
 /** One grant permits one of these, once. */

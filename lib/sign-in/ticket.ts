@@ -13,8 +13,10 @@ export async function mintTicket(tx: Tx, accountId: string, now: Date): Promise<
   return token;
 }
 
+/** One of a deactivated account is none (R63). */
 function liveTicket(token: string, now: Date) {
-  return { hash: hashToken(token), consumedAt: null, expiresAt: { gt: now } };
+  const ofActive = { account: { deactivatedAt: null } };
+  return { hash: hashToken(token), consumedAt: null, expiresAt: { gt: now }, ...ofActive };
 }
 
 /** The account of a live ticket, tries left or not, or null. Changes nothing. */

@@ -69,7 +69,7 @@ export async function keepPreparedCodes(id: string, sealedCodes: string): Promis
 
 /**
  * Consumes the enrollment. False when somebody was faster, it has expired, or its session has ended meanwhile: a reset
- * that came between must not leave an intruder's authenticator behind.
+ * or a deactivation that came between must not leave an intruder's authenticator behind.
  */
 export async function consumeEnrollment(
   tx: Tx,
@@ -77,7 +77,8 @@ export async function consumeEnrollment(
   { accountId, sessionId }: EnrollmentOwner,
   now: Date,
 ): Promise<boolean> {
-  if ((await tx.session.count({ where: { id: sessionId, accountId } })) !== 1) return false;
+  const live = { id: sessionId, accountId, account: { deactivatedAt: null } };
+  if ((await tx.session.count({ where: live })) !== 1) return false;
   const { count } = await tx.enrollment.deleteMany({ where: { id, sessionId, expiresAt: { gt: now } } });
   return count === 1;
 }

@@ -93,12 +93,17 @@ export async function deleteDeviceRow(tx: Tx, owned: { id: string; accountId: st
 /** Ends the trust in every device of an account; one row says why, if there was any. */
 export async function endTrustedDevices(
   tx: Tx,
-  { accountId, reason }: { accountId: string; reason: string },
+  { accountId, reason, actorId = accountId }: { accountId: string; reason: string; actorId?: string },
   trace: Trace,
   now: Date,
 ): Promise<void> {
   const { count } = await tx.trustedDevice.deleteMany({ where: { accountId } });
   if (count === 0) return;
-  const entry = { event: "trusted-device.removed", result: "success", actorId: accountId } as const;
-  await recordEvent(tx, { ...entry, reason }, trace, now);
+  const people = { actorId, subjectId: accountId };
+  await recordEvent(
+    tx,
+    { event: "trusted-device.removed", result: "success", ...people, reason },
+    trace,
+    now,
+  );
 }

@@ -23,13 +23,14 @@ export async function ActivityRow({ entry }: { entry: ActivityEntry }) {
   const locale = (await getLocale()) as Locale;
   const { sentence, remarks } = wordsOf(entry, locale);
   const network = t("network", { network: networkName(entry.address) });
+  const from = entry.browser ? [browserName(entry.browser, locale), network] : [];
   const when = <time dateTime={entry.at.toISOString()}>{format.dateTime(entry.at, "moment")}</time>;
   return (
     <ListRow
       name={sentence}
       icon={ICONS[kindOfEvent(entry.event)]}
       badge={entry.result === "failure" && <Badge tone="warning">{t("failed")}</Badge>}
-      facts={[...remarks, when, browserName(entry.browser, locale), network]}
+      facts={[...remarks, when, ...from]}
     />
   );
 }

@@ -54,8 +54,8 @@ async function NoticeRow({ notice }: { notice: UnreadNotice }) {
       <p>{t(`${kind}.text`, { about })}</p>
       <p className="flex flex-wrap gap-x-5 text-ink-soft tabular-nums">
         {when}
-        <span>{browserName(browser, (await getLocale()) as Locale)}</span>
-        <span>{list("network", { network: networkName(address) })}</span>
+        {browser && <span>{browserName(browser, (await getLocale()) as Locale)}</span>}
+        {address && <span>{list("network", { network: networkName(address) })}</span>}
       </p>
     </li>
   );

@@ -1,0 +1,100 @@
+// Owns what the forms around one person do: the sensitive acts behind a step-up, mails and notes without one.
+"use server";
+
+import { redirect } from "next/navigation";
+import { addNote } from "@/lib/admin/person/add-note";
+import { changeRole } from "@/lib/admin/person/change-role";
+import { deactivatePerson, reactivatePerson } from "@/lib/admin/person/deactivate-person";
+import { donePath } from "@/lib/admin/person/done-path";
+import { endPersonSessions } from "@/lib/admin/person/end-person-sessions";
+import { remindPerson } from "@/lib/admin/person/remind-person";
+import { noteSchema, personSchema, roleSchema } from "@/lib/admin/person/schemas";
+import { sendConfirmation } from "@/lib/admin/person/send-confirmation";
+import { unlockPerson } from "@/lib/admin/person/unlock-person";
+import { adminAction, steppedUpAdminAction } from "@/lib/platform/actions/action-client";
+import { refusalState } from "@/lib/platform/actions/answer";
+import { formAction } from "@/lib/platform/actions/form-action";
+import { requestContext } from "@/lib/platform/request-context";
+
+export const endPersonSessionsAction = formAction(
+  steppedUpAdminAction("end-person-sessions")
+    .inputSchema(personSchema)
+    .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
+      const result = await endPersonSessions({ actorId: session.accountId, personId: id, ...ctx });
+      if (!result.ok) return refusalState(result);
+      redirect(donePath(id, "sessions"));
+    }),
+);
+
+export const deactivatePersonAction = formAction(
+  steppedUpAdminAction("deactivate-person")
+    .inputSchema(personSchema)
+    .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
+      const result = await deactivatePerson({ actorId: session.accountId, personId: id, ...ctx });
+      if (!result.ok) return refusalState(result);
+      redirect(donePath(id, "deactivated"));
+    }),
+);
+
+export const reactivatePersonAction = formAction(
+  steppedUpAdminAction("reactivate-person")
+    .inputSchema(personSchema)
+    .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
+      const result = await reactivatePerson({ actorId: session.accountId, personId: id, ...ctx });
+      if (!result.ok) return refusalState(result);
+      redirect(donePath(id, "reactivated"));
+    }),
+);
+
+export const unlockPersonAction = formAction(
+  steppedUpAdminAction("unlock-person")
+    .inputSchema(personSchema)
+    .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
+      const result = await unlockPerson({ actorId: session.accountId, personId: id, ...ctx });
+      if (!result.ok) return refusalState(result);
+      redirect(donePath(id, "unlocked"));
+    }),
+);
+
+export const changeRoleAction = formAction(
+  steppedUpAdminAction("change-role")
+    .inputSchema(roleSchema)
+    .stateAction(async ({ parsedInput: { id, role }, ctx: { session, ...ctx } }) => {
+      const result = await changeRole({ actorId: session.accountId, personId: id, ...ctx }, role);
+      if (!result.ok) return refusalState(result);
+      redirect(donePath(id, "role"));
+    }),
+);
+
+export const sendConfirmationAction = formAction(
+  adminAction
+    .inputSchema(personSchema)
+    .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
+      const { clientAddress } = requestContext();
+      const act = { actorId: session.accountId, personId: id, clientAddress, ...ctx };
+      const result = await sendConfirmation(act);
+      if (!result.ok) return refusalState(result);
+      redirect(donePath(id, "confirmation"));
+    }),
+);
+
+export const remindPersonAction = formAction(
+  adminAction
+    .inputSchema(personSchema)
+    .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
+      const result = await remindPerson({ actorId: session.accountId, personId: id, ...ctx });
+      if (!result.ok) return refusalState(result);
+      redirect(donePath(id, "reminded"));
+    }),
+);
+
+export const addNoteAction = formAction(
+  adminAction
+    .inputSchema(noteSchema)
+    .stateAction(async ({ parsedInput: { id, note }, ctx: { session, ...ctx } }) => {
+      const result = await addNote({ actorId: session.accountId, personId: id, ...ctx }, note);
+      if (!result.ok) return refusalState(result);
+      redirect(donePath(id, "noted"));
+    }),
+  ["note"],
+);

@@ -1,0 +1,84 @@
+// Owns what protects one account, by name and time alone: authenticators, recovery codes left, trusted browsers.
+import { LifeBuoy, MonitorCheck, ShieldOff, Smartphone } from "lucide-react";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { remindPersonAction } from "@/app/admin/users/[id]/actions";
+import { PersonForm } from "@/app/admin/users/[id]/person-form";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ListRow } from "@/components/ui/list-row";
+import type { PersonOverview } from "@/lib/admin/person/person-overview";
+import type { Person } from "@/lib/admin/person/person-store";
+import { browserName } from "@/lib/audit/trace-words";
+import { RECOVERY_CODES_LOW } from "@/lib/platform/limits";
+import type { Locale } from "@/lib/platform/locale";
+import type { AuthenticatorSummary } from "@/lib/two-factor/authenticator-store";
+import type { TrustedDeviceSummary } from "@/lib/two-factor/trusted-device-store";
+
+type FactorsCardProps = Pick<PersonOverview, "person" | "authenticators" | "trustedDevices">;
+
+export async function FactorsCard({ person, authenticators, trustedDevices }: FactorsCardProps) {
+  const t = await getTranslations("adminPerson.factors");
+  if (authenticators.length === 0) {
+    return (
+      <Card heading={t("heading")}>
+        <NoFactor person={person} />
+      </Card>
+    );
+  }
+  const isLow = person.codesLeft <= RECOVERY_CODES_LOW;
+  return (
+    <Card heading={t("heading")} lead={t("lead")}>
+      <ul className="divide-y divide-line">
+        {authenticators.map((authenticator) => (
+          <AuthenticatorRow key={authenticator.id} authenticator={authenticator} />
+        ))}
+        <ListRow
+          name={t("codes", { count: person.codesLeft })}
+          icon={LifeBuoy}
+          badge={isLow && <Badge tone="warning">{t("codesLow")}</Badge>}
+          facts={[t("codesText")]}
+        />
+        {trustedDevices.map((device) => (
+          <TrustedRow key={device.id} device={device} />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+async function NoFactor({ person: { id, remindedAt, emailConfirmedAt, deactivatedAt } }: { person: Person }) {
+  const t = await getTranslations("adminPerson.factors");
+  const format = await getFormatter();
+  const mayRemind = emailConfirmedAt && !deactivatedAt;
+  const remind = <PersonForm personId={id} action={remindPersonAction} submit={t("remind")} />;
+  return (
+    <EmptyState icon={ShieldOff} title={t("emptyTitle")} action={mayRemind && remind}>
+      <p>{t("emptyText")}</p>
+      {remindedAt && <p>{t("remindedAt", { time: format.dateTime(remindedAt, "moment") })}</p>}
+    </EmptyState>
+  );
+}
+
+async function AuthenticatorRow({ authenticator }: { authenticator: AuthenticatorSummary }) {
+  const t = await getTranslations("adminPerson.factors");
+  const format = await getFormatter();
+  const { name, confirmedAt, lastUsedAt } = authenticator;
+  const used = lastUsedAt ? t("lastUsedAt", { time: format.dateTime(lastUsedAt, "moment") }) : t("neverUsed");
+  const added = t("addedAt", { time: format.dateTime(confirmedAt, "day") });
+  return <ListRow name={name} icon={Smartphone} facts={[added, used]} />;
+}
+
+async function TrustedRow({ device }: { device: TrustedDeviceSummary }) {
+  const t = await getTranslations("adminPerson.factors");
+  const format = await getFormatter();
+  const isNamed = device.name !== device.browser;
+  const browser = browserName(device.browser, (await getLocale()) as Locale);
+  const facts = [
+    ...(isNamed ? [browser] : []),
+    t("lastUsedAt", { time: format.dateTime(device.lastUsedAt, "moment") }),
+    t("trustedUntil", { time: format.dateTime(device.expiresAt, "day") }),
+  ];
+  const badge = <Badge>{t("trusted")}</Badge>;
+  return <ListRow name={isNamed ? device.name : browser} icon={MonitorCheck} badge={badge} facts={facts} />;
+}

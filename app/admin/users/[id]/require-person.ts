@@ -1,0 +1,36 @@
+// Owns the way to the pages of acts on one person: the guard, the person, never oneself, and the step-up.
+import "server-only";
+import { notFound, redirect } from "next/navigation";
+import { findPerson, type Person } from "@/lib/admin/person/person-store";
+import { requireAdmin } from "@/lib/sign-in/require-admin";
+import { requireStepUp } from "@/lib/sign-in/require-step-up";
+import { personPath } from "@/lib/sign-in/step-up-path";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+
+export interface PersonParams {
+  params: Promise<{ id: string }>;
+}
+
+/** The person of the address, for an administrator; 404 where there is none. */
+export async function requirePerson(params: PersonParams["params"]): Promise<Person> {
+  await requireAdmin();
+  const { id } = await params;
+  return (await findPerson(id)) ?? notFound();
+}
+
+/** The same, with a live grant for the act. One's own page says where to do it instead. */
+export async function requirePersonAct(
+  params: PersonParams["params"],
+  purpose: StepUpPurpose,
+): Promise<Person> {
+  const session = await requireAdmin();
+  const person = await requirePerson(params);
+  if (person.id === session.accountId) redirect(personPath(person.id));
+  await requireStepUp(session, purpose, person.id);
+  return person;
+}
+
+/** How people are called in sentences. */
+export function calledPerson({ name, email }: Person): string {
+  return name ? `${name} (${email})` : email;
+}

@@ -1,0 +1,93 @@
+// One person as administrators see them: what the page tells, and acts that take effect in the person's own browser.
+import type { Page } from "@playwright/test";
+import { query } from "./database";
+import { expectAccessible } from "./expect-accessible";
+import { expect, statusLine, test } from "./fixtures";
+import { enterPassword, newPerson, PATHS, type Person } from "./person";
+import { giveRole } from "./planted-admin";
+import { plantMember } from "./planted-member";
+import { POLICY_REQUIRED_URL } from "./servers";
+import { spendRecoveryCode } from "./spend-recovery-code";
+
+/** Somebody else, signed in in a browser of their own; with the address of their page. */
+async function somebodyIn(other: Page) {
+  const somebody = newPerson();
+  await plantMember(other.context().request, somebody);
+  const sql = "SELECT id FROM Account WHERE email = ?";
+  const [account] = query<{ id: string }>(POLICY_REQUIRED_URL, sql, somebody.email);
+  return { somebody, path: `/admin/users/${account?.id}` };
+}
+
+/** Presses the way to an act, and its button, with the step-up for it already done. */
+async function act(page: Page, path: string, way: string, button = way): Promise<void> {
+  await page.goto(path);
+  await page.getByRole("main").getByRole("link", { name: way, exact: true }).click();
+  await page.getByRole("main").getByRole("button", { name: button, exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`${path}\\?done=`));
+}
+
+const permit = (page: Page, admin: Person, purpose: Parameters<typeof spendRecoveryCode>[2]) =>
+  spendRecoveryCode(page.context().request, String(admin.recoveryCodes.pop()), purpose);
+
+test("the page tells who it is and what protects them, keeps a note, and ends their sessions (R64, R73)", async ({
+  page,
+  admin,
+  otherBrowser,
+}) => {
+  const other = await otherBrowser();
+  const { somebody, path } = await somebodyIn(other);
+  await page.goto(path);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(somebody.email);
+  await expect(page.getByRole("region", { name: "Second factor", exact: true })).toContainText("Test phone");
+  await expect(page.getByRole("region", { name: "Second factor", exact: true })).toContainText(
+    "10 recovery codes",
+  );
+  await expect(page.getByRole("region", { name: "Sessions" }).getByRole("listitem")).toHaveCount(1);
+  await expectAccessible(page);
+  await page.getByLabel("New note").fill("Called about a new phone.\nCall back on Monday.");
+  await page.getByRole("button", { name: "Add note" }).click();
+  await expect(page.getByRole("status")).toHaveText("The note is kept.");
+  await expect(page.getByRole("region", { name: "Notes" })).toContainText(admin.email);
+  await permit(page, admin, "end-person-sessions");
+  await act(page, path, "End all sessions");
+  await expect(page.getByRole("region", { name: "Sessions" })).toContainText("Not signed in anywhere.");
+  await other.goto("/account");
+  await expect(other).toHaveURL(PATHS.signIn);
+});
+
+test("deactivation signs the other browser out, and the right password gets the usual refusal (R63)", async ({
+  page,
+  admin,
+  otherBrowser,
+}) => {
+  const other = await otherBrowser();
+  const { somebody, path } = await somebodyIn(other);
+  await permit(page, admin, "deactivate-person");
+  await act(page, path, "Deactivate");
+  await other.goto("/account");
+  await expect(other).toHaveURL(PATHS.signIn);
+  await enterPassword(other, somebody);
+  await expect(other.getByRole("alert").first()).toContainText("Email or password is not right");
+  await permit(page, admin, "reactivate-person");
+  await act(page, path, "Let in again");
+  await enterPassword(other, somebody);
+  await expect(other).toHaveURL(PATHS.verify);
+});
+
+test("demotion takes the administration at once, and nobody acts on themselves (R63, R76)", async ({
+  page,
+  admin,
+  otherBrowser,
+  faults,
+}) => {
+  const other = await otherBrowser();
+  const { somebody, path } = await somebodyIn(other);
+  giveRole(POLICY_REQUIRED_URL, somebody.email, "admin");
+  await other.goto(path);
+  await expect(other.getByText("This is your own account")).toBeVisible();
+  await expect(other.getByRole("main").getByRole("link", { name: "Change role" })).toHaveCount(0);
+  await permit(page, admin, "change-role");
+  await act(page, path, "Change role", "Make member");
+  faults.expectError(statusLine(404));
+  expect((await other.goto(path))?.status()).toBe(404);
+});

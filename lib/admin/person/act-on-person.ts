@@ -1,0 +1,52 @@
+// Owns what every sensitive act on somebody else's account passes through: the permit, the target, never oneself.
+import "server-only";
+import type { AdminError } from "@/lib/admin/errors";
+import { findPerson, type Person } from "@/lib/admin/person/person-store";
+import type { SucceedingEvent } from "@/lib/audit/events";
+import { recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import type { Tx } from "@/lib/platform/db";
+import { allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+
+/** Which administrator acts, on whom, with what permit. */
+export interface PersonAct {
+  actorId: string;
+  personId: string;
+  claim: StepUpClaim;
+  trace: Trace;
+  now: Date;
+}
+
+export type PersonActError = AdminError | "step-up-required";
+export type PersonActResult = Result<null, PersonActError>;
+
+/**
+ * Runs `change` in one transaction with the grant of `purpose`, which goes with its session: an administrator who was
+ * demoted or deactivated meanwhile holds none (R76). What is refused consumes nothing.
+ * Errors: step-up-required, own-account, person-missing, and those of `change`.
+ */
+export function actOnPerson(
+  act: PersonAct,
+  purpose: StepUpPurpose,
+  change: (tx: Tx, person: Person) => Promise<PersonActResult>,
+): Promise<PersonActResult> {
+  return allOrNothing<null, PersonActError>(async (tx) => {
+    if (!(await consumeStepUpGrant(tx, act.claim, purpose, act.now))) return refused("step-up-required");
+    if (act.personId === act.actorId) return refused("own-account");
+    const person = await findPerson(act.personId, tx);
+    return person ? change(tx, person) : refused("person-missing");
+  });
+}
+
+/** Writes down what an administrator did to somebody (R86). */
+export function recordAct(
+  tx: Tx,
+  { actorId, personId, trace, now }: Omit<PersonAct, "claim">,
+  event: SucceedingEvent,
+  reason?: string,
+): Promise<void> {
+  const people = { actorId, subjectId: personId };
+  return recordEvent(tx, { event, result: "success", ...people, reason }, trace, now);
+}

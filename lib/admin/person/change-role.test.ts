@@ -1,0 +1,89 @@
+// Proves that a new role acts at once, ends what the old one opened, and is nobody's own doing (R60, R63, R67, R76).
+import { beforeAll, describe, expect, it } from "vitest";
+import { alive, makeBusyPerson } from "@/lib/accounts/test-password-person";
+import { changeRole } from "@/lib/admin/person/change-role";
+import { roleSchema } from "@/lib/admin/person/schemas";
+import { makeAdmin, openSessionOf, permitOn, toldOf } from "@/lib/admin/person/test-admin";
+import { unreadNotices } from "@/lib/notices/notice-store";
+import { formOf } from "@/lib/platform/actions/test-forms";
+import { database } from "@/lib/platform/db";
+import { findSession } from "@/lib/sign-in/session";
+import { mustHave, NOW } from "@/lib/two-factor/test-person";
+
+let admin: Awaited<ReturnType<typeof makeAdmin>>;
+beforeAll(async () => {
+  admin = await makeAdmin();
+});
+
+const change = async (id: string, role: "member" | "admin") =>
+  changeRole(await permitOn(admin, id, "change-role"), role);
+const roleOf = async (id: string) => (await database().account.findUniqueOrThrow({ where: { id } })).role;
+
+it("makes an administrator, ends sessions, tickets, grants and trusted devices, and tells of it (R60, R67)", async () => {
+  const { session } = await makeBusyPerson();
+  const { accountId } = session;
+  mustHave(await change(accountId, "admin"));
+  expect(await roleOf(accountId)).toBe("admin");
+  expect(await findSession(session.token, NOW)).toBeNull();
+  expect(await alive(accountId)).toMatchObject({
+    sessions: 0,
+    tickets: 0,
+    grants: 0,
+    devices: 0,
+    stepUps: 0,
+  });
+  expect(await toldOf(accountId, admin.accountId)).toEqual([
+    "sessions.ended role-changed",
+    "trusted-device.removed role-changed",
+    "role.changed to-admin",
+  ]);
+  expect((await unreadNotices(accountId)).map(({ kind }) => kind)).toEqual(["role-now-admin"]);
+});
+
+it("makes a member, whose sessions end at once and whose next one is a member's (R63)", async () => {
+  const other = await makeAdmin();
+  mustHave(await change(other.accountId, "member"));
+  expect(await findSession(other.session.token, NOW)).toBeNull();
+  const { token } = await openSessionOf(other.accountId);
+  expect(await findSession(token, NOW)).toMatchObject({ role: "member" });
+  expect(await toldOf(other.accountId, admin.accountId)).toEqual([
+    "sessions.ended role-changed",
+    "role.changed to-member",
+  ]);
+  expect((await unreadNotices(other.accountId)).map(({ kind }) => kind)).toContain("role-now-member");
+});
+
+it("takes the demoted one's own acts away that were under way (R76)", async () => {
+  const [other, victim] = [await makeAdmin(), await makeBusyPerson()];
+  const underWay = await permitOn(other, victim.session.accountId, "change-role");
+  mustHave(await change(other.accountId, "member"));
+  expect(await changeRole(underWay, "admin")).toMatchObject({ error: "step-up-required" });
+  expect(await roleOf(victim.session.accountId)).toBe("member");
+});
+
+describe("is refused, and then changes nothing:", () => {
+  it("one's own role, nobody's, and the role that is there already (R76, R78)", async () => {
+    const { session } = await makeBusyPerson();
+    const act = await permitOn(admin, session.accountId, "change-role");
+    const before = await alive(session.accountId);
+    expect(await changeRole({ ...act, personId: admin.accountId }, "member")).toMatchObject({
+      error: "own-account",
+    });
+    expect(await changeRole({ ...act, personId: "nobody" }, "admin")).toMatchObject({
+      error: "person-missing",
+    });
+    expect(await changeRole(act, "member")).toMatchObject({ error: "role-unchanged" });
+    expect(await alive(session.accountId)).toEqual(before);
+    expect(await roleOf(admin.accountId)).toBe("admin");
+    mustHave(await changeRole(act, "admin"));
+  });
+
+  it.each(["owner", "", "Admin", "admin ", "root"])("a role such as %j (R77)", (role) => {
+    expect(roleSchema.safeParse(formOf({ id: "x", role })).success).toBe(false);
+  });
+
+  it("reads person and role from the form, and nothing else (R77)", () => {
+    const more = { emailConfirmedAt: "2031-01-01", factorCount: "3", deactivatedAt: "" };
+    expect(roleSchema.parse(formOf({ id: "x", role: "admin", ...more }))).toEqual({ id: "x", role: "admin" });
+  });
+});

@@ -1,0 +1,51 @@
+// Owns shutting somebody's account without deleting anything, and letting them in again (R63).
+import "server-only";
+import { endLinks, type LinkPurpose } from "@/lib/accounts/link-token";
+import { isLastActiveAdmin } from "@/lib/accounts/store";
+import {
+  actOnPerson,
+  type PersonAct,
+  type PersonActResult,
+  recordAct,
+} from "@/lib/admin/person/act-on-person";
+import { markDeactivated, markReactivated } from "@/lib/admin/person/person-store";
+import { accepted, refused } from "@/lib/platform/result";
+import { endEverything } from "@/lib/sign-in/end-everything";
+
+/**
+ * All but "undo": whoever moved the account to another address may be why it is shut, and the old address keeps its
+ * way back. It sleeps as long as the account does (R71).
+ */
+const ENDING: LinkPurpose[] = ["confirm-email", "change-email", "reset-password", "not-me"];
+
+/**
+ * Deactivates an account: sessions, tickets, grants, trusted devices and links end with it, and the right password is
+ * as wrong as any other until somebody lets the person in again. Errors: those of actOnPerson, last-active-admin,
+ * already-deactivated.
+ */
+export function deactivatePerson(act: PersonAct): Promise<PersonActResult> {
+  const { actorId, personId: accountId, trace, now } = act;
+  return actOnPerson(act, "deactivate-person", async (tx) => {
+    if (await isLastActiveAdmin(tx, accountId)) return refused("last-active-admin");
+    // First of the writes: a sign-in that runs beside this one waits for the row, and is then refused.
+    if (!(await markDeactivated(tx, accountId, now))) return refused("already-deactivated");
+    await endEverything(tx, { accountId, actorId, reason: "deactivated" }, trace, now);
+    await endLinks(tx, accountId, ENDING);
+    await recordAct(tx, act, "person.deactivated");
+    return accepted(null);
+  });
+}
+
+/**
+ * Lets a deactivated account in again, with the password and the factors that it had. Nothing of before comes back to
+ * life. Errors: those of actOnPerson, not-deactivated.
+ */
+export function reactivatePerson(act: PersonAct): Promise<PersonActResult> {
+  const { actorId, personId: accountId, trace, now } = act;
+  return actOnPerson(act, "reactivate-person", async (tx) => {
+    if (!(await markReactivated(tx, accountId))) return refused("not-deactivated");
+    await endEverything(tx, { accountId, actorId, reason: "reactivated" }, trace, now);
+    await recordAct(tx, act, "person.reactivated");
+    return accepted(null);
+  });
+}

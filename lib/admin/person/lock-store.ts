@@ -1,0 +1,37 @@
+// Owns reading the counts of wrong tries of one person, for administrators.
+import "server-only";
+import { database, type Tx } from "@/lib/platform/db";
+import { FROZEN_UNTIL } from "@/lib/sign-in/attempt-budget";
+import { secondFactorKey } from "@/lib/sign-in/attempt-counter";
+import { passwordKey } from "@/lib/sign-in/password-attempts";
+
+/** A row of failures: of the second factor, of the password, or of the password in a browser that signed in before. */
+export interface FailedTries {
+  of: "secondFactor" | "password" | "knownBrowser";
+  failures: number;
+  lockedUntil: Date | null;
+}
+
+/** The rows of failures of a person that stand. Their keys stay here: they are hashes. */
+export async function failedTries(
+  { id, email }: { id: string; email: string },
+  db: Tx = database(),
+): Promise<FailedTries[]> {
+  const factors = secondFactorKey(id);
+  const passwords = passwordKey(email, null);
+  const ofPerson = [{ key: factors }, { key: { gte: passwords, lt: `${passwords};` } }];
+  const rows = await db.attemptCounter.findMany({
+    where: { OR: ofPerson, failures: { gt: 0 } },
+    orderBy: { updatedAt: "desc" },
+  });
+  return rows.map(({ key, failures, lockedUntil }) => {
+    const ofPassword = key === passwords ? "password" : "knownBrowser";
+    return { of: key === factors ? "secondFactor" : ofPassword, failures, lockedUntil };
+  });
+}
+
+/** The lock in force, or null. A frozen one has no end that waiting would reach. */
+export function lockOf({ lockedUntil }: FailedTries, now: Date): { frozen: boolean; until: Date } | null {
+  if (!lockedUntil || lockedUntil <= now) return null;
+  return { frozen: lockedUntil.getTime() === FROZEN_UNTIL.getTime(), until: lockedUntil };
+}

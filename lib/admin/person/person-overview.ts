@@ -1,0 +1,39 @@
+// Owns everything that one person's page tells administrators, gathered field by field. No secret, hash or code crosses.
+import "server-only";
+import { type FailedTries, failedTries } from "@/lib/admin/person/lock-store";
+import { type NotesPage, notesPage } from "@/lib/admin/person/note-store";
+import { findPerson, type Person } from "@/lib/admin/person/person-store";
+import { type ActivityEntry, activityPage } from "@/lib/audit/activity-store";
+import { NOTES_SHOWN_FIRST, RECENT_ACTIVITY } from "@/lib/platform/limits";
+import { type ListedSession, liveSessionsOf } from "@/lib/sign-in/session-list";
+import { type AuthenticatorSummary, listAuthenticators } from "@/lib/two-factor/authenticator-store";
+import { listTrustedDevices, type TrustedDeviceSummary } from "@/lib/two-factor/trusted-device-store";
+
+export interface PersonOverview {
+  person: Person;
+  authenticators: AuthenticatorSummary[];
+  trustedDevices: TrustedDeviceSummary[];
+  sessions: Omit<ListedSession, "isThis">[];
+  failedTries: FailedTries[];
+  /** The newest RECENT_ACTIVITY entries. */
+  activity: ActivityEntry[];
+  /** The newest NOTES_SHOWN_FIRST notes. */
+  notes: NotesPage;
+}
+
+/** What there is to know of an account, or null where there is none of this id. */
+export async function personOverview(id: string, now: Date): Promise<PersonOverview | null> {
+  const person = await findPerson(id);
+  if (!person) return null;
+  const owner = { accountId: id, role: person.role, hasSecondFactor: person.factorCount > 0 };
+  const { entries } = await activityPage(id, { kind: "all", before: null });
+  return {
+    person,
+    authenticators: await listAuthenticators(id),
+    trustedDevices: await listTrustedDevices(id, now),
+    sessions: await liveSessionsOf(owner, now),
+    failedTries: await failedTries(person),
+    activity: entries.slice(0, RECENT_ACTIVITY),
+    notes: await notesPage(id, null, NOTES_SHOWN_FIRST),
+  };
+}

@@ -1,0 +1,65 @@
+// Owns what administrators read and change in the row of somebody else's account. No secret and no hash is read.
+import "server-only";
+import { database, type Tx } from "@/lib/platform/db";
+import type { Locale } from "@/lib/platform/locale";
+
+/** An account as its page shows it to administrators. */
+export interface Person {
+  id: string;
+  email: string;
+  name: string | null;
+  role: "member" | "admin";
+  createdAt: Date;
+  emailConfirmedAt: Date | null;
+  lastSignInAt: Date | null;
+  deactivatedAt: Date | null;
+  remindedAt: Date | null;
+  /** Active authenticators. */
+  factorCount: number;
+  codesLeft: number;
+  locale: Locale;
+}
+
+const PERSON = {
+  id: true,
+  email: true,
+  name: true,
+  role: true,
+  createdAt: true,
+  emailConfirmedAt: true,
+  lastSignInAt: true,
+  deactivatedAt: true,
+  remindedAt: true,
+  factorCount: true,
+  codesLeft: true,
+  locale: true,
+} as const;
+
+/** The person of an id, or null. */
+export async function findPerson(id: string, db: Tx = database()): Promise<Person | null> {
+  const row = await db.account.findUnique({ where: { id }, select: PERSON });
+  return row && { ...row, role: row.role as Person["role"], locale: row.locale as Locale };
+}
+
+/** Deactivates an account. False when it is deactivated already, or gone. */
+export async function markDeactivated(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const where = { id, deactivatedAt: null };
+  return (await tx.account.updateMany({ where, data: { deactivatedAt: now } })).count === 1;
+}
+
+/** Lets an account in again. False when it is not deactivated, or gone. */
+export async function markReactivated(tx: Tx, id: string): Promise<boolean> {
+  const where = { id, deactivatedAt: { not: null } };
+  return (await tx.account.updateMany({ where, data: { deactivatedAt: null } })).count === 1;
+}
+
+/** Gives an account another role. False when it has that role already, or is gone. */
+export async function setRole(tx: Tx, id: string, role: Person["role"]): Promise<boolean> {
+  return (await tx.account.updateMany({ where: { id, role: { not: role } }, data: { role } })).count === 1;
+}
+
+/** Notes that the person was reminded. False when that was done after `before`. */
+export async function markReminded(tx: Tx, id: string, before: Date, now: Date): Promise<boolean> {
+  const where = { id, OR: [{ remindedAt: null }, { remindedAt: { lte: before } }] };
+  return (await tx.account.updateMany({ where, data: { remindedAt: now } })).count === 1;
+}

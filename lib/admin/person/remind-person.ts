@@ -1,0 +1,34 @@
+// Owns asking somebody by mail to add a second factor, once a day at most. The mail holds no link that signs in.
+import "server-only";
+import type { AdminError } from "@/lib/admin/errors";
+import { type PersonAct, recordAct } from "@/lib/admin/person/act-on-person";
+import { findPerson, markReminded } from "@/lib/admin/person/person-store";
+import { queueMail } from "@/lib/mail/queue-mail";
+import { ENROLL_REMINDER_SECONDS } from "@/lib/platform/durations";
+import { settings } from "@/lib/platform/env";
+import { newId } from "@/lib/platform/random-token";
+import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+
+/**
+ * Mails the reminder. Errors: own-account, person-missing, person-deactivated, has-second-factor,
+ * person-email-unconfirmed, reminded-already.
+ */
+export async function remindPerson(act: Omit<PersonAct, "claim">): Promise<Result<null, AdminError>> {
+  const { actorId, personId, now } = act;
+  if (personId === actorId) return refused("own-account");
+  return allOrNothing<null, AdminError>(async (tx) => {
+    const person = await findPerson(personId, tx);
+    if (!person) return refused("person-missing");
+    if (person.deactivatedAt) return refused("person-deactivated");
+    if (person.factorCount > 0) return refused("has-second-factor");
+    if (!person.emailConfirmedAt) return refused("person-email-unconfirmed");
+    const before = new Date(now.getTime() - ENROLL_REMINDER_SECONDS * 1000);
+    if (!(await markReminded(tx, personId, before, now))) return refused("reminded-already");
+    const values = { link: new URL("/sign-in", settings().appUrl).href };
+    const mail = { idempotencyKey: `enroll-reminder:${newId()}`, accountId: personId } as const;
+    const { email: to, locale } = person;
+    await queueMail(tx, { ...mail, to, locale, kind: "enroll-reminder", values }, now);
+    await recordAct(tx, act, "person.reminded");
+    return accepted(null);
+  });
+}

@@ -1,0 +1,44 @@
+// Owns the administrators of tests: people with a second factor, and permits for what they do to others.
+import type { PersonAct } from "@/lib/admin/person/act-on-person";
+import { TRACE } from "@/lib/audit/test-trace";
+import { database, transaction } from "@/lib/platform/db";
+import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+import { makeProtectedPerson, NOW, type OpenSession, redeem } from "@/lib/two-factor/test-person";
+
+/** Opens a session as an authenticator's code does. */
+export async function openSessionOf(accountId: string, now: Date = NOW): Promise<OpenSession> {
+  return redeem(await transaction((tx) => mintSignInGrant(tx, accountId, "authenticator", now)), now);
+}
+
+/** An administrator in a session that an authenticator opened. */
+export async function makeAdmin(now: Date = NOW) {
+  const person = await makeProtectedPerson(now);
+  const { accountId } = person.session;
+  await database().account.update({ where: { id: accountId }, data: { role: "admin" } });
+  return { ...person, accountId, session: await openSessionOf(accountId, now) };
+}
+
+/** What an administrator needs for one act on somebody: a live grant for it. */
+export async function permitOn(
+  admin: { accountId: string; session: { id: string } },
+  personId: string,
+  purpose: StepUpPurpose,
+  now: Date = NOW,
+): Promise<PersonAct> {
+  const earned = { sessionId: admin.session.id, purpose };
+  const token = await transaction((tx) => mintStepUpGrant(tx, earned, now));
+  return { actorId: admin.accountId, personId, claim: { ...earned, token }, trace: TRACE, now };
+}
+
+/** The administrators who are not deactivated, of those that a test made. */
+export function activeAdmins(ids: string[]): Promise<number> {
+  return database().account.count({ where: { id: { in: ids }, role: "admin", deactivatedAt: null } });
+}
+
+/** Rows of the log about a person, told in short, with whether an administrator acted. */
+export async function toldOf(subjectId: string, actorId: string): Promise<string[]> {
+  const rows = await database().auditRow.findMany({ where: { subjectId, actorId }, orderBy: { id: "asc" } });
+  return rows.map(({ event, reason }) => [event, reason].filter(Boolean).join(" "));
+}
