@@ -33,6 +33,8 @@ const ROWS: Record<string, string> = {
   Notice: OF_ACCOUNT,
   MailMessage: OF_ACCOUNT,
   AttemptCounter: "key = 'second-factor:' || (SELECT id FROM Account WHERE email = ?)",
+  Reset: OF_ACCOUNT,
+  ResetRequest: OF_ACCOUNT,
   AuditRow: "actorId = (SELECT id FROM Account WHERE email = ?)",
 };
 

@@ -21,7 +21,13 @@ const NEWCOMERS_ACTIONS = [
   "stepUpWithRecoveryCodeAction",
 ];
 /** What a member may do without more proof than their session. */
-const MEMBERS_ACTIONS = ["cancelEmailChangeAction", "noticesReadAction", "renameDeviceAction", "savedAction"];
+const MEMBERS_ACTIONS = [
+  "cancelEmailChangeAction",
+  "cancelOwnResetAction",
+  "noticesReadAction",
+  "renameDeviceAction",
+  "savedAction",
+];
 /** Acts that a signed-in member has to prove themselves for again. */
 const STEPPED_UP_ACTIONS = {
   changeEmailAction: "/step-up?for=change-email",

@@ -27,6 +27,7 @@ const ACCOUNT = {
   factorCount: true,
   codesLeft: true,
   lockedUntil: true,
+  resetAt: true,
   password: { select: { changedAt: true, disabledAt: true } },
   authenticators: { select: { ...TOTP, confirmedAt: true, lastUsedAt: true } },
   enrollment: { select: { ...TOTP, startedAt: true, expiresAt: true, attempts: true } },
@@ -50,6 +51,21 @@ const ACCOUNT = {
   notices: { select: { ...SEEN_FROM, kind: true, at: true, about: true, readAt: true } },
   mailMessages: {
     select: { kind: true, createdAt: true, attempts: true, dueAt: true, sentAt: true, failure: true },
+  },
+  resets: {
+    select: {
+      reasonClass: true,
+      reason: true,
+      state: true,
+      delaySeconds: true,
+      createdAt: true,
+      effectiveAt: true,
+      endedAt: true,
+    },
+  },
+  resetApprovals: { select: { at: true } },
+  resetRequests: {
+    select: { ...SEEN_FROM, text: true, createdAt: true, isKnownBrowser: true, decidedAt: true },
   },
 } as const;
 

@@ -31,6 +31,9 @@ const PLACES: Record<string, (data: ExportedData) => Rows> = {
   MailMessage: ({ account }) => account.mailMessages,
   AttemptCounter: ({ attemptCounters }) => attemptCounters,
   AuditRow: ({ securityLog }) => securityLog,
+  Reset: ({ account }) => account.resets,
+  ResetApproval: ({ account }) => account.resetApprovals,
+  ResetRequest: ({ account }) => account.resetRequests,
 };
 const ABOUT_NOBODY = ["RateLimit", "Installation"];
 

@@ -35,6 +35,14 @@ export const AUDIT_EVENTS = [
   "trusted-device.used",
   "trusted-device.removed",
   "data.exported",
+  "second-factor.reset",
+  "reset.requested",
+  "reset.proposed",
+  "reset.approved",
+  "reset.scheduled",
+  "reset.called-off",
+  "reset.refused",
+  "re-enrollment.checked",
 ] as const;
 
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
@@ -49,6 +57,8 @@ export const FAILING_EVENTS = [
   "sign-up.requested",
   "email.change-requested",
   "password.changed",
+  "second-factor.reset",
+  "re-enrollment.checked",
 ] as const satisfies readonly AuditEvent[];
 
 export type FailingEvent = (typeof FAILING_EVENTS)[number];

@@ -15,6 +15,16 @@ export const NOTICE_KINDS = [
   "second-factor-wrong",
   "second-factor-locked",
   "signed-in-after-failures",
+  "second-factor-reset",
+  "reset-requested",
+  "reset-refused",
+  "reset-scheduled",
+  "reset-called-off",
+  "admin-reset-done",
+  "admin-reset-requested",
+  "admin-reset-waiting",
+  "admin-reset-scheduled",
+  "admin-reset-called-off",
 ] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

@@ -12,6 +12,9 @@ const ALWAYS: Partial<Record<AuditEvent, NoticeKind>> = {
   "email.changed": "email-changed",
   "email.change-undone": "email-change-undone",
   "trusted-device.added": "trusted-device-added",
+  "second-factor.reset": "second-factor-reset",
+  "reset.requested": "reset-requested",
+  "reset.called-off": "reset-called-off",
 };
 
 /** Entries that are told only with a certain reason. */

@@ -25,8 +25,13 @@ const TOLD: [AuditEvent, string | undefined, NoticeKind][] = [
   ["session.opened", "new-browser", "new-browser"],
   ["trusted-device.added", undefined, "trusted-device-added"],
   ["second-factor.checked", "after-failures", "signed-in-after-failures"],
+  ["second-factor.reset", "lost-phone", "second-factor-reset"],
+  ["reset.requested", undefined, "reset-requested"],
+  ["reset.called-off", "by-admin", "reset-called-off"],
 ];
 const COUNTED: NoticeKind[] = ["second-factor-wrong", "second-factor-locked"];
+/** Told by a mail of their own, or to administrators: lib/admin/resets. */
+const ELSEWHERE = NOTICE_KINDS.filter((kind) => /^admin-|^reset-(scheduled|refused)$/.test(kind));
 
 async function confirmedPerson() {
   const person = await makePerson();
@@ -39,7 +44,9 @@ const record = (entry: AuditEntry, trace = TRACE) => transaction((tx) => recordE
 const noticesOf = (accountId: string) => database().notice.findMany({ where: { accountId } });
 
 it("tells each kind for some event", () => {
-  expect([...TOLD.map(([, , kind]) => kind), ...COUNTED].sort()).toEqual([...NOTICE_KINDS].sort());
+  expect([...TOLD.map(([, , kind]) => kind), ...COUNTED, ...ELSEWHERE].sort()).toEqual(
+    [...NOTICE_KINDS].sort(),
+  );
 });
 
 describe.each(TOLD)("%s %s", (event, reason, kind) => {

@@ -15,24 +15,31 @@ export interface NoticeOf {
   about?: string;
 }
 
+/** Tells the owner in the app alone: for what goes out in a mail of its own. */
+export async function notifyInApp(
+  tx: Tx,
+  { accountId, kind, about }: NoticeOf,
+  { browser, address }: Trace,
+  now: Date,
+): Promise<string> {
+  const id = newId();
+  await tx.notice.create({ data: { id, accountId, kind, at: now, browser, address, about } });
+  return id;
+}
+
 /**
  * Tells the owner, in the transaction of what is told (R85). An address that nobody confirmed gets no mail, and an
  * account that is gone, in the same transaction perhaps, is told nothing: telling never undoes what was done.
  */
-export async function notify(
-  tx: Tx,
-  { accountId, kind, about }: NoticeOf,
-  trace: Trace,
-  now: Date,
-): Promise<void> {
+export async function notify(tx: Tx, told: NoticeOf, trace: Trace, now: Date): Promise<void> {
+  const { accountId, kind, about } = told;
   const account = await tx.account.findUnique({
     where: { id: accountId },
     select: { email: true, emailConfirmedAt: true, locale: true },
   });
   if (!account) return;
-  const id = newId();
+  const id = await notifyInApp(tx, told, trace, now);
   const { browser, address } = trace;
-  await tx.notice.create({ data: { id, accountId, kind, at: now, browser, address, about } });
   if (!account.emailConfirmedAt) return;
   const link = await mintLink(tx, "not-me", { accountId, email: account.email }, now);
   const values = { notice: kind, at: now.toISOString(), browser, address, about: about ?? "", link };

@@ -17,6 +17,7 @@ export type EndReason =
   | "password-reset"
   | "account-reported"
   | "email-change-undone"
+  | "second-factor-reset"
   | "by-owner";
 
 /** Ends one session: its token opens nothing from then on. False when it is not there, or another account's. */

@@ -8,6 +8,8 @@ export interface SessionOwner {
   emailConfirmed: boolean;
   role: string;
   hasSecondFactor: boolean;
+  /** Whether administrators took its second factor away and it has not enrolled since. */
+  isReset: boolean;
   /** What it was told and has not read. */
   unreadNotices: number;
 }
@@ -16,6 +18,7 @@ interface OwnerRow {
   email: string;
   role: string;
   confirmed: bigint | number;
+  reset: bigint | number;
   authenticators: bigint | number;
   unread: bigint | number;
 }
@@ -28,6 +31,7 @@ export async function findSessionOwner(accountId: string): Promise<SessionOwner 
   const [row] = await database().$queryRaw<OwnerRow[]>`
     SELECT a."email", a."role",
       CASE WHEN a."emailConfirmedAt" IS NULL THEN 0 ELSE 1 END AS "confirmed",
+      CASE WHEN a."resetAt" IS NULL THEN 0 ELSE 1 END AS "reset",
       (SELECT COUNT(*) FROM "Authenticator" f WHERE f."accountId" = a."id") AS "authenticators",
       (SELECT COUNT(*) FROM "Notice" n WHERE n."accountId" = a."id" AND n."readAt" IS NULL) AS "unread"
     FROM "Account" a WHERE a."id" = ${accountId}`;
@@ -37,6 +41,7 @@ export async function findSessionOwner(accountId: string): Promise<SessionOwner 
     emailConfirmed: Number(row.confirmed) === 1,
     role: row.role,
     hasSecondFactor: Number(row.authenticators) > 0,
+    isReset: Number(row.reset) === 1,
     unreadNotices: Number(row.unread),
   };
 }

@@ -30,6 +30,10 @@ export function actPath(purpose: StepUpPurpose, id?: string): string {
       return "/account/privacy/export";
     case "delete-account":
       return "/account/privacy/delete";
+    case "reset-second-factor":
+      return id && ID_SHAPE.test(id) ? `/admin/users/${id}/reset` : "/admin/users";
+    case "decide-reset":
+      return id && ID_SHAPE.test(id) ? `/admin/resets/${id}/decide` : "/admin/resets";
     case "rename-authenticator":
     case "remove-authenticator": {
       const act = purpose === "rename-authenticator" ? "rename" : "remove";
@@ -50,6 +54,10 @@ export function homePath(purpose: StepUpPurpose): string {
     case "export-data":
     case "delete-account":
       return "/account/privacy";
+    case "reset-second-factor":
+      return "/admin/users";
+    case "decide-reset":
+      return "/admin/resets";
     default:
       return HOME;
   }

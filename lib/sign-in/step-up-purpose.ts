@@ -12,6 +12,8 @@ export const STEP_UP_PURPOSES = [
   "remove-trusted-devices",
   "export-data",
   "delete-account",
+  "reset-second-factor",
+  "decide-reset",
 ] as const;
 
 /** One grant permits one of these, once. */

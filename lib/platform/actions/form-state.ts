@@ -14,6 +14,8 @@ export interface FormState {
   hint?: string;
   /** What was typed, to be shown again in the fields of these names. */
   values?: Record<string, string>;
+  /** A one-time link that is shown this once, for whoever asked for it to hand on. It stands in no address and no log. */
+  link?: string;
   /** Counts answers, so that two equal refusals are still two. */
   attempt?: number;
 }

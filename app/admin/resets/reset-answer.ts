@@ -1,0 +1,28 @@
+// Owns what a form says once a reset was begun, approved or decided: in its own answer, because a link is shown once.
+import "server-only";
+import { notFound } from "next/navigation";
+import { getFormatter, getTranslations } from "next-intl/server";
+import type { ResetOutcome } from "@/lib/admin/resets/advance-reset";
+import { refusalState } from "@/lib/platform/actions/answer";
+import type { FormState } from "@/lib/platform/actions/form-state";
+import type { ErrorCode } from "@/lib/platform/actions/sentences";
+import { requestContext } from "@/lib/platform/request-context";
+import type { Result } from "@/lib/platform/result";
+
+/** An id that nobody has is an address that leads nowhere. */
+export async function resetAnswer(result: Result<ResetOutcome, ErrorCode>): Promise<FormState> {
+  if (!result.ok) {
+    if (result.error === "reset-person-missing") notFound();
+    return refusalState(result, result.error === "reset-email-wrong" ? "email" : undefined);
+  }
+  requestContext().hasActed = true;
+  const t = await getTranslations("adminResets.result");
+  const outcome = result.value;
+  if (outcome.kind === "waiting") return { ok: true, message: t("waiting") };
+  if (outcome.kind === "scheduled") {
+    const time = (await getFormatter()).dateTime(outcome.effectiveAt, "moment");
+    return { ok: true, message: t("scheduled", { time }) };
+  }
+  const { link, isMailed } = outcome;
+  return { ok: true, message: t("doneTitle"), hint: t(isMailed ? "mailed" : "notMailed"), link };
+}
