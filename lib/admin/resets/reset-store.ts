@@ -82,7 +82,10 @@ export async function hasUsedUpResets(tx: Tx, adminId: string, now: Date): Promi
 
 /** The reset that is under way for an account, or null. */
 export function pendingResetOf(tx: Tx, accountId: string) {
-  return tx.reset.findUnique({ where: { pendingFor: accountId }, select: { ...PENDING, state: true } });
+  return tx.reset.findUnique({
+    where: { pendingFor: accountId },
+    select: { ...PENDING, state: true, effectiveAt: true },
+  });
 }
 
 /** A reset in a state, or null. */

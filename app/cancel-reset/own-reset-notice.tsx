@@ -1,0 +1,25 @@
+// Owns the remark on one's overview that administrators are about to reset one's second factor, and the button against it.
+import { getFormatter, getTranslations } from "next-intl/server";
+import { cancelOwnResetAction } from "@/app/cancel-reset/actions";
+import { ActionForm } from "@/components/ui/action-form";
+import { Alert } from "@/components/ui/alert";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { ownReset } from "@/lib/admin/resets/own-reset";
+
+export async function OwnResetNotice({ accountId }: { accountId: string }) {
+  const reset = await ownReset(accountId);
+  if (!reset) return null;
+  const t = await getTranslations("resetHelp.notice");
+  const format = await getFormatter();
+  const { effectiveAt } = reset;
+  return (
+    <Alert tone="warning" title={t("title")}>
+      <div className="grid justify-items-start gap-4">
+        <p>{effectiveAt ? t("text", { time: format.dateTime(effectiveAt, "moment") }) : t("waiting")}</p>
+        <ActionForm action={cancelOwnResetAction}>
+          <SubmitButton variant="secondary">{t("submit")}</SubmitButton>
+        </ActionForm>
+      </div>
+    </Alert>
+  );
+}
