@@ -11,13 +11,15 @@ export async function OwnResetNotice({ accountId }: { accountId: string }) {
   if (!reset) return null;
   const t = await getTranslations("resetHelp.notice");
   const format = await getFormatter();
-  const { effectiveAt } = reset;
+  const time = reset.kind === "scheduled" ? format.dateTime(reset.effectiveAt, "moment") : "";
   return (
-    <Alert tone="warning" title={t("title")}>
+    <Alert tone="warning" title={t(reset.kind === "requested" ? "requestedTitle" : "title")}>
       <div className="grid justify-items-start gap-4">
-        <p>{effectiveAt ? t("text", { time: format.dateTime(effectiveAt, "moment") }) : t("waiting")}</p>
+        <p>{t(reset.kind, { time })}</p>
         <ActionForm action={cancelOwnResetAction}>
-          <SubmitButton variant="secondary">{t("submit")}</SubmitButton>
+          <SubmitButton variant="secondary">
+            {t(reset.kind === "requested" ? "withdraw" : "submit")}
+          </SubmitButton>
         </ActionForm>
       </div>
     </Alert>

@@ -79,7 +79,7 @@ export async function applyEmailChange(
   if (!accountId || !email || (holder && holder.id !== accountId)) return refused("link-invalid");
   const old = await emailOf(tx, accountId);
   await setConfirmedEmail(tx, accountId, email, now);
-  await endLinks(tx, accountId, ["change-email", "confirm-email", "reset-password"]);
+  await endLinks(tx, accountId, ["change-email", "confirm-email", "reset-password", "re-enroll"]);
   for (const address of [old.email, email]) await clearPasswordAttempts(tx, address);
   // Also where nobody ever confirmed the old address: whoever reads it may be the one whom the account was taken from.
   const link = await mintLink(tx, "undo-email", { accountId, email: old.email }, now);

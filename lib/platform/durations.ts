@@ -81,6 +81,8 @@ export const MAIL_REQUESTS_WINDOW_SECONDS = seconds("MAIL_REQUESTS_WINDOW_SECOND
 export const RESETS_WINDOW_SECONDS = seconds("RESETS_WINDOW_SECONDS", HOUR);
 /** Window of RESET_REQUESTS. */
 export const RESET_REQUESTS_WINDOW_SECONDS = seconds("RESET_REQUESTS_WINDOW_SECONDS", 7 * DAY);
+/** What happened to an account within this time is told to whoever decides on its reset. */
+export const RESET_SIGNS_SECONDS = seconds("RESET_SIGNS_SECONDS", 30 * DAY);
 /** Everything about oneself is handed out once in this time (R113). */
 export const EXPORT_INTERVAL_SECONDS = seconds("EXPORT_INTERVAL_SECONDS", HOUR);
 

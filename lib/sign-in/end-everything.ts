@@ -1,6 +1,7 @@
 // Owns ending whatever could still act for an account: for a password that changed, or one that somebody else knew.
 import "server-only";
 import { endLinks } from "@/lib/accounts/link-token";
+import { closeRequestOf } from "@/lib/admin/resets/request-store";
 import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";
 import { endElsewhere, type SessionsEnd } from "@/lib/sign-in/end-sessions";
@@ -17,4 +18,6 @@ import { endElsewhere, type SessionsEnd } from "@/lib/sign-in/end-sessions";
 export async function endEverything(tx: Tx, end: SessionsEnd, trace: Trace, now: Date): Promise<void> {
   await endElsewhere(tx, end, trace, now);
   await endLinks(tx, end.accountId, ["reset-password", "re-enroll"]);
+  // Whoever asked for a reset knew the password of then.
+  await closeRequestOf(tx, end.accountId, now);
 }

@@ -26,3 +26,17 @@ export async function resetAnswer(result: Result<ResetOutcome, ErrorCode>): Prom
   const { link, isMailed } = outcome;
   return { ok: true, message: t("doneTitle"), hint: t(isMailed ? "mailed" : "notMailed"), link };
 }
+
+/** The answer of the form that refuses a request. */
+export async function refusedAnswer(result: Result<null, ErrorCode>): Promise<FormState> {
+  if (!result.ok) return refusalState(result);
+  requestContext().hasActed = true;
+  return { ok: true, message: (await getTranslations("adminResets.result"))("refused") };
+}
+
+/** The answer of the form that calls a reset off. */
+export async function calledOffAnswer(result: Result<null, ErrorCode>): Promise<FormState> {
+  if (!result.ok) return refusalState(result);
+  requestContext().hasActed = true;
+  return { ok: true, message: (await getTranslations("adminResets.result"))("calledOff") };
+}

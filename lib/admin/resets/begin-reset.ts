@@ -1,6 +1,7 @@
 // Owns beginning a reset: what an administrator must show before anything happens to somebody else's second factor (R74).
 import "server-only";
 import { advanceReset, type ResetOutcome } from "@/lib/admin/resets/advance-reset";
+import { closeRequestOf } from "@/lib/admin/resets/request-store";
 import {
   findResetPerson,
   hasUsedUpResets,
@@ -66,8 +67,10 @@ export async function beginReset(
   const refusal = await refuseAct(tx, act, { accountId, email }, purpose);
   if (refusal) return refused(refusal);
   if (await pendingResetOf(tx, accountId)) return refused("reset-pending");
-  const delaySeconds = DELAY_SECONDS[time];
-  const reset = await insertReset(tx, { accountId, actorId: adminId, delaySeconds, ...order }, now);
+  // Whoever begins a reset has answered what the person may have asked for.
+  const requestId = order.requestId ?? (await closeRequestOf(tx, accountId, now)) ?? undefined;
+  const begun = { accountId, actorId: adminId, delaySeconds: DELAY_SECONDS[time], ...order, requestId };
+  const reset = await insertReset(tx, begun, now);
   return advanceReset(tx, reset, { actorId: adminId, trace, now });
 }
 

@@ -4,7 +4,8 @@ import { emailOf } from "@/lib/accounts/email-store";
 import type { AccountError } from "@/lib/accounts/errors";
 import { consumeLink, endLinks } from "@/lib/accounts/link-token";
 import type { AdminAct } from "@/lib/admin/resets/begin-reset";
-import { moveReset, pendingResetOf } from "@/lib/admin/resets/reset-store";
+import { closeRequestOf } from "@/lib/admin/resets/request-store";
+import { moveReset, pendingAccountOf, pendingResetOf } from "@/lib/admin/resets/reset-store";
 import type { ResetState } from "@/lib/admin/resets/reset-terms";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
@@ -14,29 +15,36 @@ import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/res
 import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
 
 /**
- * Uses the link of a mail. It is good only while the account has the address that it went to, and never after the
- * reset has happened. Errors: link-invalid.
+ * Uses the link of a mail, whichever address the account has by now: it was the owner's when the reset was scheduled,
+ * and calling off gives nobody anything. Errors: link-invalid, also where the reset is over.
  */
 export function callOffByLink(token: string, trace: Trace, now: Date): Promise<Result<null, AccountError>> {
   return allOrNothing<null, AccountError>(async (tx) => {
     const claim = await consumeLink(tx, "cancel-reset", token, now);
     const accountId = claim?.accountId;
-    if (!accountId || (await emailOf(tx, accountId)).email !== claim.email) return refused("link-invalid");
+    if (!accountId) return refused("link-invalid");
     const isOff = await callOff(tx, { accountId, actorId: accountId, reason: "by-person" }, trace, now);
     return isOff ? accepted(null) : refused("link-invalid");
   });
 }
 
-/** Calls off the reset of one's own account, signed in. Errors: reset-over. */
+/** Calls off the reset of one's own account, signed in, or takes the request for one back. Errors: reset-over. */
 export function callOffOwnReset(
   accountId: string,
   trace: Trace,
   now: Date,
 ): Promise<Result<null, "reset-over">> {
   return allOrNothing<null, "reset-over">(async (tx) => {
+    const isBack = (await closeRequestOf(tx, accountId, now)) !== null;
     const isOff = await callOff(tx, { accountId, actorId: accountId, reason: "by-person" }, trace, now);
-    return isOff ? accepted(null) : refused("reset-over");
+    if (isBack && !isOff) await recordWithdrawal(tx, accountId, trace, now);
+    return isBack || isOff ? accepted(null) : refused("reset-over");
   });
+}
+
+async function recordWithdrawal(tx: Tx, actorId: string, trace: Trace, now: Date): Promise<void> {
+  const entry = { event: "reset.called-off", result: "success", actorId, reason: "by-person" } as const;
+  await recordEvent(tx, entry, trace, now);
 }
 
 /** Calls off somebody's reset as an administrator. Errors: step-up-required, reset-over. */
@@ -46,9 +54,9 @@ export function callOffAsAdmin(
 ): Promise<Result<null, "step-up-required" | "reset-over">> {
   return allOrNothing<null, "step-up-required" | "reset-over">(async (tx) => {
     if (!(await consumeStepUpGrant(tx, claim, "decide-reset", now))) return refused("step-up-required");
-    const reset = await tx.reset.findUnique({ where: { id }, select: { pendingFor: true } });
-    if (!reset?.pendingFor) return refused("reset-over");
-    const end = { accountId: reset.pendingFor, actorId: adminId, reason: "by-admin" } as const;
+    const accountId = await pendingAccountOf(tx, id);
+    if (!accountId) return refused("reset-over");
+    const end = { accountId, actorId: adminId, reason: "by-admin" } as const;
     return (await callOff(tx, end, trace, now)) ? accepted(null) : refused("reset-over");
   });
 }

@@ -56,7 +56,7 @@ it.each(["short", "medium", "long"] as const)(
     const [mail] = await mailsOf(email, "reset-scheduled");
     expect(mail?.values).toMatchObject({ at: effectiveAt.toISOString() });
     expect(mail?.values.link).toMatch(/^http:\/\/localhost:3000\/cancel-reset#[\w-]{43}$/);
-    expect(await ownReset(id)).toEqual({ effectiveAt });
+    expect(await ownReset(id)).toEqual({ kind: "scheduled", effectiveAt });
   },
 );
 

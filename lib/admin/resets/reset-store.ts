@@ -88,6 +88,11 @@ export function pendingResetOf(tx: Tx, accountId: string) {
   });
 }
 
+/** The account of a reset that is under way, or null. */
+export async function pendingAccountOf(tx: Tx, id: string): Promise<string | null> {
+  return (await tx.reset.findUnique({ where: { id }, select: { pendingFor: true } }))?.pendingFor ?? null;
+}
+
 /** A reset in a state, or null. */
 export function findReset(tx: Tx, id: string, state: ResetState): Promise<PendingReset | null> {
   return tx.reset.findFirst({ where: { id, state }, select: PENDING });
@@ -105,4 +110,17 @@ export async function moveReset(
     data: { state: to, ...dates, ...ends },
   });
   return count === 1;
+}
+
+export interface Refusal {
+  accountId: string;
+  actorId: string;
+  requestId: string;
+  reason: string;
+}
+
+/** Notes that a request was refused: it stands with the resets, for it is how this one ended. */
+export async function insertRefusal(tx: Tx, refusal: Refusal, now: Date): Promise<void> {
+  const ended = { state: "refused" satisfies ResetState, delaySeconds: 0, createdAt: now, endedAt: now };
+  await tx.reset.create({ data: { id: newId(), ...refusal, ...ended } });
 }
