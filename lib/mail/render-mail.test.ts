@@ -14,6 +14,7 @@ const LINK_KINDS = [
   "email-restored",
   "reset-password",
   "invitation",
+  "re-enroll",
 ] as const;
 
 const to = "person@example.test";
@@ -21,12 +22,14 @@ const to = "person@example.test";
 function notice(kind: string, about = "Phone"): Omit<MailContent, "locale"> {
   const at = "2031-05-06T07:08:10.000Z";
   const values = { notice: kind, at, browser: "Firefox on Linux", address: "203.0.113.0", about, link: LINK };
-  return { to, kind: "notice", values };
+  return { to, kind: kind.startsWith("admin-") ? "admin-notice" : "notice", values };
 }
 
 const everyMail: Omit<MailContent, "locale">[] = [
   ...LINK_KINDS.map((kind) => ({ to, kind, values: { link: LINK } })),
   { to, kind: "email-changed", values: { link: LINK, newEmail: "new@example.test" } },
+  { to, kind: "reset-scheduled", values: { link: LINK, at: "2031-05-07T07:08:10.000Z" } },
+  { to, kind: "reset-refused", values: { link: LINK, reason: "We could not reach you." } },
   ...NOTICE_KINDS.map((kind) => notice(kind)),
 ];
 
@@ -56,6 +59,18 @@ it("tells time with its zone, browser and shortened address in a notice, and wha
   const { text } = await renderMail({ ...notice("new-browser"), locale: "en" });
   for (const fact of ["May 6, 2031", "07:08 AM UTC", "Firefox on Linux", "203.0.113.0", "This was not me"])
     expect(text).toContain(fact);
+});
+
+it("tells an administrator whose account it is about, and nothing of what their own link would do (R74)", async () => {
+  const { text } = await renderMail({ ...notice("admin-reset-done", "ann@example.test"), locale: "en" });
+  expect(text).toContain("Account: ann@example.test");
+  expect(text).not.toContain("This was not me");
+});
+
+it("tells when a reset takes effect, with its zone (R74)", async () => {
+  const values = { link: LINK, at: "2031-05-07T07:08:10.000Z" };
+  const { text } = await renderMail({ to, kind: "reset-scheduled", values, locale: "en" });
+  expect(text.replaceAll("\n", " ")).toContain("May 7, 2031 at 07:08 AM UTC");
 });
 
 it("shows names as text, whatever they hold (R95)", async () => {

@@ -10,5 +10,5 @@ import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
  * when the grant is used already: leaving then would lose the link that is shown once.
  */
 export async function requirePermit(session: LiveSession, purpose: StepUpPurpose, id: string): Promise<void> {
-  if (!requestContext().hasActed) await requireStepUp(session, purpose, id);
+  if (!requestContext().grantUsed) await requireStepUp(session, purpose, id);
 }

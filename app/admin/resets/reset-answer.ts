@@ -15,7 +15,7 @@ export async function resetAnswer(result: Result<ResetOutcome, ErrorCode>): Prom
     if (result.error === "reset-person-missing") notFound();
     return refusalState(result, result.error === "reset-email-wrong" ? "email" : undefined);
   }
-  requestContext().hasActed = true;
+  requestContext().grantUsed = true;
   const t = await getTranslations("adminResets.result");
   const outcome = result.value;
   if (outcome.kind === "waiting") return { ok: true, message: t("waiting") };
@@ -30,13 +30,13 @@ export async function resetAnswer(result: Result<ResetOutcome, ErrorCode>): Prom
 /** The answer of the form that refuses a request. */
 export async function refusedAnswer(result: Result<null, ErrorCode>): Promise<FormState> {
   if (!result.ok) return refusalState(result);
-  requestContext().hasActed = true;
+  requestContext().grantUsed = true;
   return { ok: true, message: (await getTranslations("adminResets.result"))("refused") };
 }
 
 /** The answer of the form that calls a reset off. */
 export async function calledOffAnswer(result: Result<null, ErrorCode>): Promise<FormState> {
   if (!result.ok) return refusalState(result);
-  requestContext().hasActed = true;
+  requestContext().grantUsed = true;
   return { ok: true, message: (await getTranslations("adminResets.result"))("calledOff") };
 }

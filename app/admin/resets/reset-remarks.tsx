@@ -7,7 +7,7 @@ import { requestContext } from "@/lib/platform/request-context";
 
 export async function ResetRemarks({ person }: { person: ResetView }) {
   // Beside the answer they would tell of a reset that is over.
-  if (requestContext().hasActed) return null;
+  if (requestContext().grantUsed) return null;
   const t = await getTranslations("adminResets.form");
   const format = await getFormatter();
   const { resetAt, hasSecondFactor, notMailed, role } = person;

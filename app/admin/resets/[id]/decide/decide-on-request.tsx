@@ -22,7 +22,7 @@ export async function DecideOnRequest({ request, adminId }: { request: RequestVi
   const person = await resetView(accountId, clock.now());
   const header = <PageHeader title={t("title")} lead={email} />;
   // The form stays where it is for its own answer.
-  if (!isOpen && !requestContext().hasActed) return <DecisionOver header={header} id={id} />;
+  if (!isOpen && !requestContext().grantUsed) return <DecisionOver header={header} id={id} />;
   if (accountId === adminId) {
     return (
       <>

@@ -17,7 +17,7 @@ export async function DecideOnReset({ reset, adminId }: { reset: ResetDetail; ad
   const states = await getTranslations("adminResets.states");
   const { id, email, state, endedAt, isApprovedByMe, accountId } = reset;
   const header = <PageHeader title={states(state)} lead={email} />;
-  const hasActed = requestContext().hasActed === true;
+  const hasActed = requestContext().grantUsed === true;
   if (endedAt && !hasActed) return <DecisionOver header={header} id={id} />;
   const isAbout = accountId === adminId;
   const mayApprove = hasActed || (state === "waiting" && !isApprovedByMe && !isAbout);
