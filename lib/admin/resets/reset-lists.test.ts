@@ -85,3 +85,15 @@ it("shows the oldest requests first, says that there are more, and what is known
   expect(view?.signs).toEqual([{ kind: "requests", count: RESETS_PAGE }, { kind: "newAccount" }]);
   expect(await requestView("nothing")).toBeNull();
 });
+
+it("goes with the person, and forgets which administrator it was when that account goes (R114)", async () => {
+  const [gone, who] = [await makeAdmin(), await makeMember()];
+  const mine = await plantReset({ actorId: gone.id, endedAt: NOW });
+  const theirs = await plantReset({ accountId: who.id, endedAt: NOW });
+  const yes = { id: newId(), resetId: mine.id, adminId: gone.id, at: NOW };
+  await database().resetApproval.create({ data: yes });
+  await database().account.deleteMany({ where: { id: { in: [gone.id, who.id] } } });
+  expect(await resetDetail(mine.id, admin.id)).toMatchObject({ admin: null, email: person.email });
+  expect(await database().resetApproval.count({ where: { resetId: mine.id } })).toBe(0);
+  expect(await resetDetail(theirs.id, admin.id)).toBeNull();
+});
