@@ -1,5 +1,6 @@
 // Owns the form of a reset: why, when, and for whom, typed in full; its answer may hold the one-time link.
 import { getTranslations } from "next-intl/server";
+import { ResetRemarks } from "@/app/admin/resets/reset-remarks";
 import { ResultFrame } from "@/app/admin/resets/result-frame";
 import { ActionForm } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/link-button";
@@ -8,9 +9,11 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextAreaField } from "@/components/ui/text-area-field";
 import { TextField } from "@/components/ui/text-field";
 import { REASON_CLASSES, RESET_TIMES } from "@/lib/admin/resets/reset-terms";
+import type { ResetView } from "@/lib/admin/resets/reset-view";
 import type { FormAction } from "@/lib/platform/actions/form-state";
 
 interface ResetFormProps {
+  person: ResetView;
   action: FormAction;
   /** Of the person, or of the request that is approved. */
   id: string;
@@ -18,12 +21,13 @@ interface ResetFormProps {
   back: string;
 }
 
-export async function ResetForm({ action, id, submit, back }: ResetFormProps) {
+export async function ResetForm({ person, action, id, submit, back }: ResetFormProps) {
   const t = await getTranslations("adminResets");
   const common = await getTranslations("common");
   return (
     <ActionForm action={action}>
       <ResultFrame>
+        <ResetRemarks person={person} />
         <input type="hidden" name="id" value={id} />
         <SelectField
           name="reasonClass"

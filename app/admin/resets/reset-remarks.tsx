@@ -1,13 +1,10 @@
-// Owns what stands above the form of a reset: what it ends, who must say yes, and how the link reaches the person.
+// Owns what stands above the fields of a reset, and goes with them once it is done: what it ends, who must say yes, and how the link reaches the person.
 import { getFormatter, getTranslations } from "next-intl/server";
 import { Alert } from "@/components/ui/alert";
 import { resetsNeedTwoAdmins } from "@/lib/admin/resets/four-eyes-rule";
 import type { ResetView } from "@/lib/admin/resets/reset-view";
-import { requestContext } from "@/lib/platform/request-context";
 
 export async function ResetRemarks({ person }: { person: ResetView }) {
-  // Beside the answer they would tell of a reset that is over.
-  if (requestContext().grantUsed) return null;
   const t = await getTranslations("adminResets.form");
   const format = await getFormatter();
   const { resetAt, hasSecondFactor, notMailed, role } = person;

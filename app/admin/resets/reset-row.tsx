@@ -16,7 +16,8 @@ const TONES: Record<ResetState, "neutral" | "success" | "warning"> = {
   expired: "neutral",
 };
 
-export async function ResetRow({ reset }: { reset: ListedReset }) {
+/** @param props.isAlone on a page of its own, which needs no way there */
+export async function ResetRow({ reset, isAlone = false }: { reset: ListedReset; isAlone?: boolean }) {
   const t = await getTranslations("adminResets");
   const format = await getFormatter();
   const { id, email, state, reasonClass, admin, createdAt, effectiveAt, endedAt } = reset;
@@ -34,7 +35,7 @@ export async function ResetRow({ reset }: { reset: ListedReset }) {
       icon={KeyRound}
       badge={<Badge tone={TONES[state]}>{t(`states.${state}`)}</Badge>}
       facts={facts}
-      actions={<LinkButton href={`/admin/resets/${id}`}>{t("look")}</LinkButton>}
+      actions={!isAlone && <LinkButton href={`/admin/resets/${id}`}>{t("look")}</LinkButton>}
     />
   );
 }

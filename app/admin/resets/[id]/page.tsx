@@ -31,7 +31,7 @@ export default async function ResetDetailPage({ params }: { params: Promise<{ id
       {reset && (
         <Card>
           <ul>
-            <ResetRow reset={reset} />
+            <ResetRow reset={reset} isAlone />
           </ul>
           <h2 className="pt-6 font-semibold">{t("reason")}</h2>
           <p className="max-w-prose whitespace-pre-line break-words">{reset.reason}</p>

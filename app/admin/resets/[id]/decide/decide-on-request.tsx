@@ -1,9 +1,9 @@
 // Owns the two answers to a request: yes, with everything that a reset takes, or no, in words for the person.
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { approveRequestAction, refuseRequestAction } from "@/app/admin/resets/[id]/decide/actions";
 import { DecisionOver } from "@/app/admin/resets/[id]/decide/decision-over";
 import { ResetForm } from "@/app/admin/resets/reset-form";
-import { ResetRemarks } from "@/app/admin/resets/reset-remarks";
 import { ResultFrame } from "@/app/admin/resets/result-frame";
 import { ActionForm } from "@/components/ui/action-form";
 import { Alert } from "@/components/ui/alert";
@@ -19,7 +19,7 @@ import { requestContext } from "@/lib/platform/request-context";
 export async function DecideOnRequest({ request, adminId }: { request: RequestView; adminId: string }) {
   const t = await getTranslations("adminResets.decide");
   const { id, accountId, email, isOpen } = request;
-  const person = await resetView(accountId, clock.now());
+  const person = (await resetView(accountId, clock.now())) ?? notFound();
   const header = <PageHeader title={t("title")} lead={email} />;
   // The form stays where it is for its own answer.
   if (!isOpen && !requestContext().grantUsed) return <DecisionOver header={header} id={id} />;
@@ -34,9 +34,9 @@ export async function DecideOnRequest({ request, adminId }: { request: RequestVi
   return (
     <>
       {header}
-      {person && <ResetRemarks person={person} />}
       <Card heading={t("approveHeading")}>
         <ResetForm
+          person={person}
           action={approveRequestAction}
           id={id}
           submit={t("approveHeading")}

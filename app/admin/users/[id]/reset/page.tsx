@@ -5,7 +5,6 @@ import { getTranslations } from "next-intl/server";
 import { AdminShell } from "@/app/admin/admin-shell";
 import { requirePermit } from "@/app/admin/resets/require-permit";
 import { ResetForm } from "@/app/admin/resets/reset-form";
-import { ResetRemarks } from "@/app/admin/resets/reset-remarks";
 import { resetSecondFactorAction } from "@/app/admin/users/[id]/reset/actions";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
@@ -36,9 +35,9 @@ export default async function ResetPage({ params }: { params: Promise<{ id: stri
   return (
     <AdminShell current="people">
       {header}
-      <ResetRemarks person={person} />
       <Card>
         <ResetForm
+          person={person}
           action={resetSecondFactorAction}
           id={id}
           submit={t("submit")}
