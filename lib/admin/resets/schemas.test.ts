@@ -65,3 +65,8 @@ it.each([
 ])("asks for some words about what happened, and not too many: %#", (text, code) => {
   expect(codeOf(helpSchema, form({ text }))).toBe(code);
 });
+
+it("keeps nothing that is not seen, but the line breaks (R88)", () => {
+  const text = "\u0000One\u001b[31m line\u202e,\ranother\u0085 and 👩\u200d🔧\u2066\u007f";
+  expect(helpSchema.parse(form({ text })).text).toBe("One[31m line,\nanother and 👩\u200d🔧");
+});

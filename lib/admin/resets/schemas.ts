@@ -10,11 +10,14 @@ const codePoints = (text: string) => [...text].length;
 
 const id = z.string().max(64);
 
+/** Control characters but the line break, and those that turn the direction of what follows (R88). */
+const UNSEEN = /[^\P{Cc}\n]|[\u202a-\u202e\u2066-\u2069]/gu;
+
 /** Plain text in code points, trimmed; line breaks as browsers post them become one character. */
 function proseField(least: number, missing: AdminError, tooLong: AdminError) {
   return z
     .string({ error: missing })
-    .transform((typed) => typed.replace(/\r\n?/g, "\n").trim())
+    .transform((typed) => typed.replace(/\r\n?/g, "\n").replace(UNSEEN, "").trim())
     .refine((text) => codePoints(text) >= least, missing)
     .refine((text) => codePoints(text) <= RESET_REASON_MAX, tooLong);
 }
