@@ -48,11 +48,13 @@ export function allRoutes(): string[] {
 /** Pages that strangers may open. */
 export const PUBLIC_PAGES = [
   "/",
+  "/cancel-reset",
   "/confirm-email",
   "/confirm-sign-up",
   "/forgot-password",
   "/invitation",
   "/not-me",
+  "/re-enroll",
   "/reset-password",
   "/setup",
   "/sign-in",
@@ -60,7 +62,7 @@ export const PUBLIC_PAGES = [
   "/undo-email",
 ];
 /** Pages that a ticket opens. */
-export const TICKET_PAGES = ["/sign-in/recovery", "/sign-in/verify"];
+export const TICKET_PAGES = ["/sign-in/help", "/sign-in/recovery", "/sign-in/verify"];
 
 /** Whether a page, an action's page or a route handler is one of administrators. */
 const isAdmins = (path: string) => path === "/admin" || path.startsWith("/admin/");
@@ -82,10 +84,13 @@ export function sessionPages(): string[] {
 /** Actions that strangers may call: how one stops being a stranger, and what mailed links permit. */
 export const PUBLIC_ACTIONS = [
   "acceptInvitationAction",
+  "askForHelpAction",
+  "cancelResetAction",
   "confirmEmailAction",
   "confirmSignUpAction",
   "forgotPasswordAction",
   "notMeAction",
+  "reEnrollAction",
   "recoverAction",
   "resetPasswordAction",
   "setUpAction",

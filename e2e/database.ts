@@ -34,6 +34,8 @@ const ROWS: Record<string, string> = {
   MailMessage: OF_ACCOUNT,
   PersonNote: OF_ACCOUNT,
   AttemptCounter: "key = 'second-factor:' || (SELECT id FROM Account WHERE email = ?)",
+  Reset: OF_ACCOUNT,
+  ResetRequest: OF_ACCOUNT,
   AuditRow: "actorId = (SELECT id FROM Account WHERE email = ?)",
 };
 

@@ -24,6 +24,7 @@ const NEWCOMERS_ACTIONS = [
 const MEMBERS_ACTIONS = [
   "cancelEmailChangeAction",
   "cancelSecondEmailAction",
+  "cancelOwnResetAction",
   "noticesReadAction",
   "renameDeviceAction",
   "savedAction",

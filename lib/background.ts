@@ -1,6 +1,7 @@
 // Owns what runs beside the answers, and what has to end with them.
 import { sweepErasedTraces } from "@/lib/accounts/erase-disk-traces";
 import { sweepAccounts } from "@/lib/accounts/sweep";
+import { sweepResets } from "@/lib/admin/resets/sweep-resets";
 import { sweepAudit } from "@/lib/audit/retention";
 import { startMailSender } from "@/lib/mail/mail-sender";
 import { sweepMails } from "@/lib/mail/store";
@@ -23,6 +24,7 @@ export function startBackground(): void {
     audit: sweepAudit,
     mails: sweepMails,
     notices: sweepNotices,
+    resets: sweepResets,
     "sign-in": sweepSignIn,
     "two-factor": sweepTwoFactor,
     // Last, so that what the others deleted leaves the disk with this round.

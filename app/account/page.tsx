@@ -5,6 +5,7 @@ import { CodesNotice } from "@/app/account/codes-notice";
 import { ConfirmEmailNotice } from "@/app/account/confirm-email-notice";
 import { ProtectionCard } from "@/app/account/protection-card";
 import { SignedInShell } from "@/app/account/signed-in-shell";
+import { OwnResetNotice } from "@/app/cancel-reset/own-reset-notice";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { clock } from "@/lib/platform/clock";
@@ -35,6 +36,7 @@ export default async function AccountPage() {
   return (
     <SignedInShell session={session} current="overview">
       <PageHeader title={t("title")} lead={t("lead", { email })} actions={addresses} />
+      <OwnResetNotice accountId={session.accountId} />
       {!emailConfirmed && <ConfirmEmailNotice email={email} />}
       {hasSecondFactor && <CodesNotice overview={overview} />}
       <ProtectionCard hasSecondFactor={hasSecondFactor} overview={overview} />

@@ -7,11 +7,14 @@ import { clock } from "@/lib/platform/clock";
 import { cookieName } from "@/lib/sign-in/cookies";
 import { accountOfTicket } from "@/lib/sign-in/ticket";
 
-/** The lock notice of the ticket's account, empty when it is not locked. Without a live ticket, back to the password. */
-export async function requireTicket() {
+/** The account of this browser's ticket. Without a live one, back to the password. */
+export async function requireTicketAccount(): Promise<string> {
   const ticket = (await cookies()).get(cookieName("ticket"))?.value;
   if (!ticket) redirect("/sign-in");
-  const accountId = await accountOfTicket(ticket, clock.now());
-  if (!accountId) redirect("/sign-in?again=expired");
-  return <LockNotice accountId={accountId} />;
+  return (await accountOfTicket(ticket, clock.now())) ?? redirect("/sign-in?again=expired");
+}
+
+/** The lock notice of the ticket's account, empty when it is not locked. Without a live ticket, back to the password. */
+export async function requireTicket() {
+  return <LockNotice accountId={await requireTicketAccount()} />;
 }

@@ -86,7 +86,7 @@ export async function applyEmailChange(
   const old = await emailOf(tx, accountId);
   await setConfirmedEmail(tx, accountId, email, now);
   if (old.secondEmail === email) await setSecondEmail(tx, accountId, null);
-  await endLinks(tx, accountId, ["change-email", "confirm-email", "reset-password"]);
+  await endLinks(tx, accountId, ["change-email", "confirm-email", "reset-password", "re-enroll"]);
   for (const address of [old.email, email]) await clearPasswordAttempts(tx, address);
   // Also where nobody ever confirmed the old address: whoever reads it may be the one whom the account was taken from.
   const link = await mintLink(tx, "undo-email", { accountId, email: old.email }, now);

@@ -38,6 +38,7 @@ const ACCOUNT = {
   codesLeft: true,
   lockedUntil: true,
   remindedAt: true,
+  resetAt: true,
   password: { select: { changedAt: true, disabledAt: true } },
   authenticators: { select: { ...TOTP, confirmedAt: true, lastUsedAt: true } },
   enrollment: { select: { ...TOTP, startedAt: true, expiresAt: true, attempts: true } },
@@ -64,6 +65,21 @@ const ACCOUNT = {
   },
   // Who wrote a note is not the person's own data.
   notes: { select: { at: true, text: true } },
+  resets: {
+    select: {
+      reasonClass: true,
+      reason: true,
+      state: true,
+      delaySeconds: true,
+      createdAt: true,
+      effectiveAt: true,
+      endedAt: true,
+    },
+  },
+  resetApprovals: { select: { at: true } },
+  resetRequests: {
+    select: { ...SEEN_FROM, text: true, createdAt: true, isKnownBrowser: true, decidedAt: true },
+  },
 } as const;
 
 /** Rows that name the address without belonging to the account. */

@@ -32,6 +32,9 @@ const PLACES: Record<string, (data: ExportedData) => Rows> = {
   AttemptCounter: ({ attemptCounters }) => attemptCounters,
   AuditRow: ({ securityLog }) => securityLog,
   PersonNote: ({ account }) => account.notes,
+  Reset: ({ account }) => account.resets,
+  ResetApproval: ({ account }) => account.resetApprovals,
+  ResetRequest: ({ account }) => account.resetRequests,
 };
 const ABOUT_NOBODY = ["RateLimit", "Installation"];
 

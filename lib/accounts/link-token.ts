@@ -7,6 +7,8 @@ import {
   INVITATION_SECONDS,
   NOT_ME_SECONDS,
   PASSWORD_RESET_SECONDS,
+  RE_ENROLLMENT_SECONDS,
+  RESET_DELAY_LONG_SECONDS,
 } from "@/lib/platform/durations";
 import { settings } from "@/lib/platform/env";
 import { hashToken, newId, newToken } from "@/lib/platform/random-token";
@@ -19,9 +21,12 @@ const LIFETIME_SECONDS = {
   "reset-password": PASSWORD_RESET_SECONDS,
   "not-me": NOT_ME_SECONDS,
   invitation: INVITATION_SECONDS,
+  "re-enroll": RE_ENROLLMENT_SECONDS,
+  /** At most: it ends when the reset takes effect. */
+  "cancel-reset": RESET_DELAY_LONG_SECONDS,
 };
 
-/** What one link permits. No link opens a session. */
+/** What one link permits. No link opens a session by itself. */
 export type LinkPurpose = keyof typeof LIFETIME_SECONDS;
 
 /** Where the page of each link is. */
@@ -33,6 +38,8 @@ const PATHS: Record<LinkPurpose, string> = {
   "reset-password": "/reset-password",
   "not-me": "/not-me",
   invitation: "/invitation",
+  "re-enroll": "/re-enroll",
+  "cancel-reset": "/cancel-reset",
 };
 
 /** Whom and what a link is about; which of them there are follows from the purpose. */
@@ -43,6 +50,8 @@ export interface LinkSubject {
   role?: "member" | "admin";
   /** Canonical. */
   name?: string;
+  /** Where the link ends before its purpose would have it end. */
+  endsAt?: Date;
 }
 
 /**
@@ -57,11 +66,11 @@ export function linkWithToken(path: string, token: string): string {
 export async function mintLink(
   tx: Tx,
   purpose: LinkPurpose,
-  subject: LinkSubject,
+  { endsAt, ...subject }: LinkSubject,
   now: Date,
 ): Promise<string> {
   const { token, hash } = newToken();
-  const expiresAt = new Date(now.getTime() + LIFETIME_SECONDS[purpose] * 1000);
+  const expiresAt = endsAt ?? new Date(now.getTime() + LIFETIME_SECONDS[purpose] * 1000);
   await tx.linkToken.create({ data: { id: newId(), hash, purpose, ...subject, createdAt: now, expiresAt } });
   return linkWithToken(PATHS[purpose], token);
 }

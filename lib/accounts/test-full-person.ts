@@ -54,6 +54,16 @@ async function plantMailed(accountId: string, email: string): Promise<void> {
   });
 }
 
+/** A request for a reset, and one that the same account, for want of another, approved. */
+async function plantReset(accountId: string): Promise<void> {
+  const { browser, address } = TRACE;
+  const asked = { id: newId(), accountId, text: "My phone is gone", createdAt: NOW, browser, address };
+  await database().resetRequest.create({ data: { ...asked, isKnownBrowser: true } });
+  const reset = { id: newId(), accountId, reason: "Seen in person", state: "called-off", delaySeconds: 0 };
+  const approval = { id: newId(), adminId: accountId, at: NOW };
+  await database().reset.create({ data: { ...reset, createdAt: NOW, approvals: { create: approval } } });
+}
+
 export async function makeFullPerson() {
   const person = await makeProtectedPerson();
   const { accountId } = person.session;
@@ -71,6 +81,7 @@ export async function makeFullPerson() {
   await plantMailed(accountId, person.email);
   const note = { id: newId(), accountId, at: NOW, text: "Called about a lost phone." };
   await database().personNote.create({ data: note });
+  await plantReset(accountId);
   return { ...person, session, recoveryCodes };
 }
 

@@ -13,6 +13,8 @@ const PURPOSES: LinkPurpose[] = [
   "reset-password",
   "not-me",
   "invitation",
+  "re-enroll",
+  "cancel-reset",
 ];
 
 /** What a token may come to on its way, and what an attacker would try in its place. */

@@ -18,6 +18,22 @@ export const ADMIN_ERRORS = [
   "has-second-factor",
   "person-email-unconfirmed",
   "person-email-confirmed",
+  "reset-reason-class-missing",
+  "reset-reason-too-short",
+  "reset-reason-too-long",
+  "reset-time-missing",
+  "reset-email-wrong",
+  "reset-own",
+  "reset-person-missing",
+  "reset-nothing-there",
+  "reset-pending",
+  "reset-over",
+  "reset-approved-already",
+  "resets-used-up",
+  "help-text-missing",
+  "help-text-too-long",
+  "help-open",
+  "help-used-up",
 ] as const;
 
 export type AdminError = (typeof ADMIN_ERRORS)[number];

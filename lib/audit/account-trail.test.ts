@@ -2,6 +2,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { wordsOf } from "@/app/account/activity/event-words";
 import { actOutPeopleStory } from "@/lib/admin/people/test-people-story";
+import { actOutResetStory } from "@/lib/admin/resets/test-reset-story";
 import type { ActivityEntry } from "@/lib/audit/activity-store";
 import { AUDIT_EVENTS, FAILING_EVENTS } from "@/lib/audit/events";
 import { actOutAccountStory } from "@/lib/audit/test-account-story";
@@ -17,12 +18,14 @@ process.env.TRUSTED_DEVICES = "allowed";
 
 let story: Awaited<ReturnType<typeof actOutAccountStory>>;
 let adminStory: Awaited<ReturnType<typeof actOutAdminStory>>;
+let resets: Awaited<ReturnType<typeof actOutResetStory>>;
 
 beforeAll(async () => {
   await actOut();
   story = await actOutAccountStory();
   await actOutPeopleStory();
   adminStory = await actOutAdminStory();
+  resets = await actOutResetStory();
 });
 
 async function toldOf(subjectId: string): Promise<string[]> {
@@ -72,6 +75,23 @@ it("tells the guest's story in order", async () => {
     "sessions.ended success account-reported",
     "account.reported success",
     "sign-up.requested failure email-taken",
+  ]);
+});
+
+it("tells of a request, its refusal, a delayed reset called off, and a reset with the way back (R74)", async () => {
+  const rows = await toldOf(resets.memberId);
+  expect(rows.slice(rows.indexOf("reset.requested success"))).toEqual([
+    "reset.requested success",
+    "reset.refused success",
+    "reset.scheduled success stolen",
+    "reset.called-off success by-person",
+    "second-factor.reset failure reset-email-wrong",
+    "sessions.ended success second-factor-reset",
+    "second-factor.reset success lost-phone",
+    "password.checked success password re-enrollment-due",
+    "re-enrollment.checked failure wrong-password",
+    "re-enrollment.checked success re-enrollment-link",
+    "session.opened success re-enrollment-link",
   ]);
 });
 

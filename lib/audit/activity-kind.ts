@@ -54,6 +54,14 @@ const KIND_OF: Record<AuditEvent, ActivityKind> = {
   "person.confirmation-sent": "password-and-email",
   "role.changed": "data",
   "note.added": "data",
+  "second-factor.reset": "second-factor",
+  "reset.requested": "second-factor",
+  "reset.proposed": "second-factor",
+  "reset.approved": "second-factor",
+  "reset.scheduled": "second-factor",
+  "reset.called-off": "second-factor",
+  "reset.refused": "second-factor",
+  "re-enrollment.checked": "sign-ins",
 };
 
 /** The events of one kind. */

@@ -44,6 +44,14 @@ export const AUDIT_EVENTS = [
   "person.confirmation-sent",
   "role.changed",
   "note.added",
+  "second-factor.reset",
+  "reset.requested",
+  "reset.proposed",
+  "reset.approved",
+  "reset.scheduled",
+  "reset.called-off",
+  "reset.refused",
+  "re-enrollment.checked",
 ] as const;
 
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
@@ -58,6 +66,8 @@ export const FAILING_EVENTS = [
   "sign-up.requested",
   "email.change-requested",
   "password.changed",
+  "second-factor.reset",
+  "re-enrollment.checked",
 ] as const satisfies readonly AuditEvent[];
 
 export type FailingEvent = (typeof FAILING_EVENTS)[number];

@@ -17,6 +17,22 @@ export interface MailValues {
   "reset-password": { link: string };
   invitation: { link: string };
   /** `notice` is a kind of lib/notices/kinds; the link says "this was not me", and an administrator's act has none. */
+  /** After a reset: the link, with the password, lets the person enroll anew. */
+  "re-enroll": { link: string };
+  /** A reset that is to come at `at`; the link calls it off. */
+  "reset-scheduled": { link: string; at: string };
+  /** The answer to a request for a reset, in the administrator's words; the link leads to sign-in. */
+  "reset-refused": { link: string; reason: string };
+  /** To an administrator, about what happened to somebody else; the link leads to the page about it. */
+  "admin-notice": {
+    notice: string;
+    at: string;
+    browser: string;
+    address: string;
+    about: string;
+    link: string;
+  };
+  /** `notice` is a kind of lib/notices/kinds; the link says "this was not me". */
   notice: { notice: string; at: string; browser: string; address: string; about: string; link: string };
   /** Please add a second factor; the link is the address of the sign-in page, and nothing more. */
   "enroll-reminder": { link: string };

@@ -15,6 +15,7 @@ const LINK_KINDS = [
   "reset-password",
   "invitation",
   "enroll-reminder",
+  "re-enroll",
 ] as const;
 
 const to = "person@example.test";
@@ -22,12 +23,14 @@ const to = "person@example.test";
 function notice(kind: string, about = "Phone"): Omit<MailContent, "locale"> {
   const at = "2031-05-06T07:08:10.000Z";
   const values = { notice: kind, at, browser: "Firefox on Linux", address: "203.0.113.0", about, link: LINK };
-  return { to, kind: "notice", values };
+  return { to, kind: kind.startsWith("admin-") ? "admin-notice" : "notice", values };
 }
 
 const everyMail: Omit<MailContent, "locale">[] = [
   ...LINK_KINDS.map((kind) => ({ to, kind, values: { link: LINK } })),
   { to, kind: "email-changed", values: { link: LINK, newEmail: "new@example.test" } },
+  { to, kind: "reset-scheduled", values: { link: LINK, at: "2031-05-07T07:08:10.000Z" } },
+  { to, kind: "reset-refused", values: { link: LINK, reason: "We could not reach you." } },
   ...NOTICE_KINDS.map((kind) => notice(kind)),
 ];
 
@@ -67,6 +70,18 @@ it("has nothing to press, and nowhere it came from, where an administrator acted
     expect(html).not.toContain("<a ");
     for (const word of [text, html]) expect(word).not.toMatch(/Browser|浏览器|This was not me|不是我本人/);
   }
+});
+
+it("tells an administrator whose account it is about, and nothing of what their own link would do (R74)", async () => {
+  const { text } = await renderMail({ ...notice("admin-reset-done", "ann@example.test"), locale: "en" });
+  expect(text).toContain("Account: ann@example.test");
+  expect(text).not.toContain("This was not me");
+});
+
+it("tells when a reset takes effect, with its zone (R74)", async () => {
+  const values = { link: LINK, at: "2031-05-07T07:08:10.000Z" };
+  const { text } = await renderMail({ to, kind: "reset-scheduled", values, locale: "en" });
+  expect(text.replaceAll("\n", " ")).toContain("May 7, 2031 at 07:08 AM UTC");
 });
 
 it("shows names as text, whatever they hold (R95)", async () => {

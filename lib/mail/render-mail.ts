@@ -9,6 +9,7 @@ import {
   EMAIL_UNDO_SECONDS,
   INVITATION_SECONDS,
   PASSWORD_RESET_SECONDS,
+  RE_ENROLLMENT_SECONDS,
 } from "@/lib/platform/durations";
 import { settings } from "@/lib/platform/env";
 import type { Locale } from "@/lib/platform/locale";
@@ -26,6 +27,7 @@ const LINK_SECONDS: Partial<Record<MailContent["kind"], number>> = {
   "email-changed": EMAIL_UNDO_SECONDS,
   "reset-password": PASSWORD_RESET_SECONDS,
   invitation: INVITATION_SECONDS,
+  "re-enroll": RE_ENROLLMENT_SECONDS,
 };
 
 /** To somebody who may have no account here. */
@@ -70,10 +72,11 @@ export async function renderMail(content: MailContent): Promise<RenderedMail> {
 type Translate = Awaited<ReturnType<typeof translator>>;
 type OwnParts = Omit<MailParts, "appName" | "locale" | "footer" | "orCopy">;
 
-function linkParts({ kind, values }: MailContent, t: Translate): OwnParts {
+function linkParts({ kind, values, locale }: MailContent, t: Translate): OwnParts {
   const seconds = LINK_SECONDS[kind] ?? 0;
   const told = {
     ...values,
+    ...("at" in values && { time: momentOf(values.at, locale) }),
     app: settings().appName,
     hours: Math.ceil(seconds / 3600),
     minutes: Math.ceil(seconds / 60),
@@ -89,16 +92,17 @@ function linkParts({ kind, values }: MailContent, t: Translate): OwnParts {
   };
 }
 
-function noticeParts({ values, locale }: MailContent, t: Translate): OwnParts {
+function noticeParts({ kind, values, locale }: MailContent, t: Translate): OwnParts {
   if (!("notice" in values)) throw new Error("not a notice");
   const { notice, at, browser, address, about, link } = values;
-  const word = (part: string, told = {}) => t(`mail.notice.${part}`, told);
+  const word = (part: string, told = {}) => t(`mail.${kind}.${part}`, told);
+  const who = kind === "admin-notice" ? [word("who", { about })] : [];
   const when = word("when", { time: momentOf(at, locale) });
   const from = [word("browser", { browser: browserName(browser, locale) }), word("address", { address })];
   return {
     title: t(`notices.${notice}.title`),
     paragraphs: [t(`notices.${notice}.text`, { about })],
-    facts: isByAdmin(notice) ? [when] : [when, ...from],
+    facts: isByAdmin(notice) ? [when] : [...who, when, ...from],
     button: word("button"),
     link,
     remarks: isByAdmin(notice) ? [word("byAdmin")] : [word("text"), word("ignore")],

@@ -22,6 +22,16 @@ export const NOTICE_KINDS = [
   "role-now-admin",
   "role-now-member",
   "sessions-ended-by-admin",
+  "second-factor-reset",
+  "reset-requested",
+  "reset-refused",
+  "reset-scheduled",
+  "reset-called-off",
+  "admin-reset-done",
+  "admin-reset-requested",
+  "admin-reset-waiting",
+  "admin-reset-scheduled",
+  "admin-reset-called-off",
 ] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

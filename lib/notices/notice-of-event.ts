@@ -16,6 +16,9 @@ const ALWAYS: Partial<Record<AuditEvent, NoticeKind>> = {
   "person.deactivated": "deactivated",
   "person.reactivated": "reactivated",
   "person.unlocked": "unlocked",
+  "second-factor.reset": "second-factor-reset",
+  "reset.requested": "reset-requested",
+  "reset.called-off": "reset-called-off",
 };
 
 /** Entries that are told only with a certain reason. */

@@ -26,6 +26,9 @@ const TOLD: [AuditEvent, string | undefined, NoticeKind][] = [
   ["trusted-device.added", undefined, "trusted-device-added"],
   ["second-email.changed", undefined, "second-email-changed"],
   ["second-factor.checked", "after-failures", "signed-in-after-failures"],
+  ["second-factor.reset", "lost-phone", "second-factor-reset"],
+  ["reset.requested", undefined, "reset-requested"],
+  ["reset.called-off", "by-admin", "reset-called-off"],
 ];
 /** What administrators do, told to whom it happened. */
 const TOLD_OF_ADMINS: [AuditEvent, string | undefined, NoticeKind][] = [
@@ -37,6 +40,8 @@ const TOLD_OF_ADMINS: [AuditEvent, string | undefined, NoticeKind][] = [
   ["sessions.ended", "by-admin", "sessions-ended-by-admin"],
 ];
 const COUNTED: NoticeKind[] = ["second-factor-wrong", "second-factor-locked"];
+/** Told by a mail of their own, or to administrators: lib/admin/resets. */
+const ELSEWHERE = NOTICE_KINDS.filter((kind) => /^admin-|^reset-(scheduled|refused)$/.test(kind));
 
 async function confirmedPerson() {
   const person = await makePerson();
@@ -50,7 +55,7 @@ const noticesOf = (accountId: string) => database().notice.findMany({ where: { a
 
 it("tells each kind for some event", () => {
   const told = [...TOLD, ...TOLD_OF_ADMINS].map(([, , kind]) => kind);
-  expect([...told, ...COUNTED].sort()).toEqual([...NOTICE_KINDS].sort());
+  expect([...told, ...COUNTED, ...ELSEWHERE].sort()).toEqual([...NOTICE_KINDS].sort());
 });
 
 describe.each(TOLD)("%s %s", (event, reason, kind) => {

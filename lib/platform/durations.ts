@@ -34,6 +34,16 @@ export const PASSWORD_RESET_SECONDS = seconds("PASSWORD_RESET_SECONDS", 1800);
 export const NOT_ME_SECONDS = seconds("NOT_ME_SECONDS", 3 * DAY);
 /** Invitation (ASVS 6.4.1). */
 export const INVITATION_SECONDS = seconds("INVITATION_SECONDS", DAY);
+/** Link that lets somebody enroll anew after a reset, together with the password (R74, ASVS 6.4.1). */
+export const RE_ENROLLMENT_SECONDS = seconds("RE_ENROLLMENT_SECONDS", DAY);
+/** A mailbox that gave the account a new password or address within this time gets no such link: it goes by hand. */
+export const MAILBOX_DOUBT_SECONDS = seconds("MAILBOX_DOUBT_SECONDS", 7 * DAY);
+/** How long a person may call a delayed reset off. */
+export const RESET_DELAY_SHORT_SECONDS = seconds("RESET_DELAY_SHORT_SECONDS", DAY);
+export const RESET_DELAY_MEDIUM_SECONDS = seconds("RESET_DELAY_MEDIUM_SECONDS", 3 * DAY);
+export const RESET_DELAY_LONG_SECONDS = seconds("RESET_DELAY_LONG_SECONDS", 7 * DAY);
+/** A reset that no second administrator approves within this time is over. */
+export const RESET_APPROVAL_SECONDS = seconds("RESET_APPROVAL_SECONDS", 7 * DAY);
 /** A session's last use is written at most this often. */
 export const SESSION_TOUCH_SECONDS = seconds("SESSION_TOUCH_SECONDS", 60);
 /** How long after signing in a session counts as fresh. */
@@ -69,6 +79,12 @@ export const IP_SIGN_UPS_LONG_WINDOW_SECONDS = seconds("IP_SIGN_UPS_LONG_WINDOW_
 export const MAIL_REQUESTS_WINDOW_SECONDS = seconds("MAIL_REQUESTS_WINDOW_SECONDS", HOUR);
 /** Somebody is asked by mail to add a second factor at most once in this time. */
 export const ENROLL_REMINDER_SECONDS = seconds("ENROLL_REMINDER_SECONDS", DAY);
+/** Window of RESETS_BY_ADMIN. */
+export const RESETS_WINDOW_SECONDS = seconds("RESETS_WINDOW_SECONDS", HOUR);
+/** Window of RESET_REQUESTS. */
+export const RESET_REQUESTS_WINDOW_SECONDS = seconds("RESET_REQUESTS_WINDOW_SECONDS", 7 * DAY);
+/** What happened to an account within this time is told to whoever decides on its reset. */
+export const RESET_SIGNS_SECONDS = seconds("RESET_SIGNS_SECONDS", 30 * DAY);
 /** Everything about oneself is handed out once in this time (R113). */
 export const EXPORT_INTERVAL_SECONDS = seconds("EXPORT_INTERVAL_SECONDS", HOUR);
 /** Whoever has not signed in for this long counts as inactive in the list of people. */
@@ -77,6 +93,8 @@ export const INACTIVE_AFTER_SECONDS = seconds("INACTIVE_AFTER_SECONDS", 90 * DAY
 // Security-requirements 2.5 and R115: how long what is not needed any more is kept.
 export const AUDIT_RETENTION_SECONDS = seconds("AUDIT_RETENTION_SECONDS", 180 * DAY);
 export const NOTICE_RETENTION_SECONDS = seconds("NOTICE_RETENTION_SECONDS", 180 * DAY);
+/** Resets, and requests for one, after they ended. */
+export const RESET_RETENTION_SECONDS = seconds("RESET_RETENTION_SECONDS", 180 * DAY);
 /** That a message was sent, without its content; a cause is not told twice within it. */
 export const MAIL_RETENTION_SECONDS = seconds("MAIL_RETENTION_SECONDS", 30 * DAY);
 

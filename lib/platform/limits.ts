@@ -37,6 +37,17 @@ export const PENDING_SIGN_UP_ATTEMPTS = 5;
 export const MAIL_REQUESTS_TO_ADDRESS = 3;
 export const MAIL_REQUESTS_BY_CLIENT = 10;
 
+/** Resets that one administrator begins or approves in RESETS_WINDOW_SECONDS; beyond that another one must (2.1). */
+export const RESETS_BY_ADMIN = 10;
+/** Requests for a reset by one account in RESET_REQUESTS_WINDOW_SECONDS. */
+export const RESET_REQUESTS = 3;
+/** Lengths of what is written about a reset, in code points. */
+export const RESET_REASON_MIN = 10;
+export const RESET_REASON_MAX = 500;
+/** Resets and requests on one page, and sign-ins beside a request. */
+export const RESETS_PAGE = 25;
+export const SIGN_INS_SHOWN = 5;
+
 /** Slow hashes that may wait for their turn; beyond that the answer is 503 (ASVS 15.1.3, R16). */
 export const HASH_QUEUE_LENGTH = 64;
 /** Batches of recovery codes that may wait for theirs: ten slow hashes each. */

@@ -21,7 +21,8 @@ export type EndReason =
   | "by-admin"
   | "deactivated"
   | "reactivated"
-  | "role-changed";
+  | "role-changed"
+  | "second-factor-reset";
 
 /** Ends one session: its token opens nothing from then on. False when it is not there, or another account's. */
 export async function endSession(

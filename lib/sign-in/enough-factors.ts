@@ -3,18 +3,20 @@ import type { Factor } from "@/lib/sign-in/factor";
 import { mayTrustDevices } from "@/lib/two-factor/trusted-device-rule";
 
 /**
- * The factors that open a session which counts now. A password alone is not enough once there is a second factor, and
- * a trusted device only while the policy and the role allow it (R67).
+ * The factors that open a session which counts now. A password alone is not enough once there is a second factor, nor
+ * after a reset until there is one again (R74), and a trusted device only while the policy and the role allow it (R67).
  */
 export function enoughFactors({
   role,
   hasSecondFactor,
+  isReset,
 }: {
   role: string;
   hasSecondFactor: boolean;
+  isReset: boolean;
 }): Factor[] {
   const factors: Factor[] = ["authenticator", "recovery-code"];
-  if (!hasSecondFactor) factors.push("password");
+  if (!hasSecondFactor) factors.push(isReset ? "re-enrollment-link" : "password");
   if (mayTrustDevices(role)) factors.push("trusted-device");
   return factors;
 }

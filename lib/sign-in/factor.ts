@@ -2,6 +2,7 @@
 
 /**
  * The last factor that passed. "password" alone opens a session only where no second factor is due, "trusted-device"
- * only where the policy lets a browser stand in for it.
+ * only where the policy lets a browser stand in for it. "re-enrollment-link", with the password, opens one after a
+ * reset, for enrolling alone (R74).
  */
-export type Factor = "password" | "authenticator" | "recovery-code" | "trusted-device";
+export type Factor = "password" | "authenticator" | "recovery-code" | "trusted-device" | "re-enrollment-link";

@@ -31,7 +31,7 @@ export async function requireSession({ beforeEnrollment = false }: Reach = {}): 
   return session;
 }
 
-/** Whether the policy keeps this account at enrollment. */
-export function mustEnroll({ hasSecondFactor, role }: LiveSession): boolean {
-  return !hasSecondFactor && needsSecondFactor(role);
+/** Whether the policy, or a reset, keeps this account at enrollment. */
+export function mustEnroll({ hasSecondFactor, role, isReset }: LiveSession): boolean {
+  return !hasSecondFactor && (isReset || needsSecondFactor(role));
 }

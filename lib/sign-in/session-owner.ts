@@ -10,6 +10,8 @@ export interface SessionOwner {
   secondEmail: string | null;
   role: string;
   hasSecondFactor: boolean;
+  /** Whether administrators took its second factor away and it has not enrolled since. */
+  isReset: boolean;
   /** What it was told and has not read. */
   unreadNotices: number;
 }
@@ -19,6 +21,7 @@ interface OwnerRow {
   secondEmail: string | null;
   role: string;
   confirmed: bigint | number;
+  reset: bigint | number;
   authenticators: bigint | number;
   unread: bigint | number;
 }
@@ -31,6 +34,7 @@ export async function findSessionOwner(accountId: string): Promise<SessionOwner 
   const [row] = await database().$queryRaw<OwnerRow[]>`
     SELECT a."email", a."secondEmail", a."role",
       CASE WHEN a."emailConfirmedAt" IS NULL THEN 0 ELSE 1 END AS "confirmed",
+      CASE WHEN a."resetAt" IS NULL THEN 0 ELSE 1 END AS "reset",
       (SELECT COUNT(*) FROM "Authenticator" f WHERE f."accountId" = a."id") AS "authenticators",
       (SELECT COUNT(*) FROM "Notice" n WHERE n."accountId" = a."id" AND n."readAt" IS NULL) AS "unread"
     FROM "Account" a WHERE a."id" = ${accountId} AND a."deactivatedAt" IS NULL`;
@@ -41,6 +45,7 @@ export async function findSessionOwner(accountId: string): Promise<SessionOwner 
     emailConfirmed: Number(row.confirmed) === 1,
     role: row.role,
     hasSecondFactor: Number(row.authenticators) > 0,
+    isReset: Number(row.reset) === 1,
     unreadNotices: Number(row.unread),
   };
 }

@@ -75,6 +75,7 @@ describe("a session", () => {
       factor: "authenticator",
       authenticatedAt: NOW,
       hasSecondFactor: true,
+      isReset: false,
       unreadNotices: 0,
     });
   });

@@ -14,6 +14,7 @@ import {
 } from "@/lib/sign-in/check-password";
 import type { SignInError } from "@/lib/sign-in/errors";
 import type { Factor } from "@/lib/sign-in/factor";
+import { isReset } from "@/lib/sign-in/reset-mark";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { mintTicket } from "@/lib/sign-in/ticket";
 import { acceptTrustedDevice } from "@/lib/two-factor/trusted-device";
@@ -28,7 +29,7 @@ export type PasswordReward = { kind: "ticket"; token: string } | { kind: "grant"
 
 /**
  * Checks address and password. A trusted device stands in for the second factor, never for the password (R67).
- * Errors: credentials-wrong, for whatever reason.
+ * Errors: credentials-wrong, for whatever reason; re-enrollment-due, of a right password after a reset (R74).
  */
 export async function signIn(
   claim: SignInClaim,
@@ -48,6 +49,10 @@ export async function signIn(
     }
     await clearAttempts(tx, checked.attemptKey);
     const entry = { event: "password.checked", result: "success", actorId: holder.id } as const;
+    if (!holder.hasSecondFactor && (await isReset(tx, holder.id))) {
+      await recordEvent(tx, { ...entry, factor: "password", reason: "re-enrollment-due" }, trace, now);
+      return refused("re-enrollment-due");
+    }
     await recordEvent(tx, { ...entry, factor: "password" }, trace, now);
     return accepted(await rewardOf({ holder, deviceToken: claim.deviceToken }, tx, trace, now));
   });

@@ -48,6 +48,10 @@ export function actPath(purpose: StepUpPurpose, id?: string): string {
       return personActPath("unlock", id);
     case "change-role":
       return personActPath("role", id);
+    case "reset-second-factor":
+      return id && ID_SHAPE.test(id) ? `/admin/users/${id}/reset` : "/admin/users";
+    case "decide-reset":
+      return id && ID_SHAPE.test(id) ? `/admin/resets/${id}/decide` : "/admin/resets";
     case "rename-authenticator":
     case "remove-authenticator": {
       const act = purpose === "rename-authenticator" ? "rename" : "remove";
@@ -88,6 +92,10 @@ export function homePath(purpose: StepUpPurpose, id?: string): string {
     case "export-people":
     case "add-person":
       return "/admin/users";
+    case "reset-second-factor":
+      return "/admin/users";
+    case "decide-reset":
+      return "/admin/resets";
     default:
       return HOME;
   }

@@ -20,6 +20,8 @@ export const STEP_UP_PURPOSES = [
   "reactivate-person",
   "unlock-person",
   "change-role",
+  "reset-second-factor",
+  "decide-reset",
 ] as const;
 
 /** One grant permits one of these, once. */

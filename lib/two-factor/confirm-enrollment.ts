@@ -8,6 +8,7 @@ import { DIAGNOSIS_PROBE_STEPS } from "@/lib/platform/limits";
 import { newId } from "@/lib/platform/random-token";
 import { accepted, allOrNothing, type Refusal, type Result, refused } from "@/lib/platform/result";
 import { endElsewhere } from "@/lib/sign-in/end-sessions";
+import { clearResetMark } from "@/lib/sign-in/reset-mark";
 import { clearSecondFactorAttempts } from "@/lib/sign-in/second-factor-attempts";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { openKey, openSecret, sealSecret } from "@/lib/two-factor/authenticator-secret";
@@ -87,6 +88,7 @@ async function judgeAndActivate(
     if (batch) await replaceRecoveryBatch(tx, batch, now);
     await endElsewhere(tx, { accountId: owner.accountId, reason: "authenticator-added" }, trace, now);
     await clearSecondFactorAttempts(tx, owner.accountId);
+    await clearResetMark(tx, owner.accountId);
     const entry = { result: "success", actorId: owner.accountId, factor: "authenticator" } as const;
     await recordEvent(tx, { event: "enrollment.checked", ...entry }, trace, now);
     await recordEvent(tx, { event: "authenticator.added", about: name, ...entry }, trace, now);

@@ -24,8 +24,13 @@ export interface NewEnrollment extends SealedSecretRow, EnrollmentOwner {
 
 /** Puts a new enrollment in the place of whatever the account had pending. */
 export async function replaceEnrollment(tx: Tx, started: NewEnrollment): Promise<void> {
-  await tx.enrollment.deleteMany({ where: { accountId: started.accountId } });
+  await deleteEnrollment(tx, started.accountId);
   await tx.enrollment.create({ data: started });
+}
+
+/** Ends what the account had pending. */
+export async function deleteEnrollment(tx: Tx, accountId: string): Promise<void> {
+  await tx.enrollment.deleteMany({ where: { accountId } });
 }
 
 /** The enrollment that this session may still confirm, or null. */

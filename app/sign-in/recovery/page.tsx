@@ -2,6 +2,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { RecoveryCodeField } from "@/app/code-fields";
+import { HelpLink } from "@/app/sign-in/help/help-link";
 import { recoverAction } from "@/app/sign-in/recovery/actions";
 import { requireTicket } from "@/app/sign-in/require-ticket";
 import { ActionForm } from "@/components/ui/action-form";
@@ -18,11 +19,14 @@ export default async function RecoveryPage() {
   const lockNotice = await requireTicket();
   const t = await getTranslations("recovery");
   const below = (
-    <p>
-      <a className="link" href="/sign-in/verify">
-        {t("useAuthenticator")}
-      </a>
-    </p>
+    <div className="grid gap-2">
+      <p>
+        <a className="link" href="/sign-in/verify">
+          {t("useAuthenticator")}
+        </a>
+      </p>
+      <HelpLink />
+    </div>
   );
   return (
     <AuthShell appName={settings().appName} below={below}>

@@ -2,6 +2,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { TotpCodeField } from "@/app/code-fields";
+import { HelpLink } from "@/app/sign-in/help/help-link";
 import { requireTicket } from "@/app/sign-in/require-ticket";
 import { verifyAction } from "@/app/sign-in/verify/actions";
 import { TrustField } from "@/app/sign-in/verify/trust-field";
@@ -19,12 +20,15 @@ export default async function VerifyPage() {
   const lockNotice = await requireTicket();
   const t = await getTranslations("verify");
   const below = (
-    <p>
-      {t("noPhone")}{" "}
-      <a className="link" href="/sign-in/recovery">
-        {t("useRecoveryCode")}
-      </a>
-    </p>
+    <div className="grid gap-2">
+      <p>
+        {t("noPhone")}{" "}
+        <a className="link" href="/sign-in/recovery">
+          {t("useRecoveryCode")}
+        </a>
+      </p>
+      <HelpLink />
+    </div>
   );
   return (
     <AuthShell appName={settings().appName} below={below}>

@@ -1,0 +1,61 @@
+// Owns the forms around a reset that is under way: a second administrator's yes (R75), and calling it off.
+import { getTranslations } from "next-intl/server";
+import { approveResetAction, callOffResetAction } from "@/app/admin/resets/[id]/decide/actions";
+import { DecisionOver } from "@/app/admin/resets/[id]/decide/decision-over";
+import { EmailToType } from "@/app/admin/resets/reset-form";
+import { ResultFrame } from "@/app/admin/resets/result-frame";
+import { ActionForm } from "@/components/ui/action-form";
+import { Alert } from "@/components/ui/alert";
+import { Card } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { ResetDetail } from "@/lib/admin/resets/reset-detail";
+import { requestContext } from "@/lib/platform/request-context";
+
+export async function DecideOnReset({ reset, adminId }: { reset: ResetDetail; adminId: string }) {
+  const t = await getTranslations("adminResets.decide");
+  const states = await getTranslations("adminResets.states");
+  const { id, email, state, endedAt, isApprovedByMe, accountId } = reset;
+  const header = <PageHeader title={states(state)} lead={email} />;
+  const hasActed = requestContext().grantUsed === true;
+  if (endedAt && !hasActed) return <DecisionOver header={header} id={id} />;
+  const isAbout = accountId === adminId;
+  const mayApprove = hasActed || (state === "waiting" && !isApprovedByMe && !isAbout);
+  return (
+    <>
+      {header}
+      {isAbout && <Alert tone="info">{t("about")}</Alert>}
+      {!hasActed && isApprovedByMe && state === "waiting" && (
+        <Alert tone="info">{t("approvedAlready")}</Alert>
+      )}
+      {mayApprove && <SecondYes reset={reset} />}
+      <Card heading={t("callOffHeading")} lead={t("callOffLead")}>
+        <ActionForm action={callOffResetAction}>
+          <ResultFrame>
+            <input type="hidden" name="id" value={id} />
+            <SubmitButton variant="secondary">{t("callOffSubmit")}</SubmitButton>
+          </ResultFrame>
+        </ActionForm>
+      </Card>
+    </>
+  );
+}
+
+async function SecondYes({ reset: { id, email, admin, reason } }: { reset: ResetDetail }) {
+  const t = await getTranslations("adminResets.decide");
+  const lead = t("secondLead", { admin: admin ?? t("someone"), email });
+  return (
+    <Card heading={t("secondTitle")} lead={lead}>
+      <p className="max-w-prose pb-6 whitespace-pre-line break-words">{reason}</p>
+      <ActionForm action={approveResetAction}>
+        <ResultFrame>
+          <input type="hidden" name="id" value={id} />
+          <EmailToType />
+          <div>
+            <SubmitButton variant="danger">{t("secondSubmit")}</SubmitButton>
+          </div>
+        </ResultFrame>
+      </ActionForm>
+    </Card>
+  );
+}

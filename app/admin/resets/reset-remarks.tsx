@@ -1,0 +1,27 @@
+// Owns what stands above the fields of a reset, and goes with them once it is done: what it ends, who must say yes, and how the link reaches the person.
+import { getFormatter, getTranslations } from "next-intl/server";
+import { Alert } from "@/components/ui/alert";
+import { resetsNeedTwoAdmins } from "@/lib/admin/resets/four-eyes-rule";
+import type { ResetView } from "@/lib/admin/resets/reset-view";
+
+export async function ResetRemarks({ person }: { person: ResetView }) {
+  const t = await getTranslations("adminResets.form");
+  const format = await getFormatter();
+  const { resetAt, hasSecondFactor, notMailed, role } = person;
+  return (
+    <>
+      {resetAt && !hasSecondFactor && (
+        <Alert tone="info">{t("again", { time: format.dateTime(resetAt, "moment") })}</Alert>
+      )}
+      <Alert tone="warning" title={t("ends")}>
+        <p>{t("known")}</p>
+      </Alert>
+      {resetsNeedTwoAdmins(role) && <Alert tone="info">{t("fourEyes")}</Alert>}
+      {notMailed && (
+        <Alert tone="warning" title={t("notMailed", { why: notMailed })}>
+          {t("notMailedLater")}
+        </Alert>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,121 @@
+// The whole story of a lost phone, in browsers: asking for help, an administrator's yes, the way back (R74).
+import type { Page } from "@playwright/test";
+import { query } from "./database";
+import { expect, test } from "./fixtures";
+import {
+  enroll,
+  enterCode,
+  enterPassword,
+  newPerson,
+  PATHS,
+  type Person,
+  saveCodes,
+  startSignIn,
+} from "./person";
+import { plantAdmin } from "./planted-admin";
+import { plantMember } from "./planted-member";
+import { POLICY_REQUIRED_URL } from "./servers";
+
+/** Where nobody can be mailed to, because nobody confirmed an address: the administrator hands the link over. */
+async function approve(page: Page, admin: Person, email: string): Promise<string> {
+  await page.goto("/admin/resets");
+  const row = page.getByRole("listitem").filter({ hasText: email });
+  await row.getByRole("link", { name: "Look at it" }).click();
+  await expect(page.getByText("My phone fell into the sea")).toBeVisible();
+  await expect(page.getByText("a browser that never signed in")).toBeVisible();
+  await page.getByRole("link", { name: "Decide" }).click();
+  await enterCode(page, admin, await admin.phone.nextCode(), admin.names.verify);
+  await page.getByLabel("Why").selectOption("lost-codes");
+  await page.getByLabel("How do you know").fill("Called back on the number on file");
+  await page.getByLabel("typed in full").fill(email);
+  await page.getByRole("button", { name: "Approve" }).click();
+  await expect(page.getByRole("status").first()).toContainText("The second factor was reset");
+  return (await page.locator("code").textContent()) ?? "";
+}
+
+test("a lost phone: asking, an administrator's yes, link and password, a new phone (R74)", async ({
+  page,
+  admin,
+  otherBrowser,
+  playwright,
+}) => {
+  const lost = newPerson();
+  const request = await playwright.request.newContext({ baseURL: POLICY_REQUIRED_URL });
+  await plantMember(request, lost);
+  const theirs = await otherBrowser();
+  await startSignIn(theirs, lost);
+  await theirs.getByRole("link", { name: "I have lost my phone and my codes" }).click();
+  await theirs.getByLabel("What happened?").fill("My phone fell into the sea");
+  await theirs.getByRole("button", { name: "Ask for help" }).click();
+  await expect(theirs.getByRole("heading", { level: 1 })).toHaveText(
+    "Your request is with the administrators",
+  );
+
+  const link = await approve(page, admin, lost.email);
+  expect(page.url()).not.toContain("#");
+  await enterPassword(theirs, lost);
+  await expect(theirs.getByRole("alert").filter({ hasText: "Your second factor was reset" })).toBeVisible();
+  expect(
+    query(
+      POLICY_REQUIRED_URL,
+      "SELECT s.id FROM Session s JOIN Account a ON a.id = s.accountId WHERE a.email = ?",
+      lost.email,
+    ),
+  ).toEqual([]);
+
+  await theirs.goto(link);
+  await expect(theirs).toHaveURL(/\/re-enroll$/);
+  await theirs.getByLabel("Password").fill(lost.password);
+  await theirs.getByRole("button", { name: "Continue" }).click();
+  await expect(theirs).toHaveURL(PATHS.enroll);
+  await theirs.goto("/account");
+  await expect(theirs).toHaveURL(PATHS.enroll);
+  await enroll(theirs, lost);
+  await saveCodes(theirs, lost);
+  await request.dispose();
+});
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a reset shows its link once, and the link is pasted (R74)", async ({
+    page,
+    person,
+    playwright,
+    browser,
+  }) => {
+    const admin = { ...newPerson({ hasScripts: false }) };
+    await plantAdmin(page.context().request, admin);
+    const request = await playwright.request.newContext({ baseURL: POLICY_REQUIRED_URL });
+    await plantMember(request, person);
+    const [row] = query<{ id: string }>(
+      POLICY_REQUIRED_URL,
+      "SELECT id FROM Account WHERE email = ?",
+      person.email,
+    );
+    const path = `/admin/users/${row?.id}/reset`;
+    await page.goto(path);
+    await enterCode(page, admin, await admin.phone.nextCode(), admin.names.verify);
+    await expect(page).toHaveURL(new RegExp(`${path}$`));
+    await page.getByLabel("Why").selectOption("stolen");
+    await page.getByLabel("How do you know").fill("short");
+    await page.getByLabel("typed in full").fill(person.email);
+    await page.getByRole("button", { name: "Reset second factor" }).click();
+    await expect(page.getByRole("alert").filter({ hasText: "at least 10 characters" })).toBeVisible();
+    await expect(page.getByLabel("Why")).toHaveValue("stolen");
+    await page.getByLabel("How do you know").fill("She came by and showed her passport");
+    await page.getByRole("button", { name: "Reset second factor" }).click();
+    const link = (await page.locator("code").textContent()) ?? "";
+    expect(link).toMatch(/\/re-enroll#[\w-]{43}$/);
+
+    const context = await browser.newContext({ javaScriptEnabled: false, baseURL: POLICY_REQUIRED_URL });
+    const theirs = await context.newPage();
+    await theirs.goto("/re-enroll");
+    await theirs.getByLabel("Code of the link").fill(link);
+    await theirs.getByLabel("Password").fill(person.password);
+    await theirs.getByRole("button", { name: "Continue" }).click();
+    await expect(theirs).toHaveURL(PATHS.enroll);
+    await context.close();
+    await request.dispose();
+  });
+});

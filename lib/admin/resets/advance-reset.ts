@@ -1,0 +1,66 @@
+// Owns what a reset does once somebody has said yes to it: wait for a second administrator, for its time, or happen.
+import "server-only";
+import { emailOf } from "@/lib/accounts/email-store";
+import { resetsNeedTwoAdmins } from "@/lib/admin/resets/four-eyes-rule";
+import { performReset } from "@/lib/admin/resets/perform-reset";
+import type { ReEnrollmentLink } from "@/lib/admin/resets/re-enrollment-link";
+import { countApprovals, moveReset, type PendingReset } from "@/lib/admin/resets/reset-store";
+import { scheduleReset } from "@/lib/admin/resets/schedule-reset";
+import { recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import { notifyAdmins } from "@/lib/notices/notify-admins";
+import type { Tx } from "@/lib/platform/db";
+import { accepted, type Result, refused } from "@/lib/platform/result";
+
+export type ResetOutcome =
+  | ({ kind: "done" } & ReEnrollmentLink)
+  | { kind: "scheduled"; effectiveAt: Date }
+  | { kind: "waiting" };
+
+/** Who has said yes, and when. */
+export interface ResetStep {
+  actorId: string;
+  trace: Trace;
+  now: Date;
+}
+
+/** Whether as many administrators as the person's role of this moment asks for have said yes (R75). */
+export async function isApproved(tx: Tx, reset: PendingReset): Promise<boolean> {
+  const select = { role: true };
+  const { role } = await tx.account.findUniqueOrThrow({ where: { id: reset.accountId }, select });
+  return (await countApprovals(tx, reset)) >= (resetsNeedTwoAdmins(role) ? 2 : 1);
+}
+
+/** Moves a waiting reset on as far as it may go. Errors: reset-over, when somebody else moved it meanwhile. */
+export async function advanceReset(
+  tx: Tx,
+  reset: PendingReset,
+  step: ResetStep,
+): Promise<Result<ResetOutcome, "reset-over">> {
+  const { id, delaySeconds } = reset;
+  const { now } = step;
+  if (!(await isApproved(tx, reset))) {
+    await askSecondAdmin(tx, reset, step.trace, now);
+    return accepted({ kind: "waiting" });
+  }
+  if (delaySeconds > 0) {
+    const effectiveAt = new Date(now.getTime() + delaySeconds * 1000);
+    if (!(await moveReset(tx, { id, from: "waiting", to: "scheduled" }, { effectiveAt })))
+      return refused("reset-over");
+    await scheduleReset(tx, { ...reset, effectiveAt }, step);
+    return accepted({ kind: "scheduled", effectiveAt });
+  }
+  if (!(await moveReset(tx, { id, from: "waiting", to: "done" }, { endedAt: now })))
+    return refused("reset-over");
+  return accepted({ kind: "done", ...(await performReset(tx, reset, step)) });
+}
+
+/** Tells every administrator that a reset waits for one of them. */
+export async function askSecondAdmin(tx: Tx, reset: PendingReset, trace: Trace, now: Date): Promise<void> {
+  const { id, accountId, actorId } = reset;
+  const people = { actorId: actorId ?? undefined, subjectId: accountId };
+  await recordEvent(tx, { event: "reset.proposed", result: "success", ...people }, trace, now);
+  const { email: person } = await emailOf(tx, accountId);
+  const path = `/admin/resets/${id}`;
+  await notifyAdmins(tx, { kind: "admin-reset-waiting", person, path }, trace, now);
+}

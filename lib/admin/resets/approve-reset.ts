@@ -1,0 +1,47 @@
+// Owns the second administrator's yes, without which some resets do not happen (R75).
+import "server-only";
+import { advanceReset, type ResetOutcome } from "@/lib/admin/resets/advance-reset";
+import { type AdminAct, loggingRefusals, type ResetError, refuseAct } from "@/lib/admin/resets/begin-reset";
+import { findReset, hasApproved, insertApproval } from "@/lib/admin/resets/reset-store";
+import { recordEvent } from "@/lib/audit/store";
+import { database, type Tx } from "@/lib/platform/db";
+import { RESET_APPROVAL_SECONDS } from "@/lib/platform/durations";
+import { type Result, refused } from "@/lib/platform/result";
+
+type ApprovalError = ResetError | "reset-approved-already";
+
+/**
+ * Says yes to a reset that waits: it happens, or is scheduled, where that was the last yes it needed. Nobody says yes
+ * twice, nor to their own. Errors: those of ResetError, reset-approved-already.
+ */
+export async function approveReset(
+  act: AdminAct,
+  resetId: string,
+  email: string,
+): Promise<Result<ResetOutcome, ApprovalError>> {
+  const waiting = await findReset(database(), resetId, "waiting");
+  if (!waiting) return refused("reset-over");
+  return loggingRefusals<ResetOutcome, ApprovalError>(act, waiting.accountId, (tx) =>
+    approve(tx, act, resetId, email),
+  );
+}
+
+async function approve(
+  tx: Tx,
+  act: AdminAct,
+  resetId: string,
+  email: string,
+): Promise<Result<ResetOutcome, ApprovalError>> {
+  const { adminId, trace, now } = act;
+  const reset = await findReset(tx, resetId, "waiting");
+  const since = new Date(now.getTime() - RESET_APPROVAL_SECONDS * 1000);
+  if (!reset || reset.createdAt < since) return refused("reset-over");
+  const { accountId } = reset;
+  if (await hasApproved(tx, resetId, adminId)) return refused("reset-approved-already");
+  const refusal = await refuseAct(tx, act, { accountId, email }, "decide-reset");
+  if (refusal) return refused(refusal);
+  await insertApproval(tx, resetId, adminId, now);
+  const entry = { event: "reset.approved", result: "success", actorId: adminId } as const;
+  await recordEvent(tx, { ...entry, subjectId: accountId }, trace, now);
+  return advanceReset(tx, reset, { actorId: adminId, trace, now });
+}

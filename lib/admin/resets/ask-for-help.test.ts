@@ -1,0 +1,139 @@
+// Proves that asking for a reset takes the right password, changes nothing, is told to everybody concerned, and has its limits (R74, R46).
+import { describe, expect, it } from "vitest";
+import { changePassword } from "@/lib/accounts/change-password";
+import { claimFor } from "@/lib/accounts/test-full-person";
+import { NEW_PASSWORD, reset as newPassword, resetTokenFor } from "@/lib/accounts/test-password-person";
+import { askForHelp } from "@/lib/admin/resets/ask-for-help";
+import { callOffOwnReset } from "@/lib/admin/resets/call-off-reset";
+import { ownReset } from "@/lib/admin/resets/own-reset";
+import {
+  mailsOf,
+  makeAdmin,
+  makeMember,
+  noticesOf,
+  protectionLeft,
+  resetNow,
+} from "@/lib/admin/resets/test-reset-people";
+import { TRACE } from "@/lib/audit/test-trace";
+import { database } from "@/lib/platform/db";
+import { RESET_REQUESTS_WINDOW_SECONDS, TICKET_SECONDS } from "@/lib/platform/durations";
+import { RESET_REQUESTS } from "@/lib/platform/limits";
+import { markKnownBrowser } from "@/lib/sign-in/password-attempts";
+import { later, mustHave, NOW, PASSWORD, rewardFor } from "@/lib/two-factor/test-person";
+
+const TEXT = "My phone fell into the sea, with the codes.";
+
+async function ask(ticket: string, now = NOW, browserMark?: string) {
+  return askForHelp({ ticket, text: TEXT, browserMark, trace: TRACE, now });
+}
+
+const requestsOf = (accountId: string) =>
+  database().resetRequest.findMany({ where: { accountId }, orderBy: { createdAt: "asc" } });
+
+describe("asking for help", () => {
+  it("keeps the words, the browser and the network, and changes nothing else (R46)", async () => {
+    const { id, email } = await makeMember();
+    const ticket = await rewardFor(email);
+    const before = await protectionLeft(id);
+    mustHave(await ask(ticket, NOW, markKnownBrowser(id, NOW)));
+    const { browser, address } = TRACE;
+    expect(await requestsOf(id)).toMatchObject([
+      { text: TEXT, browser, address, isKnownBrowser: true, decidedAt: null, openFor: id },
+    ]);
+    // The ticket is left: the phone may yet be found.
+    expect(await protectionLeft(id)).toEqual(before);
+    expect((await database().account.findUniqueOrThrow({ where: { id } })).resetAt).toBeNull();
+  });
+
+  it("tells whether the browser had signed in before", async () => {
+    for (const mark of [undefined, "forged.1.mark", markKnownBrowser("somebody-else", NOW)]) {
+      const { id, email } = await makeMember();
+      mustHave(await ask(await rewardFor(email), NOW, mark));
+      expect(await requestsOf(id)).toMatchObject([{ isKnownBrowser: false }]);
+    }
+  });
+
+  it("is told to the owner, who may not be the one who asks, and to every administrator (R85)", async () => {
+    const [admin, { id, email }] = [await makeAdmin(), await makeMember()];
+    mustHave(await ask(await rewardFor(email)));
+    expect(await noticesOf(id)).toEqual(["reset-requested"]);
+    const [mail] = await mailsOf(email, "notice");
+    expect(mail?.values).toMatchObject({ notice: "reset-requested" });
+    expect(await noticesOf(admin.id)).toEqual(["admin-reset-requested"]);
+    const where = { event: "reset.requested", subjectId: id, result: "success" };
+    expect(await database().auditRow.count({ where })).toBe(1);
+    // What somebody wrote is in no log and no mail.
+    const logged = JSON.stringify(await database().auditRow.findMany());
+    expect(logged).not.toContain("sea");
+  });
+
+  it("takes a live ticket: none that is wrong, over, used, or another credential (R74)", async () => {
+    const { id, email, session } = await makeMember();
+    const ticket = await rewardFor(email);
+    for (const wrong of ["", "x".repeat(43), session.token])
+      expect(await ask(wrong)).toMatchObject({ error: "ticket-expired" });
+    expect(await ask(ticket, later(TICKET_SECONDS))).toMatchObject({ error: "ticket-expired" });
+    await database().ticket.updateMany({ where: { accountId: id }, data: { consumedAt: NOW } });
+    expect(await ask(ticket)).toMatchObject({ error: "ticket-expired" });
+    expect(await requestsOf(id)).toEqual([]);
+  });
+
+  it("happens once while nobody has answered, ten at once included", async () => {
+    const { id, email } = await makeMember();
+    const ticket = await rewardFor(email);
+    const results = await Promise.all(Array.from({ length: 10 }, () => ask(ticket)));
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    const refusals = results.filter(({ ok }) => !ok);
+    for (const refusal of refusals) expect(refusal).toMatchObject({ error: "help-open" });
+    expect(await requestsOf(id)).toHaveLength(1);
+  });
+
+  it("happens three times a week and no more", async () => {
+    const { id, email } = await makeMember();
+    for (let n = 0; n < RESET_REQUESTS; n += 1) {
+      mustHave(await ask(await rewardFor(email, later(n)), later(n)));
+      mustHave(await callOffOwnReset(id, TRACE, later(n)));
+    }
+    expect(await ask(await rewardFor(email, later(10)), later(10))).toMatchObject({ error: "help-used-up" });
+    const week = later(RESET_REQUESTS_WINDOW_SECONDS);
+    expect(await ask(await rewardFor(email, week), week)).toMatchObject({ ok: true });
+  });
+});
+
+describe("an open request is closed", () => {
+  async function asked() {
+    const person = await makeMember();
+    mustHave(await ask(await rewardFor(person.email)));
+    return person;
+  }
+  const isOpen = async (id: string) => (await requestsOf(id)).some(({ openFor }) => openFor !== null);
+
+  it("by its owner, signed in, who is told that it is there", async () => {
+    const { id } = await asked();
+    expect(await ownReset(id)).toEqual({ kind: "requested" });
+    mustHave(await callOffOwnReset(id, TRACE, NOW));
+    expect(await isOpen(id)).toBe(false);
+    expect(await ownReset(id)).toBeNull();
+    expect(await callOffOwnReset(id, TRACE, NOW)).toMatchObject({ error: "reset-over" });
+  });
+
+  it("by a new password, changed or mailed: whoever asked knew the old one", async () => {
+    const [changed, mailed] = [await asked(), await asked()];
+    const claim = await claimFor(changed.session.id, "change-password");
+    const words = { currentPassword: PASSWORD, newPassword: NEW_PASSWORD };
+    const { session } = changed;
+    const change = { session, claim, ...words, browserMark: undefined, trace: TRACE, now: NOW };
+    mustHave(await changePassword(change));
+    mustHave(await newPassword(await resetTokenFor(mailed.email)));
+    expect([await isOpen(changed.id), await isOpen(mailed.id)]).toEqual([false, false]);
+  });
+
+  it("by a reset that an administrator begins without having looked", async () => {
+    const person = await asked();
+    await resetNow(await makeAdmin(), person);
+    expect(await isOpen(person.id)).toBe(false);
+    const [request] = await requestsOf(person.id);
+    const reset = await database().reset.findFirst({ where: { accountId: person.id } });
+    expect(reset?.requestId).toBe(request?.id);
+  });
+});

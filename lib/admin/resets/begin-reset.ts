@@ -1,0 +1,109 @@
+// Owns beginning a reset: what an administrator must show before anything happens to somebody else's second factor (R74).
+import "server-only";
+import { advanceReset, type ResetOutcome } from "@/lib/admin/resets/advance-reset";
+import { closeRequestOf } from "@/lib/admin/resets/request-store";
+import {
+  findResetPerson,
+  hasUsedUpResets,
+  insertReset,
+  pendingResetOf,
+} from "@/lib/admin/resets/reset-store";
+import { DELAY_SECONDS, type ReasonClass, type ResetTime } from "@/lib/admin/resets/reset-terms";
+import { recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import { type Tx, transaction } from "@/lib/platform/db";
+import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+
+/** An administrator with the permit for one act. */
+export interface AdminAct {
+  adminId: string;
+  claim: StepUpClaim;
+  trace: Trace;
+  now: Date;
+}
+
+export interface ResetOrder {
+  accountId: string;
+  reasonClass: ReasonClass;
+  reason: string;
+  time: ResetTime;
+  /** The person's address, as the administrator typed it. */
+  email: string;
+  /** The request that it answers, if any. */
+  requestId?: string;
+}
+
+export type ResetError =
+  | "step-up-required"
+  | "reset-person-missing"
+  | "reset-own"
+  | "reset-email-wrong"
+  | "reset-nothing-there"
+  | "reset-pending"
+  | "reset-over"
+  | "resets-used-up";
+
+/**
+ * Begins a reset of somebody's second factor: done at once, scheduled, or waiting for a second administrator. What is
+ * refused changes nothing, consumes no grant, and stands in the security log. Errors: those of ResetError.
+ */
+export function resetSecondFactor(
+  act: AdminAct,
+  order: ResetOrder,
+): Promise<Result<ResetOutcome, ResetError>> {
+  return loggingRefusals(act, order.accountId, (tx) => beginReset(tx, act, order, "reset-second-factor"));
+}
+
+/** The same inside a transaction; `purpose` is the permit that it takes. */
+export async function beginReset(
+  tx: Tx,
+  act: AdminAct,
+  { accountId, time, email, ...order }: ResetOrder,
+  purpose: StepUpPurpose,
+): Promise<Result<ResetOutcome, ResetError>> {
+  const { adminId, trace, now } = act;
+  const refusal = await refuseAct(tx, act, { accountId, email }, purpose);
+  if (refusal) return refused(refusal);
+  if (await pendingResetOf(tx, accountId)) return refused("reset-pending");
+  // Whoever begins a reset has answered what the person may have asked for.
+  const requestId = order.requestId ?? (await closeRequestOf(tx, accountId, now)) ?? undefined;
+  const begun = { accountId, actorId: adminId, delaySeconds: DELAY_SECONDS[time], ...order, requestId };
+  const reset = await insertReset(tx, begun, now);
+  return advanceReset(tx, reset, { actorId: adminId, trace, now });
+}
+
+/** Why an administrator may not say yes to this person's reset, or null. Consumes the grant. */
+export async function refuseAct(
+  tx: Tx,
+  { adminId, claim, now }: AdminAct,
+  { accountId, email }: { accountId: string; email: string },
+  purpose: StepUpPurpose,
+): Promise<ResetError | null> {
+  const person = await findResetPerson(tx, accountId);
+  if (!person) return "reset-person-missing";
+  if (accountId === adminId) return "reset-own";
+  if (!(await consumeStepUpGrant(tx, claim, purpose, now))) return "step-up-required";
+  if (person.email !== email) return "reset-email-wrong";
+  if (!person.isResettable) return "reset-nothing-there";
+  return (await hasUsedUpResets(tx, adminId, now)) ? "resets-used-up" : null;
+}
+
+/** Runs an act in one transaction; a refusal is written down after everything else of it is undone. */
+export async function loggingRefusals<T, E extends string>(
+  { adminId, trace, now }: AdminAct,
+  subjectId: string,
+  work: (tx: Tx) => Promise<Result<T, E>>,
+): Promise<Result<T, E>> {
+  const result = await allOrNothing(work);
+  if (result.ok) return accepted(result.value);
+  await transaction(async (tx) => {
+    // An id that nobody has is not written into the log as if it were somebody's.
+    const person = await findResetPerson(tx, subjectId);
+    const people = { actorId: adminId, subjectId: person?.id };
+    const entry = { event: "second-factor.reset", result: "failure", ...people } as const;
+    await recordEvent(tx, { ...entry, reason: result.error }, trace, now);
+  });
+  return result;
+}

@@ -1,0 +1,70 @@
+// Owns the answer to a request for a reset: yes, which begins one, or no, in the administrator's words.
+import "server-only";
+import { emailOf } from "@/lib/accounts/email-store";
+import type { ResetOutcome } from "@/lib/admin/resets/advance-reset";
+import {
+  type AdminAct,
+  beginReset,
+  loggingRefusals,
+  type ResetError,
+  type ResetOrder,
+} from "@/lib/admin/resets/begin-reset";
+import { accountOfRequest, closeRequest } from "@/lib/admin/resets/request-store";
+import { insertRefusal } from "@/lib/admin/resets/reset-store";
+import { recordEvent } from "@/lib/audit/store";
+import { queueMail } from "@/lib/mail/queue-mail";
+import { notifyInApp } from "@/lib/notices/notify";
+import { database, type Tx } from "@/lib/platform/db";
+import { settings } from "@/lib/platform/env";
+import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
+
+/** Says yes: the reset begins like any other, and the request is closed by it. Errors: those of ResetError. */
+export async function approveRequest(
+  act: AdminAct,
+  requestId: string,
+  order: Omit<ResetOrder, "accountId" | "requestId">,
+): Promise<Result<ResetOutcome, ResetError>> {
+  const accountId = await accountOfRequest(database(), requestId);
+  if (!accountId) return refused("reset-over");
+  return loggingRefusals(act, accountId, async (tx) => {
+    if (!(await closeRequest(tx, requestId, act.now))) return refused("reset-over");
+    return beginReset(tx, act, { ...order, accountId, requestId }, "decide-reset");
+  });
+}
+
+type RefusalError = "reset-over" | "reset-own" | "step-up-required";
+
+/** Says no. The person is told in the app, and by mail where the address is confirmed. Errors: those of RefusalError. */
+export function refuseRequest(
+  act: AdminAct,
+  requestId: string,
+  reason: string,
+): Promise<Result<null, RefusalError>> {
+  const { adminId, claim, trace, now } = act;
+  return allOrNothing<null, RefusalError>(async (tx) => {
+    const accountId = await accountOfRequest(tx, requestId);
+    if (!accountId) return refused("reset-over");
+    if (accountId === adminId) return refused("reset-own");
+    if (!(await consumeStepUpGrant(tx, claim, "decide-reset", now))) return refused("step-up-required");
+    if (!(await closeRequest(tx, requestId, now))) return refused("reset-over");
+    await insertRefusal(tx, { accountId, actorId: adminId, requestId, reason }, now);
+    const entry = { event: "reset.refused", result: "success", actorId: adminId } as const;
+    await recordEvent(tx, { ...entry, subjectId: accountId }, trace, now);
+    await notifyInApp(tx, { accountId, kind: "reset-refused" }, trace, now);
+    await mailRefusal(tx, { accountId, requestId, reason }, now);
+    return accepted(null);
+  });
+}
+
+async function mailRefusal(
+  tx: Tx,
+  { accountId, requestId, reason }: { accountId: string; requestId: string; reason: string },
+  now: Date,
+): Promise<void> {
+  const { email, locale, isConfirmed } = await emailOf(tx, accountId);
+  if (!isConfirmed) return;
+  const link = new URL("/sign-in", settings().appUrl).href;
+  const mail = { idempotencyKey: `reset-refused:${requestId}`, accountId, to: email, locale } as const;
+  await queueMail(tx, { ...mail, kind: "reset-refused", values: { link, reason } }, now);
+}

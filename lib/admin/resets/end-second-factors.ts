@@ -1,0 +1,25 @@
+// Owns what a reset takes away: everything that could still pass for the person's second factor, or for a session of it.
+import "server-only";
+import { endLinks } from "@/lib/accounts/link-token";
+import type { Trace } from "@/lib/audit/trace";
+import type { Tx } from "@/lib/platform/db";
+import { endEverything } from "@/lib/sign-in/end-everything";
+import { clearSecondFactorAttempts } from "@/lib/sign-in/second-factor-attempts";
+import { deleteAllAuthenticators } from "@/lib/two-factor/authenticator-store";
+import { deleteEnrollment } from "@/lib/two-factor/enrollment-store";
+import { deleteRecoveryBatch } from "@/lib/two-factor/recovery-store";
+
+/**
+ * Ends authenticators, an enrollment under way, recovery codes, trusted devices, sessions with their step-up grants,
+ * tickets, sign-in grants and the links that wait (R74). The row of wrong second factors ends too, a frozen one among
+ * them. That of wrong passwords stays: nobody has shown that they know it. Whatever else comes to stand in for a
+ * second factor has to end here.
+ */
+export async function endSecondFactors(tx: Tx, accountId: string, trace: Trace, now: Date): Promise<void> {
+  await deleteAllAuthenticators(tx, accountId);
+  await deleteRecoveryBatch(tx, accountId);
+  await deleteEnrollment(tx, accountId);
+  await endEverything(tx, { accountId, reason: "second-factor-reset" }, trace, now);
+  await endLinks(tx, accountId, ["cancel-reset"]);
+  await clearSecondFactorAttempts(tx, accountId);
+}

@@ -1,0 +1,33 @@
+// Owns the reset itself: everything that stood for the second factor ends, and a link begins anew (R74).
+import "server-only";
+import { emailOf } from "@/lib/accounts/email-store";
+import { endSecondFactors } from "@/lib/admin/resets/end-second-factors";
+import { makeReEnrollmentLink, type ReEnrollmentLink } from "@/lib/admin/resets/re-enrollment-link";
+import type { PendingReset } from "@/lib/admin/resets/reset-store";
+import { recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import { notifyAdmins } from "@/lib/notices/notify-admins";
+import type { Tx } from "@/lib/platform/db";
+import { markReset } from "@/lib/sign-in/reset-mark";
+
+/**
+ * Takes the second factor of an account away and tells the person and every administrator. Call it in the transaction
+ * whose guarded write made the reset "done", and nowhere else.
+ * @param actorId the administrator whose yes was the last that it needed; nobody when its time had come
+ */
+export async function performReset(
+  tx: Tx,
+  { accountId, actorId: begunBy, reasonClass }: PendingReset,
+  { actorId, trace, now }: { actorId?: string; trace: Trace; now: Date },
+): Promise<ReEnrollmentLink> {
+  await endSecondFactors(tx, accountId, trace, now);
+  await markReset(tx, accountId, now);
+  const people = { actorId: actorId ?? begunBy ?? undefined, subjectId: accountId };
+  const entry = { event: "second-factor.reset", result: "success", ...people } as const;
+  await recordEvent(tx, { ...entry, reason: reasonClass ?? undefined }, trace, now);
+  const made = await makeReEnrollmentLink(tx, accountId, now);
+  const { email: person } = await emailOf(tx, accountId);
+  const path = `/admin/users/${accountId}`;
+  await notifyAdmins(tx, { kind: "admin-reset-done", person, path }, trace, now);
+  return made;
+}

@@ -1,0 +1,182 @@
+// Proves that after a reset nothing opens but link and password together, once, and that this reaches enrollment alone (R74).
+import { beforeAll, describe, expect, it } from "vitest";
+import { forgotPassword } from "@/lib/accounts/forgot-password";
+import { reportAccount } from "@/lib/accounts/report-account";
+import { nearTokens, tokensForOthers } from "@/lib/accounts/test-links";
+import {
+  NEW_PASSWORD,
+  reset as newPassword,
+  resetMails,
+  resetTokenFor,
+} from "@/lib/accounts/test-password-person";
+import { reEnroll } from "@/lib/admin/resets/re-enroll";
+import { type Admin, mailsOf, makeAdmin, makeMember, resetNow } from "@/lib/admin/resets/test-reset-people";
+import { TRACE } from "@/lib/audit/test-trace";
+import { queuedMails, tokenOf } from "@/lib/mail/test-mails";
+import { database, transaction } from "@/lib/platform/db";
+import { RE_ENROLLMENT_SECONDS } from "@/lib/platform/durations";
+import { mustEnroll } from "@/lib/sign-in/require-session";
+import { findSession } from "@/lib/sign-in/session";
+import { signIn } from "@/lib/sign-in/sign-in";
+import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { startEnrollment } from "@/lib/two-factor/start-enrollment";
+import { enroll, later, makePerson, mustHave, NOW, PASSWORD, redeem } from "@/lib/two-factor/test-person";
+
+let admin: Admin;
+
+beforeAll(async () => {
+  admin = await makeAdmin();
+});
+
+const use = (token: string, password = PASSWORD, now = NOW) =>
+  reEnroll({ token, password, browserMark: undefined, trace: TRACE, now });
+
+const enter = (email: string, password = PASSWORD, now = NOW) =>
+  signIn({ email, password, browserMark: undefined }, TRACE, now);
+
+async function resetMember() {
+  // Its own administrator: each may only reset so many in an hour.
+  const [by, person] = [await makeAdmin(), await makeMember()];
+  return { ...person, by, token: await resetNow(by, person) };
+}
+
+const grantsOf = (accountId: string) => database().signInGrant.count({ where: { accountId } });
+const isReset = async (id: string) =>
+  (await database().account.findUniqueOrThrow({ where: { id } })).resetAt !== null;
+
+describe("the password alone", () => {
+  it("opens nothing after a reset, and says so only when it is right (R74)", async () => {
+    const { id, email } = await resetMember();
+    expect(await enter(email)).toMatchObject({ ok: false, error: "re-enrollment-due" });
+    expect(await enter(email, "not the password")).toMatchObject({ error: "credentials-wrong" });
+    expect(await grantsOf(id)).toBe(0);
+    expect(await database().ticket.count({ where: { accountId: id } })).toBe(0);
+  });
+
+  it("opens nothing after a new one by mail either, which ends the link besides: never by mail alone (R74)", async () => {
+    const { id, email, token, by } = await resetMember();
+    await forgotPassword({ email, clientAddress: "127.0.0.1", trace: TRACE, now: NOW });
+    mustHave(await newPassword(tokenOf((await resetMails(email)).at(-1)?.values.link)));
+    expect(await enter(email, NEW_PASSWORD)).toMatchObject({ error: "re-enrollment-due" });
+    expect(await use(token, NEW_PASSWORD)).toMatchObject({ error: "link-invalid" });
+    // Nor does the mailbox get the next link.
+    const mails = (await mailsOf(email, "re-enroll")).length;
+    const handed = await resetNow(by, { id, email });
+    expect(await mailsOf(email, "re-enroll")).toHaveLength(mails);
+    expect(await use(handed, NEW_PASSWORD)).toMatchObject({ ok: true });
+  });
+
+  it("opens no session that counts, however a grant for one came about", async () => {
+    const { id } = await resetMember();
+    const grant = await transaction((tx) => mintSignInGrant(tx, id, "password", NOW));
+    const opened = await redeemSignInGrant(grant, TRACE, NOW);
+    expect(await findSession(opened?.token ?? "", NOW)).toBeNull();
+  });
+});
+
+describe("link and password", () => {
+  it("open a session that reaches enrollment alone; confirming it ends the reset (R74)", async () => {
+    const { id, email, token } = await resetMember();
+    const session = await redeem(mustHave(await use(token)));
+    expect(session).toMatchObject({ accountId: id, factor: "re-enrollment-link", hasSecondFactor: false });
+    expect(mustEnroll(session)).toBe(true);
+    const { phone, session: raised } = await enroll(session, later(1));
+    expect(raised).toMatchObject({ factor: "authenticator", isReset: false });
+    expect(mustEnroll(raised)).toBe(false);
+    expect(await isReset(id)).toBe(false);
+    expect(await findSession(session.token, later(1))).toBeNull();
+    expect(mustHave(await enter(email, PASSWORD, later(60))).kind).toBe("ticket");
+    expect(phone.codeAt(later(60))).toMatch(/^\d{6}$/);
+  });
+
+  it("are needed anew when that session ends before (R74)", async () => {
+    const { id, email, token, by } = await resetMember();
+    await redeem(mustHave(await use(token)));
+    await database().session.deleteMany({ where: { accountId: id } });
+    expect(await use(token)).toMatchObject({ error: "link-invalid" });
+    expect(await enter(email)).toMatchObject({ error: "re-enrollment-due" });
+    const again = await resetNow(by, { id, email }, later(5));
+    expect(await use(again, PASSWORD, later(6))).toMatchObject({ ok: true });
+  });
+
+  it("open one session of twenty that are tried at once (R74)", async () => {
+    const { id, token } = await resetMember();
+    const results = await Promise.all(Array.from({ length: 20 }, () => use(token)));
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await grantsOf(id)).toBe(1);
+  });
+
+  it("confirm nothing when another reset came between (R74)", async () => {
+    const { id, email, token, by } = await resetMember();
+    const session = await redeem(mustHave(await use(token)));
+    mustHave(await startEnrollment({ session, baseName: "Phone", trace: TRACE, now: NOW }));
+    await resetNow(by, { id, email }, later(5));
+    await expect(enroll(session, later(6))).rejects.toThrow();
+    expect(await database().authenticator.count({ where: { accountId: id } })).toBe(0);
+    expect(await isReset(id)).toBe(true);
+  });
+});
+
+describe("the link", () => {
+  it("opens nothing without the password, and a wrong one counts where signing in counts it (R74)", async () => {
+    const { id, email, token } = await resetMember();
+    for (const wrong of ["", "wrong", `${PASSWORD} `, PASSWORD.toUpperCase(), "5th"])
+      expect(await use(token, wrong)).toMatchObject({ error: "password-wrong" });
+    // The five free tries are gone, for the right one too, here and at sign-in.
+    expect(await use(token)).toMatchObject({ error: "password-wrong" });
+    expect(await enter(email)).toMatchObject({ error: "credentials-wrong" });
+    expect(await grantsOf(id)).toBe(0);
+    const where = { event: "re-enrollment.checked", result: "failure", subjectId: id };
+    expect(await database().auditRow.count({ where })).toBe(6);
+    expect(await use(token, PASSWORD, later(31))).toMatchObject({ ok: true });
+  });
+
+  it("opens nothing with the password of somebody else, whose own is right there (R74)", async () => {
+    const { id, token } = await resetMember();
+    const other = await makePerson();
+    mustHave(await newPassword(await resetTokenFor(other.email)));
+    expect((await enter(other.email, NEW_PASSWORD)).ok).toBe(true);
+    expect(await use(token, NEW_PASSWORD)).toMatchObject({ error: "password-wrong" });
+    expect(await grantsOf(id)).toBe(0);
+  });
+
+  it("opens nothing a second time, nor when it is too old, nor after a newer one (R74)", async () => {
+    const { id, email, token, by } = await resetMember();
+    const over = later(RE_ENROLLMENT_SECONDS);
+    expect(await use(token, PASSWORD, over)).toMatchObject({ error: "link-invalid" });
+    const newer = await resetNow(by, { id, email }, later(5));
+    expect(await use(token, PASSWORD, later(6))).toMatchObject({ error: "link-invalid" });
+    expect(await use(newer, PASSWORD, later(6))).toMatchObject({ ok: true });
+    expect(await use(newer, PASSWORD, later(7))).toMatchObject({ error: "link-invalid" });
+  });
+
+  it("is no other token, and no other link is it", async () => {
+    const { id, email, token } = await resetMember();
+    const others = await tokensForOthers(["re-enroll"], { accountId: id, email }, NOW);
+    for (const each of [...nearTokens(token), ...others])
+      expect(await use(each)).toMatchObject({ error: "link-invalid" });
+    expect(await use(token)).toMatchObject({ ok: true });
+  });
+
+  it("opens nothing of an account that has enrolled, was deactivated, or has another address (R74)", async () => {
+    const moved = { email: `moved-${NOW.getTime()}@example.test` };
+    for (const change of [{ resetAt: null }, { deactivatedAt: NOW }, moved]) {
+      const { id, token } = await resetMember();
+      await database().account.update({ where: { id }, data: change });
+      expect(await use(token)).toMatchObject({ error: "link-invalid" });
+      expect(await grantsOf(id)).toBe(0);
+    }
+  });
+
+  it("ends with “this was not me” (R74, R85)", async () => {
+    const { email, token } = await resetMember();
+    const [notice] = (await queuedMails(email)).filter(({ kind }) => kind === "notice");
+    mustHave(await reportAccount({ token: tokenOf(notice?.values.link), trace: TRACE, now: NOW }));
+    expect(await use(token)).toMatchObject({ error: "link-invalid" });
+  });
+});
+
+it("leaves an administrator's reset to enrollment as well", () => {
+  const session = { ...admin.session, hasSecondFactor: false, isReset: true };
+  expect(mustEnroll({ ...session, role: "member" })).toBe(true);
+});

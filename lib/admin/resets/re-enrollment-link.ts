@@ -1,0 +1,42 @@
+// Owns the one-time link that, with the password, lets somebody enroll anew after a reset: how it is made, and who gets it.
+import "server-only";
+import { emailOf } from "@/lib/accounts/email-store";
+import { mintLink } from "@/lib/accounts/link-token";
+import type { AuditEvent } from "@/lib/audit/events";
+import { queueMail } from "@/lib/mail/queue-mail";
+import type { Tx } from "@/lib/platform/db";
+import { MAILBOX_DOUBT_SECONDS } from "@/lib/platform/durations";
+import { newId } from "@/lib/platform/random-token";
+
+export interface ReEnrollmentLink {
+  /** For the administrator's eyes, once. */
+  link: string;
+  /** Whether the person's mailbox gets it as well. */
+  isMailed: boolean;
+}
+
+/** What a mailbox alone can bring about. */
+const BY_MAILBOX: AuditEvent[] = ["password.reset", "email.changed", "email.change-undone"];
+
+/** Whether the mailbox gave the account its password or its address a short while ago. */
+export async function isMailboxInDoubt(tx: Tx, accountId: string, now: Date): Promise<boolean> {
+  const since = new Date(now.getTime() - MAILBOX_DOUBT_SECONDS * 1000);
+  const where = { subjectId: accountId, at: { gt: since }, event: { in: BY_MAILBOX }, result: "success" };
+  return (await tx.auditRow.findFirst({ where, select: { id: true } })) !== null;
+}
+
+/**
+ * Makes the link, bound to the address of now, in the place of older ones. It is mailed to a confirmed address, unless
+ * the same mailbox has just given the account its password or address: whoever reads that mailbox would otherwise need
+ * nothing else (R74). Then an administrator hands it over.
+ */
+export async function makeReEnrollmentLink(tx: Tx, accountId: string, now: Date): Promise<ReEnrollmentLink> {
+  const { email, locale, isConfirmed } = await emailOf(tx, accountId);
+  const link = await mintLink(tx, "re-enroll", { accountId, email }, now);
+  const isMailed = isConfirmed && !(await isMailboxInDoubt(tx, accountId, now));
+  if (isMailed) {
+    const mail = { idempotencyKey: `re-enroll:${newId()}`, accountId, to: email, locale } as const;
+    await queueMail(tx, { ...mail, kind: "re-enroll", values: { link } }, now);
+  }
+  return { link, isMailed };
+}

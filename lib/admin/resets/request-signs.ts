@@ -1,0 +1,52 @@
+// Owns which facts around a request are an attacker's signs as well. Pure: it judges nothing, it only points.
+import { RESET_SIGNS_SECONDS } from "@/lib/platform/durations";
+
+/** What is known around a request. */
+export interface RequestFacts {
+  address: string;
+  isKnownBrowser: boolean;
+  createdAt: Date;
+  accountSince: Date;
+  emailConfirmedAt: Date | null;
+  passwordChangedAt: Date;
+  requestsBefore: number;
+  /** Newest first. */
+  signIns: { at: Date; browser: string; address: string }[];
+  /** What happened to the account within RESET_SIGNS_SECONDS, newest first. */
+  recent: { at: Date; event: string; result: string }[];
+}
+
+export type Sign =
+  | { kind: "unknownBrowser" | "unknownNetwork" | "unconfirmed" | "wrongCodes" | "newAccount" }
+  | { kind: "mailboxPassword" | "passwordChanged" | "emailChanged"; at: Date }
+  | { kind: "requests"; count: number };
+
+const WEEK_MS = 7 * 86_400_000;
+
+export function signsOf(facts: RequestFacts): Sign[] {
+  const { signIns, requestsBefore, createdAt, accountSince } = facts;
+  const signs: Sign[] = [];
+  if (!facts.isKnownBrowser) signs.push({ kind: "unknownBrowser" });
+  if (!signIns.some(({ address }) => address === facts.address)) signs.push({ kind: "unknownNetwork" });
+  signs.push(...passwordSigns(facts));
+  const moved = happened(facts, "email.changed") ?? happened(facts, "email.change-undone");
+  if (moved) signs.push({ kind: "emailChanged", at: moved });
+  if (!facts.emailConfirmedAt) signs.push({ kind: "unconfirmed" });
+  if (happened(facts, "second-factor.checked", "failure")) signs.push({ kind: "wrongCodes" });
+  if (requestsBefore > 0) signs.push({ kind: "requests", count: requestsBefore });
+  if (createdAt.getTime() - accountSince.getTime() < WEEK_MS) signs.push({ kind: "newAccount" });
+  return signs;
+}
+
+/** A mailbox is enough to set a password by mail, and nothing more is needed to ask for help. */
+function passwordSigns(facts: RequestFacts): Sign[] {
+  const byMail = happened(facts, "password.reset");
+  if (byMail) return [{ kind: "mailboxPassword", at: byMail }];
+  const { passwordChangedAt: at, accountSince, createdAt } = facts;
+  const isLately = createdAt.getTime() - at.getTime() < RESET_SIGNS_SECONDS * 1000;
+  return isLately && at > accountSince ? [{ kind: "passwordChanged", at }] : [];
+}
+
+function happened({ recent }: RequestFacts, event: string, result = "success"): Date | undefined {
+  return recent.find((row) => row.event === event && row.result === result)?.at;
+}

@@ -1,0 +1,23 @@
+// Owns what administrators are shown of one reset.
+import "server-only";
+import { LISTED_RESET, type ListedReset, listedReset } from "@/lib/admin/resets/reset-lists";
+import { hasApproved } from "@/lib/admin/resets/reset-store";
+import { database } from "@/lib/platform/db";
+
+export interface ResetDetail extends ListedReset {
+  accountId: string;
+  reason: string;
+  /** Whether the administrator who asks has said yes. */
+  isApprovedByMe: boolean;
+}
+
+/** Null for an id that nobody has. */
+export async function resetDetail(id: string, adminId: string): Promise<ResetDetail | null> {
+  const db = database();
+  const select = { ...LISTED_RESET, accountId: true, reason: true } as const;
+  const row = await db.reset.findUnique({ where: { id }, select });
+  if (!row) return null;
+  const { accountId, reason } = row;
+  const listed = listedReset(row);
+  return { ...listed, accountId, reason, isApprovedByMe: await hasApproved(db, id, adminId) };
+}

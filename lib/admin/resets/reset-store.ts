@@ -1,0 +1,126 @@
+// Owns the rows of resets and of the approvals that they need.
+import "server-only";
+import type { ReasonClass, ResetState } from "@/lib/admin/resets/reset-terms";
+import type { Tx } from "@/lib/platform/db";
+import { RESETS_WINDOW_SECONDS } from "@/lib/platform/durations";
+import { RESETS_BY_ADMIN } from "@/lib/platform/limits";
+import { newId } from "@/lib/platform/random-token";
+
+/** The person whose second factor it is about. */
+export interface ResetPerson {
+  id: string;
+  email: string;
+  role: string;
+  /** Whether there is something to take away, or to begin anew. */
+  isResettable: boolean;
+}
+
+export async function findResetPerson(tx: Tx, id: string): Promise<ResetPerson | null> {
+  const select = { id: true, email: true, role: true, resetAt: true, factorCount: true };
+  const row = await tx.account.findUnique({ where: { id }, select });
+  if (!row) return null;
+  const { resetAt, factorCount, ...person } = row;
+  return { ...person, isResettable: factorCount > 0 || resetAt !== null };
+}
+
+/** A reset that is under way. */
+export interface PendingReset {
+  id: string;
+  accountId: string;
+  actorId: string | null;
+  reasonClass: string | null;
+  delaySeconds: number;
+  createdAt: Date;
+}
+
+const PENDING = {
+  id: true,
+  accountId: true,
+  actorId: true,
+  reasonClass: true,
+  delaySeconds: true,
+  createdAt: true,
+} as const;
+
+export interface NewReset {
+  accountId: string;
+  actorId: string;
+  requestId?: string;
+  reasonClass: ReasonClass;
+  reason: string;
+  delaySeconds: number;
+}
+
+/** Inserts a reset that waits, with the yes of whoever begins it. A second one under way breaks the unique index. */
+export async function insertReset(tx: Tx, reset: NewReset, now: Date): Promise<PendingReset> {
+  const waiting = { state: "waiting" satisfies ResetState, createdAt: now, pendingFor: reset.accountId };
+  const created = await tx.reset.create({ data: { id: newId(), ...reset, ...waiting }, select: PENDING });
+  await insertApproval(tx, created.id, reset.actorId, now);
+  return created;
+}
+
+/** Notes a yes. A second one of the same administrator breaks the unique index. */
+export async function insertApproval(tx: Tx, resetId: string, adminId: string, now: Date): Promise<void> {
+  await tx.resetApproval.create({ data: { id: newId(), resetId, adminId, at: now } });
+}
+
+/** How many administrators, as of now and other than the person, have said yes. */
+export function countApprovals(tx: Tx, { id, accountId }: PendingReset): Promise<number> {
+  const admin = { role: "admin", deactivatedAt: null, id: { not: accountId } };
+  return tx.resetApproval.count({ where: { resetId: id, admin } });
+}
+
+export async function hasApproved(tx: Tx, resetId: string, adminId: string): Promise<boolean> {
+  return (await tx.resetApproval.count({ where: { resetId, adminId } })) > 0;
+}
+
+/** Whether an administrator has said yes too often lately; another one must then (2.1: ten an hour). */
+export async function hasUsedUpResets(tx: Tx, adminId: string, now: Date): Promise<boolean> {
+  const since = new Date(now.getTime() - RESETS_WINDOW_SECONDS * 1000);
+  return (await tx.resetApproval.count({ where: { adminId, at: { gt: since } } })) >= RESETS_BY_ADMIN;
+}
+
+/** The reset that is under way for an account, or null. */
+export function pendingResetOf(tx: Tx, accountId: string) {
+  return tx.reset.findUnique({
+    where: { pendingFor: accountId },
+    select: { ...PENDING, state: true, effectiveAt: true },
+  });
+}
+
+/** The account of a reset that is under way, or null. */
+export async function pendingAccountOf(tx: Tx, id: string): Promise<string | null> {
+  return (await tx.reset.findUnique({ where: { id }, select: { pendingFor: true } }))?.pendingFor ?? null;
+}
+
+/** A reset in a state, or null. */
+export function findReset(tx: Tx, id: string, state: ResetState): Promise<PendingReset | null> {
+  return tx.reset.findFirst({ where: { id, state }, select: PENDING });
+}
+
+/** Moves a reset on. False when somebody was faster: whatever follows must then not happen. */
+export async function moveReset(
+  tx: Tx,
+  { id, from, to }: { id: string; from: ResetState; to: ResetState },
+  dates: { effectiveAt?: Date; endedAt?: Date },
+): Promise<boolean> {
+  const ends = dates.endedAt ? { pendingFor: null } : {};
+  const { count } = await tx.reset.updateMany({
+    where: { id, state: from },
+    data: { state: to, ...dates, ...ends },
+  });
+  return count === 1;
+}
+
+export interface Refusal {
+  accountId: string;
+  actorId: string;
+  requestId: string;
+  reason: string;
+}
+
+/** Notes that a request was refused: it stands with the resets, for it is how this one ended. */
+export async function insertRefusal(tx: Tx, refusal: Refusal, now: Date): Promise<void> {
+  const ended = { state: "refused" satisfies ResetState, delaySeconds: 0, createdAt: now, endedAt: now };
+  await tx.reset.create({ data: { id: newId(), ...refusal, ...ended } });
+}

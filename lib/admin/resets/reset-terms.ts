@@ -1,0 +1,26 @@
+// Owns the words of resets: why there is one, when it takes effect, and what has become of it.
+import {
+  RESET_DELAY_LONG_SECONDS,
+  RESET_DELAY_MEDIUM_SECONDS,
+  RESET_DELAY_SHORT_SECONDS,
+} from "@/lib/platform/durations";
+
+export const REASON_CLASSES = ["lost-phone", "new-phone", "lost-codes", "stolen", "other"] as const;
+
+export type ReasonClass = (typeof REASON_CLASSES)[number];
+
+/** When a reset takes effect, as a form says it. */
+export const RESET_TIMES = ["now", "short", "medium", "long"] as const;
+
+export type ResetTime = (typeof RESET_TIMES)[number];
+
+/** How long the person may call it off. */
+export const DELAY_SECONDS: Record<ResetTime, number> = {
+  now: 0,
+  short: RESET_DELAY_SHORT_SECONDS,
+  medium: RESET_DELAY_MEDIUM_SECONDS,
+  long: RESET_DELAY_LONG_SECONDS,
+};
+
+/** The first two are under way, the others are ends. "refused" answers a request; "expired" waited for nobody. */
+export type ResetState = "waiting" | "scheduled" | "done" | "called-off" | "refused" | "expired";

@@ -1,0 +1,33 @@
+// Owns telling of a reset that takes effect later, with the ways for the person to call it off.
+import "server-only";
+import { emailOf } from "@/lib/accounts/email-store";
+import { endLinks, mintLink } from "@/lib/accounts/link-token";
+import type { PendingReset } from "@/lib/admin/resets/reset-store";
+import { recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import { queueMail } from "@/lib/mail/queue-mail";
+import { notifyInApp } from "@/lib/notices/notify";
+import { notifyAdmins } from "@/lib/notices/notify-admins";
+import type { Tx } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/random-token";
+
+/** Tells the person in the app and, where the address is confirmed, by a mail whose link calls it off; and every administrator. */
+export async function scheduleReset(
+  tx: Tx,
+  { id, accountId, reasonClass, effectiveAt }: PendingReset & { effectiveAt: Date },
+  { actorId, trace, now }: { actorId: string; trace: Trace; now: Date },
+): Promise<void> {
+  const entry = { event: "reset.scheduled", result: "success", actorId, subjectId: accountId } as const;
+  await recordEvent(tx, { ...entry, reason: reasonClass ?? undefined }, trace, now);
+  const { email, locale, isConfirmed } = await emailOf(tx, accountId);
+  await notifyInApp(tx, { accountId, kind: "reset-scheduled" }, trace, now);
+  await endLinks(tx, accountId, ["cancel-reset"]);
+  if (isConfirmed) {
+    const link = await mintLink(tx, "cancel-reset", { accountId, email, endsAt: effectiveAt }, now);
+    const mail = { idempotencyKey: `reset-scheduled:${newId()}`, accountId, to: email, locale } as const;
+    const values = { link, at: effectiveAt.toISOString() };
+    await queueMail(tx, { ...mail, kind: "reset-scheduled", values }, now);
+  }
+  const path = `/admin/resets/${id}`;
+  await notifyAdmins(tx, { kind: "admin-reset-scheduled", person: email, path }, trace, now);
+}

@@ -1,0 +1,77 @@
+// Owns what the tests of resets start from: administrators, people with everything that must end, and orders for a reset.
+import type { AdminAct, ResetOrder } from "@/lib/admin/resets/begin-reset";
+import { resetSecondFactor } from "@/lib/admin/resets/begin-reset";
+import { TRACE } from "@/lib/audit/test-trace";
+import { queuedMails, tokenOf } from "@/lib/mail/test-mails";
+import { database, transaction } from "@/lib/platform/db";
+import { mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+import { makeProtectedPerson, mustHave, NOW, type OpenSession } from "@/lib/two-factor/test-person";
+
+export type Admin = Awaited<ReturnType<typeof makeAdmin>>;
+
+/** An administrator with a confirmed address and a second factor. */
+export async function makeAdmin() {
+  const person = await makeProtectedPerson();
+  const { accountId: id } = person.session;
+  await database().account.update({ where: { id }, data: { role: "admin", emailConfirmedAt: NOW } });
+  return { ...person, id };
+}
+
+/** A member with an authenticator and a confirmed address. */
+export async function makeMember() {
+  const person = await makeProtectedPerson();
+  const { accountId: id } = person.session;
+  await database().account.update({ where: { id }, data: { emailConfirmedAt: NOW } });
+  return { ...person, id };
+}
+
+/** An administrator's permit for one act. */
+export async function actOf(
+  admin: { id: string; session: OpenSession },
+  purpose: StepUpPurpose = "reset-second-factor",
+  now: Date = NOW,
+): Promise<AdminAct> {
+  const sessionId = admin.session.id;
+  const token = await transaction((tx) => mintStepUpGrant(tx, { sessionId, purpose }, now));
+  return { adminId: admin.id, claim: { token, sessionId, purpose }, trace: TRACE, now };
+}
+
+export function orderFor(person: { id: string; email: string }, own: Partial<ResetOrder> = {}): ResetOrder {
+  const why = { reasonClass: "lost-phone", reason: "Called back on the number on file" } as const;
+  return { accountId: person.id, email: person.email, time: "now", ...why, ...own };
+}
+
+/** Resets somebody at once and gives the token of the link. */
+export async function resetNow(admin: Admin, person: { id: string; email: string }, now: Date = NOW) {
+  const act = await actOf(admin, "reset-second-factor", now);
+  const outcome = mustHave(await resetSecondFactor(act, orderFor(person)));
+  if (outcome.kind !== "done") throw new Error(`not done but ${outcome.kind}`);
+  return tokenOf(outcome.link);
+}
+
+/** The mails of a kind that wait for an address, oldest first. */
+export async function mailsOf(email: string, kind: string) {
+  return (await queuedMails(email)).filter((mail) => mail.kind === kind);
+}
+
+/** The kinds of notices that an account got. */
+export async function noticesOf(accountId: string): Promise<string[]> {
+  const rows = await database().notice.findMany({ where: { accountId }, orderBy: { at: "asc" } });
+  return rows.map(({ kind }) => kind);
+}
+
+/** What an account's rows say of what it takes to get in. */
+export async function protectionLeft(accountId: string) {
+  const db = database();
+  const where = { accountId };
+  return {
+    authenticators: await db.authenticator.count({ where }),
+    enrollments: await db.enrollment.count({ where }),
+    recoveryBatches: await db.recoveryBatch.count({ where }),
+    sessions: await db.session.count({ where }),
+    tickets: await db.ticket.count({ where }),
+    grants: await db.signInGrant.count({ where }),
+    devices: await db.trustedDevice.count({ where }),
+  };
+}

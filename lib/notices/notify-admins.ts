@@ -1,0 +1,38 @@
+// Owns telling every administrator what happened to somebody's account, or waits for one of them (R74).
+import "server-only";
+import type { Trace } from "@/lib/audit/trace";
+import { queueMail } from "@/lib/mail/queue-mail";
+import type { NoticeKind } from "@/lib/notices/kinds";
+import type { Tx } from "@/lib/platform/db";
+import { settings } from "@/lib/platform/env";
+import type { Locale } from "@/lib/platform/locale";
+import { newId } from "@/lib/platform/random-token";
+
+export type AdminNoticeKind = Extract<NoticeKind, `admin-${string}`>;
+
+export interface AdminNotice {
+  kind: AdminNoticeKind;
+  /** Address of the person. It stands in the sealed mail alone: a notice would outlive an account that is erased. */
+  person: string;
+  /** Address of the page where more is told. */
+  path: string;
+}
+
+/** Tells them in the app, and by mail where their address is confirmed, in the transaction of what is told. */
+export async function notifyAdmins(tx: Tx, told: AdminNotice, trace: Trace, now: Date): Promise<void> {
+  const { kind, person: about, path } = told;
+  const { browser, address } = trace;
+  const link = new URL(path, settings().appUrl).href;
+  const admins = await tx.account.findMany({
+    where: { role: "admin" },
+    select: { id: true, email: true, emailConfirmedAt: true, locale: true },
+  });
+  for (const admin of admins) {
+    const id = newId();
+    await tx.notice.create({ data: { id, accountId: admin.id, kind, at: now, browser, address } });
+    if (!admin.emailConfirmedAt) continue;
+    const values = { notice: kind, at: now.toISOString(), browser, address, about, link };
+    const mail = { idempotencyKey: `notice:${id}`, accountId: admin.id, to: admin.email } as const;
+    await queueMail(tx, { ...mail, locale: admin.locale as Locale, kind: "admin-notice", values }, now);
+  }
+}
