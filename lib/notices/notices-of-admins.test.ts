@@ -1,0 +1,49 @@
+// Proves what people are told of administrators' acts on them, and what of the administrator they are not (R85).
+import { expect, it } from "vitest";
+import type { AuditEvent } from "@/lib/audit/events";
+import { type AuditEntry, recordEvent } from "@/lib/audit/store";
+import { TRACE } from "@/lib/audit/test-trace";
+import { queuedMails } from "@/lib/mail/test-mails";
+import { isByAdmin, NOTICE_KINDS, type NoticeKind } from "@/lib/notices/kinds";
+import { database, transaction } from "@/lib/platform/db";
+import { makePerson, NOW } from "@/lib/two-factor/test-person";
+
+/** What administrators do, told to whom it happened. */
+const TOLD_OF_ADMINS: [AuditEvent, string | undefined, NoticeKind][] = [
+  ["person.deactivated", undefined, "deactivated"],
+  ["person.reactivated", undefined, "reactivated"],
+  ["person.unlocked", undefined, "unlocked"],
+  ["role.changed", "to-admin", "role-now-admin"],
+  ["role.changed", "to-member", "role-now-member"],
+  ["sessions.ended", "by-admin", "sessions-ended-by-admin"],
+];
+
+async function confirmedPerson() {
+  const { email, session } = await makePerson();
+  const { accountId } = session;
+  await database().account.update({ where: { id: accountId }, data: { emailConfirmedAt: NOW } });
+  return { email, accountId };
+}
+
+const record = (entry: AuditEntry) => transaction((tx) => recordEvent(tx, entry, TRACE, NOW));
+const noticesOf = (accountId: string) => database().notice.findMany({ where: { accountId } });
+
+it("tells each of these kinds for some event", () => {
+  expect(TOLD_OF_ADMINS.map(([, , kind]) => kind).sort()).toEqual(NOTICE_KINDS.filter(isByAdmin).sort());
+});
+
+it.each(TOLD_OF_ADMINS)(
+  "%s %s is told without a link, and without where the administrator sat (R85)",
+  async (event, reason, kind) => {
+    const [owner, admin] = [await confirmedPerson(), await confirmedPerson()];
+    const people = { actorId: admin.accountId, subjectId: owner.accountId };
+    await record({ event, result: "success", ...people, reason } as AuditEntry);
+    const nowhere = { browser: "", address: "" };
+    expect(await noticesOf(owner.accountId)).toMatchObject([{ kind, at: NOW, ...nowhere }]);
+    expect((await queuedMails(owner.email)).map(({ values }) => values)).toEqual([
+      { notice: kind, at: NOW.toISOString(), ...nowhere, about: "", link: "" },
+    ]);
+    expect(await noticesOf(admin.accountId)).toEqual([]);
+    expect(await database().linkToken.count({ where: { accountId: owner.accountId } })).toBe(0);
+  },
+);
