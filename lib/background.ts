@@ -1,6 +1,7 @@
 // Owns what runs beside the answers, and what has to end with them.
 import { sweepErasedTraces } from "@/lib/accounts/erase-disk-traces";
 import { sweepAccounts } from "@/lib/accounts/sweep";
+import { sweepTemporaryCodeReasons } from "@/lib/admin/temporary-code/temporary-code-store";
 import { sweepAudit } from "@/lib/audit/retention";
 import { startMailSender } from "@/lib/mail/mail-sender";
 import { sweepMails } from "@/lib/mail/store";
@@ -25,6 +26,7 @@ export function startBackground(): void {
     notices: sweepNotices,
     "sign-in": sweepSignIn,
     "two-factor": sweepTwoFactor,
+    "temporary-code-reasons": sweepTemporaryCodeReasons,
     // Last, so that what the others deleted leaves the disk with this round.
     "erased-traces": sweepErasedTraces,
     "write-ahead-log": truncateWriteAheadLog,

@@ -45,6 +45,8 @@ const KIND_OF: Record<AuditEvent, ActivityKind> = {
   "trusted-device.used": "sessions",
   "trusted-device.removed": "sessions",
   "data.exported": "data",
+  "temporary-code.created": "second-factor",
+  "temporary-code.used": "second-factor",
 };
 
 /** The events of one kind. */

@@ -1,5 +1,6 @@
 // Proves that nothing that was typed, shown or carried in a cookie stands in an audit row, a log line or the database (R87).
 import { beforeAll, describe, expect, it } from "vitest";
+import { actOutTemporaryCode } from "@/lib/admin/temporary-code/test-temporary-code";
 import { actOutAccountStory, NEXT_PASSWORDS } from "@/lib/audit/test-account-story";
 import { actOut, WRONG_PASSWORD } from "@/lib/audit/test-story";
 import { TRACE } from "@/lib/audit/test-trace";
@@ -21,6 +22,7 @@ let secrets: string[];
 beforeAll(async () => {
   shared("logger", () => createLogger("trace", { write: (line: string) => lines.push(line) }));
   secrets = [...(await actOut()).secrets, ...(await actOutAccountStory()).secrets];
+  secrets.push(...(await actOutTemporaryCode()).secrets);
 });
 
 /** Six digits alone could stand in a number by chance; anything longer could not. */

@@ -35,6 +35,8 @@ export const AUDIT_EVENTS = [
   "trusted-device.used",
   "trusted-device.removed",
   "data.exported",
+  "temporary-code.created",
+  "temporary-code.used",
 ] as const;
 
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
@@ -49,6 +51,7 @@ export const FAILING_EVENTS = [
   "sign-up.requested",
   "email.change-requested",
   "password.changed",
+  "temporary-code.created",
 ] as const satisfies readonly AuditEvent[];
 
 export type FailingEvent = (typeof FAILING_EVENTS)[number];

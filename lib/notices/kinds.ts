@@ -15,6 +15,8 @@ export const NOTICE_KINDS = [
   "second-factor-wrong",
   "second-factor-locked",
   "signed-in-after-failures",
+  "temporary-code-created",
+  "temporary-code-used",
 ] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

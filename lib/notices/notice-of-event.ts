@@ -12,6 +12,8 @@ const ALWAYS: Partial<Record<AuditEvent, NoticeKind>> = {
   "email.changed": "email-changed",
   "email.change-undone": "email-change-undone",
   "trusted-device.added": "trusted-device-added",
+  "temporary-code.created": "temporary-code-created",
+  "temporary-code.used": "temporary-code-used",
 };
 
 /** Entries that are told only with a certain reason. */

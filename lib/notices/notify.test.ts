@@ -25,6 +25,8 @@ const TOLD: [AuditEvent, string | undefined, NoticeKind][] = [
   ["session.opened", "new-browser", "new-browser"],
   ["trusted-device.added", undefined, "trusted-device-added"],
   ["second-factor.checked", "after-failures", "signed-in-after-failures"],
+  ["temporary-code.created", undefined, "temporary-code-created"],
+  ["temporary-code.used", undefined, "temporary-code-used"],
 ];
 const COUNTED: NoticeKind[] = ["second-factor-wrong", "second-factor-locked"];
 

@@ -10,6 +10,8 @@ export interface RequestContext {
   awaitsAction?: boolean;
   /** A server action cannot set a status itself: it writes here, and the edge applies it to the answer's head. */
   answer: {
+    /** The page that shows the answer of a post asks for no grant again: the post has just spent it. */
+    showsOnce?: boolean;
     status?: number;
     retryAfterSeconds?: number;
     /** Asks the browser to forget the pages and the storage that it keeps of this origin. */

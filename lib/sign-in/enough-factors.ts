@@ -4,7 +4,8 @@ import { mayTrustDevices } from "@/lib/two-factor/trusted-device-rule";
 
 /**
  * The factors that open a session which counts now. A password alone is not enough once there is a second factor, and
- * a trusted device only while the policy and the role allow it (R67).
+ * a trusted device only while the policy and the role allow it (R67). A code that one administrator made opens no
+ * session of an administrator: whoever became one meanwhile signs in anew.
  */
 export function enoughFactors({
   role,
@@ -15,6 +16,7 @@ export function enoughFactors({
 }): Factor[] {
   const factors: Factor[] = ["authenticator", "recovery-code"];
   if (!hasSecondFactor) factors.push("password");
+  if (role !== "admin") factors.push("temporary-code");
   if (mayTrustDevices(role)) factors.push("trusted-device");
   return factors;
 }

@@ -3,10 +3,11 @@ import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 
 const ID_SHAPE = /^[\w-]{1,64}$/;
 const HOME = "/account/two-factor";
+const PEOPLE = "/admin/users";
 
 /**
  * The page of the act. Built from fixed parts, so that nothing a client sends can lead elsewhere (R21).
- * @param id the authenticator, session or trusted device that the act is about; without it, all of them
+ * @param id the authenticator, session, trusted device or person that the act is about; without it, all of them
  */
 export function actPath(purpose: StepUpPurpose, id?: string): string {
   switch (purpose) {
@@ -35,6 +36,8 @@ export function actPath(purpose: StepUpPurpose, id?: string): string {
       const act = purpose === "rename-authenticator" ? "rename" : "remove";
       return id && ID_SHAPE.test(id) ? `${HOME}/authenticators/${id}/${act}` : HOME;
     }
+    case "temporary-code":
+      return id && ID_SHAPE.test(id) ? `${PEOPLE}/${id}/temporary-code` : PEOPLE;
   }
 }
 
@@ -50,6 +53,8 @@ export function homePath(purpose: StepUpPurpose): string {
     case "export-data":
     case "delete-account":
       return "/account/privacy";
+    case "temporary-code":
+      return PEOPLE;
     default:
       return HOME;
   }
