@@ -8,12 +8,25 @@ export async function endInvitations(tx: Tx, email: string): Promise<void> {
   await tx.linkToken.deleteMany({ where: { purpose: "invitation", email, usedAt: null } });
 }
 
-/** Whom a live invitation is for, and the role it gives; null when the link is not one. Changes nothing. */
+/** Ends the invitations to be the first administrator, in the transaction in which somebody became it. */
+export async function endFirstAdminInvitations(tx: Tx): Promise<void> {
+  await tx.linkToken.deleteMany({ where: { purpose: "invitation", role: "first-admin", usedAt: null } });
+}
+
+/**
+ * Whom a live invitation is for, and the role it gives; null when the link is not one. Changes nothing.
+ * `isFirstAdmin`: it counts while no administrator has existed.
+ */
 export async function invitedAs(
   token: string,
   now: Date,
-): Promise<{ email: string; role: "member" | "admin" } | null> {
+): Promise<{ email: string; role: "member" | "admin"; isFirstAdmin: boolean } | null> {
   const link = await findLink("invitation", token, now);
   if (!link?.email) return null;
-  return { email: link.email, role: link.role === "admin" ? "admin" : "member" };
+  const isFirstAdmin = link.role === "first-admin";
+  return {
+    email: link.email,
+    role: isFirstAdmin || link.role === "admin" ? "admin" : "member",
+    isFirstAdmin,
+  };
 }

@@ -3,11 +3,12 @@ import "server-only";
 import { findEmailHolder } from "@/lib/accounts/email-store";
 import type { AccountError } from "@/lib/accounts/errors";
 import { endInvitations, invitedAs } from "@/lib/accounts/invitation-store";
-import { consumeLink, mintLink } from "@/lib/accounts/link-token";
+import { consumeLink, type LinkSubject, mintLink } from "@/lib/accounts/link-token";
 import { type Credentials, prepareAccount, unlessTaken } from "@/lib/accounts/new-account";
 import { endPendingSignUps } from "@/lib/accounts/pending-sign-up-store";
 import { needsSecondFactor } from "@/lib/accounts/second-factor-rule";
 import { insertAccount, type NewAccount } from "@/lib/accounts/store";
+import { noteAdmin } from "@/lib/admin/setup-store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { queueMail } from "@/lib/mail/queue-mail";
@@ -20,7 +21,7 @@ import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
 export interface Invitation {
   /** Canonical. */
   email: string;
-  role: "member" | "admin";
+  role: NonNullable<LinkSubject["role"]>;
   /** Language of the mail. */
   locale: Locale;
   /** The administrator who invites; nobody at the command line. */
@@ -31,16 +32,21 @@ export interface Invitation {
 
 /** Mails an invitation in the place of an earlier one to the same address. Returns its link. Errors: email-taken. */
 export function invite(invitation: Invitation): Promise<Result<string, "email-taken">> {
-  const { email, role, locale, actorId, trace, now } = invitation;
-  return allOrNothing<string, "email-taken">(async (tx) => {
-    if (await findEmailHolder(tx, email, now)) return refused("email-taken");
-    await endInvitations(tx, email);
-    const link = await mintLink(tx, "invitation", { email, role }, now);
-    const mail = { idempotencyKey: `invitation:${newId()}`, to: email, locale } as const;
-    await queueMail(tx, { ...mail, kind: "invitation", values: { link } }, now);
-    await recordEvent(tx, { event: "invitation.created", result: "success", actorId }, trace, now);
-    return accepted(link);
-  });
+  return allOrNothing<string, "email-taken">((tx) => inviteWithin(tx, invitation));
+}
+
+/** The same within the transaction of an act. Errors: email-taken. */
+export async function inviteWithin(
+  tx: Tx,
+  { email, role, locale, actorId, trace, now }: Invitation,
+): Promise<Result<string, "email-taken">> {
+  if (await findEmailHolder(tx, email, now)) return refused("email-taken");
+  await endInvitations(tx, email);
+  const link = await mintLink(tx, "invitation", { email, role }, now);
+  const mail = { idempotencyKey: `invitation:${newId()}`, to: email, locale } as const;
+  await queueMail(tx, { ...mail, kind: "invitation", values: { link } }, now);
+  await recordEvent(tx, { event: "invitation.created", result: "success", actorId }, trace, now);
+  return accepted(link);
 }
 
 export interface InvitationAnswer extends Omit<Credentials, "email"> {
@@ -58,7 +64,7 @@ export async function acceptInvitation(answer: InvitationAnswer): Promise<Result
   const { token, password, locale, trace, now } = answer;
   const invited = await invitedAs(token, now);
   if (!invited) return refused("link-invalid");
-  const { email, role } = invited;
+  const { email, role, isFirstAdmin } = invited;
   const rule = { secondFactorRequired: needsSecondFactor(role), now };
   const prepared = await prepareAccount({ email, password, locale }, rule);
   if (!prepared.ok) return prepared;
@@ -66,6 +72,9 @@ export async function acceptInvitation(answer: InvitationAnswer): Promise<Result
   return unlessTaken(() =>
     allOrNothing<string, AccountError>(async (tx) => {
       if (!(await consumeLink(tx, "invitation", token, now))) return refused("link-invalid");
+      // The first administrator closes set-up, whichever door they come through (R3).
+      const isAdmitted = role === "member" || (await noteAdmin(tx, now)) || !isFirstAdmin;
+      if (!isAdmitted) return refused("link-invalid");
       return accepted(await makeAccount(tx, account, role, trace, now));
     }),
   );

@@ -38,7 +38,8 @@ export interface LinkSubject {
   accountId?: string;
   /** Canonical. */
   email?: string;
-  role?: "member" | "admin";
+  /** "first-admin" is of an invitation that counts while no administrator has existed. */
+  role?: "member" | "admin" | "first-admin";
 }
 
 /**
