@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { CONTROL_CLASS, FieldFrame } from "./field-frame";
 import { useField } from "./use-field";
 
-export interface SelectOption {
+interface SelectOption {
   value: string;
   label: string;
 }
@@ -14,7 +14,7 @@ export interface SelectOption {
 interface SelectFieldProps {
   name: string;
   label: string;
-  options: SelectOption[];
+  options: readonly SelectOption[];
   hint?: ReactNode;
   /** First line, chosen while nothing is; it posts an empty text. */
   placeholder?: string;

@@ -11,11 +11,12 @@ interface TextAreaFieldProps {
   hint?: ReactNode;
   rows?: number;
   required?: boolean;
+  autoFocus?: boolean;
 }
 
 /** There is no `maxLength`: a browser cuts what is pasted in silence, the server says that it is too long. */
-export function TextAreaField({ name, label, hint, rows = 3, required }: TextAreaFieldProps) {
-  const field = useField({ name, hasHint: Boolean(hint) });
+export function TextAreaField({ name, label, hint, rows = 3, required, autoFocus }: TextAreaFieldProps) {
+  const field = useField({ name, hasHint: Boolean(hint), autoFocus });
   return (
     <FieldFrame field={field} label={label} hint={hint}>
       <textarea

@@ -8,10 +8,10 @@ export interface RequestContext {
   clientAddress: string;
   /** True of a post that Next has to find a server action for, until that action runs. */
   awaitsAction?: boolean;
+  /** True of a post that has spent its step-up grant and shows what it made: the page around it asks for no other. */
+  showsOnce?: boolean;
   /** A server action cannot set a status itself: it writes here, and the edge applies it to the answer's head. */
   answer: {
-    /** The page that shows the answer of a post asks for no grant again: the post has just spent it. */
-    showsOnce?: boolean;
     status?: number;
     retryAfterSeconds?: number;
     /** Asks the browser to forget the pages and the storage that it keeps of this origin. */

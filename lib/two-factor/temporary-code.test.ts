@@ -4,18 +4,14 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { type Admin, codeFor, makeAdmin } from "@/lib/admin/temporary-code/test-temporary-code";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
-import { STEP_UP_GRANT_SECONDS, TEMPORARY_CODE_SECONDS } from "@/lib/platform/durations";
+import { TEMPORARY_CODE_SECONDS } from "@/lib/platform/durations";
 import { shared } from "@/lib/platform/shared";
 import { secondFactorKey } from "@/lib/sign-in/attempt-counter";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { endEverything } from "@/lib/sign-in/end-everything";
-import { findSession } from "@/lib/sign-in/session";
 import { stepUpWithSecondFactor } from "@/lib/sign-in/step-up";
-import { STEP_UP_PURPOSES } from "@/lib/sign-in/step-up-purpose";
-import { mayEnrollWithoutGrant } from "@/lib/two-factor/may-enroll";
 import { sweepTwoFactor } from "@/lib/two-factor/sweep-store";
 import {
-  enroll,
   later,
   makeProtectedPerson,
   mustHave,
@@ -147,56 +143,4 @@ describe("the budget", () => {
     expect(await hashesOf(made, codes[0])).toBe(1);
     expect(await hashesOf(both, codes[1])).toBe(1);
   });
-});
-
-describe("the session that it opens", () => {
-  async function recovered(person: Person) {
-    return redeem(mustHave(await signInWith(person, await codeFor(person, admin))));
-  }
-
-  it("may add a new authenticator in its first minutes, and that one signs in (R48)", async () => {
-    const person = await makeProtectedPerson();
-    const session = await recovered(person);
-    expect(mayEnrollWithoutGrant(session, NOW)).toBe(true);
-    expect(mayEnrollWithoutGrant(session, later(STEP_UP_GRANT_SECONDS + 1))).toBe(false);
-    const added = await enroll(session);
-    expect(added.session.factor).toBe("authenticator");
-  });
-
-  it("steps up for a new authenticator with a fresh code, and for nothing else with any", async () => {
-    const person = await makeProtectedPerson();
-    const session = await recovered(person);
-    const code = await codeFor(person, admin);
-    const stepUp = (purpose: (typeof STEP_UP_PURPOSES)[number]) =>
-      stepUpWithSecondFactor({ session, purpose, trace: TRACE, now: NOW }, proofOf(code));
-    for (const purpose of STEP_UP_PURPOSES.filter((each) => each !== "add-authenticator")) {
-      expect(await stepUp(purpose), purpose).toMatchObject(wrong);
-      const key = secondFactorKey(session.accountId);
-      await database().attemptCounter.deleteMany({ where: { key } });
-    }
-    expect((await stepUp("add-authenticator")).ok).toBe(true);
-    expect(await stepUp("add-authenticator")).toMatchObject(wrong);
-  });
-
-  it("is none of an administrator's: whoever became one meanwhile is not let in", async () => {
-    const [before, after] = [await makeProtectedPerson(), await makeProtectedPerson()];
-    const promote = ({ session }: Person) =>
-      database().account.update({ where: { id: session.accountId }, data: { role: "admin" } });
-    const code = await codeFor(before, admin);
-    await promote(before);
-    expect(await signInWith(before, code)).toMatchObject(wrong);
-    const { token } = await recovered(after);
-    await promote(after);
-    expect(await findSession(token, NOW)).toBeNull();
-  });
-});
-
-it("ends with the account of the administrator who made it, and with the person's own", async () => {
-  const [maker, person] = [await makeAdmin(), await makeProtectedPerson()];
-  const code = await codeFor(person, maker);
-  await database().account.delete({ where: { id: maker.session.accountId } });
-  expect(await signInWith(person, code)).toMatchObject(wrong);
-  await codeFor(person, admin);
-  await database().account.delete({ where: { id: person.session.accountId } });
-  expect(await rowOf(person)).toBeNull();
 });

@@ -14,7 +14,7 @@ export const makeTemporaryCodeAction = formAction(
     .stateAction(async ({ parsedInput, ctx: { session, ...ctx } }) => {
       const result = await makeTemporaryCode({ actorId: session.accountId, ...ctx }, parsedInput);
       if (!result.ok) return refusalState(result, fieldOfTemporaryCode(result.error));
-      requestContext().answer.showsOnce = true;
+      requestContext().showsOnce = true;
       return { ok: true, shownOnce: result.value };
     }),
   ["reasonClass", "reason", "email"],

@@ -26,8 +26,7 @@ export default async function TemporaryCodePage({ params }: { params: Promise<{ 
   const person = (await findRecipient((await params).id)) ?? notFound();
   const refusal = refuseRecipient(person, session.accountId);
   // The answer that shows a code comes from a post that has just spent the grant.
-  if (!refusal && !requestContext().answer.showsOnce)
-    await requireStepUp(session, "temporary-code", person.id);
+  if (!refusal && !requestContext().showsOnce) await requireStepUp(session, "temporary-code", person.id);
   const t = await getTranslations("temporaryCode");
   const errors = await getTranslations("errors");
   const isLocked = (await secondFactorLock(person.id, clock.now())) !== null;
@@ -36,7 +35,7 @@ export default async function TemporaryCodePage({ params }: { params: Promise<{ 
       <PageHeader title={t("title")} lead={t("lead", { person: person.name ?? person.email })} />
       {refusal ? (
         <Card heading={t("refusedTitle")} lead={errors(refusal)}>
-          <LinkButton href="/admin/users">{t("back")}</LinkButton>
+          <LinkButton href={`/admin/users/${person.id}`}>{t("back")}</LinkButton>
         </Card>
       ) : (
         <>

@@ -26,7 +26,7 @@ export async function TemporaryCodeForm({ id }: { id: string }) {
           text={t("shownText", { minutes: Math.ceil(TEMPORARY_CODE_SECONDS / 60) })}
           label={t("code")}
           copyLabels={{ copy: t("copy"), copied: common("copied"), failed: common("copyFailed") }}
-          after={<LinkButton href="/admin/users">{t("done")}</LinkButton>}
+          after={<LinkButton href={`/admin/users/${id}`}>{t("done")}</LinkButton>}
         >
           <Alert tone="warning" title={t("caution")}>
             {t("cautionText")}
@@ -49,7 +49,7 @@ export async function TemporaryCodeForm({ id }: { id: string }) {
           />
           <div className="flex flex-wrap gap-3">
             <SubmitButton>{t("submit")}</SubmitButton>
-            <LinkButton href="/admin/users" variant="quiet">
+            <LinkButton href={`/admin/users/${id}`} variant="quiet">
               {common("cancel")}
             </LinkButton>
           </div>
