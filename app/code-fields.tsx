@@ -22,14 +22,15 @@ export async function TotpCodeField({ autoFocus = false }: { autoFocus?: boolean
   );
 }
 
-/** One line for a recovery code. */
-export async function RecoveryCodeField() {
+/** One line for a recovery code, or, where it counts, for a temporary code of an administrator. */
+export async function RecoveryCodeField({ takesTemporaryCode }: { takesTemporaryCode: boolean }) {
   const t = await getTranslations("recovery");
+  const temporary = await getTranslations("temporaryCode");
   return (
     <TextField
       name="code"
       label={t("code")}
-      hint={t("hint")}
+      hint={takesTemporaryCode ? temporary("hint") : t("hint")}
       autoComplete="off"
       verbatim
       required

@@ -23,6 +23,8 @@ const ROWS: Record<string, string> = {
   Enrollment: OF_ACCOUNT,
   RecoveryBatch: OF_ACCOUNT,
   RecoveryCode: `batchId IN (SELECT id FROM RecoveryBatch WHERE ${OF_ACCOUNT})`,
+  TemporaryCode: OF_ACCOUNT,
+  TemporaryCodeReason: OF_ACCOUNT,
   Ticket: OF_ACCOUNT,
   SignInGrant: OF_ACCOUNT,
   Session: OF_ACCOUNT,

@@ -2,6 +2,7 @@
 import { sweepErasedTraces } from "@/lib/accounts/erase-disk-traces";
 import { sweepAccounts } from "@/lib/accounts/sweep";
 import { sweepResets } from "@/lib/admin/resets/sweep-resets";
+import { sweepTemporaryCodeReasons } from "@/lib/admin/temporary-code/temporary-code-store";
 import { sweepAudit } from "@/lib/audit/retention";
 import { startMailSender } from "@/lib/mail/mail-sender";
 import { sweepMails } from "@/lib/mail/store";
@@ -27,6 +28,7 @@ export function startBackground(): void {
     resets: sweepResets,
     "sign-in": sweepSignIn,
     "two-factor": sweepTwoFactor,
+    "temporary-code-reasons": sweepTemporaryCodeReasons,
     // Last, so that what the others deleted leaves the disk with this round.
     "erased-traces": sweepErasedTraces,
     "write-ahead-log": truncateWriteAheadLog,

@@ -74,3 +74,23 @@ it("loses nothing that belongs to an account, whichever version the data is from
   ]);
   reader.close();
 });
+
+it("closes set-up where an administrator came by invitation, and leaves it open where there is none (R3)", async () => {
+  const [first = ""] = readdirSync("prisma/migrations/sqlite").sort();
+  const at = "2031-05-06T07:08:10.000Z";
+  for (const [role, expected] of [
+    ["admin", { adminSince: at, setupHash: null }],
+    ["member", { adminSince: null, setupHash: "h" }],
+  ]) {
+    const { file, adapter } = scratchDatabase();
+    await applyMigrations(adapter, first);
+    const db = new Database(file);
+    db.exec(`INSERT INTO Account (id, email, role, createdAt) VALUES ('a', 'a@example.test', '${role}', '${at}');
+      INSERT INTO Installation (id, setupHash) VALUES (1, 'h');`);
+    db.close();
+    await applyMigrations(adapter);
+    const reader = new Database(file, { readonly: true });
+    expect(reader.prepare("SELECT adminSince, setupHash FROM Installation").get()).toEqual(expected);
+    reader.close();
+  }
+});

@@ -11,6 +11,7 @@ interface Command {
 /** Commands by their first words. Loaded when asked for: duration constants read their settings while they load. */
 const COMMANDS: Record<string, () => Promise<Command>> = {
   migrate: async () => (await import("@/scripts/twofold/migrate")).migrate,
+  "admin create": async () => (await import("@/scripts/twofold/create-admin")).createAdmin,
   "users invite": async () => (await import("@/scripts/twofold/invite")).invite,
   "keys rotate": async () => (await import("@/scripts/twofold/rotate-keys")).rotateKeys,
 };

@@ -9,6 +9,7 @@ import {
 import { ActionForm } from "@/components/ui/action-form";
 import { PasswordField } from "@/components/ui/password-field";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { takesTemporaryCode } from "@/lib/sign-in/step-up";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 
 const ACTIONS = {
@@ -32,16 +33,17 @@ export async function StepUpForm({ purpose, id, proof, email }: StepUpFormProps)
     <ActionForm action={ACTIONS[proof]}>
       <input type="hidden" name="for" value={purpose} />
       {id && <input type="hidden" name="id" value={id} />}
-      <ProofField proof={proof} email={email} />
+      <ProofField purpose={purpose} proof={proof} email={email} />
       <SubmitButton wide>{t("submit")}</SubmitButton>
     </ActionForm>
   );
 }
 
-async function ProofField({ proof, email }: { proof: StepUpProof; email: string }) {
+async function ProofField({ purpose, proof, email }: Omit<StepUpFormProps, "id">) {
   const signIn = await getTranslations("signIn");
   const common = await getTranslations("common");
-  if (proof === "recovery-code") return <RecoveryCodeField />;
+  if (proof === "recovery-code")
+    return <RecoveryCodeField takesTemporaryCode={takesTemporaryCode(purpose)} />;
   if (proof === "authenticator") return <TotpCodeField autoFocus />;
   return (
     <>

@@ -18,7 +18,7 @@ interface LinkOnceProps {
 
 /** Within an ActionForm, whose remark says what happened. Nothing here outlives the page. */
 export function LinkOnce({ label, labels, next, children }: LinkOnceProps) {
-  const { link } = useFormAnswer();
+  const { shownOnce: link } = useFormAnswer();
   if (!link) return children;
   return (
     <div className="grid gap-3">

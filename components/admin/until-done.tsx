@@ -17,7 +17,7 @@ interface UntilDoneProps {
 
 /** The link is text in the answer and nowhere else: no address, no history, no storage of the browser holds it. */
 export function UntilDone({ linkLabel, linkHint, labels, children }: UntilDoneProps) {
-  const { ok, link } = useFormAnswer();
+  const { ok, shownOnce: link } = useFormAnswer();
   if (!ok) return children;
   if (!link) return null;
   return (

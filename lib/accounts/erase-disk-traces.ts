@@ -9,19 +9,29 @@ import { shared } from "@/lib/platform/shared";
 /** An erasure bears the time at which its request began. */
 const LONGEST_REQUEST_MS = 60_000;
 
+const ROW = { id: 1 };
+const NEVER = new Date(0);
+
 interface Progress {
-  /** Who was erased before this has left the disk. */
-  cleanUntil: Date;
+  /** Who was erased before this has left the disk; null until it was read. */
+  cleanUntil: Date | null;
+  /** The same, as it stands in the database for the next start. */
+  keptUntil: Date;
   rewrittenAt: Date;
 }
 
-/** Rewrites the database after an erasure, at most every DISK_REWRITE_INTERVAL_SECONDS (R114). */
+/**
+ * Rewrites the database after an erasure, at most every DISK_REWRITE_INTERVAL_SECONDS (R114). How far it has come
+ * stands in the database, so that an erasure just before a stop is not forgotten, however long the server rests.
+ */
 export async function sweepErasedTraces(now: Date): Promise<void> {
   const intervalMs = DISK_REWRITE_INTERVAL_SECONDS * 1000;
   const progress = shared<Progress>("erased-traces", () => ({
-    cleanUntil: new Date(now.getTime() - 2 * intervalMs),
-    rewrittenAt: new Date(0),
+    cleanUntil: null,
+    keptUntil: NEVER,
+    rewrittenAt: NEVER,
   }));
+  progress.cleanUntil ??= progress.keptUntil = await readCleanUntil();
   const where = { event: "account.deleted", at: { gte: progress.cleanUntil } };
   const erased = await database().auditRow.count({ where });
   if (erased > 0) {
@@ -36,4 +46,18 @@ export async function sweepErasedTraces(now: Date): Promise<void> {
     }
   }
   progress.cleanUntil = new Date(now.getTime() - LONGEST_REQUEST_MS);
+  // Written down after each rewrite, else now and then: a start that looks back far reads much of the log.
+  if (erased === 0 && progress.cleanUntil.getTime() - progress.keptUntil.getTime() < intervalMs) return;
+  await keepCleanUntil(progress.cleanUntil);
+  progress.keptUntil = progress.cleanUntil;
+}
+
+async function readCleanUntil(): Promise<Date> {
+  const row = await database().installation.findUnique({ where: ROW, select: { tracesCleanUntil: true } });
+  return row?.tracesCleanUntil ?? NEVER;
+}
+
+async function keepCleanUntil(tracesCleanUntil: Date): Promise<void> {
+  const kept = { tracesCleanUntil };
+  await database().installation.upsert({ where: ROW, create: { ...ROW, ...kept }, update: kept });
 }

@@ -45,6 +45,8 @@ const ACCOUNT = {
   recoveryBatch: {
     select: { createdAt: true, shownUntil: true, acknowledgedAt: true, codes: { select: { usedAt: true } } },
   },
+  temporaryCode: { select: { ...CREATED_AND_OVER, usedAt: true } },
+  temporaryCodeReasons: { select: { at: true, reasonClass: true, reason: true } },
   tickets: { select: { ...CREATED_AND_OVER, attempts: true, consumedAt: true } },
   signInGrants: { select: { ...CREATED_AND_OVER, factor: true, redeemedAt: true } },
   sessions: {

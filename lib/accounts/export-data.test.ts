@@ -20,6 +20,8 @@ const PLACES: Record<string, (data: ExportedData) => Rows> = {
   Enrollment: ({ account }) => [account.enrollment ?? {}],
   RecoveryBatch: ({ account }) => [account.recoveryBatch ?? {}],
   RecoveryCode: ({ account }) => account.recoveryBatch?.codes ?? [],
+  TemporaryCode: ({ account }) => [account.temporaryCode ?? {}],
+  TemporaryCodeReason: ({ account }) => account.temporaryCodeReasons,
   Ticket: ({ account }) => account.tickets,
   SignInGrant: ({ account }) => account.signInGrants,
   Session: ({ account }) => account.sessions,

@@ -9,10 +9,17 @@ export async function endInvitations(tx: Tx, email: string): Promise<void> {
   await tx.linkToken.deleteMany({ where: { purpose: "invitation", email, usedAt: null } });
 }
 
+/** Ends the invitations to be the first administrator, in the transaction in which somebody became it. */
+export async function endFirstAdminInvitations(tx: Tx): Promise<void> {
+  await tx.linkToken.deleteMany({ where: { purpose: "invitation", role: "first-admin", usedAt: null } });
+}
+
 export interface Invited {
   /** Canonical. */
   email: string;
   role: "member" | "admin";
+  /** Whether it counts only while no administrator has existed. */
+  isFirstAdmin: boolean;
   /** Null where none was told. */
   name: PersonName | null;
 }
@@ -21,6 +28,7 @@ export interface Invited {
 export async function invitedAs(token: string, now: Date): Promise<Invited | null> {
   const link = await findLink("invitation", token, now);
   if (!link?.email) return null;
-  const role = link.role === "admin" ? "admin" : "member";
-  return { email: link.email, role, name: link.name === null ? null : personName(link.name) };
+  const isFirstAdmin = link.role === "first-admin";
+  const role = isFirstAdmin || link.role === "admin" ? "admin" : "member";
+  return { email: link.email, role, isFirstAdmin, name: link.name === null ? null : personName(link.name) };
 }

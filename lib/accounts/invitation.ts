@@ -3,12 +3,13 @@ import "server-only";
 import { findEmailHolder } from "@/lib/accounts/email-store";
 import type { AccountError } from "@/lib/accounts/errors";
 import { endInvitations, invitedAs } from "@/lib/accounts/invitation-store";
-import { consumeLink, mintLink } from "@/lib/accounts/link-token";
+import { consumeLink, type LinkSubject, mintLink } from "@/lib/accounts/link-token";
 import { type Credentials, prepareAccount, unlessTaken } from "@/lib/accounts/new-account";
 import { endPendingSignUps } from "@/lib/accounts/pending-sign-up-store";
 import type { PersonName } from "@/lib/accounts/person-name";
 import { needsSecondFactor } from "@/lib/accounts/second-factor-rule";
 import { insertAccount, type NewAccount } from "@/lib/accounts/store";
+import { noteAdmin } from "@/lib/admin/setup-store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { queueMail } from "@/lib/mail/queue-mail";
@@ -21,7 +22,7 @@ import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
 export interface Invitation {
   /** Canonical. */
   email: string;
-  role: "member" | "admin";
+  role: NonNullable<LinkSubject["role"]>;
   /** As others call the person; null where nobody said. */
   name?: PersonName | null;
   /** Language of the mail. */
@@ -66,7 +67,7 @@ export async function acceptInvitation(answer: InvitationAnswer): Promise<Result
   const { token, password, locale, trace, now } = answer;
   const invited = await invitedAs(token, now);
   if (!invited) return refused("link-invalid");
-  const { email, role, name } = invited;
+  const { email, role, isFirstAdmin, name } = invited;
   const rule = { secondFactorRequired: needsSecondFactor(role), now };
   const prepared = await prepareAccount({ email, password, locale }, rule);
   if (!prepared.ok) return prepared;
@@ -74,6 +75,9 @@ export async function acceptInvitation(answer: InvitationAnswer): Promise<Result
   return unlessTaken(() =>
     allOrNothing<string, AccountError>(async (tx) => {
       if (!(await consumeLink(tx, "invitation", token, now))) return refused("link-invalid");
+      // The first administrator closes set-up, whichever door they come through (R3).
+      const isAdmitted = role === "member" || (await noteAdmin(tx, now)) || !isFirstAdmin;
+      if (!isAdmitted) return refused("link-invalid");
       return accepted(await makeAccount(tx, account, role, trace, now));
     }),
   );

@@ -47,11 +47,12 @@ export interface LinkSubject {
   accountId?: string;
   /** Canonical. */
   email?: string;
-  role?: "member" | "admin";
   /** Canonical. */
   name?: string;
   /** Where the link ends before its purpose would have it end. */
   endsAt?: Date;
+  /** "first-admin" is of an invitation that counts while no administrator has existed. */
+  role?: "member" | "admin" | "first-admin";
 }
 
 /**

@@ -3,6 +3,7 @@
 import { mintLink } from "@/lib/accounts/link-token";
 import { hashPassword } from "@/lib/accounts/password-hash";
 import { insertPendingSignUp } from "@/lib/accounts/pending-sign-up-store";
+import { keepReason } from "@/lib/admin/temporary-code/temporary-code-store";
 import { recordEvent } from "@/lib/audit/store";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
@@ -13,7 +14,9 @@ import { signIn } from "@/lib/sign-in/sign-in";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { mintStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+import { hashTemporaryCode } from "@/lib/two-factor/offered-code";
 import { startEnrollment } from "@/lib/two-factor/start-enrollment";
+import { replaceTemporaryCode } from "@/lib/two-factor/temporary-code-store";
 import {
   later,
   makeProtectedPerson,
@@ -64,6 +67,17 @@ async function plantReset(accountId: string): Promise<void> {
   await database().reset.create({ data: { ...reset, createdAt: NOW, approvals: { create: approval } } });
 }
 
+/** A temporary code and its reason, as if the person had made them: nobody else stands in the file then. */
+async function plantTemporaryCode(accountId: string): Promise<void> {
+  const hashed = await hashTemporaryCode(accountId, "7KQ2M9XD");
+  const given = { reasonClass: "phone-lost", reason: "Lost on the train to work" } as const;
+  await transaction(async (tx) => {
+    const made = { accountId, ...hashed, expiresAt: later(600), madeById: accountId };
+    await replaceTemporaryCode(tx, made, NOW);
+    await keepReason(tx, { accountId, madeById: accountId, ...given }, NOW);
+  });
+}
+
 export async function makeFullPerson() {
   const person = await makeProtectedPerson();
   const { accountId } = person.session;
@@ -78,6 +92,7 @@ export async function makeFullPerson() {
     await signIn({ email: person.email, password: "not the password", browserMark }, TRACE, NOW);
   }
   await plantTrustedDevice(accountId);
+  await plantTemporaryCode(accountId);
   await plantMailed(accountId, person.email);
   const note = { id: newId(), accountId, at: NOW, text: "Called about a lost phone." };
   await database().personNote.create({ data: note });

@@ -34,6 +34,13 @@ export const ADMIN_ERRORS = [
   "help-text-too-long",
   "help-open",
   "help-used-up",
+  "reason-class-missing",
+  "reason-too-short",
+  "reason-too-long",
+  "email-mismatch",
+  "temporary-code-for-oneself",
+  "temporary-code-for-admin",
+  "temporary-code-needless",
 ] as const;
 
 export type AdminError = (typeof ADMIN_ERRORS)[number];

@@ -1,5 +1,6 @@
 // Owns the one row that says whether this installation still waits for its first administrator.
 import "server-only";
+import { endFirstAdminInvitations } from "@/lib/accounts/invitation-store";
 import { database, type Tx } from "@/lib/platform/db";
 import { hashToken, newToken } from "@/lib/platform/random-token";
 
@@ -9,7 +10,7 @@ const ROW = { id: 1 };
 export async function renewSetupToken(): Promise<string | null> {
   const { token, hash } = newToken();
   const db = database();
-  await db.installation.upsert({ where: ROW, create: ROW, update: {} });
+  await makeRow(db);
   const { count } = await db.installation.updateMany({
     where: { ...ROW, adminSince: null },
     data: { setupHash: hash },
@@ -28,9 +29,36 @@ export async function isSetupOpen(token: string): Promise<boolean> {
 
 /** Uses the token and closes set-up for ever. False when it is closed, or the token is not the last one made. */
 export async function closeSetup(tx: Tx, token: string, now: Date): Promise<boolean> {
-  const { count } = await tx.installation.updateMany({
-    where: openSetup(token),
-    data: { adminSince: now, setupHash: null },
-  });
+  return closeForEver(tx, openSetup(token), now);
+}
+
+/**
+ * Closes set-up because an administrator comes into being otherwise, and with it the link that is under way. Call it in
+ * that transaction. False when there has been one before.
+ */
+export async function noteAdmin(tx: Tx, now: Date): Promise<boolean> {
+  await makeRow(tx);
+  return closeForEver(tx, { ...ROW, adminSince: null }, now);
+}
+
+/** Whether no administrator has ever existed. */
+export async function awaitsFirstAdmin(tx: Tx): Promise<boolean> {
+  await makeRow(tx);
+  return (await tx.installation.count({ where: { ...ROW, adminSince: null } })) === 1;
+}
+
+async function makeRow(tx: Tx): Promise<void> {
+  await tx.installation.upsert({ where: ROW, create: ROW, update: {} });
+}
+
+/** One guarded write: of whatever comes at once, one finds it open. */
+async function closeForEver(
+  tx: Tx,
+  where: { id: number; adminSince: null; setupHash?: string },
+  now: Date,
+): Promise<boolean> {
+  const closed = { adminSince: now, setupHash: null };
+  const { count } = await tx.installation.updateMany({ where, data: closed });
+  if (count === 1) await endFirstAdminInvitations(tx);
   return count === 1;
 }

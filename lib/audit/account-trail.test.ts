@@ -3,6 +3,7 @@ import { beforeAll, expect, it } from "vitest";
 import { wordsOf } from "@/app/account/activity/event-words";
 import { actOutPeopleStory } from "@/lib/admin/people/test-people-story";
 import { actOutResetStory } from "@/lib/admin/resets/test-reset-story";
+import { actOutTemporaryCode } from "@/lib/admin/temporary-code/test-temporary-code";
 import type { ActivityEntry } from "@/lib/audit/activity-store";
 import { AUDIT_EVENTS, FAILING_EVENTS } from "@/lib/audit/events";
 import { actOutAccountStory } from "@/lib/audit/test-account-story";
@@ -26,6 +27,7 @@ beforeAll(async () => {
   await actOutPeopleStory();
   adminStory = await actOutAdminStory();
   resets = await actOutResetStory();
+  await actOutTemporaryCode();
 });
 
 async function toldOf(subjectId: string): Promise<string[]> {

@@ -62,6 +62,8 @@ const KIND_OF: Record<AuditEvent, ActivityKind> = {
   "reset.called-off": "second-factor",
   "reset.refused": "second-factor",
   "re-enrollment.checked": "sign-ins",
+  "temporary-code.created": "second-factor",
+  "temporary-code.used": "second-factor",
 };
 
 /** The events of one kind. */

@@ -1,6 +1,7 @@
 // Proves that nothing that was typed, shown or carried in a cookie stands in an audit row, a log line or the database (R87).
 import { beforeAll, describe, expect, it } from "vitest";
 import { actOutResetStory } from "@/lib/admin/resets/test-reset-story";
+import { actOutTemporaryCode } from "@/lib/admin/temporary-code/test-temporary-code";
 import { actOutAccountStory, NEXT_PASSWORDS } from "@/lib/audit/test-account-story";
 import { actOut, WRONG_PASSWORD } from "@/lib/audit/test-story";
 import { TRACE } from "@/lib/audit/test-trace";
@@ -22,7 +23,7 @@ let secrets: string[];
 beforeAll(async () => {
   shared("logger", () => createLogger("trace", { write: (line: string) => lines.push(line) }));
   const stories = [await actOut(), await actOutAccountStory(), await actOutResetStory()];
-  secrets = stories.flatMap(({ secrets: told }) => told);
+  secrets = [...stories, await actOutTemporaryCode()].flatMap(({ secrets: told }) => told);
 });
 
 /** Six digits alone could stand in a number by chance; anything longer could not. */

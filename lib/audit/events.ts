@@ -52,6 +52,8 @@ export const AUDIT_EVENTS = [
   "reset.called-off",
   "reset.refused",
   "re-enrollment.checked",
+  "temporary-code.created",
+  "temporary-code.used",
 ] as const;
 
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
@@ -68,6 +70,7 @@ export const FAILING_EVENTS = [
   "password.changed",
   "second-factor.reset",
   "re-enrollment.checked",
+  "temporary-code.created",
 ] as const satisfies readonly AuditEvent[];
 
 export type FailingEvent = (typeof FAILING_EVENTS)[number];

@@ -32,6 +32,8 @@ export const NOTICE_KINDS = [
   "admin-reset-waiting",
   "admin-reset-scheduled",
   "admin-reset-called-off",
+  "temporary-code-created",
+  "temporary-code-used",
 ] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

@@ -19,6 +19,8 @@ const ALWAYS: Partial<Record<AuditEvent, NoticeKind>> = {
   "second-factor.reset": "second-factor-reset",
   "reset.requested": "reset-requested",
   "reset.called-off": "reset-called-off",
+  "temporary-code.created": "temporary-code-created",
+  "temporary-code.used": "temporary-code-used",
 };
 
 /** Entries that are told only with a certain reason. */

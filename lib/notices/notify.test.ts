@@ -29,6 +29,8 @@ const TOLD: [AuditEvent, string | undefined, NoticeKind][] = [
   ["second-factor.reset", "lost-phone", "second-factor-reset"],
   ["reset.requested", undefined, "reset-requested"],
   ["reset.called-off", "by-admin", "reset-called-off"],
+  ["temporary-code.created", undefined, "temporary-code-created"],
+  ["temporary-code.used", undefined, "temporary-code-used"],
 ];
 const COUNTED: NoticeKind[] = ["second-factor-wrong", "second-factor-locked"];
 /** Told by a mail of their own, or to administrators: lib/admin/resets. */

@@ -15,6 +15,8 @@ export const STEP_UP_GRANT_SECONDS = seconds("STEP_UP_GRANT_SECONDS", 300);
 export const ENROLLMENT_SECONDS = seconds("ENROLLMENT_SECONDS", 600);
 /** Recovery codes stay sealed and readable at most this long while "I have saved these codes" is not ticked. */
 export const RECOVERY_CODES_SHOWN_SECONDS = seconds("RECOVERY_CODES_SHOWN_SECONDS", 600);
+/** Code of an administrator that stands in for the second factor once: time to read it out on the telephone. */
+export const TEMPORARY_CODE_SECONDS = seconds("TEMPORARY_CODE_SECONDS", 600);
 /** Session, idle: NIST SP 800-63B 2.2.3 (AAL2), R61. */
 export const SESSION_IDLE_SECONDS = seconds("SESSION_IDLE_SECONDS", HOUR);
 /** Session, absolute: same clauses. */

@@ -3,6 +3,7 @@ import "server-only";
 import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";
 import { type Result, refused } from "@/lib/platform/result";
+import type { Factor } from "@/lib/sign-in/factor";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { accountOfTicket, consumeTicket, reserveTicketAttempt } from "@/lib/sign-in/ticket";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
@@ -17,8 +18,8 @@ export function completeSignIn(
   trace: Trace,
   now: Date,
 ): Promise<Result<string, TwoFactorError>> {
-  return exchange({ ticket, proof, trace, now }, (tx, accountId) =>
-    mintSignInGrant(tx, accountId, proof.kind, now),
+  return exchange({ ticket, proof, trace, now }, (tx, accountId, factor) =>
+    mintSignInGrant(tx, accountId, factor, now),
   );
 }
 
@@ -33,8 +34,8 @@ export function completeSignInAndTrust(
   now: Date,
 ): Promise<Result<{ grant: string; deviceToken: string | null }, TwoFactorError>> {
   const proof = { kind: "authenticator", code } as const;
-  return exchange({ ticket, proof, trace, now }, async (tx, accountId) => ({
-    grant: await mintSignInGrant(tx, accountId, proof.kind, now),
+  return exchange({ ticket, proof, trace, now }, async (tx, accountId, factor) => ({
+    grant: await mintSignInGrant(tx, accountId, factor, now),
     deviceToken: await trustBrowser(tx, accountId, trace, now),
   }));
 }
@@ -49,7 +50,7 @@ interface SecondStep {
 /** Whose factor is asked for comes from the ticket's row alone (R18). */
 async function exchange<T>(
   { ticket, proof, trace, now }: SecondStep,
-  reward: (tx: Tx, accountId: string) => Promise<T>,
+  reward: (tx: Tx, accountId: string, factor: Factor) => Promise<T>,
 ): Promise<Result<T, TwoFactorError>> {
   const accountId = await accountOfTicket(ticket, now);
   if (!accountId) return refused("ticket-expired");
@@ -57,10 +58,11 @@ async function exchange<T>(
     accountId,
     proof,
     event: "second-factor.checked",
+    takesTemporaryCode: true,
     admit: (tx) => reserveTicketAttempt(tx, ticket, now),
-    reward: async (tx) => {
+    reward: async (tx, factor) => {
       if (!(await consumeTicket(tx, ticket, now))) return null;
-      return reward(tx, accountId);
+      return reward(tx, accountId, factor);
     },
     trace,
     now,

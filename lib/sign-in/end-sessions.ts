@@ -5,6 +5,7 @@ import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";
 import { endTickets } from "@/lib/sign-in/ticket";
+import { endTemporaryCode } from "@/lib/two-factor/temporary-code-store";
 import { endTrustedDevices } from "@/lib/two-factor/trusted-device-store";
 
 /** What ended sessions, as the security log says it. Leaving by oneself has no reason. */
@@ -68,11 +69,12 @@ export async function endSessions(
 }
 
 /**
- * The same, and trusted devices besides, and a change of address that waits: for whatever changes what protects the
- * account (R60, R67). An intruder may have asked for it.
+ * The same, and trusted devices besides, a temporary code, and a change of address that waits: for whatever changes
+ * what protects the account (R60, R67). An intruder may have asked for them.
  */
 export async function endElsewhere(tx: Tx, end: SessionsEnd, trace: Trace, now: Date): Promise<void> {
   await endSessions(tx, end, trace, now);
   await endTrustedDevices(tx, end, trace, now);
+  await endTemporaryCode(tx, end.accountId);
   await endLinks(tx, end.accountId, ["change-email", "second-email"]);
 }

@@ -5,6 +5,7 @@ import { mayTrustDevices } from "@/lib/two-factor/trusted-device-rule";
 /**
  * The factors that open a session which counts now. A password alone is not enough once there is a second factor, nor
  * after a reset until there is one again (R74), and a trusted device only while the policy and the role allow it (R67).
+ * A code that one administrator made opens no session of an administrator: whoever became one meanwhile signs in anew.
  */
 export function enoughFactors({
   role,
@@ -17,6 +18,7 @@ export function enoughFactors({
 }): Factor[] {
   const factors: Factor[] = ["authenticator", "recovery-code"];
   if (!hasSecondFactor) factors.push(isReset ? "re-enrollment-link" : "password");
+  if (role !== "admin") factors.push("temporary-code");
   if (mayTrustDevices(role)) factors.push("trusted-device");
   return factors;
 }

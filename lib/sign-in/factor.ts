@@ -2,7 +2,13 @@
 
 /**
  * The last factor that passed. "password" alone opens a session only where no second factor is due, "trusted-device"
- * only where the policy lets a browser stand in for it. "re-enrollment-link", with the password, opens one after a
- * reset, for enrolling alone (R74).
+ * only where the policy lets a browser stand in for it, "temporary-code" for members alone. "re-enrollment-link", with
+ * the password, opens one after a reset, for enrolling alone (R74).
  */
-export type Factor = "password" | "authenticator" | "recovery-code" | "trusted-device" | "re-enrollment-link";
+export type Factor =
+  | "password"
+  | "authenticator"
+  | "recovery-code"
+  | "trusted-device"
+  | "temporary-code"
+  | "re-enrollment-link";

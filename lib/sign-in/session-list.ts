@@ -17,7 +17,7 @@ export interface ListedSession {
 }
 
 /** What decides which sessions of an account count now. */
-export type SessionsOwner = Pick<LiveSession, "accountId" | "role" | "hasSecondFactor">;
+export type SessionsOwner = Pick<LiveSession, "accountId" | "role" | "hasSecondFactor" | "isReset">;
 
 /** The live sessions of an account, by their last use. No token, no hash. */
 export function liveSessionsOf(owner: SessionsOwner, now: Date): Promise<Omit<ListedSession, "isThis">[]> {

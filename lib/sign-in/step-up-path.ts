@@ -9,6 +9,7 @@ const PEOPLE = "/admin/users";
  * The page of the act. Built from fixed parts, so that nothing a client sends can lead elsewhere (R21).
  * @param id what the act is about, such as an authenticator, a session or a person, or the choice of a list; without it, all
  *   of them
+ * @param id the authenticator, session, trusted device or person that the act is about; without it, all of them
  */
 export function actPath(purpose: StepUpPurpose, id?: string): string {
   switch (purpose) {
@@ -57,6 +58,8 @@ export function actPath(purpose: StepUpPurpose, id?: string): string {
       const act = purpose === "rename-authenticator" ? "rename" : "remove";
       return id && ID_SHAPE.test(id) ? `${HOME}/authenticators/${id}/${act}` : HOME;
     }
+    case "temporary-code":
+      return id && ID_SHAPE.test(id) ? `${PEOPLE}/${id}/temporary-code` : PEOPLE;
   }
 }
 
@@ -96,6 +99,8 @@ export function homePath(purpose: StepUpPurpose, id?: string): string {
       return "/admin/users";
     case "decide-reset":
       return "/admin/resets";
+    case "temporary-code":
+      return PEOPLE;
     default:
       return HOME;
   }

@@ -22,6 +22,7 @@ export const STEP_UP_PURPOSES = [
   "change-role",
   "reset-second-factor",
   "decide-reset",
+  "temporary-code",
 ] as const;
 
 /** One grant permits one of these, once. */

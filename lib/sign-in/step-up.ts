@@ -32,6 +32,14 @@ async function reward(tx: Tx, { session, purpose, now }: StepUp): Promise<Steppe
   return { grant, sessionToken: await renewSession(tx, session.id) };
 }
 
+/**
+ * Whether a temporary code proves enough for an act: for a new authenticator, which it was made for, and for nothing
+ * else. Whoever talked an administrator into one could otherwise turn the second factor off, or take the data out.
+ */
+export function takesTemporaryCode(purpose: StepUpPurpose): boolean {
+  return purpose === "add-authenticator";
+}
+
 /** Steps up with a second factor, from the same budget as signing in (R69). */
 export function stepUpWithSecondFactor(
   stepUp: StepUp,
@@ -42,6 +50,7 @@ export function stepUpWithSecondFactor(
     accountId: session.accountId,
     proof,
     event: "step-up.checked",
+    takesTemporaryCode: takesTemporaryCode(stepUp.purpose),
     admit: async () => true,
     reward: (tx) => reward(tx, stepUp),
     trace,

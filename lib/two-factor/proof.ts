@@ -1,4 +1,4 @@
-// Owns judging and spending one proof of a second factor: a code of an authenticator, or a recovery code.
+// Owns judging and spending one proof of a second factor: a code of an authenticator, or one of a sheet or a telephone call.
 import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
@@ -6,14 +6,19 @@ import type { Tx } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { DIAGNOSIS_PROBE_STEPS } from "@/lib/platform/limits";
 import { accepted, type Refusal, type Result, refused } from "@/lib/platform/result";
+import type { Factor } from "@/lib/sign-in/factor";
 import { openKey } from "@/lib/two-factor/authenticator-secret";
 import { consumeStep, sealedAuthenticators } from "@/lib/two-factor/authenticator-store";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
 import { judgeCode, type Verdict } from "@/lib/two-factor/judge-code";
-import { hashOfferedCode } from "@/lib/two-factor/recovery-hash";
-import { consumeRecoveryCode, findRecoveryBatch } from "@/lib/two-factor/recovery-store";
+import { hashOffered } from "@/lib/two-factor/offered-code";
+import { consumeRecoveryCode } from "@/lib/two-factor/recovery-store";
+import { consumeTemporaryCode } from "@/lib/two-factor/temporary-code-store";
 
-/** What a person offers. Both are in canonical form: the schemas saw to it. */
+/**
+ * What a person offers. Both are in canonical form: the schemas saw to it. A temporary code is offered as a recovery
+ * code: the two look alike, so that nobody has to know which of them they hold.
+ */
 export type SecondFactorProof =
   | { kind: "authenticator"; code: string }
   | { kind: "recovery-code"; code: string };
@@ -31,7 +36,7 @@ export function judgeProof(
 ): Promise<Result<ProofVerdict, TwoFactorError>> {
   return proof.kind === "authenticator"
     ? judgeAuthenticator(accountId, proof.code, now)
-    : judgeRecoveryCode(accountId, proof.code, now);
+    : judgeRecoveryCode(accountId, proof.code);
 }
 
 async function judgeAuthenticator(
@@ -68,31 +73,32 @@ export function refusalOf(
 async function judgeRecoveryCode(
   accountId: string,
   code: string,
-  now: Date,
 ): Promise<Result<ProofVerdict, TwoFactorError>> {
-  const batch = await findRecoveryBatch(accountId, now);
-  if (!batch) return refused("recovery-code-wrong");
-  const hash = await hashOfferedCode(accountId, code, batch, settings().peppers);
+  const offered = await hashOffered(accountId, code);
   // Whether the hash is there is asked by the write that uses it, so hit and miss do the same until then.
-  return accepted({
-    kind: "recovery-code",
-    batchId: batch.id,
-    hash,
-    refusalWhenSpent: "recovery-code-wrong",
-  });
+  return accepted({ kind: "recovery-code", ...offered, refusalWhenSpent: "recovery-code-wrong" });
 }
 
-/** Consumes a right proof by its one guarded write. False when it is not there to be consumed. */
-export async function spendProof(
-  tx: Tx,
-  proof: ProofVerdict,
-  accountId: string,
-  trace: Trace,
-  now: Date,
-): Promise<boolean> {
-  if (proof.kind === "step") return consumeStep(tx, proof.authenticatorId, proof.step, now);
+/** Whose proof it is, and what may be spent. */
+interface Spending {
+  accountId: string;
+  takesTemporaryCode: boolean;
+  trace: Trace;
+  now: Date;
+}
+
+/** Consumes a right proof by its one guarded write. Returns what was spent; null when it is not there to be consumed. */
+export async function spendProof(tx: Tx, proof: ProofVerdict, spending: Spending): Promise<Factor | null> {
+  const { accountId, takesTemporaryCode, trace, now } = spending;
+  if (proof.kind === "step")
+    return (await consumeStep(tx, proof.authenticatorId, proof.step, now)) ? "authenticator" : null;
   const { batchId, hash } = proof;
-  if (!(await consumeRecoveryCode(tx, accountId, { batchId, hash }, now))) return false;
-  await recordEvent(tx, { event: "recovery-code.used", result: "success", actorId: accountId }, trace, now);
-  return true;
+  const entry = { result: "success", actorId: accountId } as const;
+  if (await consumeRecoveryCode(tx, accountId, { batchId, hash }, now)) {
+    await recordEvent(tx, { ...entry, event: "recovery-code.used" }, trace, now);
+    return "recovery-code";
+  }
+  if (!takesTemporaryCode || !(await consumeTemporaryCode(tx, accountId, hash, now))) return null;
+  await recordEvent(tx, { ...entry, event: "temporary-code.used" }, trace, now);
+  return "temporary-code";
 }

@@ -1,4 +1,4 @@
-// Owns the shape of a recovery code: ten of XXXX-XXXX in Crockford's base32, 40 bits each. Pure.
+// Owns the shape of a recovery code, which a temporary code shares: XXXX-XXXX in Crockford's base32, 40 bits. Pure.
 import { randomInt } from "node:crypto";
 import { RECOVERY_CODE_COUNT } from "@/lib/platform/limits";
 
@@ -9,11 +9,12 @@ const CANONICAL = new RegExp(`^[${ALPHABET}]{${LENGTH}}$`);
 /** Ten different codes in canonical form (eight symbols, no dash), unbiased (ASVS 6.5.3, 6.5.4). */
 export function generateRecoveryCodes(): string[] {
   const codes = new Set<string>();
-  while (codes.size < RECOVERY_CODE_COUNT) codes.add(generateOne());
+  while (codes.size < RECOVERY_CODE_COUNT) codes.add(generateCode());
   return [...codes];
 }
 
-function generateOne(): string {
+/** One code in canonical form, unbiased. */
+export function generateCode(): string {
   return Array.from({ length: LENGTH }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join("");
 }
 

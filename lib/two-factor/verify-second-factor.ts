@@ -8,6 +8,7 @@ import { SUCCESS_TOLD_AFTER_FAILURES } from "@/lib/platform/limits";
 import { accepted, allOrNothing, type Refusal, type Result, refused } from "@/lib/platform/result";
 import { FROZEN_UNTIL } from "@/lib/sign-in/attempt-budget";
 import { failuresInRow, type Reservation, secondFactorKey } from "@/lib/sign-in/attempt-counter";
+import type { Factor } from "@/lib/sign-in/factor";
 import {
   clearSecondFactorAttempts,
   reserveSecondFactorAttempt,
@@ -24,16 +25,21 @@ export interface SecondFactorCheck<T> {
   accountId: string;
   proof: SecondFactorProof;
   event: "second-factor.checked" | "step-up.checked";
+  /** Whether an administrator's temporary code counts in the place of a recovery code. */
+  takesTemporaryCode: boolean;
   /** Reserves whatever else the attempt needs, a ticket's try for one. False refuses with "ticket-expired". */
   admit(tx: Tx): Promise<boolean>;
-  /** Mints what the factor buys. Null when it can no longer be bought: "ticket-expired", and nothing is consumed. */
-  reward(tx: Tx): Promise<T | null>;
+  /**
+   * Mints what the factor buys. Null when it can no longer be bought: "ticket-expired", and nothing is consumed.
+   * @param factor what was really spent, which what was typed does not tell
+   */
+  reward(tx: Tx, factor: Factor): Promise<T | null>;
   trace: Trace;
   now: Date;
 }
 
 /**
- * Checks a code of any of the account's authenticators, or a recovery code, against the budget they share.
+ * Checks a code of any of the account's authenticators, or a recovery or temporary code, against the budget they share.
  * Errors: ticket-expired, attempts-locked, attempts-frozen, and those of the proof. A lock refuses right codes too.
  */
 export async function verifySecondFactor<T>(check: SecondFactorCheck<T>): Promise<Result<T, TwoFactorError>> {
@@ -78,12 +84,12 @@ function spend<T>(
   // The reservation counts itself.
   const reason = failures > SUCCESS_TOLD_AFTER_FAILURES ? "after-failures" : undefined;
   return allOrNothing<T, TwoFactorError>(async (tx) => {
-    const spent = await spendProof(tx, verdict, accountId, trace, now);
-    if (!spent) return refused(verdict.refusalWhenSpent);
-    const reward = await check.reward(tx);
+    const factor = await spendProof(tx, verdict, check);
+    if (!factor) return refused(verdict.refusalWhenSpent);
+    const reward = await check.reward(tx, factor);
     if (reward === null) return refused("ticket-expired");
     await clearSecondFactorAttempts(tx, accountId);
-    await recordEvent(tx, { ...entryOf(check), reason }, trace, now);
+    await recordEvent(tx, { ...entryOf(check), factor, reason }, trace, now);
     return accepted(reward);
   });
 }

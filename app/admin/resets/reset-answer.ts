@@ -23,8 +23,8 @@ export async function resetAnswer(result: Result<ResetOutcome, ErrorCode>): Prom
     const time = (await getFormatter()).dateTime(outcome.effectiveAt, "moment");
     return { ok: true, message: t("scheduled", { time }) };
   }
-  const { link, isMailed } = outcome;
-  return { ok: true, message: t("doneTitle"), hint: t(isMailed ? "mailed" : "notMailed"), link };
+  const { link: shownOnce, isMailed } = outcome;
+  return { ok: true, message: t("doneTitle"), hint: t(isMailed ? "mailed" : "notMailed"), shownOnce };
 }
 
 /** The answer of the form that refuses a request. */

@@ -1,4 +1,4 @@
-// Owns the second step for those without their phone: one recovery code.
+// Owns the second step for those without their phone: one recovery code, or a temporary code of an administrator.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { RecoveryCodeField } from "@/app/code-fields";
@@ -33,7 +33,7 @@ export default async function RecoveryPage() {
       <PageHeader title={t("title")} lead={t("lead")} />
       {lockNotice}
       <ActionForm action={recoverAction}>
-        <RecoveryCodeField />
+        <RecoveryCodeField takesTemporaryCode />
         <SubmitButton wide>{t("submit")}</SubmitButton>
       </ActionForm>
     </AuthShell>

@@ -25,7 +25,8 @@ export interface PersonOverview {
 export async function personOverview(id: string, now: Date): Promise<PersonOverview | null> {
   const person = await findPerson(id);
   if (!person) return null;
-  const owner = { accountId: id, role: person.role, hasSecondFactor: person.factorCount > 0 };
+  const { role, factorCount, resetAt } = person;
+  const owner = { accountId: id, role, hasSecondFactor: factorCount > 0, isReset: resetAt !== null };
   const { entries } = await activityPage(id, { kind: "all", before: null });
   return {
     person,

@@ -14,6 +14,8 @@ export interface Person {
   lastSignInAt: Date | null;
   deactivatedAt: Date | null;
   remindedAt: Date | null;
+  /** Since when the password alone opens nothing, until the person has enrolled anew. */
+  resetAt: Date | null;
   /** Active authenticators. */
   factorCount: number;
   codesLeft: number;
@@ -30,6 +32,7 @@ const PERSON = {
   lastSignInAt: true,
   deactivatedAt: true,
   remindedAt: true,
+  resetAt: true,
   factorCount: true,
   codesLeft: true,
   locale: true,

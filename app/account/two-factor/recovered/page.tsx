@@ -1,4 +1,4 @@
-// Owns what follows a sign-in with a recovery code: how many are left, and replacing what was lost.
+// Owns what follows a sign-in with a recovery or temporary code: how many are left, and replacing what was lost.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SignedInShell } from "@/app/account/signed-in-shell";
@@ -20,10 +20,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RecoveredPage() {
   const session = await requireSession();
   const t = await getTranslations("recovered");
+  const temporary = await getTranslations("temporaryCode");
   const { recoveryCodesLeft, recoveryCodes } = await twoFactorOverview(session, clock.now());
   return (
     <SignedInShell session={session} current="twoFactor">
-      <PageHeader title={t("title")} lead={t("lead")} />
+      {session.factor === "temporary-code" ? (
+        <PageHeader title={temporary("usedTitle")} lead={temporary("usedLead")} />
+      ) : (
+        <PageHeader title={t("title")} lead={t("lead")} />
+      )}
       <Alert
         tone={recoveryCodes === "low" ? "warning" : "info"}
         title={t("left", { count: recoveryCodesLeft })}

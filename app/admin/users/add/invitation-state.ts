@@ -16,5 +16,5 @@ export async function invitationState(
   requestContext().grantUsed = true;
   const t = await getTranslations("adminPeople.addPage");
   const hint = t("sentHint", { hours: Math.round(INVITATION_SECONDS / 3600) });
-  return { ok: true, message: t("sent", { email }), hint, link: result.value };
+  return { ok: true, message: t("sent", { email }), hint, shownOnce: result.value };
 }

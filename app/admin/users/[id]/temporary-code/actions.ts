@@ -1,0 +1,21 @@
+// Owns what the form of a temporary code does: makes it and shows it, in this one answer.
+"use server";
+
+import { makeTemporaryCode } from "@/lib/admin/temporary-code/make-temporary-code";
+import { fieldOfTemporaryCode, temporaryCodeSchema } from "@/lib/admin/temporary-code/schemas";
+import { steppedUpAdminAction } from "@/lib/platform/actions/action-client";
+import { refusalState } from "@/lib/platform/actions/answer";
+import { formAction } from "@/lib/platform/actions/form-action";
+import { requestContext } from "@/lib/platform/request-context";
+
+export const makeTemporaryCodeAction = formAction(
+  steppedUpAdminAction("temporary-code")
+    .inputSchema(temporaryCodeSchema)
+    .stateAction(async ({ parsedInput, ctx: { session, ...ctx } }) => {
+      const result = await makeTemporaryCode({ actorId: session.accountId, ...ctx }, parsedInput);
+      if (!result.ok) return refusalState(result, fieldOfTemporaryCode(result.error));
+      requestContext().grantUsed = true;
+      return { ok: true, shownOnce: result.value };
+    }),
+  ["reasonClass", "reason", "email"],
+);

@@ -1,0 +1,49 @@
+// Owns the page on which an administrator makes a temporary code for one person.
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { AdminShell } from "@/app/admin/admin-shell";
+import { MadeBefore } from "@/app/admin/users/[id]/temporary-code/made-before";
+import { TemporaryCodeForm } from "@/app/admin/users/[id]/temporary-code/temporary-code-form";
+import { Alert } from "@/components/ui/alert";
+import { Card } from "@/components/ui/card";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { refuseRecipient } from "@/lib/admin/temporary-code/make-temporary-code";
+import { findRecipient } from "@/lib/admin/temporary-code/temporary-code-store";
+import { clock } from "@/lib/platform/clock";
+import { requestContext } from "@/lib/platform/request-context";
+import { requireAdmin } from "@/lib/sign-in/require-admin";
+import { requireStepUp } from "@/lib/sign-in/require-step-up";
+import { secondFactorLock } from "@/lib/two-factor/second-factor-lock";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("temporaryCode"))("title") };
+}
+
+export default async function TemporaryCodePage({ params }: { params: Promise<{ id: string }> }) {
+  const session = await requireAdmin();
+  const person = (await findRecipient((await params).id)) ?? notFound();
+  const refusal = refuseRecipient(person, session.accountId);
+  // The answer that shows a code comes from a post that has just spent the grant.
+  if (!refusal && !requestContext().grantUsed) await requireStepUp(session, "temporary-code", person.id);
+  const t = await getTranslations("temporaryCode");
+  const errors = await getTranslations("errors");
+  const isLocked = (await secondFactorLock(person.id, clock.now())) !== null;
+  return (
+    <AdminShell current="people">
+      <PageHeader title={t("title")} lead={t("lead", { person: person.name ?? person.email })} />
+      {refusal ? (
+        <Card heading={t("refusedTitle")} lead={errors(refusal)}>
+          <LinkButton href={`/admin/users/${person.id}`}>{t("back")}</LinkButton>
+        </Card>
+      ) : (
+        <>
+          {isLocked && <Alert tone="warning">{t("locked")}</Alert>}
+          <TemporaryCodeForm id={person.id} />
+          <MadeBefore accountId={person.id} />
+        </>
+      )}
+    </AdminShell>
+  );
+}

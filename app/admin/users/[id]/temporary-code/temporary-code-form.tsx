@@ -1,0 +1,60 @@
+// Owns the form that makes a temporary code, and what stands in its place once the code is made.
+import { getTranslations } from "next-intl/server";
+import { makeTemporaryCodeAction } from "@/app/admin/users/[id]/temporary-code/actions";
+import { ShownOnce } from "@/components/admin/shown-once";
+import { ActionForm } from "@/components/ui/action-form";
+import { Alert } from "@/components/ui/alert";
+import { Card } from "@/components/ui/card";
+import { LinkButton } from "@/components/ui/link-button";
+import { SelectField } from "@/components/ui/select-field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextAreaField } from "@/components/ui/text-area-field";
+import { TextField } from "@/components/ui/text-field";
+import { TEMPORARY_CODE_REASONS } from "@/lib/admin/temporary-code/reasons";
+import { TEMPORARY_CODE_SECONDS } from "@/lib/platform/durations";
+
+export async function TemporaryCodeForm({ id }: { id: string }) {
+  const t = await getTranslations("temporaryCode");
+  const common = await getTranslations("common");
+  const reasons = TEMPORARY_CODE_REASONS.map((value) => ({ value, label: t(`reasons.${value}`) }));
+  return (
+    <Card>
+      <ActionForm action={makeTemporaryCodeAction}>
+        <input type="hidden" name="id" value={id} />
+        <ShownOnce
+          title={t("shownTitle")}
+          text={t("shownText", { minutes: Math.ceil(TEMPORARY_CODE_SECONDS / 60) })}
+          label={t("code")}
+          copyLabels={{ copy: t("copy"), copied: common("copied"), failed: common("copyFailed") }}
+          after={<LinkButton href={`/admin/users/${id}`}>{t("done")}</LinkButton>}
+        >
+          <Alert tone="warning" title={t("caution")}>
+            {t("cautionText")}
+          </Alert>
+          <SelectField
+            name="reasonClass"
+            label={t("reasonClass")}
+            placeholder={t("reasonChoose")}
+            options={reasons}
+            required
+          />
+          <TextAreaField name="reason" label={t("reason")} hint={t("reasonHint")} required />
+          <TextField
+            name="email"
+            type="email"
+            label={t("email")}
+            hint={t("emailHint")}
+            autoComplete="off"
+            required
+          />
+          <div className="flex flex-wrap gap-3">
+            <SubmitButton>{t("submit")}</SubmitButton>
+            <LinkButton href={`/admin/users/${id}`} variant="quiet">
+              {common("cancel")}
+            </LinkButton>
+          </div>
+        </ShownOnce>
+      </ActionForm>
+    </Card>
+  );
+}

@@ -1,0 +1,150 @@
+// Proves who gets a temporary code, what has to be said for it, and that whatever is refused changes nothing (R68, R76).
+import { beforeAll, describe, expect, it } from "vitest";
+import { makeTemporaryCode } from "@/lib/admin/temporary-code/make-temporary-code";
+import { lastReasons, sweepTemporaryCodeReasons } from "@/lib/admin/temporary-code/temporary-code-store";
+import {
+  type Admin,
+  actOf,
+  actOutTemporaryCode,
+  codeFor,
+  makeAdmin,
+  requestFor,
+} from "@/lib/admin/temporary-code/test-temporary-code";
+import { queuedMails } from "@/lib/mail/test-mails";
+import { database } from "@/lib/platform/db";
+import { AUDIT_RETENTION_SECONDS, STEP_UP_GRANT_SECONDS } from "@/lib/platform/durations";
+import { formatRecoveryCode } from "@/lib/two-factor/recovery-code";
+import { later, makePerson, makeProtectedPerson, mustHave, NOW } from "@/lib/two-factor/test-person";
+import { dumpDatabase } from "@/prisma/dump-database";
+
+let admin: Admin;
+beforeAll(async () => {
+  admin = await makeAdmin();
+});
+
+/** What stands in the database about the temporary codes of an account. */
+async function kept({ session: { accountId } }: Pick<Admin, "session">) {
+  const db = database();
+  return {
+    code: await db.temporaryCode.findUnique({ where: { accountId } }),
+    reasons: await db.temporaryCodeReason.count({ where: { accountId } }),
+    notices: await db.notice.count({ where: { accountId, kind: "temporary-code-created" } }),
+  };
+}
+
+describe("a refusal", () => {
+  it.each([
+    ["for the own account", "temporary-code-for-oneself", async () => admin],
+    ["for another administrator", "temporary-code-for-admin", makeAdmin],
+    ["for somebody without a second factor", "temporary-code-needless", () => makePerson()],
+  ] as const)("%s changes nothing, keeps the grant and is written down (R76)", async (_, error, whom) => {
+    const person = await whom();
+    const [act, before] = [await actOf(admin), await kept(person)];
+    expect(await makeTemporaryCode(act, requestFor(person))).toMatchObject({ ok: false, error });
+    expect(await kept(person)).toEqual(before);
+    const where = { subjectId: person.session.accountId, event: "temporary-code.created" };
+    const { accountId: actorId } = admin.session;
+    expect(await database().auditRow.findMany({ where })).toMatchObject([
+      { actorId, result: "failure", reason: error },
+    ]);
+    const member = await makeProtectedPerson();
+    expect((await makeTemporaryCode(act, requestFor(member))).ok).toBe(true);
+  });
+
+  it("for a wrong address leaves the code that is there", async () => {
+    const [person, other] = [await makeProtectedPerson(), await makeProtectedPerson()];
+    await codeFor(person, admin);
+    const before = await kept(person);
+    const request = { ...requestFor(person), email: other.email };
+    const result = await makeTemporaryCode(await actOf(admin), request);
+    expect(result).toMatchObject({ ok: false, error: "email-mismatch" });
+    expect(await kept(person)).toEqual(before);
+    expect((await kept(other)).code).toBeNull();
+  });
+
+  it("without a grant for this very act comes first, and tells nothing of whom it was about (R68)", async () => {
+    const person = await makeProtectedPerson();
+    const spent = await actOf(admin);
+    mustHave(await makeTemporaryCode(spent, requestFor(await makeProtectedPerson())));
+    const acts = [
+      spent,
+      await actOf(admin, NOW, "turn-off"),
+      { ...(await actOf(admin)), now: later(STEP_UP_GRANT_SECONDS) },
+      { ...(await actOf(admin)), claim: { ...spent.claim, token: "" } },
+      { ...(await actOf(admin)), claim: { ...(await actOf(await makeAdmin())).claim, sessionId: "other" } },
+    ];
+    for (const act of acts)
+      expect(await makeTemporaryCode(act, requestFor(person))).toMatchObject({ error: "step-up-required" });
+    expect(await kept(person)).toEqual({ code: null, reasons: 0, notices: 0 });
+  });
+
+  it("for an id that nobody has", async () => {
+    const request = { ...requestFor(admin), id: "nobody" };
+    const result = await makeTemporaryCode(await actOf(admin), request);
+    expect(result).toMatchObject({ error: "person-missing" });
+  });
+});
+
+describe("a code that is made", () => {
+  it("is kept as a slow peppered hash alone, like a recovery code (R44, R87)", async () => {
+    const person = await makeProtectedPerson();
+    const code = await codeFor(person, admin);
+    expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{8}$/);
+    const dump = dumpDatabase();
+    for (const form of [code, formatRecoveryCode(code), code.toLowerCase()])
+      expect(dump.includes(form)).toBe(false);
+    const row = (await kept(person)).code;
+    expect(row).toMatchObject({ pepperId: "p1", usedAt: null, createdAt: NOW, expiresAt: later(600) });
+    expect(row?.hash).toMatch(/^\$2b\$10\$/);
+    expect(dump.includes(row?.hash ?? "none")).toBe(true);
+  });
+
+  it("is told to the person in the app and by mail, when made and when used, and to nobody else (R85)", async () => {
+    const { personId, adminId, session } = await actOutTemporaryCode();
+    const noticesOf = (accountId: string) =>
+      database().notice.findMany({ where: { accountId }, select: { kind: true }, orderBy: { at: "asc" } });
+    const kinds = (await noticesOf(personId)).map(({ kind }) => kind);
+    expect(kinds).toEqual(expect.arrayContaining(["temporary-code-created", "temporary-code-used"]));
+    expect(await noticesOf(adminId)).toEqual([]);
+    expect(await queuedMails(session.email), "nobody has confirmed the address").toEqual([]);
+
+    const person = await makeProtectedPerson();
+    const where = { id: person.session.accountId };
+    await database().account.update({ where, data: { emailConfirmedAt: NOW } });
+    const code = await codeFor(person, admin);
+    const mails = await queuedMails(person.email);
+    expect(mails).toMatchObject([{ kind: "notice", values: { notice: "temporary-code-created" } }]);
+    expect(JSON.stringify(mails)).not.toContain(formatRecoveryCode(code));
+  });
+
+  it("names administrator and person in the log, with the class of the reason and not its words (R86)", async () => {
+    const person = await makeProtectedPerson();
+    await codeFor(person, admin);
+    const where = { subjectId: person.session.accountId, event: "temporary-code.created" };
+    const [row, ...more] = await database().auditRow.findMany({ where });
+    expect(more).toEqual([]);
+    expect(row).toMatchObject({
+      actorId: admin.session.accountId,
+      result: "success",
+      reason: "phone-not-at-hand",
+    });
+    expect(JSON.stringify(row)).not.toContain("Called back");
+  });
+
+  it("leaves its reason to the next administrator, for as long as the log is kept (R115)", async () => {
+    const person = await makeProtectedPerson();
+    const { accountId } = person.session;
+    const gone = await makeAdmin();
+    await codeFor(person, gone);
+    await codeFor(person, admin, later(30));
+    const reason = "Called back on the known number";
+    expect(await lastReasons(accountId)).toMatchObject([
+      { reason, at: later(30), madeBy: admin.email },
+      { reason, at: NOW, madeBy: gone.email },
+    ]);
+    await database().account.delete({ where: { id: gone.session.accountId } });
+    expect(await lastReasons(accountId)).toMatchObject([{ madeBy: admin.email }, { madeBy: null }]);
+    await sweepTemporaryCodeReasons(later(AUDIT_RETENTION_SECONDS + 1));
+    expect(await lastReasons(accountId)).toMatchObject([{ at: later(30) }]);
+  });
+});

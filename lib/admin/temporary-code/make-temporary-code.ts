@@ -1,0 +1,97 @@
+// Owns making a temporary code for somebody else: the administrator's permit, read out once and kept as its hash.
+import "server-only";
+import type { AdminError } from "@/lib/admin/errors";
+import {
+  findRecipient,
+  type GivenReason,
+  keepReason,
+  type Recipient,
+} from "@/lib/admin/temporary-code/temporary-code-store";
+import { recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import { transaction } from "@/lib/platform/db";
+import { TEMPORARY_CODE_SECONDS } from "@/lib/platform/durations";
+import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import { hashTemporaryCode } from "@/lib/two-factor/offered-code";
+import { formatRecoveryCode, generateCode } from "@/lib/two-factor/recovery-code";
+import { replaceTemporaryCode } from "@/lib/two-factor/temporary-code-store";
+
+/** Who acts, with what permit. */
+export interface AdminAct {
+  /** The administrator. */
+  actorId: string;
+  claim: StepUpClaim;
+  trace: Trace;
+  now: Date;
+}
+
+export interface TemporaryCodeRequest extends GivenReason {
+  /** Whom it is for. */
+  id: string;
+  /** Canonical; as the administrator typed it. */
+  email: string;
+}
+
+type RecipientError = Extract<
+  AdminError,
+  "temporary-code-for-oneself" | "temporary-code-for-admin" | "temporary-code-needless"
+>;
+type MakingError = RecipientError | "step-up-required" | "person-missing" | "email-mismatch";
+
+/** Why somebody gets no temporary code from an administrator, or null. */
+export function refuseRecipient(
+  { id, role, factorCount }: Recipient,
+  actorId: string,
+): RecipientError | null {
+  if (id === actorId) return "temporary-code-for-oneself";
+  // For them a second administrator has to agree (R75), which only a reset asks for.
+  if (role === "admin") return "temporary-code-for-admin";
+  return factorCount === 0 ? "temporary-code-needless" : null;
+}
+
+/**
+ * Makes a code that stands in for a member's second factor once, within TEMPORARY_CODE_SECONDS, and ends the one before.
+ * Returns it as XXXX-XXXX, to be shown in the answer of the post and nowhere after. What is refused changes nothing and keeps the grant; that somebody tried is written down. Errors: step-up-required,
+ * person-missing, email-mismatch, temporary-code-for-oneself, temporary-code-for-admin, temporary-code-needless.
+ * @throws HashQueueFullError when too many hashes wait
+ */
+export async function makeTemporaryCode(
+  act: AdminAct,
+  request: TemporaryCodeRequest,
+): Promise<Result<string, MakingError>> {
+  const code = generateCode();
+  // Slow, so it is done before the transaction; a code that is refused afterwards was never anybody's.
+  const hashed = await hashTemporaryCode(request.id, code);
+  const made = await keepCode(act, request, hashed);
+  if (made.ok) return accepted(formatRecoveryCode(code));
+  if (made.error !== "step-up-required" && made.error !== "person-missing")
+    await recordRefusal(act, request.id, made.error);
+  return made;
+}
+
+function keepCode(
+  { actorId, claim, trace, now }: AdminAct,
+  { id: accountId, email, ...given }: TemporaryCodeRequest,
+  hashed: Awaited<ReturnType<typeof hashTemporaryCode>>,
+): Promise<Result<null, MakingError>> {
+  const expiresAt = new Date(now.getTime() + TEMPORARY_CODE_SECONDS * 1000);
+  return allOrNothing<null, MakingError>(async (tx) => {
+    if (!(await consumeStepUpGrant(tx, claim, "temporary-code", now))) return refused("step-up-required");
+    const recipient = await findRecipient(accountId, tx);
+    if (!recipient) return refused("person-missing");
+    const refusal = refuseRecipient(recipient, actorId);
+    if (refusal) return refused(refusal);
+    if (recipient.email !== email) return refused("email-mismatch");
+    await replaceTemporaryCode(tx, { accountId, ...hashed, expiresAt, madeById: actorId }, now);
+    await keepReason(tx, { accountId, madeById: actorId, ...given }, now);
+    const entry = { event: "temporary-code.created", result: "success", reason: given.reasonClass } as const;
+    await recordEvent(tx, { ...entry, actorId, subjectId: accountId }, trace, now);
+    return accepted(null);
+  });
+}
+
+function recordRefusal({ actorId, trace, now }: AdminAct, subjectId: string, reason: string): Promise<void> {
+  const entry = { event: "temporary-code.created", result: "failure", actorId, subjectId, reason } as const;
+  return transaction((tx) => recordEvent(tx, entry, trace, now));
+}

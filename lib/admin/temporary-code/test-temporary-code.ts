@@ -1,0 +1,68 @@
+// Owns the administrators of tests who make temporary codes, and the scene of one for tests of the security log.
+import {
+  type AdminAct,
+  makeTemporaryCode,
+  type TemporaryCodeRequest,
+} from "@/lib/admin/temporary-code/make-temporary-code";
+import { TRACE } from "@/lib/audit/test-trace";
+import { database, transaction } from "@/lib/platform/db";
+import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
+import { mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+import { normalizeRecoveryCode } from "@/lib/two-factor/recovery-code";
+import {
+  makeProtectedPerson,
+  mustHave,
+  NOW,
+  plantRecoveryCodes,
+  redeem,
+  rewardFor,
+} from "@/lib/two-factor/test-person";
+
+export async function makeAdmin() {
+  const person = await makeProtectedPerson();
+  await database().account.update({ where: { id: person.session.accountId }, data: { role: "admin" } });
+  return person;
+}
+
+export type Admin = Awaited<ReturnType<typeof makeAdmin>>;
+
+/** An act of an administrator with a fresh grant, for making a code unless told otherwise. */
+export async function actOf(
+  { session }: Admin,
+  now: Date = NOW,
+  purpose: StepUpPurpose = "temporary-code",
+): Promise<AdminAct> {
+  const { id: sessionId, accountId: actorId } = session;
+  const token = await transaction((tx) => mintStepUpGrant(tx, { sessionId, purpose }, now));
+  return { actorId, claim: { token, sessionId, purpose }, trace: TRACE, now };
+}
+
+/** What an administrator fills in for a person. */
+export function requestFor({ email, session }: Pick<Admin, "email" | "session">): TemporaryCodeRequest {
+  const reason = "Called back on the known number";
+  return { id: session.accountId, email, reasonClass: "phone-not-at-hand", reason };
+}
+
+/** Makes a code for a person. Returns it in canonical form. */
+export async function codeFor(
+  person: Pick<Admin, "email" | "session">,
+  admin: Admin,
+  now: Date = NOW,
+): Promise<string> {
+  const made = mustHave(await makeTemporaryCode(await actOf(admin, now), requestFor(person)));
+  return normalizeRecoveryCode(made) ?? "";
+}
+
+/** Acts out that an administrator mistypes an address, then makes a code, and that it opens a session. */
+export async function actOutTemporaryCode() {
+  const admin = await makeAdmin();
+  const person = await makeProtectedPerson();
+  await plantRecoveryCodes(person.session.accountId);
+  await makeTemporaryCode(await actOf(admin), { ...requestFor(person), email: admin.email });
+  const code = await codeFor(person, admin);
+  const ticket = await rewardFor(person.email);
+  const grant = mustHave(await completeSignIn(ticket, { kind: "recovery-code", code }, TRACE, NOW));
+  const session = await redeem(grant);
+  return { personId: session.accountId, adminId: admin.session.accountId, session, secrets: [code, grant] };
+}
