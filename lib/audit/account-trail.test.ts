@@ -71,6 +71,10 @@ it("tells the guest's story in order", async () => {
 it("tells the host's, who invited", async () => {
   expect(await toldOf(story.hostId)).toEqual([
     "session.opened success password",
+    "enrollment.started success",
+    "enrollment.shown success",
+    "enrollment.checked failure code-wrong",
+    "enrollment.abandoned failure code-wrong",
     "email.confirmed success",
     "invitation.created success",
   ]);

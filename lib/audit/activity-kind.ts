@@ -45,6 +45,8 @@ const KIND_OF: Record<AuditEvent, ActivityKind> = {
   "trusted-device.used": "sessions",
   "trusted-device.removed": "sessions",
   "data.exported": "data",
+  "enrollment.shown": "second-factor",
+  "enrollment.abandoned": "second-factor",
 };
 
 /** The events of one kind. */

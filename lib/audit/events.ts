@@ -35,6 +35,8 @@ export const AUDIT_EVENTS = [
   "trusted-device.used",
   "trusted-device.removed",
   "data.exported",
+  "enrollment.shown",
+  "enrollment.abandoned",
 ] as const;
 
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
@@ -49,9 +51,10 @@ export const FAILING_EVENTS = [
   "sign-up.requested",
   "email.change-requested",
   "password.changed",
+  "enrollment.abandoned",
 ] as const satisfies readonly AuditEvent[];
 
 export type FailingEvent = (typeof FAILING_EVENTS)[number];
 
-/** A lock is nobody's success. */
-export type SucceedingEvent = Exclude<AuditEvent, "second-factor.locked">;
+/** A lock is nobody's success, and neither is giving up. */
+export type SucceedingEvent = Exclude<AuditEvent, "second-factor.locked" | "enrollment.abandoned">;

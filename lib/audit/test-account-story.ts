@@ -12,12 +12,17 @@ import { mailedToken } from "@/lib/accounts/test-email-change";
 import { undoEmailChange } from "@/lib/accounts/undo-email";
 import { TRACE } from "@/lib/audit/test-trace";
 import { tokenOf } from "@/lib/mail/test-mails";
+import { ENROLLMENT_SECONDS } from "@/lib/platform/durations";
 import { completeSignIn, completeSignInAndTrust } from "@/lib/sign-in/complete-sign-in";
 import { endOtherSessions } from "@/lib/sign-in/end-sessions-by-owner";
 import { signIn } from "@/lib/sign-in/sign-in";
 import { stepUpWithSecondFactor } from "@/lib/sign-in/step-up";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+import { confirmEnrollment } from "@/lib/two-factor/confirm-enrollment";
+import { noteEnrollmentShown } from "@/lib/two-factor/note-enrollment-shown";
+import { sweepTwoFactor } from "@/lib/two-factor/sweep-store";
 import {
+  beginEnrollment,
   later,
   makePerson,
   mustHave,
@@ -67,9 +72,19 @@ async function ticketOf({ secrets, now }: Guest, password: string): Promise<stri
   return token;
 }
 
+/** Somebody begins an authenticator and is called away: the server gives it up. */
+async function startInVain(session: OpenSession): Promise<void> {
+  const { owner, shown, phone } = await beginEnrollment(session);
+  await noteEnrollmentShown(shown, owner, TRACE, NOW);
+  const code = phone.wrongCodeAt(NOW);
+  await confirmEnrollment({ owner, code, name: "Never", trace: TRACE, now: NOW });
+  await sweepTwoFactor(later(ENROLLMENT_SECONDS));
+}
+
 /** Somebody confirms an address, and invites the guest of the story. */
 async function arrive(secrets: Set<string>) {
   const { email, session: host } = await makePerson();
+  await startInVain(host);
   mustHave(await resendConfirmation({ accountId: host.accountId, ...CLIENT, now: NOW }));
   const confirmation = await mailedToken(email, "confirm-email");
   mustHave(await confirmEmail({ token: confirmation, trace: TRACE, now: NOW }));

@@ -22,7 +22,8 @@ export async function ActivityRow({ entry }: { entry: ActivityEntry }) {
   const format = await getFormatter();
   const locale = (await getLocale()) as Locale;
   const { sentence, remarks } = wordsOf(entry, locale);
-  const network = t("network", { network: networkName(entry.address) });
+  // What the server did by itself came from nowhere.
+  const network = entry.address && t("network", { network: networkName(entry.address) });
   const when = <time dateTime={entry.at.toISOString()}>{format.dateTime(entry.at, "moment")}</time>;
   return (
     <ListRow
