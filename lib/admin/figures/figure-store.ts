@@ -41,7 +41,10 @@ export async function addFigures(tx: Tx, figures: Figure[], at: Date): Promise<v
 
 /** Every figure since a day, and the totals, in one statement. */
 export function figuresSince(day: string): Promise<FigureRow[]> {
-  return database().dailyFigure.findMany({ where: { day: { gte: day } }, orderBy: [{ day: "asc" }] });
+  return database().dailyFigure.findMany({
+    where: { day: { gte: day } },
+    orderBy: [{ day: "asc" }, { name: "asc" }],
+  });
 }
 
 export interface PeopleTotals {
