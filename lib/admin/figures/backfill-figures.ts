@@ -1,6 +1,6 @@
 // Owns the figures of days before they were counted along, after an upgrade: they are counted from the log, once.
 import "server-only";
-import { TOTAL } from "@/lib/admin/figures/figure-store";
+import { TOTAL } from "@/lib/admin/figures/figure-day";
 import { checkDay, wholeDays } from "@/lib/admin/figures/repair-figures";
 import { database } from "@/lib/platform/db";
 

@@ -1,5 +1,11 @@
 // Owns the days that figures stand under: calendar days in UTC, wherever the reader is. Pure.
 
+/** Stands in the place of a day for what stands now. Greater than every day, so that a range of days ends with it. */
+export const TOTAL = "total";
+
+/** Stands in the place of a day for the sum of a period. No row is kept under it. */
+export const WHOLE_PERIOD = "period";
+
 const DAY_MS = 86_400_000;
 
 /** The day of a moment, YYYY-MM-DD. */

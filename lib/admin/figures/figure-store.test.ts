@@ -1,6 +1,12 @@
 // Proves that what is counted along is exact: in the transaction of its event, with others at once, and for no other event.
 import { expect, it } from "vitest";
-import { addFigures, figuresSince, peopleTotals } from "@/lib/admin/figures/figure-store";
+import {
+  addFigures,
+  figuresSince,
+  peopleTotals,
+  periodFigures,
+  totalsIn,
+} from "@/lib/admin/figures/figure-store";
 import { figuresOf } from "@/lib/admin/figures/figures-of-event";
 import { recordEvent } from "@/lib/audit/store";
 import { TRACE } from "@/lib/audit/test-trace";
@@ -27,6 +33,21 @@ it("counts nothing of a transaction that was rolled back", async () => {
   });
   await expect(broken).rejects.toThrow("broken on purpose");
   expect(await figuresSince(day)).toEqual(before);
+});
+
+it("sums a period where the rows are, and gives day by day what is drawn day by day", async () => {
+  const figures = ["locks", "checks.refused.passkey"].map((name) => ({ name, by: 2 }));
+  for (const at of ["2032-01-01T00:00:00Z", "2032-01-02T23:59:59Z", "2032-01-09T12:00:00Z"])
+    await transaction((tx) => addFigures(tx, figures, new Date(at)));
+  const rows = await periodFigures("2032-01-02");
+  expect(rows.filter(({ name }) => name === "locks")).toEqual([{ day: "period", name: "locks", value: 4 }]);
+  expect(
+    rows
+      .filter(({ name }) => name === "checks.refused.passkey")
+      .map(({ day: on }) => on)
+      .sort(),
+  ).toEqual(["2032-01-02", "2032-01-09"]);
+  expect(totalsIn(rows)).toEqual(await peopleTotals());
 });
 
 it("takes what many entries add up to in one go, an account and its end in the same", async () => {

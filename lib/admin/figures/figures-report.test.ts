@@ -54,8 +54,9 @@ it("adds up the days of the period and no others", () => {
     { day: today, name: "locks", value: 3 },
     { day: "2031-04-01", name: "locks", value: 100 },
     { day: "total", name: "accounts", value: 100 },
+    { day: "period", name: "resets", value: 4 },
   ];
-  expect(figuresReport(rows, days, nobody).events).toMatchObject({ locks: 5, resets: 0 });
+  expect(figuresReport(rows, days, nobody).events).toMatchObject({ locks: 5, resets: 4, "turned-off": 0 });
 });
 
 it("tells checks by day and by factor, those of tomorrow among them", () => {

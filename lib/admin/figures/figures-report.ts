@@ -1,7 +1,9 @@
 // Owns what the figures of a period say: shares, rates, times and the funnel, from the rows of its days. Pure.
-import { TIME_BUCKETS, type TimeBucket, timeWithin } from "@/lib/admin/figures/enrollment-times";
 
-/** A row of DailyFigure; those of the day "total" are told apart. */
+import { TIME_BUCKETS, type TimeBucket, timeWithin } from "@/lib/admin/figures/enrollment-times";
+import { WHOLE_PERIOD } from "@/lib/admin/figures/figure-day";
+
+/** A figure of a day, or of all days under WHOLE_PERIOD. */
 interface Row {
   day: string;
   name: string;
@@ -50,7 +52,7 @@ const EVENTS = [
 
 /**
  * What the figures of a period say.
- * @param rows of its days, in any order
+ * @param rows in any order; only accounts, protection and checks are asked for day by day
  * @param days every day of the period, in order, today last
  * @param totals accounts with a second factor, and all, as they stand now
  */
@@ -59,8 +61,8 @@ export function figuresReport(rows: Row[], days: string[], totals: Part): Figure
   const sums = new Map<string, number>();
   for (const { day, name, value } of rows) {
     const figures = byDay.get(day);
-    if (!figures) continue;
-    figures.set(name, value);
+    if (!figures && day !== WHOLE_PERIOD) continue;
+    figures?.set(name, value);
     sums.set(name, (sums.get(name) ?? 0) + value);
   }
   const sum = (name: string) => sums.get(name) ?? 0;

@@ -1,13 +1,14 @@
 // Owns asking for the figures of a period: one statement, however many people and events there are.
 import "server-only";
-import { type FigureRow, figuresSince, TOTAL, totalsIn } from "@/lib/admin/figures/figure-store";
+import { TOTAL } from "@/lib/admin/figures/figure-day";
+import { type FigureRow, figuresSince, periodFigures, totalsIn } from "@/lib/admin/figures/figure-store";
 import { type FiguresReport, figuresReport } from "@/lib/admin/figures/figures-report";
 import { daysOfPeriod, type Period } from "@/lib/admin/figures/period";
 
 /** What the figures of a period say, today included. */
 export async function readFigures(period: Period, now: Date): Promise<FiguresReport> {
   const days = daysOfPeriod(period, now);
-  const rows = await figuresSince(days[0] ?? TOTAL);
+  const rows = await periodFigures(days[0] ?? TOTAL);
   const { accounts, protected: part } = totalsIn(rows);
   return figuresReport(rows, days, { part, whole: accounts });
 }
