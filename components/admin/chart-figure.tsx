@@ -46,7 +46,11 @@ function DataTable({ label, head, rows }: ChartTable & { label: string }) {
         <thead>
           <tr className="border-b border-line bg-sunken">
             {head.map((name) => (
-              <th key={name} scope="col" className="px-4 py-2 text-end font-semibold first:text-start">
+              <th
+                key={name}
+                scope="col"
+                className="px-3 py-2 text-end font-semibold first:text-start sm:px-4"
+              >
                 {name}
               </th>
             ))}
@@ -55,11 +59,11 @@ function DataTable({ label, head, rows }: ChartTable & { label: string }) {
         <tbody className="divide-y divide-line">
           {rows.map(([name = "", ...cells]) => (
             <tr key={name}>
-              <th scope="row" className="px-4 py-2 text-start font-normal">
+              <th scope="row" className="px-3 py-2 text-start font-normal sm:px-4">
                 {name}
               </th>
               {cells.map((cell, place) => (
-                <td key={head[place + 1]} className="px-4 py-2 text-end">
+                <td key={head[place + 1]} className="px-3 py-2 text-end whitespace-nowrap sm:px-4">
                   {cell}
                 </td>
               ))}
