@@ -26,7 +26,12 @@ export async function Headline({ report }: { report: FiguresReport }) {
         {confirmed === 0 ? t("timeNone") : t("timeText", { mean: duration(meanSeconds) })}
       </StatTile>
       <StatTile name={t("without")} value={count(without)}>
-        {t("withoutText", { count: without })}
+        {t("withoutText", { count: without })}{" "}
+        {without > 0 && (
+          <a className="link" href="/admin/users?filter=no-second-factor">
+            {t("withoutLink")}
+          </a>
+        )}
       </StatTile>
     </dl>
   );
