@@ -25,35 +25,44 @@ export function ShareLine({ points, yLabels }: ShareLineProps) {
   }));
   return (
     <Plot yLabels={yLabels} xTicks={xTicks}>
-      {first && last && (
-        <>
-          <svg
-            y={PLOT_TOP}
-            width="100%"
-            height={PLOT_HEIGHT}
-            viewBox={`0 0 ${WIDTH} ${PLOT_HEIGHT}`}
-            preserveAspectRatio="none"
-            className="overflow-visible"
-            aria-hidden="true"
-          >
-            <path
-              d={`M${first.x} ${PLOT_HEIGHT} L${line} L${last.x} ${PLOT_HEIGHT} Z`}
-              className="fill-accent/12 forced-colors:fill-none"
-            />
-            <path
-              d={`M${line}`}
-              vectorEffect="non-scaling-stroke"
-              className="fill-none stroke-accent stroke-[2.5] [stroke-linejoin:round] forced-colors:stroke-[Highlight]"
-            />
-          </svg>
-          <circle
-            cx={`${(last.x / WIDTH) * 100}%`}
-            cy={PLOT_TOP + last.y}
-            r="5"
-            className="fill-accent stroke-surface stroke-2 forced-colors:fill-[Highlight]"
-          />
-        </>
-      )}
+      {first && last && <Curve line={line} first={first} last={last} />}
     </Plot>
+  );
+}
+
+interface Place {
+  x: number;
+  y: number;
+}
+
+function Curve({ line, first, last }: { line: string; first: Place; last: Place }) {
+  return (
+    <>
+      <svg
+        y={PLOT_TOP}
+        width="100%"
+        height={PLOT_HEIGHT}
+        viewBox={`0 0 ${WIDTH} ${PLOT_HEIGHT}`}
+        preserveAspectRatio="none"
+        className="overflow-visible"
+        aria-hidden="true"
+      >
+        <path
+          d={`M${first.x} ${PLOT_HEIGHT} L${line} L${last.x} ${PLOT_HEIGHT} Z`}
+          className="fill-accent/12 forced-colors:fill-none"
+        />
+        <path
+          d={`M${line}`}
+          vectorEffect="non-scaling-stroke"
+          className="fill-none stroke-accent stroke-[2.5] [stroke-linejoin:round] forced-colors:stroke-[Highlight]"
+        />
+      </svg>
+      <circle
+        cx={`${(last.x / WIDTH) * 100}%`}
+        cy={PLOT_TOP + last.y}
+        r="5"
+        className="fill-accent stroke-surface stroke-2 forced-colors:fill-[Highlight]"
+      />
+    </>
   );
 }

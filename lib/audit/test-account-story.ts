@@ -11,18 +11,14 @@ import { resetPassword } from "@/lib/accounts/reset-password";
 import { mailedToken } from "@/lib/accounts/test-email-change";
 import { undoEmailChange } from "@/lib/accounts/undo-email";
 import { TRACE } from "@/lib/audit/test-trace";
+import { startInVain } from "@/lib/audit/test-vain-enrollment";
 import { tokenOf } from "@/lib/mail/test-mails";
-import { ENROLLMENT_SECONDS } from "@/lib/platform/durations";
 import { completeSignIn, completeSignInAndTrust } from "@/lib/sign-in/complete-sign-in";
 import { endOtherSessions } from "@/lib/sign-in/end-sessions-by-owner";
 import { signIn } from "@/lib/sign-in/sign-in";
 import { stepUpWithSecondFactor } from "@/lib/sign-in/step-up";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
-import { confirmEnrollment } from "@/lib/two-factor/confirm-enrollment";
-import { noteEnrollmentShown } from "@/lib/two-factor/note-enrollment-shown";
-import { sweepTwoFactor } from "@/lib/two-factor/sweep-store";
 import {
-  beginEnrollment,
   later,
   makePerson,
   mustHave,
@@ -70,15 +66,6 @@ async function ticketOf({ secrets, now }: Guest, password: string): Promise<stri
   const { token } = mustHave(await signIn(claim, TRACE, now));
   secrets.add(token);
   return token;
-}
-
-/** Somebody begins an authenticator and is called away: the server gives it up. */
-async function startInVain(session: OpenSession): Promise<void> {
-  const { owner, shown, phone } = await beginEnrollment(session);
-  await noteEnrollmentShown(shown, owner, TRACE, NOW);
-  const code = phone.wrongCodeAt(NOW);
-  await confirmEnrollment({ owner, code, name: "Never", trace: TRACE, now: NOW });
-  await sweepTwoFactor(later(ENROLLMENT_SECONDS));
 }
 
 /** Somebody confirms an address, and invites the guest of the story. */

@@ -1,13 +1,13 @@
 // Owns second factors as they were given, day by day and by factor.
 import { KeyRound } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import { EmptyCard } from "@/app/admin/figures/empty-card";
 import { FactorList } from "@/app/admin/figures/factor-list";
 import { figureFormats } from "@/app/admin/figures/figure-formats";
 import { ChartFigure } from "@/components/admin/chart-figure";
 import { ChartLegend } from "@/components/admin/chart-legend";
 import { StackedBars } from "@/components/admin/stacked-bars";
 import { Card } from "@/components/ui/card";
-import { EmptyState } from "@/components/ui/empty-state";
 import type { FiguresReport } from "@/lib/admin/figures/figures-report";
 
 const SERIES = [
@@ -17,21 +17,16 @@ const SERIES = [
   { key: "refused", tone: "refused" },
 ] as const;
 
+const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
+
 export async function ChecksCard({ checks, factors }: Pick<FiguresReport, "checks" | "factors">) {
   const t = await getTranslations("figures.checks");
   const words = await getTranslations("figures");
   const { day, count, compact } = await figureFormats();
   const [first, last] = [checks.at(0), checks.at(-1)];
   if (factors.length === 0 || !first || !last) {
-    return (
-      <Card heading={t("title")} lead={t("lead")}>
-        <EmptyState icon={KeyRound} title={t("emptyTitle")}>
-          {t("emptyText")}
-        </EmptyState>
-      </Card>
-    );
+    return <EmptyCard part="checks" icon={KeyRound} />;
   }
-  const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
   // What never came to pass has no place in the legend.
   const series = SERIES.filter(({ key }) => sum(checks.map((at) => at[key])) > 0);
   const label = t("label", {

@@ -1,12 +1,12 @@
 // Owns how far enrollments come, and what the others saw last.
 import { QrCode } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import { EmptyCard } from "@/app/admin/figures/empty-card";
 import { figureFormats } from "@/app/admin/figures/figure-formats";
 import { ReasonList } from "@/app/admin/figures/reason-list";
 import { BarList } from "@/components/admin/bar-list";
 import { ChartFigure } from "@/components/admin/chart-figure";
 import { Card } from "@/components/ui/card";
-import { EmptyState } from "@/components/ui/empty-state";
 import type { FiguresReport } from "@/lib/admin/figures/figures-report";
 
 const STAGES = ["started", "shown", "tried", "confirmed", "saved"] as const;
@@ -19,13 +19,7 @@ export async function FunnelCard({ report }: { report: FiguresReport }) {
   // At the edge of a period more may end than began.
   const most = Math.max(...STAGES.map((stage) => funnel[stage]));
   if (most === 0) {
-    return (
-      <Card heading={t("title")} lead={t("lead")}>
-        <EmptyState icon={QrCode} title={t("emptyTitle")}>
-          {t("emptyText")}
-        </EmptyState>
-      </Card>
-    );
+    return <EmptyCard part="funnel" icon={QrCode} />;
   }
   const shareOf = (stage: (typeof STAGES)[number]) => share({ part: funnel[stage], whole: most });
   const items = STAGES.map((stage) => ({

@@ -1,11 +1,11 @@
 // Owns how long people take from the start of an enrollment to its confirmation.
 import { Timer } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import { EmptyCard } from "@/app/admin/figures/empty-card";
 import { figureFormats } from "@/app/admin/figures/figure-formats";
 import { ChartFigure } from "@/components/admin/chart-figure";
 import { StackedBars } from "@/components/admin/stacked-bars";
 import { Card } from "@/components/ui/card";
-import { EmptyState } from "@/components/ui/empty-state";
 import type { FiguresReport } from "@/lib/admin/figures/figures-report";
 
 export async function TimesCard({ times }: Pick<FiguresReport, "times">) {
@@ -14,13 +14,7 @@ export async function TimesCard({ times }: Pick<FiguresReport, "times">) {
   const words = await getTranslations("figures");
   const { count, compact, duration } = await figureFormats();
   if (confirmed === 0) {
-    return (
-      <Card heading={t("title")} lead={t("lead")}>
-        <EmptyState icon={Timer} title={t("emptyTitle")}>
-          {t("emptyText")}
-        </EmptyState>
-      </Card>
-    );
+    return <EmptyCard part="times" icon={Timer} />;
   }
   // Nobody takes longer than an enrollment lives, unless it was told to live longer.
   const buckets = times.buckets.filter((at) => at.bucket !== "more" || at.count > 0);

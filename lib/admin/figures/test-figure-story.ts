@@ -20,14 +20,14 @@ import {
 import { TRACE } from "@/lib/audit/test-trace";
 import { ENROLLMENT_SECONDS } from "@/lib/platform/durations";
 import { confirmEnrollment } from "@/lib/two-factor/confirm-enrollment";
-import { keepPreparedCodes } from "@/lib/two-factor/enrollment-store";
+import { type EnrollmentOwner, keepPreparedCodes } from "@/lib/two-factor/enrollment-store";
 import { noteEnrollmentShown } from "@/lib/two-factor/note-enrollment-shown";
 import { sealPreparedCodes } from "@/lib/two-factor/recovery-batch";
 import { showEnrollment } from "@/lib/two-factor/show-enrollment";
 import { startEnrollment } from "@/lib/two-factor/start-enrollment";
 import { sweepTwoFactor } from "@/lib/two-factor/sweep-store";
 import { fewRecoveryCodes, mustHave, type OpenSession } from "@/lib/two-factor/test-person";
-import { phoneThatScanned } from "@/lib/two-factor/test-phone";
+import { type Phone, phoneThatScanned } from "@/lib/two-factor/test-phone";
 
 /** Whole numbers from 0 on, less than `below`: the same in every run. */
 type Chance = (below: number) => number;
@@ -65,7 +65,25 @@ async function enroll(story: Story, actor: Actor, chance: Chance): Promise<void>
     await noteEnrollmentShown(pending, owner, TRACE, story.now);
     note(story, "enrollments.shown");
   }
-  const phone = phoneThatScanned(pending.uri);
+  await tryCodes(story, actor, chance, {
+    id,
+    startedAt,
+    owner,
+    isShown,
+    phone: phoneThatScanned(pending.uri),
+  });
+}
+
+interface Pending {
+  id: string;
+  startedAt: Date;
+  owner: EnrollmentOwner;
+  isShown: boolean;
+  phone: Phone;
+}
+
+async function tryCodes(story: Story, actor: Actor, chance: Chance, pending: Pending): Promise<void> {
+  const { id, startedAt, owner, isShown, phone } = pending;
   const confirm = (code: string) =>
     confirmEnrollment({ owner, code, name: "Phone", trace: TRACE, now: story.now });
   const mistakes = isShown ? chance(3) : 0;
