@@ -1,6 +1,7 @@
 // Owns what runs beside the answers, and what has to end with them.
 import { sweepErasedTraces } from "@/lib/accounts/erase-disk-traces";
 import { sweepAccounts } from "@/lib/accounts/sweep";
+import { backfillFigures } from "@/lib/admin/figures/backfill-figures";
 import { sweepResets } from "@/lib/admin/resets/sweep-resets";
 import { sweepTemporaryCodeReasons } from "@/lib/admin/temporary-code/temporary-code-store";
 import { sweepAudit } from "@/lib/audit/retention";
@@ -8,17 +9,20 @@ import { startMailSender } from "@/lib/mail/mail-sender";
 import { sweepMails } from "@/lib/mail/store";
 import { sweepNotices } from "@/lib/notices/notice-store";
 import { sweepAddressLimits } from "@/lib/platform/address-limits";
+import { clock } from "@/lib/platform/clock";
 import { truncateWriteAheadLog } from "@/lib/platform/disk-traces";
 import { onShutdown } from "@/lib/platform/edge/shutdown";
 import { closeHashPool } from "@/lib/platform/hash-pool";
+import { logger } from "@/lib/platform/logger";
 import { startSweeper } from "@/lib/platform/sweeper";
 import { sweepSignIn } from "@/lib/sign-in/sweep";
 import { sweepTwoFactor } from "@/lib/two-factor/sweep-store";
 
-/** Starts the sweeper and the sender of mails; the worker threads of the hash pool start when somebody hashes. */
+/** Starts the sweeper, the sender of mails and the figures of an upgrade; the worker threads of the hash pool start when somebody hashes. */
 export function startBackground(): void {
   onShutdown("hash-pool", closeHashPool);
   startMailSender();
+  startBackfill();
   startSweeper({
     accounts: sweepAccounts,
     "address-limits": sweepAddressLimits,
@@ -33,4 +37,11 @@ export function startBackground(): void {
     "erased-traces": sweepErasedTraces,
     "write-ahead-log": truncateWriteAheadLog,
   });
+}
+
+function startBackfill(): void {
+  const counting = backfillFigures(clock.now()).catch((error: unknown) =>
+    logger().error({ err: error }, "figures of days before were not counted"),
+  );
+  onShutdown("figures", () => counting);
 }

@@ -72,6 +72,10 @@ it("loses nothing that belongs to an account, whichever version the data is from
   expect(rows("SELECT factorCount, codesLeft, lockedUntil IS NOT NULL AS locked FROM Account")).toEqual([
     { factorCount: 0, codesLeft: 2, locked: 1 },
   ]);
+  expect(rows("SELECT * FROM DailyFigure")).toEqual([
+    { day: "total", name: "accounts", value: 1 },
+    { day: "total", name: "protected", value: 0 },
+  ]);
   reader.close();
 });
 

@@ -13,6 +13,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   migrate: async () => (await import("@/scripts/twofold/migrate")).migrate,
   "admin create": async () => (await import("@/scripts/twofold/create-admin")).createAdmin,
   "users invite": async () => (await import("@/scripts/twofold/invite")).invite,
+  "figures recount": async () => (await import("@/scripts/twofold/recount-figures")).recountFigures,
   "keys rotate": async () => (await import("@/scripts/twofold/rotate-keys")).rotateKeys,
 };
 

@@ -25,11 +25,12 @@ export function deleteAccount(
     if (!(await consumeStepUpGrant(tx, claim, "delete-account", now))) return refused("step-up-required");
     // Set-up is closed for ever, so without its last administrator an installation would have none again (R76).
     if (await isLastActiveAdmin(tx, accountId)) return refused("last-admin");
-    const email = await deleteAccountRow(tx, accountId);
+    const { email, hadSecondFactor } = await deleteAccountRow(tx, accountId);
     await clearAttempts(tx, secondFactorKey(accountId));
     await clearPasswordAttempts(tx, email);
     await eraseAddress(tx, email);
-    await recordEvent(tx, { event: "account.deleted", result: "success", actorId: accountId }, trace, now);
+    const entry = { event: "account.deleted", result: "success", actorId: accountId } as const;
+    await recordEvent(tx, { ...entry, reason: hadSecondFactor ? "protected" : undefined }, trace, now);
     await pseudonymize(tx, accountId);
     return accepted(null);
   });

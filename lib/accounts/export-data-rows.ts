@@ -41,7 +41,9 @@ const ACCOUNT = {
   resetAt: true,
   password: { select: { changedAt: true, disabledAt: true } },
   authenticators: { select: { ...TOTP, confirmedAt: true, lastUsedAt: true } },
-  enrollment: { select: { ...TOTP, startedAt: true, expiresAt: true, attempts: true } },
+  enrollment: {
+    select: { ...TOTP, startedAt: true, expiresAt: true, attempts: true, shownAt: true, lastError: true },
+  },
   recoveryBatch: {
     select: { createdAt: true, shownUntil: true, acknowledgedAt: true, codes: { select: { usedAt: true } } },
   },

@@ -80,10 +80,14 @@ export async function disablePassword(tx: Tx, accountId: string, now: Date): Pro
   await tx.password.updateMany({ where: { accountId }, data: { disabledAt: now } });
 }
 
-/** Deletes an account with everything that belongs to it; audit rows stay. Returns its address. */
-export async function deleteAccountRow(tx: Tx, id: string): Promise<string> {
-  const { email } = await tx.account.delete({ where: { id }, select: { email: true } });
-  return email;
+/** Deletes an account with everything that belongs to it; audit rows stay. Returns what has to be known of it afterwards. */
+export async function deleteAccountRow(
+  tx: Tx,
+  id: string,
+): Promise<{ email: string; hadSecondFactor: boolean }> {
+  const select = { email: true, factorCount: true } as const;
+  const { email, factorCount } = await tx.account.delete({ where: { id }, select });
+  return { email, hadSecondFactor: factorCount > 0 };
 }
 
 /**

@@ -89,7 +89,7 @@ it("tells of a request, its refusal, a delayed reset called off, and a reset wit
     "reset.called-off success by-person",
     "second-factor.reset failure reset-email-wrong",
     "sessions.ended success second-factor-reset",
-    "second-factor.reset success lost-phone",
+    "second-factor.reset success authenticator lost-phone",
     "password.checked success password re-enrollment-due",
     "re-enrollment.checked failure wrong-password",
     "re-enrollment.checked success re-enrollment-link",
@@ -100,6 +100,10 @@ it("tells of a request, its refusal, a delayed reset called off, and a reset wit
 it("tells the host's, who invited", async () => {
   expect(await toldOf(story.hostId)).toEqual([
     "session.opened success password",
+    "enrollment.started success",
+    "enrollment.shown success",
+    "enrollment.checked failure code-wrong",
+    "enrollment.abandoned failure code-wrong",
     "email.confirmed success",
     "invitation.created success",
   ]);
@@ -134,7 +138,8 @@ it.each(LOCALES)("has words for every reason and factor that its rows hold, in %
     const { sentence, remarks } = wordsOf({ event, result, factor, reason }, locale);
     expect(sentence).not.toBe(event);
     // The one reason that only the sentence tells, and the one of which there is nobody to tell.
-    const words = [factor, reason].filter(
+    const means = event === "second-factor.reset" ? null : factor;
+    const words = [means, reason].filter(
       (word) => word && word !== "cancelled" && word !== "unknown-address",
     );
     expect(remarks, `${event} ${reason}`).toHaveLength(words.length);

@@ -64,6 +64,8 @@ const KIND_OF: Record<AuditEvent, ActivityKind> = {
   "re-enrollment.checked": "sign-ins",
   "temporary-code.created": "second-factor",
   "temporary-code.used": "second-factor",
+  "enrollment.shown": "second-factor",
+  "enrollment.abandoned": "second-factor",
 };
 
 /** The events of one kind. */

@@ -54,6 +54,8 @@ export const AUDIT_EVENTS = [
   "re-enrollment.checked",
   "temporary-code.created",
   "temporary-code.used",
+  "enrollment.shown",
+  "enrollment.abandoned",
 ] as const;
 
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
@@ -71,9 +73,10 @@ export const FAILING_EVENTS = [
   "second-factor.reset",
   "re-enrollment.checked",
   "temporary-code.created",
+  "enrollment.abandoned",
 ] as const satisfies readonly AuditEvent[];
 
 export type FailingEvent = (typeof FAILING_EVENTS)[number];
 
-/** A lock is nobody's success. */
-export type SucceedingEvent = Exclude<AuditEvent, "second-factor.locked">;
+/** A lock is nobody's success, and neither is giving up. */
+export type SucceedingEvent = Exclude<AuditEvent, "second-factor.locked" | "enrollment.abandoned">;

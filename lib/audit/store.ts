@@ -1,5 +1,7 @@
 // Owns writing to the audit log. Rows are only ever added, in the transaction of what they speak of.
 import "server-only";
+import { addFigures } from "@/lib/admin/figures/figure-store";
+import { type EnrollmentProgress, figuresOf } from "@/lib/admin/figures/figures-of-event";
 import type { AuditEvent, FailingEvent, SucceedingEvent } from "@/lib/audit/events";
 import type { Trace } from "@/lib/audit/trace";
 import { noticeOfEvent } from "@/lib/notices/notice-of-event";
@@ -19,11 +21,13 @@ export type AuditEntry = Outcome & {
   reason?: string;
   /** The name of the thing it happened to, for the owner's notice; the row does not keep it. */
   about?: string;
+  /** How far the enrollment of a code was, for the figures; the row does not keep it. */
+  enrollment?: EnrollmentProgress;
 };
 
 /**
- * Writes one row (ASVS 16.2.1), and tells the account's owner where the event asks for it (R85). Never give it a
- * secret, code, password or token.
+ * Writes one row (ASVS 16.2.1), counts it in the figures of its day, and tells the account's owner where the event asks
+ * for it (R85). Never give it a secret, code, password or token.
  */
 export async function recordEvent(tx: Tx, entry: AuditEntry, trace: Trace, now: Date): Promise<void> {
   await tx.auditRow.create({
@@ -40,6 +44,7 @@ export async function recordEvent(tx: Tx, entry: AuditEntry, trace: Trace, now: 
       browser: trace.browser,
     },
   });
+  await addFigures(tx, figuresOf(entry, now), now);
   const kind = noticeOfEvent(entry.event, entry.result, entry.reason);
   const accountId = entry.subjectId ?? entry.actorId;
   if (kind && accountId) await notify(tx, { accountId, kind, about: entry.about }, trace, now);

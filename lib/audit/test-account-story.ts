@@ -10,6 +10,7 @@ import { mailedToken } from "@/lib/accounts/test-email-change";
 import { addAddress, changeAddress } from "@/lib/audit/test-address-story";
 import { CLIENT, GUEST_EMAIL, type Guest, nextCode, permit } from "@/lib/audit/test-guest";
 import { TRACE } from "@/lib/audit/test-trace";
+import { startInVain } from "@/lib/audit/test-vain-enrollment";
 import { tokenOf } from "@/lib/mail/test-mails";
 import { completeSignIn, completeSignInAndTrust } from "@/lib/sign-in/complete-sign-in";
 import { endOtherSessions } from "@/lib/sign-in/end-sessions-by-owner";
@@ -38,6 +39,7 @@ async function ticketOf({ secrets, now }: Guest, password: string): Promise<stri
 /** Somebody confirms an address, and invites the guest of the story. */
 async function arrive(secrets: Set<string>) {
   const { email, session: host } = await makePerson();
+  await startInVain(host);
   mustHave(await resendConfirmation({ accountId: host.accountId, ...CLIENT, now: NOW }));
   const confirmation = await mailedToken(email, "confirm-email");
   mustHave(await confirmEmail({ token: confirmation, trace: TRACE, now: NOW }));

@@ -1,5 +1,5 @@
 // Owns how the trace of a request is told to people: the browser in their language, and the network without a place.
-import { UNKNOWN_BROWSER } from "@/lib/audit/trace";
+import { THE_SERVER, UNKNOWN_BROWSER } from "@/lib/audit/trace";
 import type { Locale } from "@/lib/platform/locale";
 import en from "@/messages/en.json";
 import zhCN from "@/messages/zh-CN.json";
@@ -16,6 +16,7 @@ export function networkName(shortenedAddress: string): string {
 /** A trace's browser in the reader's language: the log keeps "Firefox on Android", whoever reads it. */
 export function browserName(browser: string, locale: Locale): string {
   const words = BROWSERS[locale];
+  if (browser === THE_SERVER) return words.server;
   const [family = "", system] = browser.split(" on ");
   const name = family === UNKNOWN_BROWSER ? words.unknown : family;
   return system ? words.onSystem.replace("{browser}", name).replace("{system}", system) : name;

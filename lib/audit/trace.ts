@@ -1,5 +1,6 @@
 // Owns what an audit row may know of the request behind it.
 import Bowser from "bowser";
+import { newId } from "@/lib/platform/random-token";
 
 export interface Trace {
   requestId: string;
@@ -9,8 +10,16 @@ export interface Trace {
   browser: string;
 }
 
+/** Stands in a trace in the place of the browser where the server itself acted, at nobody's request. */
+export const THE_SERVER = "Server";
+
 /** Stands in a trace where the agent says nothing that is known. */
 export const UNKNOWN_BROWSER = "Unknown browser";
+
+/** The trace of what no request is behind. */
+export function serverTrace(): Trace {
+  return { requestId: newId(), address: "", browser: THE_SERVER };
+}
 
 const LONGEST_AGENT = 512;
 const BROWSERS = new Set(Object.values(Bowser.BROWSER_MAP));

@@ -12,12 +12,18 @@ import { clearResetMark } from "@/lib/sign-in/reset-mark";
 import { clearSecondFactorAttempts } from "@/lib/sign-in/second-factor-attempts";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { openKey, openSecret, sealSecret } from "@/lib/two-factor/authenticator-secret";
-import { insertAuthenticator, type NewAuthenticator } from "@/lib/two-factor/authenticator-store";
+import {
+  countAuthenticators,
+  insertAuthenticator,
+  type NewAuthenticator,
+} from "@/lib/two-factor/authenticator-store";
 import {
   consumeEnrollment,
   type EnrollmentOwner,
   type EnrollmentRow,
   findEnrollment,
+  isUntried,
+  noteRefusedCode,
   reserveEnrollmentAttempt,
   returnEnrollmentAttempt,
 } from "@/lib/two-factor/enrollment-store";
@@ -62,7 +68,7 @@ export async function confirmEnrollment(
     await returnEnrollmentAttempt(pending.id);
     throw fault;
   });
-  if (!result.ok) await recordRefusal(confirmation, result);
+  if (!result.ok) await recordRefusal(confirmation, pending, result);
   return result;
 }
 
@@ -83,6 +89,8 @@ async function judgeAndActivate(
   const authenticator = await authenticatorOf(pending, owner.accountId, name, verdict.step);
   const batch = await batchFor(pending, owner.accountId, now);
   return allOrNothing(async (tx) => {
+    const enrollment = { startedAt: pending.startedAt, isFirstCode: await isUntried(tx, pending.id) };
+    const isFirst = (await countAuthenticators(tx, owner.accountId)) === 0;
     if (!(await consumeEnrollment(tx, pending.id, owner, now))) return refused("enrollment-missing");
     await insertAuthenticator(tx, authenticator, now);
     if (batch) await replaceRecoveryBatch(tx, batch, now);
@@ -90,8 +98,13 @@ async function judgeAndActivate(
     await clearSecondFactorAttempts(tx, owner.accountId);
     await clearResetMark(tx, owner.accountId);
     const entry = { result: "success", actorId: owner.accountId, factor: "authenticator" } as const;
-    await recordEvent(tx, { event: "enrollment.checked", ...entry }, trace, now);
-    await recordEvent(tx, { event: "authenticator.added", about: name, ...entry }, trace, now);
+    await recordEvent(tx, { event: "enrollment.checked", enrollment, ...entry }, trace, now);
+    const added = {
+      event: "authenticator.added",
+      about: name,
+      reason: isFirst ? "first" : undefined,
+    } as const;
+    await recordEvent(tx, { ...added, ...entry }, trace, now);
     if (batch) await recordEvent(tx, { event: "recovery-codes.created", ...entry }, trace, now);
     const signInGrant = await mintSignInGrant(tx, owner.accountId, "authenticator", now);
     return accepted({ signInGrant, hasNewCodes: batch !== null });
@@ -126,8 +139,12 @@ async function batchFor(
 
 async function recordRefusal(
   { owner, trace, now }: EnrollmentConfirmation,
-  refusal: Refusal<TwoFactorError>,
+  { id, startedAt }: EnrollmentRow,
+  { error }: Refusal<TwoFactorError>,
 ): Promise<void> {
   const entry = { event: "enrollment.checked", result: "failure", actorId: owner.accountId } as const;
-  await transaction((tx) => recordEvent(tx, { ...entry, reason: refusal.error }, trace, now));
+  await transaction(async (tx) => {
+    const enrollment = { startedAt, isFirstCode: await noteRefusedCode(tx, id, error) };
+    await recordEvent(tx, { ...entry, reason: error, enrollment }, trace, now);
+  });
 }

@@ -13,7 +13,10 @@ export interface EnrollmentOwner {
 export interface EnrollmentRow extends SealedSecretRow {
   name: string;
   sealedCodes: string | null;
+  startedAt: Date;
   expiresAt: Date;
+  /** Null until its QR code was on a screen. */
+  shownAt: Date | null;
 }
 
 export interface NewEnrollment extends SealedSecretRow, EnrollmentOwner {
@@ -22,10 +25,11 @@ export interface NewEnrollment extends SealedSecretRow, EnrollmentOwner {
   expiresAt: Date;
 }
 
-/** Puts a new enrollment in the place of whatever the account had pending. */
-export async function replaceEnrollment(tx: Tx, started: NewEnrollment): Promise<void> {
-  await deleteEnrollment(tx, started.accountId);
+/** Puts a new enrollment in the place of whatever the account had pending. True when there was one. */
+export async function replaceEnrollment(tx: Tx, started: NewEnrollment): Promise<boolean> {
+  const { count } = await tx.enrollment.deleteMany({ where: { accountId: started.accountId } });
   await tx.enrollment.create({ data: started });
+  return count > 0;
 }
 
 /** Ends what the account had pending. */
@@ -45,7 +49,9 @@ export function findEnrollment(owner: EnrollmentOwner, now: Date): Promise<Enrol
       digits: true,
       periodSeconds: true,
       sealedCodes: true,
+      startedAt: true,
       expiresAt: true,
+      shownAt: true,
     },
   });
 }
@@ -65,6 +71,19 @@ export async function returnEnrollmentAttempt(id: string): Promise<void> {
     where: { id, attempts: { gt: 0 } },
     data: { attempts: { decrement: 1 } },
   });
+}
+
+/** Whether no code of an enrollment was judged yet. Ask it in the transaction that consumes the enrollment, before. */
+export async function isUntried(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.enrollment.count({ where: { id, lastError: null } })) === 1;
+}
+
+/** Keeps why a code was refused. True for the first code of the enrollment. */
+export async function noteRefusedCode(tx: Tx, id: string, error: string): Promise<boolean> {
+  const data = { lastError: error };
+  const { count } = await tx.enrollment.updateMany({ where: { id, lastError: null }, data });
+  if (count === 0) await tx.enrollment.updateMany({ where: { id }, data });
+  return count === 1;
 }
 
 /** Keeps recovery codes that were made while the person looks at the QR code. */

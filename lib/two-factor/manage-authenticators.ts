@@ -55,11 +55,14 @@ export function removeAuthenticator(act: ManagementAct, id: string) {
   });
 }
 
-/** Turns two-factor authentication off: authenticators and recovery codes go. Errors: step-up-required, two-factor-required. */
+/**
+ * Turns two-factor authentication off: authenticators and recovery codes go.
+ * Errors: step-up-required, two-factor-required, authenticator-missing where it is off already.
+ */
 export function turnOffTwoFactor(act: ManagementAct) {
   return steppedUp(act, "two-factor.turned-off", async (tx) => {
     if (needsSecondFactor(act.role)) return refused("two-factor-required");
-    await deleteAllAuthenticators(tx, act.accountId);
+    if (!(await deleteAllAuthenticators(tx, act.accountId))) return refused("authenticator-missing");
     await deleteRecoveryBatch(tx, act.accountId);
     return accepted({});
   });

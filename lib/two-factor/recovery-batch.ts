@@ -45,7 +45,7 @@ export async function sealBatch(
   const id = newId();
   const sealedCodes = await sealJson(codes, { table: "RecoveryBatch", row: id, purpose: "shown-codes" });
   const shownUntil = new Date(now.getTime() + RECOVERY_CODES_SHOWN_SECONDS * 1000);
-  return { id, accountId, sealedCodes, shownUntil, ...kept };
+  return { id, accountId, sealedCodes, shownUntil, isReplacement: false, ...kept };
 }
 
 export function openBatchCodes(batch: { id: string; sealedCodes: string }): Promise<string[]> {

@@ -36,9 +36,10 @@ export async function saveRecoveryCodes(
   now: Date,
 ): Promise<void> {
   await transaction(async (tx) => {
-    if (!(await acknowledgeBatch(tx, { id: batchId, accountId }, now))) return;
+    const batch = await acknowledgeBatch(tx, { id: batchId, accountId }, now);
+    if (!batch) return;
     const entry = { event: "recovery-codes.saved", result: "success", actorId: accountId } as const;
-    await recordEvent(tx, entry, trace, now);
+    await recordEvent(tx, { ...entry, reason: batch.isReplacement ? "replaced" : undefined }, trace, now);
   });
 }
 
@@ -54,7 +55,7 @@ export async function replaceRecoveryCodes(
     if (!(await consumeStepUpGrant(tx, claim, "replace-recovery-codes", now)))
       return refused("step-up-required");
     if ((await countAuthenticators(tx, accountId)) === 0) return refused("authenticator-missing");
-    await replaceRecoveryBatch(tx, batch, now);
+    await replaceRecoveryBatch(tx, { ...batch, isReplacement: true }, now);
     // The new codes are about to be shown: nobody but this session may look.
     const end = { accountId, sparedId: claim.sessionId, reason: "recovery-codes-replaced" } as const;
     await endElsewhere(tx, end, trace, now);

@@ -38,6 +38,8 @@ export interface NewRecoveryBatch extends BatchSalt {
   sealedCodes: string;
   shownUntil: Date;
   hashes: string[];
+  /** Made in the place of another, and not by confirming an enrollment. */
+  isReplacement: boolean;
 }
 
 /** Puts a new batch in the place of the old one, whose codes die with it. */
@@ -78,15 +80,16 @@ export async function consumeRecoveryCode(
   return count === 1;
 }
 
-/** Notes that the owner has saved the codes, and forgets their clear form. */
+/** Notes that the owner has saved the codes, and forgets their clear form. Null when that was known, or is too late. */
 export async function acknowledgeBatch(
   tx: Tx,
   owned: { id: string; accountId: string },
   now: Date,
-): Promise<boolean> {
+): Promise<{ isReplacement: boolean } | null> {
   const { count } = await tx.recoveryBatch.updateMany({
     where: { ...owned, acknowledgedAt: null, shownUntil: { gt: now } },
     data: { acknowledgedAt: now, sealedCodes: null },
   });
-  return count === 1;
+  if (count !== 1) return null;
+  return tx.recoveryBatch.findUnique({ where: { id: owned.id }, select: { isReplacement: true } });
 }

@@ -13,6 +13,8 @@ export interface ShownEnrollment {
   secret: string;
   /** Proposed name of the authenticator. */
   name: string;
+  /** False until it is noted that it was shown. */
+  isNoted: boolean;
 }
 
 /** The pending enrollment of a session, or null when there is none to confirm. Changes nothing. */
@@ -31,5 +33,5 @@ export async function showEnrollment(
     secret,
     parameters: parametersOf(row),
   });
-  return { uri, secret: encodeSecret(secret), name: row.name };
+  return { uri, secret: encodeSecret(secret), name: row.name, isNoted: row.shownAt !== null };
 }

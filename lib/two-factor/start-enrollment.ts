@@ -40,7 +40,7 @@ export async function startEnrollment(start: EnrollmentStart): Promise<Result<st
     const active = await countAuthenticators(tx, owner.accountId);
     if (!(await isPermitted(tx, start, active))) return refused("step-up-required");
     if (!(await mayStart(tx, owner.accountId, now))) return refused("enrollment-starts-used-up");
-    await replaceEnrollment(tx, {
+    const isAgain = await replaceEnrollment(tx, {
       id,
       ...owner,
       ...DEFAULT_TOTP_PARAMETERS,
@@ -50,7 +50,7 @@ export async function startEnrollment(start: EnrollmentStart): Promise<Result<st
       expiresAt: new Date(now.getTime() + ENROLLMENT_SECONDS * 1000),
     });
     const entry = { event: "enrollment.started", result: "success", actorId: owner.accountId } as const;
-    await recordEvent(tx, entry, trace, now);
+    await recordEvent(tx, { ...entry, reason: isAgain ? "again" : undefined }, trace, now);
     return accepted(id);
   });
 }

@@ -1,13 +1,48 @@
 // Owns removing what has expired of enrollments, of recovery codes in clear and of temporary codes.
 import "server-only";
-import { database } from "@/lib/platform/db";
+import { recordEvent } from "@/lib/audit/store";
+import { serverTrace } from "@/lib/audit/trace";
+import { database, transaction } from "@/lib/platform/db";
+
+/** Enrollments that are read at once: requests pass between two of them. */
+const BATCH = 100;
+
+interface ExpiredEnrollment {
+  id: string;
+  accountId: string;
+  shownAt: Date | null;
+  lastError: string | null;
+}
 
 /** Deletes expired enrollments and temporary codes, and the sealed form of recovery codes whose time to be shown is over. */
 export async function sweepTwoFactor(now: Date): Promise<void> {
-  await database().enrollment.deleteMany({ where: { expiresAt: { lte: now } } });
+  await sweepEnrollments(now);
   await database().temporaryCode.deleteMany({ where: { expiresAt: { lte: now } } });
   await database().recoveryBatch.updateMany({
     where: { shownUntil: { lte: now }, sealedCodes: { not: null } },
     data: { sealedCodes: null },
+  });
+}
+
+async function sweepEnrollments(now: Date): Promise<void> {
+  for (let isMore = true; isMore; ) {
+    const expired = await database().enrollment.findMany({
+      where: { expiresAt: { lte: now } },
+      take: BATCH,
+      select: { id: true, accountId: true, shownAt: true, lastError: true },
+    });
+    for (const enrollment of expired) await giveUp(enrollment, now);
+    isMore = expired.length === BATCH;
+  }
+}
+
+/** Deletes one, and writes down how far it came. */
+function giveUp({ id, accountId, shownAt, lastError }: ExpiredEnrollment, now: Date): Promise<void> {
+  return transaction(async (tx) => {
+    const { count } = await tx.enrollment.deleteMany({ where: { id } });
+    if (count === 0) return;
+    const reason = lastError ?? (shownAt ? "not-tried" : "not-seen");
+    const entry = { event: "enrollment.abandoned", result: "failure", subjectId: accountId } as const;
+    await recordEvent(tx, { ...entry, reason }, serverTrace(), now);
   });
 }

@@ -82,7 +82,7 @@ export async function makeProtectedPerson(now: Date = NOW) {
 }
 
 /** Fewer codes than the app makes, because each of them costs a slow hash. */
-async function fewRecoveryCodes(accountId: string): Promise<RecoveryCodes> {
+export async function fewRecoveryCodes(accountId: string): Promise<RecoveryCodes> {
   const { peppers } = settings();
   const salt = newBatchSalt(peppers);
   const codes = generateRecoveryCodes().slice(0, 3);

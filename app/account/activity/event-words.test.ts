@@ -5,7 +5,7 @@ import { AUDIT_EVENTS, FAILING_EVENTS } from "@/lib/audit/events";
 import { LOCALES } from "@/lib/platform/locale";
 
 const OUTCOMES = [
-  ...AUDIT_EVENTS.filter((event) => event !== "second-factor.locked").map(
+  ...AUDIT_EVENTS.filter((event) => event !== "second-factor.locked" && event !== "enrollment.abandoned").map(
     (event) => [event, "success"] as const,
   ),
   ...FAILING_EVENTS.map((event) => [event, "failure"] as const),

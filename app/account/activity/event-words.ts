@@ -33,7 +33,9 @@ type EntryKind = Pick<ActivityEntry, "event" | "result" | "factor" | "reason">;
 export function wordsOf({ event, result, factor, reason }: EntryKind, locale: Locale): EntryWords {
   const words = WORDS[locale];
   const sentences: Record<string, string | undefined> = words[result];
-  const remarks = [wordAt(words.reasons, reason), wordAt(words.factors, factor)];
+  // Of a reset it is the factor that went, and no way in which something was done.
+  const means = event === "second-factor.reset" ? null : factor;
+  const remarks = [wordAt(words.reasons, reason), wordAt(words.factors, means)];
   return {
     sentence: sentences[event.replace(".", "-")] ?? event,
     remarks: remarks.filter((remark) => remark !== undefined),

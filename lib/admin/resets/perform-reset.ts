@@ -9,6 +9,7 @@ import type { Trace } from "@/lib/audit/trace";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
 import type { Tx } from "@/lib/platform/db";
 import { markReset } from "@/lib/sign-in/reset-mark";
+import { countAuthenticators } from "@/lib/two-factor/authenticator-store";
 
 /**
  * Takes the second factor of an account away and tells the person and every administrator. Call it in the transaction
@@ -20,11 +21,13 @@ export async function performReset(
   { accountId, actorId: begunBy, reasonClass }: PendingReset,
   { actorId, trace, now }: { actorId?: string; trace: Trace; now: Date },
 ): Promise<ReEnrollmentLink> {
+  // Figures count an account that loses its protection here.
+  const factor = (await countAuthenticators(tx, accountId)) > 0 ? "authenticator" : undefined;
   await endSecondFactors(tx, accountId, trace, now);
   await markReset(tx, accountId, now);
   const people = { actorId: actorId ?? begunBy ?? undefined, subjectId: accountId };
   const entry = { event: "second-factor.reset", result: "success", ...people } as const;
-  await recordEvent(tx, { ...entry, reason: reasonClass ?? undefined }, trace, now);
+  await recordEvent(tx, { ...entry, factor, reason: reasonClass ?? undefined }, trace, now);
   const made = await makeReEnrollmentLink(tx, accountId, now);
   const { email: person } = await emailOf(tx, accountId);
   const path = `/admin/users/${accountId}`;

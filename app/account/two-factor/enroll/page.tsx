@@ -10,9 +10,11 @@ import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { clock } from "@/lib/platform/clock";
+import { currentTrace } from "@/lib/sign-in/current-trace";
 import { mustEnroll, requireSession } from "@/lib/sign-in/require-session";
 import { stepUpPath } from "@/lib/sign-in/step-up-path";
 import { mayEnrollWithoutGrant } from "@/lib/two-factor/may-enroll";
+import { noteEnrollmentShown } from "@/lib/two-factor/note-enrollment-shown";
 import { showEnrollment } from "@/lib/two-factor/show-enrollment";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,6 +26,7 @@ export default async function EnrollPage() {
   const now = clock.now();
   const owner = { accountId: session.accountId, sessionId: session.id };
   const pending = await showEnrollment(owner, session.email, now);
+  if (pending) await noteEnrollmentShown(pending, owner, await currentTrace(), now);
   if (!pending && !mayEnrollWithoutGrant(session, now)) redirect(stepUpPath("add-authenticator"));
   const t = await getTranslations("enroll");
   return (

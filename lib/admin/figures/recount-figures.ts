@@ -1,0 +1,74 @@
+// Owns counting figures anew from the security log, entry by entry, as they were counted along.
+import "server-only";
+import { dayOf } from "@/lib/admin/figures/figure-day";
+import {
+  COUNTED_EVENTS,
+  type CountedEvent,
+  type EnrollmentProgress,
+  figuresOf,
+} from "@/lib/admin/figures/figures-of-event";
+import type { Tx } from "@/lib/platform/db";
+import { ENROLLMENT_SECONDS } from "@/lib/platform/durations";
+
+/** Entries that are read at once. */
+const PAGE = 2000;
+
+/** Figures by name, by day. */
+export type CountedDays = Map<string, Map<string, number>>;
+
+/**
+ * Counts what the log says of the time from one moment to another, the last one not included. Enrollments that began
+ * before are known: they live for ENROLLMENT_SECONDS. People who were erased meanwhile count under their pseudonyms.
+ */
+export async function recountFigures(tx: Tx, from: Date, to: Date): Promise<CountedDays> {
+  const days: CountedDays = new Map();
+  const complete = enrollmentReader();
+  const since = new Date(from.getTime() - ENROLLMENT_SECONDS * 1000);
+  for await (const { at, subjectId, ...entry } of entriesOf(tx, since, to)) {
+    const counted = complete({ at, subjectId, ...entry });
+    if (at < from) continue;
+    const figures = days.get(dayOf(at)) ?? new Map<string, number>();
+    for (const { name, by } of figuresOf(counted, at)) figures.set(name, (figures.get(name) ?? 0) + by);
+    days.set(dayOf(at), figures);
+  }
+  return days;
+}
+
+interface LogEntry extends CountedEvent {
+  at: Date;
+  subjectId: string | null;
+}
+
+/** Pages by the bounded keyset of the index on `at`. */
+async function* entriesOf(tx: Tx, from: Date, to: Date): AsyncGenerator<LogEntry> {
+  for (let last = { at: from, id: 0 }, isMore = true; isMore; ) {
+    const after = { OR: [{ at: { gt: last.at } }, { id: { gt: last.id } }] };
+    const page = await tx.auditRow.findMany({
+      where: { at: { gte: last.at, lt: to }, AND: after, event: { in: COUNTED_EVENTS } },
+      orderBy: [{ at: "asc" }, { id: "asc" }],
+      take: PAGE,
+      select: { id: true, at: true, subjectId: true, event: true, result: true, factor: true, reason: true },
+    });
+    yield* page;
+    last = page.at(-1) ?? last;
+    isMore = page.length === PAGE;
+  }
+}
+
+/**
+ * Tells of each code how far its enrollment was, which its own entry does not say: what the account started last, and
+ * whether a code came for it already.
+ */
+function enrollmentReader(): (entry: LogEntry) => CountedEvent {
+  const pending = new Map<string, EnrollmentProgress>();
+  return ({ at, subjectId, ...entry }) => {
+    if (!subjectId) return entry;
+    const enrollment = pending.get(subjectId);
+    if (entry.event === "enrollment.started") pending.set(subjectId, { startedAt: at, isFirstCode: true });
+    if (entry.event === "enrollment.abandoned") pending.delete(subjectId);
+    if (entry.event !== "enrollment.checked" || !enrollment) return entry;
+    if (entry.result === "success") pending.delete(subjectId);
+    else pending.set(subjectId, { ...enrollment, isFirstCode: false });
+    return { ...entry, enrollment };
+  };
+}

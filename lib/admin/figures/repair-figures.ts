@@ -1,0 +1,67 @@
+// Owns holding the figures that were counted along against the log and the tables, and putting right what differs.
+import "server-only";
+import { dayOf, dayPlus, daysBetween, startOfDay, TOTAL } from "@/lib/admin/figures/figure-day";
+import { recountFigures } from "@/lib/admin/figures/recount-figures";
+import { database, type Tx, transaction } from "@/lib/platform/db";
+import { AUDIT_RETENTION_SECONDS } from "@/lib/platform/durations";
+
+export interface Difference {
+  day: string;
+  name: string;
+  /** As it was counted along. */
+  kept: number;
+  /** As the log, or for a total the table, says. */
+  counted: number;
+}
+
+/** Days of the log that are there from their first moment: the sweeper takes old entries by the second. */
+export async function wholeDays(now: Date): Promise<string[]> {
+  const oldest = await database().auditRow.findFirst({ orderBy: { at: "asc" }, select: { at: true } });
+  if (!oldest) return [];
+  const keptSince = new Date(now.getTime() - AUDIT_RETENTION_SECONDS * 1000);
+  const first = dayOf(oldest.at);
+  return daysBetween(startOfDay(first) < keptSince ? dayPlus(dayOf(keptSince), 1) : first, dayOf(now));
+}
+
+/**
+ * Compares a day with the log, in one transaction, so that nothing is counted meanwhile; what differs is replaced where
+ * `isRepair` says so.
+ */
+export function checkDay(day: string, isRepair: boolean): Promise<Difference[]> {
+  return transaction(async (tx) => {
+    const counted = await recountFigures(tx, startOfDay(day), startOfDay(dayPlus(day, 1)));
+    return settle(tx, day, counted.get(day) ?? new Map(), isRepair);
+  });
+}
+
+/** The same for the totals, which the tables tell. */
+export function checkTotals(isRepair: boolean): Promise<Difference[]> {
+  return transaction(async (tx) => {
+    const accounts = await tx.account.count();
+    const withFactor = await tx.account.count({ where: { factorCount: { gt: 0 } } });
+    const counted = new Map([
+      ["accounts", accounts],
+      ["protected", withFactor],
+    ]);
+    return settle(tx, TOTAL, counted, isRepair);
+  });
+}
+
+async function settle(
+  tx: Tx,
+  day: string,
+  counted: Map<string, number>,
+  isRepair: boolean,
+): Promise<Difference[]> {
+  const rows = await tx.dailyFigure.findMany({ where: { day } });
+  const kept = new Map(rows.map(({ name, value }) => [name, value]));
+  const names = [...new Set([...kept.keys(), ...counted.keys()])].sort();
+  const differences = names
+    .map((name) => ({ day, name, kept: kept.get(name) ?? 0, counted: counted.get(name) ?? 0 }))
+    .filter((row) => row.kept !== row.counted);
+  if (isRepair && differences.length > 0) {
+    await tx.dailyFigure.deleteMany({ where: { day } });
+    await tx.dailyFigure.createMany({ data: [...counted].map(([name, value]) => ({ day, name, value })) });
+  }
+  return differences;
+}

@@ -1,0 +1,26 @@
+// Owns noting that an enrollment's QR code was on a screen: where people stop is what its figures ask.
+//
+// Showing the code is the second half of starting: the form that starts leads here. It is noted once, by the first view;
+// every later one changes nothing (R94).
+import "server-only";
+import { recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import { transaction } from "@/lib/platform/db";
+import type { EnrollmentOwner } from "@/lib/two-factor/enrollment-store";
+import type { ShownEnrollment } from "@/lib/two-factor/show-enrollment";
+
+export async function noteEnrollmentShown(
+  { isNoted }: Pick<ShownEnrollment, "isNoted">,
+  owner: EnrollmentOwner,
+  trace: Trace,
+  now: Date,
+): Promise<void> {
+  if (isNoted) return;
+  await transaction(async (tx) => {
+    const where = { ...owner, expiresAt: { gt: now }, shownAt: null };
+    const { count } = await tx.enrollment.updateMany({ where, data: { shownAt: now } });
+    if (count === 0) return;
+    const entry = { event: "enrollment.shown", result: "success", actorId: owner.accountId } as const;
+    await recordEvent(tx, entry, trace, now);
+  });
+}
