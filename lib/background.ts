@@ -1,6 +1,7 @@
 // Owns what runs beside the answers, and what has to end with them.
 import { sweepErasedTraces } from "@/lib/accounts/erase-disk-traces";
 import { sweepAccounts } from "@/lib/accounts/sweep";
+import { startAuditSealer } from "@/lib/audit/chain/audit-sealer";
 import { sweepAudit } from "@/lib/audit/retention";
 import { startMailSender } from "@/lib/mail/mail-sender";
 import { sweepMails } from "@/lib/mail/store";
@@ -9,18 +10,21 @@ import { sweepAddressLimits } from "@/lib/platform/address-limits";
 import { truncateWriteAheadLog } from "@/lib/platform/disk-traces";
 import { onShutdown } from "@/lib/platform/edge/shutdown";
 import { closeHashPool } from "@/lib/platform/hash-pool";
+import { watchSealer } from "@/lib/platform/seal-lateness";
 import { startSweeper } from "@/lib/platform/sweeper";
 import { sweepSignIn } from "@/lib/sign-in/sweep";
 import { sweepTwoFactor } from "@/lib/two-factor/sweep-store";
 
-/** Starts the sweeper and the sender of mails; the worker threads of the hash pool start when somebody hashes. */
+/** Starts the sweeper, the sender of mails and the sealer of the log; the worker threads of the hash pool start when somebody hashes. */
 export function startBackground(): void {
   onShutdown("hash-pool", closeHashPool);
   startMailSender();
+  startAuditSealer();
   startSweeper({
     accounts: sweepAccounts,
     "address-limits": sweepAddressLimits,
     audit: sweepAudit,
+    "audit-sealer": watchSealer,
     mails: sweepMails,
     notices: sweepNotices,
     "sign-in": sweepSignIn,

@@ -12,6 +12,7 @@ interface Command {
 const COMMANDS: Record<string, () => Promise<Command>> = {
   migrate: async () => (await import("@/scripts/twofold/migrate")).migrate,
   "users invite": async () => (await import("@/scripts/twofold/invite")).invite,
+  "audit verify": async () => (await import("@/scripts/twofold/verify-audit")).verifyAudit,
   "keys rotate": async () => (await import("@/scripts/twofold/rotate-keys")).rotateKeys,
 };
 

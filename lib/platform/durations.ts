@@ -72,6 +72,12 @@ export const EXPORT_INTERVAL_SECONDS = seconds("EXPORT_INTERVAL_SECONDS", HOUR);
 
 // Security-requirements 2.5 and R115: how long what is not needed any more is kept.
 export const AUDIT_RETENTION_SECONDS = seconds("AUDIT_RETENTION_SECONDS", 180 * DAY);
+/** Rows of the security log are sealed this often: it is how far the chain is behind (R89). */
+export const AUDIT_SEAL_SECONDS = seconds("AUDIT_SEAL_SECONDS", 1);
+/** A row that waits longer for its seal shows in health and in the log. */
+export const AUDIT_SEAL_LATE_SECONDS = seconds("AUDIT_SEAL_LATE_SECONDS", 60);
+/** The head of the chain is logged this often, for whoever keeps the log elsewhere. */
+export const AUDIT_HEAD_LOG_SECONDS = seconds("AUDIT_HEAD_LOG_SECONDS", HOUR);
 export const NOTICE_RETENTION_SECONDS = seconds("NOTICE_RETENTION_SECONDS", 180 * DAY);
 /** That a message was sent, without its content; a cause is not told twice within it. */
 export const MAIL_RETENTION_SECONDS = seconds("MAIL_RETENTION_SECONDS", 30 * DAY);
