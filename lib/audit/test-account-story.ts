@@ -10,6 +10,8 @@ import { reportAccount } from "@/lib/accounts/report-account";
 import { resetPassword } from "@/lib/accounts/reset-password";
 import { mailedToken } from "@/lib/accounts/test-email-change";
 import { undoEmailChange } from "@/lib/accounts/undo-email";
+import { exportLog } from "@/lib/audit/export-log";
+import { EVERY_ENTRY } from "@/lib/audit/log-choice";
 import { TRACE } from "@/lib/audit/test-trace";
 import { tokenOf } from "@/lib/mail/test-mails";
 import { completeSignIn, completeSignInAndTrust } from "@/lib/sign-in/complete-sign-in";
@@ -129,6 +131,8 @@ async function renewPassword(guest: Guest): Promise<void> {
   secrets.add(mustHave(await changePassword({ ...change, currentPassword: mailed, newPassword: chosen })));
   const { claim } = await permit(guest, session, "export-data");
   mustHave(await exportData(accountId, claim, TRACE, guest.now));
+  const { accountId: actorId, ...act } = await permit(guest, session, "export-audit");
+  mustHave(await exportLog({ actorId, ...act }, EVERY_ENTRY, "csv"));
   const notMe = await mailedToken(GUEST_EMAIL, "notice");
   mustHave(await reportAccount({ token: notMe, trace: TRACE, now: guest.now }));
   secrets.add(notMe);

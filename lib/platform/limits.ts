@@ -54,6 +54,9 @@ export const RECOVERY_CODES_LOW = 3;
 /** Unread notices and entries of the security log on one page. */
 export const NOTICES_SHOWN = 20;
 export const ACTIVITY_PAGE = 25;
+/** Entries of the whole log on one page of administrators, and read at once for a file. */
+export const AUDIT_PAGE = 50;
+export const AUDIT_EXPORT_PAGE = 500;
 /** How many steps to either side a wrong code is looked for, for the diagnosis alone: nothing there is accepted. */
 export const DIAGNOSIS_PROBE_STEPS = 10;
 
