@@ -33,6 +33,7 @@ it("holds it against a head that was noted elsewhere", async () => {
   expect((await run("--head", `30:${row.seal}`))[1]).toBeUndefined();
   const told = "Row 30 is not as it was noted: the log was sealed anew.";
   expect(await run("--head", `30:${"A".repeat(43)}`)).toEqual([told, 1]);
+  expect(await run("--head", `0:${row.seal}`)).toEqual([expect.stringMatching(/^Row 0 is not kept any/), 1]);
   for (const words of [["--head"], ["--head", "30"], ["--tail", "x"], ["--head", `30:${row.seal}`, "x"]]) {
     expect((await run(...words))[1]).toBe(1);
   }

@@ -57,6 +57,8 @@ function sentenceOf({ kind, from, to }: ChainFault): string {
       return `Row ${from} was changed, or the pepper that it names was taken out of PEPPERS.`;
     case "not-as-noted":
       return `Row ${from} is not as it was noted: the log was sealed anew.`;
+    case "noted-too-old":
+      return `Row ${from} is not kept any more. Give a head that was noted later.`;
   }
 }
 

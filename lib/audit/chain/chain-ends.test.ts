@@ -48,4 +48,7 @@ it("holds a log that was sealed anew against what was noted of it elsewhere (R89
   await seal();
   expect((await verifyChain()).fault).toBeNull();
   expect((await verifyChain(head)).fault).toEqual({ kind: "not-as-noted", from: 30, to: 30 });
+  await clearLog();
+  await writeRows(50);
+  expect((await verifyChain(head)).fault).toEqual({ kind: "not-as-noted", from: 30, to: 30 });
 });

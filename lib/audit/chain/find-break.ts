@@ -7,7 +7,7 @@ import { settings } from "@/lib/platform/env";
 
 /** What is wrong first, and with which rows. */
 export interface ChainFault {
-  kind: "changed" | "inserted" | "missing" | "pepper-missing" | "not-as-noted";
+  kind: "changed" | "inserted" | "missing" | "pepper-missing" | "not-as-noted" | "noted-too-old";
   from: number;
   to: number;
 }

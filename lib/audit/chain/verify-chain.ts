@@ -37,9 +37,12 @@ interface Walk {
  */
 export async function verifyChain(noted?: ChainPlace): Promise<ChainVerdict> {
   const chain = await readChain();
+  if (!chain && noted) return { whole: null, fault: faultOf("not-as-noted", noted.id) };
   if (!chain) return { whole: await summary(null), fault: null };
   const inFront = await rowInFront(chain);
   if (inFront) return { whole: null, fault: faultOf("inserted", inFront.id) };
+  // What cannot be compared proves nothing, and must not look as if it did.
+  if (noted && noted.id <= chain.startId) return { whole: null, fault: faultOf("noted-too-old", noted.id) };
   const walk: Walk = { chain, place: { id: chain.startId, seal: chain.startSeal }, rows: 0, from: 0, noted };
   // A fault counts when it is seen twice: the log is sealed, and its oldest rows go, while we walk.
   for (let suspicion = ""; ; ) {
@@ -81,7 +84,7 @@ async function walkPage(walk: Walk): Promise<ChainFault | "end" | null> {
     walk.rows += 1;
     walk.from ||= row.id;
   }
-  if (page.length > PAGE || (await reload(walk))) return null;
+  if (page.length > 0 || (await reload(walk))) return null;
   return faultAtEnd(walk) ?? "end";
 }
 
