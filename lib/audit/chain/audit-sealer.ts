@@ -25,8 +25,7 @@ export function startAuditSealer(): void {
       await sealPending(() => clock.now(), isEnough);
       const atMs = performance.now();
       if (atMs - headLoggedAtMs < AUDIT_HEAD_LOG_SECONDS * 1000) return;
-      headLoggedAtMs = atMs;
-      await logHead();
+      if (await logHead()) headLoggedAtMs = atMs;
     } catch (error) {
       if (performance.now() - complainedAtMs < COMPLAINT_MS) return;
       complainedAtMs = performance.now();
@@ -51,8 +50,12 @@ export function startAuditSealer(): void {
   });
 }
 
-/** Whoever keeps the server's log on another machine can prove later that nobody sealed this one anew. */
-async function logHead(): Promise<void> {
+/**
+ * Whoever keeps the server's log on another machine can prove later that nobody sealed this one anew. False while
+ * there is no head.
+ */
+async function logHead(): Promise<boolean> {
   const chain = await readChain();
   if (chain) logger().info({ head: chain.headId, seal: chain.headSeal }, "audit head");
+  return chain !== null;
 }
