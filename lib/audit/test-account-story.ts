@@ -131,8 +131,8 @@ async function renewPassword(guest: Guest): Promise<void> {
   secrets.add(mustHave(await changePassword({ ...change, currentPassword: mailed, newPassword: chosen })));
   const { claim } = await permit(guest, session, "export-data");
   mustHave(await exportData(accountId, claim, TRACE, guest.now));
-  const { accountId: actorId, ...act } = await permit(guest, session, "export-audit");
-  mustHave(await exportLog({ actorId, ...act }, EVERY_ENTRY, "csv"));
+  const act = { actorId: accountId, ...(await permit(guest, session, "export-audit")) };
+  mustHave(await exportLog(act, EVERY_ENTRY, "csv"));
   const notMe = await mailedToken(GUEST_EMAIL, "notice");
   mustHave(await reportAccount({ token: notMe, trace: TRACE, now: guest.now }));
   secrets.add(notMe);

@@ -1,38 +1,22 @@
 // Owns the page from which a part of the log is taken out as a file; the address names which part.
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { AdminShell } from "@/app/admin/admin-shell";
-import { eventName } from "@/app/admin/audit/log-words";
+import { choiceLines } from "@/app/admin/audit/export/choice-lines";
 import { DownloadForm } from "@/components/account/download-form";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { choiceNamed, type LogChoice } from "@/lib/audit/log-choice";
+import { choiceNamed } from "@/lib/audit/log-choice";
 import { logPath } from "@/lib/audit/log-query";
-import { type LogPeople, peopleOfChoice } from "@/lib/audit/log-store";
-import type { Locale } from "@/lib/platform/locale";
+import { peopleOfChoice } from "@/lib/audit/log-store";
 import { requireAdmin } from "@/lib/sign-in/require-admin";
 import { requireStepUp } from "@/lib/sign-in/require-step-up";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("auditLog"))("exportTitle") };
-}
-
-/** What is chosen, a line each. */
-async function linesOf({ event, result, from, to }: LogChoice, people: LogPeople): Promise<string[]> {
-  const t = await getTranslations("auditLog");
-  const locale = (await getLocale()) as Locale;
-  const lines = [
-    people.subject && t.markup("about", { who: () => people.subject ?? "" }),
-    people.actor && t.markup("by", { who: () => people.actor ?? "" }),
-    event && `${eventName(event, locale)} (${event})`,
-    result && t(result),
-    from && t("fromDay", { day: from }),
-    to && t("toDay", { day: to }),
-  ].filter((line) => line !== null);
-  return lines.length > 0 ? lines : [t("everything")];
 }
 
 export default async function ExportAuditPage({ params }: { params: Promise<{ id: string }> }) {
@@ -42,7 +26,7 @@ export default async function ExportAuditPage({ params }: { params: Promise<{ id
   await requireStepUp(session, "export-audit", id);
   const t = await getTranslations("auditLog");
   const people = await peopleOfChoice(choice);
-  const lines = await linesOf(choice, people);
+  const lines = await choiceLines(choice, people);
   const { event, result, from, to } = choice;
   const typed = { person: people.subject ?? "", actor: people.actor ?? "" };
   const back = logPath({
