@@ -41,8 +41,9 @@ const ROWS: Record<string, string> = {
   AuditRow: "actorId = (SELECT id FROM Account WHERE email = ?)",
 };
 
-/** Columns that time moves and nobody's request: when a session was last used, and how far a mail has come. */
+/** Columns that time moves and nobody's request: when a session was last used, how far a mail has come, and seals. */
 const MOVING: Record<string, readonly string[]> = {
+  AuditRow: ["seal", "sealKeyId"],
   Session: ["lastUsedAt"],
   MailMessage: ["sealedContent", "attempts", "dueAt", "sentAt", "failure"],
 };

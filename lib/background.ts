@@ -4,6 +4,7 @@ import { sweepAccounts } from "@/lib/accounts/sweep";
 import { backfillFigures } from "@/lib/admin/figures/backfill-figures";
 import { sweepResets } from "@/lib/admin/resets/sweep-resets";
 import { sweepTemporaryCodeReasons } from "@/lib/admin/temporary-code/temporary-code-store";
+import { startAuditSealer } from "@/lib/audit/chain/audit-sealer";
 import { sweepAudit } from "@/lib/audit/retention";
 import { startMailSender } from "@/lib/mail/mail-sender";
 import { sweepMails } from "@/lib/mail/store";
@@ -14,19 +15,25 @@ import { truncateWriteAheadLog } from "@/lib/platform/disk-traces";
 import { onShutdown } from "@/lib/platform/edge/shutdown";
 import { closeHashPool } from "@/lib/platform/hash-pool";
 import { logger } from "@/lib/platform/logger";
+import { watchSealer } from "@/lib/platform/seal-lateness";
 import { startSweeper } from "@/lib/platform/sweeper";
 import { sweepSignIn } from "@/lib/sign-in/sweep";
 import { sweepTwoFactor } from "@/lib/two-factor/sweep-store";
 
-/** Starts the sweeper, the sender of mails and the figures of an upgrade; the worker threads of the hash pool start when somebody hashes. */
+/**
+ * Starts the sweeper, the sender of mails, the sealer of the log and the figures of an upgrade; the worker threads of
+ * the hash pool start when somebody hashes.
+ */
 export function startBackground(): void {
   onShutdown("hash-pool", closeHashPool);
   startMailSender();
+  startAuditSealer();
   startBackfill();
   startSweeper({
     accounts: sweepAccounts,
     "address-limits": sweepAddressLimits,
     audit: sweepAudit,
+    "audit-sealer": watchSealer,
     mails: sweepMails,
     notices: sweepNotices,
     resets: sweepResets,

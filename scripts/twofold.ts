@@ -14,6 +14,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   "admin create": async () => (await import("@/scripts/twofold/create-admin")).createAdmin,
   "users invite": async () => (await import("@/scripts/twofold/invite")).invite,
   "figures recount": async () => (await import("@/scripts/twofold/recount-figures")).recountFigures,
+  "audit verify": async () => (await import("@/scripts/twofold/verify-audit")).verifyAudit,
   "keys rotate": async () => (await import("@/scripts/twofold/rotate-keys")).rotateKeys,
 };
 

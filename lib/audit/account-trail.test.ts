@@ -74,6 +74,8 @@ it("tells the guest's story in order", async () => {
     "password.changed success",
     stepUp,
     "data.exported success",
+    stepUp,
+    "audit.exported success csv",
     "sessions.ended success account-reported",
     "account.reported success",
     "sign-up.requested failure email-taken",

@@ -66,6 +66,7 @@ const KIND_OF: Record<AuditEvent, ActivityKind> = {
   "temporary-code.used": "second-factor",
   "enrollment.shown": "second-factor",
   "enrollment.abandoned": "second-factor",
+  "audit.exported": "data",
 };
 
 /** The events of one kind. */

@@ -22,17 +22,22 @@ export function activityQuery(parameters: Record<string, unknown>): ActivityQuer
   return { kind, before: placeOf(parameters.before) };
 }
 
-function placeOf(text: unknown): ActivityPlace | null {
+/** The place of a parameter, or null. */
+export function placeOf(text: unknown): ActivityPlace | null {
   const [, ms, id] = (typeof text === "string" && /^(\d{1,13})-(\d{1,10})$/.exec(text)) || [];
   if (!ms || !id || Number(id) > ID_MAX) return null;
   return { at: new Date(Number(ms)), id: Number(id) };
+}
+
+export function placeText({ at, id }: ActivityPlace): string {
+  return `${at.getTime()}-${id}`;
 }
 
 /** The address of a page of the log: one's own, or of `home`. */
 export function activityPath({ kind, before }: ActivityQuery, home = "/account/activity"): string {
   const parameters = new URLSearchParams();
   if (kind !== "all") parameters.set("kind", kind);
-  if (before) parameters.set("before", `${before.at.getTime()}-${before.id}`);
+  if (before) parameters.set("before", placeText(before));
   const query = parameters.toString();
   return query ? `${home}?${query}` : home;
 }

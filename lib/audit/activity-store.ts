@@ -56,7 +56,7 @@ export async function activityPage(
 }
 
 /** The bound on the sort column lets the index begin at the place; the rest tells entries of one moment apart. */
-function olderThan({ at, id }: ActivityPlace) {
+export function olderThan({ at, id }: ActivityPlace) {
   return { at: { lte: at }, OR: [{ at: { lt: at } }, { id: { lt: id } }] };
 }
 

@@ -66,7 +66,7 @@ it("tells the whole story in order", () => {
 it("says in each row when, in which request, from where, and about whom", async () => {
   const rows = await database().auditRow.findMany({ where: { subjectId: accountId } });
   for (const { id: _, at, event, result, factor, reason, actorId, ...trace } of rows) {
-    expect(trace).toEqual({ ...TRACE, subjectId: accountId });
+    expect(trace).toEqual({ ...TRACE, subjectId: accountId, seal: null, sealKeyId: null });
     expect(at.getTime()).toBeGreaterThanOrEqual(NOW.getTime());
     // Who typed a wrong password is not known; whose address it was is.
     const isStranger = event === "password.checked" && result === "failure";

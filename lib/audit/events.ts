@@ -56,6 +56,7 @@ export const AUDIT_EVENTS = [
   "temporary-code.used",
   "enrollment.shown",
   "enrollment.abandoned",
+  "audit.exported",
 ] as const;
 
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];

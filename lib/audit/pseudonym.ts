@@ -1,20 +1,37 @@
 // Owns what the security log says of an account that is gone: a keyed hash in the place of its id.
 import "server-only";
-import { createHmac } from "node:crypto";
+import { createHmac, type KeyObject } from "node:crypto";
+import { auditKey, currentKeyId } from "@/lib/audit/chain/chain-key";
 import type { Tx } from "@/lib/platform/db";
-import { derivedKey } from "@/lib/platform/derived-key";
+import { settings } from "@/lib/platform/env";
 
 const PREFIX = "erased:";
-const PURPOSE = "twofold audit pseudonym";
 
 /**
- * The name of an erased account in the security log: 128 bits of an HMAC under a key derived from AUTH_SECRET. Rows of
- * one person still belong together, and without the key no id, wherever it was written down, leads to them (R114).
+ * The name of an erased account in rows that were sealed under a pepper: 128 bits of an HMAC under a key derived from
+ * it. Rows of one person still belong together, and without the key no id, wherever it was written down, leads to them
+ * (R114). A pepper that is gone is replaced by the current one: an erasure waits for nothing.
  */
-export function pseudonymOf(accountId: string): string {
-  return (
-    PREFIX + createHmac("sha256", derivedKey(PURPOSE)).update(accountId).digest("base64url").slice(0, 22)
-  );
+export function pseudonymOf(accountId: string, keyId: string = currentKeyId()): string {
+  const key = auditKey("pseudonym", keyId) ?? auditKey("pseudonym", currentKeyId());
+  return hashed(accountId, key as KeyObject);
+}
+
+function hashed(accountId: string, key: KeyObject): string {
+  return PREFIX + createHmac("sha256", key).update(accountId).digest("base64url").slice(0, 22);
+}
+
+/** Whether an id in the log is the pseudonym of somebody who was erased. */
+export function isPseudonym(id: string): boolean {
+  return id.startsWith(PREFIX);
+}
+
+/**
+ * What a seal covers of an id: its pseudonym, whether or not the account is gone by now. So an erasure changes the row
+ * and leaves the seal as good as it was (R89, R114).
+ */
+export function sealedName(id: string, keyId: string): string {
+  return isPseudonym(id) ? id : pseudonymOf(id, keyId);
 }
 
 /**
@@ -22,7 +39,13 @@ export function pseudonymOf(accountId: string): string {
  * change that rows of the log ever see. Call it in the transaction that erases the account, after its last entry.
  */
 export async function pseudonymize(tx: Tx, accountId: string): Promise<void> {
-  const pseudonym = pseudonymOf(accountId);
-  await tx.auditRow.updateMany({ where: { actorId: accountId }, data: { actorId: pseudonym } });
-  await tx.auditRow.updateMany({ where: { subjectId: accountId }, data: { subjectId: pseudonym } });
+  for (const column of ["actorId", "subjectId"] as const) {
+    const rename = async (where: { sealKeyId?: string }, keyId: string) => {
+      const data = { [column]: pseudonymOf(accountId, keyId) };
+      await tx.auditRow.updateMany({ where: { [column]: accountId, ...where }, data });
+    };
+    for (const sealKeyId of settings().peppers.byId.keys()) await rename({ sealKeyId }, sealKeyId);
+    // What waits for its seal takes the name that the sealer would give it.
+    await rename({}, currentKeyId());
+  }
 }

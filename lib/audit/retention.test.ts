@@ -1,5 +1,6 @@
 // Proves that the security log is kept for its time and no longer, however much has gathered.
 import { expect, it } from "vitest";
+import { sealPending } from "@/lib/audit/chain/seal-pending";
 import { sweepAudit } from "@/lib/audit/retention";
 import { database } from "@/lib/platform/db";
 import { AUDIT_RETENTION_SECONDS } from "@/lib/platform/durations";
@@ -15,6 +16,7 @@ it("removes what is older than the retention and nothing else, over many batches
   await plant(1203, later(-1, end));
   await plant(1, end);
   await plant(2, NOW);
+  await sealPending(() => NOW);
   await sweepAudit(NOW);
   const left = await database().auditRow.findMany({ orderBy: { id: "asc" }, select: { at: true } });
   expect(left.map(({ at }) => at)).toEqual([end, NOW, NOW]);

@@ -1,23 +1,30 @@
 // Owns how long the security log is kept.
 import "server-only";
-import { database } from "@/lib/platform/db";
+import { readChain, writeChain } from "@/lib/audit/chain/chain-store";
+import { type Tx, transaction } from "@/lib/platform/db";
 import { AUDIT_RETENTION_SECONDS } from "@/lib/platform/durations";
 
-/** Rows of one statement: requests pass between two of them. */
+/** Rows of one transaction: requests pass between two of them. */
 const BATCH = 500;
 
-/** Removes entries older than AUDIT_RETENTION_SECONDS, a batch at a time (R115). */
+/**
+ * Removes entries older than AUDIT_RETENTION_SECONDS, a batch at a time (R115): from the start of the chain on, which
+ * moves along, and none that is not sealed, so that the chain stays whole (R89).
+ */
 export async function sweepAudit(now: Date): Promise<void> {
   const keptSince = new Date(now.getTime() - AUDIT_RETENTION_SECONDS * 1000);
-  const db = database();
-  for (let isMore = true; isMore; ) {
-    const old = await db.auditRow.findMany({
-      where: { at: { lt: keptSince } },
-      orderBy: { at: "asc" },
-      select: { id: true },
-      take: BATCH,
-    });
-    if (old.length > 0) await db.auditRow.deleteMany({ where: { id: { in: old.map(({ id }) => id) } } });
-    isMore = old.length === BATCH;
-  }
+  while ((await transaction((tx) => removeOldest(tx, keptSince))) === BATCH);
+}
+
+async function removeOldest(tx: Tx, keptSince: Date): Promise<number> {
+  const select = { id: true, at: true, seal: true } as const;
+  const oldest = await tx.auditRow.findMany({ orderBy: { id: "asc" }, select, take: BATCH });
+  const firstKept = oldest.findIndex(({ at, seal }) => at >= keptSince || seal === null);
+  const over = firstKept < 0 ? oldest : oldest.slice(0, firstKept);
+  const last = over.at(-1);
+  const chain = last?.seal ? await readChain(tx) : null;
+  if (!chain || !last?.seal || last.id > chain.headId) return 0;
+  await tx.auditRow.deleteMany({ where: { id: { lte: last.id } } });
+  await writeChain(tx, chain, { ...chain, startId: last.id, startSeal: last.seal });
+  return over.length;
 }

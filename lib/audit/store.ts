@@ -3,6 +3,7 @@ import "server-only";
 import { addFigures } from "@/lib/admin/figures/figure-store";
 import { type EnrollmentProgress, figuresOf } from "@/lib/admin/figures/figures-of-event";
 import type { AuditEvent, FailingEvent, SucceedingEvent } from "@/lib/audit/events";
+import { narrowing } from "@/lib/audit/narrowing";
 import type { Trace } from "@/lib/audit/trace";
 import { noticeOfEvent } from "@/lib/notices/notice-of-event";
 import { notify } from "@/lib/notices/notify";
@@ -52,5 +53,5 @@ export async function recordEvent(tx: Tx, entry: AuditEntry, trace: Trace, now: 
 
 /** How often an event happened to an account after a moment. */
 export function countEvents(tx: Tx, subjectId: string, event: AuditEvent, since: Date): Promise<number> {
-  return tx.auditRow.count({ where: { subjectId, event, at: { gt: since } } });
+  return tx.auditRow.count({ where: { subjectId, event: narrowing(event), at: { gt: since } } });
 }

@@ -7,6 +7,8 @@ import { requestSignUp } from "@/lib/accounts/pending-sign-up";
 import { reportAccount } from "@/lib/accounts/report-account";
 import { resetPassword } from "@/lib/accounts/reset-password";
 import { mailedToken } from "@/lib/accounts/test-email-change";
+import { exportLog } from "@/lib/audit/export-log";
+import { EVERY_ENTRY } from "@/lib/audit/log-choice";
 import { addAddress, changeAddress } from "@/lib/audit/test-address-story";
 import { CLIENT, GUEST_EMAIL, type Guest, nextCode, permit } from "@/lib/audit/test-guest";
 import { TRACE } from "@/lib/audit/test-trace";
@@ -83,6 +85,8 @@ async function renewPassword(guest: Guest): Promise<void> {
   secrets.add(mustHave(await changePassword({ ...change, currentPassword: mailed, newPassword: chosen })));
   const { claim } = await permit(guest, session, "export-data");
   mustHave(await exportData(accountId, claim, TRACE, guest.now));
+  const act = { actorId: accountId, ...(await permit(guest, session, "export-audit")) };
+  mustHave(await exportLog(act, EVERY_ENTRY, "csv"));
   const notMe = await mailedToken(GUEST_EMAIL, "notice");
   mustHave(await reportAccount({ token: notMe, trace: TRACE, now: guest.now }));
   secrets.add(notMe);

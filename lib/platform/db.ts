@@ -49,16 +49,21 @@ export function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
  */
 export async function databaseAnswers(): Promise<boolean> {
   try {
-    const options = { readonly: true, fileMustExist: true, timeout: 0 };
-    const connection = new Sqlite(sqliteFile(settings().databaseUrl), options);
-    try {
-      connection.prepare("SELECT count(*) FROM Installation").get();
-      return true;
-    } finally {
-      connection.close();
-    }
+    readAside("SELECT count(*) FROM Installation");
+    return true;
   } catch {
     return false;
+  }
+}
+
+/** The first row of a query, on a connection of its own. Throws what the database throws. */
+export function readAside<Row>(sql: string): Row | undefined {
+  const options = { readonly: true, fileMustExist: true, timeout: 0 };
+  const connection = new Sqlite(sqliteFile(settings().databaseUrl), options);
+  try {
+    return connection.prepare<[], Row>(sql).get();
+  } finally {
+    connection.close();
   }
 }
 

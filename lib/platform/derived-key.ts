@@ -1,8 +1,8 @@
-// Owns keys for one purpose each, derived from AUTH_SECRET (RFC 5869), so that no two uses of it can be confused.
+// Owns keys for one purpose each, derived from a longer-lived secret (RFC 5869), so that no two uses of it can be confused.
 import { hkdfSync } from "node:crypto";
 import { settings } from "@/lib/platform/env";
 
-/** 32 bytes. Another purpose, or another AUTH_SECRET, gives another key. */
-export function derivedKey(purpose: string): Uint8Array {
-  return new Uint8Array(hkdfSync("sha256", settings().authSecret, "", purpose, 32));
+/** 32 bytes, of AUTH_SECRET unless told otherwise. Another purpose, or another secret, gives another key. */
+export function derivedKey(purpose: string, secret: string | Uint8Array = settings().authSecret): Uint8Array {
+  return new Uint8Array(hkdfSync("sha256", secret, "", purpose, 32));
 }

@@ -94,6 +94,12 @@ export const INACTIVE_AFTER_SECONDS = seconds("INACTIVE_AFTER_SECONDS", 90 * DAY
 
 // Security-requirements 2.5 and R115: how long what is not needed any more is kept.
 export const AUDIT_RETENTION_SECONDS = seconds("AUDIT_RETENTION_SECONDS", 180 * DAY);
+/** Rows of the security log are sealed this often: it is how far the chain is behind (R89). */
+export const AUDIT_SEAL_SECONDS = seconds("AUDIT_SEAL_SECONDS", 1);
+/** A row that waits longer for its seal shows in health and in the log. */
+export const AUDIT_SEAL_LATE_SECONDS = seconds("AUDIT_SEAL_LATE_SECONDS", 60);
+/** The head of the chain is logged this often, for whoever keeps the log elsewhere. */
+export const AUDIT_HEAD_LOG_SECONDS = seconds("AUDIT_HEAD_LOG_SECONDS", HOUR);
 export const NOTICE_RETENTION_SECONDS = seconds("NOTICE_RETENTION_SECONDS", 180 * DAY);
 /** Resets, and requests for one, after they ended. */
 export const RESET_RETENTION_SECONDS = seconds("RESET_RETENTION_SECONDS", 180 * DAY);

@@ -10,6 +10,7 @@ const FORMATS = {
   dateTime: {
     day: { dateStyle: "medium" },
     moment: { dateStyle: "medium", timeStyle: "short" },
+    second: { dateStyle: "medium", timeStyle: "medium" },
   },
 } as const;
 

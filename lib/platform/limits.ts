@@ -79,6 +79,9 @@ export const NOTES_PAGE = 20;
 /** Notes, and entries of the security log, on a person's own page. */
 export const NOTES_SHOWN_FIRST = 5;
 export const RECENT_ACTIVITY = 8;
+/** Entries of the whole log on one page of administrators, and read at once for a file. */
+export const AUDIT_PAGE = 50;
+export const AUDIT_EXPORT_PAGE = 500;
 /** How many steps to either side a wrong code is looked for, for the diagnosis alone: nothing there is accepted. */
 export const DIAGNOSIS_PROBE_STEPS = 10;
 

@@ -53,6 +53,8 @@ export function actPath(purpose: StepUpPurpose, id?: string): string {
       return id && ID_SHAPE.test(id) ? `/admin/users/${id}/reset` : "/admin/users";
     case "decide-reset":
       return id && ID_SHAPE.test(id) ? `/admin/resets/${id}/decide` : "/admin/resets";
+    case "export-audit":
+      return `/admin/audit/export/${id && ID_SHAPE.test(id) ? id : "all"}`;
     case "rename-authenticator":
     case "remove-authenticator": {
       const act = purpose === "rename-authenticator" ? "rename" : "remove";
@@ -101,6 +103,8 @@ export function homePath(purpose: StepUpPurpose, id?: string): string {
       return "/admin/resets";
     case "temporary-code":
       return PEOPLE;
+    case "export-audit":
+      return "/admin/audit";
     default:
       return HOME;
   }

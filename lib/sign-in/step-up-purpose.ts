@@ -23,6 +23,7 @@ export const STEP_UP_PURPOSES = [
   "reset-second-factor",
   "decide-reset",
   "temporary-code",
+  "export-audit",
 ] as const;
 
 /** One grant permits one of these, once. */

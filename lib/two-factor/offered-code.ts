@@ -2,7 +2,7 @@
 //
 // A temporary code is kept under the salt of the account's recovery codes, so a single hash looks for it among both, and
 // under a salt of its own where there are none. Where there is neither, the hash is made all the same. So the cost and
-// the time of a try never tell whether an administrator has made a code (decision 011).
+// the time of a try never tell whether an administrator has made a code (decision 013).
 import "server-only";
 import { database } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";

@@ -1,23 +1,43 @@
-// Owns the health check: the app is well when its database answers.
+// Owns the health check: the app is well when its database answers, and says when its log is not sealed.
 import { setTimeout } from "node:timers/promises";
+import { clock } from "@/lib/platform/clock";
 import { databaseAnswers } from "@/lib/platform/db";
 import { HEALTH_TIMEOUT_SECONDS } from "@/lib/platform/durations";
+import { isSealerLate } from "@/lib/platform/seal-lateness";
 import type { WebRoute } from "./web-route";
+
+/** Nothing to add. */
+const NO_REMARKS = () => ({});
 
 /**
  * A route for GET and HEAD: 200 `{"status":"ok"}` when `check` resolves to true within HEALTH_TIMEOUT_SECONDS,
  * 503 `{"status":"unavailable"}` otherwise, 405 for other methods. Nothing else is told to strangers.
+ * @param remarks what is added to the answer of a server that serves and does not do all else that it should
  */
-export function healthRoute(check: () => Promise<boolean>): WebRoute {
+export function healthRoute(
+  check: () => Promise<boolean>,
+  remarks: () => Record<string, string> = NO_REMARKS,
+): WebRoute {
   return async (request) => {
     if (request.method !== "GET" && request.method !== "HEAD") {
       return new Response(null, { status: 405, headers: { allow: "GET, HEAD" } });
     }
     const tooLate = setTimeout(HEALTH_TIMEOUT_SECONDS * 1000, false, { ref: false });
     const isWell = await Promise.race([check().catch(() => false), tooLate]);
-    return Response.json({ status: isWell ? "ok" : "unavailable" }, { status: isWell ? 200 : 503 });
+    if (!isWell) return Response.json({ status: "unavailable" }, { status: 503 });
+    return Response.json({ status: "ok", ...remarks() });
   };
 }
 
+/** An instance whose log is not sealed still serves: taking it out of service would help nobody (decision 012). */
+function sealerRemark(): Record<string, string> {
+  try {
+    return isSealerLate(clock.now()) ? { auditSealer: "late" } : {};
+  } catch {
+    // The database answered a moment ago; its next answer counts.
+    return {};
+  }
+}
+
 /** The app's own health route. */
-export const answerHealth = healthRoute(databaseAnswers);
+export const answerHealth = healthRoute(databaseAnswers, sealerRemark);

@@ -1,0 +1,65 @@
+// Owns sealing what was written since the last seal, in order, a batch at a time.
+import "server-only";
+import { Prisma } from "@/generated/sqlite/client";
+import { currentKeyId } from "@/lib/audit/chain/chain-key";
+import { ChainStateError, readChain, writeChain } from "@/lib/audit/chain/chain-store";
+import { type SealableRow, sealOf } from "@/lib/audit/chain/seal-row";
+import { database, type Tx, transaction } from "@/lib/platform/db";
+
+/** Rows of one transaction: others wait for it, so it is over within a few milliseconds. */
+const BATCH = 200;
+
+/** Seals everything that waits, or stops between two batches once `isOver`. Returns how many rows it sealed. */
+export async function sealPending(now: () => Date, isOver = () => false): Promise<number> {
+  let sealed = 0;
+  while (!isOver() && (await isAnythingPending())) {
+    sealed += await transaction((tx) => sealBatch(tx, now()));
+  }
+  return sealed;
+}
+
+/** Looked up outside of any transaction: most of the time there is nothing to do, and nobody shall wait for that. */
+async function isAnythingPending(): Promise<boolean> {
+  const db = database();
+  const chain = await db.auditChain.findUnique({ where: { id: 1 }, select: { headId: true } });
+  const where = { id: { gt: chain?.headId ?? 0 } };
+  return (await db.auditRow.findFirst({ where, orderBy: { id: "asc" }, select: { id: true } })) !== null;
+}
+
+/** Reads, seals and moves the head in one transaction, so that two sealers, or one that dies, leave one chain. */
+async function sealBatch(tx: Tx, now: Date): Promise<number> {
+  const chain = await readChain(tx);
+  const where = { id: { gt: chain?.headId ?? 0 } };
+  const rows = await tx.auditRow.findMany({ where, orderBy: { id: "asc" }, take: BATCH });
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (!first || !last) return 0;
+  const start = chain ?? { startId: first.id - 1, startSeal: "", headSeal: "" };
+  const seals = chainOf(rows, start.headSeal);
+  await keepSeals(tx, rows, seals);
+  const { startId, startSeal } = start;
+  await writeChain(tx, chain, {
+    startId,
+    startSeal,
+    headId: last.id,
+    headSeal: seals.at(-1) ?? "",
+    headAt: now,
+  });
+  return rows.length;
+}
+
+function chainOf(rows: SealableRow[], headSeal: string): string[] {
+  let before = headSeal;
+  return rows.map((row) => {
+    before = sealOf(row, before, currentKeyId()) ?? "";
+    return before;
+  });
+}
+
+/** One statement for the whole batch: one for each row would hold everybody up ten times as long. */
+async function keepSeals(tx: Tx, rows: SealableRow[], seals: string[]): Promise<void> {
+  const pairs = rows.map(({ id }, place) => Prisma.sql`(CAST(${id} AS INTEGER), ${seals[place]})`);
+  const count = await tx.$executeRaw`
+    UPDATE "AuditRow" SET "seal" = pairs.column2, "sealKeyId" = ${currentKeyId()}
+    FROM (VALUES ${Prisma.join(pairs)}) AS pairs WHERE "AuditRow"."id" = pairs.column1`;
+  if (count !== rows.length) throw new ChainStateError("rows of the log went away while they were sealed");
+}

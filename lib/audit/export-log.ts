@@ -1,0 +1,73 @@
+// Owns taking the security log out as a file: who may, and what stands in it. Read in pages, whatever its length.
+import "server-only";
+import type { ActivityPlace } from "@/lib/audit/activity-query";
+import type { LogChoice } from "@/lib/audit/log-choice";
+import { type LogEntry, logPage } from "@/lib/audit/log-store";
+import { recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import { CSV_START, csvLine } from "@/lib/platform/csv";
+import { AUDIT_EXPORT_PAGE } from "@/lib/platform/limits";
+import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+
+export const LOG_FORMATS = ["csv", "json-lines"] as const;
+export type LogFormat = (typeof LOG_FORMATS)[number];
+
+interface ExportAct {
+  /** The administrator. */
+  actorId: string;
+  claim: StepUpClaim;
+  trace: Trace;
+  now: Date;
+}
+
+/** What a file tells of each entry. Names are for programs: the same in every language. */
+const CELLS: Record<string, (entry: LogEntry) => string | number | null> = {
+  row: ({ id }) => id,
+  at: ({ at }) => at.toISOString(),
+  event: ({ event }) => event,
+  result: ({ result }) => result,
+  actor_id: ({ actorId }) => actorId,
+  actor_email: ({ actor }) => actor?.email ?? null,
+  subject_id: ({ subjectId }) => subjectId,
+  subject_email: ({ subject }) => subject?.email ?? null,
+  factor: ({ factor }) => factor,
+  reason: ({ reason }) => reason,
+  network: ({ address }) => address,
+  browser: ({ browser }) => browser,
+  request_id: ({ requestId }) => requestId,
+};
+const NAMES = Object.keys(CELLS);
+
+function lineOf(entry: LogEntry, format: LogFormat): string {
+  const cells = NAMES.map((name) => CELLS[name]?.(entry) ?? null);
+  if (format === "csv") return csvLine(cells);
+  return `${JSON.stringify(Object.fromEntries(NAMES.map((name, place) => [name, cells[place]])))}\n`;
+}
+
+/**
+ * Uses the grant up and gives the file, piece by piece, newest entry first (R116). The log keeps in which form, and
+ * never what was searched for. Errors: step-up-required.
+ */
+export function exportLog(
+  { actorId, claim, trace, now }: ExportAct,
+  choice: LogChoice,
+  format: LogFormat,
+): Promise<Result<AsyncGenerator<string>, "step-up-required">> {
+  return allOrNothing<AsyncGenerator<string>, "step-up-required">(async (tx) => {
+    if (!(await consumeStepUpGrant(tx, claim, "export-audit", now))) return refused("step-up-required");
+    const entry = { event: "audit.exported", result: "success", actorId } as const;
+    await recordEvent(tx, { ...entry, reason: format }, trace, now);
+    return accepted(piecesOf(choice, format));
+  });
+}
+
+async function* piecesOf(choice: LogChoice, format: LogFormat): AsyncGenerator<string> {
+  if (format === "csv") yield CSV_START + csvLine(NAMES);
+  let before: ActivityPlace | null = null;
+  do {
+    const { entries, older } = await logPage(choice, before, AUDIT_EXPORT_PAGE);
+    yield entries.map((entry) => lineOf(entry, format)).join("");
+    before = older;
+  } while (before);
+}

@@ -1,0 +1,147 @@
+// Owns reading the whole security log: one page of a choice along an index, and who its people are.
+import "server-only";
+import { canonicalEmail } from "@/lib/accounts/email";
+import type { ActivityPlace } from "@/lib/audit/activity-query";
+import { type ActivityEntry, olderThan } from "@/lib/audit/activity-store";
+import { FAILING_EVENTS } from "@/lib/audit/events";
+import { isPersonId, type LogChoice } from "@/lib/audit/log-choice";
+import type { LogQuery } from "@/lib/audit/log-query";
+import { narrowing } from "@/lib/audit/narrowing";
+import { startOfDay } from "@/lib/platform/calendar-day";
+import { database } from "@/lib/platform/db";
+import { settings } from "@/lib/platform/env";
+
+export interface LogPerson {
+  email: string;
+  name: string | null;
+}
+
+export interface LogEntry extends ActivityEntry {
+  actorId: string | null;
+  subjectId: string | null;
+  requestId: string;
+  /** Null for accounts that are gone, and where nobody is known. */
+  actor: LogPerson | null;
+  subject: LogPerson | null;
+}
+
+export interface LogPage {
+  entries: LogEntry[];
+  /** Where the next page begins; null at the end. */
+  older: ActivityPlace | null;
+}
+
+const COLUMNS = {
+  id: true,
+  at: true,
+  actorId: true,
+  subjectId: true,
+  event: true,
+  result: true,
+  factor: true,
+  reason: true,
+  requestId: true,
+  address: true,
+  browser: true,
+} as const;
+
+/** The choice that a query names, or what in it names nobody. */
+export async function choiceOf(query: LogQuery): Promise<LogChoice | { nobody: string }> {
+  const typed = [query.person, query.actor].filter((text) => text !== "");
+  const emails = typed.map((text) => canonicalEmail(text)).filter((email) => email !== null);
+  const select = { id: true, email: true } as const;
+  const rows =
+    emails.length > 0 ? await database().account.findMany({ where: { email: { in: emails } }, select }) : [];
+  const ids = new Map(rows.map(({ id, email }) => [email, id]));
+  const idOf = (text: string) => ids.get(canonicalEmail(text) ?? "") ?? (isPersonId(text) ? text : null);
+  const nobody = typed.find((text) => idOf(text) === null);
+  if (nobody !== undefined) return { nobody };
+  return {
+    subjectId: idOf(query.person),
+    actorId: idOf(query.actor),
+    event: query.event || null,
+    result: query.result || null,
+    from: query.from || null,
+    to: query.to || null,
+  };
+}
+
+/** The first of what is chosen leads along its index, newest first; everything behind it only narrows down. */
+function conditionsOf({ subjectId, actorId, event, result }: LogChoice) {
+  const chosen = Object.entries({ subjectId, actorId, event, result }).filter(([, value]) => value !== null);
+  return Object.fromEntries(
+    chosen.map(([column, value], place) => [column, place === 0 ? value : narrowing(String(value))]),
+  );
+}
+
+/** Looked up once: it takes twenty milliseconds, and a file of many pages asks again for each of them. */
+const dayStarts = new Map<string, Date>();
+
+function startOf(day: string): Date {
+  const { appTimezone } = settings();
+  const key = `${day} ${appTimezone}`;
+  const start = dayStarts.get(key) ?? startOfDay(day, appTimezone);
+  dayStarts.set(key, start);
+  return start;
+}
+
+function dayAfter(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+}
+
+function timesOf({ from, to }: LogChoice) {
+  return { ...(from && { gte: startOf(from) }), ...(to && { lt: startOf(dayAfter(to)) }) };
+}
+
+/** What never happens need not be looked for: it would be, to the end of the log. */
+function isImpossible({ event, result }: LogChoice): boolean {
+  if (!event || !result) return false;
+  const fails: readonly string[] = FAILING_EVENTS;
+  return result === "failure" ? !fails.includes(event) : event === "second-factor.locked";
+}
+
+/** One page of a choice, newest first, in one statement, and one more for its people. */
+export async function logPage(
+  choice: LogChoice,
+  before: ActivityPlace | null,
+  take: number,
+): Promise<LogPage> {
+  if (isImpossible(choice)) return { entries: [], older: null };
+  const older = before && olderThan(before);
+  const rows = await database().auditRow.findMany({
+    where: { ...conditionsOf(choice), AND: [{ at: timesOf(choice) }, ...(older ? [older] : [])] },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    take: take + 1,
+    select: COLUMNS,
+  });
+  const page = rows.slice(0, take) as Omit<LogEntry, "actor" | "subject">[];
+  const people = await peopleOf(page);
+  const personOf = (id: string | null) => people.get(id ?? "") ?? null;
+  const entries = page.map((row) => ({
+    ...row,
+    actor: personOf(row.actorId),
+    subject: personOf(row.subjectId),
+  }));
+  const last = entries.at(-1);
+  return { entries, older: rows.length > take && last ? { at: last.at, id: last.id } : null };
+}
+
+async function peopleOf(rows: { actorId: string | null; subjectId: string | null }[]) {
+  const ids = new Set(rows.flatMap(({ actorId, subjectId }) => [actorId, subjectId]));
+  const where = { id: { in: [...ids].filter((id) => id !== null) } };
+  const select = { id: true, email: true, name: true } as const;
+  const accounts = ids.size > 0 ? await database().account.findMany({ where, select }) : [];
+  return new Map<string, LogPerson>(accounts.map(({ id, email, name }) => [id, { email, name }]));
+}
+
+/** How the people of a choice are called: by their address, or by their id where no account has it. */
+export interface LogPeople {
+  subject: string | null;
+  actor: string | null;
+}
+
+export async function peopleOfChoice(choice: LogChoice): Promise<LogPeople> {
+  const people = await peopleOf([choice]);
+  const nameOf = (id: string | null) => people.get(id ?? "")?.email ?? id;
+  return { subject: nameOf(choice.subjectId), actor: nameOf(choice.actorId) };
+}

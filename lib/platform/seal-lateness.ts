@@ -1,0 +1,25 @@
+// Owns whether the security log waits for its seals longer than it should. Read beside the gate, like the health check.
+import { readAside } from "@/lib/platform/db";
+import { AUDIT_SEAL_LATE_SECONDS } from "@/lib/platform/durations";
+import { logger } from "@/lib/platform/logger";
+
+const OLDEST_UNSEALED = `
+  SELECT "at", (SELECT "headAt" FROM "AuditChain" WHERE "id" = 1) AS "headAt" FROM "AuditRow"
+  WHERE "id" > coalesce((SELECT "headId" FROM "AuditChain" WHERE "id" = 1), 0) ORDER BY "id" LIMIT 1`;
+
+/** True when a row has waited for AUDIT_SEAL_LATE_SECONDS and the head has not moved for as long. */
+export function isSealerLate(now: Date): boolean {
+  const oldest = readAside<{ at: string; headAt: string | null }>(OLDEST_UNSEALED);
+  if (!oldest) return false;
+  const late = now.getTime() - AUDIT_SEAL_LATE_SECONDS * 1000;
+  return [oldest.at, oldest.headAt ?? 0].every((moment) => new Date(moment).getTime() < late);
+}
+
+let isSaidAtMs = Number.NEGATIVE_INFINITY;
+
+/** Says so in the log, once a minute. */
+export async function watchSealer(now: Date): Promise<void> {
+  if (!isSealerLate(now) || now.getTime() - isSaidAtMs < 60_000) return;
+  isSaidAtMs = now.getTime();
+  logger().error({ lateSeconds: AUDIT_SEAL_LATE_SECONDS }, "the audit log is not sealed any more");
+}
