@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { CodesNotice } from "@/app/account/codes-notice";
 import { ConfirmEmailNotice } from "@/app/account/confirm-email-notice";
+import { EnrollmentDueNotice } from "@/app/account/enrollment-due-notice";
 import { ProtectionCard } from "@/app/account/protection-card";
 import { SignedInShell } from "@/app/account/signed-in-shell";
 import { LinkButton } from "@/components/ui/link-button";
@@ -31,8 +32,13 @@ export default async function AccountPage() {
     <SignedInShell session={session} current="overview">
       <PageHeader title={t("title")} lead={t("lead", { email })} actions={changeEmail} />
       {!emailConfirmed && <ConfirmEmailNotice email={email} />}
+      {!hasSecondFactor && <EnrollmentDueNotice due={session.secondFactorDue} />}
       {hasSecondFactor && <CodesNotice overview={overview} />}
-      <ProtectionCard hasSecondFactor={hasSecondFactor} overview={overview} />
+      <ProtectionCard
+        hasSecondFactor={hasSecondFactor}
+        isOffered={session.secondFactorDue.state !== "off"}
+        overview={overview}
+      />
       <p className="text-ink-soft">
         {t("signedInSince", { time: format.dateTime(session.authenticatedAt, "moment") })}
       </p>

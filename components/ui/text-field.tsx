@@ -8,7 +8,7 @@ import { useField } from "./use-field";
 interface TextFieldProps {
   name: string;
   label: string;
-  type?: "text" | "email" | "search" | "tel" | "url";
+  type?: "text" | "email" | "search" | "tel" | "url" | "date";
   autoComplete?: HTMLInputAutoCompleteAttribute;
   inputMode?: InputHTMLAttributes<HTMLInputElement>["inputMode"];
   hint?: ReactNode;

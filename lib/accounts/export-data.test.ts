@@ -32,7 +32,7 @@ const PLACES: Record<string, (data: ExportedData) => Rows> = {
   AttemptCounter: ({ attemptCounters }) => attemptCounters,
   AuditRow: ({ securityLog }) => securityLog,
 };
-const ABOUT_NOBODY = ["RateLimit", "Installation"];
+const ABOUT_NOBODY = ["RateLimit", "Installation", "Policy"];
 
 let person: Awaited<ReturnType<typeof makeFullPerson>>;
 let data: ExportedData;

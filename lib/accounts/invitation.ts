@@ -1,12 +1,12 @@
 // Owns invitations: a mailed link that proves an address and lets its owner make an account, whatever SIGN_UP says.
 import "server-only";
+import { isDueAtOnce } from "@/lib/accounts/due-at-once";
 import { findEmailHolder } from "@/lib/accounts/email-store";
 import type { AccountError } from "@/lib/accounts/errors";
 import { endInvitations, invitedAs } from "@/lib/accounts/invitation-store";
 import { consumeLink, mintLink } from "@/lib/accounts/link-token";
 import { type Credentials, prepareAccount, unlessTaken } from "@/lib/accounts/new-account";
 import { endPendingSignUps } from "@/lib/accounts/pending-sign-up-store";
-import { needsSecondFactor } from "@/lib/accounts/second-factor-rule";
 import { insertAccount, type NewAccount } from "@/lib/accounts/store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
@@ -59,7 +59,7 @@ export async function acceptInvitation(answer: InvitationAnswer): Promise<Result
   const invited = await invitedAs(token, now);
   if (!invited) return refused("link-invalid");
   const { email, role } = invited;
-  const rule = { secondFactorRequired: needsSecondFactor(role), now };
+  const rule = { secondFactorRequired: await isDueAtOnce(role, now), now };
   const prepared = await prepareAccount({ email, password, locale }, rule);
   if (!prepared.ok) return prepared;
   const account = { ...prepared.value, emailConfirmedAt: now };

@@ -15,6 +15,7 @@ export const NOTICE_KINDS = [
   "second-factor-wrong",
   "second-factor-locked",
   "signed-in-after-failures",
+  "policy-changed",
 ] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

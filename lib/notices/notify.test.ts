@@ -26,7 +26,8 @@ const TOLD: [AuditEvent, string | undefined, NoticeKind][] = [
   ["trusted-device.added", undefined, "trusted-device-added"],
   ["second-factor.checked", "after-failures", "signed-in-after-failures"],
 ];
-const COUNTED: NoticeKind[] = ["second-factor-wrong", "second-factor-locked"];
+/** Told by the verbs that count, or that know whom to tell. */
+const COUNTED: NoticeKind[] = ["second-factor-wrong", "second-factor-locked", "policy-changed"];
 
 async function confirmedPerson() {
   const person = await makePerson();

@@ -7,6 +7,7 @@ export interface SessionOwner {
   /** Whether a mailed link came back from it. */
   emailConfirmed: boolean;
   role: string;
+  memberSince: Date;
   hasSecondFactor: boolean;
   /** What it was told and has not read. */
   unreadNotices: number;
@@ -15,6 +16,7 @@ export interface SessionOwner {
 interface OwnerRow {
   email: string;
   role: string;
+  createdAt: string | Date;
   confirmed: bigint | number;
   authenticators: bigint | number;
   unread: bigint | number;
@@ -26,7 +28,7 @@ interface OwnerRow {
  */
 export async function findSessionOwner(accountId: string): Promise<SessionOwner | null> {
   const [row] = await database().$queryRaw<OwnerRow[]>`
-    SELECT a."email", a."role",
+    SELECT a."email", a."role", a."createdAt",
       CASE WHEN a."emailConfirmedAt" IS NULL THEN 0 ELSE 1 END AS "confirmed",
       (SELECT COUNT(*) FROM "Authenticator" f WHERE f."accountId" = a."id") AS "authenticators",
       (SELECT COUNT(*) FROM "Notice" n WHERE n."accountId" = a."id" AND n."readAt" IS NULL) AS "unread"
@@ -36,6 +38,7 @@ export async function findSessionOwner(accountId: string): Promise<SessionOwner 
     email: row.email,
     emailConfirmed: Number(row.confirmed) === 1,
     role: row.role,
+    memberSince: new Date(row.createdAt),
     hasSecondFactor: Number(row.authenticators) > 0,
     unreadNotices: Number(row.unread),
   };

@@ -71,8 +71,10 @@ describe("a session", () => {
       email: session.email,
       emailConfirmed: false,
       role: "member",
+      memberSince: NOW,
       factor: "authenticator",
       authenticatedAt: NOW,
+      secondFactorDue: { state: "due" },
       hasSecondFactor: true,
       unreadNotices: 0,
     });

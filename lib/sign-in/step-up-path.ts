@@ -6,7 +6,8 @@ const HOME = "/account/two-factor";
 
 /**
  * The page of the act. Built from fixed parts, so that nothing a client sends can lead elsewhere (R21).
- * @param id the authenticator, session or trusted device that the act is about; without it, all of them
+ * @param id the authenticator, session or trusted device that the act is about; without it, all of them. For a
+ *   policy, its values as one word
  */
 export function actPath(purpose: StepUpPurpose, id?: string): string {
   switch (purpose) {
@@ -30,6 +31,8 @@ export function actPath(purpose: StepUpPurpose, id?: string): string {
       return "/account/privacy/export";
     case "delete-account":
       return "/account/privacy/delete";
+    case "change-policy":
+      return id && ID_SHAPE.test(id) ? `/admin/policy/preview/${id}` : "/admin/policy";
     case "rename-authenticator":
     case "remove-authenticator": {
       const act = purpose === "rename-authenticator" ? "rename" : "remove";
@@ -50,6 +53,8 @@ export function homePath(purpose: StepUpPurpose): string {
     case "export-data":
     case "delete-account":
       return "/account/privacy";
+    case "change-policy":
+      return "/admin/policy";
     default:
       return HOME;
   }
