@@ -42,7 +42,7 @@ test("a change is previewed with whom it hits, proved, and saved", async ({ page
   await enterCode(page, admin, await admin.phone.nextCode(), admin.names.verify);
   await expect(page).toHaveURL(/\/admin\/policy\/preview\/optional_/);
   await page.getByRole("button", { name: "Save policy" }).click();
-  await expect(page).toHaveURL(/\/admin\/policy$/);
+  await expect(page.getByRole("status")).toHaveText("The policy is saved. It counts from now on.");
   await expect(page.getByText(/those of administrators after 14 minutes/)).toBeVisible();
   await expect(page.getByText(IN_FORCE)).toBeVisible();
 });

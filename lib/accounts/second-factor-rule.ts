@@ -44,10 +44,16 @@ export function secondFactorDue(
   return now >= at ? { state: "due" } : { state: "due-later", at };
 }
 
-/** When a member must have one: the day of the policy, or the end of the person's own days of grace if that is later. */
-function dueAt({ requiredFrom, graceSince, graceDays }: SecondFactorPolicy, memberSince: Date): Date {
-  const graceEnd = Math.max(memberSince.getTime(), graceSince?.getTime() ?? 0) + graceDays * DAY_MS;
-  return new Date(Math.max(graceEnd, requiredFrom?.getTime() ?? 0));
+/** When the first members are due: those who have been there long enough, all at once. */
+export function firstDueAt({ requiredFrom, graceSince, graceDays }: SecondFactorPolicy): Date {
+  const announcedUntil = (graceSince?.getTime() ?? 0) + graceDays * DAY_MS;
+  return new Date(Math.max(requiredFrom?.getTime() ?? 0, announcedUntil));
+}
+
+/** When a member must have one: with the first, or at the end of the person's own days of grace if that is later. */
+function dueAt(policy: SecondFactorPolicy, memberSince: Date): Date {
+  const ownGraceEnd = memberSince.getTime() + policy.graceDays * DAY_MS;
+  return new Date(Math.max(firstDueAt(policy).getTime(), ownGraceEnd));
 }
 
 /** Whether an account of this role may go without: only then may one be turned off. */

@@ -4,6 +4,7 @@ import { wordsOf } from "@/app/account/activity/event-words";
 import type { ActivityEntry } from "@/lib/audit/activity-store";
 import { AUDIT_EVENTS, FAILING_EVENTS } from "@/lib/audit/events";
 import { actOutAccountStory } from "@/lib/audit/test-account-story";
+import { actOutAdminStory } from "@/lib/audit/test-admin-story";
 import { actOut } from "@/lib/audit/test-story";
 import { database } from "@/lib/platform/db";
 import { LOCALES } from "@/lib/platform/locale";
@@ -18,6 +19,7 @@ let story: Awaited<ReturnType<typeof actOutAccountStory>>;
 beforeAll(async () => {
   await actOut();
   story = await actOutAccountStory();
+  await actOutAdminStory();
 });
 
 async function toldOf(subjectId: string): Promise<string[]> {

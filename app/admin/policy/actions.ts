@@ -24,6 +24,6 @@ export const savePolicyAction = formAction(
     .stateAction(async ({ parsedInput: { id: choice }, ctx: { session, ...ctx } }) => {
       const result = await savePolicy({ accountId: session.accountId, choice, ...ctx });
       if (!result.ok) return refusalState(result);
-      redirect("/admin/policy");
+      redirect("/admin/policy?saved=yes");
     }),
 );

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { AdminShell } from "@/app/admin/admin-shell";
 import { PolicyCard } from "@/app/admin/policy/policy-card";
 import { PolicyForm } from "@/app/admin/policy/policy-form";
+import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { currentPolicy } from "@/lib/accounts/current-policy";
@@ -20,12 +21,14 @@ export async function generateMetadata(): Promise<Metadata> {
 interface PolicyQuery {
   /** A choice as one word: values that are to be changed once more. */
   values?: string;
+  /** "yes" right after a save. */
+  saved?: string;
 }
 
 export default async function PolicyPage({ searchParams }: { searchParams: Promise<PolicyQuery> }) {
   await requireAdmin();
   const t = await getTranslations("policy");
-  const { values } = await searchParams;
+  const { values, saved } = await searchParams;
   const policy = await currentPolicy();
   const inForce = choiceOf(policy, (instant) => dayAt(instant, settings().appTimezone));
   const typed = typeof values === "string" ? decodeChoice(values) : null;
@@ -34,6 +37,7 @@ export default async function PolicyPage({ searchParams }: { searchParams: Promi
   return (
     <AdminShell current="policy">
       <PageHeader title={t("title")} lead={t("lead")} />
+      {saved === "yes" && <Alert tone="success" role="status" title={t("saved")} />}
       <PolicyCard heading={t("inForce")} policy={policy} now={clock.now()} />
       <Card heading={t("form.heading")} lead={t("form.lead")}>
         <PolicyForm choice={choice} />

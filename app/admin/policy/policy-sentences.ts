@@ -2,6 +2,7 @@
 import "server-only";
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { Policy } from "@/lib/accounts/policy";
+import { firstDueAt } from "@/lib/accounts/second-factor-rule";
 
 export interface PolicySentences {
   /** Who needs a second factor: the one that matters most. */
@@ -40,11 +41,19 @@ export async function policySentences(policy: Policy, now: Date): Promise<Policy
   };
 }
 
-async function membersSentence({ members, requiredFrom, graceDays }: Policy, now: Date): Promise<string> {
+/** As it is for those who are here: for them it may begin later than the day says. */
+async function membersSentence(policy: Policy, now: Date): Promise<string> {
+  const { members, requiredFrom, graceDays } = policy;
   const t = await getTranslations("policy");
   if (members !== "required") return t(`members.${members}`);
   const days = { days: graceDays };
+  const format = await getFormatter();
+  const first = firstDueAt(policy);
+  if (first > now) {
+    const isDay = first.getTime() === requiredFrom?.getTime();
+    const day = format.dateTime(first, isDay ? "day" : "moment");
+    return t("members.requiredFrom", { day, ...days });
+  }
   if (!requiredFrom) return t("members.required", days);
-  const day = (await getFormatter()).dateTime(requiredFrom, "day");
-  return t(requiredFrom > now ? "members.requiredFrom" : "members.requiredSince", { day, ...days });
+  return t("members.requiredSince", { day: format.dateTime(requiredFrom, "day"), ...days });
 }

@@ -1,42 +1,38 @@
-// Owns the two fields that say how long the sessions of a role last.
+// Owns the fields that say how long sessions last, for members and for administrators.
 import { getTranslations } from "next-intl/server";
-import type { ReactNode } from "react";
 import { TextField } from "@/components/ui/text-field";
 import { SESSION_LIMITS } from "@/lib/accounts/policy-limits";
 
 interface SessionTimeFieldsProps {
   of: "member" | "admin";
-  label: string;
-  hint?: ReactNode;
   idleMinutes: string;
   absoluteHours: string;
 }
 
-export async function SessionTimeFields({ of: role, label, hint, ...values }: SessionTimeFieldsProps) {
+export async function SessionTimeFields({ of: role, idleMinutes, absoluteHours }: SessionTimeFieldsProps) {
   const t = await getTranslations("policy.form");
   const { idle, absolute } = SESSION_LIMITS[role];
   const inBounds = ([least, most]: readonly [number, number], unit: number) =>
     t("bounds", { least: least / unit, most: most / unit });
+  const number = { inputMode: "numeric", autoComplete: "off" } as const;
   return (
-    <fieldset className="grid gap-4">
-      <legend className="mb-1.5 font-semibold">{label}</legend>
-      {hint && <p className="-mt-4 max-w-prose text-ink-soft">{hint}</p>}
+    <fieldset className="grid gap-3">
+      <legend className="mb-1.5 font-semibold">{t(`${role}Times`)}</legend>
+      <p className="max-w-prose text-ink-soft">{t(`${role}TimesHint`)}</p>
       <div className="grid gap-6 sm:grid-cols-2">
         <TextField
+          {...number}
           name={`${role}IdleMinutes`}
           label={t("idle")}
           hint={inBounds(idle, 60)}
-          inputMode="numeric"
-          autoComplete="off"
-          defaultValue={values.idleMinutes}
+          defaultValue={idleMinutes}
         />
         <TextField
+          {...number}
           name={`${role}AbsoluteHours`}
           label={t("absolute")}
           hint={inBounds(absolute, 3600)}
-          inputMode="numeric"
-          autoComplete="off"
-          defaultValue={values.absoluteHours}
+          defaultValue={absoluteHours}
         />
       </div>
     </fieldset>

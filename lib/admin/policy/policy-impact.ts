@@ -1,6 +1,7 @@
 // Owns whom a policy would hit, counted before it is saved.
 import "server-only";
 import type { Policy } from "@/lib/accounts/policy";
+import { firstDueAt } from "@/lib/accounts/second-factor-rule";
 import {
   countAdminsWithout,
   countMembersWithout,
@@ -33,17 +34,15 @@ export interface PolicyImpact {
 }
 
 /**
- * When everybody who has been there long enough is due together, and who that is. The rule of a person (dueAt) turned
- * round: due by `at` is whoever joined by `joinedBy`, as long as `at` is neither before the day nor before the
- * announcement's days are over.
+ * When everybody who has been there long enough is due together, and who that is. The rule of a person turned round:
+ * due by `at` is whoever joined by `joinedBy`, as long as `at` is not before the first are due.
  */
 function bulkOf(policy: Policy, now: Date): { at: Date; joinedBy: Date; isAtOnce: boolean } | null {
   if (policy.members !== "required") return null;
-  const { requiredFrom, graceSince, graceDays } = policy;
-  const graceMs = graceDays * DAY_MS;
-  const first = Math.max(requiredFrom?.getTime() ?? 0, (graceSince?.getTime() ?? 0) + graceMs);
-  const at = new Date(Math.max(now.getTime(), first));
-  return { at, joinedBy: new Date(at.getTime() - graceMs), isAtOnce: first <= now.getTime() };
+  const first = firstDueAt(policy);
+  const isAtOnce = first <= now;
+  const at = isAtOnce ? now : first;
+  return { at, joinedBy: new Date(at.getTime() - policy.graceDays * DAY_MS), isAtOnce };
 }
 
 async function keptOutBy(policy: Policy, now: Date): Promise<KeptOut | null> {
