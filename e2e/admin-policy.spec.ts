@@ -3,7 +3,8 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./expect-accessible";
 import { expect, test } from "./fixtures";
-import { enterCode } from "./person";
+import { enterCode, newPerson } from "./person";
+import { plantAccount } from "./planted-member";
 import { POLICY_OPTIONAL_URL } from "./servers";
 
 const IN_FORCE = "Members choose for themselves whether to use a second factor.";
@@ -12,7 +13,9 @@ test.use({ baseURL: POLICY_OPTIONAL_URL });
 
 const see = (page: Page) => page.getByRole("button", { name: "See whom it hits" }).click();
 
-test("a change is previewed with whom it hits, proved, and saved", async ({ page, admin }) => {
+test("a change is previewed with whom it hits, proved, and saved", async ({ page, admin, otherBrowser }) => {
+  // Somebody without a second factor, whom it would hit.
+  await plantAccount((await otherBrowser()).context().request, newPerson());
   await page.goto("/admin/policy");
   await expect(page.getByText(IN_FORCE)).toBeVisible();
   await expectAccessible(page);
