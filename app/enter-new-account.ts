@@ -5,9 +5,10 @@ import { beginEnrollment } from "@/app/begin-enrollment";
 import type { Trace } from "@/lib/audit/trace";
 import { openSession } from "@/lib/sign-in/open-session";
 
-/** Redeems the grant of a new account in this browser and goes to enrollment. */
+/** Redeems the grant of a new account in this browser and goes to enrollment, where second factors are offered. */
 export async function enterNewAccount(grant: string, ctx: { trace: Trace; now: Date }): Promise<never> {
   const session = await openSession(grant, ctx.now);
+  if (session.secondFactorDue.state === "off") redirect("/account");
   await beginEnrollment({ session, ...ctx });
   redirect("/account/two-factor/enroll");
 }

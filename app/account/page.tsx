@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { CodesNotice } from "@/app/account/codes-notice";
 import { ConfirmEmailNotice } from "@/app/account/confirm-email-notice";
+import { EnrollmentDueNotice } from "@/app/account/enrollment-due-notice";
 import { ProtectionCard } from "@/app/account/protection-card";
 import { SignedInShell } from "@/app/account/signed-in-shell";
 import { OwnResetNotice } from "@/app/cancel-reset/own-reset-notice";
@@ -38,8 +39,13 @@ export default async function AccountPage() {
       <PageHeader title={t("title")} lead={t("lead", { email })} actions={addresses} />
       <OwnResetNotice accountId={session.accountId} />
       {!emailConfirmed && <ConfirmEmailNotice email={email} />}
+      {!hasSecondFactor && <EnrollmentDueNotice due={session.secondFactorDue} />}
       {hasSecondFactor && <CodesNotice overview={overview} />}
-      <ProtectionCard hasSecondFactor={hasSecondFactor} overview={overview} />
+      <ProtectionCard
+        hasSecondFactor={hasSecondFactor}
+        isOffered={session.secondFactorDue.state !== "off"}
+        overview={overview}
+      />
       <p className="text-ink-soft">
         {t("signedInSince", { time: format.dateTime(session.authenticatedAt, "moment") })}
       </p>

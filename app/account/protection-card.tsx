@@ -9,10 +9,12 @@ import type { TwoFactorOverview } from "@/lib/two-factor/overview";
 
 interface ProtectionCardProps {
   hasSecondFactor: boolean;
+  /** Whether the policy lets people add one. */
+  isOffered: boolean;
   overview: TwoFactorOverview;
 }
 
-export async function ProtectionCard({ hasSecondFactor, overview }: ProtectionCardProps) {
+export async function ProtectionCard({ hasSecondFactor, isOffered, overview }: ProtectionCardProps) {
   const t = await getTranslations("account");
   const password = await getTranslations("password");
   const { authenticators, recoveryCodesLeft } = overview;
@@ -36,7 +38,11 @@ export async function ProtectionCard({ hasSecondFactor, overview }: ProtectionCa
           badge={badge}
           facts={authenticators.map(({ name }) => name)}
           actions={
-            <LinkButton href="/account/two-factor">{hasSecondFactor ? t("manage") : t("protect")}</LinkButton>
+            (hasSecondFactor || isOffered) && (
+              <LinkButton href="/account/two-factor">
+                {hasSecondFactor ? t("manage") : t("protect")}
+              </LinkButton>
+            )
           }
         />
         {hasSecondFactor && (

@@ -8,8 +8,9 @@ import { AuthShell } from "@/components/ui/auth-shell";
 import { PageHeader } from "@/components/ui/page-header";
 import { PasswordField } from "@/components/ui/password-field";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { isDueAtOnce } from "@/lib/accounts/due-at-once";
 import { leastPasswordLength } from "@/lib/accounts/password-length";
-import { needsSecondFactor } from "@/lib/accounts/second-factor-rule";
+import { clock } from "@/lib/platform/clock";
 import { settings } from "@/lib/platform/env";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,6 +21,7 @@ export default async function InvitationPage() {
   const t = await getTranslations("invitation");
   const signUp = await getTranslations("signUp");
   const common = await getTranslations("common");
+  const least = leastPasswordLength(await isDueAtOnce("member", clock.now()));
   return (
     <AuthShell appName={settings().appName}>
       <PageHeader title={t("title")} lead={t("lead")} />
@@ -29,7 +31,7 @@ export default async function InvitationPage() {
           name="password"
           label={t("password")}
           autoComplete="new-password"
-          hint={signUp("passwordHint", { least: leastPasswordLength(needsSecondFactor("member")) })}
+          hint={signUp("passwordHint", { least })}
           revealLabel={common("showTyped")}
           required
         />

@@ -9,7 +9,8 @@ import { ActionForm } from "@/components/ui/action-form";
 import { AuthShell } from "@/components/ui/auth-shell";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { needsSecondFactor } from "@/lib/accounts/second-factor-rule";
+import { isDueAtOnce } from "@/lib/accounts/due-at-once";
+import { clock } from "@/lib/platform/clock";
 import { settings } from "@/lib/platform/env";
 import { currentSession } from "@/lib/sign-in/require-session";
 
@@ -38,7 +39,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Promi
         <>
           <PageHeader title={t("title")} lead={t("lead")} />
           <ActionForm action={signUpAction}>
-            <NewAccountFields secondFactorRequired={needsSecondFactor("member")} />
+            <NewAccountFields secondFactorRequired={await isDueAtOnce("member", clock.now())} />
             <SubmitButton wide>{t("submit")}</SubmitButton>
           </ActionForm>
         </>

@@ -5,7 +5,6 @@ import { refuseNewPassword } from "@/lib/accounts/new-account";
 import { hashPassword, type StoredPassword } from "@/lib/accounts/password-hash";
 import { normalizePassword } from "@/lib/accounts/password-policy";
 import { replacePassword } from "@/lib/accounts/password-store";
-import { needsSecondFactor } from "@/lib/accounts/second-factor-rule";
 import { type AuditEntry, recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { transaction } from "@/lib/platform/db";
@@ -36,7 +35,8 @@ export type PasswordChangeError = AccountError | "step-up-required";
 export async function changePassword(change: PasswordChange): Promise<Result<string, PasswordChangeError>> {
   const { session, currentPassword, newPassword, browserMark, trace, now } = change;
   const { email } = session;
-  const refusal = await refuseNewPassword({ email, password: newPassword }, needsSecondFactor(session.role));
+  const isDue = session.secondFactorDue.state === "due";
+  const refusal = await refuseNewPassword({ email, password: newPassword }, isDue);
   if (refusal) return refused(refusal);
   if (normalizePassword(newPassword) === normalizePassword(currentPassword)) return refused("password-same");
   // Before the check, so that a server too busy for it costs nobody an attempt.

@@ -30,7 +30,7 @@ describe("deleting an account", () => {
     const { session, email } = await makeFullPerson();
     const claim = await permit(session.id);
     const filled = await rowCounts();
-    const unused = ["Installation", "RateLimit", "AuditChain"];
+    const unused = ["Installation", "RateLimit", "AuditChain", "Policy"];
     for (const [table, count] of Object.entries(filled)) {
       if (!unused.includes(table)) expect(count, table).toBeGreaterThan(before[table] ?? 0n);
     }

@@ -38,7 +38,7 @@ const PLACES: Record<string, (data: ExportedData) => Rows> = {
   ResetApproval: ({ account }) => account.resetApprovals,
   ResetRequest: ({ account }) => account.resetRequests,
 };
-const ABOUT_NOBODY = ["RateLimit", "Installation", "DailyFigure", "AuditChain"];
+const ABOUT_NOBODY = ["RateLimit", "Installation", "DailyFigure", "AuditChain", "Policy"];
 
 let person: Awaited<ReturnType<typeof makeFullPerson>>;
 let data: ExportedData;

@@ -1,5 +1,6 @@
 // Owns invitations: a mailed link that proves an address and lets its owner make an account, whatever SIGN_UP says.
 import "server-only";
+import { isDueAtOnce } from "@/lib/accounts/due-at-once";
 import { findEmailHolder } from "@/lib/accounts/email-store";
 import type { AccountError } from "@/lib/accounts/errors";
 import { endInvitations, invitedAs } from "@/lib/accounts/invitation-store";
@@ -7,7 +8,6 @@ import { consumeLink, type LinkSubject, mintLink } from "@/lib/accounts/link-tok
 import { type Credentials, prepareAccount, unlessTaken } from "@/lib/accounts/new-account";
 import { endPendingSignUps } from "@/lib/accounts/pending-sign-up-store";
 import type { PersonName } from "@/lib/accounts/person-name";
-import { needsSecondFactor } from "@/lib/accounts/second-factor-rule";
 import { insertAccount, type NewAccount } from "@/lib/accounts/store";
 import { noteAdmin } from "@/lib/admin/setup-store";
 import { recordEvent } from "@/lib/audit/store";
@@ -68,7 +68,7 @@ export async function acceptInvitation(answer: InvitationAnswer): Promise<Result
   const invited = await invitedAs(token, now);
   if (!invited) return refused("link-invalid");
   const { email, role, isFirstAdmin, name } = invited;
-  const rule = { secondFactorRequired: needsSecondFactor(role), now };
+  const rule = { secondFactorRequired: await isDueAtOnce(role, now), now };
   const prepared = await prepareAccount({ email, password, locale }, rule);
   if (!prepared.ok) return prepared;
   const account = { ...prepared.value, emailConfirmedAt: now, ...name };

@@ -36,17 +36,18 @@ export interface ResetOwner {
   id: string;
   email: string;
   role: string;
+  memberSince: Date;
   /** The hash of a disabled password; it must not come back. */
   disabledPassword: { hash: string; pepperId: string } | null;
 }
 
 export async function findResetOwner(accountId: string): Promise<ResetOwner | null> {
   const password = { select: { hash: true, pepperId: true, disabledAt: true } };
-  const select = { id: true, email: true, role: true, password };
+  const select = { id: true, email: true, role: true, createdAt: true, password };
   const row = await database().account.findUnique({ where: { id: accountId }, select });
   if (!row) return null;
-  const { password: stored, ...owner } = row;
-  return { ...owner, disabledPassword: stored?.disabledAt ? stored : null };
+  const { password: stored, createdAt: memberSince, ...owner } = row;
+  return { ...owner, memberSince, disabledPassword: stored?.disabledAt ? stored : null };
 }
 
 /** The account of a canonical address, or null. */

@@ -1,5 +1,6 @@
 // Owns asking for an account where a mailed link comes first (SIGN_UP=confirmed): no account comes into being here.
 import "server-only";
+import { isDueAtOnce } from "@/lib/accounts/due-at-once";
 import { mailAddressTaken } from "@/lib/accounts/email-mails";
 import { findEmailHolder } from "@/lib/accounts/email-store";
 import type { AccountError } from "@/lib/accounts/errors";
@@ -7,7 +8,6 @@ import { linkWithToken } from "@/lib/accounts/link-token";
 import { type Credentials, refuseNewPassword } from "@/lib/accounts/new-account";
 import { hashPassword } from "@/lib/accounts/password-hash";
 import { insertPendingSignUp, type PendingSignUp } from "@/lib/accounts/pending-sign-up-store";
-import { needsSecondFactor } from "@/lib/accounts/second-factor-rule";
 import { type AuditEntry, recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { mayCauseMail } from "@/lib/mail/mail-limits";
@@ -36,7 +36,7 @@ export async function requestSignUp({
   ...credentials
 }: SignUpRequest): Promise<Result<null, AccountError>> {
   if (settings().signUp !== "confirmed") return refused("sign-up-closed");
-  const refusal = await refuseNewPassword(credentials, needsSecondFactor("member"));
+  const refusal = await refuseNewPassword(credentials, await isDueAtOnce("member", now));
   if (refusal) return refused(refusal);
   const { email, locale } = credentials;
   const pending = { email, locale, password: await hashPassword(credentials.password) };

@@ -1,12 +1,13 @@
 // Owns the new password that a mailed link permits. It opens no session, and second factors stay as they are.
 import "server-only";
+import { currentPolicy } from "@/lib/accounts/current-policy";
 import { emailOf, markEmailConfirmed } from "@/lib/accounts/email-store";
 import type { AccountError } from "@/lib/accounts/errors";
 import { consumeLink, findLink } from "@/lib/accounts/link-token";
 import { refuseNewPassword } from "@/lib/accounts/new-account";
 import { hashPassword, type StoredPassword, verifyPassword } from "@/lib/accounts/password-hash";
 import { findResetOwner, type ResetOwner, replacePassword } from "@/lib/accounts/password-store";
-import { needsSecondFactor } from "@/lib/accounts/second-factor-rule";
+import { secondFactorDue } from "@/lib/accounts/second-factor-rule";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
@@ -30,7 +31,8 @@ export async function resetPassword(reset: PasswordReset): Promise<Result<null, 
   const accountId = (await findLink("reset-password", token, now))?.accountId;
   const owner = accountId ? await findResetOwner(accountId) : null;
   if (!owner) return refused("link-invalid");
-  const refusal = await refuseNewPassword({ email: owner.email, password }, needsSecondFactor(owner.role));
+  const isDue = secondFactorDue(await currentPolicy(), owner, now).state === "due";
+  const refusal = await refuseNewPassword({ email: owner.email, password }, isDue);
   if (refusal) return refused(refusal);
   // A password that somebody else knew must not come back by its owner's habit.
   if (owner.disabledPassword && (await verifyPassword(password, owner.disabledPassword)))

@@ -1,9 +1,9 @@
 // Owns making an account at once (SIGN_UP=open): address and password in, and a grant for the first session out.
 import "server-only";
+import { isDueAtOnce } from "@/lib/accounts/due-at-once";
 import { mailConfirmation } from "@/lib/accounts/email-mails";
 import type { AccountError } from "@/lib/accounts/errors";
 import { type Credentials, prepareAccount, unlessTaken } from "@/lib/accounts/new-account";
-import { needsSecondFactor } from "@/lib/accounts/second-factor-rule";
 import { insertAccount } from "@/lib/accounts/store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
@@ -24,7 +24,7 @@ export interface SignUp extends Credentials {
 export async function signUp({ trace, now, ...credentials }: SignUp): Promise<Result<string, AccountError>> {
   if (settings().signUp !== "open") return refused("sign-up-closed");
   const prepared = await prepareAccount(credentials, {
-    secondFactorRequired: needsSecondFactor("member"),
+    secondFactorRequired: await isDueAtOnce("member", now),
     now,
   });
   if (!prepared.ok) return prepared;

@@ -2,6 +2,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { wordsOf } from "@/app/account/activity/event-words";
 import { actOutPeopleStory } from "@/lib/admin/people/test-people-story";
+import { actOutPolicyStory } from "@/lib/admin/policy/test-policy-story";
 import { actOutResetStory } from "@/lib/admin/resets/test-reset-story";
 import { actOutTemporaryCode } from "@/lib/admin/temporary-code/test-temporary-code";
 import type { ActivityEntry } from "@/lib/audit/activity-store";
@@ -28,6 +29,7 @@ beforeAll(async () => {
   adminStory = await actOutAdminStory();
   resets = await actOutResetStory();
   await actOutTemporaryCode();
+  await actOutPolicyStory();
 });
 
 async function toldOf(subjectId: string): Promise<string[]> {

@@ -67,6 +67,7 @@ const KIND_OF: Record<AuditEvent, ActivityKind> = {
   "enrollment.shown": "second-factor",
   "enrollment.abandoned": "second-factor",
   "audit.exported": "data",
+  "policy.changed": "data",
 };
 
 /** The events of one kind. */

@@ -57,6 +57,7 @@ export const AUDIT_EVENTS = [
   "enrollment.shown",
   "enrollment.abandoned",
   "audit.exported",
+  "policy.changed",
 ] as const;
 
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];

@@ -34,6 +34,7 @@ export const NOTICE_KINDS = [
   "admin-reset-called-off",
   "temporary-code-created",
   "temporary-code-used",
+  "policy-changed",
 ] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

@@ -32,7 +32,8 @@ const TOLD: [AuditEvent, string | undefined, NoticeKind][] = [
   ["temporary-code.created", undefined, "temporary-code-created"],
   ["temporary-code.used", undefined, "temporary-code-used"],
 ];
-const COUNTED: NoticeKind[] = ["second-factor-wrong", "second-factor-locked"];
+/** Told by the verbs that count, or that know whom to tell. */
+const COUNTED: NoticeKind[] = ["second-factor-wrong", "second-factor-locked", "policy-changed"];
 /** Told by a mail of their own, or to administrators: lib/admin/resets. */
 const ELSEWHERE = NOTICE_KINDS.filter((kind) => /^admin-|^reset-(scheduled|refused)$/.test(kind));
 

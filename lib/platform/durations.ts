@@ -121,6 +121,8 @@ export const MAIL_LOOK_SECONDS = seconds("MAIL_LOOK_SECONDS", 30);
 export const MAIL_SEND_TIMEOUT_SECONDS = seconds("MAIL_SEND_TIMEOUT_SECONDS", 20);
 
 // The server itself.
+/** A change of policy that another process saved counts here by then; one of this process counts at once. */
+export const POLICY_CACHE_SECONDS = seconds("POLICY_CACHE_SECONDS", 5);
 /** How often expired rows are swept away. */
 export const SWEEP_INTERVAL_SECONDS = seconds("SWEEP_INTERVAL_SECONDS", 30);
 /** What running answers and closers get after SIGTERM before the process is forced to end. */

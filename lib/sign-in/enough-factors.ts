@@ -1,4 +1,5 @@
 // Owns which factors are enough for an account's sessions to count.
+import type { Policy } from "@/lib/accounts/policy";
 import type { Factor } from "@/lib/sign-in/factor";
 import { mayTrustDevices } from "@/lib/two-factor/trusted-device-rule";
 
@@ -7,18 +8,13 @@ import { mayTrustDevices } from "@/lib/two-factor/trusted-device-rule";
  * after a reset until there is one again (R74), and a trusted device only while the policy and the role allow it (R67).
  * A code that one administrator made opens no session of an administrator: whoever became one meanwhile signs in anew.
  */
-export function enoughFactors({
-  role,
-  hasSecondFactor,
-  isReset,
-}: {
-  role: string;
-  hasSecondFactor: boolean;
-  isReset: boolean;
-}): Factor[] {
+export function enoughFactors(
+  policy: Policy,
+  { role, hasSecondFactor, isReset }: { role: string; hasSecondFactor: boolean; isReset: boolean },
+): Factor[] {
   const factors: Factor[] = ["authenticator", "recovery-code"];
   if (!hasSecondFactor) factors.push(isReset ? "re-enrollment-link" : "password");
   if (role !== "admin") factors.push("temporary-code");
-  if (mayTrustDevices(role)) factors.push("trusted-device");
+  if (mayTrustDevices(policy, role)) factors.push("trusted-device");
   return factors;
 }

@@ -3,7 +3,6 @@ import "server-only";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { needsSecondFactor } from "@/lib/accounts/second-factor-rule";
 import { clock } from "@/lib/platform/clock";
 import { cookieName } from "@/lib/sign-in/cookies";
 import { readSessionCookie } from "@/lib/sign-in/next-auth";
@@ -32,6 +31,6 @@ export async function requireSession({ beforeEnrollment = false }: Reach = {}): 
 }
 
 /** Whether the policy, or a reset, keeps this account at enrollment. */
-export function mustEnroll({ hasSecondFactor, role, isReset }: LiveSession): boolean {
-  return !hasSecondFactor && (isReset || needsSecondFactor(role));
+export function mustEnroll({ hasSecondFactor, secondFactorDue }: LiveSession): boolean {
+  return !hasSecondFactor && secondFactorDue.state === "due";
 }

@@ -1,5 +1,6 @@
 // Owns how many sessions an account may have at once (R65).
 import "server-only";
+import { currentPolicy } from "@/lib/accounts/current-policy";
 import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";
 import { SESSIONS_PER_ACCOUNT } from "@/lib/platform/limits";
@@ -16,8 +17,9 @@ export async function makeRoom(
   trace: Trace,
   now: Date,
 ): Promise<void> {
+  const { times } = await currentPolicy(tx);
   const surplus = await tx.session.findMany({
-    where: { accountId, ...whereInTime(role, now) },
+    where: { accountId, ...whereInTime(times, role, now) },
     orderBy: [{ lastUsedAt: "desc" }, { createdAt: "desc" }],
     skip: SESSIONS_PER_ACCOUNT - 1,
     select: { id: true },

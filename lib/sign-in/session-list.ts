@@ -1,5 +1,6 @@
 // Owns the list of an account's live sessions, as screens show them.
 import "server-only";
+import { currentPolicy } from "@/lib/accounts/current-policy";
 import { database } from "@/lib/platform/db";
 import { enoughFactors } from "@/lib/sign-in/enough-factors";
 import type { LiveSession } from "@/lib/sign-in/session";
@@ -20,10 +21,15 @@ export interface ListedSession {
 export type SessionsOwner = Pick<LiveSession, "accountId" | "role" | "hasSecondFactor" | "isReset">;
 
 /** The live sessions of an account, by their last use. No token, no hash. */
-export function liveSessionsOf(owner: SessionsOwner, now: Date): Promise<Omit<ListedSession, "isThis">[]> {
+export async function liveSessionsOf(
+  owner: SessionsOwner,
+  now: Date,
+): Promise<Omit<ListedSession, "isThis">[]> {
   const { accountId, role } = owner;
+  const policy = await currentPolicy();
+  const factor = { in: enoughFactors(policy, owner) };
   return database().session.findMany({
-    where: { accountId, factor: { in: enoughFactors(owner) }, ...whereInTime(role, now) },
+    where: { accountId, factor, ...whereInTime(policy.times, role, now) },
     orderBy: [{ lastUsedAt: "desc" }, { createdAt: "desc" }],
     select: { id: true, browser: true, address: true, createdAt: true, lastUsedAt: true },
   });

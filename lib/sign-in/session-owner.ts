@@ -9,6 +9,7 @@ export interface SessionOwner {
   /** Where notices go as well. */
   secondEmail: string | null;
   role: string;
+  memberSince: Date;
   hasSecondFactor: boolean;
   /** Whether administrators took its second factor away and it has not enrolled since. */
   isReset: boolean;
@@ -20,6 +21,7 @@ interface OwnerRow {
   email: string;
   secondEmail: string | null;
   role: string;
+  createdAt: string | Date;
   confirmed: bigint | number;
   reset: bigint | number;
   authenticators: bigint | number;
@@ -32,7 +34,7 @@ interface OwnerRow {
  */
 export async function findSessionOwner(accountId: string): Promise<SessionOwner | null> {
   const [row] = await database().$queryRaw<OwnerRow[]>`
-    SELECT a."email", a."secondEmail", a."role",
+    SELECT a."email", a."secondEmail", a."role", a."createdAt",
       CASE WHEN a."emailConfirmedAt" IS NULL THEN 0 ELSE 1 END AS "confirmed",
       CASE WHEN a."resetAt" IS NULL THEN 0 ELSE 1 END AS "reset",
       (SELECT COUNT(*) FROM "Authenticator" f WHERE f."accountId" = a."id") AS "authenticators",
@@ -44,6 +46,7 @@ export async function findSessionOwner(accountId: string): Promise<SessionOwner 
     secondEmail: row.secondEmail,
     emailConfirmed: Number(row.confirmed) === 1,
     role: row.role,
+    memberSince: new Date(row.createdAt),
     hasSecondFactor: Number(row.authenticators) > 0,
     isReset: Number(row.reset) === 1,
     unreadNotices: Number(row.unread),

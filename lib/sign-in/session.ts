@@ -1,5 +1,7 @@
 // Owns session rows. A row exists only after every required factor has passed; the row decides on every request.
 import "server-only";
+import { currentPolicy } from "@/lib/accounts/current-policy";
+import { type SecondFactorDue, secondFactorDue } from "@/lib/accounts/second-factor-rule";
 import type { Trace } from "@/lib/audit/trace";
 import { database, type Tx } from "@/lib/platform/db";
 import { SESSION_TOUCH_SECONDS } from "@/lib/platform/durations";
@@ -16,6 +18,8 @@ export interface LiveSession extends SessionOwner {
   accountId: string;
   factor: Factor;
   authenticatedAt: Date;
+  /** What the policy asks of its account now. */
+  secondFactorDue: SecondFactorDue;
 }
 
 /**
@@ -34,7 +38,7 @@ export async function insertSession(
   if (count !== 1) return null;
   const { token, hash } = newToken();
   const id = newId();
-  const expiresAt = sessionEnd(role, now);
+  const expiresAt = sessionEnd((await currentPolicy(tx)).times, role, now);
   const times = { createdAt: now, authenticatedAt: now, lastUsedAt: now, expiresAt };
   const origin = { browser: trace.browser, address: trace.address };
   await makeRoom(tx, { accountId: opened.accountId, role }, trace, now);
@@ -49,13 +53,17 @@ export async function insertSession(
 export async function findSession(token: string, now: Date): Promise<LiveSession | null> {
   const row = await database().session.findUnique({ where: { hash: hashToken(token) } });
   const owner = row && (await findSessionOwner(row.accountId));
-  if (!owner || !isInTime(row, owner.role, now)) return null;
+  if (!owner) return null;
+  const policy = await currentPolicy();
+  if (!isInTime(policy.times, row, owner.role, now)) return null;
   const { id, accountId, authenticatedAt, lastUsedAt } = row;
   const factor = row.factor as Factor;
-  if (!enoughFactors(owner).includes(factor)) return null;
+  if (!enoughFactors(policy, owner).includes(factor)) return null;
   const idleMs = now.getTime() - lastUsedAt.getTime();
   if (idleMs > SESSION_TOUCH_SECONDS * 1000) await touchSession(id, lastUsedAt, now);
-  return { id, accountId, ...owner, factor, authenticatedAt };
+  // After a reset the way back leads through enrollment alone, whatever the policy asks of others (R74).
+  const due = owner.isReset ? ({ state: "due" } as const) : secondFactorDue(policy, owner, now);
+  return { id, accountId, ...owner, factor, authenticatedAt, secondFactorDue: due };
 }
 
 async function touchSession(id: string, seen: Date, now: Date): Promise<void> {

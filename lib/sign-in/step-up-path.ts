@@ -10,6 +10,8 @@ const PEOPLE = "/admin/users";
  * @param id what the act is about, such as an authenticator, a session or a person, or the choice of a list; without it, all
  *   of them
  * @param id the authenticator, session, trusted device or person that the act is about; without it, all of them
+ * @param id the authenticator, session or trusted device that the act is about; without it, all of them. For a
+ *   policy, its values as one word
  */
 export function actPath(purpose: StepUpPurpose, id?: string): string {
   switch (purpose) {
@@ -55,6 +57,8 @@ export function actPath(purpose: StepUpPurpose, id?: string): string {
       return id && ID_SHAPE.test(id) ? `/admin/resets/${id}/decide` : "/admin/resets";
     case "export-audit":
       return `/admin/audit/export/${id && ID_SHAPE.test(id) ? id : "all"}`;
+    case "change-policy":
+      return id && ID_SHAPE.test(id) ? `/admin/policy/preview/${id}` : "/admin/policy";
     case "rename-authenticator":
     case "remove-authenticator": {
       const act = purpose === "rename-authenticator" ? "rename" : "remove";
@@ -105,6 +109,8 @@ export function homePath(purpose: StepUpPurpose, id?: string): string {
       return PEOPLE;
     case "export-audit":
       return "/admin/audit";
+    case "change-policy":
+      return "/admin/policy";
     default:
       return HOME;
   }

@@ -24,6 +24,7 @@ export const STEP_UP_PURPOSES = [
   "decide-reset",
   "temporary-code",
   "export-audit",
+  "change-policy",
 ] as const;
 
 /** One grant permits one of these, once. */

@@ -25,6 +25,7 @@ export const TWO_FACTOR_ERRORS = [
   "trusted-device-missing",
   "device-name-missing",
   "device-name-too-long",
+  "two-factor-switched-off",
 ] as const;
 
 export type TwoFactorError = (typeof TWO_FACTOR_ERRORS)[number];

@@ -1,6 +1,7 @@
 // Owns renaming and removing one authenticator, and turning the second factor off. Each consumes a step-up grant.
 import "server-only";
-import { needsSecondFactor } from "@/lib/accounts/second-factor-rule";
+import { currentPolicy } from "@/lib/accounts/current-policy";
+import { mayGoWithout } from "@/lib/accounts/second-factor-rule";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";
@@ -61,7 +62,7 @@ export function removeAuthenticator(act: ManagementAct, id: string) {
  */
 export function turnOffTwoFactor(act: ManagementAct) {
   return steppedUp(act, "two-factor.turned-off", async (tx) => {
-    if (needsSecondFactor(act.role)) return refused("two-factor-required");
+    if (!mayGoWithout(await currentPolicy(tx), act.role)) return refused("two-factor-required");
     if (!(await deleteAllAuthenticators(tx, act.accountId))) return refused("authenticator-missing");
     await deleteRecoveryBatch(tx, act.accountId);
     return accepted({});

@@ -1,6 +1,7 @@
 // Owns the summary of what protects an account, for its screens. No secret crosses.
 import "server-only";
-import { needsSecondFactor } from "@/lib/accounts/second-factor-rule";
+import { currentPolicy } from "@/lib/accounts/current-policy";
+import { mayGoWithout } from "@/lib/accounts/second-factor-rule";
 import { RECOVERY_CODES_LOW } from "@/lib/platform/limits";
 import { type AuthenticatorSummary, listAuthenticators } from "@/lib/two-factor/authenticator-store";
 import { findRecoveryBatch } from "@/lib/two-factor/recovery-store";
@@ -17,15 +18,16 @@ export async function twoFactorOverview(
   { accountId, role }: { accountId: string; role: string },
   now: Date,
 ): Promise<TwoFactorOverview> {
-  const [authenticators, batch] = await Promise.all([
+  const [authenticators, batch, policy] = await Promise.all([
     listAuthenticators(accountId),
     findRecoveryBatch(accountId, now),
+    currentPolicy(),
   ]);
   return {
     authenticators,
     recoveryCodesLeft: batch?.left ?? 0,
     recoveryCodes: stateOf(batch),
-    mayTurnOff: !needsSecondFactor(role) && authenticators.length > 0,
+    mayTurnOff: mayGoWithout(policy, role) && authenticators.length > 0,
   };
 }
 

@@ -29,10 +29,11 @@ export interface EnrollmentStart {
 
 /**
  * Starts an enrollment of ENROLLMENT_SECONDS and returns its id. A pending one of the account dies.
- * Errors: step-up-required, enrollment-starts-used-up.
+ * Errors: two-factor-switched-off, step-up-required, enrollment-starts-used-up.
  */
 export async function startEnrollment(start: EnrollmentStart): Promise<Result<string, TwoFactorError>> {
   const { session, trace, now } = start;
+  if (session.secondFactorDue.state === "off") return refused("two-factor-switched-off");
   const owner = { accountId: session.accountId, sessionId: session.id };
   const id = newId();
   const sealedSecret = await sealSecret(generateSecret(DEFAULT_TOTP_PARAMETERS.algorithm), "Enrollment", id);

@@ -1,5 +1,6 @@
 // Owns the trust in a browser: given where the second factor was given, used where a password was right (R67).
 import "server-only";
+import { currentPolicy } from "@/lib/accounts/current-policy";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";
@@ -25,7 +26,7 @@ export async function trustBrowser(
   now: Date,
 ): Promise<string | null> {
   const protection = await protectionOf(tx, accountId);
-  if (!protection || !mayTrustDevices(protection.role)) return null;
+  if (!protection || !mayTrustDevices(await currentPolicy(tx), protection.role)) return null;
   const { token, hash } = newToken();
   const { browser, address } = trace;
   const expiresAt = new Date(now.getTime() + TRUSTED_DEVICE_SECONDS * 1000);
@@ -52,7 +53,7 @@ export async function acceptTrustedDevice(
 ): Promise<boolean> {
   if (!token) return false;
   const protection = await protectionOf(tx, accountId);
-  if (!protection || !mayTrustDevices(protection.role)) return false;
+  if (!protection || !mayTrustDevices(await currentPolicy(tx), protection.role)) return false;
   if (await lockInForce(tx, secondFactorKey(accountId), now)) return false;
   const presented = { token, accountId, fingerprint: fingerprintOf(protection) };
   const entry = { result: "success", actorId: accountId, factor: "trusted-device" } as const;

@@ -5,7 +5,6 @@ import { ActPage } from "@/app/account/act-page";
 import { changePasswordAction } from "@/app/account/password/actions";
 import { PasswordField } from "@/components/ui/password-field";
 import { leastPasswordLength } from "@/lib/accounts/password-length";
-import { needsSecondFactor } from "@/lib/accounts/second-factor-rule";
 import { requireSession } from "@/lib/sign-in/require-session";
 import { requireStepUp } from "@/lib/sign-in/require-step-up";
 
@@ -18,7 +17,7 @@ export default async function PasswordPage() {
   await requireStepUp(session, "change-password");
   const t = await getTranslations("password");
   const revealLabel = (await getTranslations("common"))("showTyped");
-  const least = leastPasswordLength(needsSecondFactor(session.role));
+  const least = leastPasswordLength(session.secondFactorDue.state === "due");
   return (
     <ActPage
       session={session}

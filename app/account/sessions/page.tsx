@@ -7,6 +7,7 @@ import { SignedInShell } from "@/app/account/signed-in-shell";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
+import { currentPolicy } from "@/lib/accounts/current-policy";
 import { clock } from "@/lib/platform/clock";
 import { requireSession } from "@/lib/sign-in/require-session";
 import { listSessions } from "@/lib/sign-in/session-list";
@@ -20,7 +21,7 @@ export default async function SessionsPage() {
   const session = await requireSession();
   const t = await getTranslations("sessions");
   const sessions = await listSessions(session, clock.now());
-  const showsDevices = session.hasSecondFactor && mayTrustDevices(session.role);
+  const showsDevices = session.hasSecondFactor && mayTrustDevices(await currentPolicy(), session.role);
   const hasOthers = sessions.some(({ isThis }) => !isThis);
   const endOthers = hasOthers && (
     <LinkButton href="/account/sessions/end" variant="danger">

@@ -22,7 +22,9 @@ export default async function TwoFactorPage() {
   const session = await requireSession();
   const t = await getTranslations("twoFactor");
   const overview = await twoFactorOverview(session, clock.now());
-  const add = (
+  const policy = await getTranslations("policy");
+  const isOff = session.secondFactorDue.state === "off";
+  const add = !isOff && (
     <LinkButton href="/account/two-factor/enroll" variant="primary">
       {t("add")}
     </LinkButton>
@@ -32,7 +34,7 @@ export default async function TwoFactorPage() {
       <SignedInShell session={session} current="twoFactor">
         <PageHeader title={t("title")} lead={t("lead")} />
         <EmptyState icon={Smartphone} title={t("emptyTitle")} action={add}>
-          {t("emptyText")}
+          {isOff ? policy("switchedOff") : t("emptyText")}
         </EmptyState>
       </SignedInShell>
     );

@@ -1,6 +1,7 @@
 // Owns what stands above the fields of a reset, and goes with them once it is done: what it ends, who must say yes, and how the link reaches the person.
 import { getFormatter, getTranslations } from "next-intl/server";
 import { Alert } from "@/components/ui/alert";
+import { currentPolicy } from "@/lib/accounts/current-policy";
 import { resetsNeedTwoAdmins } from "@/lib/admin/resets/four-eyes-rule";
 import type { ResetView } from "@/lib/admin/resets/reset-view";
 
@@ -16,7 +17,7 @@ export async function ResetRemarks({ person }: { person: ResetView }) {
       <Alert tone="warning" title={t("ends")}>
         <p>{t("known")}</p>
       </Alert>
-      {resetsNeedTwoAdmins(role) && <Alert tone="info">{t("fourEyes")}</Alert>}
+      {resetsNeedTwoAdmins(await currentPolicy(), role) && <Alert tone="info">{t("fourEyes")}</Alert>}
       {notMailed && (
         <Alert tone="warning" title={t("notMailed", { why: notMailed })}>
           {t("notMailedLater")}

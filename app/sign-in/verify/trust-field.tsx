@@ -2,20 +2,22 @@
 import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { CheckboxField } from "@/components/ui/checkbox-field";
+import { currentPolicy } from "@/lib/accounts/current-policy";
 import { clock } from "@/lib/platform/clock";
 import { TRUSTED_DEVICE_SECONDS } from "@/lib/platform/durations";
 import { cookieName } from "@/lib/sign-in/cookies";
 import { roleOfTicket } from "@/lib/sign-in/ticket";
-import { mayTrustDevices, trustsDevices } from "@/lib/two-factor/trusted-device-rule";
+import { mayTrustDevices } from "@/lib/two-factor/trusted-device-rule";
 
 const SECONDS_PER_DAY = 86_400;
 
 /** Stands before the code, because the last digit posts the form. Nothing where this account's devices are not trusted. */
 export async function TrustField() {
-  if (!trustsDevices()) return null;
+  const policy = await currentPolicy();
+  if (!policy.trustedDevices) return null;
   const ticket = (await cookies()).get(cookieName("ticket"))?.value ?? "";
   const role = await roleOfTicket(ticket, clock.now());
-  if (!role || !mayTrustDevices(role)) return null;
+  if (!role || !mayTrustDevices(policy, role)) return null;
   const t = await getTranslations("verify");
   const days = Math.max(1, Math.floor(TRUSTED_DEVICE_SECONDS / SECONDS_PER_DAY));
   return <CheckboxField name="trust" label={t("trust", { days })} hint={t("trustHint")} />;

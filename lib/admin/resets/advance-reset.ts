@@ -1,5 +1,6 @@
 // Owns what a reset does once somebody has said yes to it: wait for a second administrator, for its time, or happen.
 import "server-only";
+import { currentPolicy } from "@/lib/accounts/current-policy";
 import { emailOf } from "@/lib/accounts/email-store";
 import { resetsNeedTwoAdmins } from "@/lib/admin/resets/four-eyes-rule";
 import { performReset } from "@/lib/admin/resets/perform-reset";
@@ -24,11 +25,12 @@ export interface ResetStep {
   now: Date;
 }
 
-/** Whether as many administrators as the person's role of this moment asks for have said yes (R75). */
+/** Whether as many administrators as the policy and the person's role of this moment ask for have said yes (R75). */
 export async function isApproved(tx: Tx, reset: PendingReset): Promise<boolean> {
   const select = { role: true };
   const { role } = await tx.account.findUniqueOrThrow({ where: { id: reset.accountId }, select });
-  return (await countApprovals(tx, reset)) >= (resetsNeedTwoAdmins(role) ? 2 : 1);
+  const needed = resetsNeedTwoAdmins(await currentPolicy(tx), role) ? 2 : 1;
+  return (await countApprovals(tx, reset)) >= needed;
 }
 
 /** Moves a waiting reset on as far as it may go. Errors: reset-over, when somebody else moved it meanwhile. */

@@ -1,5 +1,6 @@
 // Proves that no administrator's second factor is reset before two others have said yes, each once (R75, R76).
 import { describe, expect, it } from "vitest";
+import { startPolicy } from "@/lib/accounts/policy";
 import { approveReset } from "@/lib/admin/resets/approve-reset";
 import { askForHelp } from "@/lib/admin/resets/ask-for-help";
 import { resetSecondFactor } from "@/lib/admin/resets/begin-reset";
@@ -42,8 +43,8 @@ const stateOf = async (id: string) => (await database().reset.findUniqueOrThrow(
 const factorsOf = async (id: string) => (await protectionLeft(id)).authenticators;
 
 it("asks for two for administrators, and for members for one while no policy says more (R75)", () => {
-  expect(resetsNeedTwoAdmins("admin")).toBe(true);
-  expect(resetsNeedTwoAdmins("member")).toBe(false);
+  expect(resetsNeedTwoAdmins(startPolicy(), "admin")).toBe(true);
+  expect(resetsNeedTwoAdmins(startPolicy(), "member")).toBe(false);
 });
 
 describe("the reset of an administrator", () => {

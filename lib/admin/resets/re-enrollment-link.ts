@@ -21,7 +21,7 @@ const BY_MAILBOX: AuditEvent[] = ["password.reset", "email.changed", "email.chan
 /** Whether the mailbox gave the account its password or its address a short while ago. */
 export async function isMailboxInDoubt(tx: Tx, accountId: string, now: Date): Promise<boolean> {
   const since = new Date(now.getTime() - MAILBOX_DOUBT_SECONDS * 1000);
-  const where = { subjectId: accountId, at: { gt: since }, event: { in: BY_MAILBOX }, result: "success" };
+  const where = { subjectId: accountId, at: { gt: since }, event: { in: BY_MAILBOX } };
   return (await tx.auditRow.findFirst({ where, select: { id: true } })) !== null;
 }
 

@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { SignedInShell } from "@/app/account/signed-in-shell";
 import { startEnrollmentAction } from "@/app/account/two-factor/enroll/actions";
 import { PendingEnrollment } from "@/app/account/two-factor/enroll/pending-enrollment";
+import { SwitchedOff } from "@/app/account/two-factor/enroll/switched-off";
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
@@ -23,6 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function EnrollPage() {
   const session = await requireSession({ beforeEnrollment: true });
+  if (session.secondFactorDue.state === "off") return <SwitchedOff session={session} />;
   const now = clock.now();
   const owner = { accountId: session.accountId, sessionId: session.id };
   const pending = await showEnrollment(owner, session.email, now);

@@ -4,7 +4,8 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ActPage } from "@/app/account/act-page";
 import { turnOffAction } from "@/app/account/two-factor/actions";
-import { needsSecondFactor } from "@/lib/accounts/second-factor-rule";
+import { currentPolicy } from "@/lib/accounts/current-policy";
+import { mayGoWithout } from "@/lib/accounts/second-factor-rule";
 import { requireSession } from "@/lib/sign-in/require-session";
 import { requireStepUp } from "@/lib/sign-in/require-step-up";
 
@@ -14,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function TurnOffPage() {
   const session = await requireSession();
-  if (needsSecondFactor(session.role)) redirect("/account/two-factor");
+  if (!mayGoWithout(await currentPolicy(), session.role)) redirect("/account/two-factor");
   await requireStepUp(session, "turn-off");
   const t = await getTranslations("turnOff");
   return (

@@ -1,0 +1,47 @@
+// Owns the policy page: what is in force, in words, and the form that begins a change.
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { AdminShell } from "@/app/admin/admin-shell";
+import { PolicyCard } from "@/app/admin/policy/policy-card";
+import { PolicyForm } from "@/app/admin/policy/policy-form";
+import { Alert } from "@/components/ui/alert";
+import { Card } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { currentPolicy } from "@/lib/accounts/current-policy";
+import { choiceOf, decodeChoice } from "@/lib/admin/policy/policy-choice";
+import { dayAt } from "@/lib/platform/calendar-day";
+import { clock } from "@/lib/platform/clock";
+import { settings } from "@/lib/platform/env";
+import { requireAdmin } from "@/lib/sign-in/require-admin";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("policy"))("title") };
+}
+
+interface PolicyQuery {
+  /** A choice as one word: values that are to be changed once more. */
+  values?: string;
+  /** "yes" right after a save. */
+  saved?: string;
+}
+
+export default async function PolicyPage({ searchParams }: { searchParams: Promise<PolicyQuery> }) {
+  await requireAdmin();
+  const t = await getTranslations("policy");
+  const { values, saved } = await searchParams;
+  const policy = await currentPolicy();
+  const inForce = choiceOf(policy, (instant) => dayAt(instant, settings().appTimezone));
+  const typed = typeof values === "string" ? decodeChoice(values) : null;
+  // Whoever comes here sees what is in force now, so the change is one of this revision.
+  const choice = { ...(typed ?? inForce), revision: policy.revision };
+  return (
+    <AdminShell current="policy">
+      <PageHeader title={t("title")} lead={t("lead")} />
+      {saved === "yes" && <Alert tone="success" role="status" title={t("saved")} />}
+      <PolicyCard heading={t("inForce")} policy={policy} now={clock.now()} />
+      <Card heading={t("form.heading")} lead={t("form.lead")}>
+        <PolicyForm choice={choice} />
+      </Card>
+    </AdminShell>
+  );
+}

@@ -1,0 +1,91 @@
+// Proves which policy counts: the settings without a row, the row at once after a save, and everything when it is unreadable.
+import { beforeEach, describe, expect, it } from "vitest";
+import { currentPolicy, forgetPolicy } from "@/lib/accounts/current-policy";
+import { dropPolicy, setPolicy } from "@/lib/accounts/test-policy";
+import { database, transaction } from "@/lib/platform/db";
+import { settings } from "@/lib/platform/env";
+import { mustEnroll } from "@/lib/sign-in/require-session";
+import { findSession, type LiveSession } from "@/lib/sign-in/session";
+import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { later, makePerson, NOW, type OpenSession, redeem } from "@/lib/two-factor/test-person";
+
+const _DAY = 86_400;
+
+beforeEach(dropPolicy);
+
+async function live({ token }: OpenSession, seconds = 0): Promise<LiveSession> {
+  const session = await findSession(token, later(seconds));
+  if (!session) throw new Error("the session is over");
+  return session;
+}
+const enrollsFirst = async (session: OpenSession, seconds = 0) => mustEnroll(await live(session, seconds));
+const _openAs = async (accountId: string, factor: "authenticator" | "trusted-device") =>
+  redeem(await transaction((tx) => mintSignInGrant(tx, accountId, factor, NOW)));
+
+/** Writes what no form can write, behind the back of this process. */
+const tamper = (assignment: string) =>
+  database().$executeRawUnsafe(`UPDATE "Policy" SET ${assignment} WHERE id = 1`);
+
+describe("without a row", () => {
+  it("the settings count, as they stand now", async () => {
+    expect(await currentPolicy()).toMatchObject({ members: "required", trustedDevices: false, revision: 0 });
+    Object.assign(settings(), { twoFactorPolicy: "optional" });
+    expect(await currentPolicy()).toMatchObject({ members: "optional", inForceSince: null });
+    Object.assign(settings(), { twoFactorPolicy: "required" });
+    expect(await currentPolicy()).toMatchObject({ members: "required", inForceSince: new Date(0) });
+  });
+});
+
+describe("a row", () => {
+  it("is read once in a while and not for every request", async () => {
+    await setPolicy({ members: "optional" });
+    expect((await currentPolicy()).members).toBe("optional");
+    await tamper(`members = 'off'`);
+    expect((await currentPolicy()).members).toBe("optional");
+    forgetPolicy();
+    expect((await currentPolicy()).members).toBe("off");
+  });
+
+  it("that was saved while an older one was being read is not overwritten by it", async () => {
+    await setPolicy({ members: "optional" });
+    const reading = currentPolicy();
+    await tamper(`members = 'required'`);
+    forgetPolicy();
+    await reading;
+    expect((await currentPolicy()).members).toBe("required");
+  });
+
+  it("is read inside a transaction without waiting for anybody", async () => {
+    await setPolicy({ members: "optional" });
+    const read = transaction(async (tx) => {
+      forgetPolicy();
+      const outside = currentPolicy();
+      return { inside: await currentPolicy(tx), outside };
+    });
+    const { inside, outside } = await read;
+    expect([inside.members, (await outside).members]).toEqual(["optional", "optional"]);
+  });
+
+  it.each([
+    "members = 'banana'",
+    '"graceDays" = 9999',
+    '"graceDays" = -1',
+    '"memberIdleSeconds" = 0',
+    "\"requiredFrom\" = 'soon'",
+  ])("with %s asks everything of everybody (R4)", async (assignment) => {
+    const { session } = await makePerson();
+    await setPolicy({ members: "optional", trustedDevices: true });
+    expect(await enrollsFirst(session)).toBe(false);
+    await tamper(assignment);
+    forgetPolicy();
+    expect(await currentPolicy()).toMatchObject({ members: "required", trustedDevices: false });
+    expect(await enrollsFirst(session)).toBe(true);
+  });
+
+  it("goes on without the administrator who saved it", async () => {
+    const { session } = await makePerson();
+    await setPolicy({ members: "optional" }, session.accountId);
+    await database().account.delete({ where: { id: session.accountId } });
+    expect(await database().policy.findFirst()).toMatchObject({ updatedById: null, members: "optional" });
+  });
+});

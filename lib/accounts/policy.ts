@@ -1,0 +1,56 @@
+// Owns what a policy says, and what it says where nobody has decided anything: the settings.
+import type { SecondFactorPolicy } from "@/lib/accounts/second-factor-rule";
+import {
+  ADMIN_SESSION_ABSOLUTE_SECONDS,
+  ADMIN_SESSION_IDLE_SECONDS,
+  SESSION_ABSOLUTE_SECONDS,
+  SESSION_IDLE_SECONDS,
+} from "@/lib/platform/durations";
+import { settings } from "@/lib/platform/env";
+
+export interface SessionTimes {
+  idleSeconds: number;
+  absoluteSeconds: number;
+}
+
+/** Times of members' sessions, and of administrators'. */
+export type TimesByRole = Record<"member" | "admin", SessionTimes>;
+
+export interface Policy extends SecondFactorPolicy {
+  /** Whether members' browsers may leave the second factor out. Administrators' never may (R67). */
+  trustedDevices: boolean;
+  times: TimesByRole;
+  /** Whether a second administrator must approve every reset, members' too. */
+  resetsNeedTwoAdmins: boolean;
+  /** Counts changes; 0 while nobody has saved a policy. */
+  revision: number;
+}
+
+/** Required since ever: whoever is there has had their time. */
+const SINCE_EVER = new Date(0);
+
+/** What holds while nobody has saved a policy: TWO_FACTOR_POLICY, TRUSTED_DEVICES and the durations. */
+export function startPolicy(): Policy {
+  const { twoFactorPolicy, trustedDevices } = settings();
+  const since = twoFactorPolicy === "required" ? SINCE_EVER : null;
+  return {
+    members: twoFactorPolicy,
+    requiredFrom: null,
+    graceDays: 0,
+    graceSince: since,
+    inForceSince: since,
+    trustedDevices: trustedDevices === "allowed",
+    times: {
+      member: { idleSeconds: SESSION_IDLE_SECONDS, absoluteSeconds: SESSION_ABSOLUTE_SECONDS },
+      admin: { idleSeconds: ADMIN_SESSION_IDLE_SECONDS, absoluteSeconds: ADMIN_SESSION_ABSOLUTE_SECONDS },
+    },
+    resetsNeedTwoAdmins: false,
+    revision: 0,
+  };
+}
+
+/** What holds while the saved one cannot be read: everything is asked of everybody. */
+export function strictPolicy(): Policy {
+  const strict = { members: "required", graceSince: SINCE_EVER, inForceSince: SINCE_EVER } as const;
+  return { ...startPolicy(), ...strict, trustedDevices: false, resetsNeedTwoAdmins: true };
+}

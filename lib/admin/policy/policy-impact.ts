@@ -1,0 +1,85 @@
+// Owns whom a policy would hit, counted before it is saved.
+import "server-only";
+import type { Policy } from "@/lib/accounts/policy";
+import { firstDueAt } from "@/lib/accounts/second-factor-rule";
+import {
+  countAdminsWithout,
+  countMembersWithout,
+  countSessionsEnding,
+  membersWithoutSince,
+} from "@/lib/admin/policy/policy-store";
+
+const DAY_MS = 86_400_000;
+
+/** Members who see enrollment alone from a moment on. */
+export interface KeptOut {
+  at: Date;
+  isAtOnce: boolean;
+  people: number;
+  /** Those of them whom no mail reaches. */
+  unconfirmed: number;
+}
+
+export interface PolicyImpact {
+  keptOut: KeptOut | null;
+  /** Members who joined so late that each has a day of their own, and the last of these days. */
+  later: { people: number; last: Date } | null;
+  /** Members whom the policy in force keeps out now. */
+  keptOutNow: number;
+  /** Those of them who would get in again. */
+  freed: number;
+  /** Administrators without a second factor: no policy changes it for them. */
+  adminsWithout: number;
+  sessionsEnding: number;
+}
+
+/**
+ * When everybody who has been there long enough is due together, and who that is. The rule of a person turned round:
+ * due by `at` is whoever joined by `joinedBy`, as long as `at` is not before the first are due.
+ */
+function bulkOf(policy: Policy, now: Date): { at: Date; joinedBy: Date; isAtOnce: boolean } | null {
+  if (policy.members !== "required") return null;
+  const first = firstDueAt(policy);
+  const isAtOnce = first <= now;
+  const at = isAtOnce ? now : first;
+  return { at, joinedBy: new Date(at.getTime() - policy.graceDays * DAY_MS), isAtOnce };
+}
+
+async function keptOutBy(policy: Policy, now: Date): Promise<KeptOut | null> {
+  const bulk = bulkOf(policy, now);
+  if (!bulk) return null;
+  const { at, isAtOnce, joinedBy } = bulk;
+  const people = await countMembersWithout(joinedBy);
+  const unconfirmed = await countMembersWithout(joinedBy, { unconfirmed: true });
+  return { at, isAtOnce, people, unconfirmed };
+}
+
+async function laterBy(policy: Policy, now: Date): Promise<PolicyImpact["later"]> {
+  const bulk = bulkOf(policy, now);
+  if (!bulk) return null;
+  const { people, lastJoined } = await membersWithoutSince(bulk.joinedBy);
+  return lastJoined && { people, last: new Date(lastJoined.getTime() + policy.graceDays * DAY_MS) };
+}
+
+/** How many people are kept out now: none while the common day is still to come. */
+async function countNow(policy: Policy, now: Date): Promise<number> {
+  const bulk = bulkOf(policy, now);
+  return bulk?.isAtOnce ? countMembersWithout(bulk.joinedBy) : 0;
+}
+
+/** What would become of people and sessions if `after` were saved now in the place of `before`. */
+export async function policyImpact(before: Policy, after: Policy, now: Date): Promise<PolicyImpact> {
+  const keptOut = await keptOutBy(after, now);
+  const keptOutNow = await countNow(before, now);
+  const times = { before: before.times, after: after.times };
+  const endsTrust = before.trustedDevices && !after.trustedDevices;
+  return {
+    keptOut,
+    later: await laterBy(after, now),
+    keptOutNow,
+    // Both are those who joined by a moment, so one holds the other.
+    freed: Math.max(0, keptOutNow - (keptOut?.isAtOnce ? keptOut.people : 0)),
+    adminsWithout: await countAdminsWithout(),
+    sessionsEnding: await countSessionsEnding(times, endsTrust, now),
+  };
+}

@@ -1,0 +1,66 @@
+// Owns the queries of administration's policy: whom a change hits, and whom it is told to.
+import "server-only";
+import type { TimesByRole } from "@/lib/accounts/policy";
+import { database, type Tx } from "@/lib/platform/db";
+import { whereInTime, whereOver } from "@/lib/sign-in/session-times";
+
+/** Members who may sign in and have no second factor. All columns stand in one index. */
+const membersWithout = { role: "member", factorCount: 0, deactivatedAt: null } as const;
+
+/** How many members without a second factor there are who joined at a moment or before. */
+export function countMembersWithout(
+  joinedBy: Date,
+  { unconfirmed = false }: { unconfirmed?: boolean } = {},
+): Promise<number> {
+  const confirmed = unconfirmed ? { emailConfirmedAt: null } : {};
+  const where = { ...membersWithout, ...confirmed, createdAt: { lte: joinedBy } };
+  return database().account.count({ where });
+}
+
+/** How many joined after it, and when the last of them did. */
+export async function membersWithoutSince(
+  moment: Date,
+): Promise<{ people: number; lastJoined: Date | null }> {
+  const where = { ...membersWithout, createdAt: { gt: moment } };
+  const people = await database().account.count({ where });
+  const last = await database().account.findFirst({
+    where,
+    orderBy: { createdAt: "desc" },
+    select: { createdAt: true },
+  });
+  return { people, lastJoined: last?.createdAt ?? null };
+}
+
+export function countAdminsWithout(): Promise<number> {
+  return database().account.count({ where: { role: "admin", factorCount: 0, deactivatedAt: null } });
+}
+
+/** How many sessions live by the times of now and would be over by others, or by the trust that they were opened with. */
+export async function countSessionsEnding(
+  { before, after }: { before: TimesByRole; after: TimesByRole },
+  endsTrust: boolean,
+  now: Date,
+): Promise<number> {
+  const trusted = endsTrust ? [{ factor: "trusted-device" }] : [];
+  const ending = (role: "member" | "admin") =>
+    database().session.count({
+      where: {
+        account: { role },
+        ...whereInTime(before, role, now),
+        OR: [...whereOver(after, role, now).OR, ...trusted],
+      },
+    });
+  return (await ending("member")) + (await ending("admin"));
+}
+
+/** Administrators to be told of what one of them did. */
+export async function otherAdminIds(tx: Tx, accountId: string): Promise<string[]> {
+  const where = { role: "admin", deactivatedAt: null, id: { not: accountId } };
+  const admins = await tx.account.findMany({ where, select: { id: true } });
+  return admins.map(({ id }) => id);
+}
+
+/** Ends what members have begun to enroll. */
+export async function endMembersEnrollments(tx: Tx): Promise<void> {
+  await tx.enrollment.deleteMany({ where: { account: { role: "member" } } });
+}

@@ -1,0 +1,74 @@
+// Owns changing the policy: a step-up, the revision that the administrator saw, the log, and word to the others.
+import "server-only";
+import { currentPolicy, forgetPolicy } from "@/lib/accounts/current-policy";
+import { type Policy, startPolicy } from "@/lib/accounts/policy";
+import { readPolicy, replacePolicy } from "@/lib/accounts/policy-store";
+import type { AdminError } from "@/lib/admin/errors";
+import { changedParts, nextPolicy } from "@/lib/admin/policy/next-policy";
+import type { PolicyChoice } from "@/lib/admin/policy/policy-choice";
+import { endMembersEnrollments, otherAdminIds } from "@/lib/admin/policy/policy-store";
+import { recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import { notify } from "@/lib/notices/notify";
+import { startOfDay } from "@/lib/platform/calendar-day";
+import { isUniqueViolation, type Tx } from "@/lib/platform/db";
+import { settings } from "@/lib/platform/env";
+import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+
+export interface PolicyChange {
+  /** The administrator. */
+  accountId: string;
+  claim: StepUpClaim;
+  choice: PolicyChoice;
+  trace: Trace;
+  now: Date;
+}
+
+type ReviewError = Extract<AdminError, "policy-changed-meanwhile" | "policy-unchanged">;
+type SaveError = ReviewError | "step-up-required";
+
+/** The policy that a choice would make of `before`. Errors: policy-changed-meanwhile, policy-unchanged. */
+function resolve(before: Policy, choice: PolicyChoice, now: Date): Result<Policy, ReviewError> {
+  if (choice.revision !== before.revision) return refused("policy-changed-meanwhile");
+  const after = nextPolicy(before, choice, (day) => startOfDay(day, settings().appTimezone), now);
+  return changedParts(before, after).length === 0 ? refused("policy-unchanged") : accepted(after);
+}
+
+/** Whether a choice could be saved now. Changes nothing. Errors: policy-changed-meanwhile, policy-unchanged. */
+export async function reviewPolicy(choice: PolicyChoice, now: Date): Promise<Result<Policy, ReviewError>> {
+  return resolve(await currentPolicy(), choice, now);
+}
+
+/**
+ * Saves the choice; it counts from the next request on, in every session. What is refused consumes no grant.
+ * Errors: step-up-required, policy-changed-meanwhile, policy-unchanged.
+ */
+export async function savePolicy(change: PolicyChange): Promise<Result<null, SaveError>> {
+  try {
+    return await allOrNothing<null, SaveError>((tx) => saveIn(tx, change));
+  } catch (error) {
+    // The first two policies of an installation, at once.
+    if (isUniqueViolation(error)) return refused("policy-changed-meanwhile");
+    throw error;
+  } finally {
+    forgetPolicy();
+  }
+}
+
+async function saveIn(tx: Tx, change: PolicyChange): Promise<Result<null, SaveError>> {
+  const { accountId, claim, choice, trace, now } = change;
+  if (!(await consumeStepUpGrant(tx, claim, "change-policy", now))) return refused("step-up-required");
+  // The row itself, and not what this process remembers of it.
+  const before = (await readPolicy(tx)) ?? startPolicy();
+  const resolved = resolve(before, choice, now);
+  if (!resolved.ok) return resolved;
+  const after = resolved.value;
+  if (!(await replacePolicy(tx, after, accountId, now))) return refused("policy-changed-meanwhile");
+  if (after.members === "off") await endMembersEnrollments(tx);
+  const entry = { event: "policy.changed", result: "success", actorId: accountId } as const;
+  for (const reason of changedParts(before, after)) await recordEvent(tx, { ...entry, reason }, trace, now);
+  for (const id of await otherAdminIds(tx, accountId))
+    await notify(tx, { accountId: id, kind: "policy-changed" }, trace, now);
+  return accepted(null);
+}

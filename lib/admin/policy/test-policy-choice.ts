@@ -1,0 +1,54 @@
+// Owns the choices and the administrators that tests of the policy start from.
+import { claimFor } from "@/lib/accounts/test-full-person";
+import { encodeChoice, fieldsOf, type PolicyChoice } from "@/lib/admin/policy/policy-choice";
+import { savePolicy } from "@/lib/admin/policy/save-policy";
+import { TRACE } from "@/lib/audit/test-trace";
+import { database, transaction } from "@/lib/platform/db";
+import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { makeProtectedPerson, NOW, type OpenSession, redeem } from "@/lib/two-factor/test-person";
+
+/** What holds by the settings of tests, as a form shows it. */
+export const START: PolicyChoice = {
+  members: "required",
+  requiredFrom: "",
+  graceDays: 0,
+  trustedDevices: false,
+  memberIdleMinutes: 60,
+  memberAbsoluteHours: 24,
+  adminIdleMinutes: 15,
+  adminAbsoluteHours: 12,
+  resetsNeedTwoAdmins: false,
+  revision: 0,
+};
+
+/** The longest that every field allows: the word must still fit into a step-up. */
+export const LONGEST: PolicyChoice = {
+  members: "required",
+  requiredFrom: "2099-12-31",
+  graceDays: 90,
+  trustedDevices: true,
+  memberIdleMinutes: 1440,
+  memberAbsoluteHours: 720,
+  adminIdleMinutes: 15,
+  adminAbsoluteHours: 12,
+  resetsNeedTwoAdmins: true,
+  revision: 999_999,
+};
+
+export const wordOf = (choice: Partial<PolicyChoice>) => encodeChoice({ ...START, ...choice });
+export const formFields = (choice: Partial<PolicyChoice> = {}) => fieldsOf({ ...START, ...choice });
+
+/** An administrator with a second factor and a confirmed address, in a session that it opened. */
+export async function makeAdmin(now: Date = NOW): Promise<OpenSession> {
+  const { session } = await makeProtectedPerson(now);
+  const { accountId: id } = session;
+  await database().account.update({ where: { id }, data: { role: "admin", emailConfirmedAt: now } });
+  return redeem(await transaction((tx) => mintSignInGrant(tx, id, "authenticator", now)), now);
+}
+
+/** Saves a choice as an administrator who has just proved themselves. */
+export async function saveAs(admin: OpenSession, choice: Partial<PolicyChoice>, now: Date = NOW) {
+  const claim = await claimFor(admin.id, "change-policy");
+  const change = { accountId: admin.accountId, claim, choice: { ...START, ...choice } };
+  return savePolicy({ ...change, trace: TRACE, now });
+}
