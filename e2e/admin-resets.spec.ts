@@ -10,6 +10,8 @@ import {
   PATHS,
   type Person,
   saveCodes,
+  signIn,
+  signOut,
   startSignIn,
 } from "./person";
 import { plantAdmin } from "./planted-admin";
@@ -72,6 +74,8 @@ test("a lost phone: asking, an administrator's yes, link and password, a new pho
   await expect(theirs).toHaveURL(PATHS.enroll);
   await enroll(theirs, lost);
   await saveCodes(theirs, lost);
+  await signOut(theirs, lost);
+  await signIn(theirs, lost);
   await request.dispose();
 });
 
