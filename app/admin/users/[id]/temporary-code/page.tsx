@@ -18,6 +18,8 @@ import { requireStepUp } from "@/lib/sign-in/require-step-up";
 import { secondFactorLock } from "@/lib/two-factor/second-factor-lock";
 
 export async function generateMetadata(): Promise<Metadata> {
+  // Or its title would tell strangers that there is such a page.
+  await requireAdmin();
   return { title: (await getTranslations("temporaryCode"))("title") };
 }
 
