@@ -1,7 +1,7 @@
 // Proves that rows come out of every usual kind of CSV with the line on which they begin, however the bytes arrive.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { csvRows } from "@/lib/admin/import/csv-rows";
+import { atMost, csvRows } from "@/lib/admin/import/csv-rows";
 import { FileProblemError } from "@/lib/admin/import/problems";
 import { utf8Text } from "@/lib/admin/import/utf8-text";
 import { IMPORT_ROW_CHARACTERS } from "@/lib/platform/limits";
@@ -107,6 +107,17 @@ describe("a file is refused", () => {
     ["is followed by text", 'email,name\na@x.test,"A\r\nB"\r\nb@x.test,"B"b\n', 4],
   ])("whose quotation mark %s, with the line", async (_name, file, line) => {
     expect(await problemIn(file)).toEqual({ problem: "quotes-broken", line });
+  });
+
+  it("at the first row beyond the limit, the header not counted", async () => {
+    const told: number[] = [];
+    const readUpTo = async (limit: number) => {
+      const text = new TextEncoder().encode("email\n\na\nb\nc\n");
+      for await (const { line } of atMost(csvRows(utf8Text(piecesOf(text))), limit)) told.push(line);
+    };
+    await readUpTo(3);
+    await expect(readUpTo(2)).rejects.toMatchObject({ problem: "too-many-rows" });
+    expect(told).toEqual([1, 3, 4, 5, 1, 3, 4]);
   });
 
   it("whose row, or first line, does not end", async () => {

@@ -48,6 +48,16 @@ export async function* csvRows(text: AsyncIterable<string>): AsyncGenerator<CsvR
   }
 }
 
+/** The same rows. Throws FileProblemError (too-many-rows) at the first one beyond the header and so many others. */
+export async function* atMost(rows: AsyncGenerator<CsvRow>, limit: number): AsyncGenerator<CsvRow> {
+  let count = 0;
+  for await (const row of rows) {
+    if (count > limit) throw new FileProblemError("too-many-rows");
+    count += 1;
+    yield row;
+  }
+}
+
 /** On which line the next row begins. The parser counts a CR LF inside of quotes as two lines. */
 function lineCounter() {
   let surplus = 0;
