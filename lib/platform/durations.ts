@@ -69,6 +69,8 @@ export const IP_SIGN_UPS_LONG_WINDOW_SECONDS = seconds("IP_SIGN_UPS_LONG_WINDOW_
 export const MAIL_REQUESTS_WINDOW_SECONDS = seconds("MAIL_REQUESTS_WINDOW_SECONDS", HOUR);
 /** Everything about oneself is handed out once in this time (R113). */
 export const EXPORT_INTERVAL_SECONDS = seconds("EXPORT_INTERVAL_SECONDS", HOUR);
+/** Whoever has not signed in for this long counts as inactive in the list of people. */
+export const INACTIVE_AFTER_SECONDS = seconds("INACTIVE_AFTER_SECONDS", 90 * DAY);
 
 // Security-requirements 2.5 and R115: how long what is not needed any more is kept.
 export const AUDIT_RETENTION_SECONDS = seconds("AUDIT_RETENTION_SECONDS", 180 * DAY);

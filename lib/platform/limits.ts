@@ -54,6 +54,14 @@ export const RECOVERY_CODES_LOW = 3;
 /** Unread notices and entries of the security log on one page. */
 export const NOTICES_SHOWN = 20;
 export const ACTIVITY_PAGE = 25;
+/** People on one page of the list, and how many a search within a filter looks through for it. */
+export const PEOPLE_PAGE = 50;
+export const PEOPLE_LOOKED_THROUGH = 500;
+/** People and invitations are counted this far; beyond it the list says "more than". */
+export const PEOPLE_COUNTED = 1000;
+export const INVITATIONS_SHOWN = 20;
+/** People that an export reads at once. */
+export const PEOPLE_EXPORT_PAGE = 500;
 /** How many steps to either side a wrong code is looked for, for the diagnosis alone: nothing there is accepted. */
 export const DIAGNOSIS_PROBE_STEPS = 10;
 

@@ -17,7 +17,10 @@ import {
 } from "@/lib/two-factor/test-person";
 
 const counts = (id: string) =>
-  database().account.findUniqueOrThrow({ where: { id }, select: { factorCount: true, codesLeft: true } });
+  database().account.findUniqueOrThrow({
+    where: { id },
+    select: { factorCount: true, codesLeft: true, codesLow: true },
+  });
 
 it("follow enrollment, use, replacement and removal", async () => {
   const person = await makeProtectedPerson();
@@ -27,16 +30,16 @@ it("follow enrollment, use, replacement and removal", async () => {
     sessionId,
     purpose,
   });
-  expect(await counts(accountId)).toMatchObject({ factorCount: 1 });
+  expect(await counts(accountId)).toMatchObject({ factorCount: 1, codesLeft: 0, codesLow: true });
   const [code = ""] = await plantRecoveryCodes(accountId);
-  expect(await counts(accountId)).toEqual({ factorCount: 1, codesLeft: 3 });
+  expect(await counts(accountId)).toEqual({ factorCount: 1, codesLeft: 3, codesLow: true });
   const proof = { kind: "recovery-code", code } as const;
   mustHave(await completeSignIn(await rewardFor(person.email), proof, TRACE, NOW));
-  expect(await counts(accountId)).toEqual({ factorCount: 1, codesLeft: 2 });
+  expect(await counts(accountId)).toEqual({ factorCount: 1, codesLeft: 2, codesLow: true });
   mustHave(await replaceRecoveryCodes(accountId, await claim("replace-recovery-codes"), TRACE, NOW));
-  expect(await counts(accountId)).toEqual({ factorCount: 1, codesLeft: 10 });
+  expect(await counts(accountId)).toEqual({ factorCount: 1, codesLeft: 10, codesLow: false });
   const { authenticatorId } = await plantAuthenticator(accountId);
-  expect(await counts(accountId)).toEqual({ factorCount: 2, codesLeft: 10 });
+  expect(await counts(accountId)).toEqual({ factorCount: 2, codesLeft: 10, codesLow: false });
   const act = {
     accountId,
     role: "member",
@@ -45,7 +48,7 @@ it("follow enrollment, use, replacement and removal", async () => {
     now: NOW,
   };
   mustHave(await removeAuthenticator(act, authenticatorId));
-  expect(await counts(accountId)).toEqual({ factorCount: 1, codesLeft: 10 });
+  expect(await counts(accountId)).toEqual({ factorCount: 1, codesLeft: 10, codesLow: false });
 });
 
 it("tell of a lock while it is in force, and of none after a right code", async () => {
