@@ -10,7 +10,14 @@ const PAGE = 500;
 const CREATED_AND_OVER = { createdAt: true, expiresAt: true } as const;
 const SEEN_FROM = { browser: true, address: true } as const;
 const TOTP = { name: true, algorithm: true, digits: true, periodSeconds: true } as const;
-const LINK = { purpose: true, email: true, role: true, name: true, usedAt: true, ...CREATED_AND_OVER } as const;
+const LINK = {
+  purpose: true,
+  email: true,
+  role: true,
+  name: true,
+  usedAt: true,
+  ...CREATED_AND_OVER,
+} as const;
 
 /** Columns keep their names, so that docs/data.md explains the file as well. Secrets and hashes are never read. */
 const ACCOUNT = {

@@ -17,3 +17,10 @@ export async function invitedAs(
   if (!link?.email) return null;
   return { email: link.email, role: link.role === "admin" ? "admin" : "member" };
 }
+
+/** Ends those invitations to some addresses whose time is over, so that each address has one at most. */
+export async function endDeadInvitations(tx: Tx, emails: string[], now: Date): Promise<void> {
+  await tx.linkToken.deleteMany({
+    where: { purpose: "invitation", email: { in: emails }, usedAt: null, expiresAt: { lte: now } },
+  });
+}

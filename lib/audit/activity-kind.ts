@@ -45,6 +45,7 @@ const KIND_OF: Record<AuditEvent, ActivityKind> = {
   "trusted-device.used": "sessions",
   "trusted-device.removed": "sessions",
   "data.exported": "data",
+  "people.imported": "data",
 };
 
 /** The events of one kind. */

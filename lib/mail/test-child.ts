@@ -1,19 +1,20 @@
-// Owns starting, in tests, a program of this folder as a process of its own, so that it can be killed.
+// Owns starting, in tests, a program of this or another folder as a process of its own, so that it can be killed.
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { build } from "esbuild";
 
 const root = process.cwd();
 
-/** Bundles lib/mail/<name>.ts and starts it on this test's database. */
+/** Bundles lib/<folder>/<name>.ts and starts it on this test's database. */
 export async function startChild(
   name: string,
   args: string[] = [],
   env: Record<string, string> = {},
+  folder = "mail",
 ): Promise<ChildProcess> {
   const program = join(root, `node_modules/.cache/twofold-tests/${name}.mjs`);
   await build({
-    entryPoints: [join(root, `lib/mail/${name}.ts`)],
+    entryPoints: [join(root, `lib/${folder}/${name}.ts`)],
     outfile: program,
     bundle: true,
     platform: "node",

@@ -77,6 +77,8 @@ export const AUDIT_RETENTION_SECONDS = seconds("AUDIT_RETENTION_SECONDS", 180 * 
 export const NOTICE_RETENTION_SECONDS = seconds("NOTICE_RETENTION_SECONDS", 180 * DAY);
 /** That a message was sent, without its content; a cause is not told twice within it. */
 export const MAIL_RETENTION_SECONDS = seconds("MAIL_RETENTION_SECONDS", 30 * DAY);
+/** A file of people that was read, and what is left of its rows. */
+export const IMPORT_RETENTION_SECONDS = seconds("IMPORT_RETENTION_SECONDS", 7 * DAY);
 
 /** After an erasure the database file is rewritten, at most this often (R114). */
 export const DISK_REWRITE_INTERVAL_SECONDS = seconds("DISK_REWRITE_INTERVAL_SECONDS", HOUR);
@@ -91,6 +93,12 @@ export const MAIL_GIVE_UP_SECONDS = seconds("MAIL_GIVE_UP_SECONDS", 4 * DAY);
 export const MAIL_LOOK_SECONDS = seconds("MAIL_LOOK_SECONDS", 30);
 /** The mail server must have taken a message by then. */
 export const MAIL_SEND_TIMEOUT_SECONDS = seconds("MAIL_SEND_TIMEOUT_SECONDS", 20);
+
+// Imports of people.
+/** Imports are looked for this often, for those that another process started or left behind. */
+export const IMPORT_LOOK_SECONDS = seconds("IMPORT_LOOK_SECONDS", 10);
+/** Reading a file in takes no longer; a job that still says so is one of a process that died. */
+export const IMPORT_READING_SECONDS = seconds("IMPORT_READING_SECONDS", HOUR);
 
 // The server itself.
 /** How often expired rows are swept away. */

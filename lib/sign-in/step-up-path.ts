@@ -30,6 +30,8 @@ export function actPath(purpose: StepUpPurpose, id?: string): string {
       return "/account/privacy/export";
     case "delete-account":
       return "/account/privacy/delete";
+    case "import-people":
+      return id && ID_SHAPE.test(id) ? `/admin/users/import/${id}/invite` : "/admin/users/import";
     case "rename-authenticator":
     case "remove-authenticator": {
       const act = purpose === "rename-authenticator" ? "rename" : "remove";
@@ -50,6 +52,8 @@ export function homePath(purpose: StepUpPurpose): string {
     case "export-data":
     case "delete-account":
       return "/account/privacy";
+    case "import-people":
+      return "/admin/users/import";
     default:
       return HOME;
   }

@@ -12,6 +12,7 @@ export const STEP_UP_PURPOSES = [
   "remove-trusted-devices",
   "export-data",
   "delete-account",
+  "import-people",
 ] as const;
 
 /** One grant permits one of these, once. */

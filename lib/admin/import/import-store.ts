@@ -5,6 +5,7 @@ import type { JudgedRow } from "@/lib/admin/import/judge-row";
 import type { FileProblemError } from "@/lib/admin/import/problems";
 import { database, type Tx } from "@/lib/platform/db";
 import { IMPORTS_SHOWN } from "@/lib/platform/limits";
+import type { Locale } from "@/lib/platform/locale";
 
 /** Rows that are deleted in one statement: everybody else waits for it. */
 const DELETED_AT_ONCE = 2000;
@@ -32,7 +33,8 @@ export async function moveJob(
 
 /** Who started it, from where, and in which language its mails are. */
 export interface JobOrigin {
-  locale: string;
+  actorId: string | null;
+  locale: Locale;
   requestId: string;
   address: string;
   browser: string;
