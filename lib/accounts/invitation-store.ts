@@ -1,6 +1,7 @@
 // Owns the rows of invitations, as far as they are more than links.
 import "server-only";
 import { findLink } from "@/lib/accounts/link-token";
+import { type PersonName, personName } from "@/lib/accounts/person-name";
 import type { Tx } from "@/lib/platform/db";
 
 /** Ends the invitations to an address that nobody has used. */
@@ -8,14 +9,20 @@ export async function endInvitations(tx: Tx, email: string): Promise<void> {
   await tx.linkToken.deleteMany({ where: { purpose: "invitation", email, usedAt: null } });
 }
 
+export interface Invited {
+  /** Canonical. */
+  email: string;
+  role: "member" | "admin";
+  /** Null where none was told. */
+  name: PersonName | null;
+}
+
 /** Whom a live invitation is for, and the role it gives; null when the link is not one. Changes nothing. */
-export async function invitedAs(
-  token: string,
-  now: Date,
-): Promise<{ email: string; role: "member" | "admin" } | null> {
+export async function invitedAs(token: string, now: Date): Promise<Invited | null> {
   const link = await findLink("invitation", token, now);
   if (!link?.email) return null;
-  return { email: link.email, role: link.role === "admin" ? "admin" : "member" };
+  const role = link.role === "admin" ? "admin" : "member";
+  return { email: link.email, role, name: link.name === null ? null : personName(link.name) };
 }
 
 /** Ends those invitations to some addresses whose time is over, so that each address has one at most. */

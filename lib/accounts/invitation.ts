@@ -6,6 +6,7 @@ import { endInvitations, invitedAs } from "@/lib/accounts/invitation-store";
 import { consumeLink, mintLink } from "@/lib/accounts/link-token";
 import { type Credentials, prepareAccount, unlessTaken } from "@/lib/accounts/new-account";
 import { endPendingSignUps } from "@/lib/accounts/pending-sign-up-store";
+import type { PersonName } from "@/lib/accounts/person-name";
 import { needsSecondFactor } from "@/lib/accounts/second-factor-rule";
 import { insertAccount, type NewAccount } from "@/lib/accounts/store";
 import { recordEvent } from "@/lib/audit/store";
@@ -21,6 +22,8 @@ export interface Invitation {
   /** Canonical. */
   email: string;
   role: "member" | "admin";
+  /** As others call the person; null where nobody said. */
+  name?: PersonName | null;
   /** Language of the mail. */
   locale: Locale;
   /** The administrator who invites; nobody at the command line. */
@@ -31,16 +34,21 @@ export interface Invitation {
 
 /** Mails an invitation in the place of an earlier one to the same address. Returns its link. Errors: email-taken. */
 export function invite(invitation: Invitation): Promise<Result<string, "email-taken">> {
-  const { email, role, locale, actorId, trace, now } = invitation;
-  return allOrNothing<string, "email-taken">(async (tx) => {
-    if (await findEmailHolder(tx, email, now)) return refused("email-taken");
-    await endInvitations(tx, email);
-    const link = await mintLink(tx, "invitation", { email, role }, now);
-    const mail = { idempotencyKey: `invitation:${newId()}`, to: email, locale } as const;
-    await queueMail(tx, { ...mail, kind: "invitation", values: { link } }, now);
-    await recordEvent(tx, { event: "invitation.created", result: "success", actorId }, trace, now);
-    return accepted(link);
-  });
+  return allOrNothing<string, "email-taken">((tx) => inviteWithin(tx, invitation));
+}
+
+/** The same within the transaction of an act. Errors: email-taken. */
+export async function inviteWithin(
+  tx: Tx,
+  { email, role, name, locale, actorId, trace, now }: Invitation,
+): Promise<Result<string, "email-taken">> {
+  if (await findEmailHolder(tx, email, now)) return refused("email-taken");
+  await endInvitations(tx, email);
+  const link = await mintLink(tx, "invitation", { email, role, name: name?.name }, now);
+  const mail = { idempotencyKey: `invitation:${newId()}`, to: email, locale } as const;
+  await queueMail(tx, { ...mail, kind: "invitation", values: { link } }, now);
+  await recordEvent(tx, { event: "invitation.created", result: "success", actorId }, trace, now);
+  return accepted(link);
 }
 
 export interface InvitationAnswer extends Omit<Credentials, "email"> {
@@ -58,11 +66,11 @@ export async function acceptInvitation(answer: InvitationAnswer): Promise<Result
   const { token, password, locale, trace, now } = answer;
   const invited = await invitedAs(token, now);
   if (!invited) return refused("link-invalid");
-  const { email, role } = invited;
+  const { email, role, name } = invited;
   const rule = { secondFactorRequired: needsSecondFactor(role), now };
   const prepared = await prepareAccount({ email, password, locale }, rule);
   if (!prepared.ok) return prepared;
-  const account = { ...prepared.value, emailConfirmedAt: now };
+  const account = { ...prepared.value, emailConfirmedAt: now, ...name };
   return unlessTaken(() =>
     allOrNothing<string, AccountError>(async (tx) => {
       if (!(await consumeLink(tx, "invitation", token, now))) return refused("link-invalid");

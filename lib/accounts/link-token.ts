@@ -80,7 +80,10 @@ export interface LinkClaim {
   accountId: string | null;
   email: string | null;
   role: string | null;
+  name: string | null;
 }
+
+const CLAIM = { accountId: true, email: true, role: true, name: true } as const;
 
 function unusedLink(purpose: LinkPurpose, token: string, now: Date) {
   return { hash: hashToken(token), purpose, usedAt: null, expiresAt: { gt: now } };
@@ -90,7 +93,7 @@ function unusedLink(purpose: LinkPurpose, token: string, now: Date) {
 export function findLink(purpose: LinkPurpose, token: string, now: Date): Promise<LinkClaim | null> {
   return database().linkToken.findFirst({
     where: unusedLink(purpose, token, now),
-    select: { accountId: true, email: true, role: true },
+    select: CLAIM,
   });
 }
 
@@ -108,7 +111,7 @@ export async function consumeLink(
   if (count !== 1) return null;
   return tx.linkToken.findUniqueOrThrow({
     where: { hash: hashToken(token) },
-    select: { accountId: true, email: true, role: true },
+    select: CLAIM,
   });
 }
 

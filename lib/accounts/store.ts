@@ -43,6 +43,9 @@ export interface NewAccount {
   locale: Locale;
   /** When a mailed link proved the address, if one did. */
   emailConfirmedAt?: Date;
+  /** As in PersonName, where somebody else told it. */
+  name?: string;
+  nameKey?: string;
 }
 
 /** The address got an owner after it was looked up. */

@@ -1,5 +1,11 @@
 // Owns every expected failure of administration.
 
-export const ADMIN_ERRORS = ["setup-closed", "import-missing", "import-over"] as const;
+export const ADMIN_ERRORS = [
+  "setup-closed",
+  "person-exists",
+  "person-name-malformed",
+  "import-missing",
+  "import-over",
+] as const;
 
 export type AdminError = (typeof ADMIN_ERRORS)[number];

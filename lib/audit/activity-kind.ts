@@ -45,6 +45,7 @@ const KIND_OF: Record<AuditEvent, ActivityKind> = {
   "trusted-device.used": "sessions",
   "trusted-device.removed": "sessions",
   "data.exported": "data",
+  "people.exported": "data",
   "people.imported": "data",
 };
 

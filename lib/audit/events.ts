@@ -35,6 +35,7 @@ export const AUDIT_EVENTS = [
   "trusted-device.used",
   "trusted-device.removed",
   "data.exported",
+  "people.exported",
   "people.imported",
 ] as const;
 

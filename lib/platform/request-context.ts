@@ -8,6 +8,8 @@ export interface RequestContext {
   clientAddress: string;
   /** True of a post that Next has to find a server action for, until that action runs. */
   awaitsAction?: boolean;
+  /** True once an action has used up the grant for its act: the page that answers does not ask for another one. */
+  grantUsed?: boolean;
   /** A server action cannot set a status itself: it writes here, and the edge applies it to the answer's head. */
   answer: {
     status?: number;

@@ -16,7 +16,7 @@ const HOSTILE = [
 ];
 const ids = fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom(...HOSTILE));
 
-it("stays below /account or /admin on this origin, whatever the id", () => {
+it("stays below /account and /admin on this origin, whatever the id", () => {
   const property = fc.property(fc.constantFrom(...STEP_UP_PURPOSES), ids, (purpose, id) => {
     const path = actPath(purpose, id);
     const url = new URL(path, ORIGIN);

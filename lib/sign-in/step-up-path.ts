@@ -6,7 +6,7 @@ const HOME = "/account/two-factor";
 
 /**
  * The page of the act. Built from fixed parts, so that nothing a client sends can lead elsewhere (R21).
- * @param id the authenticator, session or trusted device that the act is about; without it, all of them
+ * @param id the authenticator, session or trusted device that the act is about; without it, all of them; for a list of people, which of them
  */
 export function actPath(purpose: StepUpPurpose, id?: string): string {
   switch (purpose) {
@@ -30,6 +30,10 @@ export function actPath(purpose: StepUpPurpose, id?: string): string {
       return "/account/privacy/export";
     case "delete-account":
       return "/account/privacy/delete";
+    case "export-people":
+      return `/admin/users/export/${id && ID_SHAPE.test(id) ? id : "all"}`;
+    case "add-person":
+      return "/admin/users/add";
     case "import-people":
       return id && ID_SHAPE.test(id) ? `/admin/users/import/${id}/invite` : "/admin/users/import";
     case "rename-authenticator":
@@ -52,6 +56,9 @@ export function homePath(purpose: StepUpPurpose): string {
     case "export-data":
     case "delete-account":
       return "/account/privacy";
+    case "export-people":
+    case "add-person":
+      return "/admin/users";
     case "import-people":
       return "/admin/users/import";
     default:

@@ -12,6 +12,8 @@ export const STEP_UP_PURPOSES = [
   "remove-trusted-devices",
   "export-data",
   "delete-account",
+  "export-people",
+  "add-person",
   "import-people",
 ] as const;
 

@@ -1,6 +1,6 @@
 // What a form's server action answers with: plain data that may cross to the browser.
 
-/** The answer of one post. Never holds a password, a code or a secret, `values` least of all. */
+/** The answer of one post. Never holds a password, a code or a secret, `values` least of all; but see `link`. */
 export interface FormState {
   /** True after a post that did what it was asked. */
   ok?: boolean;
@@ -14,6 +14,8 @@ export interface FormState {
   hint?: string;
   /** What was typed, to be shown again in the fields of these names. */
   values?: Record<string, string>;
+  /** A link that works once, for whoever just made it to hand on: shown this once, and kept nowhere. */
+  link?: string;
   /** Counts answers, so that two equal refusals are still two. */
   attempt?: number;
 }

@@ -1,0 +1,61 @@
+// Owns the page that adds one person by hand.
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { AdminShell } from "@/app/admin/admin-shell";
+import { addPersonAction } from "@/app/admin/users/add/actions";
+import { OutboxNote } from "@/app/outbox-note";
+import { LinkOnce } from "@/components/admin/link-once";
+import { ActionForm } from "@/components/ui/action-form";
+import { Card } from "@/components/ui/card";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { SelectField } from "@/components/ui/select-field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
+import { requestContext } from "@/lib/platform/request-context";
+import { requireAdmin } from "@/lib/sign-in/require-admin";
+import { requireStepUp } from "@/lib/sign-in/require-step-up";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("adminPeople.addPage"))("title") };
+}
+
+export default async function AddPersonPage() {
+  const session = await requireAdmin();
+  if (!requestContext().grantUsed) await requireStepUp(session, "add-person");
+  const people = await getTranslations("adminPeople");
+  const t = await getTranslations("adminPeople.addPage");
+  const common = await getTranslations("common");
+  const labels = { copy: t("copy"), copied: common("copied"), failed: common("copyFailed") };
+  const roles = (["member", "admin"] as const).map((value) => ({ value, label: people(`roles.${value}`) }));
+  const back = (
+    <LinkButton href="/admin/users" variant="quiet">
+      {t("back")}
+    </LinkButton>
+  );
+  const next = (
+    <>
+      <LinkButton href="/admin/users/add">{t("another")}</LinkButton>
+      {back}
+    </>
+  );
+  return (
+    <AdminShell current="people">
+      <PageHeader title={t("title")} lead={t("lead")} />
+      <OutboxNote />
+      <Card>
+        <ActionForm action={addPersonAction}>
+          <LinkOnce label={t("link")} labels={labels} next={next}>
+            <TextField name="email" type="email" label={t("email")} autoComplete="off" required autoFocus />
+            <TextField name="name" label={t("name")} hint={t("nameHint")} autoComplete="off" />
+            <SelectField name="role" label={t("role")} hint={t("roleHint")} options={roles} />
+            <div className="flex flex-wrap gap-3">
+              <SubmitButton>{t("submit")}</SubmitButton>
+              {back}
+            </div>
+          </LinkOnce>
+        </ActionForm>
+      </Card>
+    </AdminShell>
+  );
+}

@@ -1,0 +1,33 @@
+// Owns the list of those who were invited and have not joined yet.
+import { getFormatter, getTranslations } from "next-intl/server";
+import { Card } from "@/components/ui/card";
+import { ListRow } from "@/components/ui/list-row";
+import { pendingInvitations } from "@/lib/admin/people/pending-invitations";
+import { INVITATION_SECONDS } from "@/lib/platform/durations";
+
+/** Nothing while nobody waits. */
+export async function InvitedCard({ now }: { now: Date }) {
+  const invitations = await pendingInvitations(now);
+  if (invitations.length === 0) return null;
+  const people = await getTranslations("adminPeople");
+  const t = await getTranslations("adminPeople.invited");
+  const format = await getFormatter();
+  return (
+    <Card heading={t("heading")} lead={t("lead", { hours: Math.round(INVITATION_SECONDS / 3600) })}>
+      <ul className="divide-y divide-line">
+        {invitations.map(({ id, email, name, role, createdAt, expiresAt }) => (
+          <ListRow
+            key={id}
+            name={name ?? email}
+            facts={[
+              ...(name === null ? [] : [email]),
+              people(`roles.${role === "admin" ? "admin" : "member"}`),
+              t("sentAt", { time: format.dateTime(createdAt, "moment") }),
+              t("until", { time: format.dateTime(expiresAt, "moment") }),
+            ]}
+          />
+        ))}
+      </ul>
+    </Card>
+  );
+}

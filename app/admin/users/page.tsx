@@ -1,0 +1,61 @@
+// Owns the list of people: searched, filtered, sorted, page by page.
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { AdminShell } from "@/app/admin/admin-shell";
+import { InvitedCard } from "@/app/admin/users/invited-card";
+import { PeopleChoices } from "@/app/admin/users/people-choices";
+import { PeopleList } from "@/app/admin/users/people-list";
+import { PeopleSearch } from "@/app/admin/users/people-search";
+import { Card } from "@/components/ui/card";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { countPeople } from "@/lib/admin/people/count-people";
+import { peopleQuery } from "@/lib/admin/people/people-query";
+import { peoplePage } from "@/lib/admin/people/people-store";
+import { clock } from "@/lib/platform/clock";
+import { PEOPLE_COUNTED, PEOPLE_PAGE } from "@/lib/platform/limits";
+import { requireAdmin } from "@/lib/sign-in/require-admin";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("adminPeople"))("title") };
+}
+
+interface PeoplePageProps {
+  searchParams: Promise<Record<string, unknown>>;
+}
+
+export default async function PeoplePage({ searchParams }: PeoplePageProps) {
+  await requireAdmin();
+  const now = clock.now();
+  const query = peopleQuery(await searchParams);
+  const { search, filter, after } = query;
+  const page = await peoplePage(query, PEOPLE_PAGE, now);
+  const counts = await countPeople(now);
+  const t = await getTranslations("adminPeople");
+  const count = Math.min(counts[filter], PEOPLE_COUNTED);
+  const more = counts[filter] > PEOPLE_COUNTED ? "yes" : "no";
+  const actions = (
+    <>
+      <LinkButton href="/admin/users/add" variant="primary">
+        {t("add")}
+      </LinkButton>
+      <LinkButton href="/admin/users/import">{t("import")}</LinkButton>
+    </>
+  );
+  return (
+    <AdminShell current="people">
+      <PageHeader title={t("title")} lead={t("lead")} actions={actions} />
+      <Card
+        heading={search ? t("found", { search }) : t(`filters.${filter}`)}
+        lead={search ? undefined : t("counted", { count, more })}
+      >
+        <div className="grid grid-cols-1 gap-6">
+          <PeopleSearch {...query} />
+          <PeopleChoices query={query} counts={counts} />
+          <PeopleList query={query} {...page} now={now} />
+        </div>
+      </Card>
+      {!search && filter === "all" && !after && <InvitedCard now={now} />}
+    </AdminShell>
+  );
+}

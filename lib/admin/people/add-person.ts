@@ -1,0 +1,26 @@
+// Owns adding one person by hand: an invitation, because nobody sets a password for somebody else (R73).
+import "server-only";
+import { type Invitation, inviteWithin } from "@/lib/accounts/invitation";
+import { allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+
+export interface NewPerson extends Invitation {
+  /** The administrator. */
+  actorId: string;
+  claim: StepUpClaim;
+}
+
+type AddError = "step-up-required" | "person-exists";
+
+/**
+ * Mails an invitation and returns its link, to be shown once. What is refused consumes no grant.
+ * Errors: step-up-required, person-exists (somebody has the address, or may still take it back).
+ */
+export function addPerson({ claim, ...invitation }: NewPerson): Promise<Result<string, AddError>> {
+  return allOrNothing<string, AddError>(async (tx) => {
+    if (!(await consumeStepUpGrant(tx, claim, "add-person", invitation.now)))
+      return refused("step-up-required");
+    const invited = await inviteWithin(tx, invitation);
+    return invited.ok ? invited : refused("person-exists");
+  });
+}

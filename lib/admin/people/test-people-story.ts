@@ -1,0 +1,20 @@
+// Owns the scenes of the security log's story in which an administrator looks after the list of people.
+import { claimFor } from "@/lib/accounts/test-full-person";
+import { addPerson } from "@/lib/admin/people/add-person";
+import { exportPeople } from "@/lib/admin/people/export-people";
+import { PEOPLE_FILTERS } from "@/lib/admin/people/people-query";
+import { TRACE } from "@/lib/audit/test-trace";
+import { makePerson, mustHave, NOW } from "@/lib/two-factor/test-person";
+
+/** Every list is taken out, and somebody is added. */
+export async function actOutPeopleStory(): Promise<void> {
+  const { session } = await makePerson(NOW, "people-admin@example.test");
+  const act = { actorId: session.accountId, trace: TRACE, now: NOW };
+  for (const filter of PEOPLE_FILTERS) {
+    const claim = await claimFor(session.id, "export-people");
+    mustHave(await exportPeople({ ...act, claim }, { filter, search: "" }));
+  }
+  const claim = await claimFor(session.id, "add-person");
+  const invited = { email: "added@example.test", role: "member", locale: "en" } as const;
+  mustHave(await addPerson({ ...act, claim, ...invited }));
+}
