@@ -56,8 +56,44 @@ const ACCOUNT = {
   linkTokens: { select: LINK },
   notices: { select: { ...SEEN_FROM, kind: true, at: true, about: true, readAt: true } },
   mailMessages: {
-    select: { kind: true, createdAt: true, attempts: true, dueAt: true, sentAt: true, failure: true },
+    select: {
+      kind: true,
+      createdAt: true,
+      attempts: true,
+      dueAt: true,
+      sentAt: true,
+      failure: true,
+      isBulk: true,
+    },
   },
+  importJobs: {
+    select: {
+      ...SEEN_FROM,
+      state: true,
+      createdAt: true,
+      goodRows: true,
+      badRows: true,
+      problem: true,
+      problemLine: true,
+      columns: true,
+      locale: true,
+      invited: true,
+      skipped: true,
+      startedAt: true,
+      finishedAt: true,
+      requestId: true,
+    },
+  },
+} as const;
+
+const IMPORT_ROW = {
+  email: true,
+  name: true,
+  role: true,
+  problem: true,
+  typedEmail: true,
+  typedName: true,
+  typedRole: true,
 } as const;
 
 /** Rows that name the address without belonging to the account. */
@@ -71,7 +107,8 @@ async function rowsOfAddress(email: string) {
     where: { email, purpose: "invitation" },
     select: LINK,
   });
-  return { pendingSignUps, invitations };
+  const importRows = await db.importRow.findMany({ where: { email }, select: IMPORT_ROW });
+  return { pendingSignUps, invitations, importRows };
 }
 
 /** Wrong tries in a row. Their keys are hashes; what they count is told instead. */

@@ -54,6 +54,14 @@ async function plantMailed(accountId: string, email: string): Promise<void> {
   });
 }
 
+/** A file of people that the account brought, in which its own address stands. */
+async function plantImport(actorId: string, email: string): Promise<void> {
+  const row = { line: 2, isBad: true, email, problem: "has-account", typedEmail: email };
+  await database().importJob.create({
+    data: { id: newId(), actorId, state: "ready", createdAt: NOW, badRows: 1, rows: { create: [row] } },
+  });
+}
+
 export async function makeFullPerson() {
   const person = await makeProtectedPerson();
   const { accountId } = person.session;
@@ -69,6 +77,7 @@ export async function makeFullPerson() {
   }
   await plantTrustedDevice(accountId);
   await plantMailed(accountId, person.email);
+  await plantImport(accountId, person.email);
   return { ...person, session, recoveryCodes };
 }
 

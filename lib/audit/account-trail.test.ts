@@ -1,6 +1,7 @@
 // Proves that what happens to an account as a whole writes its rows in order, and that no event is without a scene or words (R86).
 import { beforeAll, expect, it } from "vitest";
 import { wordsOf } from "@/app/account/activity/event-words";
+import { actOutImportStory } from "@/lib/admin/import/test-import-story";
 import { actOutPeopleStory } from "@/lib/admin/people/test-people-story";
 import type { ActivityEntry } from "@/lib/audit/activity-store";
 import { AUDIT_EVENTS, FAILING_EVENTS } from "@/lib/audit/events";
@@ -20,6 +21,7 @@ beforeAll(async () => {
   await actOut();
   story = await actOutAccountStory();
   await actOutPeopleStory();
+  await actOutImportStory();
 });
 
 async function toldOf(subjectId: string): Promise<string[]> {
