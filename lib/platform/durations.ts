@@ -113,6 +113,8 @@ export const REFUSED_BODY_DRAIN_SECONDS = seconds("REFUSED_BODY_DRAIN_SECONDS", 
 export const HEADER_TIMEOUT_SECONDS = seconds("HEADER_TIMEOUT_SECONDS", 10);
 /** A client must have sent its whole request by then. */
 export const REQUEST_TIMEOUT_SECONDS = seconds("REQUEST_TIMEOUT_SECONDS", 30);
+/** The same for an administrator's upload: 100 MB over a slow line. */
+export const UPLOAD_TIMEOUT_SECONDS = seconds("UPLOAD_TIMEOUT_SECONDS", 900);
 /** An idle connection stays open this long; longer than the usual 60 s of a proxy in front, which must close first. */
 export const KEEP_ALIVE_SECONDS = seconds("KEEP_ALIVE_SECONDS", 65);
 /** HTTP Strict-Transport-Security, one year (ASVS 3.4.1). */
