@@ -87,7 +87,7 @@ export async function refuseJob(
 
 /** Columns that the header of a refused file names. */
 export function columnsIn(joined: string | null): string[] {
-  return joined?.split(COLUMN_SEPARATOR) ?? [];
+  return joined === null ? [] : joined.split(COLUMN_SEPARATOR);
 }
 
 /** Deletes rows of a job, those that can be used or all, in pieces that hold nobody up. */
