@@ -12,6 +12,7 @@ interface Command {
 const COMMANDS: Record<string, () => Promise<Command>> = {
   migrate: async () => (await import("@/scripts/twofold/migrate")).migrate,
   "users invite": async () => (await import("@/scripts/twofold/invite")).invite,
+  "users import": async () => (await import("@/scripts/twofold/import-people")).importPeople,
   "keys rotate": async () => (await import("@/scripts/twofold/rotate-keys")).rotateKeys,
 };
 
