@@ -73,6 +73,7 @@ const ACCOUNT = {
       createdAt: true,
       goodRows: true,
       badRows: true,
+      adminRows: true,
       problem: true,
       problemLine: true,
       columns: true,

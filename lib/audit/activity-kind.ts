@@ -47,6 +47,7 @@ const KIND_OF: Record<AuditEvent, ActivityKind> = {
   "data.exported": "data",
   "people.exported": "data",
   "people.imported": "data",
+  "people.import-stopped": "data",
 };
 
 /** The events of one kind. */

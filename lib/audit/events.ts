@@ -37,6 +37,7 @@ export const AUDIT_EVENTS = [
   "data.exported",
   "people.exported",
   "people.imported",
+  "people.import-stopped",
 ] as const;
 
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];

@@ -94,6 +94,7 @@ async function preview(id: string): Promise<ImportView> {
     after = next;
   }
   write(t("preview.good", { count: job.goodRows }));
+  if (job.adminRows > 0) write(t("preview.admins", { count: job.adminRows }));
   write(t("preview.bad", { count: job.badRows }));
   return job;
 }

@@ -47,8 +47,10 @@ export async function insertRows(tx: Tx, jobId: string, rows: StagedRow[]): Prom
   // Apart: what columns there are decides how long the database takes.
   if (good.length > 0) await tx.importRow.createMany({ data: good.map((row) => goodData(jobId, row)) });
   if (bad.length > 0) await tx.importRow.createMany({ data: bad.map((row) => badData(jobId, row)) });
-  const counts = { badRows: { increment: bad.length }, goodRows: { increment: good.length } };
-  await tx.importJob.updateMany({ where: { id: jobId }, data: counts });
+  const admins = good.filter(({ role }) => role === "admin");
+  const counts = { badRows: bad.length, goodRows: good.length, adminRows: admins.length };
+  const data = Object.fromEntries(Object.entries(counts).map(([name, increment]) => [name, { increment }]));
+  await tx.importJob.updateMany({ where: { id: jobId }, data });
 }
 
 function goodData(jobId: string, { line, email, name, role }: StagedRow) {
@@ -78,7 +80,7 @@ export async function refuseJob(
 ): Promise<void> {
   await deleteRows(id);
   const columns = details.columns?.join(COLUMN_SEPARATOR);
-  const told = { problem, problemLine: details.line, columns, goodRows: 0, badRows: 0 };
+  const told = { problem, problemLine: details.line, columns, goodRows: 0, badRows: 0, adminRows: 0 };
   await database().importJob.updateMany({
     where: { id, state: "reading" },
     data: { state: "refused", finishedAt: now, ...told },
@@ -117,6 +119,7 @@ const JOB = {
   createdAt: true,
   goodRows: true,
   badRows: true,
+  adminRows: true,
   problem: true,
   problemLine: true,
   columns: true,

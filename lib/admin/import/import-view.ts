@@ -11,6 +11,8 @@ export interface ImportView {
   createdAt: Date;
   goodRows: number;
   badRows: number;
+  /** Of the good rows, those that make administrators. */
+  adminRows: number;
   invited: number;
   skipped: number;
   /** Why the file was refused, the line that it is about, and the columns that it names. */

@@ -6,7 +6,7 @@ import { claimFor } from "@/lib/accounts/test-full-person";
 import { findRunning, importBatch } from "@/lib/admin/import/import-batch";
 import { findJob } from "@/lib/admin/import/import-store";
 import { runImports } from "@/lib/admin/import/run-imports";
-import { cancelImport, startImport } from "@/lib/admin/import/start-import";
+import { startImport, stopImport } from "@/lib/admin/import/start-import";
 import { sweepImports } from "@/lib/admin/import/sweep-imports";
 import { manyPeople, stage } from "@/lib/admin/import/test-import";
 import { TRACE } from "@/lib/audit/test-trace";
@@ -34,6 +34,7 @@ async function start(id: string, purpose: Parameters<typeof claimFor>[1] = "impo
   return startImport(act, { id, locale: "zh-CN" });
 }
 
+const stop = (id: string) => stopImport({ actorId: session.accountId, trace: TRACE, now: NOW }, id);
 const run = (isOver?: () => boolean) => runImports({ now: () => NOW, isOver });
 const count = (event: string) => database().auditRow.count({ where: { event } });
 const invitations = () => database().linkToken.count({ where: { purpose: "invitation" } });
@@ -154,7 +155,7 @@ describe("it is refused", () => {
   });
 });
 
-describe("cancelling", () => {
+describe("stopping", () => {
   it("stops what is not yet done, and keeps what is", async () => {
     const { id } = await stage(manyPeople(3 * IMPORT_BATCH, "stop.test"));
     mustHave(await start(id));
@@ -164,7 +165,7 @@ describe("cancelling", () => {
       now: () => NOW,
       onBatch: async () => {
         batches += 1;
-        if (batches === 1) mustHave(await cancelImport(id, NOW));
+        if (batches === 1) mustHave(await stop(id));
       },
     });
     expect(await findJob(id)).toMatchObject({ state: "cancelled", invited: IMPORT_BATCH, finishedAt: NOW });
@@ -173,14 +174,16 @@ describe("cancelling", () => {
     expect(await invitations()).toBe(IMPORT_BATCH);
     await sweepImports(NOW);
     expect(await database().importRow.count({ where: { jobId: id, isBad: false } })).toBe(0);
+    expect(await count("people.import-stopped")).toBe(1);
   });
 
   it("ends one that waits, for good", async () => {
     const { id } = await stage(manyPeople(3, "never.test"));
-    mustHave(await cancelImport(id, NOW));
+    mustHave(await stop(id));
     expect(await start(id)).toMatchObject({ error: "import-over" });
-    expect(await cancelImport(id, NOW)).toMatchObject({ error: "import-over" });
-    expect(await cancelImport("nothing", NOW)).toMatchObject({ error: "import-missing" });
+    expect(await stop(id)).toMatchObject({ error: "import-over" });
+    expect(await stop("nothing")).toMatchObject({ error: "import-missing" });
+    expect(await count("people.import-stopped"), "nobody was to be invited yet").toBe(0);
   });
 });
 

@@ -42,7 +42,14 @@ it("puts good rows down and names each bad one with its line and what is wrong",
     `;=cmd|' /C calc'!A0;g@${at}`,
   ].join("\r\n");
   const job = await stage(`\ufeff${file}\r\n`);
-  expect(job).toMatchObject({ state: "ready", goodRows: 3, badRows: 9, invited: 0, problem: null });
+  expect(job).toMatchObject({
+    state: "ready",
+    goodRows: 3,
+    badRows: 9,
+    adminRows: 1,
+    invited: 0,
+    problem: null,
+  });
   expect(await bad(job.id)).toEqual([
     [3, "email-twice", 2],
     [4, "has-account", null],

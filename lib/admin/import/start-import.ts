@@ -2,10 +2,10 @@
 import "server-only";
 import type { AdminError } from "@/lib/admin/errors";
 import { importBell } from "@/lib/admin/import/import-bell";
-import { findJob, moveJob } from "@/lib/admin/import/import-store";
+import { moveJob } from "@/lib/admin/import/import-store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
-import { database, type Tx } from "@/lib/platform/db";
+import type { Tx } from "@/lib/platform/db";
 import type { Locale } from "@/lib/platform/locale";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
@@ -64,11 +64,15 @@ async function whyNot(tx: Tx, id: string): Promise<"import-missing" | "import-ov
  * Ends an import that waits or runs; who was invited by then stays invited. Needs no permit: it gives nobody anything.
  * Errors: import-missing, import-over.
  */
-export async function cancelImport(
+export function stopImport(
+  { actorId, trace, now }: ImportAct & { actorId: string },
   id: string,
-  now: Date,
 ): Promise<Result<null, "import-missing" | "import-over">> {
-  const end = { state: "cancelled", finishedAt: now } as const;
-  if (await moveJob(database(), id, ["ready", "running"], end)) return accepted(null);
-  return refused((await findJob(id)) ? "import-over" : "import-missing");
+  return allOrNothing<null, "import-missing" | "import-over">(async (tx) => {
+    const end = { state: "cancelled", finishedAt: now } as const;
+    if (await moveJob(tx, id, ["ready"], end)) return accepted(null);
+    if (!(await moveJob(tx, id, ["running"], end))) return refused(await whyNot(tx, id));
+    await recordEvent(tx, { event: "people.import-stopped", result: "success", actorId }, trace, now);
+    return accepted(null);
+  });
 }

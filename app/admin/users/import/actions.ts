@@ -3,7 +3,7 @@
 
 import { redirect } from "next/navigation";
 import { importSchema, startImportSchema } from "@/lib/admin/import/schemas";
-import { cancelImport, startImport } from "@/lib/admin/import/start-import";
+import { startImport, stopImport } from "@/lib/admin/import/start-import";
 import { adminAction, steppedUpAdminAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
 import { formAction } from "@/lib/platform/actions/form-action";
@@ -18,10 +18,12 @@ export const startImportAction = formAction(
     }),
 );
 
-export const cancelImportAction = formAction(
-  adminAction.inputSchema(importSchema).stateAction(async ({ parsedInput: { id }, ctx: { now } }) => {
-    const result = await cancelImport(id, now);
-    if (!result.ok) return refusalState(result);
-    redirect(`/admin/users/import/${id}`);
-  }),
+export const stopImportAction = formAction(
+  adminAction
+    .inputSchema(importSchema)
+    .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
+      const result = await stopImport({ ...ctx, actorId: session.accountId }, id);
+      if (!result.ok) return refusalState(result);
+      redirect(`/admin/users/import/${id}`);
+    }),
 );

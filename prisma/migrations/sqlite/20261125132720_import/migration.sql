@@ -6,6 +6,7 @@ CREATE TABLE "ImportJob" (
     "createdAt" DATETIME NOT NULL,
     "goodRows" INTEGER NOT NULL DEFAULT 0,
     "badRows" INTEGER NOT NULL DEFAULT 0,
+    "adminRows" INTEGER NOT NULL DEFAULT 0,
     "problem" TEXT,
     "problemLine" INTEGER,
     "columns" TEXT,

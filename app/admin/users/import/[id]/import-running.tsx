@@ -1,6 +1,6 @@
 // Owns what is told of an import that runs: how far it is, and the way to stop it.
 import { getTranslations } from "next-intl/server";
-import { cancelImportAction } from "@/app/admin/users/import/actions";
+import { stopImportAction } from "@/app/admin/users/import/actions";
 import { ProgressBar } from "@/components/admin/progress-bar";
 import { RefreshPage } from "@/components/admin/refresh-page";
 import { ActionForm } from "@/components/ui/action-form";
@@ -18,7 +18,7 @@ export async function ImportRunning({ job: { id, goodRows, invited, skipped } }:
       <RefreshPage />
       <PageHeader title={t("running.title")} lead={t("running.lead")} />
       <Card>
-        <ActionForm action={cancelImportAction}>
+        <ActionForm action={stopImportAction}>
           <ProgressBar
             label={t("running.progress")}
             text={t("running.count", { done, all: goodRows })}

@@ -6,6 +6,7 @@ import { AdminShell } from "@/app/admin/admin-shell";
 import { type ImportPageProps, requireImport } from "@/app/admin/users/import/[id]/require-import";
 import { startImportAction } from "@/app/admin/users/import/actions";
 import { ActionForm } from "@/components/ui/action-form";
+import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -21,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function InvitePage({ params }: ImportPageProps) {
   const session = await requireAdmin();
-  const { id, state, goodRows } = await requireImport({ params });
+  const { id, state, goodRows, adminRows } = await requireImport({ params });
   // Pressed twice, or opened again: the page of the import says how far it is.
   if (state !== "ready" || goodRows === 0) redirect(`/admin/users/import/${id}`);
   await requireStepUp(session, "import-people", id);
@@ -34,6 +35,7 @@ export default async function InvitePage({ params }: ImportPageProps) {
       <Card>
         <ActionForm action={startImportAction}>
           <input type="hidden" name="id" value={id} />
+          {adminRows > 0 && <Alert tone="warning">{t("preview.admins", { count: adminRows })}</Alert>}
           <SelectField
             name="locale"
             label={t("invite.language")}
