@@ -4,7 +4,7 @@ import { stat } from "node:fs/promises";
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
 import { createTranslator } from "next-intl";
-import { deleteJob } from "@/lib/admin/import/import-store";
+import { deleteJob } from "@/lib/admin/import/import-job-store";
 import { badRowsPage, type ImportView, viewImport } from "@/lib/admin/import/import-view";
 import { runImports } from "@/lib/admin/import/run-imports";
 import { stageImport } from "@/lib/admin/import/stage-import";

@@ -1,6 +1,6 @@
 // Owns the file of the rows that could not be used: the same columns as the import, and what is wrong beside them.
 import "server-only";
-import { badRowsAfter } from "@/lib/admin/import/import-store";
+import { badRowsAfter } from "@/lib/admin/import/import-row-store";
 import type { RowProblem } from "@/lib/admin/import/problems";
 import { CSV_START, csvLine } from "@/lib/platform/csv";
 

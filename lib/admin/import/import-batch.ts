@@ -1,7 +1,7 @@
 // Owns one batch of an import that runs: the next rows are invited, once, whichever process gets there first.
 import "server-only";
 import { type Invitee, inviteMany, prepareInvitations } from "@/lib/accounts/invite-many";
-import { moveJob } from "@/lib/admin/import/import-store";
+import { moveJob } from "@/lib/admin/import/import-job-store";
 import type { Trace } from "@/lib/audit/trace";
 import { database, type Tx, transaction } from "@/lib/platform/db";
 import { IMPORT_BATCH } from "@/lib/platform/limits";

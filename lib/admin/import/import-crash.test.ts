@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
 import { expect, it } from "vitest";
-import { findJob } from "@/lib/admin/import/import-store";
+import { findJob } from "@/lib/admin/import/import-job-store";
 import { runImports } from "@/lib/admin/import/run-imports";
 import { startImportByCommand } from "@/lib/admin/import/start-import";
 import { manyPeople, stage } from "@/lib/admin/import/test-import";

@@ -1,7 +1,8 @@
 // Owns what the pages of imports are told of one.
 import "server-only";
+import { columnsIn, findJob, listJobs } from "@/lib/admin/import/import-job-store";
+import { badRowsAfter } from "@/lib/admin/import/import-row-store";
 import type { ImportState } from "@/lib/admin/import/import-state";
-import { badRowsAfter, columnsIn, findJob, listJobs } from "@/lib/admin/import/import-store";
 import type { FileProblem, RowProblem } from "@/lib/admin/import/problems";
 import { IMPORT_ROWS_SHOWN } from "@/lib/platform/limits";
 

@@ -1,6 +1,6 @@
 // Proves that a posted file becomes an import piece by piece, and that what is no such post becomes none.
 import { expect, it } from "vitest";
-import { findJob } from "@/lib/admin/import/import-store";
+import { findJob } from "@/lib/admin/import/import-job-store";
 import { receiveFile } from "@/lib/admin/import/receive-file";
 import { manyPeople } from "@/lib/admin/import/test-import";
 import { database } from "@/lib/platform/db";

@@ -3,15 +3,8 @@ import "server-only";
 import { takenAddresses } from "@/lib/accounts/taken-addresses";
 import { columnsOf } from "@/lib/admin/import/columns";
 import { atMost, type CsvRow, csvRows } from "@/lib/admin/import/csv-rows";
-import {
-  deleteJob,
-  insertJob,
-  insertRows,
-  moveJob,
-  refuseJob,
-  type StagedRow,
-  stagedLines,
-} from "@/lib/admin/import/import-store";
+import { deleteJob, insertJob, moveJob, refuseJob } from "@/lib/admin/import/import-job-store";
+import { insertRows, type StagedRow, stagedLines } from "@/lib/admin/import/import-row-store";
 import { type JudgedRow, judgeRow } from "@/lib/admin/import/judge-row";
 import { FileProblemError } from "@/lib/admin/import/problems";
 import { utf8Text } from "@/lib/admin/import/utf8-text";

@@ -2,7 +2,7 @@
 import "server-only";
 import type { AdminError } from "@/lib/admin/errors";
 import { importBell } from "@/lib/admin/import/import-bell";
-import { moveJob } from "@/lib/admin/import/import-store";
+import { moveJob } from "@/lib/admin/import/import-job-store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";

@@ -1,6 +1,7 @@
 // Owns forgetting imports: their rows name people who may never come.
 import "server-only";
-import { deleteJob, deleteRows } from "@/lib/admin/import/import-store";
+import { deleteJob } from "@/lib/admin/import/import-job-store";
+import { deleteRows } from "@/lib/admin/import/import-row-store";
 import { database } from "@/lib/platform/db";
 import { IMPORT_READING_SECONDS, IMPORT_RETENTION_SECONDS } from "@/lib/platform/durations";
 

@@ -1,5 +1,5 @@
 // Owns the files of tests, and reading them in.
-import { findJob } from "@/lib/admin/import/import-store";
+import { findJob } from "@/lib/admin/import/import-job-store";
 import { stageImport } from "@/lib/admin/import/stage-import";
 import { NOW } from "@/lib/two-factor/test-person";
 
