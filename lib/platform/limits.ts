@@ -89,6 +89,6 @@ export const UPLOAD_LIMIT_BYTES = IMPORT_FILE_BYTES + BODY_LIMIT_BYTES;
 export const IMPORT_BATCH = 200;
 export const IMPORT_STAGING_BATCH = 500;
 /** Bad rows on one page of a preview. */
-export const IMPORT_ROWS_SHOWN = 50;
+export const IMPORT_ROWS_SHOWN = 25;
 /** Imports that are listed on the page of a new one. */
 export const IMPORTS_SHOWN = 10;
