@@ -2,6 +2,8 @@
 import { sweepErasedTraces } from "@/lib/accounts/erase-disk-traces";
 import { sweepAccounts } from "@/lib/accounts/sweep";
 import { backfillFigures } from "@/lib/admin/figures/backfill-figures";
+import { startImportRunner } from "@/lib/admin/import/run-imports";
+import { sweepImports } from "@/lib/admin/import/sweep-imports";
 import { sweepResets } from "@/lib/admin/resets/sweep-resets";
 import { sweepTemporaryCodeReasons } from "@/lib/admin/temporary-code/temporary-code-store";
 import { startAuditSealer } from "@/lib/audit/chain/audit-sealer";
@@ -21,19 +23,21 @@ import { sweepSignIn } from "@/lib/sign-in/sweep";
 import { sweepTwoFactor } from "@/lib/two-factor/sweep-store";
 
 /**
- * Starts the sweeper, the sender of mails, the sealer of the log and the figures of an upgrade; the worker threads of
- * the hash pool start when somebody hashes.
+ * Starts the sweeper, the sender of mails, the sealer of the log, what carries imports on and the figures of an
+ * upgrade; the worker threads of the hash pool start when somebody hashes.
  */
 export function startBackground(): void {
   onShutdown("hash-pool", closeHashPool);
   startMailSender();
   startAuditSealer();
+  startImportRunner();
   startBackfill();
   startSweeper({
     accounts: sweepAccounts,
     "address-limits": sweepAddressLimits,
     audit: sweepAudit,
     "audit-sealer": watchSealer,
+    imports: sweepImports,
     mails: sweepMails,
     notices: sweepNotices,
     resets: sweepResets,

@@ -15,6 +15,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   "users invite": async () => (await import("@/scripts/twofold/invite")).invite,
   "figures recount": async () => (await import("@/scripts/twofold/recount-figures")).recountFigures,
   "audit verify": async () => (await import("@/scripts/twofold/verify-audit")).verifyAudit,
+  "users import": async () => (await import("@/scripts/twofold/import-people")).importPeople,
   "keys rotate": async () => (await import("@/scripts/twofold/rotate-keys")).rotateKeys,
 };
 

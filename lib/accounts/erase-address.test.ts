@@ -35,6 +35,10 @@ async function spread({ email, session }: Person): Promise<void> {
   const { id } = await database().linkToken.findFirstOrThrow({ where: { purpose: "invitation", email } });
   await database().linkToken.update({ where: { id }, data: { usedAt: NOW } });
   await transaction((tx) => mintLink(tx, "invitation", { email, role: "member" }, NOW));
+  const row = { line: 2, isBad: true, email, problem: "has-account", typedEmail: email };
+  await database().importJob.create({
+    data: { id: accountId, state: "ready", createdAt: NOW, rows: { create: [row] } },
+  });
   await mayCauseMail("password", email, client);
   await signIn({ email, password: "not the password", browserMark: undefined }, TRACE, NOW);
 }
@@ -67,7 +71,7 @@ it("is on the disk before, and nowhere after erasure and the next sweep (R114)",
   expect(dump.includes("canary@example.test")).toBe(false);
 });
 
-it("takes the sign-ups and invitations of the address along, and nobody else's (R114)", async () => {
+it("takes the sign-ups, invitations and imported rows of the address along, and nobody else's (R114)", async () => {
   const [leaver, stayer] = [await makePerson(), await makePerson()];
   await spread(leaver);
   await spread(stayer);
@@ -75,9 +79,10 @@ it("takes the sign-ups and invitations of the address along, and nobody else's (
   const left = async (email: string) => [
     await database().pendingSignUp.count({ where: { email } }),
     await database().linkToken.count({ where: { email } }),
+    await database().importRow.count({ where: { email } }),
   ];
-  expect(await left(leaver.email)).toEqual([0, 0]);
-  expect(await left(stayer.email)).toEqual([1, 3]);
+  expect(await left(leaver.email)).toEqual([0, 0, 0]);
+  expect(await left(stayer.email)).toEqual([1, 3, 1]);
 });
 
 it("counts tries and mails under a hash of the address, never under the address itself (R114)", async () => {

@@ -4,10 +4,11 @@ import { endPendingSignUps } from "@/lib/accounts/pending-sign-up-store";
 import type { Tx } from "@/lib/platform/db";
 
 /**
- * Deletes the sign-ups that wait and every invitation of an address (R114), used ones too: they name it as well. The
- * links of other accounts stay with them, and are over within EMAIL_UNDO_SECONDS.
+ * Deletes the sign-ups that wait and every invitation of an address (R114), used ones too: they name it as well, and so
+ * do rows of imports. The links of other accounts stay with them, and are over within EMAIL_UNDO_SECONDS.
  */
 export async function eraseAddress(tx: Tx, email: string): Promise<void> {
   await endPendingSignUps(tx, email);
   await tx.linkToken.deleteMany({ where: { purpose: "invitation", email } });
+  await tx.importRow.deleteMany({ where: { email } });
 }

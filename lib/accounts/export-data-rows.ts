@@ -65,7 +65,15 @@ const ACCOUNT = {
   linkTokens: { select: LINK },
   notices: { select: { ...SEEN_FROM, kind: true, at: true, about: true, readAt: true } },
   mailMessages: {
-    select: { kind: true, createdAt: true, attempts: true, dueAt: true, sentAt: true, failure: true },
+    select: {
+      kind: true,
+      createdAt: true,
+      attempts: true,
+      dueAt: true,
+      sentAt: true,
+      failure: true,
+      isBulk: true,
+    },
   },
   // Who wrote a note is not the person's own data.
   notes: { select: { at: true, text: true } },
@@ -84,6 +92,35 @@ const ACCOUNT = {
   resetRequests: {
     select: { ...SEEN_FROM, text: true, createdAt: true, isKnownBrowser: true, decidedAt: true },
   },
+  importJobs: {
+    select: {
+      ...SEEN_FROM,
+      state: true,
+      createdAt: true,
+      goodRows: true,
+      badRows: true,
+      adminRows: true,
+      problem: true,
+      problemLine: true,
+      columns: true,
+      locale: true,
+      invited: true,
+      skipped: true,
+      startedAt: true,
+      finishedAt: true,
+      requestId: true,
+    },
+  },
+} as const;
+
+const IMPORT_ROW = {
+  email: true,
+  name: true,
+  role: true,
+  problem: true,
+  typedEmail: true,
+  typedName: true,
+  typedRole: true,
 } as const;
 
 /** Rows that name the address without belonging to the account. */
@@ -97,7 +134,8 @@ async function rowsOfAddress(email: string) {
     where: { email, purpose: "invitation" },
     select: LINK,
   });
-  return { pendingSignUps, invitations };
+  const importRows = await db.importRow.findMany({ where: { email }, select: IMPORT_ROW });
+  return { pendingSignUps, invitations, importRows };
 }
 
 /** Wrong tries in a row. Their keys are hashes; what they count is told instead. */

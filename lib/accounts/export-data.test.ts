@@ -31,6 +31,8 @@ const PLACES: Record<string, (data: ExportedData) => Rows> = {
   LinkToken: ({ account, invitations }) => [...account.linkTokens, ...invitations],
   Notice: ({ account }) => account.notices,
   MailMessage: ({ account }) => account.mailMessages,
+  ImportJob: ({ account }) => account.importJobs,
+  ImportRow: ({ importRows }) => importRows,
   AttemptCounter: ({ attemptCounters }) => attemptCounters,
   AuditRow: ({ securityLog }) => securityLog,
   PersonNote: ({ account }) => account.notes,

@@ -32,3 +32,10 @@ export async function invitedAs(token: string, now: Date): Promise<Invited | nul
   const role = isFirstAdmin || link.role === "admin" ? "admin" : "member";
   return { email: link.email, role, isFirstAdmin, name: link.name === null ? null : personName(link.name) };
 }
+
+/** Ends those invitations to some addresses whose time is over, so that each address has one at most. */
+export async function endDeadInvitations(tx: Tx, emails: string[], now: Date): Promise<void> {
+  await tx.linkToken.deleteMany({
+    where: { purpose: "invitation", email: { in: emails }, usedAt: null, expiresAt: { lte: now } },
+  });
+}

@@ -63,17 +63,29 @@ export function linkWithToken(path: string, token: string): string {
   return new URL(`${path}#${token}`, settings().appUrl).href;
 }
 
+/** A link, and the row that permits it once insertLinks has put it down. */
+export function newLink(purpose: LinkPurpose, { endsAt, ...subject }: LinkSubject, now: Date) {
+  const { token, hash } = newToken();
+  const expiresAt = endsAt ?? new Date(now.getTime() + LIFETIME_SECONDS[purpose] * 1000);
+  const row = { id: newId(), hash, purpose, ...subject, createdAt: now, expiresAt };
+  return { row, link: linkWithToken(PATHS[purpose], token) };
+}
+
+/** Puts the rows of many links down. Call it in the transaction that queues their mails. */
+export async function insertLinks(tx: Tx, rows: ReturnType<typeof newLink>["row"][]): Promise<void> {
+  await tx.linkToken.createMany({ data: rows });
+}
+
 /** Mints a token and returns the link to mail. Call it in the transaction that queues the mail. */
 export async function mintLink(
   tx: Tx,
   purpose: LinkPurpose,
-  { endsAt, ...subject }: LinkSubject,
+  subject: LinkSubject,
   now: Date,
 ): Promise<string> {
-  const { token, hash } = newToken();
-  const expiresAt = endsAt ?? new Date(now.getTime() + LIFETIME_SECONDS[purpose] * 1000);
-  await tx.linkToken.create({ data: { id: newId(), hash, purpose, ...subject, createdAt: now, expiresAt } });
-  return linkWithToken(PATHS[purpose], token);
+  const { row, link } = newLink(purpose, subject, now);
+  await tx.linkToken.create({ data: row });
+  return link;
 }
 
 export interface LinkClaim {

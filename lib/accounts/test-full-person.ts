@@ -78,6 +78,14 @@ async function plantTemporaryCode(accountId: string): Promise<void> {
   });
 }
 
+/** A file of people that the account brought, in which its own address stands. */
+async function plantImport(actorId: string, email: string): Promise<void> {
+  const row = { line: 2, isBad: true, email, problem: "has-account", typedEmail: email };
+  await database().importJob.create({
+    data: { id: newId(), actorId, state: "ready", createdAt: NOW, badRows: 1, rows: { create: [row] } },
+  });
+}
+
 export async function makeFullPerson() {
   const person = await makeProtectedPerson();
   const { accountId } = person.session;
@@ -97,6 +105,7 @@ export async function makeFullPerson() {
   const note = { id: newId(), accountId, at: NOW, text: "Called about a lost phone." };
   await database().personNote.create({ data: note });
   await plantReset(accountId);
+  await plantImport(accountId, person.email);
   return { ...person, session, recoveryCodes };
 }
 

@@ -51,6 +51,8 @@ export const ADMIN_ERRORS = [
   "policy-admin-idle-out-of-bounds",
   "policy-admin-absolute-out-of-bounds",
   "policy-idle-above-absolute",
+  "import-missing",
+  "import-over",
 ] as const;
 
 export type AdminError = (typeof ADMIN_ERRORS)[number];

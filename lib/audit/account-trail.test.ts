@@ -1,6 +1,7 @@
 // Proves that what happens to an account as a whole writes its rows in order, and that no event is without a scene or words (R86).
 import { beforeAll, expect, it } from "vitest";
 import { wordsOf } from "@/app/account/activity/event-words";
+import { actOutImportStory } from "@/lib/admin/import/test-import-story";
 import { actOutPeopleStory } from "@/lib/admin/people/test-people-story";
 import { actOutPolicyStory } from "@/lib/admin/policy/test-policy-story";
 import { actOutResetStory } from "@/lib/admin/resets/test-reset-story";
@@ -30,6 +31,7 @@ beforeAll(async () => {
   resets = await actOutResetStory();
   await actOutTemporaryCode();
   await actOutPolicyStory();
+  await actOutImportStory();
 });
 
 async function toldOf(subjectId: string): Promise<string[]> {

@@ -68,6 +68,8 @@ const KIND_OF: Record<AuditEvent, ActivityKind> = {
   "enrollment.abandoned": "second-factor",
   "audit.exported": "data",
   "policy.changed": "data",
+  "people.imported": "data",
+  "people.import-stopped": "data",
 };
 
 /** The events of one kind. */

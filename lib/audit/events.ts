@@ -58,6 +58,8 @@ export const AUDIT_EVENTS = [
   "enrollment.abandoned",
   "audit.exported",
   "policy.changed",
+  "people.imported",
+  "people.import-stopped",
 ] as const;
 
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];

@@ -17,14 +17,26 @@ export function contentPlace(id: string) {
  * The content is sealed: links in it are as good as a password until they are used.
  */
 export async function queueMail(tx: Tx, mail: Mail, now: Date): Promise<void> {
+  const create = await sealMail(mail, now);
+  await tx.mailMessage.upsert({
+    where: { idempotencyKey: mail.idempotencyKey },
+    create,
+    update: {},
+  });
+  mailBell().ring();
+}
+
+/** The row of a mail, sealed before the transaction that queues it. */
+export async function sealMail(mail: Mail, now: Date) {
   const { idempotencyKey, accountId, kind, ...content } = mail;
   const id = newId();
   const bytes = new TextEncoder().encode(JSON.stringify({ kind, ...content }));
   const sealedContent = await seal(bytes, contentPlace(id), settings().encryptionKeys);
-  await tx.mailMessage.upsert({
-    where: { idempotencyKey },
-    create: { id, idempotencyKey, accountId, kind, sealedContent, createdAt: now, dueAt: now },
-    update: {},
-  });
+  return { id, idempotencyKey, accountId, kind, sealedContent, createdAt: now, dueAt: now };
+}
+
+/** Queues many mails at once, each of a cause of its own. They wait until no other mail is due. */
+export async function queueBulk(tx: Tx, sealed: Awaited<ReturnType<typeof sealMail>>[]): Promise<void> {
+  await tx.mailMessage.createMany({ data: sealed.map((row) => ({ ...row, isBulk: true })) });
   mailBell().ring();
 }

@@ -30,17 +30,24 @@ function retrySeconds(attempts: number): number {
 /** Longer than a try may take, so that two processes never send one message at once. */
 const CLAIM_SECONDS = 2 * MAIL_SEND_TIMEOUT_SECONDS;
 
-/**
- * Claims the message that is due longest, by the one write that moves its time on. A process that dies with it
- * leaves it due again. Null when none is due.
- */
-export async function claimDueMail(now: Date): Promise<ClaimedMail | null> {
-  for (;;) {
-    const due = await database().mailMessage.findFirst({
-      where: { dueAt: { lte: now } },
+/** The message that is due longest; one of thousands only when nothing else is due. */
+async function findDueMail(now: Date) {
+  const first = (isBulk: boolean) =>
+    database().mailMessage.findFirst({
+      where: { isBulk, dueAt: { lte: now } },
       orderBy: { dueAt: "asc" },
       select: { id: true, dueAt: true, createdAt: true, sealedContent: true },
     });
+  return (await first(false)) ?? (await first(true));
+}
+
+/**
+ * Claims a message that is due, by the one write that moves its time on. A process that dies with it leaves it due
+ * again. Null when none is due.
+ */
+export async function claimDueMail(now: Date): Promise<ClaimedMail | null> {
+  for (;;) {
+    const due = await findDueMail(now);
     if (!due) return null;
     const { count } = await database().mailMessage.updateMany({
       where: { id: due.id, dueAt: due.dueAt },

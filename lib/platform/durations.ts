@@ -105,6 +105,8 @@ export const NOTICE_RETENTION_SECONDS = seconds("NOTICE_RETENTION_SECONDS", 180 
 export const RESET_RETENTION_SECONDS = seconds("RESET_RETENTION_SECONDS", 180 * DAY);
 /** That a message was sent, without its content; a cause is not told twice within it. */
 export const MAIL_RETENTION_SECONDS = seconds("MAIL_RETENTION_SECONDS", 30 * DAY);
+/** A file of people that was read, and what is left of its rows. */
+export const IMPORT_RETENTION_SECONDS = seconds("IMPORT_RETENTION_SECONDS", 7 * DAY);
 
 /** After an erasure the database file is rewritten, at most this often (R114). */
 export const DISK_REWRITE_INTERVAL_SECONDS = seconds("DISK_REWRITE_INTERVAL_SECONDS", HOUR);
@@ -119,6 +121,12 @@ export const MAIL_GIVE_UP_SECONDS = seconds("MAIL_GIVE_UP_SECONDS", 4 * DAY);
 export const MAIL_LOOK_SECONDS = seconds("MAIL_LOOK_SECONDS", 30);
 /** The mail server must have taken a message by then. */
 export const MAIL_SEND_TIMEOUT_SECONDS = seconds("MAIL_SEND_TIMEOUT_SECONDS", 20);
+
+// Imports of people.
+/** Imports are looked for this often, for those that another process started or left behind. */
+export const IMPORT_LOOK_SECONDS = seconds("IMPORT_LOOK_SECONDS", 10);
+/** Reading a file in takes no longer; a job that still says so is one of a process that died. */
+export const IMPORT_READING_SECONDS = seconds("IMPORT_READING_SECONDS", HOUR);
 
 // The server itself.
 /** A change of policy that another process saved counts here by then; one of this process counts at once. */
@@ -135,6 +143,8 @@ export const REFUSED_BODY_DRAIN_SECONDS = seconds("REFUSED_BODY_DRAIN_SECONDS", 
 export const HEADER_TIMEOUT_SECONDS = seconds("HEADER_TIMEOUT_SECONDS", 10);
 /** A client must have sent its whole request by then. */
 export const REQUEST_TIMEOUT_SECONDS = seconds("REQUEST_TIMEOUT_SECONDS", 30);
+/** The same for an administrator's upload: 100 MB over a slow line. */
+export const UPLOAD_TIMEOUT_SECONDS = seconds("UPLOAD_TIMEOUT_SECONDS", 900);
 /** An idle connection stays open this long; longer than the usual 60 s of a proxy in front, which must close first. */
 export const KEEP_ALIVE_SECONDS = seconds("KEEP_ALIVE_SECONDS", 65);
 /** HTTP Strict-Transport-Security, one year (ASVS 3.4.1). */

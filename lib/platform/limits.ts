@@ -98,3 +98,17 @@ export const CSP_REPORT_BYTES = 16 * 1024;
 export const CSP_REPORTS_PER_MINUTE = 20;
 /** Largest request header in bytes, all fields together. */
 export const HEADER_LIMIT_BYTES = 16 * 1024;
+
+/** A file of people to import: its size, its rows, and the longest row in characters. */
+export const IMPORT_FILE_BYTES = 100 * 1024 * 1024;
+export const IMPORT_ROWS = 200_000;
+export const IMPORT_ROW_CHARACTERS = 64 * 1024;
+/** Body of an upload: the file and the form around it. */
+export const UPLOAD_LIMIT_BYTES = IMPORT_FILE_BYTES + BODY_LIMIT_BYTES;
+/** People that are invited in one transaction, and rows that are staged in one. */
+export const IMPORT_BATCH = 200;
+export const IMPORT_STAGING_BATCH = 200;
+/** Bad rows on one page of a preview. */
+export const IMPORT_ROWS_SHOWN = 25;
+/** Imports that are listed on the page of a new one. */
+export const IMPORTS_SHOWN = 10;

@@ -59,6 +59,8 @@ export function actPath(purpose: StepUpPurpose, id?: string): string {
       return `/admin/audit/export/${id && ID_SHAPE.test(id) ? id : "all"}`;
     case "change-policy":
       return id && ID_SHAPE.test(id) ? `/admin/policy/preview/${id}` : "/admin/policy";
+    case "import-people":
+      return id && ID_SHAPE.test(id) ? `/admin/users/import/${id}/invite` : "/admin/users/import";
     case "rename-authenticator":
     case "remove-authenticator": {
       const act = purpose === "rename-authenticator" ? "rename" : "remove";
@@ -111,6 +113,8 @@ export function homePath(purpose: StepUpPurpose, id?: string): string {
       return "/admin/audit";
     case "change-policy":
       return "/admin/policy";
+    case "import-people":
+      return "/admin/users/import";
     default:
       return HOME;
   }

@@ -25,6 +25,7 @@ export const STEP_UP_PURPOSES = [
   "temporary-code",
   "export-audit",
   "change-policy",
+  "import-people",
 ] as const;
 
 /** One grant permits one of these, once. */

@@ -3,6 +3,7 @@ import { Agent } from "node:http";
 import { setTimeout } from "node:timers/promises";
 import { type BenchResult, say } from "@/scripts/bench/bench-line";
 import { type Answered, exchange } from "@/scripts/bench/exchange";
+import { percentile } from "@/scripts/bench/percentile";
 import type { PlantedPerson } from "@/scripts/bench/planted-people";
 import { PASSWORD } from "@/scripts/bench/planted-people";
 import { seatVisitors, type Visitor } from "@/scripts/bench/sign-in-flow";
@@ -10,14 +11,6 @@ import { seatVisitors, type Visitor } from "@/scripts/bench/sign-in-flow";
 export const PEOPLE_IN_FLIGHT = 100;
 const WAVES = 3;
 const ASK_EVERY_MS = 20;
-
-/** The value that `share` of all values do not exceed. Throws RangeError for none. */
-function percentile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((left, right) => left - right);
-  const value = sorted[Math.ceil(sorted.length * share) - 1];
-  if (value === undefined) throw new RangeError("no values, no percentile");
-  return value;
-}
 
 /** Asks for the health until it is told to stop, without waiting for the answer before. Returns milliseconds. */
 async function watchHealth(origin: string, stop: AbortSignal): Promise<number[]> {

@@ -1,13 +1,17 @@
-// Owns `npm run bench`: surroundings first, then the measurements, then one line a target.
+// Owns `npm run bench [-- admin [--quick]]`: surroundings first, then the measurements, then one line a target.
 import { rmSync } from "node:fs";
-import { benchLine, say } from "@/scripts/bench/bench-line";
+import { type BenchResult, benchLine, say } from "@/scripts/bench/bench-line";
 import { applyScratchSettings } from "@/scripts/bench/scratch-settings";
+
+async function measure(words: string[]): Promise<BenchResult[]> {
+  if (words[0] !== "admin") return (await import("@/scripts/bench/measurements")).measureAll();
+  return (await import("@/scripts/bench/admin")).measureAdmin(words.includes("--quick"));
+}
 
 const folder = applyScratchSettings();
 try {
   // Loaded here and not above: duration constants read their settings while they load.
-  const { measureAll } = await import("@/scripts/bench/measurements");
-  const results = await measureAll();
+  const results = await measure(process.argv.slice(2));
   say("");
   for (const result of results) say(benchLine(result));
 } finally {

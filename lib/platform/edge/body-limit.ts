@@ -15,6 +15,19 @@ export function announcesTooMuch(req: IncomingMessage, limitBytes: number): bool
 }
 
 /**
+ * Lets a body through as it comes, and cuts the connection at the first byte over the limit. For the one path whose
+ * bodies are too large to be held; what reads them has to count as well, to be able to say so.
+ */
+export function countBody(req: IncomingMessage, limitBytes: number): void {
+  let size = 0;
+  req.push = (chunk: Uint8Array | null) => {
+    size += chunk?.length ?? 0;
+    if (size > limitBytes) req.destroy();
+    return !req.destroyed && Object.getPrototypeOf(req).push.call(req, chunk);
+  };
+}
+
+/**
  * Waits for the whole body and puts it back, so that the next reader finds the request as if untouched. Chunked
  * bodies are counted as they come. Over the limit nothing is put back and the rest is thrown away unread.
  * Must be called in the same turn as the request event, before the first byte of the body arrives.

@@ -3,13 +3,13 @@ import { randomBytes, randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { setImmediate as loopTurn, setTimeout } from "node:timers/promises";
 import pLimit from "p-limit";
-import { REFUSED_BODY_DRAIN_SECONDS } from "@/lib/platform/durations";
+import { REFUSED_BODY_DRAIN_SECONDS, REQUEST_TIMEOUT_SECONDS } from "@/lib/platform/durations";
 import type { Settings } from "@/lib/platform/env";
-import { BODY_LIMIT_BYTES } from "@/lib/platform/limits";
+import { BODY_LIMIT_BYTES, UPLOAD_LIMIT_BYTES } from "@/lib/platform/limits";
 import { logger } from "@/lib/platform/logger";
 import { type RequestContext, runWithRequestContext } from "@/lib/platform/request-context";
 import { beforeHead } from "./answer-head";
-import { announcesBody, announcesTooMuch, holdBody } from "./body-limit";
+import { announcesBody, announcesTooMuch, countBody, holdBody } from "./body-limit";
 import { cacheableFiles } from "./cacheable-files";
 import { refusalOf } from "./checks";
 import { clientAddress } from "./client-address";
@@ -19,6 +19,7 @@ import { isOwnRequest } from "./own-request";
 import { refuse, writeRefusal } from "./refusal";
 import { rewriteHeaders } from "./request-headers";
 import { contentSecurityPolicy } from "./security-headers";
+import { isUpload } from "./upload";
 import { answerByRoute, type WebRoute } from "./web-route";
 
 export interface EdgeParts {
@@ -42,11 +43,25 @@ function contextOf(req: IncomingMessage, isOwn: boolean, trustedHops: number): R
 }
 
 /** Reads the body up to the limit. False when the request has been refused, or is gone. */
-async function admitBody(req: IncomingMessage, res: ServerResponse, requestId: string): Promise<boolean> {
+async function admitBody(req: IncomingMessage, res: ServerResponse, visit: Visit): Promise<boolean> {
   if (!announcesBody(req)) return true;
+  const { requestId } = visit.context;
   const waitsForUs = /^100-continue$/i.test(req.headers.expect ?? "");
-  if (waitsForUs && !announcesTooMuch(req, BODY_LIMIT_BYTES)) res.writeContinue();
-  const body = await holdBody(req, BODY_LIMIT_BYTES);
+  const streams = isUpload(req, visit.pathname) && !announcesTooMuch(req, UPLOAD_LIMIT_BYTES);
+  if (waitsForUs && (streams || !announcesTooMuch(req, BODY_LIMIT_BYTES))) res.writeContinue();
+  if (streams) {
+    countBody(req, UPLOAD_LIMIT_BYTES);
+    // Whoever is answered before everything was sent, a stranger most of all, need not send the rest.
+    res.shouldKeepAlive = false;
+    return true;
+  }
+  const late = setTimeout(REQUEST_TIMEOUT_SECONDS * 1000, undefined, { ref: false });
+  const body = await Promise.race([holdBody(req, BODY_LIMIT_BYTES), late]);
+  if (!body) {
+    logger().info({ requestId, status: 408 }, "refused");
+    refuse(res, 408, requestId, { connection: "close" });
+    return false;
+  }
   if (body.outcome !== "too-large") return body.outcome === "held";
   logger().info({ requestId, status: 413 }, "refused");
   writeRefusal(res, 413, requestId, { connection: "close" });
@@ -75,7 +90,7 @@ export function createEdge(parts: EdgeParts): RequestListener {
   const finishHead = headFinisher(settings, cacheableFiles(parts.publicFolder));
 
   async function serve(req: IncomingMessage, res: ServerResponse, visit: Visit): Promise<void> {
-    if (!(await admitBody(req, res, visit.context.requestId))) return;
+    if (!(await admitBody(req, res, visit))) return;
     const host = (visit.isOwn ? req.headers["x-forwarded-host"]?.toString() : req.headers.host) ?? "";
     rewriteHeaders(req.headers, {
       ...visit.context,

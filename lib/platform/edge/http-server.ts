@@ -3,11 +3,7 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import {
-  HEADER_TIMEOUT_SECONDS,
-  KEEP_ALIVE_SECONDS,
-  REQUEST_TIMEOUT_SECONDS,
-} from "@/lib/platform/durations";
+import { HEADER_TIMEOUT_SECONDS, KEEP_ALIVE_SECONDS, UPLOAD_TIMEOUT_SECONDS } from "@/lib/platform/durations";
 import { HEADER_LIMIT_BYTES } from "@/lib/platform/limits";
 import { logger } from "@/lib/platform/logger";
 import { type Connections, trackConnections } from "./connections";
@@ -30,7 +26,8 @@ export function createHttpServer(handle: RequestListener): { server: Server; con
     {
       maxHeaderSize: HEADER_LIMIT_BYTES,
       headersTimeout: HEADER_TIMEOUT_SECONDS * 1000,
-      requestTimeout: Math.max(REQUEST_TIMEOUT_SECONDS, HEADER_TIMEOUT_SECONDS) * 1000,
+      // Only for uploads this long: the edge gives every other body REQUEST_TIMEOUT_SECONDS.
+      requestTimeout: Math.max(UPLOAD_TIMEOUT_SECONDS, HEADER_TIMEOUT_SECONDS) * 1000,
       keepAliveTimeout: KEEP_ALIVE_SECONDS * 1000,
       connectionsCheckingInterval: 1000,
       insecureHTTPParser: false,

@@ -1,0 +1,64 @@
+// Owns inviting hundreds at once: in a handful of statements, for everybody else waits while they run.
+import "server-only";
+import { setImmediate as loopTurn } from "node:timers/promises";
+import { endDeadInvitations } from "@/lib/accounts/invitation-store";
+import { insertLinks, newLink } from "@/lib/accounts/link-token";
+import { takenAddresses } from "@/lib/accounts/taken-addresses";
+import { recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import { queueBulk, sealMail } from "@/lib/mail/queue-mail";
+import type { Tx } from "@/lib/platform/db";
+import type { Locale } from "@/lib/platform/locale";
+import { newId } from "@/lib/platform/random-token";
+
+export interface Invitee {
+  /** Canonical, and each of them once. */
+  email: string;
+  name: string | null;
+  role: "member" | "admin";
+}
+
+export type PreparedInvitation = Awaited<ReturnType<typeof prepareInvitation>>;
+
+/** Links and sealed mails, made before the transaction: it is the shorter for it. */
+export function prepareInvitations(invitees: Invitee[], locale: Locale, now: Date) {
+  return Promise.all(invitees.map((invitee) => prepareInvitation(invitee, locale, now)));
+}
+
+async function prepareInvitation({ email, name, role }: Invitee, locale: Locale, now: Date) {
+  const { row, link } = newLink("invitation", { email, role, ...(name !== null && { name }) }, now);
+  const mail = { idempotencyKey: `invitation:${newId()}`, to: email, locale } as const;
+  return { email, row, mail: await sealMail({ ...mail, kind: "invitation", values: { link } }, now) };
+}
+
+/** Entries of the log between two turns of the event loop: the database answers at once, and never lets it turn. */
+const ENTRIES_A_TURN = 25;
+
+/**
+ * Invites those whose address has neither an account nor an invitation by now; an existing one gets no mail.
+ * Returns how many.
+ */
+export async function inviteMany(
+  tx: Tx,
+  prepared: PreparedInvitation[],
+  { actorId, trace, now }: { actorId?: string; trace: Trace; now: Date },
+): Promise<number> {
+  const emails = prepared.map(({ email }) => email);
+  const taken = await takenAddresses(tx, emails, now);
+  const free = prepared.filter(({ email }) => !taken.has(email));
+  if (free.length === 0) return 0;
+  await endDeadInvitations(tx, emails, now);
+  await insertLinks(
+    tx,
+    free.map(({ row }) => row),
+  );
+  await queueBulk(
+    tx,
+    free.map(({ mail }) => mail),
+  );
+  for (const [place] of free.entries()) {
+    if (place % ENTRIES_A_TURN === 0) await loopTurn();
+    await recordEvent(tx, { event: "invitation.created", result: "success", actorId }, trace, now);
+  }
+  return free.length;
+}

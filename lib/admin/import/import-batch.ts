@@ -1,0 +1,86 @@
+// Owns one batch of an import that runs: the next rows are invited, once, whichever process gets there first.
+import "server-only";
+import { type Invitee, inviteMany, prepareInvitations } from "@/lib/accounts/invite-many";
+import { moveJob } from "@/lib/admin/import/import-job-store";
+import type { Trace } from "@/lib/audit/trace";
+import { database, type Tx, transaction } from "@/lib/platform/db";
+import { IMPORT_BATCH } from "@/lib/platform/limits";
+import type { Locale } from "@/lib/platform/locale";
+
+/** What is needed to go on with a job that runs. */
+export interface RunningJob {
+  id: string;
+  actorId: string | null;
+  doneLine: number;
+  locale: string | null;
+  requestId: string | null;
+  address: string | null;
+  browser: string | null;
+}
+
+const RUNNING = {
+  id: true,
+  actorId: true,
+  doneLine: true,
+  locale: true,
+  requestId: true,
+  address: true,
+  browser: true,
+} as const;
+
+/** The job that was started first of those that run, or this one if it runs. */
+export function findRunning(id?: string): Promise<RunningJob | null> {
+  return database().importJob.findFirst({
+    where: { id, state: "running" },
+    orderBy: { startedAt: "asc" },
+    select: RUNNING,
+  });
+}
+
+/**
+ * Invites the next people of a job, or ends it when there are none. All of a batch is kept or none of it: who dies in
+ * the middle leaves it to the next. Where somebody else was faster, or the job was cancelled, nothing happens.
+ */
+export async function importBatch(job: RunningJob, now: Date): Promise<void> {
+  const rows = await nextRows(job);
+  const last = rows.at(-1);
+  if (!last) {
+    await moveJob(database(), job.id, ["running"], { state: "done", finishedAt: now });
+    return;
+  }
+  const prepared = await prepareInvitations(rows.map(inviteeOf), job.locale as Locale, now);
+  await transaction(async (tx) => {
+    if (!(await moveOn(tx, job, last.line))) return;
+    const invited = await inviteMany(tx, prepared, { ...originOf(job), now });
+    await tx.importRow.deleteMany({ where: { jobId: job.id, isBad: false, line: { lte: last.line } } });
+    const counts = { invited: { increment: invited }, skipped: { increment: rows.length - invited } };
+    await tx.importJob.updateMany({ where: { id: job.id }, data: counts });
+  });
+}
+
+function nextRows({ id, doneLine }: RunningJob) {
+  return database().importRow.findMany({
+    where: { jobId: id, isBad: false, line: { gt: doneLine } },
+    orderBy: { line: "asc" },
+    take: IMPORT_BATCH,
+    select: { line: true, email: true, name: true, role: true },
+  });
+}
+
+type NextRow = Awaited<ReturnType<typeof nextRows>>[number];
+
+function inviteeOf({ email, name, role }: NextRow): Invitee {
+  return { email: email ?? "", name, role: role === "admin" ? "admin" : "member" };
+}
+
+/** The one write that makes a batch this process's own. */
+async function moveOn(tx: Tx, { id, doneLine }: RunningJob, line: number): Promise<boolean> {
+  const where = { id, state: "running", doneLine };
+  const { count } = await tx.importJob.updateMany({ where, data: { doneLine: line } });
+  return count === 1;
+}
+
+function originOf({ actorId, requestId, address, browser }: RunningJob) {
+  const trace: Trace = { requestId: requestId ?? "", address: address ?? "", browser: browser ?? "" };
+  return { trace, ...(actorId !== null && { actorId }) };
+}

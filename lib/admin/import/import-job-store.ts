@@ -1,0 +1,83 @@
+// Owns the jobs of imports: one a file.
+import "server-only";
+import { deleteRows } from "@/lib/admin/import/import-row-store";
+import type { ImportState } from "@/lib/admin/import/import-state";
+import type { FileProblemError } from "@/lib/admin/import/problems";
+import { database, type Tx } from "@/lib/platform/db";
+import { IMPORTS_SHOWN } from "@/lib/platform/limits";
+import type { Locale } from "@/lib/platform/locale";
+
+const COLUMN_SEPARATOR = "\n";
+
+export async function insertJob(id: string, actorId: string | null, now: Date): Promise<void> {
+  await database().importJob.create({ data: { id, actorId, state: "reading", createdAt: now } });
+}
+
+/** Moves a job from one of some states to another. False when it was in none of them. */
+export async function moveJob(
+  db: Tx,
+  id: string,
+  from: ImportState[],
+  data: { state: ImportState; startedAt?: Date; finishedAt?: Date } & Partial<JobOrigin>,
+): Promise<boolean> {
+  const { count } = await db.importJob.updateMany({ where: { id, state: { in: from } }, data });
+  return count === 1;
+}
+
+/** Who started it, from where, and in which language its mails are. */
+export interface JobOrigin {
+  actorId: string | null;
+  locale: Locale;
+  requestId: string;
+  address: string;
+  browser: string;
+}
+
+/** Nothing of the file is kept but why. */
+export async function refuseJob(
+  id: string,
+  { problem, details }: FileProblemError,
+  now: Date,
+): Promise<void> {
+  await deleteRows(id);
+  const columns = details.columns?.join(COLUMN_SEPARATOR);
+  const told = { problem, problemLine: details.line, columns, goodRows: 0, badRows: 0, adminRows: 0 };
+  await database().importJob.updateMany({
+    where: { id, state: "reading" },
+    data: { state: "refused", finishedAt: now, ...told },
+  });
+}
+
+/** Columns that the header of a refused file names. */
+export function columnsIn(joined: string | null): string[] {
+  return joined === null ? [] : joined.split(COLUMN_SEPARATOR);
+}
+
+export async function deleteJob(id: string): Promise<void> {
+  await deleteRows(id);
+  await database().importJob.deleteMany({ where: { id } });
+}
+
+const JOB = {
+  id: true,
+  state: true,
+  createdAt: true,
+  goodRows: true,
+  badRows: true,
+  adminRows: true,
+  problem: true,
+  problemLine: true,
+  columns: true,
+  invited: true,
+  skipped: true,
+  finishedAt: true,
+} as const;
+
+export function findJob(id: string) {
+  return database().importJob.findUnique({ where: { id }, select: JOB });
+}
+
+/** The newest jobs, whoever brought them. */
+export function listJobs() {
+  return database().importJob.findMany({ orderBy: { createdAt: "desc" }, take: IMPORTS_SHOWN, select: JOB });
+}

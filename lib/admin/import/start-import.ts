@@ -1,0 +1,78 @@
+// Owns the two decisions about an import that was looked at: to invite its people, and to stop.
+import "server-only";
+import type { AdminError } from "@/lib/admin/errors";
+import { importBell } from "@/lib/admin/import/import-bell";
+import { moveJob } from "@/lib/admin/import/import-job-store";
+import { recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import type { Tx } from "@/lib/platform/db";
+import type { Locale } from "@/lib/platform/locale";
+import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+
+export interface ImportAct {
+  /** The administrator; null at the command line. */
+  actorId: string | null;
+  trace: Trace;
+  now: Date;
+}
+
+export interface Start {
+  id: string;
+  /** Language of the mails. */
+  locale: Locale;
+}
+
+type StartError = Extract<AdminError, "import-missing" | "import-over"> | "step-up-required";
+
+/** Lets an import run, once. Errors: step-up-required, import-missing, import-over. */
+export async function startImport(
+  { claim, ...act }: ImportAct & { claim: StepUpClaim },
+  start: Start,
+): Promise<Result<null, StartError>> {
+  const started = await allOrNothing<null, StartError>(async (tx) => {
+    if (!(await consumeStepUpGrant(tx, claim, "import-people", act.now))) return refused("step-up-required");
+    return begin(tx, act, start, "uploaded-file");
+  });
+  if (started.ok) importBell().ring();
+  return started;
+}
+
+/** The same for whoever has the machine itself, and so needs no permit. Errors: import-missing, import-over. */
+export function startImportByCommand(act: ImportAct, start: Start): Promise<Result<null, StartError>> {
+  return allOrNothing<null, StartError>((tx) => begin(tx, act, start, "command-line"));
+}
+
+async function begin(
+  tx: Tx,
+  { actorId, trace, now }: ImportAct,
+  { id, locale }: Start,
+  reason: "uploaded-file" | "command-line",
+): Promise<Result<null, StartError>> {
+  const begun = { state: "running", startedAt: now, actorId, locale, ...trace } as const;
+  if (!(await moveJob(tx, id, ["ready"], begun))) return refused(await whyNot(tx, id));
+  const entry = { event: "people.imported", result: "success", reason } as const;
+  await recordEvent(tx, { ...entry, ...(actorId !== null && { actorId }) }, trace, now);
+  return accepted(null);
+}
+
+async function whyNot(tx: Tx, id: string): Promise<"import-missing" | "import-over"> {
+  return (await tx.importJob.count({ where: { id } })) === 0 ? "import-missing" : "import-over";
+}
+
+/**
+ * Ends an import that waits or runs; who was invited by then stays invited. Needs no permit: it gives nobody anything.
+ * Errors: import-missing, import-over.
+ */
+export function stopImport(
+  { actorId, trace, now }: ImportAct & { actorId: string },
+  id: string,
+): Promise<Result<null, "import-missing" | "import-over">> {
+  return allOrNothing<null, "import-missing" | "import-over">(async (tx) => {
+    const end = { state: "cancelled", finishedAt: now } as const;
+    if (await moveJob(tx, id, ["ready"], end)) return accepted(null);
+    if (!(await moveJob(tx, id, ["running"], end))) return refused(await whyNot(tx, id));
+    await recordEvent(tx, { event: "people.import-stopped", result: "success", actorId }, trace, now);
+    return accepted(null);
+  });
+}

@@ -1,0 +1,18 @@
+// Owns the scenes of imports in the story that tests of the security log tell.
+import { claimFor } from "@/lib/accounts/test-full-person";
+import { startImport, startImportByCommand, stopImport } from "@/lib/admin/import/start-import";
+import { stage } from "@/lib/admin/import/test-import";
+import { TRACE } from "@/lib/audit/test-trace";
+import { makePerson, mustHave, NOW } from "@/lib/two-factor/test-person";
+
+/** One import by an administrator, who stops it, and one at the command line. */
+export async function actOutImportStory(): Promise<void> {
+  const { session } = await makePerson();
+  const act = { actorId: session.accountId, trace: TRACE, now: NOW };
+  const claim = await claimFor(session.id, "import-people");
+  const uploaded = await stage("email\nuploaded@story.test\n", session.accountId);
+  mustHave(await startImport({ ...act, claim }, { id: uploaded.id, locale: "en" }));
+  mustHave(await stopImport(act, uploaded.id));
+  const typed = await stage("email\ntyped@story.test\n");
+  mustHave(await startImportByCommand({ ...act, actorId: null }, { id: typed.id, locale: "en" }));
+}

@@ -1,0 +1,68 @@
+// Owns how long the verbs behind administrators' pages take, each asked for people and places all over the crowd.
+import { PERIODS } from "@/lib/admin/figures/period";
+import { readFigures } from "@/lib/admin/figures/read-figures";
+import { countPeople } from "@/lib/admin/people/count-people";
+import { pendingInvitations } from "@/lib/admin/people/pending-invitations";
+import { type PeopleQuery, peopleQuery } from "@/lib/admin/people/people-query";
+import { peoplePage } from "@/lib/admin/people/people-store";
+import { activityPage } from "@/lib/audit/activity-store";
+import { PEOPLE_PAGE } from "@/lib/platform/limits";
+import { emailAt, idAt } from "@/scripts/bench/admin-seed";
+import { median } from "@/scripts/bench/median";
+import { percentile } from "@/scripts/bench/percentile";
+
+const ROUNDS = 300;
+/** The middle one of so many figures counts: a busy neighbour spoils one of them. */
+const REPEATS = 5;
+const WARM_UP_ROUNDS = 30;
+/** Longest start of an address that is searched for: like a person who types on. */
+const SEARCH_LENGTH = 5;
+
+export interface PageTimes {
+  p50Ms: number;
+  p95Ms: number;
+}
+
+/** What a page asks for, with a number that chooses whom or where. */
+export type PageVerb = (round: number) => Promise<unknown>;
+
+async function timed(verb: PageVerb): Promise<PageTimes> {
+  for (let round = 0; round < WARM_UP_ROUNDS; round += 1) await verb(round);
+  const series: number[][] = [];
+  for (let repeat = 0; repeat < REPEATS; repeat += 1) {
+    const times: number[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const beganMs = performance.now();
+      await verb(repeat * ROUNDS + round);
+      times.push(performance.now() - beganMs);
+    }
+    series.push(times);
+  }
+  const middle = (share: number) => median(series.map((times) => percentile(times, share)));
+  return { p50Ms: middle(0.5), p95Ms: middle(0.95) };
+}
+
+/** The verbs by the name of what they stand for. `people` is how many there are. */
+function pageVerbs(people: number, now: Date): Record<string, PageVerb> {
+  const someone = (round: number) => (round * 104_729) % people;
+  const list = (own: Partial<PeopleQuery>) => peoplePage({ ...peopleQuery({}), ...own }, PEOPLE_PAGE, now);
+  /** A place as a page's link to the next one names it. */
+  const deep = (round: number) => ({ walk: 0, key: emailAt(someone(round)), id: idAt(someone(round)) });
+  return {
+    "people-page": async () => [await list({}), await countPeople(now), await pendingInvitations(now)],
+    "people-search": (round) =>
+      list({ search: emailAt(someone(round)).slice(0, 1 + (round % SEARCH_LENGTH)) }),
+    "people-next-page": (round) => list({ after: deep(round) }),
+    "people-newest": () => list({ sort: "newest" }),
+    "people-no-second-factor": () => list({ filter: "no-second-factor" }),
+    "figures-page": (round) => readFigures(PERIODS[round % PERIODS.length] ?? PERIODS[0], now),
+    "person-activity": (round) => activityPage(idAt(someone(round)), { kind: "all", before: null }),
+  };
+}
+
+/** Times of each, at the size that the database has. */
+export async function timePages(people: number, now: Date): Promise<Map<string, PageTimes>> {
+  const times = new Map<string, PageTimes>();
+  for (const [name, verb] of Object.entries(pageVerbs(people, now))) times.set(name, await timed(verb));
+  return times;
+}

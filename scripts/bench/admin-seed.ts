@@ -1,0 +1,143 @@
+// Owns the crowd of the administrators' benchmark: people and audit rows by the million, written past the app for speed.
+import { createHash } from "node:crypto";
+import Sqlite from "better-sqlite3";
+import { sqliteFile } from "@/lib/platform/db";
+import { settings } from "@/lib/platform/env";
+
+const DAY_MS = 86_400_000;
+const YEAR_DAYS = 365;
+
+/** A number below `limit` that belongs to a place and a purpose, the same in every run. */
+function drawn(place: number, purpose: string, limit: number): number {
+  return createHash("md5").update(`${purpose}${place}`).digest().readUInt32LE() % limit;
+}
+
+/** Spread over the alphabet, as addresses are, and not in the order of their making. */
+export function emailAt(place: number): string {
+  return `${createHash("md5").update(`email${place}`).digest("hex").slice(0, 12)}@bench.example`;
+}
+
+export const idAt = (place: number) => `person-${place}`;
+
+/** Opens the file for writing as fast as it goes: nobody else has it open, and a crash loses nothing of worth. */
+function openForSeeding(): Sqlite.Database {
+  const db = new Sqlite(sqliteFile(settings().databaseUrl));
+  db.pragma("journal_mode = OFF");
+  db.pragma("synchronous = OFF");
+  db.pragma("cache_size = -400000");
+  return db;
+}
+
+/** Writes rows without their indexes, which are built at once afterwards: a tenth of the time. */
+function withoutIndexes(db: Sqlite.Database, table: string, write: () => void): void {
+  const indexes = db
+    .prepare("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL")
+    .all(table) as { name: string; sql: string }[];
+  for (const { name } of indexes) db.exec(`DROP INDEX "${name}"`);
+  db.transaction(write)();
+  for (const { sql } of indexes) db.exec(sql);
+}
+
+/** As Prisma writes times. */
+const timeOf = (ms: number) => new Date(ms).toISOString().replace("Z", "+00:00");
+
+const PERSON = `INSERT INTO Account
+  (id, email, role, createdAt, emailConfirmedAt, locale, name, nameKey, lastSignInAt, deactivatedAt, factorCount, codesLeft, codesLow, lockedUntil)
+  VALUES (?, ?, ?, ?, ?, 'en', ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+function seedPeople(db: Sqlite.Database, from: number, to: number, nowMs: number): void {
+  const insert = db.prepare(PERSON);
+  for (let place = from; place < to; place += 1) {
+    const created = nowMs - drawn(place, "created", YEAR_DAYS) * DAY_MS - place;
+    const signedIn = place % 20 === 0 ? null : timeOf(nowMs - drawn(place, "seen", 120) * DAY_MS - place);
+    const name = `Person ${drawn(place, "name", 1_000_000)} ${place}`;
+    const factors = place % 5 === 0 ? 0 : 1 + (place % 2);
+    const codes = factors === 0 ? 0 : drawn(place, "codes", 11);
+    insert.run(
+      idAt(place),
+      emailAt(place),
+      place % 100 === 0 ? "admin" : "member",
+      timeOf(created),
+      timeOf(created),
+      name,
+      name.toLowerCase(),
+      signedIn,
+      place % 200 === 1 ? timeOf(nowMs - place) : null,
+      factors,
+      codes,
+      factors > 0 && codes <= 3 ? 1 : 0,
+      place % 500 === 2 ? timeOf(nowMs + DAY_MS + place) : null,
+    );
+  }
+}
+
+const ENTRY = `INSERT INTO AuditRow (at, actorId, subjectId, event, result, factor, requestId, address, browser)
+  VALUES (?, ?, ?, ?, ?, ?, ?, '203.0.113.0/24', 'Firefox on Linux')`;
+const EVENTS = [
+  ["password.checked", "success", "password"],
+  ["second-factor.checked", "success", "authenticator"],
+  ["session.opened", "success", "authenticator"],
+  ["second-factor.checked", "failure", "authenticator"],
+  ["session.ended", "success", null],
+] as const;
+
+function seedAudit(db: Sqlite.Database, from: number, to: number, people: number, nowMs: number): void {
+  const insert = db.prepare(ENTRY);
+  // Everybody has their entries in turn, so that each person's lie far apart, as they do after years.
+  const stepMs = (180 * DAY_MS) / to;
+  for (let row = from; row < to; row += 1) {
+    const [event, result, factor] = EVENTS[(row + Math.floor(row / people)) % EVENTS.length] ?? EVENTS[0];
+    const id = idAt((row * 7919) % people);
+    insert.run(timeOf(nowMs - (to - row) * stepMs), id, id, event, result, factor, `request-${row}`);
+  }
+}
+
+const FIGURES = [
+  ...[
+    "accounts.created",
+    "protection.gained",
+    "passwords.accepted",
+    "passwords.refused",
+    "codes.made",
+    "codes.saved",
+  ],
+  ...["authenticator", "recovery-code"].flatMap((factor) => [
+    `checks.accepted.${factor}`,
+    `checks.refused.${factor}`,
+  ]),
+  ...["started", "shown", "tried", "confirmed", "seconds"].map((step) => `enrollments.${step}`),
+  ...[10, 15, 20, 30, 45, 60, 90, 120, 180, 300, 600, "more"].map((bound) => `enrollments.within.${bound}`),
+  ...["resets", "locks", "turned-off", "codes.used"],
+];
+const FIGURE_DAYS = 180;
+
+/** As many rows at every size: a day has one a figure, however much happens on it. */
+function seedFigures(
+  db: Sqlite.Database,
+  { people, rows }: { people: number; rows: number },
+  nowMs: number,
+): void {
+  const put = db.prepare("INSERT OR REPLACE INTO DailyFigure (day, name, value) VALUES (?, ?, ?)");
+  const dayOf = (ago: number) => new Date(nowMs - ago * DAY_MS).toISOString().slice(0, 10);
+  for (let ago = 0; ago < FIGURE_DAYS; ago += 1)
+    for (const name of FIGURES) put.run(dayOf(ago), name, Math.round(rows / FIGURE_DAYS / FIGURES.length));
+  put.run("total", "accounts", people);
+  put.run("total", "protected", Math.round(people * 0.8));
+}
+
+/** Brings the database to so many people and audit rows. Nobody else may have it open. */
+export function seedCrowd(
+  had: { people: number; rows: number },
+  size: { people: number; rows: number },
+  nowMs: number,
+): void {
+  const db = openForSeeding();
+  try {
+    withoutIndexes(db, "Account", () => seedPeople(db, had.people, size.people, nowMs));
+    withoutIndexes(db, "AuditRow", () => seedAudit(db, had.rows, size.rows, size.people, nowMs));
+    db.transaction(() => seedFigures(db, size, nowMs))();
+  } finally {
+    db.pragma("journal_mode = WAL");
+    db.close();
+  }
+}

@@ -1,0 +1,137 @@
+// Owns the command that invites everybody in a CSV file, after it has said which rows cannot be used.
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { createInterface } from "node:readline/promises";
+import { parseArgs } from "node:util";
+import { createTranslator } from "next-intl";
+import { deleteJob } from "@/lib/admin/import/import-job-store";
+import { badRowsPage, type ImportView, viewImport } from "@/lib/admin/import/import-view";
+import { runImports } from "@/lib/admin/import/run-imports";
+import { stageImport } from "@/lib/admin/import/stage-import";
+import { startImportByCommand } from "@/lib/admin/import/start-import";
+import { clock } from "@/lib/platform/clock";
+import { prepareDatabase } from "@/lib/platform/database-setup";
+import { database } from "@/lib/platform/db";
+import { settings } from "@/lib/platform/env";
+import { IMPORT_FILE_BYTES, IMPORT_ROWS } from "@/lib/platform/limits";
+import { LOCALES, type Locale } from "@/lib/platform/locale";
+import { newId } from "@/lib/platform/random-token";
+import en from "@/messages/en.json";
+import { write } from "@/scripts/twofold/terminal";
+
+const t = createTranslator({ locale: "en", messages: en, namespace: "adminImport" });
+
+export const importPeople = {
+  usage: "users import FILE.csv",
+  about:
+    "Invites everybody in a CSV file (email, name, role) by mail, once it has named the rows that cannot be used and asked. Options: --dry-run, --yes, --language zh-CN.",
+  async run(args: string[]): Promise<void> {
+    const asked = parsed(args);
+    if (typeof asked === "string") return fail(asked);
+    const isFile = await stat(asked.path).then(
+      (found) => found.isFile(),
+      () => false,
+    );
+    if (!isFile) return fail(`There is no file ${asked.path}.`);
+    await prepareDatabase(settings().databaseUrl);
+    try {
+      await importFile(asked);
+    } finally {
+      await database().$disconnect();
+    }
+  },
+};
+
+interface Asked {
+  path: string;
+  isDryRun: boolean;
+  isAgreed: boolean;
+  locale: Locale;
+}
+
+/** What was asked for, or what is wrong with it. */
+function parsed(args: string[]): Asked | string {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { "dry-run": { type: "boolean" }, yes: { type: "boolean" }, language: { type: "string" } },
+    });
+    const [path, ...more] = positionals;
+    const locale = LOCALES.find((known) => known === (values.language ?? "en"));
+    if (!path || more.length > 0) return "Name one file.";
+    if (!locale) return `The language is one of ${LOCALES.join(", ")}.`;
+    return { path, isDryRun: values["dry-run"] ?? false, isAgreed: values.yes ?? false, locale };
+  } catch (error) {
+    return error instanceof Error ? error.message : "That is no such command.";
+  }
+}
+
+async function importFile({ path, isDryRun, isAgreed, locale }: Asked): Promise<void> {
+  const id = await stageImport(createReadStream(path), null, clock.now());
+  const { problem, goodRows, badRows } = await preview(id);
+  if (problem || goodRows === 0 || (isDryRun && badRows > 0)) process.exitCode = 1;
+  const goesOn = !problem && !isDryRun && goodRows > 0 && (isAgreed || (await agrees(goodRows)));
+  if (goesOn) await inviteAll(id, locale);
+  else await deleteJob(id);
+}
+
+/** Says what stands in the file. */
+async function preview(id: string): Promise<ImportView> {
+  const job = await mustView(id);
+  const limits = { megabytes: IMPORT_FILE_BYTES / 2 ** 20, rows: IMPORT_ROWS };
+  const told = { line: job.problemLine ?? 0, columns: job.columns.join(", ") };
+  if (job.problem) {
+    write(t(`fileProblems.${job.problem}`, { ...told, ...limits }));
+    return job;
+  }
+  for (let after: number | null = 0; after !== null && job.badRows > 0; ) {
+    const { rows, next } = await badRowsPage(id, after);
+    for (const { line, problem, value, firstLine } of rows) {
+      const what = t(`rowProblems.${problem}`, { line: firstLine ?? 0 });
+      write(`${t("badRows.lineNumber", { line })}: ${JSON.stringify(value)}: ${what}`);
+    }
+    after = next;
+  }
+  write(t("preview.good", { count: job.goodRows }));
+  if (job.adminRows > 0) write(t("preview.admins", { count: job.adminRows }));
+  write(t("preview.bad", { count: job.badRows }));
+  return job;
+}
+
+async function mustView(id: string): Promise<ImportView> {
+  const job = await viewImport(id);
+  if (!job) throw new Error("the import is gone");
+  return job;
+}
+
+/** Asks at the terminal. No answer, as where nobody sits at it, is a no. */
+async function agrees(count: number): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const closed = new Promise<string>((resolve) => terminal.once("close", () => resolve("")));
+  const answer = await Promise.race([terminal.question(`${t("invite.title", { count })} [y/N] `), closed]);
+  terminal.close();
+  return /^y(es)?$/i.test(answer.trim());
+}
+
+/** Invites them here and now; the mails are the server's to send. */
+async function inviteAll(id: string, locale: Locale): Promise<void> {
+  const trace = { requestId: newId(), address: "", browser: "Command line" };
+  const started = await startImportByCommand({ actorId: null, trace, now: clock.now() }, { id, locale });
+  if (!started.ok) throw new Error(started.error);
+  const tell = async () => {
+    const { invited, skipped, goodRows } = await mustView(id);
+    process.stderr.write(`\r${t("running.count", { done: invited + skipped, all: goodRows })}`);
+  };
+  await runImports({ id, now: () => clock.now(), onBatch: tell });
+  process.stderr.write("\n");
+  const { invited, skipped } = await mustView(id);
+  write(t("over.invited", { count: invited }));
+  if (skipped > 0) write(t("over.skipped", { count: skipped }));
+  write("The server sends the mails; they wait until it runs.");
+}
+
+function fail(line: string): void {
+  write(line);
+  process.exitCode = 1;
+}
