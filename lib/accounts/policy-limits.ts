@@ -1,4 +1,4 @@
-// Owns how far a policy may go. Session times: NIST SP 800-63B 2.1.3, 2.2.3 and 2.3.3; decision 011 says why.
+// Owns how far a policy may go. Session times: NIST SP 800-63B 2.1.3, 2.2.3 and 2.3.3; decision 015 says why.
 
 const MINUTE = 60;
 const HOUR = 3600;

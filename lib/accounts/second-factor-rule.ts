@@ -8,7 +8,7 @@ export type MemberRule = (typeof MEMBER_RULES)[number];
 /** A day of grace. Days that a clock change makes longer or shorter count like every other. */
 const DAY_MS = 86_400_000;
 
-/** Where grace is counted from: docs/decisions/011-grace-never-renews.md. */
+/** Where grace is counted from: docs/decisions/015-grace-never-renews.md. */
 export interface GraceAnchor {
   /** Since when members have known: the days of those who were there before count from here. */
   graceSince: Date | null;
