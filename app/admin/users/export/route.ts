@@ -4,6 +4,7 @@ import { listNamed } from "@/lib/admin/people/export-list";
 import { exportPeople } from "@/lib/admin/people/export-people";
 import { clock } from "@/lib/platform/clock";
 import { requestContext } from "@/lib/platform/request-context";
+import { streamOf } from "@/lib/platform/text-stream";
 import { currentTrace } from "@/lib/sign-in/current-trace";
 import { requireAdmin } from "@/lib/sign-in/require-admin";
 import { requireStepUp } from "@/lib/sign-in/require-step-up";
@@ -25,21 +26,6 @@ export async function POST(request: Request): Promise<Response> {
     headers: {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="${file}"`,
-    },
-  });
-}
-
-/** One piece at a time, when the client has taken the one before: memory stays flat. */
-function streamOf(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await pieces.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await pieces.return(undefined);
     },
   });
 }
