@@ -44,6 +44,12 @@ export async function emailOf(db: Tx, accountId: string): Promise<EmailOwner> {
   return ownerOf(await db.account.findUniqueOrThrow({ where: { id: accountId }, select: OWNER }));
 }
 
+/** The same, or null when the account has gone, in the same transaction perhaps. */
+export async function findEmailOwner(db: Tx, accountId: string): Promise<EmailOwner | null> {
+  const row = await db.account.findUnique({ where: { id: accountId }, select: OWNER });
+  return row && ownerOf(row);
+}
+
 /** Notes that the address was proved. False when the account has another one by now. */
 export async function markEmailConfirmed(
   tx: Tx,

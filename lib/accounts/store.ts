@@ -91,13 +91,14 @@ export async function deleteAccountRow(
 }
 
 /**
- * Whether an account is the last administrator who is not deactivated. Ask it in the transaction that takes the role,
+ * Whether an account is the last administrator who can act: neither deactivated nor waiting for a link after a reset,
+ * which nobody could renew. Ask it in the transaction that takes the role,
  * deactivates or deletes, before that write (R76): it writes to every active administrator's row, so that a second
  * transaction that asks the same waits for the first one's end and then counts what that one left, also where a
  * database runs transactions side by side (READ COMMITTED reads a row that it waited for anew).
  */
 export async function isLastActiveAdmin(tx: Tx, id: string): Promise<boolean> {
-  const active = { role: "admin", deactivatedAt: null };
+  const active = { role: "admin", deactivatedAt: null, resetAt: null };
   const { count } = await tx.account.updateMany({ where: active, data: { role: "admin" } });
   return count <= 1 && (await tx.account.count({ where: { id, ...active } })) === 1;
 }

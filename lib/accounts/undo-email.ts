@@ -8,6 +8,7 @@ import { consumeLink } from "@/lib/accounts/link-token";
 import { unlessTaken } from "@/lib/accounts/new-account";
 import { mailResetLink } from "@/lib/accounts/password-store";
 import { disablePassword } from "@/lib/accounts/store";
+import { callOff } from "@/lib/admin/resets/call-off-reset";
 import { recordEvent } from "@/lib/audit/store";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import { clearPasswordAttempts } from "@/lib/sign-in/attempt-counter";
@@ -30,6 +31,7 @@ export async function undoEmailChange({ token, trace, now }: LinkUse): Promise<R
       await endEverything(tx, { accountId, reason: "email-change-undone" }, trace, now);
       await endLinksAfterUndo(tx, accountId, token);
       await disablePassword(tx, accountId, now);
+      await callOff(tx, { accountId, actorId: accountId, reason: "by-person" }, trace, now);
       await mailResetLink(tx, accountId, now);
       await mailEmailRestored(tx, left, now);
       const entry = { event: "email.change-undone", result: "success", actorId: accountId } as const;

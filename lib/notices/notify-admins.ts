@@ -24,7 +24,7 @@ export async function notifyAdmins(tx: Tx, told: AdminNotice, trace: Trace, now:
   const { browser, address } = trace;
   const link = new URL(path, settings().appUrl).href;
   const admins = await tx.account.findMany({
-    where: { role: "admin" },
+    where: { role: "admin", deactivatedAt: null },
     select: { id: true, email: true, emailConfirmedAt: true, locale: true },
   });
   for (const admin of admins) {

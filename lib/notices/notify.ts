@@ -1,11 +1,12 @@
 // Owns telling people what happened to their account: in the app at once, and by mail where the address is confirmed.
 import "server-only";
+import { findEmailOwner } from "@/lib/accounts/email-store";
 import { mintLink } from "@/lib/accounts/link-token";
+import { provedAddresses } from "@/lib/accounts/proved-addresses";
 import type { Trace } from "@/lib/audit/trace";
 import { queueMail } from "@/lib/mail/queue-mail";
 import { isByAdmin, type NoticeKind } from "@/lib/notices/kinds";
 import type { Tx } from "@/lib/platform/db";
-import type { Locale } from "@/lib/platform/locale";
 import { newId } from "@/lib/platform/random-token";
 
 export interface NoticeOf {
@@ -16,17 +17,6 @@ export interface NoticeOf {
 }
 
 const NOWHERE = { browser: "", address: "" };
-
-interface Addresses {
-  email: string;
-  emailConfirmedAt: Date | null;
-  secondEmail: string | null;
-}
-
-function provedAddresses({ email, emailConfirmedAt, secondEmail }: Addresses): string[] {
-  const addresses = [emailConfirmedAt ? email : null, secondEmail];
-  return addresses.filter((address) => address !== null);
-}
 
 /** Where from the owner is told it came. */
 function originOf(kind: NoticeKind, { browser, address }: Trace) {
@@ -52,17 +42,14 @@ export async function notifyInApp(
  */
 export async function notify(tx: Tx, notice: NoticeOf, trace: Trace, now: Date): Promise<void> {
   const { accountId, kind, about = "" } = notice;
-  const account = await tx.account.findUnique({
-    where: { id: accountId },
-    select: { email: true, emailConfirmedAt: true, secondEmail: true, locale: true },
-  });
+  const account = await findEmailOwner(tx, accountId);
   if (!account) return;
   const id = await notifyInApp(tx, notice, trace, now);
   const told = { notice: kind, at: now.toISOString(), ...originOf(kind, trace), about };
-  for (const to of provedAddresses(account)) {
+  for (const [place, to] of provedAddresses(account).entries()) {
     // One link for each address: whoever reads the other one keeps theirs.
     const link = isByAdmin(kind) ? "" : await mintLink(tx, "not-me", { accountId, email: to }, now);
-    const mail = { idempotencyKey: `notice:${id}:${to}`, accountId, to, kind: "notice" } as const;
-    await queueMail(tx, { ...mail, locale: account.locale as Locale, values: { ...told, link } }, now);
+    const mail = { idempotencyKey: `notice:${id}:${place}`, accountId, to, kind: "notice" } as const;
+    await queueMail(tx, { ...mail, locale: account.locale, values: { ...told, link } }, now);
   }
 }

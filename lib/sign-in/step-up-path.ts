@@ -7,11 +7,8 @@ const PEOPLE = "/admin/users";
 
 /**
  * The page of the act. Built from fixed parts, so that nothing a client sends can lead elsewhere (R21).
- * @param id what the act is about, such as an authenticator, a session or a person, or the choice of a list; without it, all
- *   of them
- * @param id the authenticator, session, trusted device or person that the act is about; without it, all of them
- * @param id the authenticator, session or trusted device that the act is about; without it, all of them. For a
- *   policy, its values as one word
+ * @param id what the act is about, such as an authenticator, a session or a person, or the choice of a list or a policy
+ *   as one word; without it, all of them
  */
 export function actPath(purpose: StepUpPurpose, id?: string): string {
   switch (purpose) {

@@ -18,6 +18,7 @@ import { requireAdmin } from "@/lib/sign-in/require-admin";
 import { actPath } from "@/lib/sign-in/step-up-path";
 
 export async function generateMetadata(): Promise<Metadata> {
+  await requireAdmin();
   return { title: (await getTranslations("auditLog"))("title") };
 }
 

@@ -15,6 +15,7 @@ import { settings } from "@/lib/platform/env";
 import { requireAdmin } from "@/lib/sign-in/require-admin";
 
 export async function generateMetadata(): Promise<Metadata> {
+  await requireAdmin();
   return { title: (await getTranslations("policy"))("title") };
 }
 

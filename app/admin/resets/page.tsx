@@ -14,6 +14,7 @@ import { resetPlaceOf, resetsPath } from "@/lib/admin/resets/reset-query";
 import { requireAdmin } from "@/lib/sign-in/require-admin";
 
 export async function generateMetadata(): Promise<Metadata> {
+  await requireAdmin();
   return { title: (await getTranslations("adminResets"))("title") };
 }
 

@@ -17,6 +17,7 @@ import { PEOPLE_COUNTED, PEOPLE_PAGE } from "@/lib/platform/limits";
 import { requireAdmin } from "@/lib/sign-in/require-admin";
 
 export async function generateMetadata(): Promise<Metadata> {
+  await requireAdmin();
   return { title: (await getTranslations("adminPeople"))("title") };
 }
 

@@ -32,15 +32,18 @@ const set = (id: string, data: object) => database().account.update({ where: { i
 const kindsOf = async (id: string) => (await unreadNotices(id)).map(({ kind }) => kind);
 
 describe("ending all sessions of a person", () => {
-  it("ends them with tickets and grants, spares trusted devices and links, and tells of it (R64, R85)", async () => {
+  it("ends them with tickets, grants, trusted devices and changes of address that wait, and tells of it (R64, R67, R85)", async () => {
     const { session, other } = await makeBusyPerson();
     const { accountId } = session;
     const before = await alive(accountId);
     mustHave(await endPersonSessions(await permitOn(admin, accountId, "end-person-sessions")));
     for (const { token } of [session, other]) expect(await findSession(token, NOW)).toBeNull();
-    const ended = { sessions: 0, tickets: 0, grants: 0, stepUps: 0 };
+    const ended = { sessions: 0, tickets: 0, grants: 0, stepUps: 0, devices: 0, endingLinks: 1 };
     expect(await alive(accountId)).toEqual({ ...before, ...ended });
-    expect(await toldOf(accountId, admin.accountId)).toEqual(["sessions.ended by-admin"]);
+    expect(await toldOf(accountId, admin.accountId)).toEqual([
+      "sessions.ended by-admin",
+      "trusted-device.removed by-admin",
+    ]);
     expect(await kindsOf(accountId)).toEqual(["sessions-ended-by-admin"]);
     expect(await findSession(admin.session.token, NOW)).not.toBeNull();
   });
@@ -109,6 +112,11 @@ it("keeps where an administrator sits out of the person's own log", async () => 
   const { session } = await makeBusyPerson();
   mustHave(await endPersonSessions(await permitOn(admin, session.accountId, "end-person-sessions")));
   const { entries } = await activityPage(session.accountId, { kind: "all", before: null });
-  expect(entries[0]).toMatchObject({ event: "sessions.ended", reason: "by-admin", browser: "", address: "" });
+  expect(entries.find(({ event }) => event === "sessions.ended")).toMatchObject({
+    event: "sessions.ended",
+    reason: "by-admin",
+    browser: "",
+    address: "",
+  });
   expect(entries.at(-1)).toMatchObject({ browser: TRACE.browser, address: TRACE.address });
 });

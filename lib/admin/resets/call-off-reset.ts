@@ -68,7 +68,7 @@ interface CallOff {
 }
 
 /** Ends whatever reset is under way for an account. False when there is none, or it has just happened. */
-async function callOff(
+export async function callOff(
   tx: Tx,
   { accountId, actorId, reason }: CallOff,
   trace: Trace,

@@ -1,6 +1,7 @@
 // Owns the answer to a request for a reset: yes, which begins one, or no, in the administrator's words.
 import "server-only";
 import { emailOf } from "@/lib/accounts/email-store";
+import { provedAddresses } from "@/lib/accounts/proved-addresses";
 import type { ResetOutcome } from "@/lib/admin/resets/advance-reset";
 import {
   type AdminAct,
@@ -35,7 +36,7 @@ export async function approveRequest(
 
 type RefusalError = "reset-over" | "reset-own" | "step-up-required";
 
-/** Says no. The person is told in the app, and by mail where the address is confirmed. Errors: those of RefusalError. */
+/** Says no. The person is told in the app, and by mail at each proved address. Errors: those of RefusalError. */
 export function refuseRequest(
   act: AdminAct,
   requestId: string,
@@ -62,9 +63,10 @@ async function mailRefusal(
   { accountId, requestId, reason }: { accountId: string; requestId: string; reason: string },
   now: Date,
 ): Promise<void> {
-  const { email, locale, isConfirmed } = await emailOf(tx, accountId);
-  if (!isConfirmed) return;
-  const link = new URL("/sign-in", settings().appUrl).href;
-  const mail = { idempotencyKey: `reset-refused:${requestId}`, accountId, to: email, locale } as const;
-  await queueMail(tx, { ...mail, kind: "reset-refused", values: { link, reason } }, now);
+  const owner = await emailOf(tx, accountId);
+  const values = { link: new URL("/sign-in", settings().appUrl).href, reason };
+  for (const [place, to] of provedAddresses(owner).entries()) {
+    const mail = { idempotencyKey: `reset-refused:${requestId}:${place}`, accountId, to } as const;
+    await queueMail(tx, { ...mail, locale: owner.locale, kind: "reset-refused", values }, now);
+  }
 }

@@ -3,7 +3,7 @@ import "server-only";
 import { emailOf } from "@/lib/accounts/email-store";
 import { endSecondFactors } from "@/lib/admin/resets/end-second-factors";
 import { makeReEnrollmentLink, type ReEnrollmentLink } from "@/lib/admin/resets/re-enrollment-link";
-import type { PendingReset } from "@/lib/admin/resets/reset-store";
+import { askedAt, type PendingReset } from "@/lib/admin/resets/reset-store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
@@ -18,9 +18,10 @@ import { countAuthenticators } from "@/lib/two-factor/authenticator-store";
  */
 export async function performReset(
   tx: Tx,
-  { accountId, actorId: begunBy, reasonClass }: PendingReset,
+  reset: PendingReset,
   { actorId, trace, now }: { actorId?: string; trace: Trace; now: Date },
 ): Promise<ReEnrollmentLink> {
+  const { accountId, actorId: begunBy, reasonClass } = reset;
   // Figures count an account that loses its protection here.
   const factor = (await countAuthenticators(tx, accountId)) > 0 ? "authenticator" : undefined;
   await endSecondFactors(tx, accountId, trace, now);
@@ -28,7 +29,7 @@ export async function performReset(
   const people = { actorId: actorId ?? begunBy ?? undefined, subjectId: accountId };
   const entry = { event: "second-factor.reset", result: "success", ...people } as const;
   await recordEvent(tx, { ...entry, factor, reason: reasonClass ?? undefined }, trace, now);
-  const made = await makeReEnrollmentLink(tx, accountId, now);
+  const made = await makeReEnrollmentLink(tx, accountId, await askedAt(tx, reset), now);
   const { email: person } = await emailOf(tx, accountId);
   const path = `/admin/users/${accountId}`;
   await notifyAdmins(tx, { kind: "admin-reset-done", person, path }, trace, now);

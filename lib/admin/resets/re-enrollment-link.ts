@@ -18,9 +18,12 @@ export interface ReEnrollmentLink {
 /** What a mailbox alone can bring about. */
 const BY_MAILBOX: AuditEvent[] = ["password.reset", "email.changed", "email.change-undone"];
 
-/** Whether the mailbox gave the account its password or its address a short while ago. */
-export async function isMailboxInDoubt(tx: Tx, accountId: string, now: Date): Promise<boolean> {
-  const since = new Date(now.getTime() - MAILBOX_DOUBT_SECONDS * 1000);
+/**
+ * Whether the mailbox gave the account its password or its address shortly before a moment, or since.
+ * @param asked when the reset was asked for: a delay must not outwait the doubt
+ */
+export async function isMailboxInDoubt(tx: Tx, accountId: string, asked: Date): Promise<boolean> {
+  const since = new Date(asked.getTime() - MAILBOX_DOUBT_SECONDS * 1000);
   const where = { subjectId: accountId, at: { gt: since }, event: { in: BY_MAILBOX } };
   return (await tx.auditRow.findFirst({ where, select: { id: true } })) !== null;
 }
@@ -29,11 +32,17 @@ export async function isMailboxInDoubt(tx: Tx, accountId: string, now: Date): Pr
  * Makes the link, bound to the address of now, in the place of older ones. It is mailed to a confirmed address, unless
  * the same mailbox has just given the account its password or address: whoever reads that mailbox would otherwise need
  * nothing else (R74). Then an administrator hands it over.
+ * @param asked when the reset was asked for
  */
-export async function makeReEnrollmentLink(tx: Tx, accountId: string, now: Date): Promise<ReEnrollmentLink> {
+export async function makeReEnrollmentLink(
+  tx: Tx,
+  accountId: string,
+  asked: Date,
+  now: Date,
+): Promise<ReEnrollmentLink> {
   const { email, locale, isConfirmed } = await emailOf(tx, accountId);
   const link = await mintLink(tx, "re-enroll", { accountId, email }, now);
-  const isMailed = isConfirmed && !(await isMailboxInDoubt(tx, accountId, now));
+  const isMailed = isConfirmed && !(await isMailboxInDoubt(tx, accountId, asked));
   if (isMailed) {
     const mail = { idempotencyKey: `re-enroll:${newId()}`, accountId, to: email, locale } as const;
     await queueMail(tx, { ...mail, kind: "re-enroll", values: { link } }, now);

@@ -28,6 +28,8 @@ export interface PendingReset {
   id: string;
   accountId: string;
   actorId: string | null;
+  /** The request that it answers, if any. */
+  requestId: string | null;
   reasonClass: string | null;
   delaySeconds: number;
   createdAt: Date;
@@ -37,6 +39,7 @@ const PENDING = {
   id: true,
   accountId: true,
   actorId: true,
+  requestId: true,
   reasonClass: true,
   delaySeconds: true,
   createdAt: true,
@@ -96,6 +99,17 @@ export async function pendingAccountOf(tx: Tx, id: string): Promise<string | nul
 /** A reset in a state, or null. */
 export function findReset(tx: Tx, id: string, state: ResetState): Promise<PendingReset | null> {
   return tx.reset.findFirst({ where: { id, state }, select: PENDING });
+}
+
+/** When it all began: with the request, if there was one. */
+export async function askedAt(
+  tx: Tx,
+  { requestId, createdAt }: Pick<PendingReset, "requestId" | "createdAt">,
+): Promise<Date> {
+  if (!requestId) return createdAt;
+  const where = { id: requestId };
+  const request = await tx.resetRequest.findUnique({ where, select: { createdAt: true } });
+  return request?.createdAt ?? createdAt;
 }
 
 /** Moves a reset on. False when somebody was faster: whatever follows must then not happen. */

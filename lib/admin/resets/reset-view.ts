@@ -14,14 +14,17 @@ export interface ResetView {
   notMailed: "unconfirmed" | "in-doubt" | null;
 }
 
-/** Null for an id that nobody has. */
-export async function resetView(id: string, now: Date): Promise<ResetView | null> {
+/**
+ * Null for an id that nobody has.
+ * @param asked when the reset was asked for, or now
+ */
+export async function resetView(id: string, asked: Date): Promise<ResetView | null> {
   const select = { email: true, role: true, resetAt: true, factorCount: true, emailConfirmedAt: true };
   const db = database();
   const row = await db.account.findUnique({ where: { id }, select });
   if (!row) return null;
   const { email, role, resetAt, factorCount, emailConfirmedAt } = row;
-  const inDoubt = (await isMailboxInDoubt(db, id, now)) ? "in-doubt" : null;
+  const inDoubt = (await isMailboxInDoubt(db, id, asked)) ? "in-doubt" : null;
   const notMailed = emailConfirmedAt ? inDoubt : "unconfirmed";
   return { id, email, role, resetAt, hasSecondFactor: factorCount > 0, notMailed };
 }

@@ -2,6 +2,7 @@
 import "server-only";
 import { emailOf } from "@/lib/accounts/email-store";
 import { endLinks, mintLink } from "@/lib/accounts/link-token";
+import { provedAddresses } from "@/lib/accounts/proved-addresses";
 import type { PendingReset } from "@/lib/admin/resets/reset-store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
@@ -11,7 +12,7 @@ import { notifyAdmins } from "@/lib/notices/notify-admins";
 import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/random-token";
 
-/** Tells the person in the app and, where the address is confirmed, by a mail whose link calls it off; and every administrator. */
+/** Tells the person in the app and, at each proved address, by a mail whose link calls it off; and every administrator. */
 export async function scheduleReset(
   tx: Tx,
   { id, accountId, reasonClass, effectiveAt }: PendingReset & { effectiveAt: Date },
@@ -19,15 +20,15 @@ export async function scheduleReset(
 ): Promise<void> {
   const entry = { event: "reset.scheduled", result: "success", actorId, subjectId: accountId } as const;
   await recordEvent(tx, { ...entry, reason: reasonClass ?? undefined }, trace, now);
-  const { email, locale, isConfirmed } = await emailOf(tx, accountId);
+  const owner = await emailOf(tx, accountId);
   await notifyInApp(tx, { accountId, kind: "reset-scheduled" }, trace, now);
   await endLinks(tx, accountId, ["cancel-reset"]);
-  if (isConfirmed) {
-    const link = await mintLink(tx, "cancel-reset", { accountId, email, endsAt: effectiveAt }, now);
-    const mail = { idempotencyKey: `reset-scheduled:${newId()}`, accountId, to: email, locale } as const;
+  for (const to of provedAddresses(owner)) {
+    const link = await mintLink(tx, "cancel-reset", { accountId, email: to, endsAt: effectiveAt }, now);
+    const mail = { idempotencyKey: `reset-scheduled:${newId()}`, accountId, to } as const;
     const values = { link, at: effectiveAt.toISOString() };
-    await queueMail(tx, { ...mail, kind: "reset-scheduled", values }, now);
+    await queueMail(tx, { ...mail, locale: owner.locale, kind: "reset-scheduled", values }, now);
   }
   const path = `/admin/resets/${id}`;
-  await notifyAdmins(tx, { kind: "admin-reset-scheduled", person: email, path }, trace, now);
+  await notifyAdmins(tx, { kind: "admin-reset-scheduled", person: owner.email, path }, trace, now);
 }

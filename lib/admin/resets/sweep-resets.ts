@@ -2,7 +2,7 @@
 import "server-only";
 import { askSecondAdmin, isApproved } from "@/lib/admin/resets/advance-reset";
 import { performReset } from "@/lib/admin/resets/perform-reset";
-import { findReset, moveReset } from "@/lib/admin/resets/reset-store";
+import { findReset, findResetPerson, moveReset } from "@/lib/admin/resets/reset-store";
 import type { Trace } from "@/lib/audit/trace";
 import { database, transaction } from "@/lib/platform/db";
 import { RESET_APPROVAL_SECONDS, RESET_RETENTION_SECONDS } from "@/lib/platform/durations";
@@ -35,6 +35,11 @@ function performDue(id: string, now: Date): Promise<void> {
   return transaction(async (tx) => {
     const reset = await findReset(tx, id, "scheduled");
     if (!reset) return;
+    // Nothing is left to take away: the person has turned it off.
+    if (!(await findResetPerson(tx, reset.accountId))?.isResettable) {
+      await moveReset(tx, { id, from: "scheduled", to: "expired" }, { endedAt: now });
+      return;
+    }
     // Who became an administrator meanwhile, or whose approver is none any more, needs another yes (R75).
     if (!(await isApproved(tx, reset))) {
       const isBack = await moveReset(tx, { id, from: "scheduled", to: "waiting" }, {});

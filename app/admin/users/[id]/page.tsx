@@ -19,6 +19,7 @@ import { clock } from "@/lib/platform/clock";
 import { requireAdmin } from "@/lib/sign-in/require-admin";
 
 export async function generateMetadata(): Promise<Metadata> {
+  await requireAdmin();
   return { title: (await getTranslations("adminPerson"))("title") };
 }
 

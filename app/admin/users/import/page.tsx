@@ -13,6 +13,7 @@ import { IMPORT_FILE_BYTES, IMPORT_ROWS } from "@/lib/platform/limits";
 import { requireAdmin } from "@/lib/sign-in/require-admin";
 
 export async function generateMetadata(): Promise<Metadata> {
+  await requireAdmin();
   return { title: (await getTranslations("adminImport"))("title") };
 }
 

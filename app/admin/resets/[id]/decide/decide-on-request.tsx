@@ -13,13 +13,12 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextAreaField } from "@/components/ui/text-area-field";
 import type { RequestView } from "@/lib/admin/resets/request-view";
 import { resetView } from "@/lib/admin/resets/reset-view";
-import { clock } from "@/lib/platform/clock";
 import { requestContext } from "@/lib/platform/request-context";
 
 export async function DecideOnRequest({ request, adminId }: { request: RequestView; adminId: string }) {
   const t = await getTranslations("adminResets.decide");
-  const { id, accountId, email, isOpen } = request;
-  const person = (await resetView(accountId, clock.now())) ?? notFound();
+  const { id, accountId, email, isOpen, createdAt } = request;
+  const person = (await resetView(accountId, createdAt)) ?? notFound();
   const header = <PageHeader title={t("title")} lead={email} />;
   // The form stays where it is for its own answer.
   if (!isOpen && !requestContext().grantUsed) return <DecisionOver header={header} id={id} />;

@@ -11,6 +11,7 @@ import { resetDetail } from "@/lib/admin/resets/reset-detail";
 import { requireAdmin } from "@/lib/sign-in/require-admin";
 
 export async function generateMetadata(): Promise<Metadata> {
+  await requireAdmin();
   return { title: (await getTranslations("adminResets"))("title") };
 }
 

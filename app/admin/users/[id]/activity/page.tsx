@@ -12,9 +12,11 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { activityPath, activityQuery } from "@/lib/audit/activity-query";
 import { activityPage } from "@/lib/audit/activity-store";
+import { requireAdmin } from "@/lib/sign-in/require-admin";
 import { personPath } from "@/lib/sign-in/step-up-path";
 
 export async function generateMetadata(): Promise<Metadata> {
+  await requireAdmin();
   return { title: (await getTranslations("adminPerson.activity"))("heading") };
 }
 

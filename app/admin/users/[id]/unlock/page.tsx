@@ -4,8 +4,10 @@ import { getTranslations } from "next-intl/server";
 import { unlockPersonAction } from "@/app/admin/users/[id]/actions";
 import { PersonActPage } from "@/app/admin/users/[id]/person-act-page";
 import { calledPerson, type PersonParams, requirePersonAct } from "@/app/admin/users/[id]/require-person";
+import { requireAdmin } from "@/lib/sign-in/require-admin";
 
 export async function generateMetadata(): Promise<Metadata> {
+  await requireAdmin();
   return { title: (await getTranslations("adminPerson.unlock"))("title") };
 }
 

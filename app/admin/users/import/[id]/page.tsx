@@ -13,6 +13,7 @@ import { lineAfter } from "@/lib/admin/import/import-view";
 import { requireAdmin } from "@/lib/sign-in/require-admin";
 
 export async function generateMetadata(): Promise<Metadata> {
+  await requireAdmin();
   return { title: (await getTranslations("adminImport"))("title") };
 }
 

@@ -17,6 +17,7 @@ import { requireAdmin } from "@/lib/sign-in/require-admin";
 import { requireStepUp } from "@/lib/sign-in/require-step-up";
 
 export async function generateMetadata(): Promise<Metadata> {
+  await requireAdmin();
   return { title: (await getTranslations("adminImport"))("title") };
 }
 
