@@ -69,6 +69,7 @@ test("a change counts from the new address's link on, and the old address can ta
   await page.goto(await nextLink(POLICY_REQUIRED_URL, member.email, "/reset-password"));
   await page.getByLabel("New password").fill(password);
   await page.getByRole("button", { name: "Save password" }).click();
+  await expect(page.getByText("Your new password is saved")).toBeVisible();
   await startSignIn(page, { ...member, password });
   expect(await linksTo(POLICY_REQUIRED_URL, newEmail, "/reset-password")).toEqual([]);
 });
