@@ -37,7 +37,7 @@ export default async function AccountPage() {
   return (
     <SignedInShell session={session} current="overview">
       <PageHeader title={t("title")} lead={t("lead", { email })} actions={addresses} />
-      <OwnResetNotice accountId={session.accountId} />
+      {session.hasResetUnderWay && <OwnResetNotice accountId={session.accountId} />}
       {!emailConfirmed && <ConfirmEmailNotice email={email} />}
       {!hasSecondFactor && <EnrollmentDueNotice due={session.secondFactorDue} />}
       {hasSecondFactor && <CodesNotice overview={overview} />}

@@ -78,6 +78,7 @@ describe("a session", () => {
       secondFactorDue: { state: "due" },
       hasSecondFactor: true,
       isReset: false,
+      hasResetUnderWay: false,
       unreadNotices: 0,
     });
   });
