@@ -21,7 +21,7 @@ export function changeRole(act: PersonAct, role: "member" | "admin"): Promise<Pe
   return actOnPerson(act, "change-role", async (tx) => {
     const isDemotion = role === "member";
     if (isDemotion && (await isLastActiveAdmin(tx, accountId))) return refused("last-active-admin");
-    if (!(await setRole(tx, accountId, role))) return refused("role-unchanged");
+    if (!(await setRole(tx, accountId, role, now))) return refused("role-unchanged");
     const end = { accountId, actorId, reason: "role-changed" } as const;
     await endSessions(tx, end, trace, now);
     if (!isDemotion) await endTrustedDevices(tx, end, trace, now);

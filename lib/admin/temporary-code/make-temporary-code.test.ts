@@ -1,5 +1,6 @@
 // Proves who gets a temporary code, what has to be said for it, and that whatever is refused changes nothing (R68, R76).
 import { beforeAll, describe, expect, it } from "vitest";
+import { changeRole } from "@/lib/admin/person/change-role";
 import { makeTemporaryCode } from "@/lib/admin/temporary-code/make-temporary-code";
 import { lastReasons, sweepTemporaryCodeReasons } from "@/lib/admin/temporary-code/temporary-code-store";
 import {
@@ -22,6 +23,14 @@ beforeAll(async () => {
   admin = await makeAdmin();
 });
 
+/** An administrator whom the other one demoted as pages do. */
+async function makeDemoted() {
+  const person = await makeAdmin();
+  const act = { ...(await actOf(admin, NOW, "change-role")), personId: person.session.accountId };
+  mustHave(await changeRole(act, "member"));
+  return person;
+}
+
 /** What stands in the database about the temporary codes of an account. */
 async function kept({ session: { accountId } }: Pick<Admin, "session">) {
   const db = database();
@@ -36,8 +45,9 @@ describe("a refusal", () => {
   it.each([
     ["for the own account", "temporary-code-for-oneself", async () => admin],
     ["for another administrator", "temporary-code-for-admin", makeAdmin],
+    ["for one who was demoted lately", "temporary-code-for-admin", () => makeDemoted()],
     ["for somebody without a second factor", "temporary-code-needless", () => makePerson()],
-  ] as const)("%s changes nothing, keeps the grant and is written down (R76)", async (_, error, whom) => {
+  ] as const)("%s changes nothing, keeps the grant and is on record (R75, R76)", async (_, error, whom) => {
     const person = await whom();
     const [act, before] = [await actOf(admin), await kept(person)];
     expect(await makeTemporaryCode(act, requestFor(person))).toMatchObject({ ok: false, error });

@@ -1,6 +1,7 @@
 // Owns making a temporary code for somebody else: the administrator's permit, read out once and kept as its hash.
 import "server-only";
 import type { AdminError } from "@/lib/admin/errors";
+import { countsAsAdmin } from "@/lib/admin/resets/four-eyes-rule";
 import {
   findRecipient,
   type GivenReason,
@@ -40,14 +41,11 @@ type RecipientError = Extract<
 type MakingError = RecipientError | "step-up-required" | "person-missing" | "email-mismatch";
 
 /** Why somebody gets no temporary code from an administrator, or null. */
-export function refuseRecipient(
-  { id, role, factorCount }: Recipient,
-  actorId: string,
-): RecipientError | null {
-  if (id === actorId) return "temporary-code-for-oneself";
+export function refuseRecipient(recipient: Recipient, actorId: string, now: Date): RecipientError | null {
+  if (recipient.id === actorId) return "temporary-code-for-oneself";
   // For them a second administrator has to agree (R75), which only a reset asks for.
-  if (role === "admin") return "temporary-code-for-admin";
-  return factorCount === 0 ? "temporary-code-needless" : null;
+  if (countsAsAdmin(recipient, now)) return "temporary-code-for-admin";
+  return recipient.factorCount === 0 ? "temporary-code-needless" : null;
 }
 
 /**
@@ -80,7 +78,7 @@ function keepCode(
     if (!(await consumeStepUpGrant(tx, claim, "temporary-code", now))) return refused("step-up-required");
     const recipient = await findRecipient(accountId, tx);
     if (!recipient) return refused("person-missing");
-    const refusal = refuseRecipient(recipient, actorId);
+    const refusal = refuseRecipient(recipient, actorId, now);
     if (refusal) return refused(refusal);
     if (recipient.email !== email) return refused("email-mismatch");
     await replaceTemporaryCode(tx, { accountId, ...hashed, expiresAt, madeById: actorId }, now);

@@ -1,5 +1,6 @@
 // Owns what the page of temporary codes reads, and the reasons that are kept for as long as the security log.
 import "server-only";
+import type { Standing } from "@/lib/admin/resets/four-eyes-rule";
 import type { TemporaryCodeReason } from "@/lib/admin/temporary-code/reasons";
 import { database, type Tx } from "@/lib/platform/db";
 import { AUDIT_RETENTION_SECONDS } from "@/lib/platform/durations";
@@ -9,11 +10,10 @@ import { newId } from "@/lib/platform/random-token";
 const REASONS_SHOWN = 5;
 
 /** Somebody for whom a code is asked. */
-export interface Recipient {
+export interface Recipient extends Standing {
   id: string;
   email: string;
   name: string | null;
-  role: string;
   /** How many authenticators. */
   factorCount: number;
 }
@@ -22,7 +22,7 @@ export interface Recipient {
 export function findRecipient(id: string, tx: Tx = database()): Promise<Recipient | null> {
   return tx.account.findUnique({
     where: { id },
-    select: { id: true, email: true, name: true, role: true, factorCount: true },
+    select: { id: true, email: true, name: true, role: true, adminUntil: true, factorCount: true },
   });
 }
 
