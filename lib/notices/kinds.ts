@@ -35,6 +35,7 @@ export const NOTICE_KINDS = [
   "temporary-code-created",
   "temporary-code-used",
   "policy-changed",
+  "admin-temporary-code",
 ] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

@@ -3,7 +3,8 @@ import "server-only";
 import type { Standing } from "@/lib/admin/resets/four-eyes-rule";
 import type { TemporaryCodeReason } from "@/lib/admin/temporary-code/reasons";
 import { database, type Tx } from "@/lib/platform/db";
-import { AUDIT_RETENTION_SECONDS } from "@/lib/platform/durations";
+import { AUDIT_RETENTION_SECONDS, RESETS_WINDOW_SECONDS } from "@/lib/platform/durations";
+import { RESETS_BY_ADMIN } from "@/lib/platform/limits";
 import { newId } from "@/lib/platform/random-token";
 
 /** How many earlier codes the page tells of. */
@@ -39,6 +40,12 @@ export async function keepReason(
   now: Date,
 ): Promise<void> {
   await tx.temporaryCodeReason.create({ data: { id: newId(), at: now, ...made } });
+}
+
+/** Whether an administrator has made too many codes lately; another one must then (2.1: as many as resets). */
+export async function hasUsedUpCodes(tx: Tx, madeById: string, now: Date): Promise<boolean> {
+  const since = new Date(now.getTime() - RESETS_WINDOW_SECONDS * 1000);
+  return (await tx.temporaryCodeReason.count({ where: { madeById, at: { gt: since } } })) >= RESETS_BY_ADMIN;
 }
 
 export interface KeptReason extends GivenReason {

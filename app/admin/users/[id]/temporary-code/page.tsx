@@ -27,7 +27,7 @@ export default async function TemporaryCodePage({ params }: { params: Promise<{ 
   const session = await requireAdmin();
   const person = (await findRecipient((await params).id)) ?? notFound();
   const now = clock.now();
-  const refusal = refuseRecipient(person, session.accountId, now);
+  const refusal = await refuseRecipient(person, session.accountId, now);
   // The answer that shows a code comes from a post that has just spent the grant.
   if (!refusal && !requestContext().grantUsed) await requireStepUp(session, "temporary-code", person.id);
   const t = await getTranslations("temporaryCode");
