@@ -54,6 +54,7 @@ export const ADMIN_ERRORS = [
   "import-missing",
   "import-over",
   "temporary-code-needs-two",
+  "reset-approver-too-new",
 ] as const;
 
 export type AdminError = (typeof ADMIN_ERRORS)[number];

@@ -36,6 +36,7 @@ export const NOTICE_KINDS = [
   "temporary-code-used",
   "policy-changed",
   "admin-temporary-code",
+  "admin-new",
 ] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

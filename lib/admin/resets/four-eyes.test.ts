@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { startPolicy } from "@/lib/accounts/policy";
 import { changeRole } from "@/lib/admin/person/change-role";
+import { openSessionOf } from "@/lib/admin/person/test-admin";
 import { approveReset } from "@/lib/admin/resets/approve-reset";
 import { askForHelp } from "@/lib/admin/resets/ask-for-help";
 import { resetSecondFactor } from "@/lib/admin/resets/begin-reset";
@@ -157,6 +158,23 @@ it("waits for the second yes as well when the one concerned was demoted first, f
   const { id } = await database().reset.findUniqueOrThrow({ where: { pendingFor: subject.id } });
   expect(mustHave(await approve(second, id, subject.email, lastMoment)).kind).toBe("done");
   expect((await resetAt(forgotten, week)).kind).toBe("done");
+});
+
+it("is approved by nobody who became an administrator after it began (R75)", async () => {
+  const { first, second, subject, resetId } = await proposed();
+  const puppet = await makeMember();
+  const permit = { ...(await actOf(first, "change-role", later(1))), actorId: first.id };
+  mustHave(await changeRole({ ...permit, personId: puppet.id }, "admin"));
+  const unknown = await makeAdmin();
+  await database().account.update({ where: { id: unknown.id }, data: { adminSince: null } });
+  const { id: sessionId } = await openSessionOf(puppet.id, later(2));
+  for (const admin of [{ ...puppet, session: { ...puppet.session, id: sessionId } }, unknown]) {
+    expect(await approve(admin, resetId, subject.email, later(2))).toMatchObject({
+      error: "reset-approver-too-new",
+    });
+  }
+  expect(await factorsOf(subject.id)).toBe(1);
+  expect(mustHave(await approve(second, resetId, subject.email, later(3))).kind).toBe("done");
 });
 
 describe("delayed and asked for", () => {

@@ -59,7 +59,7 @@ export async function refuseRecipient(
   tx: Tx = database(),
 ): Promise<RecipientError | null> {
   if (recipient.id === actorId) return "temporary-code-for-oneself";
-  // For them, and for everybody where the policy says so, a second administrator has to agree (R75), which only a reset asks for.
+  // For them, and where the policy says so for all, a second administrator has to agree (R75): only a reset asks one.
   if (countsAsAdmin(recipient, now)) return "temporary-code-for-admin";
   if ((await currentPolicy(tx)).resetsNeedTwoAdmins) return "temporary-code-needs-two";
   return recipient.factorCount === 0 ? "temporary-code-needless" : null;
