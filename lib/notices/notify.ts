@@ -3,7 +3,7 @@ import "server-only";
 import { mintLink } from "@/lib/accounts/link-token";
 import type { Trace } from "@/lib/audit/trace";
 import { queueMail } from "@/lib/mail/queue-mail";
-import { isByAdmin, type NoticeKind } from "@/lib/notices/kinds";
+import { hasNotMeLink, isByAdmin, type NoticeKind } from "@/lib/notices/kinds";
 import type { Tx } from "@/lib/platform/db";
 import type { Locale } from "@/lib/platform/locale";
 import { newId } from "@/lib/platform/random-token";
@@ -61,7 +61,7 @@ export async function notify(tx: Tx, notice: NoticeOf, trace: Trace, now: Date):
   const told = { notice: kind, at: now.toISOString(), ...originOf(kind, trace), about };
   for (const to of provedAddresses(account)) {
     // One link for each address: whoever reads the other one keeps theirs.
-    const link = isByAdmin(kind) ? "" : await mintLink(tx, "not-me", { accountId, email: to }, now);
+    const link = hasNotMeLink(kind) ? await mintLink(tx, "not-me", { accountId, email: to }, now) : "";
     const mail = { idempotencyKey: `notice:${id}:${to}`, accountId, to, kind: "notice" } as const;
     await queueMail(tx, { ...mail, locale: account.locale as Locale, values: { ...told, link } }, now);
   }
