@@ -9,7 +9,9 @@ import { POLICY_REQUIRED_URL, serverFile } from "./servers";
 export function giveRole(address: string, email: string, role: "member" | "admin"): void {
   const database = new Database(serverFile(address, "twofold.db"), { fileMustExist: true, timeout: 10_000 });
   try {
-    const { changes } = database.prepare("UPDATE Account SET role = ? WHERE email = ?").run(role, email);
+    const { changes } = database
+      .prepare("UPDATE Account SET role = ?, adminSince = createdAt WHERE email = ?")
+      .run(role, email);
     if (changes !== 1) throw new Error(`no account of ${email}`);
   } finally {
     database.close();

@@ -95,6 +95,8 @@ it("closes set-up where an administrator came by invitation, and leaves it open 
     await applyMigrations(adapter);
     const reader = new Database(file, { readonly: true });
     expect(reader.prepare("SELECT adminSince, setupHash FROM Installation").get()).toEqual(expected);
+    const adminSince = role === "admin" ? at : null;
+    expect(reader.prepare("SELECT adminSince FROM Account").get()).toEqual({ adminSince });
     reader.close();
   }
 });

@@ -39,6 +39,8 @@ const ACCOUNT = {
   lockedUntil: true,
   remindedAt: true,
   resetAt: true,
+  adminSince: true,
+  adminUntil: true,
   password: { select: { changedAt: true, disabledAt: true } },
   authenticators: { select: { ...TOTP, confirmedAt: true, lastUsedAt: true } },
   enrollment: {

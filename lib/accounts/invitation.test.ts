@@ -84,6 +84,22 @@ describe("the link", () => {
   });
 });
 
+it("tells every other administrator of a new one, and nobody of a new member (R75)", async () => {
+  const { email: other, session } = await makePerson();
+  const { accountId } = session;
+  await database().account.update({
+    where: { id: accountId },
+    data: { role: "admin", emailConfirmedAt: NOW },
+  });
+  const { email, token } = await makeInvitation(freshEmail(), "admin");
+  for (const each of [token, (await makeInvitation()).token]) mustHave(await accept(each));
+  expect(await database().notice.findMany({ where: { accountId } })).toMatchObject([{ kind: "admin-new" }]);
+  expect(await queuedMails(other)).toMatchObject([{ values: { notice: "admin-new", about: email } }]);
+  const account = await database().account.findUniqueOrThrow({ where: { email } });
+  expect(account).toMatchObject({ role: "admin", adminSince: NOW });
+  expect(await database().notice.count({ where: { accountId: account.id } })).toBe(0);
+});
+
 describe("an address that has an account", () => {
   it("is not invited", async () => {
     const { email } = await makePerson();

@@ -13,6 +13,7 @@ import { noteAdmin } from "@/lib/admin/setup-store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { queueMail } from "@/lib/mail/queue-mail";
+import { notifyAdmins } from "@/lib/notices/notify-admins";
 import type { Tx } from "@/lib/platform/db";
 import type { Locale } from "@/lib/platform/locale";
 import { newId } from "@/lib/platform/random-token";
@@ -90,6 +91,9 @@ async function makeAccount(
   trace: Trace,
   now: Date,
 ): Promise<string> {
+  // Before, so that they are not told of themselves.
+  const told = { kind: "admin-new", person: account.email, path: `/admin/users/${account.id}` } as const;
+  if (role === "admin") await notifyAdmins(tx, told, trace, now);
   await insertAccount(tx, account, role, now);
   await endPendingSignUps(tx, account.email);
   const entry = { result: "success", actorId: account.id } as const;

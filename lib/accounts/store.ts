@@ -65,9 +65,9 @@ export async function insertAccount(
   if (await findEmailHolder(tx, account.email, now)) throw new EmailTakenError();
   // What strangers tried while nobody had the address would keep its owner out.
   await clearPasswordAttempts(tx, account.email);
-  await tx.account.create({
-    data: { ...account, role, createdAt: now, password: { create: { ...password, changedAt: now } } },
-  });
+  const adminSince = role === "admin" ? now : null;
+  const own = { ...account, role, adminSince, createdAt: now };
+  await tx.account.create({ data: { ...own, password: { create: { ...password, changedAt: now } } } });
 }
 
 /** Keeps the language that an account's owner reads. */

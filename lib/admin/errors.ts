@@ -53,6 +53,8 @@ export const ADMIN_ERRORS = [
   "policy-idle-above-absolute",
   "import-missing",
   "import-over",
+  "temporary-code-needs-two",
+  "reset-approver-too-new",
 ] as const;
 
 export type AdminError = (typeof ADMIN_ERRORS)[number];

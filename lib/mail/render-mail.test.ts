@@ -72,6 +72,14 @@ it("has nothing to press, and nowhere it came from, where an administrator acted
   }
 });
 
+it("keeps the way to say no, and hides where from, where somebody may have asked in the owner's name (R85)", async () => {
+  for (const locale of LOCALES) {
+    const { text } = await renderMail({ ...notice("temporary-code-created"), locale });
+    expect(text).toContain(LINK);
+    expect(text).not.toMatch(/Firefox|203\.0\.113|Browser|浏览器/);
+  }
+});
+
 it("tells an administrator whose account it is about, and nothing of what their own link would do (R74)", async () => {
   const { text } = await renderMail({ ...notice("admin-reset-done", "ann@example.test"), locale: "en" });
   expect(text).toContain("Account: ann@example.test");

@@ -3,7 +3,7 @@ import "server-only";
 import { browserName } from "@/lib/audit/trace-words";
 import { type MailParts, mailHtml, mailText } from "@/lib/mail/layout";
 import type { MailContent } from "@/lib/mail/store";
-import { isByAdmin } from "@/lib/notices/kinds";
+import { hasNotMeLink, isByAdmin } from "@/lib/notices/kinds";
 import {
   EMAIL_CONFIRMATION_SECONDS,
   EMAIL_UNDO_SECONDS,
@@ -102,10 +102,10 @@ function noticeParts({ kind, values, locale }: MailContent, t: Translate): OwnPa
   return {
     title: t(`notices.${notice}.title`),
     paragraphs: [t(`notices.${notice}.text`, { about })],
-    facts: isByAdmin(notice) ? [when] : [...who, when, ...from],
+    facts: [...who, when, ...(isByAdmin(notice) ? [] : from)],
     button: word("button"),
     link,
-    remarks: isByAdmin(notice) ? [word("byAdmin")] : [word("text"), word("ignore")],
+    remarks: hasNotMeLink(notice) ? [word("text"), word("ignore")] : [word("byAdmin")],
   };
 }
 

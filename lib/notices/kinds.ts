@@ -35,12 +35,15 @@ export const NOTICE_KINDS = [
   "temporary-code-created",
   "temporary-code-used",
   "policy-changed",
+  "admin-temporary-code",
+  "admin-new",
+  "reset-called-off-by-admin",
 ] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
-/** What an administrator did: where from is not the owner's to know, and "this was not me" would answer nothing. */
-const BY_ADMIN: ReadonlySet<string> = new Set<NoticeKind>([
+/** What an administrator did on which "this was not me" would be no answer: no new password changes it. */
+const UNANSWERABLE: ReadonlySet<string> = new Set<NoticeKind>([
   "deactivated",
   "reactivated",
   "unlocked",
@@ -49,7 +52,21 @@ const BY_ADMIN: ReadonlySet<string> = new Set<NoticeKind>([
   "sessions-ended-by-admin",
 ]);
 
-/** Whether a notice tells of an administrator's act. */
+/** What an administrator did on behalf of somebody who may not be the owner: then a new password helps. */
+const ANSWERABLE: ReadonlySet<string> = new Set<NoticeKind>([
+  "second-factor-reset",
+  "reset-refused",
+  "reset-scheduled",
+  "reset-called-off-by-admin",
+  "temporary-code-created",
+]);
+
+/** Whether a notice tells an owner of an administrator's act: where from is not theirs to know. */
 export function isByAdmin(kind: string): boolean {
-  return BY_ADMIN.has(kind);
+  return UNANSWERABLE.has(kind) || ANSWERABLE.has(kind);
+}
+
+/** Whether the mail of an owner's notice has a link that says "this was not me". */
+export function hasNotMeLink(kind: string): boolean {
+  return !UNANSWERABLE.has(kind);
 }

@@ -18,7 +18,6 @@ const ALWAYS: Partial<Record<AuditEvent, NoticeKind>> = {
   "person.unlocked": "unlocked",
   "second-factor.reset": "second-factor-reset",
   "reset.requested": "reset-requested",
-  "reset.called-off": "reset-called-off",
   "temporary-code.created": "temporary-code-created",
   "temporary-code.used": "temporary-code-used",
 };
@@ -30,6 +29,7 @@ const WITH_REASON: Partial<Record<AuditEvent, Record<string, NoticeKind>>> = {
   "second-factor.checked": { "after-failures": "signed-in-after-failures" },
   "sessions.ended": { "by-admin": "sessions-ended-by-admin" },
   "role.changed": { "to-admin": "role-now-admin", "to-member": "role-now-member" },
+  "reset.called-off": { "by-person": "reset-called-off", "by-admin": "reset-called-off-by-admin" },
 };
 
 /** The notice that an entry asks for, or null. What failed is told by the verb that counts it. */

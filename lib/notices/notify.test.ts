@@ -26,16 +26,14 @@ const TOLD: [AuditEvent, string | undefined, NoticeKind][] = [
   ["trusted-device.added", undefined, "trusted-device-added"],
   ["second-email.changed", undefined, "second-email-changed"],
   ["second-factor.checked", "after-failures", "signed-in-after-failures"],
-  ["second-factor.reset", "lost-phone", "second-factor-reset"],
   ["reset.requested", undefined, "reset-requested"],
-  ["reset.called-off", "by-admin", "reset-called-off"],
-  ["temporary-code.created", undefined, "temporary-code-created"],
+  ["reset.called-off", "by-person", "reset-called-off"],
   ["temporary-code.used", undefined, "temporary-code-used"],
 ];
 /** Told by the verbs that count, or that know whom to tell. */
 const COUNTED: NoticeKind[] = ["second-factor-wrong", "second-factor-locked", "policy-changed"];
-/** Told by a mail of their own, or to administrators: lib/admin/resets. */
-const ELSEWHERE = NOTICE_KINDS.filter((kind) => /^admin-|^reset-(scheduled|refused)$/.test(kind));
+/** Told to administrators. */
+const ELSEWHERE = NOTICE_KINDS.filter((kind) => kind.startsWith("admin-"));
 
 async function confirmedPerson() {
   const person = await makePerson();

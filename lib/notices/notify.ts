@@ -5,7 +5,7 @@ import { mintLink } from "@/lib/accounts/link-token";
 import { provedAddresses } from "@/lib/accounts/proved-addresses";
 import type { Trace } from "@/lib/audit/trace";
 import { queueMail } from "@/lib/mail/queue-mail";
-import { isByAdmin, type NoticeKind } from "@/lib/notices/kinds";
+import { hasNotMeLink, isByAdmin, type NoticeKind } from "@/lib/notices/kinds";
 import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/random-token";
 
@@ -48,7 +48,7 @@ export async function notify(tx: Tx, notice: NoticeOf, trace: Trace, now: Date):
   const told = { notice: kind, at: now.toISOString(), ...originOf(kind, trace), about };
   for (const [place, to] of provedAddresses(account).entries()) {
     // One link for each address: whoever reads the other one keeps theirs.
-    const link = isByAdmin(kind) ? "" : await mintLink(tx, "not-me", { accountId, email: to }, now);
+    const link = hasNotMeLink(kind) ? await mintLink(tx, "not-me", { accountId, email: to }, now) : "";
     const mail = { idempotencyKey: `notice:${id}:${place}`, accountId, to, kind: "notice" } as const;
     await queueMail(tx, { ...mail, locale: account.locale, values: { ...told, link } }, now);
   }

@@ -46,6 +46,8 @@ export const RESET_DELAY_MEDIUM_SECONDS = seconds("RESET_DELAY_MEDIUM_SECONDS", 
 export const RESET_DELAY_LONG_SECONDS = seconds("RESET_DELAY_LONG_SECONDS", 7 * DAY);
 /** A reset that no second administrator approves within this time is over. */
 export const RESET_APPROVAL_SECONDS = seconds("RESET_APPROVAL_SECONDS", 7 * DAY);
+/** How long somebody who was demoted is still reset and helped as an administrator is (R75). */
+export const FOUR_EYES_AFTER_DEMOTION_SECONDS = seconds("FOUR_EYES_AFTER_DEMOTION_SECONDS", 7 * DAY);
 /** A session's last use is written at most this often. */
 export const SESSION_TOUCH_SECONDS = seconds("SESSION_TOUCH_SECONDS", 60);
 /** How long after signing in a session counts as fresh. */

@@ -37,7 +37,7 @@ export const PENDING_SIGN_UP_ATTEMPTS = 5;
 export const MAIL_REQUESTS_TO_ADDRESS = 3;
 export const MAIL_REQUESTS_BY_CLIENT = 10;
 
-/** Resets that one administrator begins or approves in RESETS_WINDOW_SECONDS; beyond that another one must (2.1). */
+/** Resets that one administrator begins or approves, and temporary codes they make, each in RESETS_WINDOW_SECONDS; beyond that another one must (2.1). */
 export const RESETS_BY_ADMIN = 10;
 /** Requests for a reset by one account in RESET_REQUESTS_WINDOW_SECONDS. */
 export const RESET_REQUESTS = 3;

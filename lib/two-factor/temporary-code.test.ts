@@ -1,6 +1,6 @@
 // Proves that a temporary code stands in for its own person's second factor once, in time, and for nothing else.
 import type Tinypool from "tinypool";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { type Admin, codeFor, makeAdmin } from "@/lib/admin/temporary-code/test-temporary-code";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
@@ -32,7 +32,7 @@ const rowOf = ({ session: { accountId } }: Person) =>
   database().temporaryCode.findUnique({ where: { accountId } });
 
 let admin: Admin;
-beforeAll(async () => {
+beforeEach(async () => {
   admin = await makeAdmin();
 });
 

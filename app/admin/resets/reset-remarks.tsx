@@ -4,11 +4,13 @@ import { Alert } from "@/components/ui/alert";
 import { currentPolicy } from "@/lib/accounts/current-policy";
 import { resetsNeedTwoAdmins } from "@/lib/admin/resets/four-eyes-rule";
 import type { ResetView } from "@/lib/admin/resets/reset-view";
+import { clock } from "@/lib/platform/clock";
 
 export async function ResetRemarks({ person }: { person: ResetView }) {
   const t = await getTranslations("adminResets.form");
   const format = await getFormatter();
-  const { resetAt, hasSecondFactor, notMailed, role } = person;
+  const isForTwo = resetsNeedTwoAdmins(await currentPolicy(), person, clock.now());
+  const { resetAt, hasSecondFactor, notMailed } = person;
   return (
     <>
       {resetAt && !hasSecondFactor && (
@@ -17,7 +19,7 @@ export async function ResetRemarks({ person }: { person: ResetView }) {
       <Alert tone="warning" title={t("ends")}>
         <p>{t("known")}</p>
       </Alert>
-      {resetsNeedTwoAdmins(await currentPolicy(), role) && <Alert tone="info">{t("fourEyes")}</Alert>}
+      {isForTwo && <Alert tone="info">{t("fourEyes")}</Alert>}
       {notMailed && (
         <Alert tone="warning" title={t("notMailed", { why: notMailed })}>
           {t("notMailedLater")}

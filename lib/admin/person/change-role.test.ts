@@ -4,6 +4,7 @@ import { alive, makeBusyPerson } from "@/lib/accounts/test-password-person";
 import { changeRole } from "@/lib/admin/person/change-role";
 import { roleSchema } from "@/lib/admin/person/schemas";
 import { makeAdmin, openSessionOf, permitOn, toldOf } from "@/lib/admin/person/test-admin";
+import { queuedMails } from "@/lib/mail/test-mails";
 import { unreadNotices } from "@/lib/notices/notice-store";
 import { formOf } from "@/lib/platform/actions/test-forms";
 import { database } from "@/lib/platform/db";
@@ -24,6 +25,8 @@ it("makes an administrator, ends sessions, tickets, grants and trusted devices, 
   const { accountId } = session;
   mustHave(await change(accountId, "admin"));
   expect(await roleOf(accountId)).toBe("admin");
+  const where = { id: accountId };
+  expect(await database().account.findUnique({ where })).toMatchObject({ adminSince: NOW, adminUntil: null });
   expect(await findSession(session.token, NOW)).toBeNull();
   expect(await alive(accountId)).toMatchObject({
     sessions: 0,
@@ -38,6 +41,19 @@ it("makes an administrator, ends sessions, tickets, grants and trusted devices, 
     "role.changed to-admin",
   ]);
   expect((await unreadNotices(accountId)).map(({ kind }) => kind)).toEqual(["role-now-admin"]);
+});
+
+it("tells every other administrator of a new one, and nobody of a new member (R75)", async () => {
+  const [other, { session, email }] = [await makeAdmin(), await makeBusyPerson()];
+  await database().account.update({ where: { id: other.accountId }, data: { emailConfirmedAt: NOW } });
+  for (const role of ["admin", "member"] as const) mustHave(await change(session.accountId, role));
+  for (const { accountId } of [admin, other]) {
+    const where = { accountId, kind: "admin-new" };
+    expect((await database().notice.count({ where })) > 0).toBe(true);
+  }
+  expect(await queuedMails(other.email)).toMatchObject([
+    { kind: "admin-notice", values: { notice: "admin-new", about: email } },
+  ]);
 });
 
 it("makes a member, whose sessions end at once and whose next one is a member's (R63)", async () => {

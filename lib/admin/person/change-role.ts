@@ -8,20 +8,24 @@ import {
   recordAct,
 } from "@/lib/admin/person/act-on-person";
 import { setRole } from "@/lib/admin/person/person-store";
+import { notifyAdmins } from "@/lib/notices/notify-admins";
 import { accepted, refused } from "@/lib/platform/result";
 import { endSessions } from "@/lib/sign-in/end-sessions";
 import { endTrustedDevices } from "@/lib/two-factor/trusted-device-store";
 
 /**
  * Changes a role: the person's sessions, tickets and grants end, and where they become an administrator their trusted
- * devices, too (R67). Errors: those of actOnPerson, last-active-admin, role-unchanged.
+ * devices, too (R67), and every other administrator is told. Errors: those of actOnPerson, last-active-admin, role-unchanged.
  */
 export function changeRole(act: PersonAct, role: "member" | "admin"): Promise<PersonActResult> {
   const { actorId, personId: accountId, trace, now } = act;
-  return actOnPerson(act, "change-role", async (tx) => {
+  return actOnPerson(act, "change-role", async (tx, { email: person }) => {
     const isDemotion = role === "member";
     if (isDemotion && (await isLastActiveAdmin(tx, accountId))) return refused("last-active-admin");
-    if (!(await setRole(tx, accountId, role))) return refused("role-unchanged");
+    // Before, so that the person, who gets a notice of their own, is not told twice.
+    const told = { kind: "admin-new", person, path: `/admin/users/${accountId}` } as const;
+    if (!isDemotion) await notifyAdmins(tx, told, trace, now);
+    if (!(await setRole(tx, accountId, role, now))) return refused("role-unchanged");
     const end = { accountId, actorId, reason: "role-changed" } as const;
     await endSessions(tx, end, trace, now);
     if (!isDemotion) await endTrustedDevices(tx, end, trace, now);

@@ -25,11 +25,11 @@ export interface ResetStep {
   now: Date;
 }
 
-/** Whether as many administrators as the policy and the person's role of this moment ask for have said yes (R75). */
-export async function isApproved(tx: Tx, reset: PendingReset): Promise<boolean> {
-  const select = { role: true };
-  const { role } = await tx.account.findUniqueOrThrow({ where: { id: reset.accountId }, select });
-  const needed = resetsNeedTwoAdmins(await currentPolicy(tx), role) ? 2 : 1;
+/** Whether as many administrators as the policy and the person's standing of this moment ask for have said yes (R75). */
+export async function isApproved(tx: Tx, reset: PendingReset, now: Date): Promise<boolean> {
+  const select = { role: true, adminUntil: true };
+  const person = await tx.account.findUniqueOrThrow({ where: { id: reset.accountId }, select });
+  const needed = resetsNeedTwoAdmins(await currentPolicy(tx), person, now) ? 2 : 1;
   return (await countApprovals(tx, reset)) >= needed;
 }
 
@@ -41,7 +41,7 @@ export async function advanceReset(
 ): Promise<Result<ResetOutcome, "reset-over">> {
   const { id, delaySeconds } = reset;
   const { now } = step;
-  if (!(await isApproved(tx, reset))) {
+  if (!(await isApproved(tx, reset, now))) {
     await askSecondAdmin(tx, reset, step.trace, now);
     return accepted({ kind: "waiting" });
   }

@@ -2,17 +2,18 @@
 import "server-only";
 import { advanceReset, type ResetOutcome } from "@/lib/admin/resets/advance-reset";
 import { type AdminAct, loggingRefusals, type ResetError, refuseAct } from "@/lib/admin/resets/begin-reset";
-import { findReset, hasApproved, insertApproval } from "@/lib/admin/resets/reset-store";
+import { findReset, hasApproved, insertApproval, wasAdminAt } from "@/lib/admin/resets/reset-store";
 import { recordEvent } from "@/lib/audit/store";
 import { database, type Tx } from "@/lib/platform/db";
 import { RESET_APPROVAL_SECONDS } from "@/lib/platform/durations";
 import { type Result, refused } from "@/lib/platform/result";
 
-type ApprovalError = ResetError | "reset-approved-already";
+type ApprovalError = ResetError | "reset-approved-already" | "reset-approver-too-new";
 
 /**
  * Says yes to a reset that waits: it happens, or is scheduled, where that was the last yes it needed. Nobody says yes
- * twice, nor to their own. Errors: those of ResetError, reset-approved-already.
+ * twice, nor to their own, nor whoever became an administrator after it began: the first one could make their own
+ * second. Errors: those of ResetError, reset-approved-already, reset-approver-too-new.
  */
 export async function approveReset(
   act: AdminAct,
@@ -38,6 +39,7 @@ async function approve(
   if (!reset || reset.createdAt < since) return refused("reset-over");
   const { accountId } = reset;
   if (await hasApproved(tx, resetId, adminId)) return refused("reset-approved-already");
+  if (!(await wasAdminAt(tx, adminId, reset.createdAt))) return refused("reset-approver-too-new");
   const refusal = await refuseAct(tx, act, { accountId, email }, "decide-reset");
   if (refusal) return refused(refusal);
   await insertApproval(tx, resetId, adminId, now);

@@ -1,7 +1,21 @@
 // Owns for whose reset a second administrator must say yes (R75).
 import type { Policy } from "@/lib/accounts/policy";
+import { FOUR_EYES_AFTER_DEMOTION_SECONDS } from "@/lib/platform/durations";
 
-/** Whether the reset of somebody of this role needs two administrators: of another administrator, always. */
-export function resetsNeedTwoAdmins(policy: Policy, role: string): boolean {
-  return role === "admin" || policy.resetsNeedTwoAdmins;
+/** What it depends on in somebody's account. */
+export interface Standing {
+  role: string;
+  /** When they were demoted, if they were. */
+  adminUntil: Date | null;
+}
+
+/** Whether somebody is an administrator, or was one until lately: demoting them must not be a way around the second yes. */
+export function countsAsAdmin({ role, adminUntil }: Standing, now: Date): boolean {
+  const since = new Date(now.getTime() - FOUR_EYES_AFTER_DEMOTION_SECONDS * 1000);
+  return role === "admin" || (adminUntil !== null && adminUntil > since);
+}
+
+/** Whether somebody's reset needs two administrators: that of another administrator, always. */
+export function resetsNeedTwoAdmins(policy: Policy, person: Standing, now: Date): boolean {
+  return countsAsAdmin(person, now) || policy.resetsNeedTwoAdmins;
 }

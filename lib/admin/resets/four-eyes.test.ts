@@ -1,6 +1,8 @@
 // Proves that no administrator's second factor is reset before two others have said yes, each once (R75, R76).
 import { describe, expect, it } from "vitest";
 import { startPolicy } from "@/lib/accounts/policy";
+import { changeRole } from "@/lib/admin/person/change-role";
+import { openSessionOf } from "@/lib/admin/person/test-admin";
 import { approveReset } from "@/lib/admin/resets/approve-reset";
 import { askForHelp } from "@/lib/admin/resets/ask-for-help";
 import { resetSecondFactor } from "@/lib/admin/resets/begin-reset";
@@ -22,7 +24,7 @@ import {
 } from "@/lib/admin/resets/test-reset-people";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
-import { RESET_APPROVAL_SECONDS } from "@/lib/platform/durations";
+import { FOUR_EYES_AFTER_DEMOTION_SECONDS, RESET_APPROVAL_SECONDS } from "@/lib/platform/durations";
 import { RESETS_BY_ADMIN } from "@/lib/platform/limits";
 import { later, mustHave, NOW, rewardFor } from "@/lib/two-factor/test-person";
 
@@ -43,8 +45,8 @@ const stateOf = async (id: string) => (await database().reset.findUniqueOrThrow(
 const factorsOf = async (id: string) => (await protectionLeft(id)).authenticators;
 
 it("asks for two for administrators, and for members for one while no policy says more (R75)", () => {
-  expect(resetsNeedTwoAdmins(startPolicy(), "admin")).toBe(true);
-  expect(resetsNeedTwoAdmins(startPolicy(), "member")).toBe(false);
+  const needsTwo = (role: string) => resetsNeedTwoAdmins(startPolicy(), { role, adminUntil: null }, NOW);
+  expect([needsTwo("admin"), needsTwo("member")]).toEqual([true, false]);
 });
 
 describe("the reset of an administrator", () => {
@@ -135,6 +137,44 @@ describe("the reset of an administrator", () => {
     expect([await stateOf(late.resetId), await stateOf(off.resetId)]).toEqual(["expired", "called-off"]);
     expect(await factorsOf(late.subject.id)).toBe(1);
   });
+});
+
+it("waits for the second yes as well when the one concerned was demoted first, for a week (R75)", async () => {
+  const [first, second] = [await makeAdmin(), await makeAdmin()];
+  const act = { actorId: first.id, adminId: first.id };
+  const demoted = async () => {
+    const subject = await makeAdmin();
+    const permit = await actOf(first, "change-role");
+    mustHave(await changeRole({ ...permit, ...act, personId: subject.id }, "member"));
+    return subject;
+  };
+  const [subject, forgotten] = [await demoted(), await demoted()];
+  const week = later(FOUR_EYES_AFTER_DEMOTION_SECONDS);
+  const lastMoment = new Date(week.getTime() - 1);
+  const resetAt = async (person: Admin, now: Date) =>
+    mustHave(await resetSecondFactor(await actOf(first, "reset-second-factor", now), orderFor(person)));
+  expect(await resetAt(subject, lastMoment)).toEqual({ kind: "waiting" });
+  expect(await factorsOf(subject.id)).toBe(1);
+  const { id } = await database().reset.findUniqueOrThrow({ where: { pendingFor: subject.id } });
+  expect(mustHave(await approve(second, id, subject.email, lastMoment)).kind).toBe("done");
+  expect((await resetAt(forgotten, week)).kind).toBe("done");
+});
+
+it("is approved by nobody who became an administrator after it began (R75)", async () => {
+  const { first, second, subject, resetId } = await proposed();
+  const puppet = await makeMember();
+  const permit = { ...(await actOf(first, "change-role", later(1))), actorId: first.id };
+  mustHave(await changeRole({ ...permit, personId: puppet.id }, "admin"));
+  const unknown = await makeAdmin();
+  await database().account.update({ where: { id: unknown.id }, data: { adminSince: null } });
+  const { id: sessionId } = await openSessionOf(puppet.id, later(2));
+  for (const admin of [{ ...puppet, session: { ...puppet.session, id: sessionId } }, unknown]) {
+    expect(await approve(admin, resetId, subject.email, later(2))).toMatchObject({
+      error: "reset-approver-too-new",
+    });
+  }
+  expect(await factorsOf(subject.id)).toBe(1);
+  expect(mustHave(await approve(second, resetId, subject.email, later(3))).kind).toBe("done");
 });
 
 describe("delayed and asked for", () => {

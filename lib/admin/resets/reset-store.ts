@@ -77,6 +77,11 @@ export async function hasApproved(tx: Tx, resetId: string, adminId: string): Pro
   return (await tx.resetApproval.count({ where: { resetId, adminId } })) > 0;
 }
 
+/** Whether somebody was an administrator at a moment, and has been one since. */
+export async function wasAdminAt(tx: Tx, id: string, at: Date): Promise<boolean> {
+  return (await tx.account.count({ where: { id, adminSince: { lte: at } } })) > 0;
+}
+
 /** Whether an administrator has said yes too often lately; another one must then (2.1: ten an hour). */
 export async function hasUsedUpResets(tx: Tx, adminId: string, now: Date): Promise<boolean> {
   const since = new Date(now.getTime() - RESETS_WINDOW_SECONDS * 1000);

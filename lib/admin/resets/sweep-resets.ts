@@ -41,7 +41,7 @@ function performDue(id: string, now: Date): Promise<void> {
       return;
     }
     // Who became an administrator meanwhile, or whose approver is none any more, needs another yes (R75).
-    if (!(await isApproved(tx, reset))) {
+    if (!(await isApproved(tx, reset, now))) {
       const isBack = await moveReset(tx, { id, from: "scheduled", to: "waiting" }, {});
       if (isBack) await askSecondAdmin(tx, reset, trace, now);
       return;

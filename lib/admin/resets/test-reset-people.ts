@@ -14,7 +14,10 @@ export type Admin = Awaited<ReturnType<typeof makeAdmin>>;
 export async function makeAdmin() {
   const person = await makeProtectedPerson();
   const { accountId: id } = person.session;
-  await database().account.update({ where: { id }, data: { role: "admin", emailConfirmedAt: NOW } });
+  await database().account.update({
+    where: { id },
+    data: { role: "admin", adminSince: NOW, emailConfirmedAt: NOW },
+  });
   return { ...person, id };
 }
 

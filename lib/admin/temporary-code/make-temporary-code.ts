@@ -1,15 +1,19 @@
 // Owns making a temporary code for somebody else: the administrator's permit, read out once and kept as its hash.
 import "server-only";
+import { currentPolicy } from "@/lib/accounts/current-policy";
 import type { AdminError } from "@/lib/admin/errors";
+import { countsAsAdmin } from "@/lib/admin/resets/four-eyes-rule";
 import {
   findRecipient,
   type GivenReason,
+  hasUsedUpCodes,
   keepReason,
   type Recipient,
 } from "@/lib/admin/temporary-code/temporary-code-store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
-import { transaction } from "@/lib/platform/db";
+import { notifyAdmins } from "@/lib/notices/notify-admins";
+import { database, type Tx, transaction } from "@/lib/platform/db";
 import { TEMPORARY_CODE_SECONDS } from "@/lib/platform/durations";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
@@ -35,25 +39,37 @@ export interface TemporaryCodeRequest extends GivenReason {
 
 type RecipientError = Extract<
   AdminError,
-  "temporary-code-for-oneself" | "temporary-code-for-admin" | "temporary-code-needless"
+  | "temporary-code-for-oneself"
+  | "temporary-code-for-admin"
+  | "temporary-code-needs-two"
+  | "temporary-code-needless"
 >;
-type MakingError = RecipientError | "step-up-required" | "person-missing" | "email-mismatch";
+type MakingError =
+  | RecipientError
+  | "step-up-required"
+  | "person-missing"
+  | "email-mismatch"
+  | "resets-used-up";
 
 /** Why somebody gets no temporary code from an administrator, or null. */
-export function refuseRecipient(
-  { id, role, factorCount }: Recipient,
+export async function refuseRecipient(
+  recipient: Recipient,
   actorId: string,
-): RecipientError | null {
-  if (id === actorId) return "temporary-code-for-oneself";
-  // For them a second administrator has to agree (R75), which only a reset asks for.
-  if (role === "admin") return "temporary-code-for-admin";
-  return factorCount === 0 ? "temporary-code-needless" : null;
+  now: Date,
+  tx: Tx = database(),
+): Promise<RecipientError | null> {
+  if (recipient.id === actorId) return "temporary-code-for-oneself";
+  // For them, and where the policy says so for all, a second administrator has to agree (R75): only a reset asks one.
+  if (countsAsAdmin(recipient, now)) return "temporary-code-for-admin";
+  if ((await currentPolicy(tx)).resetsNeedTwoAdmins) return "temporary-code-needs-two";
+  return recipient.factorCount === 0 ? "temporary-code-needless" : null;
 }
 
 /**
  * Makes a code that stands in for a member's second factor once, within TEMPORARY_CODE_SECONDS, and ends the one before.
  * Returns it as XXXX-XXXX, to be shown in the answer of the post and nowhere after. What is refused changes nothing and keeps the grant; that somebody tried is written down. Errors: step-up-required,
- * person-missing, email-mismatch, temporary-code-for-oneself, temporary-code-for-admin, temporary-code-needless.
+ * person-missing, email-mismatch, temporary-code-for-oneself, temporary-code-for-admin, temporary-code-needs-two,
+ * temporary-code-needless, resets-used-up.
  * @throws HashQueueFullError when too many hashes wait
  */
 export async function makeTemporaryCode(
@@ -80,13 +96,16 @@ function keepCode(
     if (!(await consumeStepUpGrant(tx, claim, "temporary-code", now))) return refused("step-up-required");
     const recipient = await findRecipient(accountId, tx);
     if (!recipient) return refused("person-missing");
-    const refusal = refuseRecipient(recipient, actorId);
+    const refusal = await refuseRecipient(recipient, actorId, now, tx);
     if (refusal) return refused(refusal);
     if (recipient.email !== email) return refused("email-mismatch");
+    if (await hasUsedUpCodes(tx, actorId, now)) return refused("resets-used-up");
     await replaceTemporaryCode(tx, { accountId, ...hashed, expiresAt, madeById: actorId }, now);
     await keepReason(tx, { accountId, madeById: actorId, ...given }, now);
     const entry = { event: "temporary-code.created", result: "success", reason: given.reasonClass } as const;
     await recordEvent(tx, { ...entry, actorId, subjectId: accountId }, trace, now);
+    const told = { kind: "admin-temporary-code", person: email, path: `/admin/users/${accountId}` } as const;
+    await notifyAdmins(tx, told, trace, now);
     return accepted(null);
   });
 }

@@ -1,19 +1,20 @@
 // Owns what the page of temporary codes reads, and the reasons that are kept for as long as the security log.
 import "server-only";
+import type { Standing } from "@/lib/admin/resets/four-eyes-rule";
 import type { TemporaryCodeReason } from "@/lib/admin/temporary-code/reasons";
 import { database, type Tx } from "@/lib/platform/db";
-import { AUDIT_RETENTION_SECONDS } from "@/lib/platform/durations";
+import { AUDIT_RETENTION_SECONDS, RESETS_WINDOW_SECONDS } from "@/lib/platform/durations";
+import { RESETS_BY_ADMIN } from "@/lib/platform/limits";
 import { newId } from "@/lib/platform/random-token";
 
 /** How many earlier codes the page tells of. */
 const REASONS_SHOWN = 5;
 
 /** Somebody for whom a code is asked. */
-export interface Recipient {
+export interface Recipient extends Standing {
   id: string;
   email: string;
   name: string | null;
-  role: string;
   /** How many authenticators. */
   factorCount: number;
 }
@@ -22,7 +23,7 @@ export interface Recipient {
 export function findRecipient(id: string, tx: Tx = database()): Promise<Recipient | null> {
   return tx.account.findUnique({
     where: { id },
-    select: { id: true, email: true, name: true, role: true, factorCount: true },
+    select: { id: true, email: true, name: true, role: true, adminUntil: true, factorCount: true },
   });
 }
 
@@ -39,6 +40,12 @@ export async function keepReason(
   now: Date,
 ): Promise<void> {
   await tx.temporaryCodeReason.create({ data: { id: newId(), at: now, ...made } });
+}
+
+/** Whether an administrator has made too many codes lately; another one must then (2.1: as many as resets). */
+export async function hasUsedUpCodes(tx: Tx, madeById: string, now: Date): Promise<boolean> {
+  const since = new Date(now.getTime() - RESETS_WINDOW_SECONDS * 1000);
+  return (await tx.temporaryCodeReason.count({ where: { madeById, at: { gt: since } } })) >= RESETS_BY_ADMIN;
 }
 
 export interface KeptReason extends GivenReason {

@@ -26,12 +26,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function TemporaryCodePage({ params }: { params: Promise<{ id: string }> }) {
   const session = await requireAdmin();
   const person = (await findRecipient((await params).id)) ?? notFound();
-  const refusal = refuseRecipient(person, session.accountId);
+  const now = clock.now();
+  const refusal = await refuseRecipient(person, session.accountId, now);
   // The answer that shows a code comes from a post that has just spent the grant.
   if (!refusal && !requestContext().grantUsed) await requireStepUp(session, "temporary-code", person.id);
   const t = await getTranslations("temporaryCode");
   const errors = await getTranslations("errors");
-  const isLocked = (await secondFactorLock(person.id, clock.now())) !== null;
+  const isLocked = (await secondFactorLock(person.id, now)) !== null;
   return (
     <AdminShell current="people">
       <PageHeader title={t("title")} lead={t("lead", { person: person.name ?? person.email })} />

@@ -1,0 +1,2 @@
+-- By hand.
+ALTER TABLE "Account" ADD COLUMN "adminUntil" DATETIME;
