@@ -14,6 +14,11 @@ export async function endFirstAdminInvitations(tx: Tx): Promise<void> {
   await tx.linkToken.deleteMany({ where: { purpose: "invitation", role: "first-admin", usedAt: null } });
 }
 
+/** Ends the unused invitations by somebody, in the transaction that takes their role, shuts or erases their account. */
+export async function endInvitationsBy(tx: Tx, invitedById: string): Promise<void> {
+  await tx.linkToken.deleteMany({ where: { purpose: "invitation", invitedById, usedAt: null } });
+}
+
 export interface Invited {
   /** Canonical. */
   email: string;

@@ -1,5 +1,6 @@
 // Owns making somebody an administrator, or a member again. It acts at once (R60, R63, R76).
 import "server-only";
+import { endInvitationsBy } from "@/lib/accounts/invitation-store";
 import { isLastActiveAdmin } from "@/lib/accounts/store";
 import {
   actOnPerson,
@@ -14,7 +15,7 @@ import { endTrustedDevices } from "@/lib/two-factor/trusted-device-store";
 
 /**
  * Changes a role: the person's sessions, tickets and grants end, and where they become an administrator their trusted
- * devices, too (R67). Errors: those of actOnPerson, last-active-admin, role-unchanged.
+ * devices, too (R67). Invitations by a former administrator end. Errors: those of actOnPerson, last-active-admin, role-unchanged.
  */
 export function changeRole(act: PersonAct, role: "member" | "admin"): Promise<PersonActResult> {
   const { actorId, personId: accountId, trace, now } = act;
@@ -24,7 +25,8 @@ export function changeRole(act: PersonAct, role: "member" | "admin"): Promise<Pe
     if (!(await setRole(tx, accountId, role))) return refused("role-unchanged");
     const end = { accountId, actorId, reason: "role-changed" } as const;
     await endSessions(tx, end, trace, now);
-    if (!isDemotion) await endTrustedDevices(tx, end, trace, now);
+    if (isDemotion) await endInvitationsBy(tx, accountId);
+    else await endTrustedDevices(tx, end, trace, now);
     await recordAct(tx, act, "role.changed", isDemotion ? "to-member" : "to-admin");
     return accepted(null);
   });
