@@ -53,6 +53,7 @@ export const ADMIN_ERRORS = [
   "policy-idle-above-absolute",
   "import-missing",
   "import-over",
+  "invitation-missing",
 ] as const;
 
 export type AdminError = (typeof ADMIN_ERRORS)[number];
