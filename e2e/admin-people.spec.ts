@@ -78,13 +78,18 @@ test("somebody is added by hand: the link is shown once, and makes the account",
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("the link is shown once as well", async ({ page, admin }) => {
+  test("the link is shown once as well, and can be withdrawn", async ({ page, admin }) => {
+    const { email } = newPerson();
     await spendRecoveryCode(page.context().request, String(admin.recoveryCodes[0]), "add-person");
     await page.goto("/admin/users/add");
-    await page.getByLabel("Email").fill(newPerson().email);
+    await page.getByLabel("Email").fill(email);
     await page.getByRole("button", { name: "Send invitation" }).click();
     await expect(page.getByLabel("Invitation link")).toHaveValue(/\/invitation#[\w-]{43}$/);
     await page.goto("/admin/users/add");
     await expect(page).toHaveURL(/\/step-up\?for=add-person$/);
+    await page.goto("/admin/users");
+    await page.getByRole("button", { name: `Withdraw ${email}` }).click();
+    await expect(page).toHaveURL(/\/admin\/users$/);
+    await expect(page.getByText(email)).toHaveCount(0);
   });
 });

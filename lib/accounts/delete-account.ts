@@ -1,6 +1,7 @@
 // Owns the end of an account at its owner's wish.
 import "server-only";
 import { eraseAddress } from "@/lib/accounts/erase-address";
+import { endInvitationsBy } from "@/lib/accounts/invitation-store";
 import { deleteAccountRow, isLastActiveAdmin } from "@/lib/accounts/store";
 import { pseudonymize } from "@/lib/audit/pseudonym";
 import { recordEvent } from "@/lib/audit/store";
@@ -25,6 +26,7 @@ export function deleteAccount(
     if (!(await consumeStepUpGrant(tx, claim, "delete-account", now))) return refused("step-up-required");
     // Set-up is closed for ever, so without its last administrator an installation would have none again (R76).
     if (await isLastActiveAdmin(tx, accountId)) return refused("last-admin");
+    await endInvitationsBy(tx, accountId);
     const { email, hadSecondFactor } = await deleteAccountRow(tx, accountId);
     await clearAttempts(tx, secondFactorKey(accountId));
     await clearPasswordAttempts(tx, email);

@@ -14,6 +14,17 @@ export async function endFirstAdminInvitations(tx: Tx): Promise<void> {
   await tx.linkToken.deleteMany({ where: { purpose: "invitation", role: "first-admin", usedAt: null } });
 }
 
+/** Ends one invitation that may still be accepted. False when there is none of this id. */
+export async function endInvitation(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const where = { id, purpose: "invitation", usedAt: null, expiresAt: { gt: now } };
+  return (await tx.linkToken.deleteMany({ where })).count === 1;
+}
+
+/** Ends the unused invitations by somebody, in the transaction that takes their role, shuts or erases their account. */
+export async function endInvitationsBy(tx: Tx, invitedById: string): Promise<void> {
+  await tx.linkToken.deleteMany({ where: { purpose: "invitation", invitedById, usedAt: null } });
+}
+
 export interface Invited {
   /** Canonical. */
   email: string;

@@ -46,7 +46,7 @@ export async function inviteWithin(
 ): Promise<Result<string, "email-taken">> {
   if (await findEmailHolder(tx, email, now)) return refused("email-taken");
   await endInvitations(tx, email);
-  const link = await mintLink(tx, "invitation", { email, role, name: name?.name }, now);
+  const link = await mintLink(tx, "invitation", { email, role, name: name?.name, invitedById: actorId }, now);
   const mail = { idempotencyKey: `invitation:${newId()}`, to: email, locale } as const;
   await queueMail(tx, { ...mail, kind: "invitation", values: { link } }, now);
   await recordEvent(tx, { event: "invitation.created", result: "success", actorId }, trace, now);
@@ -61,8 +61,8 @@ export interface InvitationAnswer extends Omit<Credentials, "email"> {
 }
 
 /**
- * Makes the account that an invitation is for and returns a sign-in grant for it.
- * Errors: link-invalid, email-taken, and those of the password policy.
+ * Makes the account that an invitation is for and returns a sign-in grant for it. Where an administrator invited, they
+ * must be one still. Errors: link-invalid, email-taken, and those of the password policy.
  */
 export async function acceptInvitation(answer: InvitationAnswer): Promise<Result<string, AccountError>> {
   const { token, password, locale, trace, now } = answer;

@@ -50,7 +50,7 @@ export async function inviteMany(
   await endDeadInvitations(tx, emails, now);
   await insertLinks(
     tx,
-    free.map(({ row }) => row),
+    free.map(({ row }) => ({ ...row, invitedById: actorId })),
   );
   await queueBulk(
     tx,

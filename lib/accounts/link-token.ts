@@ -51,6 +51,8 @@ export interface LinkSubject {
   name?: string;
   /** Where the link ends before its purpose would have it end. */
   endsAt?: Date;
+  /** The administrator who invites. */
+  invitedById?: string;
   /** "first-admin" is of an invitation that counts while no administrator has existed. */
   role?: "member" | "admin" | "first-admin";
 }
@@ -97,10 +99,11 @@ export interface LinkClaim {
 
 const CLAIM = { accountId: true, email: true, role: true, name: true } as const;
 
-/** The links of a deactivated account permit nothing (R63). */
+/** The links of a deactivated account permit nothing, nor do invitations of who is no administrator any more (R63). */
 function unusedLink(purpose: LinkPurpose, token: string, now: Date) {
   const ofActive = { OR: [{ accountId: null }, { account: { deactivatedAt: null } }] };
-  return { hash: hashToken(token), purpose, usedAt: null, expiresAt: { gt: now }, ...ofActive };
+  const byAdmin = { OR: [{ invitedById: null }, { invitedBy: { role: "admin", deactivatedAt: null } }] };
+  return { hash: hashToken(token), purpose, usedAt: null, expiresAt: { gt: now }, AND: [ofActive, byAdmin] };
 }
 
 /** What a live link is about, or null. Changes nothing. */

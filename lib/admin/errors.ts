@@ -55,6 +55,7 @@ export const ADMIN_ERRORS = [
   "import-over",
   "temporary-code-needs-two",
   "reset-approver-too-new",
+  "invitation-missing",
 ] as const;
 
 export type AdminError = (typeof ADMIN_ERRORS)[number];

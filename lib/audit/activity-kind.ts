@@ -70,6 +70,7 @@ const KIND_OF: Record<AuditEvent, ActivityKind> = {
   "policy.changed": "data",
   "people.imported": "data",
   "people.import-stopped": "data",
+  "invitation.withdrawn": "data",
 };
 
 /** The events of one kind. */

@@ -60,6 +60,7 @@ export const AUDIT_EVENTS = [
   "policy.changed",
   "people.imported",
   "people.import-stopped",
+  "invitation.withdrawn",
 ] as const;
 
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];

@@ -14,6 +14,7 @@ import { CLIENT, GUEST_EMAIL, type Guest, nextCode, permit } from "@/lib/audit/t
 import { TRACE } from "@/lib/audit/test-trace";
 import { startInVain } from "@/lib/audit/test-vain-enrollment";
 import { tokenOf } from "@/lib/mail/test-mails";
+import { database } from "@/lib/platform/db";
 import { completeSignIn, completeSignInAndTrust } from "@/lib/sign-in/complete-sign-in";
 import { endOtherSessions } from "@/lib/sign-in/end-sessions-by-owner";
 import { signIn } from "@/lib/sign-in/sign-in";
@@ -38,13 +39,14 @@ async function ticketOf({ secrets, now }: Guest, password: string): Promise<stri
   return token;
 }
 
-/** Somebody confirms an address, and invites the guest of the story. */
+/** Somebody confirms an address, is an administrator from then on, and invites the guest of the story. */
 async function arrive(secrets: Set<string>) {
   const { email, session: host } = await makePerson();
   await startInVain(host);
   mustHave(await resendConfirmation({ accountId: host.accountId, ...CLIENT, now: NOW }));
   const confirmation = await mailedToken(email, "confirm-email");
   mustHave(await confirmEmail({ token: confirmation, trace: TRACE, now: NOW }));
+  await database().account.update({ where: { id: host.accountId }, data: { role: "admin" } });
   const people = { email: GUEST_EMAIL, role: "member", locale: "en", actorId: host.accountId } as const;
   const token = tokenOf(mustHave(await invite({ ...people, trace: TRACE, now: NOW })));
   const answer = { token, password: PASSWORD, locale: "en", trace: TRACE, now: NOW } as const;

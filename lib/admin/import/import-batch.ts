@@ -2,6 +2,7 @@
 import "server-only";
 import { type Invitee, inviteMany, prepareInvitations } from "@/lib/accounts/invite-many";
 import { moveJob } from "@/lib/admin/import/import-job-store";
+import { stopOrphan } from "@/lib/admin/import/stop-imports";
 import type { Trace } from "@/lib/audit/trace";
 import { database, type Tx, transaction } from "@/lib/platform/db";
 import { IMPORT_BATCH } from "@/lib/platform/limits";
@@ -10,7 +11,6 @@ import type { Locale } from "@/lib/platform/locale";
 /** What is needed to go on with a job that runs. */
 export interface RunningJob {
   id: string;
-  actorId: string | null;
   doneLine: number;
   locale: string | null;
   requestId: string | null;
@@ -20,7 +20,6 @@ export interface RunningJob {
 
 const RUNNING = {
   id: true,
-  actorId: true,
   doneLine: true,
   locale: true,
   requestId: true,
@@ -39,7 +38,8 @@ export function findRunning(id?: string): Promise<RunningJob | null> {
 
 /**
  * Invites the next people of a job, or ends it when there are none. All of a batch is kept or none of it: who dies in
- * the middle leaves it to the next. Where somebody else was faster, or the job was cancelled, nothing happens.
+ * the middle leaves it to the next. Where somebody else was faster, or the job was cancelled, nothing happens;
+ * where the administrator who started it is none any more, it is stopped (R76).
  */
 export async function importBatch(job: RunningJob, now: Date): Promise<void> {
   const rows = await nextRows(job);
@@ -51,7 +51,9 @@ export async function importBatch(job: RunningJob, now: Date): Promise<void> {
   const prepared = await prepareInvitations(rows.map(inviteeOf), job.locale as Locale, now);
   await transaction(async (tx) => {
     if (!(await moveOn(tx, job, last.line))) return;
-    const invited = await inviteMany(tx, prepared, { ...originOf(job), now });
+    const [starter, trace] = [await starterOf(tx, job.id), traceOf(job)];
+    if (starter && !starter.isAdmin) return stopOrphan(tx, job.id, starter.id, trace, now);
+    const invited = await inviteMany(tx, prepared, { actorId: starter?.id, trace, now });
     await tx.importRow.deleteMany({ where: { jobId: job.id, isBad: false, line: { lte: last.line } } });
     const counts = { invited: { increment: invited }, skipped: { increment: rows.length - invited } };
     await tx.importJob.updateMany({ where: { id: job.id }, data: counts });
@@ -80,7 +82,13 @@ async function moveOn(tx: Tx, { id, doneLine }: RunningJob, line: number): Promi
   return count === 1;
 }
 
-function originOf({ actorId, requestId, address, browser }: RunningJob) {
-  const trace: Trace = { requestId: requestId ?? "", address: address ?? "", browser: browser ?? "" };
-  return { trace, ...(actorId !== null && { actorId }) };
+/** The administrator of an import, as they are now; at the command line there is none. */
+async function starterOf(tx: Tx, id: string) {
+  const select = { actor: { select: { id: true, role: true, deactivatedAt: true } } } as const;
+  const { actor } = await tx.importJob.findUniqueOrThrow({ where: { id }, select });
+  return actor && { id: actor.id, isAdmin: actor.role === "admin" && actor.deactivatedAt === null };
+}
+
+function traceOf({ requestId, address, browser }: RunningJob): Trace {
+  return { requestId: requestId ?? "", address: address ?? "", browser: browser ?? "" };
 }

@@ -9,6 +9,7 @@ import { runImports } from "@/lib/admin/import/run-imports";
 import { startImport } from "@/lib/admin/import/start-import";
 import { sweepImports } from "@/lib/admin/import/sweep-imports";
 import { manyPeople, stage } from "@/lib/admin/import/test-import";
+import { makeAdmin } from "@/lib/admin/person/test-admin";
 import { TRACE } from "@/lib/audit/test-trace";
 import { claimDueMail } from "@/lib/mail/store";
 import { queuedMails, tokenOf } from "@/lib/mail/test-mails";
@@ -25,7 +26,7 @@ beforeEach(async () => {
   await database().linkToken.deleteMany();
   await database().mailMessage.deleteMany();
   await database().auditRow.deleteMany();
-  ({ session } = await makePerson());
+  ({ session } = await makeAdmin());
 });
 
 async function start(id: string) {

@@ -6,10 +6,11 @@ import { runImports } from "@/lib/admin/import/run-imports";
 import { startImport, stopImport } from "@/lib/admin/import/start-import";
 import { sweepImports } from "@/lib/admin/import/sweep-imports";
 import { manyPeople, stage } from "@/lib/admin/import/test-import";
+import { makeAdmin } from "@/lib/admin/person/test-admin";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
 import { IMPORT_BATCH } from "@/lib/platform/limits";
-import { makePerson, mustHave, NOW, type OpenSession } from "@/lib/two-factor/test-person";
+import { mustHave, NOW, type OpenSession } from "@/lib/two-factor/test-person";
 
 let session: OpenSession;
 
@@ -17,7 +18,7 @@ beforeEach(async () => {
   await database().importJob.deleteMany();
   await database().linkToken.deleteMany();
   await database().auditRow.deleteMany();
-  ({ session } = await makePerson());
+  ({ session } = await makeAdmin());
 });
 
 async function start(id: string, purpose: Parameters<typeof claimFor>[1] = "import-people") {

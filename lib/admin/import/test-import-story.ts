@@ -1,11 +1,12 @@
 // Owns the scenes of imports in the story that tests of the security log tell.
 import { claimFor } from "@/lib/accounts/test-full-person";
+import { runImports } from "@/lib/admin/import/run-imports";
 import { startImport, startImportByCommand, stopImport } from "@/lib/admin/import/start-import";
 import { stage } from "@/lib/admin/import/test-import";
 import { TRACE } from "@/lib/audit/test-trace";
 import { makePerson, mustHave, NOW } from "@/lib/two-factor/test-person";
 
-/** One import by an administrator, who stops it, and one at the command line. */
+/** Two imports by somebody who stops one, and is no administrator when the other is to go on; one at the command line. */
 export async function actOutImportStory(): Promise<void> {
   const { session } = await makePerson();
   const act = { actorId: session.accountId, trace: TRACE, now: NOW };
@@ -13,6 +14,10 @@ export async function actOutImportStory(): Promise<void> {
   const uploaded = await stage("email\nuploaded@story.test\n", session.accountId);
   mustHave(await startImport({ ...act, claim }, { id: uploaded.id, locale: "en" }));
   mustHave(await stopImport(act, uploaded.id));
+  const orphan = await stage("email\norphan@story.test\n", session.accountId);
+  const again = await claimFor(session.id, "import-people");
+  mustHave(await startImport({ ...act, claim: again }, { id: orphan.id, locale: "en" }));
+  await runImports({ id: orphan.id, now: () => NOW });
   const typed = await stage("email\ntyped@story.test\n");
   mustHave(await startImportByCommand({ ...act, actorId: null }, { id: typed.id, locale: "en" }));
 }

@@ -8,6 +8,7 @@ import { addPerson } from "@/lib/admin/people/add-person";
 import { countPeople } from "@/lib/admin/people/count-people";
 import { pendingInvitations } from "@/lib/admin/people/pending-invitations";
 import { addPersonSchema } from "@/lib/admin/people/schemas";
+import { makeAdmin } from "@/lib/admin/person/test-admin";
 import { TRACE } from "@/lib/audit/test-trace";
 import { queuedMails, tokenOf } from "@/lib/mail/test-mails";
 import { database } from "@/lib/platform/db";
@@ -17,7 +18,7 @@ import { later, makePerson, mustHave, NOW, type OpenSession, PASSWORD } from "@/
 
 let session: OpenSession;
 beforeAll(async () => {
-  ({ session } = await makePerson());
+  ({ session } = await makeAdmin());
 });
 
 const freshEmail = () => `${randomUUID()}@example.test`;

@@ -18,6 +18,8 @@ const nameField = z
     return name;
   });
 
+export const withdrawInvitationSchema = formSchema({ id: z.string().max(64) });
+
 export const addPersonSchema = formSchema({
   email: emailField,
   name: nameField,

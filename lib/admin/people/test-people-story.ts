@@ -3,10 +3,12 @@ import { claimFor } from "@/lib/accounts/test-full-person";
 import { addPerson } from "@/lib/admin/people/add-person";
 import { exportPeople } from "@/lib/admin/people/export-people";
 import { PEOPLE_FILTERS } from "@/lib/admin/people/people-query";
+import { withdrawInvitation } from "@/lib/admin/people/withdraw-invitation";
 import { TRACE } from "@/lib/audit/test-trace";
+import { database } from "@/lib/platform/db";
 import { makePerson, mustHave, NOW } from "@/lib/two-factor/test-person";
 
-/** Every list is taken out, and somebody is added. */
+/** Every list is taken out, and somebody is added, whose invitation is withdrawn. */
 export async function actOutPeopleStory(): Promise<void> {
   const { session } = await makePerson(NOW, "people-admin@example.test");
   const act = { actorId: session.accountId, trace: TRACE, now: NOW };
@@ -17,4 +19,7 @@ export async function actOutPeopleStory(): Promise<void> {
   const claim = await claimFor(session.id, "add-person");
   const invited = { email: "added@example.test", role: "member", locale: "en" } as const;
   mustHave(await addPerson({ ...act, claim, ...invited }));
+  const { email } = invited;
+  const { id } = await database().linkToken.findFirstOrThrow({ where: { purpose: "invitation", email } });
+  mustHave(await withdrawInvitation(act, id));
 }

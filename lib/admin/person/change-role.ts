@@ -7,15 +7,16 @@ import {
   type PersonActResult,
   recordAct,
 } from "@/lib/admin/person/act-on-person";
+import { endAdminWork } from "@/lib/admin/person/end-admin-work";
 import { setRole } from "@/lib/admin/person/person-store";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
 import { accepted, refused } from "@/lib/platform/result";
-import { endSessions } from "@/lib/sign-in/end-sessions";
-import { endTrustedDevices } from "@/lib/two-factor/trusted-device-store";
+import { endElsewhere } from "@/lib/sign-in/end-sessions";
 
 /**
- * Changes a role: the person's sessions, tickets and grants end, and where they become an administrator their trusted
- * devices, too (R67), and every other administrator is told. Errors: those of actOnPerson, last-active-admin, role-unchanged.
+ * Changes a role: the person's sessions, tickets, grants, trusted devices and changes of address that wait end (R63,
+ * R67). Of a new administrator every other one is told; invitations and imports of a former one end.
+ * Errors: those of actOnPerson, last-active-admin, role-unchanged.
  */
 export function changeRole(act: PersonAct, role: "member" | "admin"): Promise<PersonActResult> {
   const { actorId, personId: accountId, trace, now } = act;
@@ -27,8 +28,8 @@ export function changeRole(act: PersonAct, role: "member" | "admin"): Promise<Pe
     if (!isDemotion) await notifyAdmins(tx, told, trace, now);
     if (!(await setRole(tx, accountId, role, now))) return refused("role-unchanged");
     const end = { accountId, actorId, reason: "role-changed" } as const;
-    await endSessions(tx, end, trace, now);
-    if (!isDemotion) await endTrustedDevices(tx, end, trace, now);
+    await endElsewhere(tx, end, trace, now);
+    if (isDemotion) await endAdminWork(tx, act);
     await recordAct(tx, act, "role.changed", isDemotion ? "to-member" : "to-admin");
     return accepted(null);
   });

@@ -8,6 +8,7 @@ import {
   type PersonActResult,
   recordAct,
 } from "@/lib/admin/person/act-on-person";
+import { endAdminWork } from "@/lib/admin/person/end-admin-work";
 import { markDeactivated, markReactivated } from "@/lib/admin/person/person-store";
 import { accepted, refused } from "@/lib/platform/result";
 import { endEverything } from "@/lib/sign-in/end-everything";
@@ -19,7 +20,7 @@ import { endEverything } from "@/lib/sign-in/end-everything";
 const ENDING: LinkPurpose[] = ["confirm-email", "change-email", "reset-password", "not-me"];
 
 /**
- * Deactivates an account: sessions, tickets, grants, trusted devices and links end with it, and the right password is
+ * Deactivates an account: sessions, tickets, grants, trusted devices, links, invitations and imports of it end with it, and the right password is
  * as wrong as any other until somebody lets the person in again. Errors: those of actOnPerson, last-active-admin,
  * already-deactivated.
  */
@@ -31,6 +32,7 @@ export function deactivatePerson(act: PersonAct): Promise<PersonActResult> {
     if (!(await markDeactivated(tx, accountId, now))) return refused("already-deactivated");
     await endEverything(tx, { accountId, actorId, reason: "deactivated" }, trace, now);
     await endLinks(tx, accountId, ENDING);
+    await endAdminWork(tx, act);
     await recordAct(tx, act, "person.deactivated");
     return accepted(null);
   });

@@ -3,6 +3,7 @@ import "server-only";
 import { emailOf } from "@/lib/accounts/email-store";
 import type { AccountError } from "@/lib/accounts/errors";
 import { consumeLink, findLink } from "@/lib/accounts/link-token";
+import { findResetPerson } from "@/lib/admin/resets/reset-store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { database, transaction } from "@/lib/platform/db";
@@ -61,11 +62,15 @@ function open(
 
 async function refuse(
   { trace, now }: ReEnrollment,
-  subjectId: string,
+  accountId: string,
   reason: string,
   refusal: Refusal<AccountError>,
 ): Promise<Refusal<AccountError>> {
-  const entry = { event: "re-enrollment.checked", result: "failure", subjectId, reason } as const;
-  await transaction((tx) => recordEvent(tx, entry, trace, now));
+  await transaction(async (tx) => {
+    // Erased meanwhile, it has a pseudonym in the log, and no id any more (R114).
+    const person = await findResetPerson(tx, accountId);
+    const entry = { event: "re-enrollment.checked", result: "failure", reason } as const;
+    await recordEvent(tx, { ...entry, subjectId: person?.id }, trace, now);
+  });
   return refusal;
 }

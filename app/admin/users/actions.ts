@@ -1,0 +1,19 @@
+// Owns what the list of people does by itself: taking an invitation back.
+"use server";
+
+import { redirect } from "next/navigation";
+import { withdrawInvitationSchema } from "@/lib/admin/people/schemas";
+import { withdrawInvitation } from "@/lib/admin/people/withdraw-invitation";
+import { adminAction } from "@/lib/platform/actions/action-client";
+import { refusalState } from "@/lib/platform/actions/answer";
+import { formAction } from "@/lib/platform/actions/form-action";
+
+export const withdrawInvitationAction = formAction(
+  adminAction
+    .inputSchema(withdrawInvitationSchema)
+    .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
+      const result = await withdrawInvitation({ ...ctx, actorId: session.accountId }, id);
+      if (!result.ok) return refusalState(result);
+      redirect("/admin/users");
+    }),
+);
