@@ -74,15 +74,15 @@ describe("an import", () => {
     ]);
   });
 
-  // Seconds on a machine of its own.
-  it("takes 10,000 rows", async () => {
-    const { id, goodRows } = await stage(manyPeople(10_000, "many.test"));
-    expect(goodRows).toBe(10_000);
+  // Eleven transactions of 200 people; the bench takes 100,000 rows.
+  it("takes 2,100 rows", async () => {
+    const { id, goodRows } = await stage(manyPeople(2_100, "many.test"));
+    expect(goodRows).toBe(2_100);
     mustHave(await start(id));
     await run();
-    expect(await findJob(id)).toMatchObject({ state: "done", invited: 10_000 });
-    expect(await invitations()).toBe(10_000);
-  }, 240_000);
+    expect(await findJob(id)).toMatchObject({ state: "done", invited: 2_100 });
+    expect(await invitations()).toBe(2_100);
+  });
 
   it("leaves out whoever has an account or an invitation by then: no mail goes there", async () => {
     const { id } = await stage(
