@@ -29,8 +29,8 @@ export interface ResetStep {
 export async function isApproved(tx: Tx, reset: PendingReset, now: Date): Promise<boolean> {
   const select = { role: true, adminUntil: true };
   const person = await tx.account.findUniqueOrThrow({ where: { id: reset.accountId }, select });
-  const needed = resetsNeedTwoAdmins(await currentPolicy(tx), person, now) ? 2 : 1;
-  return (await countApprovals(tx, reset)) >= needed;
+  const needsTwo = resetsNeedTwoAdmins(await currentPolicy(tx), person, now);
+  return (await countApprovals(tx, reset, needsTwo)) >= (needsTwo ? 2 : 1);
 }
 
 /** Moves a waiting reset on as far as it may go. Errors: reset-over, when somebody else moved it meanwhile. */

@@ -2,7 +2,7 @@
 import "server-only";
 import { advanceReset, type ResetOutcome } from "@/lib/admin/resets/advance-reset";
 import { type AdminAct, loggingRefusals, type ResetError, refuseAct } from "@/lib/admin/resets/begin-reset";
-import { findReset, hasApproved, insertApproval, wasAdminAt } from "@/lib/admin/resets/reset-store";
+import { findReset, hasApproved, insertApproval, isSettledAdmin } from "@/lib/admin/resets/reset-store";
 import { recordEvent } from "@/lib/audit/store";
 import { database, type Tx } from "@/lib/platform/db";
 import { RESET_APPROVAL_SECONDS } from "@/lib/platform/durations";
@@ -39,7 +39,7 @@ async function approve(
   if (!reset || reset.createdAt < since) return refused("reset-over");
   const { accountId } = reset;
   if (await hasApproved(tx, resetId, adminId)) return refused("reset-approved-already");
-  if (!(await wasAdminAt(tx, adminId, reset.createdAt))) return refused("reset-approver-too-new");
+  if (!(await isSettledAdmin(tx, adminId, reset))) return refused("reset-approver-too-new");
   const refusal = await refuseAct(tx, act, { accountId, email }, "decide-reset");
   if (refusal) return refused(refusal);
   await insertApproval(tx, resetId, adminId, now);

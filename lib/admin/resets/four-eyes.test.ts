@@ -24,7 +24,11 @@ import {
 } from "@/lib/admin/resets/test-reset-people";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
-import { FOUR_EYES_AFTER_DEMOTION_SECONDS, RESET_APPROVAL_SECONDS } from "@/lib/platform/durations";
+import {
+  FOUR_EYES_AFTER_DEMOTION_SECONDS,
+  FOUR_EYES_NEW_ADMIN_SECONDS,
+  RESET_APPROVAL_SECONDS,
+} from "@/lib/platform/durations";
 import { RESETS_BY_ADMIN } from "@/lib/platform/limits";
 import { later, mustHave, NOW, rewardFor } from "@/lib/two-factor/test-person";
 
@@ -215,4 +219,20 @@ it("counts a second yes among the ten an hour of whoever says it (R74)", async (
   for (let n = 0; n < RESETS_BY_ADMIN; n += 1) await resetNow(second, await makeMember());
   expect(await approve(second, resetId, subject.email)).toMatchObject({ error: "resets-used-up" });
   expect(await factorsOf(subject.id)).toBe(1);
+});
+
+it("counts neither yes of somebody made an administrator shortly before it began (R75)", async () => {
+  const [owner, subject, puppet] = [await makeAdmin(), await makeAdmin(), await makeAdmin()];
+  const late = { adminSince: new Date(later(-FOUR_EYES_NEW_ADMIN_SECONDS).getTime() + 1) };
+  await database().account.update({ where: { id: puppet.id }, data: late });
+  // As the second one, and as the one who begins.
+  mustHave(await resetSecondFactor(await actOf(owner), orderFor(subject)));
+  const { id } = await database().reset.findUniqueOrThrow({ where: { pendingFor: subject.id } });
+  expect(await approve(puppet, id, subject.email)).toMatchObject({ error: "reset-approver-too-new" });
+  const other = await makeAdmin();
+  mustHave(await resetSecondFactor(await actOf(puppet), orderFor(other)));
+  const begun = await database().reset.findUniqueOrThrow({ where: { pendingFor: other.id } });
+  expect(mustHave(await approve(owner, begun.id, other.email))).toEqual({ kind: "waiting" });
+  expect([await factorsOf(subject.id), await factorsOf(other.id)]).toEqual([1, 1]);
+  expect(mustHave(await approve(await makeAdmin(), begun.id, other.email)).kind).toBe("done");
 });

@@ -4,9 +4,10 @@ import { resetSecondFactor } from "@/lib/admin/resets/begin-reset";
 import { TRACE } from "@/lib/audit/test-trace";
 import { queuedMails, tokenOf } from "@/lib/mail/test-mails";
 import { database, transaction } from "@/lib/platform/db";
+import { FOUR_EYES_NEW_ADMIN_SECONDS } from "@/lib/platform/durations";
 import { mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
-import { makeProtectedPerson, mustHave, NOW, type OpenSession } from "@/lib/two-factor/test-person";
+import { later, makeProtectedPerson, mustHave, NOW, type OpenSession } from "@/lib/two-factor/test-person";
 
 export type Admin = Awaited<ReturnType<typeof makeAdmin>>;
 
@@ -16,7 +17,7 @@ export async function makeAdmin() {
   const { accountId: id } = person.session;
   await database().account.update({
     where: { id },
-    data: { role: "admin", adminSince: NOW, emailConfirmedAt: NOW },
+    data: { role: "admin", adminSince: later(-FOUR_EYES_NEW_ADMIN_SECONDS), emailConfirmedAt: NOW },
   });
   return { ...person, id };
 }
