@@ -112,6 +112,9 @@ export const MAIL_RETENTION_SECONDS = seconds("MAIL_RETENTION_SECONDS", 30 * DAY
 /** A file of people that was read, and what is left of its rows. */
 export const IMPORT_RETENTION_SECONDS = seconds("IMPORT_RETENTION_SECONDS", 7 * DAY);
 
+/** How often an API key was used on each day (R115). */
+export const API_USE_RETENTION_SECONDS = seconds("API_USE_RETENTION_SECONDS", 35 * DAY);
+
 /** After an erasure the database file is rewritten, at most this often (R114). */
 export const DISK_REWRITE_INTERVAL_SECONDS = seconds("DISK_REWRITE_INTERVAL_SECONDS", HOUR);
 

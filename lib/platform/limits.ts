@@ -112,3 +112,13 @@ export const IMPORT_STAGING_BATCH = 200;
 export const IMPORT_ROWS_SHOWN = 25;
 /** Imports that are listed on the page of a new one. */
 export const IMPORTS_SHOWN = 10;
+
+/** Requests to the TOTP API on one UTC day: of a client without a key, and of an account whatever the number of its keys (R106). */
+export const API_ANONYMOUS_PER_DAY = 200;
+export const API_ACCOUNT_PER_DAY = 1000;
+/** Requests to the TOTP API in one second, and as many at once. */
+export const API_PER_SECOND = 20;
+export const API_BODY_BYTES = 16 * 1024;
+/** Keys of one account, and the length of their names in code points. */
+export const API_KEYS_PER_ACCOUNT = 10;
+export const API_KEY_NAME_LENGTH = 60;

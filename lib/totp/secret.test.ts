@@ -52,12 +52,16 @@ describe("base32", () => {
     );
   });
 
-  test("a text that is read has that one spelling", () => {
+  test("bits left over in the last character are dropped, and nothing else is", () => {
+    expect(decodeSecret("MZ", forApi)).toEqual(ok("f"));
     const base32 = fc.string({ unit: fc.constantFrom(..."ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"), maxLength: 16 });
     fc.assert(
       fc.property(base32, (text) => {
         const decoded = decodeSecret(text, forApi);
-        if (decoded.ok) expect(encodeSecret(decoded.secret)).toBe(text);
+        if (!decoded.ok) return;
+        const again = encodeSecret(decoded.secret);
+        expect(again).toHaveLength(text.length);
+        expect(again.slice(0, -1)).toBe(text.slice(0, -1));
       }),
     );
   });
@@ -81,7 +85,6 @@ describe("a secret that is refused", () => {
     ["MZXW6YTB\n", "a line break"],
     ["M", "one character, less than a byte"],
     ["MZXW6Y", "a last character that holds nothing"],
-    ["MZ", "bits left over that are not zero"],
     ["MY=", "too little padding"],
     ["MY=======", "too much padding"],
     ["MZXW6YTB========", "padding where none is due"],

@@ -10,7 +10,12 @@ export type DecodedSecret = { ok: true; secret: Uint8Array } | { ok: false; erro
 // Case is spelt out: toUpperCase would turn a dotless i or a long s into ASCII.
 const BASE32 = /^([A-Za-z2-7]*)(=*)$/;
 const CHARACTERS_PER_GROUP = 8;
-const LARGEST_SECRET_CHARACTERS = Math.ceil((LARGEST_SECRET_BYTES * 8) / 5);
+const LARGEST_SECRET_CHARACTERS = encodedLength(LARGEST_SECRET_BYTES);
+
+/** How many characters so many bytes fill, padding left out. */
+function encodedLength(bytes: number): number {
+  return Math.ceil((bytes * 8) / 5);
+}
 
 /** A fresh secret of 20, 32 or 64 bytes, from the platform's secure generator (ASVS 11.5.1). */
 export function generateSecret(algorithm: Algorithm): Uint8Array<ArrayBuffer> {
@@ -24,7 +29,8 @@ export function encodeSecret(secret: Uint8Array): string {
 
 /**
  * Base32 as people and programs type it, to bytes: spaces, hyphens and case do not count, padding may be left
- * out. Beyond that a secret has one spelling only: leftover bits and a wrong count of padding are refused.
+ * out. Bits left over in the last character are dropped, as every authenticator app does: keys drawn character by
+ * character have them. A length that no bytes give (a key cut short) and a wrong count of padding are refused.
  * Errors: secret-empty, secret-malformed, secret-too-short (under `leastBytes`), secret-too-long.
  */
 export function decodeSecret(text: string, { leastBytes }: { leastBytes: number }): DecodedSecret {
@@ -36,8 +42,8 @@ export function decodeSecret(text: string, { leastBytes }: { leastBytes: number 
   const secret = Secret.fromBase32(base32).bytes;
   const fullPadding = -base32.length & (CHARACTERS_PER_GROUP - 1);
   const isPaddedRightly = padding.length === 0 || padding.length === fullPadding;
-  // Encoding again is the shortest proof that no character and no bit was left over.
-  if (!isPaddedRightly || encodeSecret(secret) !== base32) return { ok: false, error: "secret-malformed" };
+  const isPossibleLength = encodedLength(secret.length) === base32.length;
+  if (!isPaddedRightly || !isPossibleLength) return { ok: false, error: "secret-malformed" };
 
   const error = secretLengthError(secret, leastBytes);
   return error ? { ok: false, error } : { ok: true, secret };

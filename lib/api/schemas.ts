@@ -1,0 +1,122 @@
+// Owns what the TOTP API takes and gives, as zod schemas: the reference and the explanations of errors are made of them.
+import { z } from "zod";
+import {
+  ALGORITHMS,
+  DEFAULT_TOTP_PARAMETERS,
+  LARGEST_DIGITS,
+  LARGEST_PERIOD_SECONDS,
+  LEAST_API_SECRET_BYTES,
+  LEAST_DIGITS,
+  LEAST_PERIOD_SECONDS,
+} from "@/lib/totp/parameters";
+import { decodeSecret } from "@/lib/totp/secret";
+import type { ApiProblem } from "./errors";
+
+export const API_ACTIONS = ["generate", "verify", "batch"] as const;
+/** The last second of the year 9999: what a test key may ask about. */
+export const LARGEST_TIMESTAMP = 253_402_300_799;
+
+/** Every message of these schemas is a problem; the envelope turns it into a sentence. */
+const because = (problem: ApiProblem) => ({ error: problem });
+
+const secret = z
+  .string({
+    error: ({ input }) => (input === undefined ? "secret-missing" : "secret-malformed") satisfies ApiProblem,
+  })
+  .superRefine((text, context) => {
+    const decoded = decodeSecret(text, { leastBytes: LEAST_API_SECRET_BYTES });
+    if (decoded.ok) return;
+    const known = { "secret-empty": "secret-missing", "secret-too-long": "secret-too-long" } as const;
+    const message: ApiProblem = known[decoded.error as keyof typeof known] ?? "secret-malformed";
+    context.addIssue({ code: "custom", message });
+  });
+
+/** A whole number within bounds, as JSON or in decimal digits. */
+function wholeNumber(least: number, largest: number, problem: ApiProblem) {
+  const number = z.int(because(problem)).min(least, because(problem)).max(largest, because(problem));
+  const digits = z.string().regex(/^[0-9]{1,3}$/, because(problem));
+  return z.union([number, digits.transform(Number).pipe(number)], because(problem));
+}
+
+export const totpRequest = z
+  .strictObject(
+    {
+      secret: secret.describe(
+        "The key in Base32. Spaces, hyphens and case do not count; padding may be left out.",
+      ),
+      action: z.enum(API_ACTIONS, because("action-unknown")).default("generate"),
+      code: z
+        .string(because("code-malformed"))
+        .regex(/^[0-9]{4,8}$/, because("code-malformed"))
+        .optional()
+        .describe("The code to check, of as many digits as asked for. Required by verify."),
+      period: wholeNumber(LEAST_PERIOD_SECONDS, LARGEST_PERIOD_SECONDS, "period-out-of-range")
+        .default(DEFAULT_TOTP_PARAMETERS.periodSeconds)
+        .describe("Seconds that a code lasts."),
+      digits: wholeNumber(LEAST_DIGITS, LARGEST_DIGITS, "digits-out-of-range")
+        .default(DEFAULT_TOTP_PARAMETERS.digits)
+        .describe("Digits of a code."),
+      algorithm: z
+        .enum(ALGORITHMS, because("algorithm-unknown"))
+        .default(DEFAULT_TOTP_PARAMETERS.algorithm)
+        .describe("Hash under the HMAC."),
+      timestamp: z
+        .int(because("timestamp-malformed"))
+        .min(0, because("timestamp-malformed"))
+        .max(LARGEST_TIMESTAMP, because("timestamp-malformed"))
+        .optional()
+        .describe("Unix seconds to answer for in place of now. For test keys alone."),
+    },
+    {
+      error: (issue) =>
+        (issue.code === "unrecognized_keys" ? "field-unknown" : "body-not-object") satisfies ApiProblem,
+    },
+  )
+  .superRefine(({ action, code, digits }, context) => {
+    if (action !== "verify") return;
+    if (code === undefined) context.addIssue({ code: "custom", message: "code-missing", path: ["code"] });
+    else if (code.length !== digits) {
+      context.addIssue({ code: "custom", message: "code-malformed", path: ["code"] });
+    }
+  });
+
+/** A request that has been checked; the secret is still text. */
+export type TotpRequest = z.infer<typeof totpRequest>;
+
+const shared = {
+  remaining_seconds: z.int().describe("Whole seconds until the next code, rounded up."),
+  period: z.int(),
+  digits: z.int(),
+  timestamp: z.int().describe("Unix seconds of the server's clock, or the test key's timestamp."),
+  next_refresh: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/)
+    .describe("When the next code begins, in the server's time zone."),
+};
+
+export const generatedData = z.object({ totp_code: z.string(), ...shared });
+export const verifiedData = z.object({
+  is_valid: z
+    .boolean()
+    .describe("Whether the code is that of the current step, the one before or the one after."),
+  current_code: z.string(),
+  ...shared,
+});
+export const batchData = z.object({
+  codes: z
+    .array(
+      z.object({
+        code: z.string(),
+        starts_at: z.int().describe("Unix seconds, the first second of the code."),
+        expires_at: z.int().describe("Unix seconds, the first second after it."),
+        position: z.enum(["previous", "current", "next"]),
+      }),
+    )
+    .describe("The previous code, the current one and the next one, in this order."),
+  ...shared,
+});
+
+export type TotpData =
+  | z.infer<typeof generatedData>
+  | z.infer<typeof verifiedData>
+  | z.infer<typeof batchData>;
