@@ -15,7 +15,13 @@ try {
   const { startServer } = await import("@/lib/platform/edge/start-server");
   const { startBackground } = await import("@/lib/background");
   const { setupNotice } = await import("@/lib/admin/setup-notice");
-  await startServer(process.cwd(), { background: startBackground, notices: setupNotice });
+  const { answerTotpApi, totpApiRefusal } = await import("@/lib/api/answer-totp-api");
+  await startServer(process.cwd(), {
+    routes: new Map([["/api/2fa", answerTotpApi]]),
+    refusalWords: new Map([["/api/2fa", totpApiRefusal]]),
+    background: startBackground,
+    notices: setupNotice,
+  });
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);
   process.exit(1);

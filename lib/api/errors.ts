@@ -1,12 +1,13 @@
 // Owns the list of everything that the TOTP API can refuse, and what each is in its answer.
 
-/** Numbers and names are the specification's; 4050, 4130 and 4150 follow its pattern for what it leaves to HTTP. */
+/** Numbers and names are the specification's; 4050, 4080, 4130 and 4150 follow its pattern for what it leaves to HTTP. */
 export const API_STATUSES = {
   VALIDATION_ERROR: { code: 4000, httpStatus: 400 },
   UNAUTHORIZED: { code: 4010, httpStatus: 401 },
   RATE_LIMITED: { code: 4029, httpStatus: 429 },
   QUOTA_EXCEEDED: { code: 4030, httpStatus: 429 },
   METHOD_NOT_ALLOWED: { code: 4050, httpStatus: 405 },
+  REQUEST_TIMEOUT: { code: 4080, httpStatus: 408 },
   PAYLOAD_TOO_LARGE: { code: 4130, httpStatus: 413 },
   UNSUPPORTED_MEDIA_TYPE: { code: 4150, httpStatus: 415 },
   INTERNAL_ERROR: { code: 5000, httpStatus: 500 },
@@ -35,6 +36,7 @@ export const API_PROBLEMS = {
   "rate-limited": "RATE_LIMITED",
   "quota-exceeded": "QUOTA_EXCEEDED",
   "method-not-allowed": "METHOD_NOT_ALLOWED",
+  "body-too-late": "REQUEST_TIMEOUT",
   "body-too-large": "PAYLOAD_TOO_LARGE",
   "type-not-json": "UNSUPPORTED_MEDIA_TYPE",
   "internal-error": "INTERNAL_ERROR",

@@ -13,8 +13,8 @@ import { decodeSecret } from "@/lib/totp/secret";
 import type { ApiProblem } from "./errors";
 
 export const API_ACTIONS = ["generate", "verify", "batch"] as const;
-/** The last second of the year 9999: what a test key may ask about. */
-export const LARGEST_TIMESTAMP = 253_402_300_799;
+/** The first second of the year 9999: the latest that a test key may ask about. */
+export const LARGEST_TIMESTAMP = 253_370_764_800;
 
 /** Every message of these schemas is a problem; the envelope turns it into a sentence. */
 const because = (problem: ApiProblem) => ({ error: problem });

@@ -30,12 +30,17 @@ async function build(): Promise<void> {
   if (code !== 0) throw new Error(`building the floor ended with ${code}`);
 }
 
-/** Builds the floor unless it is there. Returns its page's HTML and the folder of its `.next`. */
-export async function floorPage(): Promise<{ html: string; nextFolder: string }> {
+/** Builds the floor unless it is there. Returns its folder. */
+export async function builtFloor(): Promise<string> {
   const hash = contentHash();
   const isFresh = existsSync(STAMP) && readFileSync(STAMP, "utf8") === hash;
   if (!isFresh) await build();
   writeFileSync(STAMP, hash);
-  const nextFolder = join(BUILD, ".next");
+  return BUILD;
+}
+
+/** The HTML of the floor's page and the folder of its `.next`. */
+export async function floorPage(): Promise<{ html: string; nextFolder: string }> {
+  const nextFolder = join(await builtFloor(), ".next");
   return { html: readFileSync(join(nextFolder, "server/app/index.html"), "utf8"), nextFolder };
 }

@@ -1,9 +1,10 @@
-// Owns `npm run bench [-- admin [--quick]]`: surroundings first, then the measurements, then one line a target.
+// Owns `npm run bench [-- admin [--quick] | api]`: surroundings first, then the measurements, then one line a target.
 import { rmSync } from "node:fs";
 import { type BenchResult, benchLine, say } from "@/scripts/bench/bench-line";
 import { applyScratchSettings } from "@/scripts/bench/scratch-settings";
 
 async function measure(words: string[]): Promise<BenchResult[]> {
+  if (words[0] === "api") return (await import("@/scripts/bench/api")).measureApi();
   if (words[0] !== "admin") return (await import("@/scripts/bench/measurements")).measureAll();
   return (await import("@/scripts/bench/admin")).measureAdmin(words.includes("--quick"));
 }

@@ -8,22 +8,34 @@ export interface ServedProgram {
   origin: string;
 }
 
+interface Surroundings {
+  /** Beside this process's own. */
+  env?: Record<string, string>;
+  cwd?: string;
+  /** What it says once it can be asked. */
+  readyWords?: string;
+}
+
 /**
  * Starts a program and waits until it says that it is ready. Rejects with what it wrote to stderr when it ends instead.
  * Its output goes on being read and thrown away: a full pipe would stop it.
  */
-export async function startProgram(program: string, args: string[]): Promise<ServedProgram> {
+export async function startProgram(
+  program: string,
+  args: string[],
+  { env: own, cwd, readyWords = "is ready: " }: Surroundings = {},
+): Promise<ServedProgram> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const env = { ...process.env, PORT: String(port), APP_URL: origin };
-  const child = spawn(program, args, { env, stdio: ["ignore", "pipe", "pipe", "ipc"] });
+  const env = { ...process.env, PORT: String(port), APP_URL: origin, ...own };
+  const child = spawn(program, args, { cwd, env, stdio: ["ignore", "pipe", "pipe", "ipc"] });
   let complaint = "";
   child.stderr?.on("data", (chunk: Buffer) => {
     complaint = `${complaint}${chunk}`.slice(-4000);
   });
   await new Promise<void>((resolve, reject) => {
     child.stdout?.on("data", (chunk: Buffer) => {
-      if (chunk.includes("is ready: ")) resolve();
+      if (chunk.includes(readyWords)) resolve();
     });
     child.on("error", reject);
     child.on("exit", (code) => reject(new Error(`${program} ended with ${code}: ${complaint}`)));

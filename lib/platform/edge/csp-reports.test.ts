@@ -4,6 +4,7 @@ import { CSP_REPORTS_PER_MINUTE } from "@/lib/platform/limits";
 import { createLogger } from "@/lib/platform/logger";
 import { cspReportRoute } from "./csp-reports";
 import { type RunningEdge, startEdge } from "./edge-fixture";
+import type { RouteRequest } from "./web-route";
 
 const PATH = "/api/csp-reports";
 let edge: RunningEdge;
@@ -20,7 +21,7 @@ beforeAll(async () => {
   const routes = new Map([
     [
       PATH,
-      (request: Request) => {
+      (request: RouteRequest) => {
         cookies.push(request.headers.get("cookie"));
         return route(request);
       },

@@ -89,7 +89,7 @@ function jsonOf(text: string): unknown {
   }
 }
 
-const refusal = (status: number, headers = {}) => new Response(null, { status, headers });
+const refusal = (status: number, fields = {}) => ({ status, fields });
 
 /** A route for POST: 204, or 400, 405, 413 and 415 with no body. It changes nothing, so it needs no Origin. */
 export function cspReportRoute(log = logger, now = () => clock.now()): WebRoute {

@@ -9,16 +9,16 @@ import { BODY_LIMIT_BYTES, UPLOAD_LIMIT_BYTES } from "@/lib/platform/limits";
 import { logger } from "@/lib/platform/logger";
 import { type RequestContext, runWithRequestContext } from "@/lib/platform/request-context";
 import { beforeHead } from "./answer-head";
-import { announcesBody, announcesTooMuch, countBody, holdBody } from "./body-limit";
+import { announcesBody, announcesTooMuch, countBody, holdBody, putBack } from "./body-limit";
 import { cacheableFiles } from "./cacheable-files";
 import { refusalOf } from "./checks";
 import { clientAddress } from "./client-address";
 import { headFinisher } from "./finish-head";
 import { COOKIELESS_PATHS } from "./origin";
 import { isOwnRequest } from "./own-request";
-import { refuse, writeRefusal } from "./refusal";
+import { type RefusalStatus, type RefusalWords, writeRefusal } from "./refusal";
 import { rewriteHeaders } from "./request-headers";
-import { contentSecurityPolicy } from "./security-headers";
+import { contentSecurityPolicy, DATA_POLICY } from "./security-headers";
 import { isUpload } from "./upload";
 import { answerByRoute, type WebRoute } from "./web-route";
 
@@ -28,6 +28,8 @@ export interface EdgeParts {
   publicFolder: string;
   /** Hot routes by pathname, answered without Next. */
   routes: ReadonlyMap<string, WebRoute>;
+  /** How the paths of programs word what the edge itself refuses there. */
+  refusalWords?: ReadonlyMap<string, RefusalWords>;
   /** Everything else. */
   next: (req: IncomingMessage, res: ServerResponse) => Promise<unknown>;
 }
@@ -42,43 +44,58 @@ function contextOf(req: IncomingMessage, isOwn: boolean, trustedHops: number): R
   return { requestId: randomUUID(), clientAddress: address, answer: {} };
 }
 
-/** Reads the body up to the limit. False when the request has been refused, or is gone. */
-async function admitBody(req: IncomingMessage, res: ServerResponse, visit: Visit): Promise<boolean> {
-  if (!announcesBody(req)) return true;
-  const { requestId } = visit.context;
+/** Waits for the body, up to the limit. Null when the request has been refused, or is gone. */
+async function admitBody(req: IncomingMessage, res: ServerResponse, visit: Visit): Promise<Buffer[] | null> {
   const waitsForUs = /^100-continue$/i.test(req.headers.expect ?? "");
-  const streams = isUpload(req, visit.pathname) && !announcesTooMuch(req, UPLOAD_LIMIT_BYTES);
-  if (waitsForUs && (streams || !announcesTooMuch(req, BODY_LIMIT_BYTES))) res.writeContinue();
-  if (streams) {
-    countBody(req, UPLOAD_LIMIT_BYTES);
-    // Whoever is answered before everything was sent, a stranger most of all, need not send the rest.
-    res.shouldKeepAlive = false;
-    return true;
-  }
-  const late = setTimeout(REQUEST_TIMEOUT_SECONDS * 1000, undefined, { ref: false });
-  const body = await Promise.race([holdBody(req, BODY_LIMIT_BYTES), late]);
-  if (!body) {
-    logger().info({ requestId, status: 408 }, "refused");
-    refuse(res, 408, requestId, { connection: "close" });
-    return false;
-  }
-  if (body.outcome !== "too-large") return body.outcome === "held";
-  logger().info({ requestId, status: 413 }, "refused");
-  writeRefusal(res, 413, requestId, { connection: "close" });
-  if (!waitsForUs) {
-    await Promise.race([
-      body.drained,
-      setTimeout(REFUSED_BODY_DRAIN_SECONDS * 1000, undefined, { ref: false }),
-    ]);
+  if (waitsForUs && !announcesTooMuch(req, BODY_LIMIT_BYTES)) res.writeContinue();
+  const held = await holdBody(req, { bytes: BODY_LIMIT_BYTES, seconds: REQUEST_TIMEOUT_SECONDS });
+  if (held.outcome === "held") return held.body;
+  if (held.outcome === "aborted") return null;
+  const status = held.outcome === "late" ? 408 : 413;
+  startRefusal(req, res, visit, status, { connection: "close" });
+  if (held.outcome === "too-large" && !waitsForUs) {
+    const drained = setTimeout(REFUSED_BODY_DRAIN_SECONDS * 1000, undefined, { ref: false });
+    await Promise.race([held.drained, drained]);
   }
   res.end();
-  return false;
+  return null;
 }
 
-function fail(res: ServerResponse, requestId: string, error: unknown): void {
-  logger().error({ requestId, error }, "request failed");
+/** Lets an upload through as it comes. */
+function admitUpload(req: IncomingMessage, res: ServerResponse): void {
+  if (/^100-continue$/i.test(req.headers.expect ?? "")) res.writeContinue();
+  countBody(req, UPLOAD_LIMIT_BYTES);
+  // Whoever is answered before everything was sent, a stranger most of all, need not send the rest.
+  res.shouldKeepAlive = false;
+}
+
+function startRefusal(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { context: { requestId }, refusalWords }: Visit,
+  status: RefusalStatus,
+  fields?: Record<string, string>,
+): void {
+  // What failed has been logged as such.
+  if (status !== 500) logger().info({ requestId, status }, "refused");
+  writeRefusal(
+    res,
+    status,
+    requestId,
+    fields,
+    refusalWords?.(status, requestId, req.headers["accept-language"]),
+  );
+}
+
+function refuseVisit(...[req, res, ...rest]: Parameters<typeof startRefusal>): void {
+  startRefusal(req, res, ...rest);
+  res.end();
+}
+
+function fail(req: IncomingMessage, res: ServerResponse, visit: Visit, error: unknown): void {
+  logger().error({ requestId: visit.context.requestId, error }, "request failed");
   if (res.headersSent) res.destroy();
-  else refuse(res, 500, requestId);
+  else refuseVisit(req, res, visit, 500);
 }
 
 // Requests that arrive together would begin in one turn of the event loop, some milliseconds each: one a turn.
@@ -89,8 +106,7 @@ export function createEdge(parts: EdgeParts): RequestListener {
   const { settings } = parts;
   const finishHead = headFinisher(settings, cacheableFiles(parts.publicFolder));
 
-  async function serve(req: IncomingMessage, res: ServerResponse, visit: Visit): Promise<void> {
-    if (!(await admitBody(req, res, visit))) return;
+  async function serveByNext(req: IncomingMessage, res: ServerResponse, visit: Visit): Promise<void> {
     const host = (visit.isOwn ? req.headers["x-forwarded-host"]?.toString() : req.headers.host) ?? "";
     rewriteHeaders(req.headers, {
       ...visit.context,
@@ -101,30 +117,39 @@ export function createEdge(parts: EdgeParts): RequestListener {
       isOwn: visit.isOwn,
       isCookieless: COOKIELESS_PATHS.has(visit.pathname),
     });
+    visit.context.awaitsAction = req.method === "POST" && !visit.pathname.startsWith("/api/");
+    await turnstile(() => loopTurn());
+    await runWithRequestContext(visit.context, () => parts.next(req, res));
+  }
+
+  async function serve(req: IncomingMessage, res: ServerResponse, visit: Visit): Promise<void> {
     const route = parts.routes.get(visit.pathname);
-    visit.context.awaitsAction = !route && req.method === "POST" && !visit.pathname.startsWith("/api/");
-    if (!route) await turnstile(() => loopTurn());
-    await runWithRequestContext(visit.context, () =>
-      route ? answerByRoute(route, new URL(req.url ?? "/", settings.appUrl), req, res) : parts.next(req, res),
-    );
+    let body: Buffer[] | null = [];
+    if (announcesBody(req)) {
+      if (isUpload(req, visit.pathname) && !announcesTooMuch(req, UPLOAD_LIMIT_BYTES)) admitUpload(req, res);
+      else {
+        body = await admitBody(req, res, visit);
+        if (!body) return;
+        putBack(req, route ? [] : body);
+      }
+    }
+    if (!route) return serveByNext(req, res, visit);
+    const { origin } = settings.appUrl;
+    await runWithRequestContext(visit.context, () => answerByRoute(route, origin, body, req, res));
   }
 
   return (req, res) => {
     const isOwn = isOwnRequest(req.headers);
     const context = contextOf(req, isOwn, settings.trustedProxyHops);
     const pathname = (req.url ?? "").split("?", 1)[0] ?? "";
-    const policy = contentSecurityPolicy(randomBytes(16).toString("base64"), settings);
+    const isPage = !parts.routes.has(pathname);
+    const policy = isPage ? contentSecurityPolicy(randomBytes(16).toString("base64"), settings) : DATA_POLICY;
     beforeHead(res, () => finishHead(res, { context, pathname, policy }));
+    const visit = { context, pathname, policy, isOwn, refusalWords: parts.refusalWords?.get(pathname) };
     // Next's own requests come to this machine's name; what they stand for has been checked already.
     const refusal = isOwn ? undefined : refusalOf(req, pathname, settings);
-    if (refusal) {
-      logger().info({ requestId: context.requestId, status: refusal.status }, "refused");
-      refuse(res, refusal.status, context.requestId, refusal.fields);
-      return;
-    }
-    serve(req, res, { context, pathname, policy, isOwn }).catch((error: unknown) =>
-      fail(res, context.requestId, error),
-    );
+    if (refusal) refuseVisit(req, res, visit, refusal.status, refusal.fields);
+    else serve(req, res, visit).catch((error: unknown) => fail(req, res, visit, error));
   };
 }
 
@@ -133,4 +158,5 @@ interface Visit {
   pathname: string;
   policy: string;
   isOwn: boolean;
+  refusalWords: RefusalWords | undefined;
 }

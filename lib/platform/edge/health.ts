@@ -4,7 +4,7 @@ import { clock } from "@/lib/platform/clock";
 import { databaseAnswers } from "@/lib/platform/db";
 import { HEALTH_TIMEOUT_SECONDS } from "@/lib/platform/durations";
 import { isSealerLate } from "@/lib/platform/seal-lateness";
-import type { WebRoute } from "./web-route";
+import { jsonAnswer, type WebRoute } from "./web-route";
 
 /** Nothing to add. */
 const NO_REMARKS = () => ({});
@@ -20,12 +20,12 @@ export function healthRoute(
 ): WebRoute {
   return async (request) => {
     if (request.method !== "GET" && request.method !== "HEAD") {
-      return new Response(null, { status: 405, headers: { allow: "GET, HEAD" } });
+      return { status: 405, fields: { allow: "GET, HEAD" } };
     }
     const tooLate = setTimeout(HEALTH_TIMEOUT_SECONDS * 1000, false, { ref: false });
     const isWell = await Promise.race([check().catch(() => false), tooLate]);
-    if (!isWell) return Response.json({ status: "unavailable" }, { status: 503 });
-    return Response.json({ status: "ok", ...remarks() });
+    if (!isWell) return jsonAnswer({ status: "unavailable" }, 503);
+    return jsonAnswer({ status: "ok", ...remarks() });
   };
 }
 

@@ -1,5 +1,6 @@
 // Owns the plain answers that the edge gives itself.
 import { type ServerResponse, STATUS_CODES } from "node:http";
+import type { RouteAnswer } from "./web-route";
 
 const SENTENCES = {
   400: "Bad request.",
@@ -21,34 +22,33 @@ export function refusalText(status: RefusalStatus, requestId: string): string {
   return `${SENTENCES[status]}\nRequest ${requestId}\n`;
 }
 
-/** Writes a whole refusal but leaves the answer open; the caller ends it. */
+/** How a path of programs words refusals; undefined for a status that it has no words for. */
+export type RefusalWords = (
+  status: RefusalStatus,
+  requestId: string,
+  acceptLanguage: string | undefined,
+) => RouteAnswer | undefined;
+
+function plainRefusal(status: RefusalStatus, requestId: string): RouteAnswer {
+  const fields = { "content-type": "text/plain; charset=utf-8" };
+  return { status, fields, text: refusalText(status, requestId) };
+}
+
+/** Writes a whole refusal but leaves the answer open; the caller ends it. `worded` takes the plain one's place. */
 export function writeRefusal(
   res: ServerResponse,
   status: RefusalStatus,
   requestId: string,
   fields: Record<string, string> = {},
+  worded = plainRefusal(status, requestId),
 ): void {
-  const text = refusalText(status, requestId);
   for (const name of res.getHeaderNames()) {
     if (/^(content-|set-cookie|location|etag|last-modified|transfer-)/.test(name)) res.removeHeader(name);
   }
-  res.writeHead(status, {
-    "content-type": "text/plain; charset=utf-8",
-    "content-length": String(Buffer.byteLength(text)),
-    ...fields,
-  });
+  const { text = "" } = worded;
+  const length = { "content-length": String(Buffer.byteLength(text)) };
+  res.writeHead(status, { ...length, ...fields, ...worded.fields });
   res.write(text);
-}
-
-/** Sends a refusal. */
-export function refuse(
-  res: ServerResponse,
-  status: RefusalStatus,
-  requestId: string,
-  fields?: Record<string, string>,
-): void {
-  writeRefusal(res, status, requestId, fields);
-  res.end();
 }
 
 /** A refusal as raw bytes, for a connection whose request could not be parsed. */

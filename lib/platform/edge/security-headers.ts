@@ -39,6 +39,9 @@ export function contentSecurityPolicy(nonce: string, facts: HeaderFacts): string
   return directives.join("; ");
 }
 
+/** The policy of what is no page, should a browser ever be made to show it as one. */
+export const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
 const UNUSED_FEATURES = [
   "accelerometer",
   "autoplay",

@@ -14,8 +14,10 @@ import { createEdge } from "./edge";
 import { answerHealth } from "./health";
 import { createHttpServer } from "./http-server";
 import { type NextHandler, prepareNext } from "./next-handler";
+import type { RefusalWords } from "./refusal";
 import { CSP_REPORT_PATH } from "./security-headers";
 import { endOnSignals, onShutdown } from "./shutdown";
+import type { WebRoute } from "./web-route";
 import { printWelcome } from "./welcome";
 
 /** Next's fetches to its own server go here, whatever name and scheme the outside uses (see own-request). */
@@ -37,8 +39,12 @@ function passUpgrades(server: Server, upgrade: NextHandler["upgrade"], values: S
   });
 }
 
-/** What the app brings to its server; both run once the database is ready. */
+/** What the app brings to its server; all of it once the database is ready. */
 interface ServerParts {
+  /** Hot routes of the app by pathname. */
+  routes: ReadonlyMap<string, WebRoute>;
+  /** How they word what the edge refuses there. */
+  refusalWords: ReadonlyMap<string, RefusalWords>;
   background(): void;
   /** Lines to print below the address. */
   notices(): Promise<string[]>;
@@ -59,10 +65,8 @@ export async function startServer(directory: string, parts: ServerParts): Promis
   const edge = createEdge({
     settings: values,
     publicFolder: join(directory, "public"),
-    routes: new Map([
-      ["/api/health", answerHealth],
-      [CSP_REPORT_PATH, cspReportRoute()],
-    ]),
+    routes: new Map([["/api/health", answerHealth], [CSP_REPORT_PATH, cspReportRoute()], ...parts.routes]),
+    refusalWords: parts.refusalWords,
     next: inner.handle,
   });
   const { server, connections } = createHttpServer(edge);

@@ -1,0 +1,130 @@
+// Owns the way of one request to the TOTP API, from its header to its answer.
+import "server-only";
+import { clock } from "@/lib/platform/clock";
+import type { RefusalStatus, RefusalWords } from "@/lib/platform/edge/refusal";
+import type { RouteAnswer, RouteRequest, WebRoute } from "@/lib/platform/edge/web-route";
+import { settings } from "@/lib/platform/env";
+import { API_BODY_BYTES } from "@/lib/platform/limits";
+import { logger } from "@/lib/platform/logger";
+import { requestContext } from "@/lib/platform/request-context";
+import { type Admission, admission } from "./admission";
+import { readCredential } from "./credential";
+import { answerLocale, badEnvelope, goodEnvelope } from "./envelope";
+import type { ApiProblem } from "./errors";
+import { rateLimitFields } from "./rate-limit-fields";
+import { readRequest } from "./read-request";
+import type { TotpData } from "./schemas";
+import { totpData } from "./totp-data";
+
+const METHODS = "POST, OPTIONS";
+const JSON_TYPE = /^application\/json *(; *charset="?utf-8"? *)?$/i;
+/** Any page may call, and what it is told stays with it: no cookie is read, so none can be abused (R110). */
+const ANSWER_FIELDS = {
+  "content-type": "application/json; charset=utf-8",
+  "access-control-allow-origin": "*",
+  "access-control-expose-headers": "ratelimit, ratelimit-policy, retry-after, x-request-id",
+  vary: "accept-language",
+};
+const PREFLIGHT_FIELDS = {
+  allow: METHODS,
+  "access-control-allow-origin": "*",
+  "access-control-allow-methods": METHODS,
+  "access-control-allow-headers": "content-type, authorization, x-api-key, accept-language",
+  "access-control-max-age": "86400",
+};
+
+type Fields = Record<string, string>;
+
+/** A good answer's data, or a problem; and what the header says beside it. */
+type Outcome = ({ data: TotpData } | { problem: ApiProblem }) & { fields?: Fields };
+
+/** What is wrong with a request before a byte of its body is read. */
+function headProblem({ method, url, headers }: RouteRequest): ApiProblem | null {
+  if (method !== "POST") return "method-not-allowed";
+  // Keys and secrets in an address end up in logs and histories (R103).
+  if (url.includes("?")) return "query-present";
+  const encoding = headers.get("content-encoding") ?? "identity";
+  if (!JSON_TYPE.test(headers.get("content-type") ?? "") || encoding !== "identity") return "type-not-json";
+  return Number(headers.get("content-length") ?? 0) > API_BODY_BYTES ? "body-too-large" : null;
+}
+
+function refusalOf(admitted: Extract<Admission, { ok: false }>): Outcome {
+  if (admitted.problem === "key-refused") return { problem: admitted.problem };
+  const { problem, room } = admitted;
+  // The bucket is never further than a second from its next drop.
+  const retryAfter = problem === "quota-exceeded" ? room.secondsToday : 1;
+  return { problem, fields: { ...rateLimitFields(room), "retry-after": String(retryAfter) } };
+}
+
+async function outcomeOf(request: RouteRequest, now: Date): Promise<Outcome> {
+  const wrongHead = headProblem(request);
+  if (wrongHead) return { problem: wrongHead };
+  const body = await request.text();
+  if (Buffer.byteLength(body) > API_BODY_BYTES) return { problem: "body-too-large" };
+  const credential = readCredential(request.headers);
+  if (credential.kind === "malformed") return { problem: "key-refused" };
+  const read = readRequest(body);
+  if (!read.ok) return { problem: read.problem };
+  const isTest = credential.kind === "key" && credential.keyKind === "test";
+  if (read.request.timestamp !== undefined && !isTest) return { problem: "timestamp-needs-test-key" };
+
+  const keyHash = credential.kind === "key" ? credential.hash : null;
+  const admitted = await admission({ keyHash, clientAddress: requestContext().clientAddress }, now);
+  if (!admitted.ok) return refusalOf(admitted);
+  const data = totpData(read.request, now.getTime(), settings().appTimezone);
+  return { data, fields: rateLimitFields(admitted.room) };
+}
+
+/** Nothing of the inside is told, and nothing of the request is logged (R108). */
+async function outcomeOrFault(request: RouteRequest, now: Date): Promise<Outcome> {
+  try {
+    return await outcomeOf(request, now);
+  } catch (error) {
+    logger().error({ error }, "the TOTP API failed");
+    return { problem: "internal-error" };
+  }
+}
+
+function refusal(problem: ApiProblem, acceptLanguage: string | null, requestId: string): RouteAnswer {
+  const locale = answerLocale(acceptLanguage);
+  const { httpStatus, text } = badEnvelope(problem, locale, requestId);
+  const allow: Fields = problem === "method-not-allowed" ? { allow: METHODS } : {};
+  return { status: httpStatus, text, fields: { ...ANSWER_FIELDS, "content-language": locale, ...allow } };
+}
+
+/**
+ * POST /api/2fa: codes of a secret that the caller brings along, which is used and forgotten (R108). Other methods: the
+ * preflight of a foreign page is answered 204, the rest 405.
+ * @param now the server's clock
+ */
+export function totpApiRoute(now: () => Date): WebRoute {
+  return async (request) => {
+    if (request.method === "OPTIONS") return { status: 204, fields: PREFLIGHT_FIELDS };
+    const outcome = await outcomeOrFault(request, now());
+    const acceptLanguage = request.headers.get("accept-language");
+    const { requestId } = requestContext();
+    if ("problem" in outcome) {
+      const refused = refusal(outcome.problem, acceptLanguage, requestId);
+      return { ...refused, fields: { ...refused.fields, ...outcome.fields } };
+    }
+    const locale = answerLocale(acceptLanguage);
+    const fields = { ...ANSWER_FIELDS, "content-language": locale, ...outcome.fields };
+    return { status: 200, fields, text: goodEnvelope(outcome.data, locale, requestId) };
+  };
+}
+
+/** The app's own route. */
+export const answerTotpApi = totpApiRoute(() => clock.now());
+
+/** What the edge refuses before the route is asked, in the API's words: every error has the envelope. */
+const PROBLEM_OF_STATUS: Partial<Record<RefusalStatus, ApiProblem>> = {
+  405: "method-not-allowed",
+  408: "body-too-late",
+  413: "body-too-large",
+  500: "internal-error",
+};
+
+export const totpApiRefusal: RefusalWords = (status, requestId, acceptLanguage) => {
+  const problem = PROBLEM_OF_STATUS[status];
+  return problem && refusal(problem, acceptLanguage ?? null, requestId);
+};

@@ -1,0 +1,28 @@
+// Owns moments as the specification writes them: `YYYY-MM-DD HH:mm:ss` in a time zone.
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  // Swedish writes dates just so.
+  const format = new Intl.DateTimeFormat("sv-SE", {
+    timeZone,
+    calendar: "gregory",
+    numberingSystem: "latn",
+    dateStyle: "short",
+    timeStyle: "medium",
+  });
+  formats.set(timeZone, format);
+  return format;
+}
+
+let last = { unixSeconds: Number.NaN, timeZone: "", text: "" };
+
+/** A moment of the years 1970 to 9999. Whoever asks at the same time asks about the same moment, so the last is kept. */
+export function localTime(unixSeconds: number, timeZone: string): string {
+  if (last.unixSeconds !== unixSeconds || last.timeZone !== timeZone) {
+    last = { unixSeconds, timeZone, text: formatOf(timeZone).format(unixSeconds * 1000) };
+  }
+  return last.text;
+}

@@ -1,0 +1,85 @@
+// Owns the rows behind the limits: the meters of callers, the keys that call, and how often each key was used.
+import "server-only";
+import { Prisma } from "@/generated/sqlite/client";
+import { database, type Tx } from "@/lib/platform/db";
+import type { Meter } from "./meter";
+
+/** A key is said to have been used to the minute: a busy one would be written over and over for nothing. */
+const LAST_USED_MS = 60_000;
+
+export interface LiveKey {
+  id: string;
+  hash: string;
+  accountId: string;
+}
+
+/** A meter and the number of its writes. 0 of one that no row holds yet. */
+export interface StoredMeter {
+  meter: Meter | null;
+  version: number;
+}
+
+/** Of these hashes, the keys that open something now: neither expired nor of a deactivated account. */
+export function findLiveKeys(hashes: string[], now: Date): Promise<LiveKey[]> {
+  return database().apiKey.findMany({
+    where: { hash: { in: hashes }, expiresAt: { gt: now }, account: { deactivatedAt: null } },
+    select: { id: true, hash: true, accountId: true },
+  });
+}
+
+/** The meters of these callers, those without a row left out. */
+export async function findMeters(callers: string[]): Promise<Map<string, StoredMeter>> {
+  const rows = await database().apiMeter.findMany({ where: { caller: { in: callers } } });
+  return new Map(
+    rows.map(({ caller, day, used, fullAt, version }) => [
+      caller,
+      { meter: { day, used, fullAtMs: fullAt.getTime() }, version },
+    ]),
+  );
+}
+
+export interface MeterWrite extends Meter {
+  caller: string;
+  /** Of the row that this write was reckoned from. */
+  version: number;
+}
+
+/**
+ * Writes meters, each only if nobody else has since it was read (compare and set). Returns the callers whose meter was
+ * written: the requests of all others have not been counted.
+ */
+export async function writeMeters(client: Tx, writes: MeterWrite[]): Promise<Set<string>> {
+  // In one order, so that two servers never wait for each other's rows in a circle.
+  const sorted = writes.toSorted((left, right) => (left.caller < right.caller ? -1 : 1));
+  const rows = sorted.map(
+    ({ caller, day, used, fullAtMs, version }) =>
+      Prisma.sql`(${caller}, ${day}, ${used}, ${new Date(fullAtMs)}, ${version + 1})`,
+  );
+  const written = await client.$queryRaw<{ caller: string }[]>`
+    INSERT INTO "ApiMeter" ("caller", "day", "used", "fullAt", "version") VALUES ${Prisma.join(rows)}
+    ON CONFLICT ("caller") DO UPDATE SET "day" = excluded."day", "used" = excluded."used",
+      "fullAt" = excluded."fullAt", "version" = excluded."version"
+    WHERE "ApiMeter"."version" = excluded."version" - 1
+    RETURNING "caller"`;
+  return new Set(written.map(({ caller }) => caller));
+}
+
+/** Counts uses of keys on a day, and notes when they were used. */
+export async function countKeyUses(tx: Tx, uses: Map<string, number>, day: string, now: Date): Promise<void> {
+  // A key that was revoked a moment ago has nothing left to count on.
+  const ids = [...uses.keys()].sort();
+  const kept = await tx.apiKey.findMany({ where: { id: { in: ids } }, select: { id: true } });
+  for (const { id: keyId } of kept) {
+    const count = uses.get(keyId) ?? 0;
+    await tx.apiKeyDay.upsert({
+      where: { keyId_day: { keyId, day } },
+      create: { keyId, day, uses: count },
+      update: { uses: { increment: count } },
+    });
+  }
+  const minuteAgo = new Date(now.getTime() - LAST_USED_MS);
+  await tx.apiKey.updateMany({
+    where: { id: { in: ids }, OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: minuteAgo } }] },
+    data: { lastUsedAt: now },
+  });
+}

@@ -1,0 +1,63 @@
+// Owns the arithmetic of the limits: how many requests of one caller pass, by the day's quota and the second's bucket. Pure.
+import { API_PER_SECOND } from "@/lib/platform/limits";
+
+const SECOND_MS = 1000;
+const DAY_MS = 86_400 * SECOND_MS;
+/** The bucket holds as many requests as flow back into it in a second. */
+const REQUEST_MS = SECOND_MS / API_PER_SECOND;
+
+/** What one caller has used up. */
+export interface Meter {
+  /** UTC, as 2031-10-01. */
+  day: string;
+  used: number;
+  /** When the bucket will be full again, in Unix milliseconds; once that is past, it is full. */
+  fullAtMs: number;
+}
+
+/** What is left after a request, for its answer. */
+export interface Room {
+  perDay: number;
+  leftToday: number;
+  secondsToday: number;
+  leftInBucket: number;
+  secondsToFull: number;
+}
+
+/** The meter at `nowMs`. The day never goes back: of two servers one may be past midnight first. */
+function meterAt(meter: Meter | null, nowMs: number): Meter {
+  const today = new Date(nowMs).toISOString().slice(0, 10);
+  if (!meter) return { day: today, used: 0, fullAtMs: nowMs };
+  // An empty bucket is full in a second. Two servers may differ a little; more than that is a clock that was set back,
+  // which must not shut the door until it is there again.
+  const aheadMs = meter.fullAtMs - nowMs;
+  const fullAtMs = nowMs + (aheadMs > 2 * SECOND_MS ? 0 : Math.min(Math.max(aheadMs, 0), SECOND_MS));
+  return meter.day < today ? { day: today, used: 0, fullAtMs } : { ...meter, fullAtMs };
+}
+
+/**
+ * How many of `wanted` requests pass at `nowMs`, and the meter after them. Refused requests cost nothing (R106).
+ * @param perDay the caller's quota
+ */
+export function admit(
+  meter: Meter | null,
+  wanted: number,
+  perDay: number,
+  nowMs: number,
+): { granted: number; after: Meter } {
+  const { day, used, fullAtMs } = meterAt(meter, nowMs);
+  const inBucket = Math.floor((nowMs + SECOND_MS - fullAtMs) / REQUEST_MS);
+  const granted = Math.max(0, Math.min(wanted, perDay - used, inBucket));
+  return { granted, after: { day, used: used + granted, fullAtMs: fullAtMs + granted * REQUEST_MS } };
+}
+
+/** What a meter leaves, told at `nowMs`. */
+export function roomOf({ used, fullAtMs }: Meter, perDay: number, nowMs: number): Room {
+  return {
+    perDay,
+    leftToday: Math.max(0, perDay - used),
+    secondsToday: Math.ceil((DAY_MS - (nowMs % DAY_MS)) / SECOND_MS),
+    leftInBucket: Math.max(0, Math.floor((nowMs + SECOND_MS - fullAtMs) / REQUEST_MS)),
+    secondsToFull: Math.max(1, Math.ceil((fullAtMs - nowMs) / SECOND_MS)),
+  };
+}

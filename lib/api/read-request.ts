@@ -1,0 +1,69 @@
+// Owns reading a body: by hand when it is right, which most are, and by the schema when somebody has to be told why not.
+import { LEAST_API_SECRET_BYTES } from "@/lib/totp/parameters";
+import { decodeSecret } from "@/lib/totp/secret";
+import { createTotpKey, type TotpKey } from "@/lib/totp/totp-key";
+import type { ApiProblem } from "./errors";
+import { API_ACTIONS, LARGEST_TIMESTAMP, type TotpRequest, totpRequest } from "./schemas";
+
+/** A request whose secret has become a key; nothing else holds it. */
+export interface PreparedRequest extends Pick<TotpRequest, "action" | "code" | "timestamp"> {
+  key: TotpKey;
+}
+
+export type ReadRequest = { ok: true; request: PreparedRequest } | { ok: false; problem: ApiProblem };
+
+const FIELDS = new Set(Object.keys(totpRequest.shape));
+const FEW_DIGITS = /^[0-9]{1,3}$/;
+const CODE = /^[0-9]{4,8}$/;
+const LIMITS = { leastBytes: LEAST_API_SECRET_BYTES };
+
+const numberOf = (value: unknown) =>
+  typeof value === "string" && FEW_DIGITS.test(value) ? Number(value) : value;
+
+/** What the schema would make of a right body; null of every other one. A test holds the two against each other. */
+function readRightBody(body: unknown): PreparedRequest | null {
+  if (typeof body !== "object" || body === null) return null;
+  for (const field of Object.keys(body)) if (!FIELDS.has(field)) return null;
+  const { secret, action = "generate", code, timestamp, ...rest } = body as Record<string, unknown>;
+  const { period = 30, digits = 6, algorithm = "SHA1" } = rest;
+  if (typeof secret !== "string" || !API_ACTIONS.includes(action as TotpRequest["action"])) return null;
+  const decoded = decodeSecret(secret, LIMITS);
+  if (!decoded.ok) return null;
+  // createTotpKey checks that these are what they are said to be, ranges included.
+  const parameters = { algorithm, digits: numberOf(digits), periodSeconds: numberOf(period) };
+  const created = createTotpKey(decoded.secret, parameters as TotpKey["parameters"], LIMITS);
+  if (!created.ok || !isRightCode(code, action, created.key) || !isRightTimestamp(timestamp)) return null;
+  return { key: created.key, action: action as TotpRequest["action"], code, timestamp };
+}
+
+function isRightCode(code: unknown, action: unknown, { parameters }: TotpKey): code is string | undefined {
+  if (action !== "verify") return code === undefined || (typeof code === "string" && CODE.test(code));
+  return typeof code === "string" && CODE.test(code) && code.length === parameters.digits;
+}
+
+function isRightTimestamp(value: unknown): value is number | undefined {
+  const isWhole = Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= LARGEST_TIMESTAMP;
+  return value === undefined || isWhole;
+}
+
+/** Why the schema refuses a body. */
+function problemOf(body: unknown): ApiProblem {
+  const { error } = totpRequest.safeParse(body);
+  if (!error) throw new Error("the schema takes a body that the reader by hand refuses");
+  return error.issues[0]?.message as ApiProblem;
+}
+
+/**
+ * The body of a request, as JSON text. Duplicate names: the last one counts, as in every JSON.parse (R111).
+ * Problems: those of VALIDATION_ERROR, but for what needs the header to be known.
+ */
+export function readRequest(text: string): ReadRequest {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    return { ok: false, problem: "body-not-json" };
+  }
+  const request = readRightBody(body);
+  return request ? { ok: true, request } : { ok: false, problem: problemOf(body) };
+}

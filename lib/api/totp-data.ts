@@ -1,0 +1,51 @@
+// Owns the answer to a request that has passed: codes and times, by lib/totp alone.
+import { codeAtStep } from "@/lib/totp/code";
+import { matchStep } from "@/lib/totp/match-step";
+import { stepAt, stepStartsAtMs } from "@/lib/totp/step";
+import type { TotpKey } from "@/lib/totp/totp-key";
+import { localTime } from "./local-time";
+import type { PreparedRequest } from "./read-request";
+import type { TotpData } from "./schemas";
+
+/** The specification's: a code is right of its own step, of the one before and of the one after. */
+const WINDOW_STEPS = 1;
+
+const POSITIONS = [
+  { position: "previous", offset: -1 },
+  { position: "current", offset: 0 },
+  { position: "next", offset: 1 },
+] as const;
+
+function batchOf(key: TotpKey, step: number) {
+  const startsAt = (of: number) => stepStartsAtMs(of, key.parameters.periodSeconds) / 1000;
+  // Nothing comes before the very first step, which only a test key can ask about.
+  return POSITIONS.filter(({ offset }) => step + offset >= 0).map(({ position, offset }) => ({
+    code: codeAtStep(key, step + offset),
+    starts_at: startsAt(step + offset),
+    expires_at: startsAt(step + offset + 1),
+    position,
+  }));
+}
+
+/**
+ * What `data` of the answer holds.
+ * @param nowMs the server's clock; the timestamp of a test key takes its place
+ * @param timeZone of `next_refresh`
+ */
+export function totpData(request: PreparedRequest, nowMs: number, timeZone: string): TotpData {
+  const { key, action, code = "", timestamp = Math.floor(nowMs / 1000) } = request;
+  const { periodSeconds, digits } = key.parameters;
+  const step = stepAt(timestamp * 1000, periodSeconds);
+  const nextAt = stepStartsAtMs(step + 1, periodSeconds) / 1000;
+  const shared = {
+    remaining_seconds: nextAt - timestamp,
+    period: periodSeconds,
+    digits,
+    timestamp,
+    next_refresh: localTime(nextAt, timeZone),
+  };
+  if (action === "batch") return { codes: batchOf(key, step), ...shared };
+  if (action === "generate") return { totp_code: codeAtStep(key, step), ...shared };
+  const isValid = matchStep(key, code, { step, window: WINDOW_STEPS }) !== null;
+  return { is_valid: isValid, current_code: codeAtStep(key, step), ...shared };
+}

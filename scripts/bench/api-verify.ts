@@ -1,0 +1,146 @@
+// Owns the price of the TOTP API: its verify with all limits and exact quotas, beside the least servers there can be.
+import { resolve } from "node:path";
+import autocannon from "autocannon";
+import { RFC_6238_SEEDS } from "@/lib/totp/rfc-vectors";
+import { encodeSecret } from "@/lib/totp/secret";
+import { type BenchResult, say } from "@/scripts/bench/bench-line";
+import { builtFloor } from "@/scripts/bench/floor-page";
+import { median } from "@/scripts/bench/median";
+import { percentile } from "@/scripts/bench/percentile";
+import { type ServedProgram, startProgram, stopProgram } from "@/scripts/bench/served-program";
+
+const CONNECTIONS = 16;
+const ROUNDS = 7;
+const ROUND_SECONDS = 3;
+/** Clients behind each connection: so many that no honest limit is reached, and each of them is counted. */
+const CLIENTS_PER_CONNECTION = 64;
+
+const BODY = JSON.stringify({ secret: encodeSecret(RFC_6238_SEEDS.SHA1), action: "verify", code: "000000" });
+
+interface Measured {
+  perSecond: number;
+  p99Ms: number;
+}
+
+/** Requests of clients that nobody has seen before, each connection with its own. */
+function requestsOf(round: number, connection: number): autocannon.Request[] {
+  return Array.from({ length: CLIENTS_PER_CONNECTION }, (_, client) => ({
+    headers: {
+      "content-type": "application/json",
+      "x-forwarded-for": `10.${round * CONNECTIONS + connection}.${client >> 8}.${client & 255}`,
+    },
+  }));
+}
+
+/** One round against one server. Rejects when a single request was not answered well. */
+function drive(url: string, round: number): Promise<Measured> {
+  let connection = 0;
+  const setupClient = (client: autocannon.Client) => {
+    client.setRequests(requestsOf(round, connection));
+    connection += 1;
+  };
+  const load = {
+    url,
+    method: "POST",
+    body: BODY,
+    connections: CONNECTIONS,
+    duration: ROUND_SECONDS,
+  } as const;
+  return new Promise((done, reject) => {
+    const timesMs: number[] = [];
+    const run = autocannon({ ...load, setupClient }, (error, { non2xx, errors, requests, duration }) => {
+      if (error) reject(error);
+      else if (non2xx + errors > 0) reject(new Error(`${url}: ${non2xx} refused, ${errors} failed`));
+      else done({ perSecond: requests.total / duration, p99Ms: percentile(timesMs, 0.99) });
+    });
+    // Its own percentiles are whole milliseconds.
+    run.on("response", (_client, _status, _bytes, ms) => timesMs.push(ms));
+  });
+}
+
+interface Contender {
+  what: string;
+  path: string;
+  start(): Promise<ServedProgram>;
+}
+
+const CONTENDERS = {
+  ours: {
+    what: "this API",
+    path: "/api/2fa",
+    start: () => startProgram(process.execPath, ["dist/server.mjs"], { env: { TRUSTED_PROXY_HOPS: "1" } }),
+  },
+  bare: {
+    what: "bare node:http",
+    path: "/",
+    start: () => startProgram(process.execPath, ["scripts/bench/bare-totp-server.mjs"]),
+  },
+  next: {
+    what: "a bare Next route",
+    path: "/constant",
+    start: async () => {
+      const next = resolve("node_modules/.bin/next");
+      return startProgram(next, ["start"], { cwd: await builtFloor(), readyWords: "Ready in" });
+    },
+  },
+} satisfies Record<string, Contender>;
+
+type Name = keyof typeof CONTENDERS;
+const NAMES = Object.keys(CONTENDERS) as Name[];
+
+function sayMeasured(measured: Record<Name, Measured[]>): void {
+  for (const name of NAMES) {
+    const rates = measured[name].map(({ perSecond }) => Math.round(perSecond));
+    const p99 = median(measured[name].map(({ p99Ms }) => p99Ms));
+    say(
+      `  ${CONTENDERS[name].what}: ${median(rates)} a second (${rates.join(" ")}), p99 ${p99.toFixed(2)} ms`,
+    );
+  }
+}
+
+/** All three in turn, round after round; the first round warms up and does not count. */
+export async function measureApiVerify(): Promise<BenchResult[]> {
+  const servers = {} as Record<Name, ServedProgram>;
+  const measured: Record<Name, Measured[]> = { ours: [], bare: [], next: [] };
+  try {
+    for (const name of NAMES) servers[name] = await CONTENDERS[name].start();
+    for (let round = 0; round <= ROUNDS; round += 1) {
+      for (const name of NAMES) {
+        const figures = await drive(`${servers[name].origin}${CONTENDERS[name].path}`, round);
+        if (round > 0) measured[name].push(figures);
+      }
+    }
+  } finally {
+    for (const server of Object.values(servers)) await stopProgram(server);
+  }
+  sayMeasured(measured);
+  const ratio = (of: (place: number) => number) => median(measured.ours.map((_, place) => of(place)));
+  const rate = (name: Name, place: number) => measured[name][place]?.perSecond ?? Number.NaN;
+  const p99 = (name: Name, place: number) => measured[name][place]?.p99Ms ?? Number.NaN;
+  const of = (name: string, value: number, bound: "<=" | ">=", target: number) => ({
+    name,
+    value,
+    bound,
+    target,
+  });
+  return [
+    of(
+      "api-verify-of-bare-http",
+      ratio((at) => rate("ours", at) / rate("bare", at)),
+      ">=",
+      0.35,
+    ),
+    of(
+      "api-verify-p99-of-bare-http",
+      ratio((at) => p99("ours", at) / p99("bare", at)),
+      "<=",
+      4,
+    ),
+    of(
+      "api-verify-of-next-route",
+      ratio((at) => rate("ours", at) / rate("next", at)),
+      ">=",
+      8,
+    ),
+  ];
+}
