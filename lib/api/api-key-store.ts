@@ -46,15 +46,26 @@ export function findApiKey(
   return tx.apiKey.findFirst({ where: owned, select: { id: true, name: true, hint: true } });
 }
 
+/** Whether an account has keys, and whether its owner was told of a new one and has not said "that was me". */
+export async function doubtedApiKeys(accountId: string): Promise<{ hasAny: boolean; isNewDoubted: boolean }> {
+  const hasAny = (await database().apiKey.count({ where: { accountId } })) > 0;
+  if (!hasAny) return { hasAny, isNewDoubted: false };
+  const unread = { accountId, kind: "api-key-created", readAt: null };
+  return { hasAny, isNewDoubted: (await database().notice.count({ where: unread })) > 0 };
+}
+
 /** False when the account has no such key. */
 export async function deleteApiKeyRow(tx: Tx, owned: { id: string; accountId: string }): Promise<boolean> {
   return (await tx.apiKey.deleteMany({ where: owned })).count === 1;
 }
 
-/** Ends every key of an account, because somebody else may have made it; one row says why, if there was any. */
+/** Why all keys of an account ended: somebody else may have made them. */
+type EndReason = "account-reported" | "email-change-undone" | "password-changed";
+
+/** Ends every key of an account; one row says why, if there was any. */
 export async function endApiKeys(
   tx: Tx,
-  { accountId, reason }: { accountId: string; reason: "account-reported" | "email-change-undone" },
+  { accountId, reason }: { accountId: string; reason: EndReason },
   trace: Trace,
   now: Date,
 ): Promise<void> {

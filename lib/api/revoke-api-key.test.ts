@@ -2,13 +2,16 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { reportAccount } from "@/lib/accounts/report-account";
 import { resetPassword } from "@/lib/accounts/reset-password";
+import { changePasswordSchema } from "@/lib/accounts/schemas";
 import { freshEmail, mailedToken, moveTo } from "@/lib/accounts/test-email-change";
 import { resetTokenFor, tryChange } from "@/lib/accounts/test-password-person";
 import { undoEmailChange } from "@/lib/accounts/undo-email";
+import { doubtedApiKeys } from "@/lib/api/api-key-store";
 import { revokeApiKey } from "@/lib/api/revoke-api-key";
 import { plantApiKey, plantApiUse } from "@/lib/api/test-api-keys";
 import { TRACE } from "@/lib/audit/test-trace";
 import { queuedMails } from "@/lib/mail/test-mails";
+import { formOf } from "@/lib/platform/actions/test-forms";
 import { database } from "@/lib/platform/db";
 import { makeProtectedPerson, mustHave, NOW, type OpenSession } from "@/lib/two-factor/test-person";
 
@@ -93,6 +96,41 @@ describe("keys that somebody else may have made", () => {
     mustHave(await undoEmailChange({ token: undo, trace: TRACE, now: NOW }));
     expect(await revocations()).toEqual([]);
     expect(await toldKinds()).not.toContain("api-keys-ended");
+  });
+});
+
+describe("the box on the password page", () => {
+  const doubt = () => doubtedApiKeys(accountId);
+
+  it("ends every key with the old password, and only when ticked (R13, R105)", async () => {
+    await plantApiKey(session);
+    expect((await tryChange(session, { endsApiKeys: true, currentPassword: "wrong one" })).result.ok).toBe(
+      false,
+    );
+    expect(await countKeys()).toBe(1);
+    mustHave((await tryChange(session, { endsApiKeys: true })).result);
+    expect(await countKeys()).toBe(0);
+    expect(await revocations()).toEqual(["password-changed"]);
+    expect(await toldKinds()).toContain("api-keys-ended");
+  });
+
+  it("is there while there are keys, and ticked until a new one was said to be one's own", async () => {
+    expect(await doubt()).toEqual({ hasAny: false, isNewDoubted: false });
+    await plantApiKey(session);
+    await plantApiKey((await makeProtectedPerson()).session);
+    expect(await doubt()).toEqual({ hasAny: true, isNewDoubted: true });
+    const where = { accountId, kind: "api-key-created" };
+    await database().notice.updateMany({ where, data: { readAt: NOW } });
+    expect(await doubt()).toEqual({ hasAny: true, isNewDoubted: false });
+  });
+
+  it.each([
+    [undefined, false],
+    ["on", true],
+  ])("is read as posted: %j", (posted, ends) => {
+    const words = { currentPassword: "a", newPassword: "b" };
+    const form = formOf({ ...words, ...(posted && { endsApiKeys: posted }) });
+    expect(changePasswordSchema.parse(form)).toEqual({ ...words, endsApiKeys: ends });
   });
 });
 

@@ -69,7 +69,7 @@ export function isByAdmin(kind: string): boolean {
   return UNANSWERABLE.has(kind) || ANSWERABLE.has(kind);
 }
 
-/** What "this was not me" itself does: saying so again would only disable the next password. */
+/** What follows from a report or a new password: saying "this was not me" once more would only disable that one. */
 const FOLLOWING: ReadonlySet<string> = new Set<NoticeKind>(["api-keys-ended"]);
 
 /** Whether the mail of an owner's notice has a link that says "this was not me". */

@@ -35,6 +35,7 @@ const WITH_REASON: Partial<Record<AuditEvent, Record<string, NoticeKind>>> = {
     "by-owner": "api-key-revoked",
     "account-reported": "api-keys-ended",
     "email-change-undone": "api-keys-ended",
+    "password-changed": "api-keys-ended",
   },
 };
 
