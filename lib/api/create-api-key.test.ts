@@ -88,10 +88,11 @@ describe("the permit", () => {
     const spent = await apiKeyAct(session);
     mustHave(await createApiKey(spent, REQUEST));
     const fresh = await apiKeyAct(session);
+    const foreign = await apiKeyAct(session, NOW, "turn-off");
     const acts = [
       spent,
-      await apiKeyAct(session, NOW, "turn-off"),
-      { ...fresh, claim: { ...fresh.claim, purpose: "turn-off" as const } },
+      foreign,
+      { ...foreign, claim: { ...foreign.claim, purpose: "turn-off" as const } },
       { ...fresh, claim: { ...fresh.claim, sessionId: other.id } },
       { ...fresh, claim: { ...fresh.claim, token: "" } },
       { ...fresh, now: later(STEP_UP_GRANT_SECONDS) },
