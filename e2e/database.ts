@@ -38,6 +38,7 @@ const ROWS: Record<string, string> = {
   AttemptCounter: "key = 'second-factor:' || (SELECT id FROM Account WHERE email = ?)",
   Reset: OF_ACCOUNT,
   ResetRequest: OF_ACCOUNT,
+  ApiKey: OF_ACCOUNT,
   AuditRow: "actorId = (SELECT id FROM Account WHERE email = ?)",
 };
 

@@ -21,7 +21,7 @@ export async function signInAndTrust(request: APIRequestContext, person: Person)
 }
 
 /** The id of the account's oldest row in a table, which is not the session that asks. */
-function oldest(table: "Session" | "TrustedDevice" | "Authenticator", email: string): string {
+function oldest(table: "Session" | "TrustedDevice" | "Authenticator" | "ApiKey", email: string): string {
   const order = table === "Authenticator" ? "confirmedAt" : "createdAt";
   const of = "accountId = (SELECT id FROM Account WHERE email = ?)";
   const [row] = query<{ id: string }>(
@@ -46,14 +46,25 @@ async function stepUpIfAsked(request: APIRequestContext, person: Person, path: s
   if (answer.status() !== 303) throw new Error(`step-up refused with ${answer.status()}`);
 }
 
+/** Makes an API key, for the pages that are about one. */
+async function makeApiKey(request: APIRequestContext, person: Person): Promise<string> {
+  const path = "/account/api-keys/create";
+  await stepUpIfAsked(request, person, path);
+  const fields = { name: "Build server", kind: "live", days: "30" };
+  await postForm(request, await readForm(request, path, "Create key"), Object.entries(fields));
+  return oldest("ApiKey", person.email);
+}
+
 /**
  * The addresses of all signed-in pages at CONFIRMED_URL, one after the other. When one is handed out, the step-up that
  * it asks for has been done. The person needs their recovery codes, another session and a trusted browser.
  */
 export async function* everyPage(request: APIRequestContext, person: Person): AsyncGenerator<string> {
+  const apiKey = await makeApiKey(request, person);
   for (const page of sessionPages()) {
     const path = page
       .replace("authenticators/nothing", `authenticators/${oldest("Authenticator", person.email)}`)
+      .replace("api-keys/nothing", `api-keys/${apiKey}`)
       .replace("sessions/nothing", `sessions/${oldest("Session", person.email)}`)
       .replace("trusted-devices/nothing", `trusted-devices/${oldest("TrustedDevice", person.email)}`);
     await stepUpIfAsked(request, person, path);

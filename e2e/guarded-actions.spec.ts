@@ -28,6 +28,7 @@ const MEMBERS_ACTIONS = [
   "noticesReadAction",
   "renameDeviceAction",
   "savedAction",
+  "revokeApiKeyAction",
 ];
 /** Acts that a signed-in member has to prove themselves for again. */
 const STEPPED_UP_ACTIONS = {
@@ -44,6 +45,7 @@ const STEPPED_UP_ACTIONS = {
   renameAction: "/step-up?for=rename-authenticator",
   replaceAction: "/step-up?for=replace-recovery-codes",
   turnOffAction: "/step-up?for=turn-off",
+  createApiKeyAction: "/step-up?for=create-api-key",
 };
 
 test("every server action is in a list of those who may call it", () => {

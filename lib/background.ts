@@ -6,6 +6,7 @@ import { startImportRunner } from "@/lib/admin/import/run-imports";
 import { sweepImports } from "@/lib/admin/import/sweep-imports";
 import { sweepResets } from "@/lib/admin/resets/sweep-resets";
 import { sweepTemporaryCodeReasons } from "@/lib/admin/temporary-code/temporary-code-store";
+import { sweepApiUse } from "@/lib/api/sweep-api-use";
 import { startAuditSealer } from "@/lib/audit/chain/audit-sealer";
 import { sweepAudit } from "@/lib/audit/retention";
 import { startMailSender } from "@/lib/mail/mail-sender";
@@ -43,6 +44,7 @@ export function startBackground(): void {
     resets: sweepResets,
     "sign-in": sweepSignIn,
     "two-factor": sweepTwoFactor,
+    "api-use": sweepApiUse,
     "temporary-code-reasons": sweepTemporaryCodeReasons,
     // Last, so that what the others deleted leaves the disk with this round.
     "erased-traces": sweepErasedTraces,

@@ -12,7 +12,7 @@ import type { LiveSession } from "@/lib/sign-in/session";
 
 interface ActPageProps {
   session: LiveSession;
-  current: "overview" | "twoFactor" | "sessions" | "privacy";
+  current: "overview" | "twoFactor" | "sessions" | "apiKeys" | "privacy";
   title: string;
   lead: string;
   action: FormAction;

@@ -12,6 +12,7 @@ const PAGES = [
   { key: "twoFactor", href: "/account/two-factor" },
   { key: "sessions", href: "/account/sessions" },
   { key: "activity", href: "/account/activity" },
+  { key: "apiKeys", href: "/account/api-keys" },
   { key: "privacy", href: "/account/privacy" },
 ] as const;
 

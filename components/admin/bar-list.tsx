@@ -1,5 +1,5 @@
 // Bars below each other, each with its name and number: a funnel, or what happened most.
-import { FILLS } from "./chart-tones";
+import { FILLS } from "../ui/chart-tones";
 
 export interface BarListItem {
   name: string;

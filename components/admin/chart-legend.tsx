@@ -1,6 +1,6 @@
 // What the fills of a chart stand for.
 import { useId } from "react";
-import { type ChartTone, FILLS } from "./chart-tones";
+import { type ChartTone, FILLS } from "../ui/chart-tones";
 import { Hatch } from "./hatch";
 
 export interface LegendItem {

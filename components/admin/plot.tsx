@@ -1,7 +1,7 @@
 // The ground of a chart: grid, numbers at its left, names below. Widths are shares of the room that there is and heights
 // are pixels, so that text keeps its size on every screen and nothing is computed in the browser.
 import type { ReactNode } from "react";
-import { GRID, TEXT } from "./chart-tones";
+import { GRID, TEXT } from "../ui/chart-tones";
 
 /** Height of the drawn part, and the room above it for the topmost number. */
 export const PLOT_HEIGHT = 176;

@@ -1,8 +1,8 @@
 // Bars in a row, each stacked of parts: counts by day, or by any other kind that has an order.
 import { useId } from "react";
+import type { ChartTone } from "../ui/chart-tones";
 import { spreadPlaces, ticksUpTo } from "./axis";
 import { fillOf } from "./chart-legend";
-import type { ChartTone } from "./chart-tones";
 import { Hatch } from "./hatch";
 import { PLOT_HEIGHT, PLOT_TOP, Plot } from "./plot";
 

@@ -10,10 +10,12 @@ interface ListRowProps {
   /** Short sentences, "Last used yesterday"; set side by side where there is room. */
   facts?: ReactNode[];
   actions?: ReactNode;
+  /** Beneath all of it, as wide as the list. */
+  children?: ReactNode;
 }
 
 /** An `li`: put the rows into `<ul className="divide-y divide-line">`. */
-export function ListRow({ name, icon: Icon, badge, facts = [], actions }: ListRowProps) {
+export function ListRow({ name, icon: Icon, badge, facts = [], actions, children }: ListRowProps) {
   return (
     <li className="flex flex-wrap items-center gap-x-6 gap-y-3 py-5 first:pt-0 last:pb-0">
       <div className="flex min-w-0 flex-1 basis-64 items-start gap-4">
@@ -36,6 +38,7 @@ export function ListRow({ name, icon: Icon, badge, facts = [], actions }: ListRo
         </div>
       </div>
       {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
+      {children && <div className="basis-full">{children}</div>}
     </li>
   );
 }

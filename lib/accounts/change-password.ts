@@ -5,6 +5,7 @@ import { refuseNewPassword } from "@/lib/accounts/new-account";
 import { hashPassword, type StoredPassword } from "@/lib/accounts/password-hash";
 import { normalizePassword } from "@/lib/accounts/password-policy";
 import { replacePassword } from "@/lib/accounts/password-store";
+import { endApiKeys } from "@/lib/api/api-key-store";
 import { type AuditEntry, recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { transaction } from "@/lib/platform/db";
@@ -22,6 +23,8 @@ export interface PasswordChange {
   newPassword: string;
   /** Cookie value of a browser that signed in before, if any. */
   browserMark: string | undefined;
+  /** Whether the account's API keys end as well, because they may be somebody else's; not unless told so. */
+  endsApiKeys?: boolean;
   trace: Trace;
   now: Date;
 }
@@ -54,7 +57,7 @@ function failureOf({ accountId }: LiveSession, { isLocked }: CheckedPassword): A
 
 /** Everything that the old password may have opened ends, this session's old token included (R13, R60). */
 function storeChange(
-  { session: { id, accountId }, claim, trace, now }: PasswordChange,
+  { session: { id, accountId }, claim, endsApiKeys, trace, now }: PasswordChange,
   stored: StoredPassword,
   { attemptKey }: CheckedPassword,
 ): Promise<Result<string, PasswordChangeError>> {
@@ -63,6 +66,7 @@ function storeChange(
     if (!(await consumeStepUpGrant(tx, claim, "change-password", now))) return refused("step-up-required");
     await replacePassword(tx, accountId, stored, now);
     await endEverything(tx, { accountId, sparedId: id, reason: "password-changed" }, trace, now);
+    if (endsApiKeys) await endApiKeys(tx, { accountId, reason: "password-changed" }, trace, now);
     await recordEvent(tx, { event: "password.changed", result: "success", actorId: accountId }, trace, now);
     return accepted(await renewSession(tx, id));
   });

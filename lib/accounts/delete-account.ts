@@ -3,6 +3,7 @@ import "server-only";
 import { eraseAddress } from "@/lib/accounts/erase-address";
 import { endInvitationsBy } from "@/lib/accounts/invitation-store";
 import { deleteAccountRow, isLastActiveAdmin } from "@/lib/accounts/store";
+import { deleteAccountMeter } from "@/lib/api/sweep-api-use";
 import { pseudonymize } from "@/lib/audit/pseudonym";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
@@ -13,7 +14,7 @@ import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-gran
 type DeletionError = "step-up-required" | "last-admin";
 
 /**
- * Erases an account (R114): its row goes with its factors, codes, sessions, links, notices and mails, and the security
+ * Erases an account (R114): its row goes with its factors, codes, sessions, API keys, links, notices and mails, and the security
  * log forgets whom it speaks of. Errors: step-up-required, last-admin.
  */
 export function deleteAccount(
@@ -31,6 +32,7 @@ export function deleteAccount(
     await clearAttempts(tx, secondFactorKey(accountId));
     await clearPasswordAttempts(tx, email);
     await eraseAddress(tx, email);
+    await deleteAccountMeter(tx, accountId);
     const entry = { event: "account.deleted", result: "success", actorId: accountId } as const;
     await recordEvent(tx, { ...entry, reason: hadSecondFactor ? "protected" : undefined }, trace, now);
     await pseudonymize(tx, accountId);

@@ -54,6 +54,16 @@ export const ACCOUNT = {
       stepUpGrants: { select: { ...CREATED_AND_OVER, purpose: true, usedAt: true } },
     },
   },
+  apiKeys: {
+    select: {
+      ...CREATED_AND_OVER,
+      name: true,
+      kind: true,
+      hint: true,
+      lastUsedAt: true,
+      days: { select: { day: true, uses: true } },
+    },
+  },
   trustedDevices: { select: { ...CREATED_AND_OVER, ...SEEN_FROM, name: true, lastUsedAt: true } },
   linkTokens: { select: LINK },
   notices: { select: { ...SEEN_FROM, kind: true, at: true, about: true, readAt: true } },
@@ -115,5 +125,7 @@ export const IMPORT_ROW = {
   typedName: true,
   typedRole: true,
 } as const;
+
+export const API_METER = { day: true, used: true } as const;
 
 export const PENDING_SIGN_UP = { ...CREATED_AND_OVER, email: true, locale: true, attempts: true } as const;

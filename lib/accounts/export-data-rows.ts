@@ -1,6 +1,7 @@
 // Owns gathering all that is kept about a person, from the account and from what only names it (R113).
 import "server-only";
-import { ACCOUNT, IMPORT_ROW, LINK, PENDING_SIGN_UP } from "@/lib/accounts/export-data-columns";
+import { ACCOUNT, API_METER, IMPORT_ROW, LINK, PENDING_SIGN_UP } from "@/lib/accounts/export-data-columns";
+import { accountCaller } from "@/lib/api/api-caller";
 import { database } from "@/lib/platform/db";
 import { secondFactorKey } from "@/lib/sign-in/attempt-counter";
 import { passwordKey } from "@/lib/sign-in/password-attempts";
@@ -41,6 +42,11 @@ async function attemptCounters(accountId: string, email: string) {
   ];
 }
 
+/** What the TOTP API answered on the last day that it was asked. */
+function apiMeters(accountId: string) {
+  return database().apiMeter.findMany({ where: { caller: accountCaller(accountId) }, select: API_METER });
+}
+
 /**
  * Everything that the log says of an account, or that it did to others, who are not named; nor is it told where
  * somebody else acted from. Oldest first.
@@ -74,6 +80,7 @@ export async function collectData(accountId: string, now: Date) {
     account,
     ...(await rowsOfAddress(account.email)),
     attemptCounters: await attemptCounters(accountId, account.email),
+    apiMeters: await apiMeters(accountId),
     securityLog: await securityLog(accountId),
   };
 }

@@ -39,6 +39,9 @@ const PLACES: Record<string, (data: ExportedData) => Rows> = {
   Reset: ({ account }) => account.resets,
   ResetApproval: ({ account }) => account.resetApprovals,
   ResetRequest: ({ account }) => account.resetRequests,
+  ApiKey: ({ account }) => account.apiKeys,
+  ApiKeyDay: ({ account }) => account.apiKeys.flatMap(({ days }) => days),
+  ApiMeter: ({ apiMeters }) => apiMeters,
 };
 const ABOUT_NOBODY = ["RateLimit", "Installation", "DailyFigure", "AuditChain", "Policy"];
 

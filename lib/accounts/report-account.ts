@@ -6,6 +6,7 @@ import { consumeLink, endLinks } from "@/lib/accounts/link-token";
 import { mailResetLink } from "@/lib/accounts/password-store";
 import { disablePassword } from "@/lib/accounts/store";
 import { callOff } from "@/lib/admin/resets/call-off-reset";
+import { endApiKeys } from "@/lib/api/api-key-store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";
@@ -20,8 +21,8 @@ export interface Report {
 }
 
 /**
- * Uses the link of a notice: sessions, tickets, grants, trusted devices and a reset that waits end, the password opens nothing any more,
- * and a link for a new one is mailed. Second factors stay as they are (R46). The link is good only while the account
+ * Uses the link of a notice: sessions, tickets, grants, trusted devices, API keys and a reset that waits end, the
+ * password opens nothing any more, and a link for a new one is mailed. Second factors stay as they are (R46). The link is good only while the account
  * has the address that it went to: else the link for a new password would go to somebody else, and whoever reads an
  * address that was changed has the undo link, which does more (R71). From the first address it ends the second one,
  * which an intruder may have added. Errors: link-invalid.
@@ -33,6 +34,7 @@ export function reportAccount({ token, trace, now }: Report): Promise<Result<nul
     if (!accountId || !claim.email || !(await keepsOneAddress(tx, accountId, claim.email)))
       return refused("link-invalid");
     await endEverything(tx, { accountId, reason: "account-reported" }, trace, now);
+    await endApiKeys(tx, { accountId, reason: "account-reported" }, trace, now);
     await disablePassword(tx, accountId, now);
     // Whoever began it may have been talked into it by the one who is shut out now.
     await callOff(tx, { accountId, actorId: accountId, reason: "by-person" }, trace, now);

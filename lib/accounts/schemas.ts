@@ -40,6 +40,11 @@ export const newEmailSchema = formSchema({ email: emailField });
 export const changePasswordSchema = formSchema({
   currentPassword: passwordField,
   newPassword: passwordField,
+  /** A box that is not ticked posts nothing. */
+  endsApiKeys: z
+    .literal("on")
+    .optional()
+    .transform((ticked) => ticked === "on"),
 });
 
 export const forgotPasswordSchema = formSchema({ email: emailField });

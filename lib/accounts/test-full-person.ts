@@ -4,6 +4,7 @@ import { mintLink } from "@/lib/accounts/link-token";
 import { hashPassword } from "@/lib/accounts/password-hash";
 import { insertPendingSignUp } from "@/lib/accounts/pending-sign-up-store";
 import { keepReason } from "@/lib/admin/temporary-code/temporary-code-store";
+import { plantApiKey, plantApiMeter, plantApiUse } from "@/lib/api/test-api-keys";
 import { recordEvent } from "@/lib/audit/store";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
@@ -22,6 +23,7 @@ import {
   makeProtectedPerson,
   mustHave,
   NOW,
+  type OpenSession,
   PASSWORD,
   plantRecoveryCodes,
   redeem,
@@ -78,6 +80,13 @@ async function plantTemporaryCode(accountId: string): Promise<void> {
   });
 }
 
+/** A key of the TOTP API that was used, and what the account used up of its day. */
+async function plantApi(session: OpenSession): Promise<void> {
+  const { row } = await plantApiKey(session);
+  await plantApiUse(row.id, "2031-05-06", 12);
+  await plantApiMeter(session.accountId, "2031-05-06", 12);
+}
+
 /** A file of people that the account brought, in which its own address stands. */
 async function plantImport(actorId: string, email: string): Promise<void> {
   const row = { line: 2, isBad: true, email, problem: "has-account", typedEmail: email };
@@ -101,6 +110,7 @@ export async function makeFullPerson() {
   }
   await plantTrustedDevice(accountId);
   await plantTemporaryCode(accountId);
+  await plantApi(session);
   await plantMailed(accountId, person.email);
   const note = { id: newId(), accountId, at: NOW, text: "Called about a lost phone." };
   await database().personNote.create({ data: note });

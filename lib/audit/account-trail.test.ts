@@ -6,6 +6,7 @@ import { actOutPeopleStory } from "@/lib/admin/people/test-people-story";
 import { actOutPolicyStory } from "@/lib/admin/policy/test-policy-story";
 import { actOutResetStory } from "@/lib/admin/resets/test-reset-story";
 import { actOutTemporaryCode } from "@/lib/admin/temporary-code/test-temporary-code";
+import { actOutApiKeyStory } from "@/lib/api/test-api-key-story";
 import type { ActivityEntry } from "@/lib/audit/activity-store";
 import { AUDIT_EVENTS, FAILING_EVENTS } from "@/lib/audit/events";
 import { actOutAccountStory } from "@/lib/audit/test-account-story";
@@ -22,6 +23,7 @@ process.env.TRUSTED_DEVICES = "allowed";
 let story: Awaited<ReturnType<typeof actOutAccountStory>>;
 let adminStory: Awaited<ReturnType<typeof actOutAdminStory>>;
 let resets: Awaited<ReturnType<typeof actOutResetStory>>;
+let keys: Awaited<ReturnType<typeof actOutApiKeyStory>>;
 
 beforeAll(async () => {
   await actOut();
@@ -32,6 +34,7 @@ beforeAll(async () => {
   await actOutTemporaryCode();
   await actOutPolicyStory();
   await actOutImportStory();
+  keys = await actOutApiKeyStory();
 });
 
 async function toldOf(subjectId: string): Promise<string[]> {
@@ -128,6 +131,19 @@ it("tells what an administrator did, with both people in every row (R86)", async
     "role.changed to-member",
     "person.deactivated",
     "person.reactivated",
+  ]);
+});
+
+it("tells of API keys that were made, revoked, and ended with a report (R85, R102)", async () => {
+  const rows = await toldOf(keys.accountId);
+  expect(rows.slice(rows.indexOf("api-key.created success"))).toEqual([
+    "api-key.created success",
+    "api-key.created success",
+    "api-key.created success",
+    "api-key.revoked success by-owner",
+    "sessions.ended success account-reported",
+    "api-key.revoked success account-reported",
+    "account.reported success",
   ]);
 });
 

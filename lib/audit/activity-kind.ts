@@ -71,6 +71,8 @@ const KIND_OF: Record<AuditEvent, ActivityKind> = {
   "people.imported": "data",
   "people.import-stopped": "data",
   "invitation.withdrawn": "data",
+  "api-key.created": "data",
+  "api-key.revoked": "data",
 };
 
 /** The events of one kind. */

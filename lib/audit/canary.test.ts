@@ -2,6 +2,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { actOutResetStory } from "@/lib/admin/resets/test-reset-story";
 import { actOutTemporaryCode } from "@/lib/admin/temporary-code/test-temporary-code";
+import { apiKeyKind } from "@/lib/api/key-format";
+import { actOutApiKeyStory } from "@/lib/api/test-api-key-story";
 import { actOutAccountStory, NEXT_PASSWORDS } from "@/lib/audit/test-account-story";
 import { actOut, WRONG_PASSWORD } from "@/lib/audit/test-story";
 import { TRACE } from "@/lib/audit/test-trace";
@@ -23,7 +25,9 @@ let secrets: string[];
 beforeAll(async () => {
   shared("logger", () => createLogger("trace", { write: (line: string) => lines.push(line) }));
   const stories = [await actOut(), await actOutAccountStory(), await actOutResetStory()];
-  secrets = [...stories, await actOutTemporaryCode()].flatMap(({ secrets: told }) => told);
+  secrets = [...stories, await actOutTemporaryCode(), await actOutApiKeyStory()].flatMap(
+    ({ secrets: told }) => told,
+  );
 });
 
 /** Six digits alone could stand in a number by chance; anything longer could not. */
@@ -32,6 +36,7 @@ const isTelling = (secret: string) => secret.length > 6;
 it("knows what to look for", () => {
   expect(secrets).toEqual(expect.arrayContaining([PASSWORD, WRONG_PASSWORD, ...NEXT_PASSWORDS]));
   expect(secrets.filter(isTelling).length).toBeGreaterThan(30);
+  expect(secrets.filter((secret) => apiKeyKind(secret))).toHaveLength(3);
   expect(secrets.length).toBeGreaterThan(secrets.filter(isTelling).length + 5);
 });
 

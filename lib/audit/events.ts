@@ -61,6 +61,8 @@ export const AUDIT_EVENTS = [
   "people.imported",
   "people.import-stopped",
   "invitation.withdrawn",
+  "api-key.created",
+  "api-key.revoked",
 ] as const;
 
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];

@@ -38,6 +38,9 @@ export const NOTICE_KINDS = [
   "admin-temporary-code",
   "admin-new",
   "reset-called-off-by-admin",
+  "api-key-created",
+  "api-key-revoked",
+  "api-keys-ended",
 ] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
@@ -66,7 +69,10 @@ export function isByAdmin(kind: string): boolean {
   return UNANSWERABLE.has(kind) || ANSWERABLE.has(kind);
 }
 
+/** What follows from a report or a new password: saying "this was not me" once more would only disable that one. */
+const FOLLOWING: ReadonlySet<string> = new Set<NoticeKind>(["api-keys-ended"]);
+
 /** Whether the mail of an owner's notice has a link that says "this was not me". */
 export function hasNotMeLink(kind: string): boolean {
-  return !UNANSWERABLE.has(kind);
+  return !UNANSWERABLE.has(kind) && !FOLLOWING.has(kind);
 }

@@ -20,6 +20,7 @@ const ALWAYS: Partial<Record<AuditEvent, NoticeKind>> = {
   "reset.requested": "reset-requested",
   "temporary-code.created": "temporary-code-created",
   "temporary-code.used": "temporary-code-used",
+  "api-key.created": "api-key-created",
 };
 
 /** Entries that are told only with a certain reason. */
@@ -30,6 +31,12 @@ const WITH_REASON: Partial<Record<AuditEvent, Record<string, NoticeKind>>> = {
   "sessions.ended": { "by-admin": "sessions-ended-by-admin" },
   "role.changed": { "to-admin": "role-now-admin", "to-member": "role-now-member" },
   "reset.called-off": { "by-person": "reset-called-off", "by-admin": "reset-called-off-by-admin" },
+  "api-key.revoked": {
+    "by-owner": "api-key-revoked",
+    "account-reported": "api-keys-ended",
+    "email-change-undone": "api-keys-ended",
+    "password-changed": "api-keys-ended",
+  },
 };
 
 /** The notice that an entry asks for, or null. What failed is told by the verb that counts it. */

@@ -29,9 +29,13 @@ const TOLD: [AuditEvent, string | undefined, NoticeKind][] = [
   ["reset.requested", undefined, "reset-requested"],
   ["reset.called-off", "by-person", "reset-called-off"],
   ["temporary-code.used", undefined, "temporary-code-used"],
+  ["api-key.created", undefined, "api-key-created"],
+  ["api-key.revoked", "by-owner", "api-key-revoked"],
 ];
 /** Told by the verbs that count, or that know whom to tell. */
 const COUNTED: NoticeKind[] = ["second-factor-wrong", "second-factor-locked", "policy-changed"];
+/** What "this was not me" ended: told without another way to say so (lib/api/revoke-api-key.test.ts). */
+const FOLLOWING: NoticeKind[] = ["api-keys-ended"];
 /** Told to administrators. */
 const ELSEWHERE = NOTICE_KINDS.filter((kind) => kind.startsWith("admin-"));
 
@@ -48,7 +52,9 @@ const noticesOf = (accountId: string) => database().notice.findMany({ where: { a
 it("tells each kind for some event", () => {
   // Those of administrators' acts have a test of their own.
   const kinds = NOTICE_KINDS.filter((kind) => !isByAdmin(kind));
-  expect([...TOLD.map(([, , kind]) => kind), ...COUNTED, ...ELSEWHERE].sort()).toEqual(kinds.sort());
+  expect([...TOLD.map(([, , kind]) => kind), ...COUNTED, ...FOLLOWING, ...ELSEWHERE].sort()).toEqual(
+    kinds.sort(),
+  );
 });
 
 describe.each(TOLD)("%s %s", (event, reason, kind) => {

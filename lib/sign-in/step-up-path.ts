@@ -4,11 +4,12 @@ import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 const ID_SHAPE = /^[\w-]{1,64}$/;
 const HOME = "/account/two-factor";
 const PEOPLE = "/admin/users";
+const API_KEYS = "/account/api-keys";
 
 /**
  * The page of the act. Built from fixed parts, so that nothing a client sends can lead elsewhere (R21).
- * @param id what the act is about, such as an authenticator, a session or a person, or the choice of a list or a policy
- *   as one word; without it, all of them
+ * @param id what the act is about, such as an authenticator, a session or a person, or the choice of a list or a policy,
+ *   or a key's form, as one word; without it, all of them
  */
 export function actPath(purpose: StepUpPurpose, id?: string): string {
   switch (purpose) {
@@ -63,6 +64,8 @@ export function actPath(purpose: StepUpPurpose, id?: string): string {
       const act = purpose === "rename-authenticator" ? "rename" : "remove";
       return id && ID_SHAPE.test(id) ? `${HOME}/authenticators/${id}/${act}` : HOME;
     }
+    case "create-api-key":
+      return id && ID_SHAPE.test(id) ? `${API_KEYS}/create/${id}` : `${API_KEYS}/create`;
     case "temporary-code":
       return id && ID_SHAPE.test(id) ? `${PEOPLE}/${id}/temporary-code` : PEOPLE;
   }
@@ -112,6 +115,8 @@ export function homePath(purpose: StepUpPurpose, id?: string): string {
       return "/admin/policy";
     case "import-people":
       return "/admin/users/import";
+    case "create-api-key":
+      return API_KEYS;
     default:
       return HOME;
   }

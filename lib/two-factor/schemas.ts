@@ -1,16 +1,14 @@
 // Owns the shape of posted codes and names. Messages are error codes.
 import { z } from "zod";
 import { formSchema } from "@/lib/platform/actions/form-schema";
+import { nameField } from "@/lib/platform/actions/name-field";
 import { normalizeCode } from "@/lib/totp/normalize-code";
 import { DEFAULT_TOTP_PARAMETERS } from "@/lib/totp/parameters";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
 import { normalizeRecoveryCode } from "@/lib/two-factor/recovery-code";
 
 /** Longest name in code points: it stands in the QR code, and a short text keeps that easy to scan. */
-const NAME_LONGEST = 40;
-
-/** Something that shows: a name of zero-width marks alone would be an empty line in every list. */
-const VISIBLE = /[^\p{C}\p{Z}]/u;
+export const NAME_LONGEST = 40;
 
 const error = (name: TwoFactorError) => name;
 
@@ -32,27 +30,10 @@ export const totpCodeField = codeField(
 
 export const recoveryCodeField = codeField(normalizeRecoveryCode, "recovery-code-malformed");
 
-/** A name as people give it: one line, trimmed. Takes the codes of the two refusals. */
-export function nameField({ missing, tooLong }: { missing: TwoFactorError; tooLong: TwoFactorError }) {
-  return (
-    z
-      .string({ error: missing })
-      // Normalizing long runs of combining marks takes quadratic time, so a length stands before it.
-      .max(NAME_LONGEST * 8, tooLong)
-      .transform((typed) =>
-        typed
-          .normalize("NFKC")
-          .replace(/\p{Cc}+/gu, " ")
-          .trim(),
-      )
-      .refine((name) => VISIBLE.test(name), missing)
-      .refine((name) => [...name].length <= NAME_LONGEST, tooLong)
-  );
-}
-
 export const authenticatorNameField = nameField({
   missing: error("authenticator-name-missing"),
   tooLong: error("authenticator-name-too-long"),
+  longest: NAME_LONGEST,
 });
 
 export const totpCodeSchema = formSchema({ code: totpCodeField });

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ActPage } from "@/app/account/act-page";
 import { changePasswordAction } from "@/app/account/password/actions";
+import { ApiKeysBox } from "@/app/account/password/api-keys-box";
 import { PasswordField } from "@/components/ui/password-field";
 import { leastPasswordLength } from "@/lib/accounts/password-length";
 import { requireSession } from "@/lib/sign-in/require-session";
@@ -46,6 +47,7 @@ export default async function PasswordPage() {
         revealLabel={revealLabel}
         required
       />
+      <ApiKeysBox accountId={session.accountId} />
     </ActPage>
   );
 }

@@ -4,10 +4,10 @@ import { getTranslations } from "next-intl/server";
 import { EmptyCard } from "@/app/admin/figures/empty-card";
 import { FactorList } from "@/app/admin/figures/factor-list";
 import { figureFormats } from "@/app/admin/figures/figure-formats";
-import { ChartFigure } from "@/components/admin/chart-figure";
 import { ChartLegend } from "@/components/admin/chart-legend";
 import { StackedBars } from "@/components/admin/stacked-bars";
 import { Card } from "@/components/ui/card";
+import { ChartFigure } from "@/components/ui/chart-figure";
 import type { FiguresReport } from "@/lib/admin/figures/figures-report";
 
 const SERIES = [

@@ -5,8 +5,8 @@ import { EmptyCard } from "@/app/admin/figures/empty-card";
 import { figureFormats } from "@/app/admin/figures/figure-formats";
 import { ReasonList } from "@/app/admin/figures/reason-list";
 import { BarList } from "@/components/admin/bar-list";
-import { ChartFigure } from "@/components/admin/chart-figure";
 import { Card } from "@/components/ui/card";
+import { ChartFigure } from "@/components/ui/chart-figure";
 import type { FiguresReport } from "@/lib/admin/figures/figures-report";
 
 const STAGES = ["started", "shown", "tried", "confirmed", "saved"] as const;

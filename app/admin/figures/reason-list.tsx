@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { wordsOfCode } from "@/app/admin/figures/code-words";
 import { figureFormats } from "@/app/admin/figures/figure-formats";
 import { BarList } from "@/components/admin/bar-list";
-import { ChartFigure } from "@/components/admin/chart-figure";
+import { ChartFigure } from "@/components/ui/chart-figure";
 import type { Locale } from "@/lib/platform/locale";
 
 interface ReasonListProps {

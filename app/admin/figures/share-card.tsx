@@ -1,10 +1,10 @@
 // Owns the share of accounts with a second factor over time.
 import { getTranslations } from "next-intl/server";
 import { figureFormats } from "@/app/admin/figures/figure-formats";
-import { ChartFigure } from "@/components/admin/chart-figure";
 import { ShareLine } from "@/components/admin/share-line";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
+import { ChartFigure } from "@/components/ui/chart-figure";
 import type { FiguresReport } from "@/lib/admin/figures/figures-report";
 
 export async function ShareCard({ protection }: Pick<FiguresReport, "protection">) {

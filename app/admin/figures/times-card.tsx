@@ -3,9 +3,9 @@ import { Timer } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { EmptyCard } from "@/app/admin/figures/empty-card";
 import { figureFormats } from "@/app/admin/figures/figure-formats";
-import { ChartFigure } from "@/components/admin/chart-figure";
 import { StackedBars } from "@/components/admin/stacked-bars";
 import { Card } from "@/components/ui/card";
+import { ChartFigure } from "@/components/ui/chart-figure";
 import type { FiguresReport } from "@/lib/admin/figures/figures-report";
 
 export async function TimesCard({ times }: Pick<FiguresReport, "times">) {

@@ -3,6 +3,7 @@ import { createTranslator } from "next-intl";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { ACCOUNT_ERRORS } from "@/lib/accounts/errors";
 import { ADMIN_ERRORS } from "@/lib/admin/errors";
+import { API_KEY_ERRORS } from "@/lib/api/key-errors";
 import { PLATFORM_ERRORS } from "@/lib/platform/actions/errors";
 import { type ErrorCode, isErrorCode, sentenceOf } from "@/lib/platform/actions/sentences";
 import { LOCALES, type Locale } from "@/lib/platform/locale";
@@ -18,6 +19,7 @@ const CODES: ErrorCode[] = [
   ...PLATFORM_ERRORS,
   ...SIGN_IN_ERRORS,
   ...TWO_FACTOR_ERRORS,
+  ...API_KEY_ERRORS,
 ];
 const NOW = new Date("2031-05-06T07:08:10.000Z");
 

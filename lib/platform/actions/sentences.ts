@@ -3,6 +3,7 @@ import "server-only";
 import { getTranslations } from "next-intl/server";
 import type { AccountError } from "@/lib/accounts/errors";
 import type { AdminError } from "@/lib/admin/errors";
+import type { ApiKeyError } from "@/lib/api/key-errors";
 import type { PlatformError } from "@/lib/platform/actions/errors";
 import type { Locale } from "@/lib/platform/locale";
 import type { RefusalDetails } from "@/lib/platform/result";
@@ -12,7 +13,13 @@ import type { TwoFactorError } from "@/lib/two-factor/errors";
 import en from "@/messages/en.json";
 import zhCN from "@/messages/zh-CN.json";
 
-export type ErrorCode = AccountError | AdminError | SignInError | TwoFactorError | PlatformError;
+export type ErrorCode =
+  | AccountError
+  | AdminError
+  | SignInError
+  | TwoFactorError
+  | PlatformError
+  | ApiKeyError;
 
 const SENTENCES: Record<Locale, Record<ErrorCode, string>> = { en: en.errors, "zh-CN": zhCN.errors };
 

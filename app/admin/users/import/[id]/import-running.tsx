@@ -1,12 +1,12 @@
 // Owns what is told of an import that runs: how far it is, and the way to stop it.
 import { getTranslations } from "next-intl/server";
 import { stopImportAction } from "@/app/admin/users/import/actions";
-import { ProgressBar } from "@/components/admin/progress-bar";
 import { RefreshPage } from "@/components/admin/refresh-page";
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
+import { ProgressBar } from "@/components/ui/progress-bar";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ImportView } from "@/lib/admin/import/import-view";
 

@@ -1,0 +1,33 @@
+// Owns the page that asks once more before an API key ends.
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { ActPage } from "@/app/account/act-page";
+import { revokeApiKeyAction } from "@/app/account/api-keys/actions";
+import { findApiKey } from "@/lib/api/api-key-store";
+import { requireSession } from "@/lib/sign-in/require-session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("apiKeys"))("revokeTitle") };
+}
+
+export default async function RevokeKeyPage({ params }: { params: Promise<{ id: string }> }) {
+  const session = await requireSession();
+  const { accountId } = session;
+  const key = (await findApiKey({ id: (await params).id, accountId })) ?? notFound();
+  const t = await getTranslations("apiKeys");
+  return (
+    <ActPage
+      session={session}
+      current="apiKeys"
+      title={t("revokeTitle")}
+      lead={t("revokeLead", { name: key.name, hint: key.hint })}
+      action={revokeApiKeyAction}
+      submit={t("revokeSubmit")}
+      variant="danger"
+      back="/account/api-keys"
+    >
+      <input type="hidden" name="id" value={key.id} />
+    </ActPage>
+  );
+}

@@ -1,0 +1,26 @@
+// Owns the page that makes an API key: the form behind a step-up, and afterwards the key, once (R102).
+import { getTranslations } from "next-intl/server";
+import { CreateKeyForm } from "@/app/account/api-keys/create/create-key-form";
+import { SignedInShell } from "@/app/account/signed-in-shell";
+import { Card } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { readDraft } from "@/lib/api/key-draft";
+import { requestContext } from "@/lib/platform/request-context";
+import { requireSession } from "@/lib/sign-in/require-session";
+import { requireStepUp } from "@/lib/sign-in/require-step-up";
+
+/** `draft` is what was typed before a step-up, as one word. */
+export async function CreateKeyPage({ draft = "" }: { draft?: string }) {
+  const session = await requireSession();
+  // The answer that shows a key comes from a post that has just spent the grant.
+  if (!requestContext().grantUsed) await requireStepUp(session, "create-api-key", draft);
+  const t = await getTranslations("apiKeys");
+  return (
+    <SignedInShell session={session} current="apiKeys">
+      <PageHeader title={t("createTitle")} lead={t("createLead")} />
+      <Card>
+        <CreateKeyForm typed={readDraft(draft)} />
+      </Card>
+    </SignedInShell>
+  );
+}

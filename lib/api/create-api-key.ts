@@ -1,0 +1,49 @@
+// Owns making an API key: shown once, kept as its hash.
+import "server-only";
+import { countLiveApiKeys, deleteExpiredApiKeys, insertApiKey } from "@/lib/api/api-key-store";
+import { type ApiKeyKind, newApiKey } from "@/lib/api/key-format";
+import { recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import { API_KEYS_PER_ACCOUNT } from "@/lib/platform/limits";
+import { newId } from "@/lib/platform/random-token";
+import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+
+const DAY_MS = 86_400_000;
+
+/** Whose key it will be, with what permit. */
+export interface ApiKeyAct {
+  accountId: string;
+  claim: StepUpClaim;
+  trace: Trace;
+  now: Date;
+}
+
+export interface ApiKeyRequest {
+  name: string;
+  kind: ApiKeyKind;
+  /** How many days of 24 hours it lasts. */
+  days: number;
+}
+
+/**
+ * Makes a key of an account and tells its owner (R85, R102, R105). Keys that have expired make room for it. Returns
+ * the key, to be shown in the answer of the post and nowhere after. What is refused changes nothing and keeps the
+ * grant. Errors: step-up-required, api-key-limit (API_KEYS_PER_ACCOUNT keys work already).
+ */
+export function createApiKey(
+  { accountId, claim, trace, now }: ApiKeyAct,
+  { name, kind, days }: ApiKeyRequest,
+): Promise<Result<string, "step-up-required" | "api-key-limit">> {
+  const { key, hash, hint } = newApiKey(kind);
+  const expiresAt = new Date(now.getTime() + days * DAY_MS);
+  return allOrNothing<string, "step-up-required" | "api-key-limit">(async (tx) => {
+    if (!(await consumeStepUpGrant(tx, claim, "create-api-key", now))) return refused("step-up-required");
+    await deleteExpiredApiKeys(tx, accountId, now);
+    if ((await countLiveApiKeys(tx, accountId, now)) >= API_KEYS_PER_ACCOUNT) return refused("api-key-limit");
+    await insertApiKey(tx, { id: newId(), accountId, name, kind, hash, hint, createdAt: now, expiresAt });
+    const entry = { event: "api-key.created", result: "success", actorId: accountId, about: name } as const;
+    await recordEvent(tx, entry, trace, now);
+    return accepted(key);
+  });
+}

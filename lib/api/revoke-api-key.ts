@@ -1,0 +1,34 @@
+// Owns revoking an API key: from then on nobody can use it.
+import "server-only";
+import { deleteApiKeyRow, findApiKey } from "@/lib/api/api-key-store";
+import { recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+
+export interface ApiKeyRevocation {
+  /** Whose key it must be. */
+  accountId: string;
+  id: string;
+  trace: Trace;
+  now: Date;
+}
+
+/**
+ * Deletes a key of an account, with the days it was used on, and tells its owner (R85, R102). No step-up: it only
+ * takes away, and a key that leaked has to end at once (docs/security.md). Errors: api-key-missing (somebody else's is
+ * as good as none, R78).
+ */
+export function revokeApiKey({
+  accountId,
+  id,
+  trace,
+  now,
+}: ApiKeyRevocation): Promise<Result<null, "api-key-missing">> {
+  return allOrNothing<null, "api-key-missing">(async (tx) => {
+    const key = await findApiKey({ id, accountId }, tx);
+    if (!key || !(await deleteApiKeyRow(tx, { id, accountId }))) return refused("api-key-missing");
+    const entry = { event: "api-key.revoked", result: "success", actorId: accountId } as const;
+    await recordEvent(tx, { ...entry, reason: "by-owner", about: key.name }, trace, now);
+    return accepted(null);
+  });
+}

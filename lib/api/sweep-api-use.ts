@@ -1,0 +1,19 @@
+// Owns how long it is kept how much the TOTP API was used.
+import "server-only";
+import { dayOf } from "@/lib/admin/figures/figure-day";
+import { accountCaller } from "@/lib/api/api-caller";
+import { database, type Tx } from "@/lib/platform/db";
+import { API_USE_RETENTION_SECONDS } from "@/lib/platform/durations";
+
+/** Removes days that are older than API_USE_RETENTION_SECONDS, and meters of days that are over (R115). */
+export async function sweepApiUse(now: Date): Promise<void> {
+  const firstKept = dayOf(new Date(now.getTime() - API_USE_RETENTION_SECONDS * 1000));
+  await database().apiKeyDay.deleteMany({ where: { day: { lt: firstKept } } });
+  // Right after midnight a bucket may still be filling up: without its row it would be full.
+  await database().apiMeter.deleteMany({ where: { day: { lt: dayOf(now) }, fullAt: { lte: now } } });
+}
+
+/** Forgets what an account has used today, in the transaction that erases it (R114). */
+export async function deleteAccountMeter(tx: Tx, accountId: string): Promise<void> {
+  await tx.apiMeter.deleteMany({ where: { caller: accountCaller(accountId) } });
+}

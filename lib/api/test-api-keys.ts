@@ -1,0 +1,44 @@
+// Owns the API keys of tests: made by the verb, with a permit minted for it, and used without a request.
+import { accountCaller } from "@/lib/api/api-caller";
+import { type ApiKeyRequest, createApiKey } from "@/lib/api/create-api-key";
+import { hashApiKey } from "@/lib/api/key-format";
+import { TRACE } from "@/lib/audit/test-trace";
+import { database, transaction } from "@/lib/platform/db";
+import type { LiveSession } from "@/lib/sign-in/session";
+import { mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+import { mustHave, NOW } from "@/lib/two-factor/test-person";
+
+export const REQUEST: ApiKeyRequest = { name: "Build server", kind: "live", days: 180 };
+
+/** A permit to make one key, or one for another act that is told as such. */
+export async function apiKeyAct(
+  { id: sessionId, accountId }: LiveSession,
+  now: Date = NOW,
+  minted: StepUpPurpose = "create-api-key",
+) {
+  const token = await transaction((tx) => mintStepUpGrant(tx, { sessionId, purpose: minted }, now));
+  return { accountId, claim: { token, sessionId, purpose: "create-api-key" }, trace: TRACE, now } as const;
+}
+
+/** Makes a key, and gives it with its row. */
+export async function plantApiKey(
+  session: LiveSession,
+  request: Partial<ApiKeyRequest> = {},
+  now: Date = NOW,
+) {
+  const key = mustHave(await createApiKey(await apiKeyAct(session, now), { ...REQUEST, ...request }));
+  const row = await database().apiKey.findUniqueOrThrow({ where: { hash: hashApiKey(key) } });
+  return { key, row };
+}
+
+/** Writes what requests would have left behind: so many on a day with a key. */
+export async function plantApiUse(keyId: string, day: string, uses: number): Promise<void> {
+  await database().apiKeyDay.create({ data: { keyId, day, uses } });
+}
+
+/** Writes the account's row of the meter. */
+export async function plantApiMeter(accountId: string, day: string, used: number): Promise<void> {
+  const caller = accountCaller(accountId);
+  await database().apiMeter.create({ data: { caller, day, used, fullAt: NOW, version: 1 } });
+}

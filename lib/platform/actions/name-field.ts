@@ -1,0 +1,31 @@
+// Owns the field of a form that takes a name as people give it to a thing of theirs.
+import { z } from "zod";
+
+/** Something that shows: a name of zero-width marks alone would be an empty line in every list. */
+const VISIBLE = /[^\p{C}\p{Z}]/u;
+
+interface NameRules<E extends string> {
+  /** Error codes of the two refusals. */
+  missing: E;
+  tooLong: E;
+  /** Length in code points. */
+  longest: number;
+}
+
+/** One line, NFKC, trimmed. */
+export function nameField<E extends string>({ missing, tooLong, longest }: NameRules<E>) {
+  return (
+    z
+      .string({ error: missing })
+      // Normalizing long runs of combining marks takes quadratic time, so a length stands before it.
+      .max(longest * 8, tooLong)
+      .transform((typed) =>
+        typed
+          .normalize("NFKC")
+          .replace(/\p{Cc}+/gu, " ")
+          .trim(),
+      )
+      .refine((name) => VISIBLE.test(name), missing)
+      .refine((name) => [...name].length <= longest, tooLong)
+  );
+}
