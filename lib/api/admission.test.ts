@@ -18,7 +18,7 @@ const day = () => api.now.toISOString().slice(0, 10);
 
 /** Leaves a caller so many requests of the day. */
 async function leave(caller: string, perDay: number, left: number): Promise<void> {
-  const meter = { day: day(), used: perDay - left, fullAt: api.now, version: 1 };
+  const meter = { day: day(), used: perDay - left, fullAtMs: api.now.getTime(), version: 1 };
   await database().apiMeter.create({ data: { caller, ...meter } });
 }
 

@@ -4,9 +4,9 @@
 // done waits together for the next: exact, and the cheaper for each the more there are.
 import "server-only";
 import { database, transaction } from "@/lib/platform/db";
-import { limiterAddress } from "@/lib/platform/edge/client-address";
 import { API_ACCOUNT_PER_DAY, API_ANONYMOUS_PER_DAY } from "@/lib/platform/limits";
 import { shared } from "@/lib/platform/shared";
+import { accountCaller, addressCaller } from "./api-caller";
 import { KnownMeters } from "./known-meters";
 import { admit, type Meter, type Room, roomOf } from "./meter";
 import {
@@ -61,7 +61,7 @@ async function groupByCaller(turn: Waiting[], now: Date): Promise<Group[]> {
       waiting.settle({ ok: false, problem: "key-refused" });
       continue;
     }
-    const caller = key ? `account:${key.accountId}` : `address:${limiterAddress(clientAddress)}`;
+    const caller = key ? accountCaller(key.accountId) : addressCaller(clientAddress);
     const perDay = key ? API_ACCOUNT_PER_DAY : API_ANONYMOUS_PER_DAY;
     const group = groups.get(caller) ?? { caller, perDay, members: [] };
     group.members.push({ waiting, keyId: key?.id ?? null });

@@ -1,6 +1,5 @@
 // Owns the rows behind the limits: the meters of callers, the keys that call, and how often each key was used.
 import "server-only";
-import { Prisma } from "@/generated/sqlite/client";
 import { database, type Tx } from "@/lib/platform/db";
 import type { Meter } from "./meter";
 
@@ -31,9 +30,9 @@ export function findLiveKeys(hashes: string[], now: Date): Promise<LiveKey[]> {
 export async function findMeters(callers: string[]): Promise<Map<string, StoredMeter>> {
   const rows = await database().apiMeter.findMany({ where: { caller: { in: callers } } });
   return new Map(
-    rows.map(({ caller, day, used, fullAt, version }) => [
+    rows.map(({ caller, day, used, fullAtMs, version }) => [
       caller,
-      { meter: { day, used, fullAtMs: fullAt.getTime() }, version },
+      { meter: { day, used, fullAtMs: Number(fullAtMs) }, version },
     ]),
   );
 }
@@ -51,14 +50,15 @@ export interface MeterWrite extends Meter {
 export async function writeMeters(client: Tx, writes: MeterWrite[]): Promise<Set<string>> {
   // In one order, so that two servers never wait for each other's rows in a circle.
   const sorted = writes.toSorted((left, right) => (left.caller < right.caller ? -1 : 1));
-  const rows = sorted.map(
-    ({ caller, day, used, fullAtMs, version }) =>
-      Prisma.sql`(${caller}, ${day}, ${used}, ${new Date(fullAtMs)}, ${version + 1})`,
-  );
+  // As one parameter: a statement of its own length for each number of rows would cost twice as much to read.
+  const rows = JSON.stringify(sorted.map(({ version, ...rest }) => ({ ...rest, version: version + 1 })));
   const written = await client.$queryRaw<{ caller: string }[]>`
-    INSERT INTO "ApiMeter" ("caller", "day", "used", "fullAt", "version") VALUES ${Prisma.join(rows)}
+    INSERT INTO "ApiMeter" ("caller", "day", "used", "fullAtMs", "version")
+    SELECT value->>'caller', value->>'day', CAST(value->>'used' AS INTEGER),
+      CAST(value->>'fullAtMs' AS BIGINT), CAST(value->>'version' AS INTEGER)
+    FROM json_each(${rows}) WHERE true
     ON CONFLICT ("caller") DO UPDATE SET "day" = excluded."day", "used" = excluded."used",
-      "fullAt" = excluded."fullAt", "version" = excluded."version"
+      "fullAtMs" = excluded."fullAtMs", "version" = excluded."version"
     WHERE "ApiMeter"."version" = excluded."version" - 1
     RETURNING "caller"`;
   return new Set(written.map(({ caller }) => caller));

@@ -26,10 +26,10 @@ it("keeps a meter for its UTC day, and for as long as its bucket fills up (R115)
   await sweepApiUse(NOW);
   expect(await metersKept()).toEqual(["2031-05-06"]);
   const midnight = new Date("2031-05-07T00:00:00Z");
-  const fullAt = new Date(midnight.getTime() + 800);
-  await database().apiMeter.updateMany({ data: { fullAt } });
+  const fullAtMs = midnight.getTime() + 800;
+  await database().apiMeter.updateMany({ data: { fullAtMs } });
   await sweepApiUse(midnight);
   expect(await metersKept()).toEqual(["2031-05-06"]);
-  await sweepApiUse(fullAt);
+  await sweepApiUse(new Date(fullAtMs));
   expect(await metersKept()).toEqual([]);
 });

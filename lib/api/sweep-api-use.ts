@@ -10,7 +10,9 @@ export async function sweepApiUse(now: Date): Promise<void> {
   const firstKept = dayOf(new Date(now.getTime() - API_USE_RETENTION_SECONDS * 1000));
   await database().apiKeyDay.deleteMany({ where: { day: { lt: firstKept } } });
   // Right after midnight a bucket may still be filling up: without its row it would be full.
-  await database().apiMeter.deleteMany({ where: { day: { lt: dayOf(now) }, fullAt: { lte: now } } });
+  await database().apiMeter.deleteMany({
+    where: { day: { lt: dayOf(now) }, fullAtMs: { lte: now.getTime() } },
+  });
 }
 
 /** Forgets what an account has used today, in the transaction that erases it (R114). */

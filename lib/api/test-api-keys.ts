@@ -40,5 +40,5 @@ export async function plantApiUse(keyId: string, day: string, uses: number): Pro
 /** Writes the account's row of the meter. */
 export async function plantApiMeter(accountId: string, day: string, used: number): Promise<void> {
   const caller = accountCaller(accountId);
-  await database().apiMeter.create({ data: { caller, day, used, fullAt: NOW, version: 1 } });
+  await database().apiMeter.create({ data: { caller, day, used, fullAtMs: NOW.getTime(), version: 1 } });
 }

@@ -26,6 +26,9 @@ export function canonicalAddress(text: string): string | undefined {
     /^\[([^\]]*)\](?::\d{1,5})?$/.exec(trimmed)?.[1] ?? trimmed.replace(/^([\d.]+):\d{1,5}$/, "$1");
   const address = bare.replace(/%.*$/s, "");
   if (isIPv4(address)) return address;
+  // What a socket that listens for both kinds says of IPv4: worth a line, because it comes with every request.
+  const mapped = /^::ffff:([\d.]+)$/i.exec(address)?.[1];
+  if (mapped && isIPv4(mapped)) return mapped;
   if (!isIPv6(address)) return undefined;
   const groups = ipv6Groups(address);
   const [, , , , , marker, high = 0, low = 0] = groups;

@@ -144,7 +144,7 @@ export function createEdge(parts: EdgeParts): RequestListener {
     const pathname = (req.url ?? "").split("?", 1)[0] ?? "";
     const isPage = !parts.routes.has(pathname);
     const policy = isPage ? contentSecurityPolicy(randomBytes(16).toString("base64"), settings) : DATA_POLICY;
-    beforeHead(res, () => finishHead(res, { context, pathname, policy }));
+    beforeHead(res, (head) => finishHead(head, { context, pathname, policy }));
     const visit = { context, pathname, policy, isOwn, refusalWords: parts.refusalWords?.get(pathname) };
     // Next's own requests come to this machine's name; what they stand for has been checked already.
     const refusal = isOwn ? undefined : refusalOf(req, pathname, settings);

@@ -1,6 +1,6 @@
 // Owns what the edge adds to every answer's head.
-import type { ServerResponse } from "node:http";
 import type { RequestContext } from "@/lib/platform/request-context";
+import type { AnswerHead } from "./answer-head";
 import { fixedSecurityHeaders, type HeaderFacts } from "./security-headers";
 import { isShuttingDown } from "./shutdown";
 
@@ -11,35 +11,36 @@ export interface AnswerFacts {
 }
 
 /** What inner code asked for: a status in place of a 200, how long to wait, and what the browser is to forget. */
-function applyAskedAnswer(res: ServerResponse, { answer }: RequestContext): void {
-  if (answer.status !== undefined && res.statusCode === 200) res.statusCode = answer.status;
+function applyAskedAnswer(head: AnswerHead, { answer }: RequestContext): void {
+  if (answer.status !== undefined && head.status === 200) head.status = answer.status;
   if (answer.retryAfterSeconds !== undefined) {
-    res.setHeader("retry-after", String(Math.max(1, Math.ceil(answer.retryAfterSeconds))));
+    head.fields["retry-after"] = String(Math.max(1, Math.ceil(answer.retryAfterSeconds)));
   }
   // Cookies are cleared one by one: the mark of a known browser and its trust outlive a sign-out (R62, ASVS 14.3.1).
-  if (answer.clearsSiteData) res.setHeader("clear-site-data", '"cache", "storage"');
+  if (answer.clearsSiteData) head.fields["clear-site-data"] = '"cache", "storage"';
 }
 
 /** What broke before any action of ours ran was a post that no form of ours sent: not the server's fault. */
-function blameUnreadablePost(res: ServerResponse, { awaitsAction }: RequestContext): void {
-  if (awaitsAction && res.statusCode === 500) res.statusCode = 400;
+function blameUnreadablePost(head: AnswerHead, { awaitsAction }: RequestContext): void {
+  if (awaitsAction && head.status === 500) head.status = 400;
 }
 
 /** A function that completes the head of an answer; `isCacheable` tells by pathname. */
 export function headFinisher(
   facts: HeaderFacts,
   isCacheable: (pathname: string) => boolean,
-): (res: ServerResponse, answer: AnswerFacts) => void {
-  const fixed = fixedSecurityHeaders(facts);
-  return (res, { context, pathname, policy }) => {
-    applyAskedAnswer(res, context);
-    blameUnreadablePost(res, context);
-    for (const [name, value] of fixed) res.setHeader(name, value);
-    res.setHeader("content-security-policy", policy);
-    res.setHeader("x-request-id", context.requestId);
-    res.removeHeader("x-powered-by");
-    const isGood = res.statusCode === 200 || res.statusCode === 206 || res.statusCode === 304;
-    if (!isGood || !isCacheable(pathname)) res.setHeader("cache-control", "private, no-store");
-    if (isShuttingDown()) res.setHeader("connection", "close");
+): (head: AnswerHead, answer: AnswerFacts) => void {
+  const fixed = Object.fromEntries(fixedSecurityHeaders(facts));
+  return (head, { context, pathname, policy }) => {
+    applyAskedAnswer(head, context);
+    blameUnreadablePost(head, context);
+    const { status, fields } = head;
+    Object.assign(fields, fixed);
+    fields["content-security-policy"] = policy;
+    fields["x-request-id"] = context.requestId;
+    delete fields["x-powered-by"];
+    const isGood = status === 200 || status === 206 || status === 304;
+    if (!isGood || !isCacheable(pathname)) fields["cache-control"] = "private, no-store";
+    if (isShuttingDown()) fields.connection = "close";
   };
 }

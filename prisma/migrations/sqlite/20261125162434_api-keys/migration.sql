@@ -27,7 +27,7 @@ CREATE TABLE "ApiMeter" (
     "caller" TEXT NOT NULL PRIMARY KEY,
     "day" TEXT NOT NULL,
     "used" INTEGER NOT NULL,
-    "fullAt" DATETIME NOT NULL,
+    "fullAtMs" BIGINT NOT NULL,
     "version" INTEGER NOT NULL
 );
 
