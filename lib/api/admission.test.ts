@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { database } from "@/lib/platform/db";
 import { API_ACCOUNT_PER_DAY, API_ANONYMOUS_PER_DAY } from "@/lib/platform/limits";
-import { freshAddress, plantKey, plantKeyOwner, RFC_SECRET, TestApi } from "./test-api";
+import { freshAddress } from "./test-address";
+import { plantKey, plantKeyOwner, RFC_SECRET, TestApi } from "./test-api";
 
 let api: TestApi;
 beforeAll(async () => {

@@ -2,6 +2,7 @@
 import { setPriority } from "node:os";
 import { prepareDatabase } from "@/lib/platform/database-setup";
 import { settings } from "@/lib/platform/env";
+import { measureApiVerify } from "@/scripts/bench/api-verify";
 import { type BenchResult, say } from "@/scripts/bench/bench-line";
 import { measureHealth, PEOPLE_IN_FLIGHT } from "@/scripts/bench/health-under-load";
 import { measureJavaScript } from "@/scripts/bench/page-javascript";
@@ -67,10 +68,13 @@ export async function measureAll(): Promise<BenchResult[]> {
   say("\nStarting with nothing changed, to the first page");
   await waitForQuietMachine();
   const starts = await measureStarts();
+  say("\nThe TOTP API's verify, all limits on, beside the least servers there can be; 16 connections");
+  await waitForQuietMachine();
+  const api = await measureApiVerify();
   const server = await startProbedServer();
   try {
     const load = await measureLoad(server);
-    return [...totp, ...load, ...starts, ...(await measurePages(server))];
+    return [...totp, ...api, ...load, ...starts, ...(await measurePages(server))];
   } finally {
     await server.stop();
   }

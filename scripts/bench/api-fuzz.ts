@@ -1,0 +1,73 @@
+// Owns a hundred thousand requests to the TOTP API that mean no good: how each is answered, and how soon.
+import { Agent, request } from "node:http";
+import fc from "fast-check";
+import { arbitraryRequest, type FuzzedRequest } from "@/lib/api/arbitrary-request";
+import { type BenchResult, say } from "@/scripts/bench/bench-line";
+import { percentile } from "@/scripts/bench/percentile";
+import { startProgram, stopProgram } from "@/scripts/bench/served-program";
+
+const REQUESTS = 100_000;
+const AT_ONCE = 16;
+/** Made beforehand, so that no request waits for the next one to be thought of. */
+const MADE_AT_ONCE = 5_000;
+
+interface Judged {
+  status: number;
+  ms: number;
+}
+
+function judge(
+  origin: string,
+  agent: Agent,
+  { method, path, headers, body }: FuzzedRequest,
+): Promise<Judged> {
+  return new Promise((done, reject) => {
+    const length = { "content-length": String(body.length) };
+    const startMs = performance.now();
+    const req = request(`${origin}${path}`, { method, agent, headers: { ...headers, ...length } }, (res) => {
+      res.resume();
+      res.on("end", () => done({ status: res.statusCode ?? 0, ms: performance.now() - startMs }));
+    });
+    req.on("error", reject);
+    req.end(body);
+  });
+}
+
+/** Sends all of them, sixteen at a time. */
+async function judgeAll(origin: string, agent: Agent, requests: FuzzedRequest[]): Promise<Judged[]> {
+  const judged: Judged[] = [];
+  const next = requests.values();
+  const worker = async () => {
+    for (const each of next) judged.push(await judge(origin, agent, each));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return judged;
+}
+
+export async function measureApiFuzz(): Promise<BenchResult[]> {
+  const server = await startProgram(process.execPath, ["dist/server.mjs"], {
+    env: { TRUSTED_PROXY_HOPS: "1" },
+  });
+  const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
+  const judged: Judged[] = [];
+  try {
+    while (judged.length < REQUESTS) {
+      judged.push(...(await judgeAll(server.origin, agent, fc.sample(arbitraryRequest, MADE_AT_ONCE))));
+    }
+  } finally {
+    agent.destroy();
+    await stopProgram(server);
+  }
+  const counts = new Map<number, number>();
+  for (const { status } of judged) counts.set(status, (counts.get(status) ?? 0) + 1);
+  const times = judged.map(({ ms }) => ms);
+  const said = [...counts]
+    .sort(([left], [right]) => left - right)
+    .map(([status, count]) => `${status}: ${count}`);
+  say(`  ${judged.length} requests; ${said.join(", ")}; p99 ${percentile(times, 0.99).toFixed(1)} ms`);
+  const unexpected = judged.filter(({ status }) => status !== 200 && (status < 400 || status >= 500));
+  return [
+    { name: "api-fuzz-answers-neither-200-nor-4xx", value: unexpected.length, bound: "<=", target: 0 },
+    { name: "api-fuzz-slowest-ms", value: percentile(times, 1), bound: "<=", target: 100 },
+  ];
+}
