@@ -1,25 +1,26 @@
 // Owns the way of one request through the edge: who, whether, how much, and then who answers.
 import { randomBytes, randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { setImmediate as loopTurn, setTimeout } from "node:timers/promises";
+import { setImmediate as loopTurn } from "node:timers/promises";
 import pLimit from "p-limit";
-import { REFUSED_BODY_DRAIN_SECONDS, REQUEST_TIMEOUT_SECONDS } from "@/lib/platform/durations";
 import type { Settings } from "@/lib/platform/env";
-import { BODY_LIMIT_BYTES, UPLOAD_LIMIT_BYTES } from "@/lib/platform/limits";
+import { UPLOAD_LIMIT_BYTES } from "@/lib/platform/limits";
 import { logger } from "@/lib/platform/logger";
 import { type RequestContext, runWithRequestContext } from "@/lib/platform/request-context";
+import { admitBody, admitUpload } from "./admit-body";
 import { beforeHead } from "./answer-head";
-import { announcesBody, announcesTooMuch, countBody, holdBody, putBack } from "./body-limit";
+import { announcesBody, announcesTooMuch, putBack } from "./body-limit";
 import { cacheableFiles } from "./cacheable-files";
 import { refusalOf } from "./checks";
 import { clientAddress } from "./client-address";
 import { headFinisher } from "./finish-head";
 import { COOKIELESS_PATHS } from "./origin";
 import { isOwnRequest } from "./own-request";
-import { type RefusalStatus, type RefusalWords, writeRefusal } from "./refusal";
+import type { RefusalWords } from "./refusal";
 import { rewriteHeaders } from "./request-headers";
 import { contentSecurityPolicy, DATA_POLICY } from "./security-headers";
 import { isUpload } from "./upload";
+import { refuseVisit, type Visit } from "./visit";
 import { answerByRoute, type WebRoute } from "./web-route";
 
 export interface EdgeParts {
@@ -42,54 +43,6 @@ function contextOf(req: IncomingMessage, isOwn: boolean, trustedHops: number): R
   }
   const address = clientAddress(req.socket.remoteAddress, forwardedFor, trustedHops);
   return { requestId: randomUUID(), clientAddress: address, answer: {} };
-}
-
-/** Waits for the body, up to the limit. Null when the request has been refused, or is gone. */
-async function admitBody(req: IncomingMessage, res: ServerResponse, visit: Visit): Promise<Buffer[] | null> {
-  const waitsForUs = /^100-continue$/i.test(req.headers.expect ?? "");
-  if (waitsForUs && !announcesTooMuch(req, BODY_LIMIT_BYTES)) res.writeContinue();
-  const held = await holdBody(req, { bytes: BODY_LIMIT_BYTES, seconds: REQUEST_TIMEOUT_SECONDS });
-  if (held.outcome === "held") return held.body;
-  if (held.outcome === "aborted") return null;
-  const status = held.outcome === "late" ? 408 : 413;
-  startRefusal(req, res, visit, status, { connection: "close" });
-  if (held.outcome === "too-large" && !waitsForUs) {
-    const drained = setTimeout(REFUSED_BODY_DRAIN_SECONDS * 1000, undefined, { ref: false });
-    await Promise.race([held.drained, drained]);
-  }
-  res.end();
-  return null;
-}
-
-/** Lets an upload through as it comes. */
-function admitUpload(req: IncomingMessage, res: ServerResponse): void {
-  if (/^100-continue$/i.test(req.headers.expect ?? "")) res.writeContinue();
-  countBody(req, UPLOAD_LIMIT_BYTES);
-  // Whoever is answered before everything was sent, a stranger most of all, need not send the rest.
-  res.shouldKeepAlive = false;
-}
-
-function startRefusal(
-  req: IncomingMessage,
-  res: ServerResponse,
-  { context: { requestId }, refusalWords }: Visit,
-  status: RefusalStatus,
-  fields?: Record<string, string>,
-): void {
-  // What failed has been logged as such.
-  if (status !== 500) logger().info({ requestId, status }, "refused");
-  writeRefusal(
-    res,
-    status,
-    requestId,
-    fields,
-    refusalWords?.(status, requestId, req.headers["accept-language"]),
-  );
-}
-
-function refuseVisit(...[req, res, ...rest]: Parameters<typeof startRefusal>): void {
-  startRefusal(req, res, ...rest);
-  res.end();
 }
 
 function fail(req: IncomingMessage, res: ServerResponse, visit: Visit, error: unknown): void {
@@ -151,12 +104,4 @@ export function createEdge(parts: EdgeParts): RequestListener {
     if (refusal) refuseVisit(req, res, visit, refusal.status, refusal.fields);
     else serve(req, res, visit).catch((error: unknown) => fail(req, res, visit, error));
   };
-}
-
-interface Visit {
-  context: RequestContext;
-  pathname: string;
-  policy: string;
-  isOwn: boolean;
-  refusalWords: RefusalWords | undefined;
 }

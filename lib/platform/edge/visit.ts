@@ -1,0 +1,38 @@
+// Owns what the edge knows of one request from its head to its end, and refusing it in the words of its path.
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { logger } from "@/lib/platform/logger";
+import type { RequestContext } from "@/lib/platform/request-context";
+import { type RefusalStatus, type RefusalWords, writeRefusal } from "./refusal";
+
+export interface Visit {
+  context: RequestContext;
+  pathname: string;
+  policy: string;
+  isOwn: boolean;
+  refusalWords: RefusalWords | undefined;
+}
+
+/** Writes a refusal and leaves it to the caller to end it. */
+export function startRefusal(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { context: { requestId }, refusalWords }: Visit,
+  status: RefusalStatus,
+  fields?: Record<string, string>,
+): void {
+  // What failed has been logged as such.
+  if (status !== 500) logger().info({ requestId, status }, "refused");
+  writeRefusal(
+    res,
+    status,
+    requestId,
+    fields,
+    refusalWords?.(status, requestId, req.headers["accept-language"]),
+  );
+}
+
+/** Sends a refusal. */
+export function refuseVisit(...[req, res, ...rest]: Parameters<typeof startRefusal>): void {
+  startRefusal(req, res, ...rest);
+  res.end();
+}
