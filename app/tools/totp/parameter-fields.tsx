@@ -7,6 +7,7 @@ import { useLocalField } from "@/components/ui/use-local-field";
 import { ALGORITHMS, LARGEST_DIGITS, LEAST_DIGITS } from "@/lib/totp/parameters";
 import type { ToolWords } from "./tool-words";
 import type { Choice } from "./use-key-entry";
+import { useRests } from "./use-rests";
 
 const DIGITS = Array.from({ length: LARGEST_DIGITS - LEAST_DIGITS + 1 }, (_, index) => {
   const value = String(LEAST_DIGITS + index);
@@ -26,7 +27,10 @@ interface ParameterFieldsProps {
 /** The period is a text field, so that what was typed stays as it was typed. */
 export function ParameterFields({ choice, choose, periodError, words }: ParameterFieldsProps) {
   const digits = useLocalField({ hasHint: false });
-  const period = useLocalField({ hasHint: false, error: periodError });
+  const period = useLocalField({
+    hasHint: false,
+    error: useRests(choice.period) ? periodError : undefined,
+  });
   const algorithm = useLocalField({ hasHint: false });
   return (
     <div className="grid grid-cols-1 items-start gap-4 sm:grid-cols-3">

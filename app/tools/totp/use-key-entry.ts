@@ -11,9 +11,8 @@ import {
 } from "@/lib/totp/parameters";
 import { createTotpKey } from "@/lib/totp/totp-key";
 import { type KeyReading, readKey } from "./read-key";
+import { TYPING_RESTS_AFTER_MS } from "./use-rests";
 
-/** Nobody wants to be told of a mistake in the middle of a word. */
-const TYPING_RESTS_AFTER_MS = 600;
 const FEW_DIGITS = /^[0-9]{1,3}$/;
 
 /** The parameters as the fields hold them. */
@@ -62,6 +61,7 @@ export function useKeyEntry() {
 
   useEffect(() => {
     if (typed === read) return;
+    // No useRests here: it would keep a second copy of the key for a while.
     const timer = setTimeout(() => setEntry(settled), TYPING_RESTS_AFTER_MS);
     return () => clearTimeout(timer);
   }, [typed, read]);
