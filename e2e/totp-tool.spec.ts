@@ -7,6 +7,7 @@ import { RFC_6238_SEEDS } from "@/lib/totp/rfc-vectors";
 import { encodeSecret, groupSecret } from "@/lib/totp/secret";
 import { stepAt } from "@/lib/totp/step";
 import type { TotpKey } from "@/lib/totp/totp-key";
+import { expectAccessible } from "./expect-accessible";
 import { expect, test } from "./fixtures";
 import { readQrPicture } from "./qr-picture";
 
@@ -86,6 +87,7 @@ test("no request, address, store or step back has the key, and mistakes are name
   await page.getByRole("button", { name: "Show QR code" }).click();
   const picture = page.getByRole("img", { name: "QR code of the key" });
   expect(readQrPicture(await picture.screenshot()).text).toBe(URI);
+  await expectAccessible(page);
 
   const alert = page.locator("main").getByRole("alert");
   const wrong = URI.replace("totp/", "hotp/");

@@ -33,7 +33,7 @@ export function ParameterFields({ choice, choose, periodError, words }: Paramete
   });
   const algorithm = useLocalField({ hasHint: false });
   return (
-    <div className="grid grid-cols-1 items-start gap-4 sm:grid-cols-3">
+    <div className="grid grid-cols-1 items-start gap-4 sm:grid-cols-2">
       <FieldFrame field={digits} label={words.digits}>
         <PaintedSelect
           {...digits.control}

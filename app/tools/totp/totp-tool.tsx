@@ -105,7 +105,7 @@ function Facts({ issuer, accountName, words }: FactsProps) {
   ].filter(({ value }) => value.trim() !== "");
   if (lines.length === 0) return null;
   return (
-    <dl translate="no" className="grid gap-x-4 gap-y-1 sm:grid-cols-[auto_1fr]">
+    <dl translate="no" className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
       {lines.map(({ term, value }) => (
         <div key={term} className="contents">
           <dt className="text-ink-soft">{term}</dt>
