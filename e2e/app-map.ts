@@ -59,6 +59,7 @@ export const PUBLIC_PAGES = [
   "/setup",
   "/sign-in",
   "/sign-up",
+  "/tools/totp",
   "/undo-email",
 ];
 /** Pages that a ticket opens. */

@@ -1,7 +1,7 @@
 // How long the code on the phone is still good, on the server's time.
 "use client";
 
-import { RingFace } from "./ring-face";
+import { CountdownFace } from "./countdown-face";
 import { useServerNow } from "./use-server-now";
 
 interface CountdownRingProps {
@@ -15,7 +15,6 @@ interface CountdownRingProps {
   waitBelowSeconds?: number;
 }
 
-/** Role `timer` is silent by definition: nobody hears every second, who wants to know can read it. */
 export function CountdownRing({
   label,
   serverNowMs,
@@ -26,15 +25,12 @@ export function CountdownRing({
   const left = periodSeconds - (useServerNow(serverNowMs) % periodSeconds);
   const late = left < waitBelowSeconds;
   return (
-    <div className="flex min-h-14 items-center gap-4">
-      <div role="timer" aria-label={label} className="relative grid size-14 shrink-0 place-items-center">
-        <RingFace share={left / periodSeconds} ink={late ? "text-warning-ink" : "text-accent"} />
-        <span className="font-semibold tabular-nums">{left}</span>
-      </div>
-      {/* For the eye alone: the timer has this name already, and the hint would be read out of turn. */}
-      <p aria-hidden="true" className={late ? "font-medium text-warning-ink" : "text-ink-soft"}>
-        {late ? waitHint : label}
-      </p>
-    </div>
+    <CountdownFace
+      label={label}
+      leftSeconds={left}
+      periodSeconds={periodSeconds}
+      caption={late ? waitHint : label}
+      late={late}
+    />
   );
 }

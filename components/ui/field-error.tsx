@@ -1,9 +1,9 @@
 // The refusal of one field, standing next to it.
 import { CircleAlert } from "lucide-react";
-import type { FieldWiring } from "./use-field";
+import type { FramedField } from "./use-field";
 
 /** Nothing while the field is fine: an empty alert would be one more thing to stumble over. */
-export function FieldError({ field }: { field: FieldWiring }) {
+export function FieldError({ field }: { field: FramedField }) {
   if (!field.error) return null;
   return (
     <div role="alert" id={field.errorId} className="flex gap-2 text-danger-ink">

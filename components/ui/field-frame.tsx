@@ -1,7 +1,7 @@
 // Label above, hint under it, error under the control: the frame around every one-line field.
 import type { ReactNode } from "react";
 import { FieldError } from "./field-error";
-import type { FieldWiring } from "./use-field";
+import type { FramedField } from "./use-field";
 
 /** The look of a one-line control, for the fields that fill the frame. */
 export const CONTROL_CLASS =
@@ -9,13 +9,13 @@ export const CONTROL_CLASS =
   "placeholder:text-ink-soft hover:border-ink-soft aria-invalid:border-danger aria-invalid:border-2";
 
 interface FieldFrameProps {
-  field: FieldWiring;
+  field: FramedField;
   label: string;
   hint?: ReactNode;
   children: ReactNode;
 }
 
-/** `field` comes from `useField`; the control in `children` carries the same wiring. */
+/** `field` comes from `useField` or `useLocalField`; the control in `children` carries the same wiring. */
 export function FieldFrame({ field, label, hint, children }: FieldFrameProps) {
   return (
     <div className="grid gap-1.5">

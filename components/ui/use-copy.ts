@@ -14,8 +14,9 @@ export interface CopyLabels {
 /** Null until the first try. */
 export type CopyOutcome = "copied" | "failed" | null;
 
-/** `copy` never throws; its outcome is for a CopyStatus. */
+/** `copy` never throws; its outcome is for a CopyStatus, and is over once the text is another. */
 export function useCopy(text: string): { outcome: CopyOutcome; copy: () => Promise<void> } {
-  const [outcome, setOutcome] = useState<CopyOutcome>(null);
-  return { outcome, copy: async () => setOutcome((await copyText(text)) ? "copied" : "failed") };
+  const [last, setLast] = useState<{ text: string; outcome: CopyOutcome }>();
+  const copy = async () => setLast({ text, outcome: (await copyText(text)) ? "copied" : "failed" });
+  return { outcome: last?.text === text ? last.outcome : null, copy };
 }

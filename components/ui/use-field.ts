@@ -30,6 +30,11 @@ export interface FieldWiring {
   };
 }
 
+/** As much of a wiring as the frame and the error of a field read. */
+export type FramedField = Pick<FieldWiring, "hintId" | "errorId" | "error" | "errorHint"> & {
+  control: { id: string };
+};
+
 /** Wires one field to the answer of the form around it. */
 export function useField({ name, hasHint, autoFocus = false, errorField = name }: FieldRequest): FieldWiring {
   const id = useId();

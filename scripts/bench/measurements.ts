@@ -54,9 +54,10 @@ async function measurePages(server: ProbedServer): Promise<BenchResult[]> {
   await giveCode(member, verify);
   say("\nDatabase statements of a signed-in page");
   const queries = await measureQueries(server, member.browser);
+  const tool = await newcomer.browser.open("/tools/totp");
   for (const { browser } of [member, newcomer]) browser.close();
-  say("\nJavaScript of the pages with forms");
-  return [...queries, ...(await measureJavaScript([member.page, verify, enroll]))];
+  say("\nJavaScript of the pages with forms, and of the TOTP tool");
+  return [...queries, ...(await measureJavaScript([member.page, verify, enroll], tool))];
 }
 
 /** All that can be measured so far. */

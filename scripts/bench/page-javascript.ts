@@ -21,14 +21,20 @@ function gzipBytes(html: string, nextFolder: string): number {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-/** The heaviest of `pages` over the floor. */
-export async function measureJavaScript(pages: readonly Page[]): Promise<BenchResult[]> {
+/**
+ * The heaviest of the pages with forms, and the tool that computes in the browser, over the floor.
+ * @param forms pages on the way of a sign-in
+ * @param tool brings the TOTP core and its hashes along
+ */
+export async function measureJavaScript(forms: readonly Page[], tool: Page): Promise<BenchResult[]> {
   const floor = await floorPage();
   const floorBytes = gzipBytes(floor.html, floor.nextFolder);
-  const overFloor = pages.map(({ path, html }) => ({ path, bytes: gzipBytes(html, ".next") - floorBytes }));
-  const inKib = (bytes: number) => (bytes / KIB).toFixed(1);
-  const said = overFloor.map(({ path, bytes }) => `${path} ${inKib(bytes)}`);
-  say(`  floor ${inKib(floorBytes)} KiB gzip; above it, KiB: ${said.join(", ")}`);
-  const value = Math.max(...overFloor.map(({ bytes }) => bytes)) / KIB;
-  return [{ name: "form-page-javascript-over-floor-kib", value, bound: "<=", target: 12 }];
+  const kibOver = ({ html }: Page) => (gzipBytes(html, ".next") - floorBytes) / KIB;
+  const said = [...forms, tool].map((page) => `${page.path} ${kibOver(page).toFixed(1)}`);
+  say(`  floor ${(floorBytes / KIB).toFixed(1)} KiB gzip; above it, KiB: ${said.join(", ")}`);
+  const heaviest = Math.max(...forms.map(kibOver));
+  return [
+    { name: "form-page-javascript-over-floor-kib", value: heaviest, bound: "<=", target: 12 },
+    { name: "tool-page-javascript-over-floor-kib", value: kibOver(tool), bound: "<=", target: 20 },
+  ];
 }
