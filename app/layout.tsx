@@ -34,6 +34,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   await headers();
   const locale = await getLocale();
   const t = await getTranslations("layout");
+  const apiDocs = await getTranslations("apiDocs");
   return (
     <html lang={locale} className={figtree.variable}>
       <body className="flex min-h-dvh flex-col">
@@ -46,6 +47,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         {children}
         <SiteFooter
           note={t("footerNote")}
+          links={[{ href: "/docs/api", label: apiDocs("footerLink") }]}
           languageLabel={t("language")}
           current={locale}
           switchLanguage={switchLanguage}

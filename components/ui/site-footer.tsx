@@ -1,4 +1,4 @@
-// The foot of every page: a line about the product and the choice of language.
+// The foot of every page: a line about the product, ways to what is there for everybody, and the choice of language.
 
 /** The languages, each by the name its own readers know it by. */
 const LANGUAGES = [
@@ -8,6 +8,7 @@ const LANGUAGES = [
 
 interface SiteFooterProps {
   note: string;
+  links: { href: string; label: string }[];
   /** Names the group of language buttons. */
   languageLabel: string;
   current: string;
@@ -16,11 +17,20 @@ interface SiteFooterProps {
 }
 
 /** A post, not a link: choosing a language changes state, and a GET never does (ASVS 3.5.3). */
-export function SiteFooter({ note, languageLabel, current, switchLanguage }: SiteFooterProps) {
+export function SiteFooter({ note, links, languageLabel, current, switchLanguage }: SiteFooterProps) {
   return (
     <footer className="border-t border-line bg-canvas">
-      <div className="mx-auto flex w-full max-w-5xl flex-wrap items-center justify-between gap-x-8 gap-y-2 px-5 py-5">
-        <p className="text-ink-soft">{note}</p>
+      <div className="mx-auto flex w-full max-w-5xl flex-wrap items-center gap-x-8 gap-y-2 px-5 py-5">
+        <p className="me-auto text-ink-soft">{note}</p>
+        {links.map(({ href, label }) => (
+          <a
+            key={href}
+            href={href}
+            className="inline-flex min-h-11 items-center rounded-control text-ink-soft hover:text-ink hover:underline"
+          >
+            {label}
+          </a>
+        ))}
         <form action={switchLanguage}>
           <fieldset className="-mx-3 flex">
             <legend className="sr-only">{languageLabel}</legend>
