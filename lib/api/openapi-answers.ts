@@ -45,7 +45,7 @@ function goodAnswer() {
   ]);
   const schema = { oneOf: API_ACTIONS.map((action) => ({ $ref: `#/components/schemas/${action}Answer` })) };
   return {
-    description: en.apiDocs.goodAnswer,
+    description: "What was asked for.",
     headers: headersOf(200),
     content: { "application/json": { schema, examples: Object.fromEntries(examples) } },
   };

@@ -12,8 +12,13 @@ export const API_PATH = "/api/2fa";
 const WORDS = en.apiDocs;
 
 const SECURITY_SCHEMES = {
-  bearer: { type: "http", scheme: "bearer", description: markdownOf(WORDS.keyInBearer) },
-  apiKey: { type: "apiKey", in: "header", name: "X-Api-Key", description: markdownOf(WORDS.keyInField) },
+  bearer: { type: "http", scheme: "bearer", description: "An API key." },
+  apiKey: {
+    type: "apiKey",
+    in: "header",
+    name: "X-Api-Key",
+    description: "The same key in a field of its own.",
+  },
 };
 
 function operation() {
@@ -27,7 +32,7 @@ function operation() {
   };
   return {
     operationId: "totp",
-    summary: WORDS.lead,
+    summary: "Make or check a code",
     // The empty one: a key may be left out.
     security: [{}, { bearer: [] }, { apiKey: [] }],
     parameters: [
@@ -49,7 +54,11 @@ export function openApiDocument({ appName, appUrl }: { appName: string; appUrl: 
   const answers = Object.entries(answerSchemas()).map(([action, schema]) => [`${action}Answer`, schema]);
   return {
     openapi: "3.1.0",
-    info: { title: `${appName}: ${WORDS.title}`, version: "1.0.0", description: WORDS.secrets.text },
+    info: {
+      title: `${appName}: ${WORDS.title}`,
+      version: "1.0.0",
+      description: `${WORDS.lead} ${WORDS.secrets.text}`,
+    },
     servers: [{ url: appUrl.origin }],
     externalDocs: { url: new URL("/docs/api", appUrl).href },
     paths: { [API_PATH]: { post: operation() } },
