@@ -34,7 +34,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   await headers();
   const locale = await getLocale();
   const t = await getTranslations("layout");
-  const links = [{ href: "/tools/totp", label: (await getTranslations("totpTool"))("footerLink") }];
+  const links = [
+    { href: "/docs/api", label: (await getTranslations("apiDocs"))("footerLink") },
+    { href: "/tools/totp", label: (await getTranslations("totpTool"))("footerLink") },
+  ];
   return (
     <html lang={locale} className={figtree.variable}>
       <body className="flex min-h-dvh flex-col">

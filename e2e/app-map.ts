@@ -51,6 +51,7 @@ export const PUBLIC_PAGES = [
   "/cancel-reset",
   "/confirm-email",
   "/confirm-sign-up",
+  "/docs/api",
   "/forgot-password",
   "/invitation",
   "/not-me",
@@ -103,6 +104,6 @@ export const PUBLIC_ACTIONS = [
 ];
 
 /** Route handlers that strangers may ask, and those that need a session: all that there are. */
-export const PUBLIC_ROUTES = ["/api/health"];
+export const PUBLIC_ROUTES = ["/api/2fa", "/api/health", "/api/openapi.json"];
 export const SESSION_ROUTES = ["/account/privacy/export/file"];
 export const adminRoutes = () => allRoutes().filter(isAdmins);

@@ -15,15 +15,18 @@ const chinese = messagesOf("zh-CN");
  * of the outbox.
  */
 const LATIN =
-  /\S*\/outbox\b|localhost|Twofold|English|Test phone|Chrome|Linux|JSON|Google Authenticator|Authy|1Password|TOTP|API|Base32|otpauth|URI|UTC|[\w.-]+@[\w.-]+|SHA-\d+|JavaScript|[0-9A-Z]{4}-[0-9A-Z]{4}|\b[A-Z2-7]{4}\b/g;
+  /\S*\/outbox\b|localhost|Twofold|English|Test phone|Chrome|Linux|JSON|cURL|Python|JavaScript|PHP|Google Authenticator|Authy|1Password|TOTP|UTC|API|OpenAPI|RFC|HMAC|Base32|otpauth|URI|Unix|IPv[46]|Cookie|[\w.-]+@[\w.-]+|SHA-\d+|[0-9A-Z]{4}-[0-9A-Z]{4}|\b[A-Z2-7]{4}\b/g;
 
-/** All that a page says: visible text, names, hints and title. */
+/** All that a page says: visible text, names, hints and title. Not what is code, and of no language. */
 function wordsOf(page: Page): Promise<string> {
   return page.evaluate(() => {
+    for (const code of document.querySelectorAll<HTMLElement>('[translate="no"]')) code.hidden = true;
     const named = [...document.querySelectorAll("[aria-label], [alt], [title], [placeholder]")];
     const names = ["aria-label", "alt", "title", "placeholder"];
     const attributes = named.flatMap((element) => names.map((name) => element.getAttribute(name) ?? ""));
-    return [document.title, document.body.innerText, ...attributes].join("\n");
+    const words = [document.title, document.body.innerText, ...attributes].join("\n");
+    for (const code of document.querySelectorAll<HTMLElement>('[translate="no"]')) code.hidden = false;
+    return words;
   });
 }
 

@@ -1,4 +1,4 @@
-// The foot of every page: a line about the product and the choice of language.
+// The foot of every page: a line about the product, ways to what is there for everybody, and the choice of language.
 
 /** The languages, each by the name its own readers know it by. */
 const LANGUAGES = [

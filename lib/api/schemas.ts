@@ -13,6 +13,7 @@ import { decodeSecret } from "@/lib/totp/secret";
 import type { ApiProblem } from "./errors";
 
 export const API_ACTIONS = ["generate", "verify", "batch"] as const;
+export type ApiAction = (typeof API_ACTIONS)[number];
 /** The first second of the year 9999: the latest that a test key may ask about. */
 export const LARGEST_TIMESTAMP = 253_370_764_800;
 
@@ -42,30 +43,33 @@ export const totpRequest = z
   .strictObject(
     {
       secret: secret.describe(
-        "The key in Base32. Spaces, hyphens and case do not count; padding may be left out.",
+        "The shared secret in Base32, 1 to 128 bytes. Spaces, hyphens and case do not count; padding may be left out.",
       ),
-      action: z.enum(API_ACTIONS, because("action-unknown")).default("generate"),
+      action: z
+        .enum(API_ACTIONS, because("action-unknown"))
+        .default("generate")
+        .describe("What to do: make the current code, check a code, or make three codes in a row."),
       code: z
         .string(because("code-malformed"))
         .regex(/^[0-9]{4,8}$/, because("code-malformed"))
         .optional()
-        .describe("The code to check, of as many digits as asked for. Required by verify."),
+        .describe("The code to check, as text of as many digits as asked for."),
       period: wholeNumber(LEAST_PERIOD_SECONDS, LARGEST_PERIOD_SECONDS, "period-out-of-range")
-        .default(DEFAULT_TOTP_PARAMETERS.periodSeconds)
+        .prefault(DEFAULT_TOTP_PARAMETERS.periodSeconds)
         .describe("Seconds that a code lasts."),
       digits: wholeNumber(LEAST_DIGITS, LARGEST_DIGITS, "digits-out-of-range")
-        .default(DEFAULT_TOTP_PARAMETERS.digits)
-        .describe("Digits of a code."),
+        .prefault(DEFAULT_TOTP_PARAMETERS.digits)
+        .describe("How many digits a code has."),
       algorithm: z
         .enum(ALGORITHMS, because("algorithm-unknown"))
         .default(DEFAULT_TOTP_PARAMETERS.algorithm)
-        .describe("Hash under the HMAC."),
+        .describe("Hash under the HMAC (RFC 6238)."),
       timestamp: z
         .int(because("timestamp-malformed"))
         .min(0, because("timestamp-malformed"))
         .max(LARGEST_TIMESTAMP, because("timestamp-malformed"))
         .optional()
-        .describe("Unix seconds to answer for in place of now. For test keys alone."),
+        .describe("Unix seconds to answer for in place of now. For test keys only."),
     },
     {
       error: (issue) =>
@@ -84,35 +88,51 @@ export const totpRequest = z
 export type TotpRequest = z.infer<typeof totpRequest>;
 
 const shared = {
-  remaining_seconds: z.int().describe("Whole seconds until the next code, rounded up."),
-  period: z.int(),
-  digits: z.int(),
-  timestamp: z.int().describe("Unix seconds of the server's clock, or the test key's timestamp."),
+  remaining_seconds: z
+    .int()
+    .min(1)
+    .max(LARGEST_PERIOD_SECONDS)
+    .describe("Whole seconds until the next code, rounded up."),
+  period: z
+    .int()
+    .min(LEAST_PERIOD_SECONDS)
+    .max(LARGEST_PERIOD_SECONDS)
+    .describe("Seconds that a code lasts, as asked for."),
+  digits: z.int().min(LEAST_DIGITS).max(LARGEST_DIGITS).describe("How many digits a code has, as asked for."),
+  timestamp: z
+    .int()
+    .min(0)
+    .max(LARGEST_TIMESTAMP)
+    .describe("Unix seconds of the server's clock, or the timestamp that was asked for."),
   next_refresh: z
     .string()
     .regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/)
     .describe("When the next code begins, in the server's time zone."),
 };
 
-export const generatedData = z.object({ totp_code: z.string(), ...shared });
+/** Always text: a code may begin with zeros. */
+const code = z.string().regex(/^[0-9]{4,8}$/);
+
+export const generatedData = z.object({
+  totp_code: code.describe("The current code. It is text, because it may begin with zeros."),
+  ...shared,
+});
 export const verifiedData = z.object({
   is_valid: z
     .boolean()
     .describe("Whether the code is that of the current step, the one before or the one after."),
-  current_code: z.string(),
+  current_code: code.describe("The current code."),
   ...shared,
 });
+/** One of the codes of a batch. */
+export const batchCode = z.object({
+  code: code.describe("The code."),
+  starts_at: z.int().describe("Unix seconds, the first second of the code."),
+  expires_at: z.int().describe("Unix seconds, the first second after it."),
+  position: z.enum(["previous", "current", "next"]).describe("Where it stands, seen from now."),
+});
 export const batchData = z.object({
-  codes: z
-    .array(
-      z.object({
-        code: z.string(),
-        starts_at: z.int().describe("Unix seconds, the first second of the code."),
-        expires_at: z.int().describe("Unix seconds, the first second after it."),
-        position: z.enum(["previous", "current", "next"]),
-      }),
-    )
-    .describe("The previous code, the current one and the next one, in this order."),
+  codes: z.array(batchCode).describe("The previous code, the current one and the next one, in this order."),
   ...shared,
 });
 

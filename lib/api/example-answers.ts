@@ -1,0 +1,67 @@
+// Owns the exchanges that the reference shows: one secret, one moment, and what the TOTP API answers then. Codes are computed.
+import { API_ANONYMOUS_PER_DAY, API_PER_SECOND } from "@/lib/platform/limits";
+import { API_STATUSES, type ApiProblem, type ApiStatus } from "./errors";
+import { readRequest } from "./read-request";
+import type { ApiAction, TotpData } from "./schemas";
+import { totpData } from "./totp-data";
+
+/** The secret of RFC 6238 appendix B, "12345678901234567890". */
+export const EXAMPLE_SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+/** Of the same appendix: its code begins with a zero, and the one before is that of 1111111109. */
+export const EXAMPLE_UNIX_SECONDS = 1_111_111_111;
+const EXAMPLE_REQUEST_ID = "5d0e0c5c-6f0b-4d6f-9f6c-1f4f0c1b7a52";
+
+export interface ExampleRequest {
+  secret: string;
+  action?: ApiAction;
+  code?: string;
+}
+
+/** One request for each action, as small as it may be. The code to check is the previous one: within the window. */
+export const EXAMPLE_REQUESTS: Readonly<Record<ApiAction, ExampleRequest>> = {
+  generate: { secret: EXAMPLE_SECRET },
+  verify: { secret: EXAMPLE_SECRET, action: "verify", code: "081804" },
+  batch: { secret: EXAMPLE_SECRET, action: "batch" },
+};
+
+/** The `data` of an answer at `unixSeconds`, in UTC. */
+export function exampleData(request: ExampleRequest, unixSeconds: number): TotpData {
+  const read = readRequest(JSON.stringify(request));
+  if (!read.ok) throw new Error(read.problem);
+  return totpData(read.request, unixSeconds * 1000, "UTC");
+}
+
+/** The whole answer to the example of an action; `msg` is the word for success in the reader's language. */
+export function exampleAnswer(action: ApiAction, msg: string) {
+  const data = exampleData(EXAMPLE_REQUESTS[action], EXAMPLE_UNIX_SECONDS);
+  return { code: 0, msg, data, request_id: EXAMPLE_REQUEST_ID };
+}
+
+/** Of everything that leads to a status, what the reference shows. */
+export const EXAMPLE_PROBLEMS: Readonly<Record<ApiStatus, ApiProblem>> = {
+  VALIDATION_ERROR: "digits-out-of-range",
+  UNAUTHORIZED: "key-refused",
+  RATE_LIMITED: "rate-limited",
+  QUOTA_EXCEEDED: "quota-exceeded",
+  METHOD_NOT_ALLOWED: "method-not-allowed",
+  REQUEST_TIMEOUT: "body-too-late",
+  PAYLOAD_TOO_LARGE: "body-too-large",
+  UNSUPPORTED_MEDIA_TYPE: "type-not-json",
+  INTERNAL_ERROR: "internal-error",
+};
+
+/** The whole answer to a refused request; `msg` is the sentence of its EXAMPLE_PROBLEMS. */
+export function exampleRefusal(status: ApiStatus, msg: string) {
+  return { code: API_STATUSES[status].code, status, msg, request_id: EXAMPLE_REQUEST_ID };
+}
+
+/** Fields in the heads of answers to somebody without a key, five requests into the day and an hour before its end. */
+export const EXAMPLE_HEAD = {
+  "X-Request-Id": EXAMPLE_REQUEST_ID,
+  "RateLimit-Policy": `"day";q=${API_ANONYMOUS_PER_DAY};w=86400, "second";q=${API_PER_SECOND};w=1`,
+  RateLimit: `"day";r=${API_ANONYMOUS_PER_DAY - 5};t=3600, "second";r=${API_PER_SECOND - 1};t=1`,
+  "Retry-After": 1,
+  Allow: "POST, OPTIONS",
+} as const;
+
+export type HeadField = keyof typeof EXAMPLE_HEAD;
