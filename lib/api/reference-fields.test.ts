@@ -21,7 +21,7 @@ it("tells type, need, default, range and choices of every field of a request", (
     "period number-or-digits 30 10,120",
     "digits number-or-digits 6 4,8",
     "algorithm string SHA1 SHA1,SHA256,SHA512",
-    "timestamp integer 0,253402300799",
+    "timestamp integer 0,253370764800",
   ]);
 });
 
@@ -30,7 +30,7 @@ it("tells the fields of every answer, and those of one code of a batch", () => {
     "remaining_seconds integer required 1,120",
     "period integer required 10,120",
     "digits integer required 4,8",
-    "timestamp integer required 0,253402300799",
+    "timestamp integer required 0,253370764800",
     "next_refresh string required",
   ];
   expect(answerFields("generate").map(told)).toEqual(["totp_code string required", ...shared]);
