@@ -71,6 +71,7 @@ const KIND_OF: Record<AuditEvent, ActivityKind> = {
   "people.imported": "data",
   "people.import-stopped": "data",
   "invitation.withdrawn": "data",
+  "sessions.all-ended": "sessions",
 };
 
 /** The events of one kind. */

@@ -61,6 +61,7 @@ export const AUDIT_EVENTS = [
   "people.imported",
   "people.import-stopped",
   "invitation.withdrawn",
+  "sessions.all-ended",
 ] as const;
 
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];

@@ -38,6 +38,7 @@ export const NOTICE_KINDS = [
   "admin-temporary-code",
   "admin-new",
   "reset-called-off-by-admin",
+  "admin-sessions-ended",
 ] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

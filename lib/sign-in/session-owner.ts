@@ -17,6 +17,8 @@ export interface SessionOwner {
   hasResetUnderWay: boolean;
   /** What it was told and has not read. */
   unreadNotices: number;
+  /** Of the whole installation: a session of an earlier one is over (R64). */
+  epoch: number;
 }
 
 interface OwnerRow {
@@ -29,6 +31,7 @@ interface OwnerRow {
   underWay: bigint | number;
   authenticators: bigint | number;
   unread: bigint | number;
+  epoch: bigint | number | null;
 }
 
 /**
@@ -43,7 +46,8 @@ export async function findSessionOwner(accountId: string): Promise<SessionOwner 
       (SELECT COUNT(*) FROM "Reset" r WHERE r."pendingFor" = a."id")
         + (SELECT COUNT(*) FROM "ResetRequest" q WHERE q."openFor" = a."id") AS "underWay",
       (SELECT COUNT(*) FROM "Authenticator" f WHERE f."accountId" = a."id") AS "authenticators",
-      (SELECT COUNT(*) FROM "Notice" n WHERE n."accountId" = a."id" AND n."readAt" IS NULL) AS "unread"
+      (SELECT COUNT(*) FROM "Notice" n WHERE n."accountId" = a."id" AND n."readAt" IS NULL) AS "unread",
+      (SELECT i."sessionEpoch" FROM "Installation" i WHERE i."id" = 1) AS "epoch"
     FROM "Account" a WHERE a."id" = ${accountId} AND a."deactivatedAt" IS NULL`;
   if (!row) return null;
   return {
@@ -56,5 +60,6 @@ export async function findSessionOwner(accountId: string): Promise<SessionOwner 
     isReset: Number(row.reset) === 1,
     hasResetUnderWay: Number(row.underWay) > 0,
     unreadNotices: Number(row.unread),
+    epoch: Number(row.epoch ?? 0),
   };
 }

@@ -65,6 +65,8 @@ export function actPath(purpose: StepUpPurpose, id?: string): string {
     }
     case "temporary-code":
       return id && ID_SHAPE.test(id) ? `${PEOPLE}/${id}/temporary-code` : PEOPLE;
+    case "end-all-sessions":
+      return "/admin/policy/end-sessions";
   }
 }
 
@@ -109,6 +111,7 @@ export function homePath(purpose: StepUpPurpose, id?: string): string {
     case "export-audit":
       return "/admin/audit";
     case "change-policy":
+    case "end-all-sessions":
       return "/admin/policy";
     case "import-people":
       return "/admin/users/import";

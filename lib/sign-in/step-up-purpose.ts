@@ -26,6 +26,7 @@ export const STEP_UP_PURPOSES = [
   "export-audit",
   "change-policy",
   "import-people",
+  "end-all-sessions",
 ] as const;
 
 /** One grant permits one of these, once. */

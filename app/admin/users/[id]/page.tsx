@@ -32,7 +32,7 @@ export default async function PersonPage({ params, searchParams }: PersonPagePro
   const session = await requireAdmin();
   const { id } = await params;
   const now = clock.now();
-  const { person, ...about } = (await personOverview(id, now)) ?? notFound();
+  const { person, ...about } = (await personOverview(id, session.epoch, now)) ?? notFound();
   const done = doneAct((await searchParams).done);
   const t = await getTranslations("adminPerson");
   const isOwn = id === session.accountId;

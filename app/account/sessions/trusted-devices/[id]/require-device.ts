@@ -9,6 +9,6 @@ import { listTrustedDevices, type TrustedDeviceSummary } from "@/lib/two-factor/
 
 export async function requireDevice(session: LiveSession, id: string): Promise<TrustedDeviceSummary> {
   if (!mayTrustDevices(await currentPolicy(), session.role)) notFound();
-  const own = await listTrustedDevices(session.accountId, clock.now());
+  const own = await listTrustedDevices(session, clock.now());
   return own.find((device) => device.id === id) ?? notFound();
 }

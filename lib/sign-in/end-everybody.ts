@@ -1,0 +1,27 @@
+// Owns ending whatever could still act for anybody: every session but one, and what would open or permit something.
+import "server-only";
+import type { LinkPurpose } from "@/lib/accounts/link-token";
+import { database, type Tx } from "@/lib/platform/db";
+import { beginEpoch, currentEpoch } from "@/lib/sign-in/session-epoch";
+
+const WAITING: LinkPurpose[] = ["change-email", "second-email"];
+
+/**
+ * Ends every session and every trust in a browser, with all tickets, grants, temporary codes, and changes of address
+ * that wait: what endElsewhere ends of one account.
+ * @param sparedId the one session that stays
+ */
+export async function endEverybody(tx: Tx, sparedId: string): Promise<void> {
+  await beginEpoch(tx, sparedId);
+  // Few, for all of these live for minutes; sessions and trusted devices are swept away afterwards.
+  await tx.ticket.deleteMany();
+  await tx.signInGrant.deleteMany();
+  await tx.stepUpGrant.deleteMany();
+  await tx.temporaryCode.deleteMany();
+  await tx.linkToken.deleteMany({ where: { purpose: { in: WAITING }, usedAt: null } });
+}
+
+/** How many sessions would end, the one that asks among them. */
+export async function countLiveSessions(now: Date): Promise<number> {
+  return database().session.count({ where: { epoch: await currentEpoch(), expiresAt: { gt: now } } });
+}
