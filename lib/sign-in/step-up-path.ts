@@ -67,6 +67,8 @@ export function actPath(purpose: StepUpPurpose, id?: string): string {
       return id && ID_SHAPE.test(id) ? `${PEOPLE}/${id}/temporary-code` : PEOPLE;
     case "end-all-sessions":
       return "/admin/policy/end-sessions";
+    case "call-off-reset":
+      return "/account/call-off-reset";
   }
 }
 
@@ -95,6 +97,7 @@ export function homePath(purpose: StepUpPurpose, id?: string): string {
     case "change-password":
     case "change-email":
     case "change-second-email":
+    case "call-off-reset":
       return "/account";
     case "export-data":
     case "delete-account":

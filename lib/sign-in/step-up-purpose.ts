@@ -27,6 +27,7 @@ export const STEP_UP_PURPOSES = [
   "change-policy",
   "import-people",
   "end-all-sessions",
+  "call-off-reset",
 ] as const;
 
 /** One grant permits one of these, once. */

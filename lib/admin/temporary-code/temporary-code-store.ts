@@ -15,6 +15,8 @@ export interface Recipient extends Standing {
   id: string;
   email: string;
   name: string | null;
+  /** A second address for notices, proved; null where there is none. */
+  secondEmail: string | null;
   /** How many authenticators. */
   factorCount: number;
 }
@@ -23,7 +25,15 @@ export interface Recipient extends Standing {
 export function findRecipient(id: string, tx: Tx = database()): Promise<Recipient | null> {
   return tx.account.findUnique({
     where: { id },
-    select: { id: true, email: true, name: true, role: true, adminUntil: true, factorCount: true },
+    select: {
+      id: true,
+      email: true,
+      name: true,
+      secondEmail: true,
+      role: true,
+      adminUntil: true,
+      factorCount: true,
+    },
   });
 }
 

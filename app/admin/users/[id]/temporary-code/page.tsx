@@ -43,7 +43,7 @@ export default async function TemporaryCodePage({ params }: { params: Promise<{ 
       ) : (
         <>
           {isLocked && <Alert tone="warning">{t("locked")}</Alert>}
-          <TemporaryCodeForm id={person.id} />
+          <TemporaryCodeForm person={person} />
           <MadeBefore accountId={person.id} />
         </>
       )}

@@ -10,10 +10,12 @@ import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextAreaField } from "@/components/ui/text-area-field";
 import { TextField } from "@/components/ui/text-field";
+import { maskEmail } from "@/lib/accounts/mask-email";
 import { TEMPORARY_CODE_REASONS } from "@/lib/admin/temporary-code/reasons";
+import type { Recipient } from "@/lib/admin/temporary-code/temporary-code-store";
 import { TEMPORARY_CODE_SECONDS } from "@/lib/platform/durations";
 
-export async function TemporaryCodeForm({ id }: { id: string }) {
+export async function TemporaryCodeForm({ person: { id, secondEmail } }: { person: Recipient }) {
   const t = await getTranslations("temporaryCode");
   const common = await getTranslations("common");
   const reasons = TEMPORARY_CODE_REASONS.map((value) => ({ value, label: t(`reasons.${value}`) }));
@@ -31,6 +33,7 @@ export async function TemporaryCodeForm({ id }: { id: string }) {
           <Alert tone="warning" title={t("caution")}>
             {t("cautionText")}
           </Alert>
+          {secondEmail && <Alert tone="info">{t("secondEmail", { email: maskEmail(secondEmail) })}</Alert>}
           <SelectField
             name="reasonClass"
             label={t("reasonClass")}
