@@ -56,6 +56,7 @@ export const ADMIN_ERRORS = [
   "temporary-code-needs-two",
   "reset-approver-too-new",
   "invitation-missing",
+  "not-admin-any-more",
 ] as const;
 
 export type AdminError = (typeof ADMIN_ERRORS)[number];
