@@ -88,7 +88,11 @@ export async function hasApproved(tx: Tx, resetId: string, adminId: string): Pro
 }
 
 /** Whether an administrator has been one for long enough to be one of two for a reset. */
-export async function isSettledAdmin(tx: Tx, id: string, { createdAt }: PendingReset): Promise<boolean> {
+export async function isSettledAdmin(
+  tx: Tx,
+  id: string,
+  { createdAt }: Pick<PendingReset, "createdAt">,
+): Promise<boolean> {
   return (await tx.account.count({ where: { id, adminSince: { lte: settledSince(createdAt) } } })) > 0;
 }
 

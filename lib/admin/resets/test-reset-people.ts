@@ -1,4 +1,5 @@
 // Owns what the tests of resets start from: administrators, people with everything that must end, and orders for a reset.
+import { approveReset } from "@/lib/admin/resets/approve-reset";
 import type { AdminAct, ResetOrder } from "@/lib/admin/resets/begin-reset";
 import { resetSecondFactor } from "@/lib/admin/resets/begin-reset";
 import { callOffOwnReset } from "@/lib/admin/resets/call-off-reset";
@@ -69,6 +70,19 @@ export async function makeScheduled(time: ResetTime = "short") {
   const [mail] = await mailsOf(person.email, "reset-scheduled");
   const { id: resetId } = await database().reset.findUniqueOrThrow({ where: { pendingFor: person.id } });
   return { ...person, by, outcome, resetId, cancelToken: tokenOf(mail?.values.link) };
+}
+
+/** A reset of an administrator that a first one has begun and that waits for a second one. */
+export async function makeProposed(time: ResetTime = "now") {
+  const [first, second, subject] = [await makeAdmin(), await makeAdmin(), await makeAdmin()];
+  const outcome = mustHave(await resetSecondFactor(await actOf(first), orderFor(subject, { time })));
+  const { id: resetId } = await database().reset.findUniqueOrThrow({ where: { pendingFor: subject.id } });
+  return { first, second, subject, outcome, resetId };
+}
+
+/** Another administrator's yes. */
+export async function approveAs(admin: Admin, resetId: string, email: string, now: Date = NOW) {
+  return approveReset(await actOf(admin, "decide-reset", now), resetId, email);
 }
 
 /** The states of an account's resets. */
