@@ -75,6 +75,22 @@ test("strangers, ticket holders, newcomers and members find nothing there", asyn
   await newcomers.dispose();
 });
 
+/** What is there of a page without scripts: all but these, their keys, and the marks that React leaves for them. */
+const seen = (html: string) =>
+  html.replace(/<script.*?<\/script>|<!--.*?-->| nonce="[^"]*"|<meta name="robots"[^>]*>/gs, "");
+
+test("without scripts, too, it all looks like an address that leads nowhere", async ({ request }) => {
+  const unknown = await request.get("/nothing/of/the/kind");
+  const nothing = seen(await unknown.text());
+  expect(nothing).toContain("Nothing here");
+  for (const path of [...adminPages(), "/setup", "/setup?token=x"]) {
+    const answer = await request.get(path);
+    const html = await answer.text();
+    expect([answer.status(), seen(html)], path).toEqual([404, nothing]);
+    expect(html).toContain('<meta name="robots" content="noindex"');
+  }
+});
+
 test("an administrator finds the pages, and a role that is taken away takes them at once", async ({
   page,
   admin,

@@ -25,8 +25,6 @@ async function resetMember() {
 }
 
 const grantsOf = (accountId: string) => database().signInGrant.count({ where: { accountId } });
-const _isReset = async (id: string) =>
-  (await database().account.findUniqueOrThrow({ where: { id } })).resetAt !== null;
 
 it("opens nothing without the password, and a wrong one counts where signing in counts it (R74)", async () => {
   const { id, email, token } = await resetMember();

@@ -3,10 +3,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { alive, makeBusyPerson } from "@/lib/accounts/test-password-person";
 import { makeAdmin, openSessionOf, permitOn } from "@/lib/admin/person/test-admin";
 import { endAllSessions } from "@/lib/admin/sessions/end-all-sessions";
-import { endAllSessionsSchema } from "@/lib/admin/sessions/schemas";
 import { TRACE } from "@/lib/audit/test-trace";
 import { queuedMails } from "@/lib/mail/test-mails";
-import { formOf } from "@/lib/platform/actions/test-forms";
 import { database, transaction } from "@/lib/platform/db";
 import { completeSignIn, completeSignInAndTrust } from "@/lib/sign-in/complete-sign-in";
 import { countLiveSessions } from "@/lib/sign-in/end-everybody";
@@ -131,28 +129,4 @@ it("is written down with its reason, and told to every administrator (R85, R86)"
   expect(await queuedMails(other.email)).toMatchObject([
     { kind: "admin-notice", values: { notice: "admin-sessions-ended", about: admin.email } },
   ]);
-});
-
-describe("is refused, and then changes nothing:", () => {
-  it("with no grant, one of another act, or one that ended somebody's own (R68)", async () => {
-    const person = await makeBusyPerson();
-    const spent = await actOf();
-    mustHave(await endAllSessions(spent, "rules-changed"));
-    const back = await openSessionOf(person.session.accountId);
-    for (const act of [spent, await actOf(admin, "end-person-sessions")])
-      expect(await endAllSessions(act, "rules-changed")).toMatchObject({ error: "step-up-required" });
-    expect(await isLive(back)).toBe(true);
-  });
-
-  it("for all but one of those who use a grant at once", async () => {
-    const act = await actOf();
-    const tries = await Promise.all(Array.from({ length: 5 }, () => endAllSessions(act, "other-reason")));
-    expect(tries.filter(({ ok }) => ok)).toHaveLength(1);
-  });
-
-  it.each(["", "because", "toString"])("without a reason of the list, such as %j (R77)", (reasonClass) => {
-    expect(endAllSessionsSchema.safeParse(formOf({ reasonClass })).success).toBe(false);
-    const more = { reasonClass: "rules-changed", accountId: "x", sparedId: "y" };
-    expect(endAllSessionsSchema.parse(formOf(more))).toEqual({ reasonClass: "rules-changed" });
-  });
 });
