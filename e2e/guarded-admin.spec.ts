@@ -6,8 +6,8 @@ import { expect, test } from "./fixtures";
 import { destination } from "./form-post";
 import { offerPassword } from "./offer-password";
 import { newPerson } from "./person";
-import { giveRole } from "./planted-admin";
 import { plantAccount } from "./planted-member";
+import { giveRole } from "./planted-rows";
 import { POLICY_REQUIRED_URL } from "./servers";
 
 /** Ways in which others asked for pages behind guards, and got them. */
