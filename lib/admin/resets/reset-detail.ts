@@ -1,7 +1,7 @@
 // Owns what administrators are shown of one reset.
 import "server-only";
+import { hasApproved, isSettledAdmin } from "@/lib/admin/resets/approval-store";
 import { LISTED_RESET, type ListedReset, listedReset } from "@/lib/admin/resets/reset-lists";
-import { hasApproved, isSettledAdmin } from "@/lib/admin/resets/reset-store";
 import { database } from "@/lib/platform/db";
 
 export interface ResetDetail extends ListedReset {

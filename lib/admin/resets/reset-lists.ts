@@ -1,6 +1,7 @@
 // Owns the lists of resets and requests as administrators see them: open, under way, and over.
 import "server-only";
-import type { ReasonClass, ResetState } from "@/lib/admin/resets/reset-terms";
+import type { ResetReason } from "@/lib/admin/help-reasons";
+import type { ResetState } from "@/lib/admin/resets/reset-terms";
 import { database } from "@/lib/platform/db";
 import { RESETS_PAGE } from "@/lib/platform/limits";
 
@@ -16,7 +17,7 @@ export interface ListedReset {
   id: string;
   email: string;
   state: ResetState;
-  reasonClass: ReasonClass | null;
+  reasonClass: ResetReason | null;
   /** Address of the administrator who began or refused it; null when that account is gone. */
   admin: string | null;
   createdAt: Date;
@@ -75,7 +76,7 @@ export function listedReset({ state, reasonClass, account, actor, ...row }: Rese
     ...row,
     email: account.email,
     state: state as ResetState,
-    reasonClass: reasonClass as ReasonClass | null,
+    reasonClass: reasonClass as ResetReason | null,
     admin: actor?.email ?? null,
   };
 }

@@ -1,7 +1,7 @@
 // Owns what the page of temporary codes reads, and the reasons that are kept for as long as the security log.
 import "server-only";
+import type { TemporaryCodeReason } from "@/lib/admin/help-reasons";
 import type { Standing } from "@/lib/admin/resets/four-eyes-rule";
-import type { TemporaryCodeReason } from "@/lib/admin/temporary-code/reasons";
 import { database, type Tx } from "@/lib/platform/db";
 import { AUDIT_RETENTION_SECONDS, RESETS_WINDOW_SECONDS } from "@/lib/platform/durations";
 import { RESETS_BY_ADMIN } from "@/lib/platform/limits";
