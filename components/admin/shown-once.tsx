@@ -43,10 +43,12 @@ export function ShownOnce({ label, kind, hint, labels, next, children }: ShownOn
             <Code label={label} code={shownOnce} />
           )}
           {hint && <p className="text-ink-soft">{hint}</p>}
-          <CopyButton text={shownOnce} labels={labels} />
         </>
       )}
-      {next && <div className="mt-3 flex flex-wrap gap-3">{next}</div>}
+      <div className="mt-3 flex flex-wrap items-start gap-3 empty:hidden">
+        {shownOnce && <CopyButton text={shownOnce} labels={labels} />}
+        {next}
+      </div>
     </div>
   );
 }
@@ -60,7 +62,7 @@ function Link({ label, link }: { label: string; link: string }) {
         rows={2}
         value={link}
         spellCheck={false}
-        className="w-full resize-none rounded-control border border-line-strong bg-sunken px-4 py-3 font-mono text-base font-normal break-all"
+        className="field-sizing-content w-full resize-none rounded-control border border-line-strong bg-sunken px-4 py-3 font-mono text-base font-normal break-all"
       />
     </label>
   );

@@ -28,7 +28,7 @@ export async function ResetForm({ person, action, id, submit, back }: ResetFormP
   const why = await getTranslations("helpReasons");
   return (
     <ActionForm action={action}>
-      <ResultFrame>
+      <ResultFrame back={back}>
         <ResetRemarks person={person} />
         <input type="hidden" name="id" value={id} />
         <SelectField

@@ -44,7 +44,7 @@ export async function DecideOnRequest({ request, adminId }: { request: RequestVi
       </Card>
       <Card heading={t("refuseHeading")} lead={t("refuseLead")}>
         <ActionForm action={refuseRequestAction}>
-          <ResultFrame>
+          <ResultFrame back="/admin/resets">
             <input type="hidden" name="id" value={id} />
             <TextAreaField name="reason" label={t("refuseReason")} hint={t("refuseHint")} required />
             <div>

@@ -15,9 +15,9 @@ import { requestContext } from "@/lib/platform/request-context";
 export async function DecideOnReset({ reset, adminId }: { reset: ResetDetail; adminId: string }) {
   const t = await getTranslations("adminResets.decide");
   const errors = await getTranslations("errors");
-  const states = await getTranslations("adminResets.states");
+  const detail = await getTranslations("adminResets.detail");
   const { id, email, state, endedAt, isApprovedByMe, isTooNew, accountId } = reset;
-  const header = <PageHeader title={states(state)} lead={email} />;
+  const header = <PageHeader title={detail("resetTitle")} lead={email} />;
   const hasActed = requestContext().grantUsed === true;
   if (endedAt && !hasActed) return <DecisionOver header={header} id={id} />;
   const isAbout = accountId === adminId;
@@ -34,7 +34,7 @@ export async function DecideOnReset({ reset, adminId }: { reset: ResetDetail; ad
       {mayApprove && <SecondYes reset={reset} />}
       <Card heading={t("callOffHeading")} lead={t("callOffLead")}>
         <ActionForm action={callOffResetAction}>
-          <ResultFrame>
+          <ResultFrame back="/admin/resets">
             <input type="hidden" name="id" value={id} />
             <SubmitButton variant="secondary">{t("callOffSubmit")}</SubmitButton>
           </ResultFrame>
@@ -51,7 +51,7 @@ async function SecondYes({ reset: { id, email, admin, reason } }: { reset: Reset
     <Card heading={t("secondTitle")} lead={lead}>
       <p className="max-w-prose pb-6 whitespace-pre-line break-words">{reason}</p>
       <ActionForm action={approveResetAction}>
-        <ResultFrame>
+        <ResultFrame back="/admin/resets">
           <input type="hidden" name="id" value={id} />
           <EmailToType />
           <div>
