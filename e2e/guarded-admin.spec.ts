@@ -75,9 +75,12 @@ test("strangers, ticket holders, newcomers and members find nothing there", asyn
   await newcomers.dispose();
 });
 
-/** What is there of a page without scripts: all but these, their keys, and the marks that React leaves for them. */
+/** What is there of a page without scripts: all but these, their keys, React's marks, and what is said to machines. */
 const seen = (html: string) =>
-  html.replace(/<script.*?<\/script>|<!--.*?-->| nonce="[^"]*"|<meta name="robots"[^>]*>/gs, "");
+  html.replace(
+    /<script.*?<\/script>|<!--.*?-->| nonce="[^"]*"|<meta name="(robots|next-size-adjust)"[^>]*>/gs,
+    "",
+  );
 
 test("without scripts, too, it all looks like an address that leads nowhere", async ({ request }) => {
   const unknown = await request.get("/nothing/of/the/kind");
