@@ -1,7 +1,7 @@
 // Owns what administrators are shown of one reset.
 import "server-only";
 import { hasApproved, isSettledAdmin } from "@/lib/admin/resets/approval-store";
-import { LISTED_RESET, type ListedReset, listedReset } from "@/lib/admin/resets/reset-lists";
+import { emailsOf, LISTED_RESET, type ListedReset, listedReset } from "@/lib/admin/resets/reset-lists";
 import { database } from "@/lib/platform/db";
 
 export interface ResetDetail extends ListedReset {
@@ -16,11 +16,11 @@ export interface ResetDetail extends ListedReset {
 /** Null for an id that nobody has. */
 export async function resetDetail(id: string, adminId: string): Promise<ResetDetail | null> {
   const db = database();
-  const select = { ...LISTED_RESET, accountId: true, reason: true } as const;
+  const select = { ...LISTED_RESET, reason: true } as const;
   const row = await db.reset.findUnique({ where: { id }, select });
   if (!row) return null;
-  const { accountId, reason } = row;
-  const listed = listedReset(row);
+  const { accountId, reason, ...rest } = row;
+  const listed = listedReset({ accountId, ...rest }, await emailsOf([row]));
   const isApprovedByMe = await hasApproved(db, id, adminId);
   const isTooNew = !(await isSettledAdmin(db, adminId, row));
   return { ...listed, accountId, reason, isApprovedByMe, isTooNew };
