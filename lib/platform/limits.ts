@@ -70,6 +70,8 @@ export const PEOPLE_PAGE = 50;
 export const PEOPLE_LOOKED_THROUGH = 200;
 /** People and invitations are counted this far; beyond it the list says "more than". */
 export const PEOPLE_COUNTED = 1000;
+/** Open sessions are counted no further before all of them end. */
+export const SESSIONS_COUNTED = 10_000;
 export const INVITATIONS_SHOWN = 20;
 /** People that an export reads at once. */
 export const PEOPLE_EXPORT_PAGE = 500;

@@ -2,6 +2,7 @@
 import "server-only";
 import type { LinkPurpose } from "@/lib/accounts/link-token";
 import { database, type Tx } from "@/lib/platform/db";
+import { SESSIONS_COUNTED } from "@/lib/platform/limits";
 import { beginEpoch, currentEpoch } from "@/lib/sign-in/session-epoch";
 
 const WAITING: LinkPurpose[] = ["change-email", "second-email"];
@@ -21,7 +22,12 @@ export async function endEverybody(tx: Tx, sparedId: string): Promise<void> {
   await tx.linkToken.deleteMany({ where: { purpose: { in: WAITING }, usedAt: null } });
 }
 
-/** How many sessions would end, the one that asks among them. */
-export async function countLiveSessions(now: Date): Promise<number> {
-  return database().session.count({ where: { epoch: await currentEpoch(), expiresAt: { gt: now } } });
+/** How many sessions would end, the one that asks among them, counted so far that nobody waits for it. */
+export async function countLiveSessions(
+  now: Date,
+  atMost = SESSIONS_COUNTED,
+): Promise<{ count: number; isMore: boolean }> {
+  const where = { epoch: await currentEpoch(), expiresAt: { gt: now } };
+  const counted = await database().session.count({ where, take: atMost + 1 });
+  return { count: Math.min(counted, atMost), isMore: counted > atMost };
 }

@@ -25,13 +25,16 @@ export default async function EndAllSessionsPage() {
   await requireStepUp(await requireAdmin(), "end-all-sessions");
   const t = await getTranslations("endAllSessions");
   const common = await getTranslations("common");
-  const others = (await countLiveSessions(clock.now())) - 1;
+  const { count, isMore } = await countLiveSessions(clock.now());
   return (
     <AdminShell current="policy">
       <PageHeader title={t("title")} lead={t("lead")} />
       <Card>
         <ActionForm action={endAllSessionsAction}>
-          <Alert tone="warning" title={t("others", { count: others })}>
+          <Alert
+            tone="warning"
+            title={t("others", { count: isMore ? count : count - 1, more: isMore ? "yes" : "no" })}
+          >
             <p>{t("ends")}</p>
           </Alert>
           <p className="max-w-prose text-ink-soft">{t("own")}</p>
