@@ -97,8 +97,7 @@ export default defineConfig({
   projects: [{ name: "chromium", use: { browserName: "chromium" } }],
   webServer: [
     server(POLICY_REQUIRED_URL, { TWO_FACTOR_POLICY: "required" }),
-    // Recovery codes are shown for seconds only, so that a test sees the time after that.
-    server(POLICY_OPTIONAL_URL, { TWO_FACTOR_POLICY: "optional", RECOVERY_CODES_SHOWN_SECONDS: "20" }),
+    server(POLICY_OPTIONAL_URL, { TWO_FACTOR_POLICY: "optional" }),
     // Its file is rewritten after every erasure, not once an hour, so that a test sees what is left.
     server(CONFIRMED_URL, {
       SIGN_UP: "confirmed",

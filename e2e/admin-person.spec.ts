@@ -4,8 +4,8 @@ import { query } from "./database";
 import { expectAccessible } from "./expect-accessible";
 import { expect, statusLine, test } from "./fixtures";
 import { enterPassword, newPerson, PATHS, type Person } from "./person";
-import { giveRole } from "./planted-admin";
 import { plantMember } from "./planted-member";
+import { giveRole } from "./planted-rows";
 import { POLICY_REQUIRED_URL } from "./servers";
 import { spendRecoveryCode } from "./spend-recovery-code";
 

@@ -1,11 +1,12 @@
 // Owns walking through every signed-in page, those behind a step-up among them, with ids of one's own in their addresses.
 import type { APIRequestContext } from "@playwright/test";
-import { STEP_UP_PURPOSES } from "@/lib/sign-in/step-up-purpose";
+import { STEP_UP_PURPOSES, type StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 import { sessionPages } from "./app-map";
 import { query } from "./database";
 import { destination, postForm, readForm } from "./form-post";
 import { offerPassword } from "./offer-password";
 import type { Person } from "./person";
+import { turnGrant } from "./planted-rows";
 import { CONFIRMED_URL } from "./servers";
 import { spendRecoveryCode } from "./spend-recovery-code";
 
@@ -33,23 +34,16 @@ function oldest(table: "Session" | "TrustedDevice" | "Authenticator" | "ApiKey",
   return row.id;
 }
 
-/** Proves the second factor for the act that a redirect asks it for; no proof of before counts any more then. */
-async function stepUpIfAsked(request: APIRequestContext, person: Person, path: string): Promise<void> {
+/** The act that a page asks the second factor for, if it does. */
+async function askedFor(request: APIRequestContext, path: string): Promise<StepUpPurpose | undefined> {
   const asked = destination(await request.get(path, { maxRedirects: 0 }));
-  const purpose = STEP_UP_PURPOSES.find((known) => asked.startsWith(`/step-up?for=${known}`));
-  if (!purpose) return;
-  const code = person.recoveryCodes.pop();
-  if (code) return spendRecoveryCode(request, code, purpose);
-  // Slower: the phone may have to wait for its next code.
-  const form = await readForm(request, asked, "Verify");
-  const answer = await postForm(request, form, [["code", await person.phone.nextCode()]]);
-  if (answer.status() !== 303) throw new Error(`step-up refused with ${answer.status()}`);
+  return STEP_UP_PURPOSES.find((known) => asked.startsWith(`/step-up?for=${known}`));
 }
 
 /** Makes an API key, for the pages that are about one. */
 async function makeApiKey(request: APIRequestContext, person: Person): Promise<string> {
   const path = "/account/api-keys/create";
-  await stepUpIfAsked(request, person, path);
+  await spendRecoveryCode(request, String(person.recoveryCodes.pop()), "create-api-key");
   const fields = { name: "Build server", kind: "live", days: "30" };
   await postForm(request, await readForm(request, path, "Create key"), Object.entries(fields));
   return oldest("ApiKey", person.email);
@@ -57,17 +51,22 @@ async function makeApiKey(request: APIRequestContext, person: Person): Promise<s
 
 /**
  * The addresses of all signed-in pages at CONFIRMED_URL, one after the other. When one is handed out, the step-up that
- * it asks for has been done. The person needs their recovery codes, another session and a trusted browser.
+ * it asks for has been done: the first by hand, and each after it by turning its grant into one for the next act. The
+ * person needs a recovery code, another session and a trusted browser.
  */
 export async function* everyPage(request: APIRequestContext, person: Person): AsyncGenerator<string> {
   const apiKey = await makeApiKey(request, person);
+  let hasGrant = false;
   for (const page of sessionPages()) {
     const path = page
       .replace("authenticators/nothing", `authenticators/${oldest("Authenticator", person.email)}`)
       .replace("api-keys/nothing", `api-keys/${apiKey}`)
       .replace("sessions/nothing", `sessions/${oldest("Session", person.email)}`)
       .replace("trusted-devices/nothing", `trusted-devices/${oldest("TrustedDevice", person.email)}`);
-    await stepUpIfAsked(request, person, path);
+    const purpose = await askedFor(request, path);
+    if (purpose && hasGrant) turnGrant(CONFIRMED_URL, person.email, purpose);
+    else if (purpose) await spendRecoveryCode(request, String(person.recoveryCodes.pop()), purpose);
+    hasGrant ||= purpose !== undefined;
     yield path;
   }
 }

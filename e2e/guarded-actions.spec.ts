@@ -24,7 +24,6 @@ const NEWCOMERS_ACTIONS = [
 const MEMBERS_ACTIONS = [
   "cancelEmailChangeAction",
   "cancelSecondEmailAction",
-  "cancelOwnResetAction",
   "noticesReadAction",
   "renameDeviceAction",
   "savedAction",
@@ -33,6 +32,7 @@ const MEMBERS_ACTIONS = [
 /** Acts that a signed-in member has to prove themselves for again. */
 const STEPPED_UP_ACTIONS = {
   addSecondEmailAction: "/step-up?for=change-second-email",
+  callOffOwnResetAction: "/step-up?for=call-off-reset",
   changeEmailAction: "/step-up?for=change-email",
   changePasswordAction: "/step-up?for=change-password",
   deleteAccountAction: "/step-up?for=delete-account",

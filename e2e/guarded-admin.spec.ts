@@ -6,8 +6,8 @@ import { expect, test } from "./fixtures";
 import { destination } from "./form-post";
 import { offerPassword } from "./offer-password";
 import { newPerson } from "./person";
-import { giveRole } from "./planted-admin";
 import { plantAccount } from "./planted-member";
+import { giveRole } from "./planted-rows";
 import { POLICY_REQUIRED_URL } from "./servers";
 
 /** Ways in which others asked for pages behind guards, and got them. */
@@ -73,6 +73,25 @@ test("strangers, ticket holders, newcomers and members find nothing there", asyn
   await plantAccount(newcomers, newPerson());
   await expectNothingThere(newcomers);
   await newcomers.dispose();
+});
+
+/** What is there of a page without scripts: all but these, their keys, React's marks, and what is said to machines. */
+const seen = (html: string) =>
+  html.replace(
+    /<script.*?<\/script>|<!--.*?-->| nonce="[^"]*"|<meta name="(robots|next-size-adjust)"[^>]*>/gs,
+    "",
+  );
+
+test("without scripts, too, it all looks like an address that leads nowhere", async ({ request }) => {
+  const unknown = await request.get("/nothing/of/the/kind");
+  const nothing = seen(await unknown.text());
+  expect(nothing).toContain("Nothing here");
+  for (const path of [...adminPages(), "/setup", "/setup?token=x"]) {
+    const answer = await request.get(path);
+    const html = await answer.text();
+    expect([answer.status(), seen(html)], path).toEqual([404, nothing]);
+    expect(html).toContain('<meta name="robots" content="noindex"');
+  }
 });
 
 test("an administrator finds the pages, and a role that is taken away takes them at once", async ({

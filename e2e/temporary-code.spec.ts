@@ -43,7 +43,7 @@ for (const javaScriptEnabled of [true, false]) {
       await openAct(page, admin, path);
       const alert = page.locator("main").getByRole("alert");
       await fillIn(page, { reason: "Broken", email: member.email });
-      await expect(alert).toHaveText(/at least ten characters/);
+      await expect(alert).toHaveText(/at least 10 characters/);
       await fillIn(page, { reason: "Fell into the lake, called back", email: admin.email });
       await expect(alert).toHaveText(/not the email address of this person/);
       await expect(page.getByLabel("What happened")).toHaveValue("Fell into the lake, called back");

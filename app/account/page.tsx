@@ -1,12 +1,12 @@
 // Owns the signed-in home: what protects the account, and the one best thing to do next.
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { OwnResetNotice } from "@/app/account/call-off-reset/own-reset-notice";
 import { CodesNotice } from "@/app/account/codes-notice";
 import { ConfirmEmailNotice } from "@/app/account/confirm-email-notice";
 import { EnrollmentDueNotice } from "@/app/account/enrollment-due-notice";
 import { ProtectionCard } from "@/app/account/protection-card";
 import { SignedInShell } from "@/app/account/signed-in-shell";
-import { OwnResetNotice } from "@/app/cancel-reset/own-reset-notice";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { clock } from "@/lib/platform/clock";

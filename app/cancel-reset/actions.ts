@@ -1,13 +1,12 @@
-// Owns what calls a reset of one's own account off: the button behind the mailed link, and the one on the overview.
+// Owns what the page of the link that calls a reset off does.
 "use server";
 
 import { redirect } from "next/navigation";
 import { linkSchema } from "@/lib/accounts/schemas";
-import { callOffByLink, callOffOwnReset } from "@/lib/admin/resets/call-off-reset";
-import { countedAction, userAction } from "@/lib/platform/actions/action-client";
+import { callOffByLink } from "@/lib/admin/resets/call-off-reset";
+import { countedAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
 import { formAction } from "@/lib/platform/actions/form-action";
-import { formSchema } from "@/lib/platform/actions/form-schema";
 
 export const cancelResetAction = formAction(
   countedAction.inputSchema(linkSchema).stateAction(async ({ parsedInput: { token }, ctx }) => {
@@ -15,14 +14,4 @@ export const cancelResetAction = formAction(
     if (!result.ok) return refusalState(result);
     redirect("/cancel-reset?done=yes");
   }),
-);
-
-export const cancelOwnResetAction = formAction(
-  userAction()
-    .inputSchema(formSchema({}))
-    .stateAction(async ({ ctx: { session, trace, now } }) => {
-      const result = await callOffOwnReset(session.accountId, trace, now);
-      if (!result.ok) return refusalState(result);
-      redirect("/account");
-    }),
 );

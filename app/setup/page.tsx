@@ -1,8 +1,8 @@
 // Owns the set-up page: the first administrator, through a link that works once. Gone for ever after.
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { NewAccountFields } from "@/app/new-account-fields";
+import { NothingHere } from "@/app/nothing-here";
 import { setUpAction } from "@/app/setup/actions";
 import { ActionForm } from "@/components/ui/action-form";
 import { AuthShell } from "@/components/ui/auth-shell";
@@ -11,13 +11,24 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { isSetupOpen } from "@/lib/admin/setup-store";
 import { settings } from "@/lib/platform/env";
 
-export async function generateMetadata(): Promise<Metadata> {
+interface SetupPageProps {
+  searchParams: Promise<{ token?: string }>;
+}
+
+/** The token of the address while it would be accepted, else null. */
+async function openToken({ searchParams }: SetupPageProps): Promise<string | null> {
+  const { token } = await searchParams;
+  return typeof token === "string" && (await isSetupOpen(token)) ? token : null;
+}
+
+export async function generateMetadata(props: SetupPageProps): Promise<Metadata> {
+  if (!(await openToken(props))) return {};
   return { title: (await getTranslations("firstAdmin"))("title") };
 }
 
-export default async function SetupPage({ searchParams }: { searchParams: Promise<{ token?: string }> }) {
-  const { token } = await searchParams;
-  if (typeof token !== "string" || !(await isSetupOpen(token))) notFound();
+export default async function SetupPage(props: SetupPageProps) {
+  const token = await openToken(props);
+  if (!token) return <NothingHere />;
   const t = await getTranslations("firstAdmin");
   return (
     <AuthShell appName={settings().appName}>

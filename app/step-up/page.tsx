@@ -1,9 +1,9 @@
 // Owns the step-up page: one more proof before one sensitive act.
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { SignOutForm } from "@/app/account/sign-out-form";
 import { LockNotice } from "@/app/lock-notice";
+import { NothingHere } from "@/app/nothing-here";
 import { StepUpForm } from "@/app/step-up/step-up-form";
 import { AuthShell } from "@/components/ui/auth-shell";
 import { PageHeader } from "@/components/ui/page-header";
@@ -25,7 +25,8 @@ interface StepUpQuery {
 export default async function StepUpPage({ searchParams }: { searchParams: Promise<StepUpQuery> }) {
   const session = await requireSession({ beforeEnrollment: true });
   const query = await searchParams;
-  const purpose = STEP_UP_PURPOSES.find((known) => known === query.for) ?? notFound();
+  const purpose = STEP_UP_PURPOSES.find((known) => known === query.for);
+  if (!purpose) return <NothingHere />;
   const id = typeof query.id === "string" ? query.id : undefined;
   const t = await getTranslations("stepUp");
   const common = await getTranslations("common");

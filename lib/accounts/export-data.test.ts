@@ -135,9 +135,8 @@ describe("taking out one's data again", () => {
       await claimFor(id, "export-data", "delete-account"),
       { ...(await claimFor(person.session.id, "export-data")), sessionId: id },
     ];
-    for (const claim of claims) {
+    for (const claim of claims)
       expect(await exportData(accountId, claim, TRACE, NOW)).toMatchObject({ error: "step-up-required" });
-    }
     expect(await nextExportAt(accountId, NOW)).toBeNull();
     const where = { event: "data.exported", subjectId: accountId };
     expect(await database().auditRow.count({ where })).toBe(0);

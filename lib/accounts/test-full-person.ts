@@ -72,7 +72,7 @@ async function plantReset(accountId: string): Promise<void> {
 /** A temporary code and its reason, as if the person had made them: nobody else stands in the file then. */
 async function plantTemporaryCode(accountId: string): Promise<void> {
   const hashed = await hashTemporaryCode(accountId, "7KQ2M9XD");
-  const given = { reasonClass: "phone-lost", reason: "Lost on the train to work" } as const;
+  const given = { reasonClass: "lost-phone", reason: "Lost on the train to work" } as const;
   await transaction(async (tx) => {
     const made = { accountId, ...hashed, expiresAt: later(600), madeById: accountId };
     await replaceTemporaryCode(tx, made, NOW);

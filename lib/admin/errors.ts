@@ -18,9 +18,6 @@ export const ADMIN_ERRORS = [
   "has-second-factor",
   "person-email-unconfirmed",
   "person-email-confirmed",
-  "reset-reason-class-missing",
-  "reset-reason-too-short",
-  "reset-reason-too-long",
   "reset-time-missing",
   "reset-email-wrong",
   "reset-own",
@@ -56,6 +53,7 @@ export const ADMIN_ERRORS = [
   "temporary-code-needs-two",
   "reset-approver-too-new",
   "invitation-missing",
+  "not-admin-any-more",
 ] as const;
 
 export type AdminError = (typeof ADMIN_ERRORS)[number];

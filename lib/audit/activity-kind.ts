@@ -73,6 +73,7 @@ const KIND_OF: Record<AuditEvent, ActivityKind> = {
   "invitation.withdrawn": "data",
   "api-key.created": "data",
   "api-key.revoked": "data",
+  "sessions.all-ended": "sessions",
 };
 
 /** The events of one kind. */

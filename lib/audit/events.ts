@@ -63,6 +63,7 @@ export const AUDIT_EVENTS = [
   "invitation.withdrawn",
   "api-key.created",
   "api-key.revoked",
+  "sessions.all-ended",
 ] as const;
 
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];

@@ -51,7 +51,13 @@ export async function recordEvent(tx: Tx, entry: AuditEntry, trace: Trace, now: 
   if (kind && accountId) await notify(tx, { accountId, kind, about: entry.about }, trace, now);
 }
 
-/** How often an event happened to an account after a moment. */
-export function countEvents(tx: Tx, subjectId: string, event: AuditEvent, since: Date): Promise<number> {
-  return tx.auditRow.count({ where: { subjectId, event: narrowing(event), at: { gt: since } } });
+/** How often an event happened to an account after a moment; with a reason, only those of it. */
+export function countEvents(
+  tx: Tx,
+  subjectId: string,
+  event: AuditEvent,
+  since: Date,
+  reason?: string,
+): Promise<number> {
+  return tx.auditRow.count({ where: { subjectId, event: narrowing(event), at: { gt: since }, reason } });
 }

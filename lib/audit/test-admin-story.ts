@@ -7,6 +7,7 @@ import { remindPerson } from "@/lib/admin/person/remind-person";
 import { sendConfirmation } from "@/lib/admin/person/send-confirmation";
 import { makeAdmin, permitOn } from "@/lib/admin/person/test-admin";
 import { unlockPerson } from "@/lib/admin/person/unlock-person";
+import { endAllSessions } from "@/lib/admin/sessions/end-all-sessions";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
 import { signIn } from "@/lib/sign-in/sign-in";
@@ -28,5 +29,6 @@ export async function actOutAdminStory() {
   mustHave(await changeRole(await permitOn(admin, id, "change-role"), "member"));
   mustHave(await deactivatePerson(await permitOn(admin, id, "deactivate-person")));
   mustHave(await reactivatePerson(await permitOn(admin, id, "reactivate-person")));
+  mustHave(await endAllSessions(await permitOn(admin, admin.accountId, "end-all-sessions"), "rules-changed"));
   return { adminId: admin.accountId, personId: id };
 }

@@ -41,6 +41,7 @@ export const NOTICE_KINDS = [
   "api-key-created",
   "api-key-revoked",
   "api-keys-ended",
+  "admin-sessions-ended",
 ] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

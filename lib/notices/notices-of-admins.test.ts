@@ -22,7 +22,7 @@ const TOLD_OF_ADMINS: [AuditEvent, string | undefined, NoticeKind][] = [
 const ANSWERABLE: [AuditEvent, string | undefined, NoticeKind][] = [
   ["second-factor.reset", "lost-phone", "second-factor-reset"],
   ["reset.called-off", "by-admin", "reset-called-off-by-admin"],
-  ["temporary-code.created", "phone-lost", "temporary-code-created"],
+  ["temporary-code.created", "lost-phone", "temporary-code-created"],
 ];
 /** Told by a mail of their own: lib/admin/resets. */
 const IN_APP: NoticeKind[] = ["reset-scheduled", "reset-refused"];

@@ -17,20 +17,17 @@ export const ENROLLMENT_SECONDS = seconds("ENROLLMENT_SECONDS", 600);
 export const RECOVERY_CODES_SHOWN_SECONDS = seconds("RECOVERY_CODES_SHOWN_SECONDS", 600);
 /** Code of an administrator that stands in for the second factor once: time to read it out on the telephone. */
 export const TEMPORARY_CODE_SECONDS = seconds("TEMPORARY_CODE_SECONDS", 600);
-/** Session, idle: NIST SP 800-63B 2.2.3 (AAL2), R61. */
+/** Session, idle and absolute: NIST SP 800-63B 2.2.3 (AAL2), R61. */
 export const SESSION_IDLE_SECONDS = seconds("SESSION_IDLE_SECONDS", HOUR);
-/** Session, absolute: same clauses. */
 export const SESSION_ABSOLUTE_SECONDS = seconds("SESSION_ABSOLUTE_SECONDS", DAY);
 /** The same for administrators: NIST SP 800-63B 2.3.3 (AAL3), R61. */
 export const ADMIN_SESSION_IDLE_SECONDS = seconds("ADMIN_SESSION_IDLE_SECONDS", 900);
 export const ADMIN_SESSION_ABSOLUTE_SECONDS = seconds("ADMIN_SESSION_ABSOLUTE_SECONDS", 12 * HOUR);
 /** A trusted device leaves the second factor out this long (R67). */
 export const TRUSTED_DEVICE_SECONDS = seconds("TRUSTED_DEVICE_SECONDS", 30 * DAY);
-/** Link that confirms an e-mail address, that of a sign-up included. */
+/** Links: one that confirms an address, that of a sign-up included; one that takes a change back (R71); a new password (R70). */
 export const EMAIL_CONFIRMATION_SECONDS = seconds("EMAIL_CONFIRMATION_SECONDS", DAY);
-/** Link that takes a change of address back (R71). */
 export const EMAIL_UNDO_SECONDS = seconds("EMAIL_UNDO_SECONDS", 3 * DAY);
-/** Link that makes a new password (R70). */
 export const PASSWORD_RESET_SECONDS = seconds("PASSWORD_RESET_SECONDS", 1800);
 /** Link of a notice that says "this was not me". */
 export const NOT_ME_SECONDS = seconds("NOT_ME_SECONDS", 3 * DAY);
@@ -60,9 +57,8 @@ export const KNOWN_BROWSER_SECONDS = seconds("KNOWN_BROWSER_SECONDS", 180 * DAY)
 export const LANGUAGE_SECONDS = seconds("LANGUAGE_SECONDS", 365 * DAY);
 
 // Security-requirements 2.1: throttles.
-/** Password back-off: first wait after the free attempts; it doubles from there. */
+/** Password back-off: first wait after the free attempts, doubling to the longest. A delay, never a lock-out (R81). */
 export const PASSWORD_BACKOFF_FIRST_SECONDS = seconds("PASSWORD_BACKOFF_FIRST_SECONDS", 30);
-/** Password back-off: longest wait. A delay, never a lock-out (R81). */
 export const PASSWORD_BACKOFF_LONGEST_SECONDS = seconds("PASSWORD_BACKOFF_LONGEST_SECONDS", HOUR);
 /** A password counter that nobody touched for this long is forgotten: whoever rests before the cap rests a month. */
 export const PASSWORD_COUNTER_REST_SECONDS = seconds("PASSWORD_COUNTER_REST_SECONDS", 30 * DAY);
@@ -85,9 +81,8 @@ export const IP_SIGN_UPS_LONG_WINDOW_SECONDS = seconds("IP_SIGN_UPS_LONG_WINDOW_
 export const MAIL_REQUESTS_WINDOW_SECONDS = seconds("MAIL_REQUESTS_WINDOW_SECONDS", HOUR);
 /** Somebody is asked by mail to add a second factor at most once in this time. */
 export const ENROLL_REMINDER_SECONDS = seconds("ENROLL_REMINDER_SECONDS", DAY);
-/** Window of RESETS_BY_ADMIN. */
+/** Windows of RESETS_BY_ADMIN and RESET_REQUESTS. */
 export const RESETS_WINDOW_SECONDS = seconds("RESETS_WINDOW_SECONDS", HOUR);
-/** Window of RESET_REQUESTS. */
 export const RESET_REQUESTS_WINDOW_SECONDS = seconds("RESET_REQUESTS_WINDOW_SECONDS", 7 * DAY);
 /** What happened to an account within this time is told to whoever decides on its reset. */
 export const RESET_SIGNS_SECONDS = seconds("RESET_SIGNS_SECONDS", 30 * DAY);
@@ -118,8 +113,7 @@ export const API_USE_RETENTION_SECONDS = seconds("API_USE_RETENTION_SECONDS", 35
 /** After an erasure the database file is rewritten, at most this often (R114). */
 export const DISK_REWRITE_INTERVAL_SECONDS = seconds("DISK_REWRITE_INTERVAL_SECONDS", HOUR);
 
-// Mail.
-/** First wait after a failed attempt to send; it doubles from there. */
+/** First wait after a failed attempt to send; it doubles up to the longest. */
 export const MAIL_RETRY_FIRST_SECONDS = seconds("MAIL_RETRY_FIRST_SECONDS", 5);
 export const MAIL_RETRY_LONGEST_SECONDS = seconds("MAIL_RETRY_LONGEST_SECONDS", HOUR);
 /** A message that could not be sent for this long is given up (RFC 5321 4.5.4.1: four to five days). */
@@ -146,9 +140,8 @@ export const SHUTDOWN_GRACE_SECONDS = seconds("SHUTDOWN_GRACE_SECONDS", 10);
 export const SHUTDOWN_LINGER_SECONDS = seconds("SHUTDOWN_LINGER_SECONDS", 1);
 /** What is left of a refused body is read and thrown away for this long, so that its sender sees the answer. */
 export const REFUSED_BODY_DRAIN_SECONDS = seconds("REFUSED_BODY_DRAIN_SECONDS", 1);
-/** A client must have sent its header by then (ASVS 15.2.2: slow senders hold nothing). */
+/** A client must have sent its header by then, and its whole request (ASVS 15.2.2: slow senders hold nothing). */
 export const HEADER_TIMEOUT_SECONDS = seconds("HEADER_TIMEOUT_SECONDS", 10);
-/** A client must have sent its whole request by then. */
 export const REQUEST_TIMEOUT_SECONDS = seconds("REQUEST_TIMEOUT_SECONDS", 30);
 /** The same for an administrator's upload: 100 MB over a slow line. */
 export const UPLOAD_TIMEOUT_SECONDS = seconds("UPLOAD_TIMEOUT_SECONDS", 900);

@@ -42,8 +42,8 @@ export const RESETS_BY_ADMIN = 10;
 /** Requests for a reset by one account in RESET_REQUESTS_WINDOW_SECONDS. */
 export const RESET_REQUESTS = 3;
 /** Lengths of what is written about a reset, in code points. */
-export const RESET_REASON_MIN = 10;
-export const RESET_REASON_MAX = 500;
+export const REASON_MIN = 10;
+export const PROSE_MAX = 500;
 /** Resets and requests on one page, and sign-ins beside a request. */
 export const RESETS_PAGE = 25;
 export const SIGN_INS_SHOWN = 5;
@@ -70,6 +70,8 @@ export const PEOPLE_PAGE = 50;
 export const PEOPLE_LOOKED_THROUGH = 200;
 /** People and invitations are counted this far; beyond it the list says "more than". */
 export const PEOPLE_COUNTED = 1000;
+/** Open sessions are counted no further before all of them end. */
+export const SESSIONS_COUNTED = 10_000;
 export const INVITATIONS_SHOWN = 20;
 /** People that an export reads at once. */
 export const PEOPLE_EXPORT_PAGE = 500;

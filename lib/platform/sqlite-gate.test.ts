@@ -126,12 +126,13 @@ it("takes no query of a transaction that has ended: it would join somebody else'
   expect(await keys()).toEqual([]);
 });
 
-it("opens connections with WAL, synchronous NORMAL, a busy time-out of 5 s, foreign keys and secure deletion", async () => {
+it("opens connections with WAL, synchronous NORMAL, a busy time-out of 5 s, foreign keys, secure deletion and 64 MiB of cache", async () => {
   expect(await gated.$queryRaw`PRAGMA journal_mode`).toEqual([{ journal_mode: "wal" }]);
   expect(await gated.$queryRaw`PRAGMA synchronous`).toEqual([{ synchronous: 1n }]);
   expect(await gated.$queryRaw`PRAGMA busy_timeout`).toEqual([{ timeout: 5000n }]);
   expect(await gated.$queryRaw`PRAGMA foreign_keys`).toEqual([{ foreign_keys: 1n }]);
   expect(await gated.$queryRaw`PRAGMA secure_delete`).toEqual([{ secure_delete: 1n }]);
+  expect(await gated.$queryRaw`PRAGMA cache_size`).toEqual([{ cache_size: -65_536n }]);
 });
 
 it("gives the process one client, whichever copy of the module asks", async () => {

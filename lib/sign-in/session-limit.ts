@@ -13,13 +13,13 @@ import { whereInTime } from "@/lib/sign-in/session-times";
  */
 export async function makeRoom(
   tx: Tx,
-  { accountId, role }: { accountId: string; role: string },
+  { accountId, role, epoch }: { accountId: string; role: string; epoch: number },
   trace: Trace,
   now: Date,
 ): Promise<void> {
   const { times } = await currentPolicy(tx);
   const surplus = await tx.session.findMany({
-    where: { accountId, ...whereInTime(times, role, now) },
+    where: { accountId, epoch, ...whereInTime(times, role, now) },
     orderBy: [{ lastUsedAt: "desc" }, { createdAt: "desc" }],
     skip: SESSIONS_PER_ACCOUNT - 1,
     select: { id: true },

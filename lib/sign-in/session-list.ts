@@ -18,18 +18,18 @@ export interface ListedSession {
 }
 
 /** What decides which sessions of an account count now. */
-export type SessionsOwner = Pick<LiveSession, "accountId" | "role" | "hasSecondFactor" | "isReset">;
+export type SessionsOwner = Pick<LiveSession, "accountId" | "role" | "hasSecondFactor" | "isReset" | "epoch">;
 
 /** The live sessions of an account, by their last use. No token, no hash. */
 export async function liveSessionsOf(
   owner: SessionsOwner,
   now: Date,
 ): Promise<Omit<ListedSession, "isThis">[]> {
-  const { accountId, role } = owner;
+  const { accountId, role, epoch } = owner;
   const policy = await currentPolicy();
   const factor = { in: enoughFactors(policy, owner) };
   return database().session.findMany({
-    where: { accountId, factor, ...whereInTime(policy.times, role, now) },
+    where: { accountId, epoch, factor, ...whereInTime(policy.times, role, now) },
     orderBy: [{ lastUsedAt: "desc" }, { createdAt: "desc" }],
     select: { id: true, browser: true, address: true, createdAt: true, lastUsedAt: true },
   });

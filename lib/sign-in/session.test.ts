@@ -70,6 +70,7 @@ describe("a session", () => {
       accountId,
       email: session.email,
       emailConfirmed: false,
+      epoch: 0,
       secondEmail: null,
       role: "member",
       memberSince: NOW,

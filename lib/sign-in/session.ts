@@ -8,8 +8,9 @@ import { SESSION_TOUCH_SECONDS } from "@/lib/platform/durations";
 import { hashToken, newId, newToken } from "@/lib/platform/random-token";
 import { enoughFactors } from "@/lib/sign-in/enough-factors";
 import type { Factor } from "@/lib/sign-in/factor";
+import { currentEpoch } from "@/lib/sign-in/session-epoch";
 import { makeRoom } from "@/lib/sign-in/session-limit";
-import { findSessionOwner, type SessionOwner } from "@/lib/sign-in/session-owner";
+import { findSessionAndOwner, type SessionOwner } from "@/lib/sign-in/session-owner";
 import { isInTime, sessionEnd } from "@/lib/sign-in/session-times";
 
 /** What a request may know of its session. Built field by field; no secret crosses. */
@@ -41,8 +42,9 @@ export async function insertSession(
   const expiresAt = sessionEnd((await currentPolicy(tx)).times, role, now);
   const times = { createdAt: now, authenticatedAt: now, lastUsedAt: now, expiresAt };
   const origin = { browser: trace.browser, address: trace.address };
-  await makeRoom(tx, { accountId: opened.accountId, role }, trace, now);
-  await tx.session.create({ data: { id, hash, ...opened, ...times, ...origin } });
+  const epoch = await currentEpoch(tx);
+  await makeRoom(tx, { accountId: opened.accountId, role, epoch }, trace, now);
+  await tx.session.create({ data: { id, hash, ...opened, ...times, ...origin, epoch } });
   return { id, token };
 }
 
@@ -51,9 +53,10 @@ export async function insertSession(
  * What opened it must still be enough for its account.
  */
 export async function findSession(token: string, now: Date): Promise<LiveSession | null> {
-  const row = await database().session.findUnique({ where: { hash: hashToken(token) } });
-  const owner = row && (await findSessionOwner(row.accountId));
-  if (!owner) return null;
+  const found = await findSessionAndOwner(hashToken(token));
+  if (!found) return null;
+  const { session: row, owner } = found;
+  if (row.epoch !== owner.epoch) return null;
   const policy = await currentPolicy();
   if (!isInTime(policy.times, row, owner.role, now)) return null;
   const { id, accountId, authenticatedAt, lastUsedAt } = row;

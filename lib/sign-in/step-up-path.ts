@@ -68,6 +68,10 @@ export function actPath(purpose: StepUpPurpose, id?: string): string {
       return id && ID_SHAPE.test(id) ? `${API_KEYS}/create/${id}` : `${API_KEYS}/create`;
     case "temporary-code":
       return id && ID_SHAPE.test(id) ? `${PEOPLE}/${id}/temporary-code` : PEOPLE;
+    case "end-all-sessions":
+      return "/admin/policy/end-sessions";
+    case "call-off-reset":
+      return "/account/call-off-reset";
   }
 }
 
@@ -96,6 +100,7 @@ export function homePath(purpose: StepUpPurpose, id?: string): string {
     case "change-password":
     case "change-email":
     case "change-second-email":
+    case "call-off-reset":
       return "/account";
     case "export-data":
     case "delete-account":
@@ -112,6 +117,7 @@ export function homePath(purpose: StepUpPurpose, id?: string): string {
     case "export-audit":
       return "/admin/audit";
     case "change-policy":
+    case "end-all-sessions":
       return "/admin/policy";
     case "import-people":
       return "/admin/users/import";

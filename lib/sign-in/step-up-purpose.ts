@@ -27,6 +27,8 @@ export const STEP_UP_PURPOSES = [
   "change-policy",
   "import-people",
   "create-api-key",
+  "end-all-sessions",
+  "call-off-reset",
 ] as const;
 
 /** One grant permits one of these, once. */

@@ -18,9 +18,12 @@ export interface TrustedDeviceSummary {
 }
 
 /** An account's devices whose time is not over, the one used last first. */
-export function listTrustedDevices(accountId: string, now: Date): Promise<TrustedDeviceSummary[]> {
+export function listTrustedDevices(
+  { accountId, epoch }: { accountId: string; epoch: number },
+  now: Date,
+): Promise<TrustedDeviceSummary[]> {
   return database().trustedDevice.findMany({
-    where: { accountId, expiresAt: { gt: now } },
+    where: { accountId, epoch, expiresAt: { gt: now } },
     orderBy: [{ lastUsedAt: "desc" }, { createdAt: "desc" }],
     select: {
       id: true,
@@ -43,6 +46,7 @@ export interface NewTrustedDevice {
   browser: string;
   address: string;
   expiresAt: Date;
+  epoch: number;
 }
 
 export async function insertTrustedDevice(tx: Tx, device: NewTrustedDevice, now: Date): Promise<void> {
@@ -54,15 +58,16 @@ export interface PresentedDevice {
   token: string;
   accountId: string;
   fingerprint: string;
+  epoch: number;
 }
 
-/** Notes the use of a device. False unless it is this account's, live, and from under the same protection. */
+/** Notes the use of a device. False unless it is this account's, live, of this epoch, and from under the same protection. */
 export async function noteDeviceUse(
   tx: Tx,
-  { token, accountId, fingerprint }: PresentedDevice,
+  { token, ...fitting }: PresentedDevice,
   now: Date,
 ): Promise<boolean> {
-  const live = { hash: hashToken(token), accountId, fingerprint, expiresAt: { gt: now } };
+  const live = { hash: hashToken(token), ...fitting, expiresAt: { gt: now } };
   const { count } = await tx.trustedDevice.updateMany({ where: live, data: { lastUsedAt: now } });
   return count === 1;
 }

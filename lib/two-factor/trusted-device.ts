@@ -7,6 +7,7 @@ import type { Tx } from "@/lib/platform/db";
 import { TRUSTED_DEVICE_SECONDS } from "@/lib/platform/durations";
 import { newId, newToken } from "@/lib/platform/random-token";
 import { lockInForce, secondFactorKey } from "@/lib/sign-in/attempt-counter";
+import { currentEpoch } from "@/lib/sign-in/session-epoch";
 import { fingerprintOf, protectionOf } from "@/lib/two-factor/trusted-device-fingerprint";
 import { mayTrustDevices } from "@/lib/two-factor/trusted-device-rule";
 import {
@@ -30,7 +31,7 @@ export async function trustBrowser(
   const { token, hash } = newToken();
   const { browser, address } = trace;
   const expiresAt = new Date(now.getTime() + TRUSTED_DEVICE_SECONDS * 1000);
-  const seen = { name: browser, browser, address, expiresAt };
+  const seen = { name: browser, browser, address, expiresAt, epoch: await currentEpoch(tx) };
   const device = { id: newId(), hash, accountId, fingerprint: fingerprintOf(protection), ...seen };
   await insertTrustedDevice(tx, device, now);
   const entry = { event: "trusted-device.added", result: "success", actorId: accountId } as const;
@@ -55,7 +56,8 @@ export async function acceptTrustedDevice(
   const protection = await protectionOf(tx, accountId);
   if (!protection || !mayTrustDevices(await currentPolicy(tx), protection.role)) return false;
   if (await lockInForce(tx, secondFactorKey(accountId), now)) return false;
-  const presented = { token, accountId, fingerprint: fingerprintOf(protection) };
+  const epoch = await currentEpoch(tx);
+  const presented = { token, accountId, fingerprint: fingerprintOf(protection), epoch };
   const entry = { result: "success", actorId: accountId, factor: "trusted-device" } as const;
   const isUsed = await noteDeviceUse(tx, presented, now);
   if (isUsed) await recordEvent(tx, { event: "trusted-device.used", ...entry }, trace, now);

@@ -45,17 +45,18 @@ async function measureLoad(server: ProbedServer): Promise<BenchResult[]> {
 }
 
 async function measurePages(server: ProbedServer): Promise<BenchResult[]> {
-  const people = [...(await plantPeople(1)), await plantNewcomer()];
+  const people = [...(await plantPeople(1)), ...(await plantPeople(1, "admin")), await plantNewcomer()];
   await closeDatabase();
-  const [member, newcomer] = await seatVisitors(server.origin, people);
-  if (!member || !newcomer) throw new Error("nobody came");
+  const [member, admin, newcomer] = await seatVisitors(server.origin, people);
+  if (!member || !admin || !newcomer) throw new Error("nobody came");
   const verify = expectPage(await givePassword(member), "/sign-in/verify");
   const enroll = expectPage(await givePassword(newcomer), "/account/two-factor/enroll");
   await giveCode(member, verify);
+  await giveCode(admin, expectPage(await givePassword(admin), "/sign-in/verify"));
   say("\nDatabase statements of a signed-in page");
-  const queries = await measureQueries(server, member.browser);
+  const queries = await measureQueries(server, member.browser, admin.browser);
   const tool = await newcomer.browser.open("/tools/totp");
-  for (const { browser } of [member, newcomer]) browser.close();
+  for (const { browser } of [member, admin, newcomer]) browser.close();
   say("\nJavaScript of the pages with forms, and of the TOTP tool");
   return [...queries, ...(await measureJavaScript([member.page, verify, enroll], tool))];
 }

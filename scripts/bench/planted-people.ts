@@ -16,6 +16,8 @@ const { algorithm, periodSeconds } = DEFAULT_TOTP_PARAMETERS;
 
 const newEmail = () => `${newId().toLowerCase()}@bench.example`;
 
+type Role = "member" | "admin";
+
 export interface PlantedPerson {
   email: string;
   /** What this person's phone shows now. One sign-in takes it: people are for one sign-in each. */
@@ -23,14 +25,14 @@ export interface PlantedPerson {
 }
 
 /** One password and one hash for all, checked anew at each sign-in: the price of a check is the same. */
-export async function plantPeople(count: number): Promise<PlantedPerson[]> {
+export async function plantPeople(count: number, role: Role = "member"): Promise<PlantedPerson[]> {
   const password = await hashPassword(PASSWORD);
   const people: PlantedPerson[] = [];
-  for (let index = 0; index < count; index += 1) people.push(await plantPerson(password));
+  for (let index = 0; index < count; index += 1) people.push(await plantPerson(password, role));
   return people;
 }
 
-async function plantPerson(password: StoredPassword): Promise<PlantedPerson> {
+async function plantPerson(password: StoredPassword, role: Role): Promise<PlantedPerson> {
   const now = new Date();
   const [accountId, id, email] = [newId(), newId(), newEmail()];
   const secret = generateSecret(algorithm);
@@ -43,7 +45,7 @@ async function plantPerson(password: StoredPassword): Promise<PlantedPerson> {
   const lastUsedStep = currentStep() - 10;
   const row = { id, accountId, name: "Phone", sealedSecret, ...DEFAULT_TOTP_PARAMETERS, lastUsedStep };
   await transaction(async (tx) => {
-    await insertAccount(tx, { id: accountId, email, password, locale: "en" }, "member", now);
+    await insertAccount(tx, { id: accountId, email, password, locale: "en" }, role, now);
     await insertAuthenticator(tx, row, now);
   });
   return { email, currentCode: () => codeAtStep(created.key, currentStep()) };

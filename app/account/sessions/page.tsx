@@ -39,7 +39,7 @@ export default async function SessionsPage() {
         </ul>
         {!hasOthers && <p className="text-ink-soft">{t("onlyThis")}</p>}
       </Card>
-      {showsDevices && <TrustedDevicesCard accountId={session.accountId} />}
+      {showsDevices && <TrustedDevicesCard session={session} />}
     </SignedInShell>
   );
 }

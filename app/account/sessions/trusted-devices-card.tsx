@@ -6,11 +6,12 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { clock } from "@/lib/platform/clock";
+import type { LiveSession } from "@/lib/sign-in/session";
 import { listTrustedDevices } from "@/lib/two-factor/trusted-device-store";
 
-export async function TrustedDevicesCard({ accountId }: { accountId: string }) {
+export async function TrustedDevicesCard({ session }: { session: LiveSession }) {
   const t = await getTranslations("trustedDevices");
-  const devices = await listTrustedDevices(accountId, clock.now());
+  const devices = await listTrustedDevices(session, clock.now());
   const removeAll = devices.length > 1 && (
     <LinkButton href="/account/sessions/trusted-devices/remove" variant="danger">
       {t("removeAll")}

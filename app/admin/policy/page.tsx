@@ -6,6 +6,7 @@ import { PolicyCard } from "@/app/admin/policy/policy-card";
 import { PolicyForm } from "@/app/admin/policy/policy-form";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { currentPolicy } from "@/lib/accounts/current-policy";
 import { choiceOf, decodeChoice } from "@/lib/admin/policy/policy-choice";
@@ -24,12 +25,15 @@ interface PolicyQuery {
   values?: string;
   /** "yes" right after a save. */
   saved?: string;
+  /** "sessions-ended" right after everybody's were. */
+  done?: string;
 }
 
 export default async function PolicyPage({ searchParams }: { searchParams: Promise<PolicyQuery> }) {
   await requireAdmin();
   const t = await getTranslations("policy");
-  const { values, saved } = await searchParams;
+  const ending = await getTranslations("endAllSessions");
+  const { values, saved, done } = await searchParams;
   const policy = await currentPolicy();
   const inForce = choiceOf(policy, (instant) => dayAt(instant, settings().appTimezone));
   const typed = typeof values === "string" ? decodeChoice(values) : null;
@@ -39,9 +43,15 @@ export default async function PolicyPage({ searchParams }: { searchParams: Promi
     <AdminShell current="policy">
       <PageHeader title={t("title")} lead={t("lead")} />
       {saved === "yes" && <Alert tone="success" role="status" title={t("saved")} />}
+      {done === "sessions-ended" && <Alert tone="success" role="status" title={ending("done")} />}
       <PolicyCard heading={t("inForce")} policy={policy} now={clock.now()} />
       <Card heading={t("form.heading")} lead={t("form.lead")}>
         <PolicyForm choice={choice} />
+      </Card>
+      <Card heading={ending("heading")} lead={ending("cardLead")}>
+        <LinkButton href="/admin/policy/end-sessions" variant="danger">
+          {ending("title")}
+        </LinkButton>
       </Card>
     </AdminShell>
   );

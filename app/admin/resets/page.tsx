@@ -9,7 +9,7 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
-import { endedResets, pendingResets } from "@/lib/admin/resets/reset-lists";
+import { resetLists } from "@/lib/admin/resets/reset-lists";
 import { resetPlaceOf, resetsPath } from "@/lib/admin/resets/reset-query";
 import { requireAdmin } from "@/lib/sign-in/require-admin";
 
@@ -22,7 +22,7 @@ export default async function ResetsPage({ searchParams }: { searchParams: Promi
   await requireAdmin();
   const before = resetPlaceOf((await searchParams).before);
   const t = await getTranslations("adminResets");
-  const [pending, { resets, older }] = await Promise.all([pendingResets(), endedResets(before)]);
+  const { requests, isMore, pending, resets, older } = await resetLists(before);
   const rows = (listed: typeof resets) => (
     <ul className="divide-y divide-line">
       {listed.map((reset) => (
@@ -33,8 +33,8 @@ export default async function ResetsPage({ searchParams }: { searchParams: Promi
   return (
     <AdminShell current="resets">
       <PageHeader title={t("title")} lead={t("lead")} />
-      {!before && <RequestList />}
-      {!before && pending.length > 0 && (
+      {!before && <RequestList requests={requests} isMore={isMore} />}
+      {pending.length > 0 && (
         <Card heading={t("underWay")} lead={t("underWayLead")}>
           {rows(pending)}
         </Card>

@@ -5,16 +5,15 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { ListRow } from "@/components/ui/list-row";
-import { openRequests } from "@/lib/admin/resets/reset-lists";
+import type { ResetLists } from "@/lib/admin/resets/reset-lists";
 import { browserName, networkName } from "@/lib/audit/trace-words";
 import type { Locale } from "@/lib/platform/locale";
 
-export async function RequestList() {
+export async function RequestList({ requests, isMore }: Pick<ResetLists, "requests" | "isMore">) {
   const t = await getTranslations("adminResets");
   const activity = await getTranslations("activity");
   const format = await getFormatter();
   const locale = (await getLocale()) as Locale;
-  const { requests, isMore } = await openRequests();
   return (
     <Card heading={t("requests")} lead={t("requestsLead")}>
       {requests.length === 0 ? (

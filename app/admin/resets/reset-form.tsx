@@ -8,7 +8,8 @@ import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextAreaField } from "@/components/ui/text-area-field";
 import { TextField } from "@/components/ui/text-field";
-import { REASON_CLASSES, RESET_TIMES } from "@/lib/admin/resets/reset-terms";
+import { RESET_REASONS } from "@/lib/admin/help-reasons";
+import { RESET_TIMES } from "@/lib/admin/resets/reset-terms";
 import type { ResetView } from "@/lib/admin/resets/reset-view";
 import type { FormAction } from "@/lib/platform/actions/form-state";
 
@@ -24,16 +25,17 @@ interface ResetFormProps {
 export async function ResetForm({ person, action, id, submit, back }: ResetFormProps) {
   const t = await getTranslations("adminResets");
   const common = await getTranslations("common");
+  const why = await getTranslations("helpReasons");
   return (
     <ActionForm action={action}>
-      <ResultFrame>
+      <ResultFrame back={back}>
         <ResetRemarks person={person} />
         <input type="hidden" name="id" value={id} />
         <SelectField
           name="reasonClass"
           label={t("form.reasonClass")}
           placeholder={t("form.choose")}
-          options={REASON_CLASSES.map((value) => ({ value, label: t(`classes.${value}`) }))}
+          options={RESET_REASONS.map((value) => ({ value, label: why(value) }))}
           required
         />
         <TextAreaField name="reason" label={t("form.reason")} hint={t("form.reasonHint")} required />

@@ -5,12 +5,13 @@ import { currentPolicy } from "@/lib/accounts/current-policy";
 import { resetsNeedTwoAdmins } from "@/lib/admin/resets/four-eyes-rule";
 import type { ResetView } from "@/lib/admin/resets/reset-view";
 import { clock } from "@/lib/platform/clock";
+import { RESET_SIGNS_SECONDS } from "@/lib/platform/durations";
 
 export async function ResetRemarks({ person }: { person: ResetView }) {
   const t = await getTranslations("adminResets.form");
   const format = await getFormatter();
   const isForTwo = resetsNeedTwoAdmins(await currentPolicy(), person, clock.now());
-  const { resetAt, hasSecondFactor, notMailed } = person;
+  const { resetAt, hasSecondFactor, notMailed, secondEmail, calledOff } = person;
   return (
     <>
       {resetAt && !hasSecondFactor && (
@@ -23,6 +24,12 @@ export async function ResetRemarks({ person }: { person: ResetView }) {
       {notMailed && (
         <Alert tone="warning" title={t("notMailed", { why: notMailed })}>
           {t("notMailedLater")}
+        </Alert>
+      )}
+      {secondEmail && <Alert tone="info">{t("secondEmail", { email: secondEmail })}</Alert>}
+      {calledOff > 0 && (
+        <Alert tone="warning">
+          {t("calledOff", { count: calledOff, days: Math.round(RESET_SIGNS_SECONDS / 86_400) })}
         </Alert>
       )}
     </>

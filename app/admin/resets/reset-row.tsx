@@ -19,6 +19,7 @@ const TONES: Record<ResetState, "neutral" | "success" | "warning"> = {
 /** @param props.isAlone on a page of its own, which needs no way there */
 export async function ResetRow({ reset, isAlone = false }: { reset: ListedReset; isAlone?: boolean }) {
   const t = await getTranslations("adminResets");
+  const why = await getTranslations("helpReasons");
   const format = await getFormatter();
   const { id, email, state, reasonClass, admin, createdAt, effectiveAt, endedAt } = reset;
   const moment = (at: Date) => format.dateTime(at, "moment");
@@ -26,7 +27,7 @@ export async function ResetRow({ reset, isAlone = false }: { reset: ListedReset;
   const facts = [
     when,
     ...(effectiveAt && !endedAt ? [t("takesEffect", { time: moment(effectiveAt) })] : []),
-    ...(reasonClass ? [t(`classes.${reasonClass}`)] : []),
+    ...(reasonClass ? [why(reasonClass)] : []),
     admin ? t("by", { admin }) : t("byNobody"),
   ];
   return (

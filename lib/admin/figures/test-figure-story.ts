@@ -1,5 +1,6 @@
 // Owns the long story that tests of figures tell: many people over many days, and enrollments that end in every way.
 import { bucketOf } from "@/lib/admin/figures/enrollment-times";
+import { type Chance, chanceFrom } from "@/lib/admin/figures/test-chance";
 import {
   type Actor,
   comeIn,
@@ -28,17 +29,6 @@ import { startEnrollment } from "@/lib/two-factor/start-enrollment";
 import { sweepTwoFactor } from "@/lib/two-factor/sweep-store";
 import { fewRecoveryCodes, mustHave, type OpenSession } from "@/lib/two-factor/test-person";
 import { type Phone, phoneThatScanned } from "@/lib/two-factor/test-phone";
-
-/** Whole numbers from 0 on, less than `below`: the same in every run. */
-type Chance = (below: number) => number;
-
-function chanceFrom(seed: number): Chance {
-  let turn = seed;
-  return (below) => {
-    turn = (turn * 48_271) % 2_147_483_647;
-    return turn % below;
-  };
-}
 
 async function start(story: Story, actor: Actor, session: OpenSession) {
   const claim = actor.phone ? (await permit(story, actor, session, "add-authenticator")).claim : undefined;

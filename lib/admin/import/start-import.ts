@@ -3,6 +3,7 @@ import "server-only";
 import type { AdminError } from "@/lib/admin/errors";
 import { importBell } from "@/lib/admin/import/import-bell";
 import { moveJob } from "@/lib/admin/import/import-job-store";
+import { asAdmin } from "@/lib/admin/person/as-admin";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";
@@ -62,13 +63,13 @@ async function whyNot(tx: Tx, id: string): Promise<"import-missing" | "import-ov
 
 /**
  * Ends an import that waits or runs; who was invited by then stays invited. Needs no permit: it gives nobody anything.
- * Errors: import-missing, import-over.
+ * Errors: not-admin-any-more, import-missing, import-over.
  */
 export function stopImport(
   { actorId, trace, now }: ImportAct & { actorId: string },
   id: string,
-): Promise<Result<null, "import-missing" | "import-over">> {
-  return allOrNothing<null, "import-missing" | "import-over">(async (tx) => {
+): Promise<Result<null, "not-admin-any-more" | "import-missing" | "import-over">> {
+  return asAdmin<null, "import-missing" | "import-over">(actorId, async (tx) => {
     const end = { state: "cancelled", finishedAt: now } as const;
     if (await moveJob(tx, id, ["ready"], end)) return accepted(null);
     if (!(await moveJob(tx, id, ["running"], end))) return refused(await whyNot(tx, id));

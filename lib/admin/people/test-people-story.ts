@@ -4,13 +4,14 @@ import { addPerson } from "@/lib/admin/people/add-person";
 import { exportPeople } from "@/lib/admin/people/export-people";
 import { PEOPLE_FILTERS } from "@/lib/admin/people/people-query";
 import { withdrawInvitation } from "@/lib/admin/people/withdraw-invitation";
+import { makeAdmin } from "@/lib/admin/person/test-admin";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
-import { makePerson, mustHave, NOW } from "@/lib/two-factor/test-person";
+import { mustHave, NOW } from "@/lib/two-factor/test-person";
 
 /** Every list is taken out, and somebody is added, whose invitation is withdrawn. */
 export async function actOutPeopleStory(): Promise<void> {
-  const { session } = await makePerson(NOW, "people-admin@example.test");
+  const { session } = await makeAdmin();
   const act = { actorId: session.accountId, trace: TRACE, now: NOW };
   for (const filter of PEOPLE_FILTERS) {
     const claim = await claimFor(session.id, "export-people");

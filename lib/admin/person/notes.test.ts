@@ -50,7 +50,7 @@ describe("the list", () => {
   });
 
   it("goes with the person, and outlives who wrote it without naming them", async () => {
-    const [about, author] = [(await makePerson()).session.accountId, (await makePerson()).session.accountId];
+    const [about, author] = [(await makePerson()).session.accountId, (await makeAdmin()).accountId];
     mustHave(await note(about, "kept", NOW, author));
     await database().account.delete({ where: { id: author } });
     expect((await notesPage(about, null)).notes).toMatchObject([{ text: "kept", author: null }]);

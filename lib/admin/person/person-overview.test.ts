@@ -8,7 +8,7 @@ import { NOW } from "@/lib/two-factor/test-person";
 
 it("tells of factors, locks, sessions, activity and notes (R64)", async () => {
   const { email, session } = await makeFullPerson();
-  const { person, ...about } = (await personOverview(session.accountId, NOW)) ?? expect.fail();
+  const { person, ...about } = (await personOverview(session.accountId, 0, NOW)) ?? expect.fail();
   expect(person).toMatchObject({ email, role: "member", factorCount: 1, codesLeft: 3, lastSignInAt: NOW });
   expect(about.authenticators).toMatchObject([{ name: "Phone", confirmedAt: NOW }]);
   expect(about.trustedDevices).toMatchObject([{ name: "Kitchen laptop" }]);
@@ -22,7 +22,7 @@ it("tells of factors, locks, sessions, activity and notes (R64)", async () => {
 
 it("holds no secret, hash or code of any table, and no key of a counter (R73, R96)", async () => {
   const { session, recoveryCodes } = await makeFullPerson();
-  const text = JSON.stringify(await personOverview(session.accountId, NOW));
+  const text = JSON.stringify(await personOverview(session.accountId, 0, NOW));
   const secrets = [...recoveryCodes, session.token];
   for (const { table, column, kind } of dataColumns()) {
     if (!kind.startsWith("secret-") && !(table === "AttemptCounter" && column === "key")) continue;
@@ -36,5 +36,5 @@ it("holds no secret, hash or code of any table, and no key of a counter (R73, R9
 });
 
 it.each(["nothing", "", "' OR 1=1 --", "\u0000"])("is null for the id %j (R78)", async (id) => {
-  expect(await personOverview(id, NOW)).toBeNull();
+  expect(await personOverview(id, 0, NOW)).toBeNull();
 });

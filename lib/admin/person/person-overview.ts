@@ -21,17 +21,20 @@ export interface PersonOverview {
   notes: NotesPage;
 }
 
-/** What there is to know of an account, or null where there is none of this id. */
-export async function personOverview(id: string, now: Date): Promise<PersonOverview | null> {
+/**
+ * What there is to know of an account, or null where there is none of this id.
+ * @param epoch of the session that asks, and so of every live one
+ */
+export async function personOverview(id: string, epoch: number, now: Date): Promise<PersonOverview | null> {
   const person = await findPerson(id);
   if (!person) return null;
   const { role, factorCount, resetAt } = person;
-  const owner = { accountId: id, role, hasSecondFactor: factorCount > 0, isReset: resetAt !== null };
+  const owner = { accountId: id, role, hasSecondFactor: factorCount > 0, isReset: resetAt !== null, epoch };
   const { entries } = await activityPage(id, { kind: "all", before: null });
   return {
     person,
     authenticators: await listAuthenticators(id),
-    trustedDevices: await listTrustedDevices(id, now),
+    trustedDevices: await listTrustedDevices(owner, now),
     sessions: await liveSessionsOf(owner, now),
     failedTries: await failedTries(person),
     activity: entries.slice(0, RECENT_ACTIVITY),

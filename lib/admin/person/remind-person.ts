@@ -2,21 +2,22 @@
 import "server-only";
 import type { AdminError } from "@/lib/admin/errors";
 import { type PersonAct, recordAct } from "@/lib/admin/person/act-on-person";
+import { asAdmin } from "@/lib/admin/person/as-admin";
 import { findPerson, markReminded } from "@/lib/admin/person/person-store";
 import { queueMail } from "@/lib/mail/queue-mail";
 import { ENROLL_REMINDER_SECONDS } from "@/lib/platform/durations";
 import { settings } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/random-token";
-import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { accepted, type Result, refused } from "@/lib/platform/result";
 
 /**
- * Mails the reminder. Errors: own-account, person-missing, person-deactivated, has-second-factor,
+ * Mails the reminder. Errors: own-account, not-admin-any-more, person-missing, person-deactivated, has-second-factor,
  * person-email-unconfirmed, reminded-already.
  */
 export async function remindPerson(act: Omit<PersonAct, "claim">): Promise<Result<null, AdminError>> {
   const { actorId, personId, now } = act;
   if (personId === actorId) return refused("own-account");
-  return allOrNothing<null, AdminError>(async (tx) => {
+  return asAdmin<null, AdminError>(actorId, async (tx) => {
     const person = await findPerson(personId, tx);
     if (!person) return refused("person-missing");
     if (person.deactivatedAt) return refused("person-deactivated");

@@ -4,10 +4,11 @@ import { mailConfirmation } from "@/lib/accounts/email-mails";
 import { endLinks } from "@/lib/accounts/link-token";
 import type { AdminError } from "@/lib/admin/errors";
 import { type PersonAct, recordAct } from "@/lib/admin/person/act-on-person";
+import { asAdmin } from "@/lib/admin/person/as-admin";
 import { findPerson, type Person } from "@/lib/admin/person/person-store";
 import { mayCauseMail } from "@/lib/mail/mail-limits";
 import { database } from "@/lib/platform/db";
-import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { accepted, type Result, refused } from "@/lib/platform/result";
 
 export interface ConfirmationAct extends Omit<PersonAct, "claim"> {
   /** Canonical, as the edge saw it. */
@@ -17,7 +18,7 @@ export interface ConfirmationAct extends Omit<PersonAct, "claim"> {
 type ConfirmationError = AdminError | "too-many-mails";
 
 /**
- * Mails the link in the place of the last one. Errors: own-account, person-missing, person-deactivated,
+ * Mails the link in the place of the last one. Errors: own-account, not-admin-any-more, person-missing, person-deactivated,
  * person-email-confirmed, too-many-mails.
  */
 export async function sendConfirmation(act: ConfirmationAct): Promise<Result<null, ConfirmationError>> {
@@ -27,7 +28,7 @@ export async function sendConfirmation(act: ConfirmationAct): Promise<Result<nul
   const refusal = refusalOf(known);
   if (refusal || !known) return refused(refusal ?? "person-missing");
   if (!(await mayCauseMail("email", known.email, clientAddress))) return refused("too-many-mails");
-  return allOrNothing<null, ConfirmationError>(async (tx) => {
+  return asAdmin<null, ConfirmationError>(actorId, async (tx) => {
     const person = await findPerson(personId, tx);
     const late = refusalOf(person);
     if (late || !person) return refused(late ?? "person-missing");

@@ -2,6 +2,7 @@
 import "server-only";
 import type { TimesByRole } from "@/lib/accounts/policy";
 import { database, type Tx } from "@/lib/platform/db";
+import { currentEpoch } from "@/lib/sign-in/session-epoch";
 import { whereInTime, whereOver } from "@/lib/sign-in/session-times";
 
 /** Members who may sign in and have no second factor. All columns stand in one index. */
@@ -42,9 +43,11 @@ export async function countSessionsEnding(
   now: Date,
 ): Promise<number> {
   const trusted = endsTrust ? [{ factor: "trusted-device" }] : [];
+  const epoch = await currentEpoch();
   const ending = (role: "member" | "admin") =>
     database().session.count({
       where: {
+        epoch,
         account: { role },
         ...whereInTime(before, role, now),
         OR: [...whereOver(after, role, now).OR, ...trusted],

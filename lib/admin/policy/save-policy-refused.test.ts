@@ -2,50 +2,34 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { currentPolicy } from "@/lib/accounts/current-policy";
 import { claimFor } from "@/lib/accounts/test-full-person";
-import { dropPolicy } from "@/lib/accounts/test-policy";
 import type { PolicyChoice } from "@/lib/admin/policy/policy-choice";
 import { reviewPolicy, savePolicy } from "@/lib/admin/policy/save-policy";
-import { makeAdmin, START, saveAs } from "@/lib/admin/policy/test-policy-choice";
+import {
+  ALL_CHANGED,
+  makeAdmin,
+  makeOnlyAdmin,
+  policyChanges,
+  policyRows,
+  START,
+  saveAs,
+} from "@/lib/admin/policy/test-policy-choice";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
-import { settings } from "@/lib/platform/env";
 import { holdsStepUpGrant } from "@/lib/sign-in/step-up-grant";
 import { mustHave, NOW, type OpenSession } from "@/lib/two-factor/test-person";
 
-const ALL_CHANGED: PolicyChoice = {
-  members: "optional",
-  requiredFrom: "",
-  graceDays: 7,
-  trustedDevices: true,
-  memberIdleMinutes: 30,
-  memberAbsoluteHours: 8,
-  adminIdleMinutes: 10,
-  adminAbsoluteHours: 6,
-  resetsNeedTwoAdmins: true,
-  revision: 0,
-};
-
 let admin: OpenSession;
 beforeEach(async () => {
-  await dropPolicy();
-  await database().auditRow.deleteMany();
-  await database().account.deleteMany();
-  settings().appTimezone = "Europe/Berlin";
-  admin = await makeAdmin();
+  admin = await makeOnlyAdmin();
 });
-
-const rows = () => database().policy.findMany();
-const changes = () =>
-  database().auditRow.findMany({ where: { event: "policy.changed" }, orderBy: { id: "asc" } });
-const _noticesOf = (accountId: string) => database().notice.findMany({ where: { accountId } });
 
 describe("what is refused changes nothing, writes nothing and spends no grant", () => {
   async function expectRefused(choice: Partial<PolicyChoice>, error: string): Promise<void> {
-    const before = [await rows(), await changes(), await currentPolicy()];
+    const before = [await policyRows(), await policyChanges(), await currentPolicy()];
     const claim = await claimFor(admin.id, "change-policy");
     const change = { accountId: admin.accountId, claim, choice: { ...START, ...choice } };
     expect(await savePolicy({ ...change, trace: TRACE, now: NOW })).toMatchObject({ error });
-    expect([await rows(), await changes(), await currentPolicy()]).toEqual(before);
+    expect([await policyRows(), await policyChanges(), await currentPolicy()]).toEqual(before);
     expect(await holdsStepUpGrant(claim, NOW)).toBe(true);
   }
 
@@ -76,10 +60,10 @@ describe("what is refused changes nothing, writes nothing and spends no grant", 
       { ...(await claimFor(other.id, "change-policy")), sessionId: admin.id },
     ];
     for (const claim of wrong) expect(await save(claim)).toMatchObject({ error: "step-up-required" });
-    expect(await rows()).toEqual([]);
+    expect(await policyRows()).toEqual([]);
     mustHave(await save(spent));
     expect(await save(spent)).toMatchObject({ error: "step-up-required" });
-    expect(await rows()).toHaveLength(1);
+    expect(await policyRows()).toHaveLength(1);
   });
 });
 
@@ -90,7 +74,7 @@ it.each([0, 1])("lets one of ten that are saved at once over revision %i through
   const results = await Promise.all(saves);
   expect(results.filter(({ ok }) => ok)).toHaveLength(1);
   for (const result of results) if (!result.ok) expect(result.error).toBe("policy-changed-meanwhile");
-  expect(await rows()).toMatchObject([{ revision: revision + 1 }]);
+  expect(await policyRows()).toMatchObject([{ revision: revision + 1 }]);
   const winner = results.findIndex(({ ok }) => ok);
   expect((await currentPolicy()).graceDays).toBe(winner + 10);
 });

@@ -2,11 +2,17 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { currentPolicy } from "@/lib/accounts/current-policy";
 import { claimFor } from "@/lib/accounts/test-full-person";
-import { dropPolicy } from "@/lib/accounts/test-policy";
 import { POLICY_PARTS } from "@/lib/admin/policy/next-policy";
-import type { PolicyChoice } from "@/lib/admin/policy/policy-choice";
 import { savePolicy } from "@/lib/admin/policy/save-policy";
-import { makeAdmin, START, saveAs } from "@/lib/admin/policy/test-policy-choice";
+import {
+  ALL_CHANGED,
+  makeAdmin,
+  makeOnlyAdmin,
+  policyChanges,
+  policyRows,
+  START,
+  saveAs,
+} from "@/lib/admin/policy/test-policy-choice";
 import { TRACE } from "@/lib/audit/test-trace";
 import { queuedMails } from "@/lib/mail/test-mails";
 import { database } from "@/lib/platform/db";
@@ -22,37 +28,17 @@ import {
   type OpenSession,
 } from "@/lib/two-factor/test-person";
 
-const ALL_CHANGED: PolicyChoice = {
-  members: "optional",
-  requiredFrom: "",
-  graceDays: 7,
-  trustedDevices: true,
-  memberIdleMinutes: 30,
-  memberAbsoluteHours: 8,
-  adminIdleMinutes: 10,
-  adminAbsoluteHours: 6,
-  resetsNeedTwoAdmins: true,
-  revision: 0,
-};
-
 let admin: OpenSession;
 beforeEach(async () => {
-  await dropPolicy();
-  await database().auditRow.deleteMany();
-  await database().account.deleteMany();
-  settings().appTimezone = "Europe/Berlin";
-  admin = await makeAdmin();
+  admin = await makeOnlyAdmin();
 });
 
-const rows = () => database().policy.findMany();
-const changes = () =>
-  database().auditRow.findMany({ where: { event: "policy.changed" }, orderBy: { id: "asc" } });
 const noticesOf = (accountId: string) => database().notice.findMany({ where: { accountId } });
 
 describe("saving", () => {
   it("writes the row, who did it, and one entry of the log for each part that changed (R77)", async () => {
     mustHave(await saveAs(admin, ALL_CHANGED));
-    expect(await rows()).toEqual([
+    expect(await policyRows()).toEqual([
       {
         id: 1,
         revision: 1,
@@ -73,7 +59,7 @@ describe("saving", () => {
         updatedById: admin.accountId,
       },
     ]);
-    const logged = await changes();
+    const logged = await policyChanges();
     const parts = POLICY_PARTS.filter((part) => part !== "policy-required-from");
     expect(logged.map(({ reason }) => reason)).toEqual(parts);
     for (const row of logged)
@@ -96,7 +82,7 @@ describe("saving", () => {
   it("takes the day for the midnight of the installation's zone", async () => {
     mustHave(await saveAs(admin, { requiredFrom: "2031-10-01" }));
     expect((await currentPolicy()).requiredFrom).toEqual(new Date("2031-09-30T22:00:00Z"));
-    expect((await changes()).map(({ reason }) => reason)).toEqual(["policy-required-from"]);
+    expect((await policyChanges()).map(({ reason }) => reason)).toEqual(["policy-required-from"]);
   });
 
   it("forgets the day where nothing is required", async () => {

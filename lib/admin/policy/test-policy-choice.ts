@@ -1,9 +1,11 @@
 // Owns the choices and the administrators that tests of the policy start from.
 import { claimFor } from "@/lib/accounts/test-full-person";
+import { dropPolicy } from "@/lib/accounts/test-policy";
 import { encodeChoice, fieldsOf, type PolicyChoice } from "@/lib/admin/policy/policy-choice";
 import { savePolicy } from "@/lib/admin/policy/save-policy";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
+import { settings } from "@/lib/platform/env";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { makeProtectedPerson, NOW, type OpenSession, redeem } from "@/lib/two-factor/test-person";
 
@@ -52,3 +54,30 @@ export async function saveAs(admin: OpenSession, choice: Partial<PolicyChoice>, 
   const change = { accountId: admin.accountId, claim, choice: { ...START, ...choice } };
   return savePolicy({ ...change, trace: TRACE, now });
 }
+
+/** A choice in which every part differs from the settings, but the day. */
+export const ALL_CHANGED: PolicyChoice = {
+  members: "optional",
+  requiredFrom: "",
+  graceDays: 7,
+  trustedDevices: true,
+  memberIdleMinutes: 30,
+  memberAbsoluteHours: 8,
+  adminIdleMinutes: 10,
+  adminAbsoluteHours: 6,
+  resetsNeedTwoAdmins: true,
+  revision: 0,
+};
+
+/** An administrator of an installation in Berlin where nobody else is, and nobody has saved a policy. */
+export async function makeOnlyAdmin(): Promise<OpenSession> {
+  await dropPolicy();
+  await database().auditRow.deleteMany();
+  await database().account.deleteMany();
+  settings().appTimezone = "Europe/Berlin";
+  return makeAdmin();
+}
+
+export const policyRows = () => database().policy.findMany();
+export const policyChanges = () =>
+  database().auditRow.findMany({ where: { event: "policy.changed" }, orderBy: { id: "asc" } });

@@ -2,10 +2,11 @@
 import "server-only";
 import { currentPolicy } from "@/lib/accounts/current-policy";
 import { emailOf } from "@/lib/accounts/email-store";
+import { countApprovals } from "@/lib/admin/resets/approval-store";
 import { resetsNeedTwoAdmins } from "@/lib/admin/resets/four-eyes-rule";
 import { performReset } from "@/lib/admin/resets/perform-reset";
 import type { ReEnrollmentLink } from "@/lib/admin/resets/re-enrollment-link";
-import { countApprovals, moveReset, type PendingReset } from "@/lib/admin/resets/reset-store";
+import { moveReset, type PendingReset } from "@/lib/admin/resets/reset-store";
 import { scheduleReset } from "@/lib/admin/resets/schedule-reset";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";

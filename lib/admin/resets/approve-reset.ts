@@ -1,8 +1,9 @@
 // Owns the second administrator's yes, without which some resets do not happen (R75).
 import "server-only";
 import { advanceReset, type ResetOutcome } from "@/lib/admin/resets/advance-reset";
+import { hasApproved, insertApproval, isSettledAdmin } from "@/lib/admin/resets/approval-store";
 import { type AdminAct, loggingRefusals, type ResetError, refuseAct } from "@/lib/admin/resets/begin-reset";
-import { findReset, hasApproved, insertApproval, isSettledAdmin } from "@/lib/admin/resets/reset-store";
+import { findReset } from "@/lib/admin/resets/reset-store";
 import { recordEvent } from "@/lib/audit/store";
 import { database, type Tx } from "@/lib/platform/db";
 import { RESET_APPROVAL_SECONDS } from "@/lib/platform/durations";

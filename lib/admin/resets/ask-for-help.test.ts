@@ -4,9 +4,9 @@ import { changePassword } from "@/lib/accounts/change-password";
 import { claimFor } from "@/lib/accounts/test-full-person";
 import { NEW_PASSWORD, reset as newPassword, resetTokenFor } from "@/lib/accounts/test-password-person";
 import { askForHelp } from "@/lib/admin/resets/ask-for-help";
-import { callOffOwnReset } from "@/lib/admin/resets/call-off-reset";
 import { ownReset } from "@/lib/admin/resets/own-reset";
 import {
+  callOffOwn,
   mailsOf,
   makeAdmin,
   makeMember,
@@ -89,10 +89,11 @@ describe("asking for help", () => {
   });
 
   it("happens three times a week and no more", async () => {
-    const { id, email } = await makeMember();
+    const person = await makeMember();
+    const { email } = person;
     for (let n = 0; n < RESET_REQUESTS; n += 1) {
       mustHave(await ask(await rewardFor(email, later(n)), later(n)));
-      mustHave(await callOffOwnReset(id, TRACE, later(n)));
+      mustHave(await callOffOwn(person, later(n)));
     }
     expect(await ask(await rewardFor(email, later(10)), later(10))).toMatchObject({ error: "help-used-up" });
     const week = later(RESET_REQUESTS_WINDOW_SECONDS);
@@ -109,12 +110,13 @@ describe("an open request is closed", () => {
   const isOpen = async (id: string) => (await requestsOf(id)).some(({ openFor }) => openFor !== null);
 
   it("by its owner, signed in, who is told that it is there", async () => {
-    const { id } = await asked();
+    const person = await asked();
+    const { id } = person;
     expect(await ownReset(id)).toEqual({ kind: "requested" });
-    mustHave(await callOffOwnReset(id, TRACE, NOW));
+    mustHave(await callOffOwn(person));
     expect(await isOpen(id)).toBe(false);
     expect(await ownReset(id)).toBeNull();
-    expect(await callOffOwnReset(id, TRACE, NOW)).toMatchObject({ error: "reset-over" });
+    expect(await callOffOwn(person)).toMatchObject({ error: "reset-over" });
   });
 
   it("by a new password, changed or mailed: whoever asked knew the old one", async () => {

@@ -1,14 +1,11 @@
 // Owns beginning a reset: what an administrator must show before anything happens to somebody else's second factor (R74).
 import "server-only";
+import type { ResetReason } from "@/lib/admin/help-reasons";
 import { advanceReset, type ResetOutcome } from "@/lib/admin/resets/advance-reset";
+import { hasUsedUpResets } from "@/lib/admin/resets/approval-store";
 import { closeRequestOf } from "@/lib/admin/resets/request-store";
-import {
-  findResetPerson,
-  hasUsedUpResets,
-  insertReset,
-  pendingResetOf,
-} from "@/lib/admin/resets/reset-store";
-import { DELAY_SECONDS, type ReasonClass, type ResetTime } from "@/lib/admin/resets/reset-terms";
+import { findResetPerson, insertReset, pendingResetOf } from "@/lib/admin/resets/reset-store";
+import { DELAY_SECONDS, type ResetTime } from "@/lib/admin/resets/reset-terms";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { type Tx, transaction } from "@/lib/platform/db";
@@ -26,7 +23,7 @@ export interface AdminAct {
 
 export interface ResetOrder {
   accountId: string;
-  reasonClass: ReasonClass;
+  reasonClass: ResetReason;
   reason: string;
   time: ResetTime;
   /** The person's address, as the administrator typed it. */

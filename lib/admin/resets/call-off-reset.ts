@@ -7,12 +7,13 @@ import type { AdminAct } from "@/lib/admin/resets/begin-reset";
 import { closeRequestOf } from "@/lib/admin/resets/request-store";
 import { moveReset, pendingAccountOf, pendingResetOf } from "@/lib/admin/resets/reset-store";
 import type { ResetState } from "@/lib/admin/resets/reset-terms";
-import { recordEvent } from "@/lib/audit/store";
+import { countEvents, recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
 import type { Tx } from "@/lib/platform/db";
+import { RESET_SIGNS_SECONDS } from "@/lib/platform/durations";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
-import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
+import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
 
 /**
  * Uses the link of a mail, whichever address the account has by now: it was the owner's when the reset was scheduled,
@@ -28,13 +29,25 @@ export function callOffByLink(token: string, trace: Trace, now: Date): Promise<R
   });
 }
 
-/** Calls off the reset of one's own account, signed in, or takes the request for one back. Errors: reset-over. */
-export function callOffOwnReset(
-  accountId: string,
-  trace: Trace,
-  now: Date,
-): Promise<Result<null, "reset-over">> {
-  return allOrNothing<null, "reset-over">(async (tx) => {
+export interface OwnAct {
+  accountId: string;
+  claim: StepUpClaim;
+  trace: Trace;
+  now: Date;
+}
+
+/**
+ * Calls off the reset of one's own account, signed in, or takes the request for one back. Takes a step-up: a stolen
+ * session alone could otherwise keep the owner's reset from ever happening. Errors: step-up-required, reset-over.
+ */
+export function callOffOwnReset({
+  accountId,
+  claim,
+  trace,
+  now,
+}: OwnAct): Promise<Result<null, "step-up-required" | "reset-over">> {
+  return allOrNothing<null, "step-up-required" | "reset-over">(async (tx) => {
+    if (!(await consumeStepUpGrant(tx, claim, "call-off-reset", now))) return refused("step-up-required");
     const isBack = (await closeRequestOf(tx, accountId, now)) !== null;
     const isOff = await callOff(tx, { accountId, actorId: accountId, reason: "by-person" }, trace, now);
     if (isBack && !isOff) await recordWithdrawal(tx, accountId, trace, now);
@@ -59,6 +72,12 @@ export function callOffAsAdmin(
     const end = { accountId, actorId: adminId, reason: "by-admin" } as const;
     return (await callOff(tx, end, trace, now)) ? accepted(null) : refused("reset-over");
   });
+}
+
+/** How often the person's side has called a reset off, or taken a request back, within RESET_SIGNS_SECONDS. */
+export function countCalledOff(tx: Tx, subjectId: string, now: Date): Promise<number> {
+  const since = new Date(now.getTime() - RESET_SIGNS_SECONDS * 1000);
+  return countEvents(tx, subjectId, "reset.called-off", since, "by-person");
 }
 
 interface CallOff {

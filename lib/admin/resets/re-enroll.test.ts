@@ -1,26 +1,18 @@
 // Proves that after a reset nothing opens but link and password together, once, and that this reaches enrollment alone (R74).
 import { beforeAll, describe, expect, it } from "vitest";
 import { forgotPassword } from "@/lib/accounts/forgot-password";
-import { reportAccount } from "@/lib/accounts/report-account";
-import { nearTokens, tokensForOthers } from "@/lib/accounts/test-links";
-import {
-  NEW_PASSWORD,
-  reset as newPassword,
-  resetMails,
-  resetTokenFor,
-} from "@/lib/accounts/test-password-person";
+import { NEW_PASSWORD, reset as newPassword, resetMails } from "@/lib/accounts/test-password-person";
 import { reEnroll } from "@/lib/admin/resets/re-enroll";
 import { type Admin, mailsOf, makeAdmin, makeMember, resetNow } from "@/lib/admin/resets/test-reset-people";
 import { TRACE } from "@/lib/audit/test-trace";
-import { queuedMails, tokenOf } from "@/lib/mail/test-mails";
+import { tokenOf } from "@/lib/mail/test-mails";
 import { database, transaction } from "@/lib/platform/db";
-import { RE_ENROLLMENT_SECONDS } from "@/lib/platform/durations";
 import { mustEnroll } from "@/lib/sign-in/require-session";
 import { findSession } from "@/lib/sign-in/session";
 import { signIn } from "@/lib/sign-in/sign-in";
 import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { startEnrollment } from "@/lib/two-factor/start-enrollment";
-import { enroll, later, makePerson, mustHave, NOW, PASSWORD, redeem } from "@/lib/two-factor/test-person";
+import { enroll, later, mustHave, NOW, PASSWORD, redeem } from "@/lib/two-factor/test-person";
 
 let admin: Admin;
 
@@ -114,65 +106,6 @@ describe("link and password", () => {
     await expect(enroll(session, later(6))).rejects.toThrow();
     expect(await database().authenticator.count({ where: { accountId: id } })).toBe(0);
     expect(await isReset(id)).toBe(true);
-  });
-});
-
-describe("the link", () => {
-  it("opens nothing without the password, and a wrong one counts where signing in counts it (R74)", async () => {
-    const { id, email, token } = await resetMember();
-    for (const wrong of ["", "wrong", `${PASSWORD} `, PASSWORD.toUpperCase(), "5th"])
-      expect(await use(token, wrong)).toMatchObject({ error: "password-wrong" });
-    // The five free tries are gone, for the right one too, here and at sign-in.
-    expect(await use(token)).toMatchObject({ error: "password-wrong" });
-    expect(await enter(email)).toMatchObject({ error: "credentials-wrong" });
-    expect(await grantsOf(id)).toBe(0);
-    const where = { event: "re-enrollment.checked", result: "failure", subjectId: id };
-    expect(await database().auditRow.count({ where })).toBe(6);
-    expect(await use(token, PASSWORD, later(31))).toMatchObject({ ok: true });
-  });
-
-  it("opens nothing with the password of somebody else, whose own is right there (R74)", async () => {
-    const { id, token } = await resetMember();
-    const other = await makePerson();
-    mustHave(await newPassword(await resetTokenFor(other.email)));
-    expect((await enter(other.email, NEW_PASSWORD)).ok).toBe(true);
-    expect(await use(token, NEW_PASSWORD)).toMatchObject({ error: "password-wrong" });
-    expect(await grantsOf(id)).toBe(0);
-  });
-
-  it("opens nothing a second time, nor when it is too old, nor after a newer one (R74)", async () => {
-    const { id, email, token, by } = await resetMember();
-    const over = later(RE_ENROLLMENT_SECONDS);
-    expect(await use(token, PASSWORD, over)).toMatchObject({ error: "link-invalid" });
-    const newer = await resetNow(by, { id, email }, later(5));
-    expect(await use(token, PASSWORD, later(6))).toMatchObject({ error: "link-invalid" });
-    expect(await use(newer, PASSWORD, later(6))).toMatchObject({ ok: true });
-    expect(await use(newer, PASSWORD, later(7))).toMatchObject({ error: "link-invalid" });
-  });
-
-  it("is no other token, and no other link is it", async () => {
-    const { id, email, token } = await resetMember();
-    const others = await tokensForOthers(["re-enroll"], { accountId: id, email }, NOW);
-    for (const each of [...nearTokens(token), ...others])
-      expect(await use(each)).toMatchObject({ error: "link-invalid" });
-    expect(await use(token)).toMatchObject({ ok: true });
-  });
-
-  it("opens nothing of an account that has enrolled, was deactivated, or has another address (R74)", async () => {
-    const moved = { email: `moved-${NOW.getTime()}@example.test` };
-    for (const change of [{ resetAt: null }, { deactivatedAt: NOW }, moved]) {
-      const { id, token } = await resetMember();
-      await database().account.update({ where: { id }, data: change });
-      expect(await use(token)).toMatchObject({ error: "link-invalid" });
-      expect(await grantsOf(id)).toBe(0);
-    }
-  });
-
-  it("ends with “this was not me” (R74, R85)", async () => {
-    const { email, token } = await resetMember();
-    const [notice] = (await queuedMails(email)).filter(({ kind }) => kind === "notice");
-    mustHave(await reportAccount({ token: tokenOf(notice?.values.link), trace: TRACE, now: NOW }));
-    expect(await use(token)).toMatchObject({ error: "link-invalid" });
   });
 });
 

@@ -1,7 +1,7 @@
 // Owns what administrators are shown of one reset.
 import "server-only";
-import { LISTED_RESET, type ListedReset, listedReset } from "@/lib/admin/resets/reset-lists";
-import { hasApproved } from "@/lib/admin/resets/reset-store";
+import { hasApproved, isSettledAdmin } from "@/lib/admin/resets/approval-store";
+import { emailsOf, LISTED_RESET, type ListedReset, listedReset } from "@/lib/admin/resets/reset-lists";
 import { database } from "@/lib/platform/db";
 
 export interface ResetDetail extends ListedReset {
@@ -9,15 +9,19 @@ export interface ResetDetail extends ListedReset {
   reason: string;
   /** Whether the administrator who asks has said yes. */
   isApprovedByMe: boolean;
+  /** Whether that administrator has been one for too short a time to be the second of two (R75). */
+  isTooNew: boolean;
 }
 
 /** Null for an id that nobody has. */
 export async function resetDetail(id: string, adminId: string): Promise<ResetDetail | null> {
   const db = database();
-  const select = { ...LISTED_RESET, accountId: true, reason: true } as const;
+  const select = { ...LISTED_RESET, reason: true } as const;
   const row = await db.reset.findUnique({ where: { id }, select });
   if (!row) return null;
-  const { accountId, reason } = row;
-  const listed = listedReset(row);
-  return { ...listed, accountId, reason, isApprovedByMe: await hasApproved(db, id, adminId) };
+  const { accountId, reason, ...rest } = row;
+  const listed = listedReset({ accountId, ...rest }, await emailsOf([row]));
+  const isApprovedByMe = await hasApproved(db, id, adminId);
+  const isTooNew = !(await isSettledAdmin(db, adminId, row));
+  return { ...listed, accountId, reason, isApprovedByMe, isTooNew };
 }

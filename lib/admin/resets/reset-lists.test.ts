@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { requestView } from "@/lib/admin/resets/request-view";
 import { resetDetail } from "@/lib/admin/resets/reset-detail";
-import { endedResets, openRequests, pendingResets, type ResetPlace } from "@/lib/admin/resets/reset-lists";
+import { type ResetPlace, resetLists } from "@/lib/admin/resets/reset-lists";
 import { resetPlaceOf, resetsPath } from "@/lib/admin/resets/reset-query";
 import { type Admin, makeAdmin, makeMember } from "@/lib/admin/resets/test-reset-people";
 import { TRACE } from "@/lib/audit/test-trace";
@@ -31,7 +31,7 @@ describe("the history", () => {
     const times: number[] = [];
     let before: ResetPlace | null = null;
     do {
-      const { resets, older } = await endedResets(before);
+      const { resets, older } = await resetLists(before);
       expect(resets.length).toBeLessThanOrEqual(RESETS_PAGE);
       seen.push(...resets.map(({ id }) => id));
       times.push(...resets.map(({ endedAt }) => endedAt?.getTime() ?? 0));
@@ -62,7 +62,7 @@ it("shows what is under way apart, oldest first, and names who began it", async 
   const other = await makeMember();
   const late = await plantReset({ ...pending, createdAt: later(5), pendingFor: person.id });
   const early = await plantReset({ state: "waiting", accountId: other.id, pendingFor: other.id });
-  const listed = await pendingResets();
+  const listed = (await resetLists(null)).pending;
   expect(listed.map(({ id }) => id)).toEqual([early.id, late.id]);
   expect(listed[1]).toMatchObject({ email: person.email, admin: admin.email, state: "scheduled" });
   expect(await resetDetail(late.id, admin.id)).toMatchObject({ reason: "Seen", isApprovedByMe: false });
@@ -75,7 +75,7 @@ it("shows the oldest requests first, says that there are more, and what is known
     const row = { accountId: person.id, text: `Number ${n}`, createdAt: later(-n), browser, address };
     await database().resetRequest.create({ data: { id: newId(), ...row, isKnownBrowser: n === 0 } });
   }
-  const { requests, isMore } = await openRequests();
+  const { requests, isMore } = await resetLists(null);
   expect([requests.length, isMore]).toEqual([RESETS_PAGE, true]);
   expect(requests[0]?.createdAt).toEqual(later(-RESETS_PAGE));
   const newest = await database().resetRequest.findFirstOrThrow({ where: { text: "Number 0" } });

@@ -1,6 +1,7 @@
 // Owns the lists of resets and requests as administrators see them: open, under way, and over.
 import "server-only";
-import type { ReasonClass, ResetState } from "@/lib/admin/resets/reset-terms";
+import type { ResetReason } from "@/lib/admin/help-reasons";
+import type { ResetState } from "@/lib/admin/resets/reset-terms";
 import { database } from "@/lib/platform/db";
 import { RESETS_PAGE } from "@/lib/platform/limits";
 
@@ -16,7 +17,7 @@ export interface ListedReset {
   id: string;
   email: string;
   state: ResetState;
-  reasonClass: ReasonClass | null;
+  reasonClass: ResetReason | null;
   /** Address of the administrator who began or refused it; null when that account is gone. */
   admin: string | null;
   createdAt: Date;
@@ -30,22 +31,16 @@ export interface ResetPlace {
   id: string;
 }
 
-/** Requests that nobody has decided, oldest first; as many as one page holds, and whether there are more. */
-export async function openRequests(): Promise<{ requests: ListedRequest[]; isMore: boolean }> {
-  const rows = await database().resetRequest.findMany({
-    where: { decidedAt: null },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    take: RESETS_PAGE + 1,
-    select: {
-      id: true,
-      createdAt: true,
-      browser: true,
-      address: true,
-      account: { select: { email: true } },
-    },
-  });
-  const requests = rows.slice(0, RESETS_PAGE).map(({ account: { email }, ...row }) => ({ ...row, email }));
-  return { requests, isMore: rows.length > RESETS_PAGE };
+export interface ResetLists {
+  /** Requests that nobody has decided, oldest first; none on later pages. */
+  requests: ListedRequest[];
+  /** Whether there are more of them than one page holds. */
+  isMore: boolean;
+  /** Resets that wait for a second administrator or for their time, oldest first; none on later pages. */
+  pending: ListedReset[];
+  /** One page of what is over, newest first, and where the next begins. */
+  resets: ListedReset[];
+  older: ResetPlace | null;
 }
 
 export const LISTED_RESET = {
@@ -55,8 +50,8 @@ export const LISTED_RESET = {
   createdAt: true,
   effectiveAt: true,
   endedAt: true,
-  account: { select: { email: true } },
-  actor: { select: { email: true } },
+  accountId: true,
+  actorId: true,
 } as const;
 
 interface ResetRow {
@@ -66,36 +61,77 @@ interface ResetRow {
   createdAt: Date;
   effectiveAt: Date | null;
   endedAt: Date | null;
-  account: { email: string };
-  actor: { email: string } | null;
+  accountId: string;
+  actorId: string | null;
 }
 
-export function listedReset({ state, reasonClass, account, actor, ...row }: ResetRow): ListedReset {
+/** A page of resets, in one statement for each of its lists and one for all the addresses in them. */
+export async function resetLists(before: ResetPlace | null): Promise<ResetLists> {
+  const asked = before ? [] : await openRequests();
+  const pending = before ? [] : await pendingResets();
+  const ended = await endedResets(before);
+  const emails = await emailsOf([...asked, ...pending, ...ended]);
+  const listed = (rows: ResetRow[]) => rows.map((row) => listedReset(row, emails));
+  const resets = listed(ended.slice(0, RESETS_PAGE));
+  const last = resets.at(-1);
+  const requests = asked.slice(0, RESETS_PAGE).map(({ accountId, ...row }) => {
+    return { ...row, email: emails.get(accountId) ?? "" };
+  });
   return {
-    ...row,
-    email: account.email,
-    state: state as ResetState,
-    reasonClass: reasonClass as ReasonClass | null,
-    admin: actor?.email ?? null,
+    requests,
+    isMore: asked.length > RESETS_PAGE,
+    pending: listed(pending),
+    resets,
+    older: ended.length > RESETS_PAGE && last?.endedAt ? { at: last.endedAt, id: last.id } : null,
   };
 }
 
-/** Resets that wait for a second administrator or for their time, oldest first. */
-export async function pendingResets(): Promise<ListedReset[]> {
-  const rows = await database().reset.findMany({
+/** The addresses of whoever rows name, by their ids. */
+export async function emailsOf(
+  rows: { accountId: string; actorId?: string | null }[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = new Set(rows.flatMap(({ accountId, actorId }) => (actorId ? [accountId, actorId] : accountId)));
+  if (ids.size === 0) return new Map();
+  const where = { id: { in: [...ids] } };
+  const accounts = await database().account.findMany({ where, select: { id: true, email: true } });
+  return new Map(accounts.map(({ id, email }) => [id, email]));
+}
+
+export function listedReset(
+  { accountId, actorId, state, reasonClass, ...row }: ResetRow,
+  emails: ReadonlyMap<string, string>,
+): ListedReset {
+  return {
+    ...row,
+    email: emails.get(accountId) ?? "",
+    state: state as ResetState,
+    reasonClass: reasonClass as ResetReason | null,
+    admin: (actorId && emails.get(actorId)) || null,
+  };
+}
+
+/** One more than a page holds, which tells whether there are more. */
+function openRequests() {
+  return database().resetRequest.findMany({
+    where: { decidedAt: null },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    take: RESETS_PAGE + 1,
+    select: { id: true, createdAt: true, browser: true, address: true, accountId: true },
+  });
+}
+
+function pendingResets() {
+  return database().reset.findMany({
     where: { endedAt: null },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     take: RESETS_PAGE,
     select: LISTED_RESET,
   });
-  return rows.map(listedReset);
 }
 
-/** One page of what is over, newest first, and where the next begins. */
-export async function endedResets(
-  before: ResetPlace | null,
-): Promise<{ resets: ListedReset[]; older: ResetPlace | null }> {
-  const rows = await database().reset.findMany({
+/** One more than a page holds. */
+function endedResets(before: ResetPlace | null) {
+  return database().reset.findMany({
     // The bound on the sort column lets the index begin at the place; the rest tells rows of one moment apart.
     where: before
       ? { endedAt: { lte: before.at }, OR: [{ endedAt: { lt: before.at } }, { id: { lt: before.id } }] }
@@ -104,8 +140,4 @@ export async function endedResets(
     take: RESETS_PAGE + 1,
     select: LISTED_RESET,
   });
-  const resets = rows.slice(0, RESETS_PAGE).map(listedReset);
-  const last = resets.at(-1);
-  const isMore = rows.length > RESETS_PAGE;
-  return { resets, older: isMore && last?.endedAt ? { at: last.endedAt, id: last.id } : null };
 }

@@ -1,9 +1,9 @@
-// Owns the rows of resets and of the approvals that they need.
+// Owns the rows of resets.
 import "server-only";
-import type { ReasonClass, ResetState } from "@/lib/admin/resets/reset-terms";
+import type { ResetReason } from "@/lib/admin/help-reasons";
+import { insertApproval } from "@/lib/admin/resets/approval-store";
+import type { ResetState } from "@/lib/admin/resets/reset-terms";
 import type { Tx } from "@/lib/platform/db";
-import { FOUR_EYES_NEW_ADMIN_SECONDS, RESETS_WINDOW_SECONDS } from "@/lib/platform/durations";
-import { RESETS_BY_ADMIN } from "@/lib/platform/limits";
 import { newId } from "@/lib/platform/random-token";
 
 /** The person whose second factor it is about. */
@@ -49,7 +49,7 @@ export interface NewReset {
   accountId: string;
   actorId: string;
   requestId?: string;
-  reasonClass: ReasonClass;
+  reasonClass: ResetReason;
   reason: string;
   delaySeconds: number;
 }
@@ -60,42 +60,6 @@ export async function insertReset(tx: Tx, reset: NewReset, now: Date): Promise<P
   const created = await tx.reset.create({ data: { id: newId(), ...reset, ...waiting }, select: PENDING });
   await insertApproval(tx, created.id, reset.actorId, now);
   return created;
-}
-
-/** Notes a yes. A second one of the same administrator breaks the unique index. */
-export async function insertApproval(tx: Tx, resetId: string, adminId: string, now: Date): Promise<void> {
-  await tx.resetApproval.create({ data: { id: newId(), resetId, adminId, at: now } });
-}
-
-/** How many administrators, as of now and other than the person, have said yes; of two eyes more is asked than of one. */
-export function countApprovals(
-  tx: Tx,
-  { id, accountId, createdAt }: PendingReset,
-  mustBeSettled: boolean,
-): Promise<number> {
-  const settled = mustBeSettled ? { adminSince: { lte: settledSince(createdAt) } } : {};
-  const admin = { role: "admin", deactivatedAt: null, id: { not: accountId }, ...settled };
-  return tx.resetApproval.count({ where: { resetId: id, admin } });
-}
-
-/** When somebody must have become an administrator at the latest to be one of two: nobody makes the other one for it. */
-function settledSince(begun: Date): Date {
-  return new Date(begun.getTime() - FOUR_EYES_NEW_ADMIN_SECONDS * 1000);
-}
-
-export async function hasApproved(tx: Tx, resetId: string, adminId: string): Promise<boolean> {
-  return (await tx.resetApproval.count({ where: { resetId, adminId } })) > 0;
-}
-
-/** Whether an administrator has been one for long enough to be one of two for a reset. */
-export async function isSettledAdmin(tx: Tx, id: string, { createdAt }: PendingReset): Promise<boolean> {
-  return (await tx.account.count({ where: { id, adminSince: { lte: settledSince(createdAt) } } })) > 0;
-}
-
-/** Whether an administrator has said yes too often lately; another one must then (2.1: ten an hour). */
-export async function hasUsedUpResets(tx: Tx, adminId: string, now: Date): Promise<boolean> {
-  const since = new Date(now.getTime() - RESETS_WINDOW_SECONDS * 1000);
-  return (await tx.resetApproval.count({ where: { adminId, at: { gt: since } } })) >= RESETS_BY_ADMIN;
 }
 
 /** The reset that is under way for an account, or null. */

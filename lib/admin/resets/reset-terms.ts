@@ -1,13 +1,9 @@
-// Owns the words of resets: why there is one, when it takes effect, and what has become of it.
+// Owns the words of resets: when one takes effect, and what has become of it.
 import {
   RESET_DELAY_LONG_SECONDS,
   RESET_DELAY_MEDIUM_SECONDS,
   RESET_DELAY_SHORT_SECONDS,
 } from "@/lib/platform/durations";
-
-export const REASON_CLASSES = ["lost-phone", "new-phone", "lost-codes", "stolen", "other"] as const;
-
-export type ReasonClass = (typeof REASON_CLASSES)[number];
 
 /** When a reset takes effect, as a form says it. */
 export const RESET_TIMES = ["now", "short", "medium", "long"] as const;

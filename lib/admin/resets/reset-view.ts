@@ -1,5 +1,7 @@
 // Owns what the form of a reset tells of the person before anything happens.
 import "server-only";
+import { maskEmail } from "@/lib/accounts/mask-email";
+import { countCalledOff } from "@/lib/admin/resets/call-off-reset";
 import type { Standing } from "@/lib/admin/resets/four-eyes-rule";
 import { isMailboxInDoubt } from "@/lib/admin/resets/re-enrollment-link";
 import { database } from "@/lib/platform/db";
@@ -12,6 +14,10 @@ export interface ResetView extends Standing {
   hasSecondFactor: boolean;
   /** Why no link would be mailed. */
   notMailed: "unconfirmed" | "in-doubt" | null;
+  /** Masked: a second address whose mail may call a delayed reset off. */
+  secondEmail: string | null;
+  /** How often the person's side has called one off within RESET_SIGNS_SECONDS. */
+  calledOff: number;
 }
 
 const SHOWN = {
@@ -21,6 +27,7 @@ const SHOWN = {
   resetAt: true,
   factorCount: true,
   emailConfirmedAt: true,
+  secondEmail: true,
 } as const;
 
 /**
@@ -31,8 +38,10 @@ export async function resetView(id: string, asked: Date): Promise<ResetView | nu
   const db = database();
   const row = await db.account.findUnique({ where: { id }, select: SHOWN });
   if (!row) return null;
-  const { factorCount, emailConfirmedAt, ...person } = row;
+  const { factorCount, emailConfirmedAt, secondEmail, ...person } = row;
   const inDoubt = (await isMailboxInDoubt(db, id, asked)) ? "in-doubt" : null;
   const notMailed = emailConfirmedAt ? inDoubt : "unconfirmed";
-  return { id, ...person, hasSecondFactor: factorCount > 0, notMailed };
+  const masked = secondEmail && maskEmail(secondEmail);
+  const calledOff = await countCalledOff(db, id, asked);
+  return { id, ...person, hasSecondFactor: factorCount > 0, notMailed, secondEmail: masked, calledOff };
 }

@@ -1,6 +1,9 @@
 // Owns what the tests of resets start from: administrators, people with everything that must end, and orders for a reset.
+import { approveReset } from "@/lib/admin/resets/approve-reset";
 import type { AdminAct, ResetOrder } from "@/lib/admin/resets/begin-reset";
 import { resetSecondFactor } from "@/lib/admin/resets/begin-reset";
+import { callOffOwnReset } from "@/lib/admin/resets/call-off-reset";
+import type { ResetTime } from "@/lib/admin/resets/reset-terms";
 import { TRACE } from "@/lib/audit/test-trace";
 import { queuedMails, tokenOf } from "@/lib/mail/test-mails";
 import { database, transaction } from "@/lib/platform/db";
@@ -46,12 +49,45 @@ export function orderFor(person: { id: string; email: string }, own: Partial<Res
   return { accountId: person.id, email: person.email, time: "now", ...why, ...own };
 }
 
+/** Calls off the reset of one's own account, with a permit that was just earned. */
+export async function callOffOwn({ id, session }: { id: string; session: OpenSession }, now: Date = NOW) {
+  const { claim } = await actOf({ id, session }, "call-off-reset", now);
+  return callOffOwnReset({ accountId: id, claim, trace: TRACE, now });
+}
+
 /** Resets somebody at once and gives the token of the link. */
 export async function resetNow(admin: Admin, person: { id: string; email: string }, now: Date = NOW) {
   const act = await actOf(admin, "reset-second-factor", now);
   const outcome = mustHave(await resetSecondFactor(act, orderFor(person)));
   if (outcome.kind !== "done") throw new Error(`not done but ${outcome.kind}`);
   return tokenOf(outcome.link);
+}
+
+/** A member whose reset an administrator of their own has scheduled, with the token of the mail against it. */
+export async function makeScheduled(time: ResetTime = "short") {
+  const [by, person] = [await makeAdmin(), await makeMember()];
+  const outcome = mustHave(await resetSecondFactor(await actOf(by), orderFor(person, { time })));
+  const [mail] = await mailsOf(person.email, "reset-scheduled");
+  const { id: resetId } = await database().reset.findUniqueOrThrow({ where: { pendingFor: person.id } });
+  return { ...person, by, outcome, resetId, cancelToken: tokenOf(mail?.values.link) };
+}
+
+/** A reset of an administrator that a first one has begun and that waits for a second one. */
+export async function makeProposed(time: ResetTime = "now") {
+  const [first, second, subject] = [await makeAdmin(), await makeAdmin(), await makeAdmin()];
+  const outcome = mustHave(await resetSecondFactor(await actOf(first), orderFor(subject, { time })));
+  const { id: resetId } = await database().reset.findUniqueOrThrow({ where: { pendingFor: subject.id } });
+  return { first, second, subject, outcome, resetId };
+}
+
+/** Another administrator's yes. */
+export async function approveAs(admin: Admin, resetId: string, email: string, now: Date = NOW) {
+  return approveReset(await actOf(admin, "decide-reset", now), resetId, email);
+}
+
+/** The states of an account's resets. */
+export async function resetStatesOf(accountId: string) {
+  return (await database().reset.findMany({ where: { accountId } })).map(({ state }) => state);
 }
 
 /** The mails of a kind that wait for an address, oldest first. */

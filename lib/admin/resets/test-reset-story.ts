@@ -3,10 +3,16 @@
 import { approveReset } from "@/lib/admin/resets/approve-reset";
 import { askForHelp } from "@/lib/admin/resets/ask-for-help";
 import { resetSecondFactor } from "@/lib/admin/resets/begin-reset";
-import { callOffOwnReset } from "@/lib/admin/resets/call-off-reset";
 import { refuseRequest } from "@/lib/admin/resets/decide-request";
 import { reEnroll } from "@/lib/admin/resets/re-enroll";
-import { actOf, makeAdmin, makeMember, orderFor, resetNow } from "@/lib/admin/resets/test-reset-people";
+import {
+  actOf,
+  callOffOwn,
+  makeAdmin,
+  makeMember,
+  orderFor,
+  resetNow,
+} from "@/lib/admin/resets/test-reset-people";
 import { TRACE } from "@/lib/audit/test-trace";
 import { tokenOf } from "@/lib/mail/test-mails";
 import { database } from "@/lib/platform/db";
@@ -28,7 +34,7 @@ export async function actOutResetStory() {
   mustHave(await refuseRequest(await actOf(admin, "decide-reset"), request.id, "We could not reach you"));
   const delayed = orderFor(member, { time: "long", reasonClass: "stolen" });
   mustHave(await resetSecondFactor(await actOf(admin), delayed));
-  mustHave(await callOffOwnReset(member.id, TRACE, NOW));
+  mustHave(await callOffOwn(member));
   await resetSecondFactor(await actOf(admin), orderFor(member, { email: "somebody@example.test" }));
   const token = await resetNow(admin, member);
   await signIn({ email: member.email, password: PASSWORD, browserMark: undefined }, TRACE, NOW);

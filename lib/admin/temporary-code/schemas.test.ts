@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import { temporaryCodeSchema } from "@/lib/admin/temporary-code/schemas";
 
-const whole = { id: "x", reasonClass: "phone-lost", reason: "Lost on the train", email: "A@example.test" };
+const whole = { id: "x", reasonClass: "lost-phone", reason: "Lost on the train", email: "A@example.test" };
 const parse = (fields: Record<string, string>) => {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);

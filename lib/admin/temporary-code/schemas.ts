@@ -2,24 +2,11 @@
 import { z } from "zod";
 import { emailField } from "@/lib/accounts/schemas";
 import type { AdminError } from "@/lib/admin/errors";
-import { REASON_LONGEST, REASON_SHORTEST, TEMPORARY_CODE_REASONS } from "@/lib/admin/temporary-code/reasons";
+import { TEMPORARY_CODE_REASONS } from "@/lib/admin/help-reasons";
+import { reasonField } from "@/lib/admin/prose-field";
 import { formSchema } from "@/lib/platform/actions/form-schema";
 
 const code = (error: AdminError) => error;
-
-/** One paragraph, trimmed; lines and other white space count as one space, so that nobody fills it with them. */
-const reasonField = z
-  .string({ error: code("reason-too-short") })
-  // Normalizing long runs of combining marks takes quadratic time, so a length stands before it.
-  .max(REASON_LONGEST * 8, code("reason-too-long"))
-  .transform((typed) =>
-    typed
-      .normalize("NFKC")
-      .replace(/[\p{C}\s]+/gu, " ")
-      .trim(),
-  )
-  .refine((text) => [...text].length >= REASON_SHORTEST, code("reason-too-short"))
-  .refine((text) => [...text].length <= REASON_LONGEST, code("reason-too-long"));
 
 /** The field of the form that a refusal of the verb is about; none when it is about the person. */
 export function fieldOfTemporaryCode(error: string): "email" | undefined {

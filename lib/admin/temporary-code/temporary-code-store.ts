@@ -1,7 +1,7 @@
 // Owns what the page of temporary codes reads, and the reasons that are kept for as long as the security log.
 import "server-only";
+import type { TemporaryCodeReason } from "@/lib/admin/help-reasons";
 import type { Standing } from "@/lib/admin/resets/four-eyes-rule";
-import type { TemporaryCodeReason } from "@/lib/admin/temporary-code/reasons";
 import { database, type Tx } from "@/lib/platform/db";
 import { AUDIT_RETENTION_SECONDS, RESETS_WINDOW_SECONDS } from "@/lib/platform/durations";
 import { RESETS_BY_ADMIN } from "@/lib/platform/limits";
@@ -15,6 +15,8 @@ export interface Recipient extends Standing {
   id: string;
   email: string;
   name: string | null;
+  /** A second address for notices, proved; null where there is none. */
+  secondEmail: string | null;
   /** How many authenticators. */
   factorCount: number;
 }
@@ -23,7 +25,15 @@ export interface Recipient extends Standing {
 export function findRecipient(id: string, tx: Tx = database()): Promise<Recipient | null> {
   return tx.account.findUnique({
     where: { id },
-    select: { id: true, email: true, name: true, role: true, adminUntil: true, factorCount: true },
+    select: {
+      id: true,
+      email: true,
+      name: true,
+      secondEmail: true,
+      role: true,
+      adminUntil: true,
+      factorCount: true,
+    },
   });
 }
 

@@ -1,10 +1,10 @@
 // Owns the page of one request or one reset: what is known of it, and the way to a decision.
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AdminShell } from "@/app/admin/admin-shell";
 import { RequestFactsCards } from "@/app/admin/resets/[id]/request-facts";
 import { ResetRow } from "@/app/admin/resets/reset-row";
+import { NothingHere } from "@/app/nothing-here";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -21,7 +21,8 @@ export default async function ResetDetailPage({ params }: { params: Promise<{ id
   const session = await requireAdmin();
   const { id } = await params;
   const request = await requestView(id);
-  const reset = request ? null : ((await resetDetail(id, session.accountId)) ?? notFound());
+  const reset = request ? null : await resetDetail(id, session.accountId);
+  if (!request && !reset) return <NothingHere />;
   const t = await getTranslations("adminResets.detail");
   const isOpen = request ? request.isOpen : reset?.endedAt === null;
   const email = request?.email ?? reset?.email;

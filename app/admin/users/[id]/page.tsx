@@ -1,6 +1,5 @@
 // Owns the page of one person, as administrators see them: account, factors, locks, sessions, activity, notes.
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AdminShell } from "@/app/admin/admin-shell";
 import { ActivityCard } from "@/app/admin/users/[id]/activity-card";
@@ -11,6 +10,7 @@ import { NotesCard } from "@/app/admin/users/[id]/notes-card";
 import { OwnAccountNotice } from "@/app/admin/users/[id]/own-account-notice";
 import { SessionsCard } from "@/app/admin/users/[id]/sessions-card";
 import { WhoCard } from "@/app/admin/users/[id]/who-card";
+import { NothingHere } from "@/app/nothing-here";
 import { Alert } from "@/components/ui/alert";
 import { PageHeader } from "@/components/ui/page-header";
 import { doneAct } from "@/lib/admin/person/done-path";
@@ -32,7 +32,9 @@ export default async function PersonPage({ params, searchParams }: PersonPagePro
   const session = await requireAdmin();
   const { id } = await params;
   const now = clock.now();
-  const { person, ...about } = (await personOverview(id, now)) ?? notFound();
+  const overview = await personOverview(id, session.epoch, now);
+  if (!overview) return <NothingHere />;
+  const { person, ...about } = overview;
   const done = doneAct((await searchParams).done);
   const t = await getTranslations("adminPerson");
   const isOwn = id === session.accountId;

@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { AdminShell } from "@/app/admin/admin-shell";
 import { addPersonAction } from "@/app/admin/users/add/actions";
 import { OutboxNote } from "@/app/outbox-note";
-import { LinkOnce } from "@/components/admin/link-once";
+import { ShownOnce } from "@/components/admin/shown-once";
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
@@ -46,7 +46,7 @@ export default async function AddPersonPage() {
       <OutboxNote />
       <Card>
         <ActionForm action={addPersonAction}>
-          <LinkOnce label={t("link")} labels={labels} next={next}>
+          <ShownOnce kind="link" label={t("link")} labels={labels} next={next}>
             <TextField name="email" type="email" label={t("email")} autoComplete="off" required autoFocus />
             <TextField name="name" label={t("name")} hint={t("nameHint")} autoComplete="off" />
             <SelectField name="role" label={t("role")} hint={t("roleHint")} options={roles} />
@@ -54,7 +54,7 @@ export default async function AddPersonPage() {
               <SubmitButton>{t("submit")}</SubmitButton>
               {back}
             </div>
-          </LinkOnce>
+          </ShownOnce>
         </ActionForm>
       </Card>
     </AdminShell>

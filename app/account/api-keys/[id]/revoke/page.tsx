@@ -1,9 +1,9 @@
 // Owns the page that asks once more before an API key ends.
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ActPage } from "@/app/account/act-page";
 import { revokeApiKeyAction } from "@/app/account/api-keys/actions";
+import { NothingHere } from "@/app/nothing-here";
 import { findApiKey } from "@/lib/api/api-key-store";
 import { requireSession } from "@/lib/sign-in/require-session";
 
@@ -14,7 +14,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RevokeKeyPage({ params }: { params: Promise<{ id: string }> }) {
   const session = await requireSession();
   const { accountId } = session;
-  const key = (await findApiKey({ id: (await params).id, accountId })) ?? notFound();
+  const key = await findApiKey({ id: (await params).id, accountId });
+  if (!key) return <NothingHere />;
   const t = await getTranslations("apiKeys");
   return (
     <ActPage

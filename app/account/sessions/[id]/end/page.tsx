@@ -1,9 +1,10 @@
 // Owns the page that asks once more before another session of the account ends.
+
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { ActPage } from "@/app/account/act-page";
 import { endSessionAction } from "@/app/account/sessions/actions";
+import { NothingHere } from "@/app/nothing-here";
 import { browserName } from "@/lib/audit/trace-words";
 import { clock } from "@/lib/platform/clock";
 import type { Locale } from "@/lib/platform/locale";
@@ -19,7 +20,8 @@ export default async function EndSessionPage({ params }: { params: Promise<{ id:
   const session = await requireSession();
   const { id } = await params;
   const own = await listSessions(session, clock.now());
-  const listed = own.find((each) => each.id === id && !each.isThis) ?? notFound();
+  const listed = own.find((each) => each.id === id && !each.isThis);
+  if (!listed) return <NothingHere />;
   await requireStepUp(session, "end-sessions", id);
   const t = await getTranslations("sessions");
   const browser = browserName(listed.browser, (await getLocale()) as Locale);

@@ -1,9 +1,9 @@
 // Owns the page from which a part of the log is taken out as a file; the address names which part.
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AdminShell } from "@/app/admin/admin-shell";
 import { choiceLines } from "@/app/admin/audit/export/choice-lines";
+import { NothingHere } from "@/app/nothing-here";
 import { DownloadForm } from "@/components/account/download-form";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
@@ -23,7 +23,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ExportAuditPage({ params }: { params: Promise<{ id: string }> }) {
   const session = await requireAdmin();
   const { id } = await params;
-  const choice = choiceNamed(id) ?? notFound();
+  const choice = choiceNamed(id);
+  if (!choice) return <NothingHere />;
   await requireStepUp(session, "export-audit", id);
   const t = await getTranslations("auditLog");
   const people = await peopleOfChoice(choice);

@@ -1,11 +1,11 @@
 // Owns the preview of a policy: what would hold and whom it would hit, before anything is saved.
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AdminShell } from "@/app/admin/admin-shell";
 import { PolicyCard } from "@/app/admin/policy/policy-card";
 import { impactSentences } from "@/app/admin/policy/preview/impact-sentences";
 import { SavePolicyForm } from "@/app/admin/policy/preview/save-policy-form";
+import { NothingHere } from "@/app/nothing-here";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { currentPolicy } from "@/lib/accounts/current-policy";
@@ -26,7 +26,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PreviewPage({ params }: { params: Promise<{ id: string }> }) {
   const session = await requireAdmin();
   const { id } = await params;
-  const choice = decodeChoice(id) ?? notFound();
+  const choice = decodeChoice(id);
+  if (!choice) return <NothingHere />;
   const now = clock.now();
   const before = await currentPolicy();
   const after = nextPolicy(before, choice, (day) => startOfDay(day, settings().appTimezone), now);

@@ -1,10 +1,10 @@
 // Owns the two answers to a request: yes, with everything that a reset takes, or no, in words for the person.
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { approveRequestAction, refuseRequestAction } from "@/app/admin/resets/[id]/decide/actions";
 import { DecisionOver } from "@/app/admin/resets/[id]/decide/decision-over";
 import { ResetForm } from "@/app/admin/resets/reset-form";
 import { ResultFrame } from "@/app/admin/resets/result-frame";
+import { NothingHere } from "@/app/nothing-here";
 import { ActionForm } from "@/components/ui/action-form";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
@@ -18,7 +18,8 @@ import { requestContext } from "@/lib/platform/request-context";
 export async function DecideOnRequest({ request, adminId }: { request: RequestView; adminId: string }) {
   const t = await getTranslations("adminResets.decide");
   const { id, accountId, email, isOpen, createdAt } = request;
-  const person = (await resetView(accountId, createdAt)) ?? notFound();
+  const person = await resetView(accountId, createdAt);
+  if (!person) return <NothingHere />;
   const header = <PageHeader title={t("title")} lead={email} />;
   // The form stays where it is for its own answer.
   if (!isOpen && !requestContext().grantUsed) return <DecisionOver header={header} id={id} />;
@@ -44,7 +45,7 @@ export async function DecideOnRequest({ request, adminId }: { request: RequestVi
       </Card>
       <Card heading={t("refuseHeading")} lead={t("refuseLead")}>
         <ActionForm action={refuseRequestAction}>
-          <ResultFrame>
+          <ResultFrame back="/admin/resets">
             <input type="hidden" name="id" value={id} />
             <TextAreaField name="reason" label={t("refuseReason")} hint={t("refuseHint")} required />
             <div>

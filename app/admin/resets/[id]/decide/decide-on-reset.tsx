@@ -14,13 +14,15 @@ import { requestContext } from "@/lib/platform/request-context";
 
 export async function DecideOnReset({ reset, adminId }: { reset: ResetDetail; adminId: string }) {
   const t = await getTranslations("adminResets.decide");
-  const states = await getTranslations("adminResets.states");
-  const { id, email, state, endedAt, isApprovedByMe, accountId } = reset;
-  const header = <PageHeader title={states(state)} lead={email} />;
+  const errors = await getTranslations("errors");
+  const detail = await getTranslations("adminResets.detail");
+  const { id, email, state, endedAt, isApprovedByMe, isTooNew, accountId } = reset;
+  const header = <PageHeader title={detail("resetTitle")} lead={email} />;
   const hasActed = requestContext().grantUsed === true;
   if (endedAt && !hasActed) return <DecisionOver header={header} id={id} />;
   const isAbout = accountId === adminId;
-  const mayApprove = hasActed || (state === "waiting" && !isApprovedByMe && !isAbout);
+  const isAsked = state === "waiting" && !isApprovedByMe && !isAbout;
+  const mayApprove = hasActed || (isAsked && !isTooNew);
   return (
     <>
       {header}
@@ -28,10 +30,11 @@ export async function DecideOnReset({ reset, adminId }: { reset: ResetDetail; ad
       {!hasActed && isApprovedByMe && state === "waiting" && (
         <Alert tone="info">{t("approvedAlready")}</Alert>
       )}
+      {!hasActed && isAsked && isTooNew && <Alert tone="info">{errors("reset-approver-too-new")}</Alert>}
       {mayApprove && <SecondYes reset={reset} />}
       <Card heading={t("callOffHeading")} lead={t("callOffLead")}>
         <ActionForm action={callOffResetAction}>
-          <ResultFrame>
+          <ResultFrame back="/admin/resets">
             <input type="hidden" name="id" value={id} />
             <SubmitButton variant="secondary">{t("callOffSubmit")}</SubmitButton>
           </ResultFrame>
@@ -48,7 +51,7 @@ async function SecondYes({ reset: { id, email, admin, reason } }: { reset: Reset
     <Card heading={t("secondTitle")} lead={lead}>
       <p className="max-w-prose pb-6 whitespace-pre-line break-words">{reason}</p>
       <ActionForm action={approveResetAction}>
-        <ResultFrame>
+        <ResultFrame back="/admin/resets">
           <input type="hidden" name="id" value={id} />
           <EmailToType />
           <div>

@@ -1,11 +1,11 @@
 // Owns the page where a request is answered, or a reset that is under way gets its second yes or its end.
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AdminShell } from "@/app/admin/admin-shell";
 import { DecideOnRequest } from "@/app/admin/resets/[id]/decide/decide-on-request";
 import { DecideOnReset } from "@/app/admin/resets/[id]/decide/decide-on-reset";
 import { requirePermit } from "@/app/admin/resets/require-permit";
+import { NothingHere } from "@/app/nothing-here";
 import { requestView } from "@/lib/admin/resets/request-view";
 import { resetDetail } from "@/lib/admin/resets/reset-detail";
 import { requireAdmin } from "@/lib/sign-in/require-admin";
@@ -19,7 +19,8 @@ export default async function DecidePage({ params }: { params: Promise<{ id: str
   const session = await requireAdmin();
   const { id } = await params;
   const request = await requestView(id);
-  const reset = request ? null : ((await resetDetail(id, session.accountId)) ?? notFound());
+  const reset = request ? null : await resetDetail(id, session.accountId);
+  if (!request && !reset) return <NothingHere />;
   await requirePermit(session, "decide-reset", id);
   return (
     <AdminShell current="resets">

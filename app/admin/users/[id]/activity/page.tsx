@@ -5,7 +5,8 @@ import { getTranslations } from "next-intl/server";
 import { ActivityFilter } from "@/app/account/activity/activity-filter";
 import { ActivityRow } from "@/app/account/activity/activity-row";
 import { AdminShell } from "@/app/admin/admin-shell";
-import { calledPerson, type PersonParams, requirePerson } from "@/app/admin/users/[id]/require-person";
+import { calledPerson, type PersonParams, personOf } from "@/app/admin/users/[id]/person-of";
+import { NothingHere } from "@/app/nothing-here";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -25,7 +26,8 @@ interface PersonActivityPageProps extends PersonParams {
 }
 
 export default async function PersonActivityPage({ params, searchParams }: PersonActivityPageProps) {
-  const person = await requirePerson(params);
+  const person = await personOf(params);
+  if (!person) return <NothingHere />;
   const query = activityQuery(await searchParams);
   const { entries, older } = await activityPage(person.id, query);
   const t = await getTranslations("adminPerson.activity");

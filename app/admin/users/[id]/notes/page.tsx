@@ -3,7 +3,8 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AdminShell } from "@/app/admin/admin-shell";
 import { NoteList } from "@/app/admin/users/[id]/note-list";
-import { calledPerson, type PersonParams, requirePerson } from "@/app/admin/users/[id]/require-person";
+import { calledPerson, type PersonParams, personOf } from "@/app/admin/users/[id]/person-of";
+import { NothingHere } from "@/app/nothing-here";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -22,7 +23,8 @@ interface PersonNotesPageProps extends PersonParams {
 }
 
 export default async function PersonNotesPage({ params, searchParams }: PersonNotesPageProps) {
-  const person = await requirePerson(params);
+  const person = await personOf(params);
+  if (!person) return <NothingHere />;
   const before = notePlace((await searchParams).before);
   const { notes, older } = await notesPage(person.id, before);
   const t = await getTranslations("adminPerson.notes");

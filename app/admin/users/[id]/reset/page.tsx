@@ -1,11 +1,11 @@
 // Owns the page that resets somebody's second factor: what ends, what it takes, and afterwards the link, once (R74).
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AdminShell } from "@/app/admin/admin-shell";
 import { requirePermit } from "@/app/admin/resets/require-permit";
 import { ResetForm } from "@/app/admin/resets/reset-form";
 import { resetSecondFactorAction } from "@/app/admin/users/[id]/reset/actions";
+import { NothingHere } from "@/app/nothing-here";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
@@ -21,7 +21,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ResetPage({ params }: { params: Promise<{ id: string }> }) {
   const session = await requireAdmin();
   const { id } = await params;
-  const person = (await resetView(id, clock.now())) ?? notFound();
+  const person = await resetView(id, clock.now());
+  if (!person) return <NothingHere />;
   const t = await getTranslations("adminResets.form");
   const header = <PageHeader title={t("title")} lead={t("lead", { email: person.email })} />;
   if (id === session.accountId) {

@@ -3,7 +3,8 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { changeRoleAction } from "@/app/admin/users/[id]/actions";
 import { PersonActPage } from "@/app/admin/users/[id]/person-act-page";
-import { calledPerson, type PersonParams, requirePersonAct } from "@/app/admin/users/[id]/require-person";
+import { calledPerson, type PersonParams, personToActOn } from "@/app/admin/users/[id]/person-of";
+import { NothingHere } from "@/app/nothing-here";
 import { requireAdmin } from "@/lib/sign-in/require-admin";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -12,7 +13,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ChangeRolePage({ params }: PersonParams) {
-  const person = await requirePersonAct(params, "change-role");
+  const person = await personToActOn(params, "change-role");
+  if (!person) return <NothingHere />;
   const t = await getTranslations("adminPerson.role");
   const isAdmin = person.role === "admin";
   const way = isAdmin ? "toMember" : "toAdmin";

@@ -1,6 +1,7 @@
 // Owns what the form of a temporary code does: makes it and shows it, in this one answer.
 "use server";
 
+import { madeAnswer } from "@/app/admin/users/[id]/temporary-code/made-answer";
 import { makeTemporaryCode } from "@/lib/admin/temporary-code/make-temporary-code";
 import { fieldOfTemporaryCode, temporaryCodeSchema } from "@/lib/admin/temporary-code/schemas";
 import { steppedUpAdminAction } from "@/lib/platform/actions/action-client";
@@ -15,7 +16,7 @@ export const makeTemporaryCodeAction = formAction(
       const result = await makeTemporaryCode({ actorId: session.accountId, ...ctx }, parsedInput);
       if (!result.ok) return refusalState(result, fieldOfTemporaryCode(result.error));
       requestContext().grantUsed = true;
-      return { ok: true, shownOnce: result.value };
+      return madeAnswer(result.value);
     }),
   ["reasonClass", "reason", "email"],
 );

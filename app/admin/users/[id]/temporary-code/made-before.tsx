@@ -9,6 +9,7 @@ export async function MadeBefore({ accountId }: { accountId: string }) {
   const reasons = await lastReasons(accountId);
   if (reasons.length === 0) return null;
   const t = await getTranslations("temporaryCode");
+  const why = await getTranslations("helpReasons");
   const format = await getFormatter();
   return (
     <Card heading={t("beforeHeading")} lead={t("beforeLead")}>
@@ -16,7 +17,7 @@ export async function MadeBefore({ accountId }: { accountId: string }) {
         {reasons.map(({ id, at, reasonClass, reason, madeBy }) => (
           <ListRow
             key={id}
-            name={t(`reasons.${reasonClass}`)}
+            name={why(reasonClass)}
             facts={[
               reason,
               format.dateTime(at, "moment"),

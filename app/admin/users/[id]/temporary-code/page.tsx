@@ -1,10 +1,10 @@
 // Owns the page on which an administrator makes a temporary code for one person.
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AdminShell } from "@/app/admin/admin-shell";
 import { MadeBefore } from "@/app/admin/users/[id]/temporary-code/made-before";
 import { TemporaryCodeForm } from "@/app/admin/users/[id]/temporary-code/temporary-code-form";
+import { NothingHere } from "@/app/nothing-here";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
@@ -25,7 +25,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function TemporaryCodePage({ params }: { params: Promise<{ id: string }> }) {
   const session = await requireAdmin();
-  const person = (await findRecipient((await params).id)) ?? notFound();
+  const person = await findRecipient((await params).id);
+  if (!person) return <NothingHere />;
   const now = clock.now();
   const refusal = await refuseRecipient(person, session.accountId, now);
   // The answer that shows a code comes from a post that has just spent the grant.
@@ -43,7 +44,7 @@ export default async function TemporaryCodePage({ params }: { params: Promise<{ 
       ) : (
         <>
           {isLocked && <Alert tone="warning">{t("locked")}</Alert>}
-          <TemporaryCodeForm id={person.id} />
+          <TemporaryCodeForm person={person} />
           <MadeBefore accountId={person.id} />
         </>
       )}

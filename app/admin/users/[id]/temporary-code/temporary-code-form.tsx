@@ -10,27 +10,29 @@ import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextAreaField } from "@/components/ui/text-area-field";
 import { TextField } from "@/components/ui/text-field";
-import { TEMPORARY_CODE_REASONS } from "@/lib/admin/temporary-code/reasons";
-import { TEMPORARY_CODE_SECONDS } from "@/lib/platform/durations";
+import { maskEmail } from "@/lib/accounts/mask-email";
+import { TEMPORARY_CODE_REASONS } from "@/lib/admin/help-reasons";
+import type { Recipient } from "@/lib/admin/temporary-code/temporary-code-store";
 
-export async function TemporaryCodeForm({ id }: { id: string }) {
+export async function TemporaryCodeForm({ person: { id, secondEmail } }: { person: Recipient }) {
   const t = await getTranslations("temporaryCode");
   const common = await getTranslations("common");
-  const reasons = TEMPORARY_CODE_REASONS.map((value) => ({ value, label: t(`reasons.${value}`) }));
+  const why = await getTranslations("helpReasons");
+  const reasons = TEMPORARY_CODE_REASONS.map((value) => ({ value, label: why(value) }));
   return (
     <Card>
       <ActionForm action={makeTemporaryCodeAction}>
         <input type="hidden" name="id" value={id} />
         <ShownOnce
-          title={t("shownTitle")}
-          text={t("shownText", { minutes: Math.ceil(TEMPORARY_CODE_SECONDS / 60) })}
+          kind="code"
           label={t("code")}
-          copyLabels={{ copy: t("copy"), copied: common("copied"), failed: common("copyFailed") }}
-          after={<LinkButton href={`/admin/users/${id}`}>{t("done")}</LinkButton>}
+          labels={{ copy: t("copy"), copied: common("copied"), failed: common("copyFailed") }}
+          next={<LinkButton href={`/admin/users/${id}`}>{t("done")}</LinkButton>}
         >
           <Alert tone="warning" title={t("caution")}>
             {t("cautionText")}
           </Alert>
+          {secondEmail && <Alert tone="info">{t("secondEmail", { email: maskEmail(secondEmail) })}</Alert>}
           <SelectField
             name="reasonClass"
             label={t("reasonClass")}

@@ -1,8 +1,8 @@
 // Owns the page from which a list of people is taken out; the id in its address names the list.
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AdminShell } from "@/app/admin/admin-shell";
+import { NothingHere } from "@/app/nothing-here";
 import { DownloadForm } from "@/components/account/download-form";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
@@ -21,7 +21,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ExportPeoplePage({ params }: { params: Promise<{ id: string }> }) {
   const session = await requireAdmin();
   const { id } = await params;
-  const list = listNamed(id) ?? notFound();
+  const list = listNamed(id);
+  if (!list) return <NothingHere />;
   await requireStepUp(session, "export-people", id);
   const people = await getTranslations("adminPeople");
   const t = await getTranslations("adminPeople.exportPage");

@@ -2,8 +2,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ActPage } from "@/app/account/act-page";
-import { requireDevice } from "@/app/account/sessions/trusted-devices/[id]/require-device";
+import { ownDevice } from "@/app/account/sessions/trusted-devices/[id]/own-device";
 import { removeDeviceAction } from "@/app/account/sessions/trusted-devices/actions";
+import { NothingHere } from "@/app/nothing-here";
 import { requireSession } from "@/lib/sign-in/require-session";
 import { requireStepUp } from "@/lib/sign-in/require-step-up";
 
@@ -13,7 +14,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RemoveDevicePage({ params }: { params: Promise<{ id: string }> }) {
   const session = await requireSession();
-  const { id, name } = await requireDevice(session, (await params).id);
+  const own = await ownDevice(session, (await params).id);
+  if (!own) return <NothingHere />;
+  const { id, name } = own;
   await requireStepUp(session, "remove-trusted-devices", id);
   const t = await getTranslations("trustedDevices");
   return (

@@ -2,8 +2,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ActPage } from "@/app/account/act-page";
-import { requireDevice } from "@/app/account/sessions/trusted-devices/[id]/require-device";
+import { ownDevice } from "@/app/account/sessions/trusted-devices/[id]/own-device";
 import { renameDeviceAction } from "@/app/account/sessions/trusted-devices/actions";
+import { NothingHere } from "@/app/nothing-here";
 import { TextField } from "@/components/ui/text-field";
 import { requireSession } from "@/lib/sign-in/require-session";
 
@@ -13,7 +14,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RenameDevicePage({ params }: { params: Promise<{ id: string }> }) {
   const session = await requireSession();
-  const { id, name } = await requireDevice(session, (await params).id);
+  const own = await ownDevice(session, (await params).id);
+  if (!own) return <NothingHere />;
+  const { id, name } = own;
   const t = await getTranslations("trustedDevices");
   return (
     <ActPage

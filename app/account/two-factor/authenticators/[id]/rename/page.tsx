@@ -3,7 +3,8 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ActPage } from "@/app/account/act-page";
 import { renameAction } from "@/app/account/two-factor/actions";
-import { requireAuthenticator } from "@/app/account/two-factor/authenticators/[id]/require-authenticator";
+import { ownAuthenticator } from "@/app/account/two-factor/authenticators/[id]/own-authenticator";
+import { NothingHere } from "@/app/nothing-here";
 import { TextField } from "@/components/ui/text-field";
 import { requireSession } from "@/lib/sign-in/require-session";
 import { requireStepUp } from "@/lib/sign-in/require-step-up";
@@ -14,7 +15,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RenamePage({ params }: { params: Promise<{ id: string }> }) {
   const session = await requireSession();
-  const { id, name } = await requireAuthenticator(session, (await params).id);
+  const own = await ownAuthenticator(session, (await params).id);
+  if (!own) return <NothingHere />;
+  const { id, name } = own;
   await requireStepUp(session, "rename-authenticator", id);
   const t = await getTranslations("rename");
   return (

@@ -1,6 +1,6 @@
-// Owns the way to the pages of acts on one person: the guard, the person, never oneself, and the step-up.
+// Owns the way to the pages about one person: the guard, the person, and for acts never oneself, and the step-up.
 import "server-only";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { findPerson, type Person } from "@/lib/admin/person/person-store";
 import { requireAdmin } from "@/lib/sign-in/require-admin";
 import { requireStepUp } from "@/lib/sign-in/require-step-up";
@@ -11,22 +11,21 @@ export interface PersonParams {
   params: Promise<{ id: string }>;
 }
 
-/** The person of the address, for an administrator; 404 where there is none. */
-export async function requirePerson(params: PersonParams["params"]): Promise<Person> {
+/** The person of the address, for an administrator; null where there is none. */
+export async function personOf(params: PersonParams["params"]): Promise<Person | null> {
   await requireAdmin();
-  const { id } = await params;
-  return (await findPerson(id)) ?? notFound();
+  return findPerson((await params).id);
 }
 
 /** The same, with a live grant for the act. One's own page says where to do it instead. */
-export async function requirePersonAct(
+export async function personToActOn(
   params: PersonParams["params"],
   purpose: StepUpPurpose,
-): Promise<Person> {
+): Promise<Person | null> {
   const session = await requireAdmin();
-  const person = await requirePerson(params);
-  if (person.id === session.accountId) redirect(personPath(person.id));
-  await requireStepUp(session, purpose, person.id);
+  const person = await personOf(params);
+  if (person?.id === session.accountId) redirect(personPath(person.id));
+  if (person) await requireStepUp(session, purpose, person.id);
   return person;
 }
 

@@ -1,0 +1,19 @@
+// Owns what the page on which one stops a reset of one's own account does.
+"use server";
+
+import { redirect } from "next/navigation";
+import { callOffOwnReset } from "@/lib/admin/resets/call-off-reset";
+import { steppedUpAction } from "@/lib/platform/actions/action-client";
+import { refusalState } from "@/lib/platform/actions/answer";
+import { formAction } from "@/lib/platform/actions/form-action";
+import { formSchema } from "@/lib/platform/actions/form-schema";
+
+export const callOffOwnResetAction = formAction(
+  steppedUpAction("call-off-reset")
+    .inputSchema(formSchema({}))
+    .stateAction(async ({ ctx: { session, ...ctx } }) => {
+      const result = await callOffOwnReset({ accountId: session.accountId, ...ctx });
+      if (!result.ok) return refusalState(result);
+      redirect("/account");
+    }),
+);

@@ -1,0 +1,17 @@
+// Owns the page of what is not there, where a page of ours finds out: with its status, and whole without JavaScript.
+import NotFoundPage from "@/app/not-found";
+import { requestContext } from "@/lib/platform/request-context";
+
+/**
+ * In the place of Next's notFound(), which in the middle of a page sends an empty document that only scripts fill. A page
+ * returns it; guards still throw, for whatever they guard must not go on.
+ */
+export function NothingHere() {
+  requestContext().answer.status = 404;
+  return (
+    <>
+      <meta name="robots" content="noindex" />
+      <NotFoundPage />
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+// Owns what tests write into a server's database in the place of time and of ceremonies that other tests prove.
+import Database from "better-sqlite3";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+import { serverFile } from "./servers";
+
+const OF = "(SELECT id FROM Account WHERE email = ?)";
+
+/** As the server writes a moment. */
+const written = (moment: number) => new Date(moment).toISOString().replace("Z", "+00:00");
+
+/** One statement that must change exactly one row. */
+function changeOne(address: string, sql: string, ...values: string[]): void {
+  const database = new Database(serverFile(address, "twofold.db"), { fileMustExist: true, timeout: 10_000 });
+  try {
+    const { changes } = database.prepare(sql).run(...values);
+    if (changes !== 1) throw new Error(`changed ${changes} rows: ${sql}`);
+  } finally {
+    database.close();
+  }
+}
+
+/** Gives a role to an account, as an administrator would. */
+export function giveRole(address: string, email: string, role: "member" | "admin"): void {
+  changeOne(address, "UPDATE Account SET role = ?, adminSince = createdAt WHERE email = ?", role, email);
+}
+
+/** Makes the newest step-up grant of an account one for another act, unused and for five minutes, as if earned anew. */
+export function turnGrant(address: string, email: string, purpose: StepUpPurpose): void {
+  const newest = `SELECT g.id FROM StepUpGrant g JOIN Session s ON s.id = g.sessionId
+    WHERE s.accountId = ${OF} ORDER BY g.createdAt DESC LIMIT 1`;
+  const renewed = "UPDATE StepUpGrant SET purpose = ?, expiresAt = ?, usedAt = NULL";
+  changeOne(address, `${renewed} WHERE id = (${newest})`, purpose, written(Date.now() + 300_000), email);
+}
+
+/** Lets the time be over in which recovery codes are shown. */
+export function endShowingCodes(address: string, email: string): void {
+  changeOne(
+    address,
+    `UPDATE RecoveryBatch SET shownUntil = ? WHERE accountId = ${OF}`,
+    written(Date.now()),
+    email,
+  );
+}

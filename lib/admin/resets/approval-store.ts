@@ -1,0 +1,46 @@
+// Owns the rows of administrators' yes to a reset, and whose yes counts for how much.
+import "server-only";
+import type { Tx } from "@/lib/platform/db";
+import { FOUR_EYES_NEW_ADMIN_SECONDS, RESETS_WINDOW_SECONDS } from "@/lib/platform/durations";
+import { RESETS_BY_ADMIN } from "@/lib/platform/limits";
+import { newId } from "@/lib/platform/random-token";
+
+/** Notes a yes. A second one of the same administrator breaks the unique index. */
+export async function insertApproval(tx: Tx, resetId: string, adminId: string, now: Date): Promise<void> {
+  await tx.resetApproval.create({ data: { id: newId(), resetId, adminId, at: now } });
+}
+
+/** How many administrators, as of now and other than the person, have said yes; of two eyes more is asked than of one. */
+export function countApprovals(
+  tx: Tx,
+  { id, accountId, createdAt }: { id: string; accountId: string; createdAt: Date },
+  mustBeSettled: boolean,
+): Promise<number> {
+  const settled = mustBeSettled ? { adminSince: { lte: settledSince(createdAt) } } : {};
+  const admin = { role: "admin", deactivatedAt: null, id: { not: accountId }, ...settled };
+  return tx.resetApproval.count({ where: { resetId: id, admin } });
+}
+
+/** When somebody must have become an administrator at the latest to be one of two: nobody makes the other one for it. */
+function settledSince(begun: Date): Date {
+  return new Date(begun.getTime() - FOUR_EYES_NEW_ADMIN_SECONDS * 1000);
+}
+
+export async function hasApproved(tx: Tx, resetId: string, adminId: string): Promise<boolean> {
+  return (await tx.resetApproval.count({ where: { resetId, adminId } })) > 0;
+}
+
+/** Whether an administrator has been one for long enough to be one of two for a reset. */
+export async function isSettledAdmin(
+  tx: Tx,
+  id: string,
+  { createdAt }: { createdAt: Date },
+): Promise<boolean> {
+  return (await tx.account.count({ where: { id, adminSince: { lte: settledSince(createdAt) } } })) > 0;
+}
+
+/** Whether an administrator has said yes too often lately; another one must then (2.1: ten an hour). */
+export async function hasUsedUpResets(tx: Tx, adminId: string, now: Date): Promise<boolean> {
+  const since = new Date(now.getTime() - RESETS_WINDOW_SECONDS * 1000);
+  return (await tx.resetApproval.count({ where: { adminId, at: { gt: since } } })) >= RESETS_BY_ADMIN;
+}

@@ -1,0 +1,37 @@
+// Owns signing everybody out at once, for the hour in which nobody knows whose sessions were stolen (R64, ASVS 7.4.5).
+import "server-only";
+import { emailOf } from "@/lib/accounts/email-store";
+import type { EndAllReason } from "@/lib/admin/sessions/reasons";
+import { recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import { notifyAdmins } from "@/lib/notices/notify-admins";
+import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { endEverybody } from "@/lib/sign-in/end-everybody";
+import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+
+export interface EndAllAct {
+  /** The administrator. */
+  actorId: string;
+  claim: StepUpClaim;
+  trace: Trace;
+  now: Date;
+}
+
+/**
+ * Ends everybody's sessions, with what could open new ones. The administrator's own session stays: its token is as old
+ * as the step-up, so that no stolen copy of it opens anything (R60), and whoever acts in such an hour must see what
+ * they did. Every administrator is told. Errors: step-up-required.
+ */
+export function endAllSessions(
+  { actorId, claim, trace, now }: EndAllAct,
+  reason: EndAllReason,
+): Promise<Result<null, "step-up-required">> {
+  return allOrNothing<null, "step-up-required">(async (tx) => {
+    if (!(await consumeStepUpGrant(tx, claim, "end-all-sessions", now))) return refused("step-up-required");
+    await endEverybody(tx, claim.sessionId);
+    await recordEvent(tx, { event: "sessions.all-ended", result: "success", actorId, reason }, trace, now);
+    const { email: person } = await emailOf(tx, actorId);
+    await notifyAdmins(tx, { kind: "admin-sessions-ended", person, path: "/admin/audit" }, trace, now);
+    return accepted(null);
+  });
+}

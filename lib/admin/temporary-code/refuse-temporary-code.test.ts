@@ -1,0 +1,117 @@
+// Proves who gets no temporary code, and that whatever is refused changes nothing and keeps the grant (R68, R75, R76).
+import { beforeEach, expect, it } from "vitest";
+import { dropPolicy, setPolicy } from "@/lib/accounts/test-policy";
+import { changeRole } from "@/lib/admin/person/change-role";
+import { makeTemporaryCode } from "@/lib/admin/temporary-code/make-temporary-code";
+import { keepReason } from "@/lib/admin/temporary-code/temporary-code-store";
+import {
+  type Admin,
+  actOf,
+  codeFor,
+  makeAdmin,
+  requestFor,
+} from "@/lib/admin/temporary-code/test-temporary-code";
+import { database, transaction } from "@/lib/platform/db";
+import { RESETS_WINDOW_SECONDS, STEP_UP_GRANT_SECONDS } from "@/lib/platform/durations";
+import { RESETS_BY_ADMIN } from "@/lib/platform/limits";
+import { later, makePerson, makeProtectedPerson, mustHave, NOW } from "@/lib/two-factor/test-person";
+
+let admin: Admin;
+beforeEach(async () => {
+  admin = await makeAdmin();
+});
+
+/** An administrator whom the other one demoted as pages do. */
+async function makeDemoted() {
+  const person = await makeAdmin();
+  const act = { ...(await actOf(admin, NOW, "change-role")), personId: person.session.accountId };
+  mustHave(await changeRole(act, "member"));
+  return person;
+}
+
+/** What stands in the database about the temporary codes of an account. */
+async function kept({ session: { accountId } }: Pick<Admin, "session">) {
+  const db = database();
+  return {
+    code: await db.temporaryCode.findUnique({ where: { accountId } }),
+    reasons: await db.temporaryCodeReason.count({ where: { accountId } }),
+    notices: await db.notice.count({ where: { accountId, kind: "temporary-code-created" } }),
+  };
+}
+
+it.each([
+  ["for the own account", "temporary-code-for-oneself", async () => admin],
+  ["for another administrator", "temporary-code-for-admin", makeAdmin],
+  ["for one who was demoted lately", "temporary-code-for-admin", () => makeDemoted()],
+  ["for somebody without a second factor", "temporary-code-needless", () => makePerson()],
+] as const)("%s changes nothing, keeps the grant and is on record (R75, R76)", async (_, error, whom) => {
+  const person = await whom();
+  const [act, before] = [await actOf(admin), await kept(person)];
+  expect(await makeTemporaryCode(act, requestFor(person))).toMatchObject({ ok: false, error });
+  expect(await kept(person)).toEqual(before);
+  const where = { subjectId: person.session.accountId, event: "temporary-code.created" };
+  const { accountId: actorId } = admin.session;
+  expect(await database().auditRow.findMany({ where })).toMatchObject([
+    { actorId, result: "failure", reason: error },
+  ]);
+  const member = await makeProtectedPerson();
+  expect((await makeTemporaryCode(act, requestFor(member))).ok).toBe(true);
+});
+
+it("while the policy asks two administrators for a reset, for which a code would be a way around (R75)", async () => {
+  const person = await makeProtectedPerson();
+  const act = await actOf(admin);
+  await setPolicy({ resetsNeedTwoAdmins: true });
+  const refusal = await makeTemporaryCode(act, requestFor(person));
+  await dropPolicy();
+  expect(refusal).toMatchObject({ error: "temporary-code-needs-two" });
+  expect(await kept(person)).toEqual({ code: null, reasons: 0, notices: 0 });
+  expect((await makeTemporaryCode(act, requestFor(person))).ok).toBe(true);
+});
+
+it("after ten within an hour by one administrator; another one, or an hour, helps (R74)", async () => {
+  const [busy, person] = [await makeAdmin(), await makeProtectedPerson()];
+  const { accountId } = person.session;
+  const given = { accountId, madeById: busy.session.accountId, ...requestFor(person) };
+  const { id: _, email: __, ...reason } = given;
+  for (let n = 0; n < RESETS_BY_ADMIN; n += 1) await transaction((tx) => keepReason(tx, reason, NOW));
+  const before = await kept(person);
+  const tryAt = async (by: Admin, now = NOW) => makeTemporaryCode(await actOf(by, now), requestFor(person));
+  expect(await tryAt(busy, later(RESETS_WINDOW_SECONDS - 1))).toMatchObject({ error: "resets-used-up" });
+  expect(await kept(person)).toEqual(before);
+  expect((await tryAt(await makeAdmin())).ok).toBe(true);
+  expect((await tryAt(busy, later(RESETS_WINDOW_SECONDS))).ok).toBe(true);
+});
+
+it("for a wrong address leaves the code that is there", async () => {
+  const [person, other] = [await makeProtectedPerson(), await makeProtectedPerson()];
+  await codeFor(person, admin);
+  const before = await kept(person);
+  const request = { ...requestFor(person), email: other.email };
+  const result = await makeTemporaryCode(await actOf(admin), request);
+  expect(result).toMatchObject({ ok: false, error: "email-mismatch" });
+  expect(await kept(person)).toEqual(before);
+  expect((await kept(other)).code).toBeNull();
+});
+
+it("without a grant for this very act comes first, and tells nothing of whom it was about (R68)", async () => {
+  const person = await makeProtectedPerson();
+  const spent = await actOf(admin);
+  mustHave(await makeTemporaryCode(spent, requestFor(await makeProtectedPerson())));
+  const acts = [
+    spent,
+    await actOf(admin, NOW, "turn-off"),
+    { ...(await actOf(admin)), now: later(STEP_UP_GRANT_SECONDS) },
+    { ...(await actOf(admin)), claim: { ...spent.claim, token: "" } },
+    { ...(await actOf(admin)), claim: { ...(await actOf(await makeAdmin())).claim, sessionId: "other" } },
+  ];
+  for (const act of acts)
+    expect(await makeTemporaryCode(act, requestFor(person))).toMatchObject({ error: "step-up-required" });
+  expect(await kept(person)).toEqual({ code: null, reasons: 0, notices: 0 });
+});
+
+it("for an id that nobody has", async () => {
+  const request = { ...requestFor(admin), id: "nobody" };
+  const result = await makeTemporaryCode(await actOf(admin), request);
+  expect(result).toMatchObject({ error: "person-missing" });
+});
