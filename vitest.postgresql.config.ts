@@ -1,0 +1,28 @@
+// Owns how the same tests run on PostgreSQL: a throw-away cluster, and a database of its own for each test file.
+import { defineConfig } from "vitest/config";
+import sqlite from "./vitest.config.ts";
+
+/** What is not run here, and why. Everything else is. */
+const ABOUT_SQLITE_ITSELF = [
+  // The gate in front of SQLite's one connection.
+  "lib/platform/sqlite-gate.test.ts",
+  "lib/platform/sqlite-gate-turns.test.ts",
+  // SQLite's file: who may read it, and what stays in its pages and its log.
+  "lib/platform/database-setup.test.ts",
+  "lib/platform/disk-traces.test.ts",
+  "lib/accounts/erase-disk-traces.test.ts",
+  // SQLite's folder of migrations; PostgreSQL's has prisma/migrate.postgresql.test.ts.
+  "prisma/migrate.test.ts",
+];
+
+export default defineConfig({
+  ...sqlite,
+  test: {
+    ...sqlite.test,
+    include: ["{lib,app,components,docs,scripts,prisma,messages}/**/*.test.{ts,tsx}"],
+    exclude: ABOUT_SQLITE_ITSELF,
+    globalSetup: "prisma/test-cluster.ts",
+    setupFiles: "prisma/own-postgresql.ts",
+    env: { ...sqlite.test?.env, DATABASE_URL: "postgresql://set-by-each-file" },
+  },
+});
