@@ -1,9 +1,11 @@
 // Owns how the same tests run on PostgreSQL: a throw-away cluster, and a database of its own for each test file.
 import { defineConfig } from "vitest/config";
-import sqlite from "./vitest.config.ts";
+import sqlite from "./vitest.config";
 
 /** What is not run here, and why. Everything else is. */
 const ABOUT_SQLITE_ITSELF = [
+  // By name: what holds on SQLite alone.
+  "**/*.sqlite.test.ts",
   // The gate in front of SQLite's one connection.
   "lib/platform/sqlite-gate.test.ts",
   "lib/platform/sqlite-gate-turns.test.ts",
@@ -13,6 +15,9 @@ const ABOUT_SQLITE_ITSELF = [
   "lib/accounts/erase-disk-traces.test.ts",
   // SQLite's folder of migrations; PostgreSQL's has prisma/migrate.postgresql.test.ts.
   "prisma/migrate.test.ts",
+  // Plans of SQLite's planner; PostgreSQL's have tests of their own.
+  "lib/admin/people/people-plans.test.ts",
+  "lib/audit/log-index.test.ts",
 ];
 
 export default defineConfig({

@@ -1,7 +1,9 @@
 // Owns what happens to the database before the first query of a process.
 import { chmodSync, existsSync } from "node:fs";
 import { sqliteAdapter, sqliteFile } from "@/lib/platform/db";
-import { isPostgresqlUrl, migrationAdapter } from "@/lib/platform/postgresql";
+import { settings } from "@/lib/platform/env";
+import { isPostgresqlUrl } from "@/lib/platform/postgresql";
+import { preparePostgresql } from "@/lib/platform/postgresql-setup";
 import { applyMigrations } from "@/prisma/migrate";
 
 /**
@@ -9,7 +11,7 @@ import { applyMigrations } from "@/prisma/migrate";
  * @returns names of the migrations applied now
  */
 export async function prepareDatabase(databaseUrl: string): Promise<string[]> {
-  if (isPostgresqlUrl(databaseUrl)) return applyMigrations(migrationAdapter(databaseUrl));
+  if (isPostgresqlUrl(databaseUrl)) return preparePostgresql(databaseUrl, settings().migrateDatabaseUrl);
   const applied = await applyMigrations(sqliteAdapter(databaseUrl));
   const file = sqliteFile(databaseUrl);
   for (const path of [file, `${file}-wal`, `${file}-shm`]) {

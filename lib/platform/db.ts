@@ -5,11 +5,11 @@ import { dirname, resolve } from "node:path";
 import type { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { PrismaClient as PostgresqlClient } from "@/generated/postgresql/client";
 import { Prisma, PrismaClient } from "@/generated/sqlite/client";
-import { endingWith } from "@/lib/platform/before-commit";
 import { SettingsError, settings } from "@/lib/platform/env";
 import { isPostgresqlUrl, postgresqlAdapter, readBesidePool } from "@/lib/platform/postgresql";
 import { shared } from "@/lib/platform/shared";
 import { gatedSqlite } from "@/lib/platform/sqlite-gate";
+import { endingWith } from "@/lib/platform/transaction-end";
 import { ALONE, type Turn, takeTurn } from "@/lib/platform/turns";
 
 /** The client inside a transaction. Both databases have the same models, so SQLite's types stand for both. */
@@ -45,13 +45,21 @@ export function isPostgresql(): boolean {
   return isPostgresqlUrl(settings().databaseUrl);
 }
 
-/** A client of its own, for tests and tools; the app uses `database()`. */
-export function openDatabase(databaseUrl: string): PrismaClient {
-  if (isPostgresqlUrl(databaseUrl)) {
-    const client = new PostgresqlClient({ adapter: postgresqlAdapter(databaseUrl) });
-    return client as unknown as PrismaClient;
-  }
-  return new PrismaClient({ adapter: gatedSqlite(sqliteAdapter(databaseUrl)) });
+/**
+ * A client of its own, for tests and tools; the app uses `database()`.
+ * @param tell hears of every statement
+ */
+export function openDatabase(
+  databaseUrl: string,
+  tell?: (statement: Prisma.QueryEvent) => void,
+): PrismaClient {
+  const isPg = isPostgresqlUrl(databaseUrl);
+  const adapter = isPg ? postgresqlAdapter(databaseUrl) : gatedSqlite(sqliteAdapter(databaseUrl));
+  const Client = (isPg ? PostgresqlClient : PrismaClient) as typeof PrismaClient;
+  if (!tell) return new Client({ adapter });
+  const client = new Client({ adapter, log: [{ emit: "event", level: "query" }] });
+  client.$on("query", tell);
+  return client;
 }
 
 /** The client that the whole process shares. */
@@ -67,14 +75,16 @@ export function database(): PrismaClient {
 export async function transaction<T>(work: (tx: Tx) => Promise<T>, turn: Turn = ALONE): Promise<T> {
   for (let left = TRIES - 1; ; left -= 1) {
     try {
-      return await database().$transaction((tx) => inTurn(tx, work, turn), TRANSACTION_LIMITS);
+      const ended = await database().$transaction((tx) => inTurn(tx, work, turn), TRANSACTION_LIMITS);
+      for (const follow of ended.after) follow();
+      return ended.result;
     } catch (error) {
       if (left === 0 || !isDeadlock(error)) throw error;
     }
   }
 }
 
-async function inTurn<T>(tx: Tx, work: (tx: Tx) => Promise<T>, turn: Turn): Promise<T> {
+async function inTurn<T>(tx: Tx, work: (tx: Tx) => Promise<T>, turn: Turn) {
   if (isPostgresql()) await takeTurn(tx, turn);
   return endingWith(tx, work);
 }

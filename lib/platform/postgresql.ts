@@ -1,12 +1,21 @@
 // Owns the way to PostgreSQL: the adapter of the app's pool, and the connection beside it.
 import { createRequire } from "node:module";
-import type { PrismaPg } from "@prisma/adapter-pg";
-import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+import type {
+  IsolationLevel,
+  SqlMigrationAwareDriverAdapterFactory,
+  SqlQuery,
+  SqlQueryable,
+} from "@prisma/driver-adapter-utils";
 import type { Pool, QueryResult } from "pg";
 import { shared } from "@/lib/platform/shared";
 
 // By hand, so that a server on SQLite never loads what it does not use.
 const load = createRequire(import.meta.url);
+
+/** The driver, loaded at its first use. */
+export function pg(): typeof import("pg") {
+  return load("pg");
+}
 
 /** Connections of the app's pool: as many transactions run at once, and the others wait. */
 const POOL_SIZE = 10;
@@ -25,14 +34,41 @@ export function isPostgresqlUrl(databaseUrl: string): boolean {
 }
 
 /** Adapter factory for a `postgresql://` URL, for clients. */
-export function postgresqlAdapter(databaseUrl: string): PrismaPg {
+export function postgresqlAdapter(databaseUrl: string): SqlMigrationAwareDriverAdapterFactory {
   const { PrismaPg: Adapter } = load("@prisma/adapter-pg") as typeof import("@prisma/adapter-pg");
-  return new Adapter({
+  const adapter = new Adapter({
     connectionString: databaseUrl,
     application_name: "twofold",
     max: POOL_SIZE,
     connectionTimeoutMillis: CONNECT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+  });
+  const { provider, adapterName, connectToShadowDb } = adapter;
+  const connect = async () => {
+    const connection = withoutNul(await adapter.connect());
+    const start = connection.startTransaction.bind(connection);
+    return Object.assign(connection, {
+      startTransaction: async (level?: IsolationLevel) => withoutNul(await start(level)),
+    });
+  };
+  return { provider, adapterName, connect, connectToShadowDb };
+}
+
+/**
+ * PostgreSQL's text holds every character but U+0000, which clients may send wherever they send text: it becomes
+ * U+FFFD, as in HTML, and nothing fails for it.
+ */
+function withoutNul<Queries extends SqlQueryable>(queries: Queries): Queries {
+  const clean = (value: unknown): unknown => {
+    if (typeof value === "string") return value.includes("\0") ? value.replaceAll("\0", "\ufffd") : value;
+    return Array.isArray(value) ? value.map(clean) : value;
+  };
+  const cleaned = (query: SqlQuery): SqlQuery => ({ ...query, args: query.args.map(clean) });
+  const queryRaw = queries.queryRaw.bind(queries);
+  const executeRaw = queries.executeRaw.bind(queries);
+  return Object.assign(queries, {
+    queryRaw: (query: SqlQuery) => queryRaw(cleaned(query)),
+    executeRaw: (query: SqlQuery) => executeRaw(cleaned(query)),
   });
 }
 
@@ -54,7 +90,7 @@ export function migrationAdapter(databaseUrl: string): SqlMigrationAwareDriverAd
 }
 
 function poolWithoutChar(databaseUrl: string): Pool {
-  const { Pool: MigrationPool } = load("pg") as typeof import("pg");
+  const { Pool: MigrationPool } = pg();
   const pool = new MigrationPool({ connectionString: databaseUrl, application_name: "twofold-migrate" });
   const query: (...args: unknown[]) => Promise<QueryResult> = pool.query.bind(pool);
   const asText = async (...args: unknown[]) => {
@@ -67,7 +103,7 @@ function poolWithoutChar(databaseUrl: string): Pool {
 
 /** Times of the columns are UTC and say no zone; pg would take them for local ones. */
 function utcTypes() {
-  const { types } = load("pg") as typeof import("pg");
+  const { types } = pg();
   const getTypeParser: typeof types.getTypeParser = (oid, format) =>
     oid === TIMESTAMP
       ? (text: string) => new Date(`${text.replace(" ", "T")}Z`)
@@ -78,7 +114,7 @@ function utcTypes() {
 /** The first row of a query, beside the pool: nobody is waited for. Throws what the database throws. */
 export async function readBesidePool<Row>(databaseUrl: string, sql: string): Promise<Row | undefined> {
   const pool = shared<Pool>("database-aside", () => {
-    const { Pool: AsidePool } = load("pg") as typeof import("pg");
+    const { Pool: AsidePool } = pg();
     const made = new AsidePool({
       connectionString: databaseUrl,
       application_name: "twofold-aside",

@@ -3,8 +3,8 @@ import "server-only";
 import { Prisma } from "@/generated/sqlite/client";
 import { dayOf, TOTAL, WHOLE_PERIOD } from "@/lib/admin/figures/figure-day";
 import { type Figure, TOTALS } from "@/lib/admin/figures/figures-of-event";
-import { leaveForTheEnd } from "@/lib/platform/before-commit";
 import { database, type Tx } from "@/lib/platform/db";
+import { leaveForTheEnd } from "@/lib/platform/transaction-end";
 
 export interface FigureRow {
   day: string;

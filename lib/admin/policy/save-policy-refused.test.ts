@@ -6,6 +6,7 @@ import { dropPolicy } from "@/lib/accounts/test-policy";
 import type { PolicyChoice } from "@/lib/admin/policy/policy-choice";
 import { reviewPolicy, savePolicy } from "@/lib/admin/policy/save-policy";
 import { makeAdmin, START, saveAs } from "@/lib/admin/policy/test-policy-choice";
+import { clearLog } from "@/lib/audit/chain/test-log";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
@@ -28,7 +29,7 @@ const ALL_CHANGED: PolicyChoice = {
 let admin: OpenSession;
 beforeEach(async () => {
   await dropPolicy();
-  await database().auditRow.deleteMany();
+  await clearLog();
   await database().account.deleteMany();
   settings().appTimezone = "Europe/Berlin";
   admin = await makeAdmin();
@@ -85,7 +86,7 @@ describe("what is refused changes nothing, writes nothing and spends no grant", 
 
 it.each([0, 1])("lets one of ten that are saved at once over revision %i through", async (revision) => {
   if (revision === 1) mustHave(await saveAs(admin, ALL_CHANGED));
-  await database().auditRow.deleteMany();
+  await clearLog();
   const saves = Array.from({ length: 10 }, (_, n) => saveAs(admin, { graceDays: n + 10, revision }));
   const results = await Promise.all(saves);
   expect(results.filter(({ ok }) => ok)).toHaveLength(1);

@@ -7,6 +7,7 @@ import { POLICY_PARTS } from "@/lib/admin/policy/next-policy";
 import type { PolicyChoice } from "@/lib/admin/policy/policy-choice";
 import { savePolicy } from "@/lib/admin/policy/save-policy";
 import { makeAdmin, START, saveAs } from "@/lib/admin/policy/test-policy-choice";
+import { clearLog } from "@/lib/audit/chain/test-log";
 import { TRACE } from "@/lib/audit/test-trace";
 import { queuedMails } from "@/lib/mail/test-mails";
 import { database } from "@/lib/platform/db";
@@ -38,7 +39,7 @@ const ALL_CHANGED: PolicyChoice = {
 let admin: OpenSession;
 beforeEach(async () => {
   await dropPolicy();
-  await database().auditRow.deleteMany();
+  await clearLog();
   await database().account.deleteMany();
   settings().appTimezone = "Europe/Berlin";
   admin = await makeAdmin();
