@@ -19,11 +19,9 @@ export function contentPlace(id: string) {
  */
 export async function queueMail(tx: Tx, mail: Mail, now: Date): Promise<void> {
   const create = await sealMail(mail, now);
-  await tx.mailMessage.upsert({
-    where: { idempotencyKey: mail.idempotencyKey },
-    create,
-    update: {},
-  });
+  const told = { idempotencyKey: mail.idempotencyKey };
+  // An update that changes nothing makes it one statement: two of one cause at once do not break each other.
+  await tx.mailMessage.upsert({ where: told, create, update: told });
   afterCommit(tx, ringBell);
 }
 
