@@ -16,7 +16,7 @@ async function scratchUrl(): Promise<string> {
   return inject("clusterUrl").replace("DATABASE", name);
 }
 
-it("finds no drift between the migrations and the schema", async () => {
+it("finds no drift between the migrations and the schema (R121)", async () => {
   expect(await schemaDrift(migrationAdapter(await scratchUrl()))).toBe("");
 });
 

@@ -38,16 +38,16 @@ it("those of different accounts run side by side", async () => {
   expect(arrived).toBe(3);
 });
 
-it("those of one account run one after the other", async () => {
+it("those of one account run one after the other (R121)", async () => {
   expect(await beside(["account:a", "account:a", "account:a"])).toEqual([new Set(), new Set(), new Set()]);
 });
 
-it("nothing runs beside one that is alone, whoever came first", async () => {
+it("nothing runs beside one that is alone, whoever came first (R121)", async () => {
   const met = await beside(["account:a", ALONE, "account:b", ALONE, "account:a"]);
   expect([met[1], met[3]]).toEqual([new Set(), new Set()]);
 });
 
-it("what one counts the next one of its turn has read: no write is lost", async () => {
+it("what one counts the next one of its turn has read: no write is lost (R121)", async () => {
   const key = "counted";
   await database().rateLimit.create({ data: { key, points: 0 } });
   const readAndWrite = (turn?: Turn) =>

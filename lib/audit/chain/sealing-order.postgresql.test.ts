@@ -57,7 +57,7 @@ it("takes the gap of a transaction that was rolled back for no fault (R89)", asy
   expect((whole?.to ?? 0) - (whole?.from ?? 0) + 1).toBeGreaterThan(whole?.rows ?? 0);
 });
 
-it("stays whole and counts every event while many write, some give up, and two seal (R89)", async () => {
+it("stays whole and counts every event while many write, some give up, and two seal (R89, R121)", async () => {
   const counted = async () =>
     (await database().dailyFigure.findFirst({ where: { name: "locks" } }))?.value ?? 0;
   const before = await counted();
