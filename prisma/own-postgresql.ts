@@ -3,14 +3,11 @@ import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import { inject } from "vitest";
 
-/** The database that is migrated and empty. */
-export const TEMPLATE = "template_twofold";
-
 const urlOf = (name: string) => inject("clusterUrl").replace("DATABASE", name);
 
 const name = `test-${randomUUID()}`;
 const client = new Client({ connectionString: urlOf("postgres") });
 await client.connect();
-await client.query(`CREATE DATABASE "${name}" TEMPLATE ${TEMPLATE}`);
+await client.query(`CREATE DATABASE "${name}" TEMPLATE ${inject("clusterTemplate")}`);
 await client.end();
 process.env.DATABASE_URL = urlOf(name);

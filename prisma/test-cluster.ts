@@ -6,7 +6,6 @@ import type { TestProject } from "vitest/node";
 import { migrationAdapter } from "@/lib/platform/postgresql";
 import { applyMigrations } from "@/prisma/migrate";
 
-/** Migrated and empty; prisma/own-postgresql.ts copies it. */
 const TEMPLATE = "template_twofold";
 
 import { startCluster } from "@/prisma/throw-away-cluster";
@@ -15,6 +14,8 @@ declare module "vitest" {
   export interface ProvidedContext {
     /** `postgresql://` URL of the cluster, for the owner of its databases; the database's name is to be replaced. */
     clusterUrl: string;
+    /** Name of the database that is migrated and empty, to be copied. */
+    clusterTemplate: string;
   }
 }
 
@@ -33,6 +34,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     throw error;
   }
   project.provide("clusterUrl", cluster.url("DATABASE"));
+  project.provide("clusterTemplate", TEMPLATE);
   project.provide("databaseFolder", folder);
   return end;
 }
