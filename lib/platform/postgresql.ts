@@ -1,12 +1,8 @@
 // Owns the way to PostgreSQL: the adapter of the app's pool, and the connection beside it.
 import { createRequire } from "node:module";
-import type {
-  IsolationLevel,
-  SqlMigrationAwareDriverAdapterFactory,
-  SqlQuery,
-  SqlQueryable,
-} from "@prisma/driver-adapter-utils";
+import type { IsolationLevel, SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import type { Pool, QueryResult } from "pg";
+import { oneAtATime, withoutNul } from "@/lib/platform/postgresql-queries";
 import { shared } from "@/lib/platform/shared";
 
 // By hand, so that a server on SQLite never loads what it does not use.
@@ -48,28 +44,10 @@ export function postgresqlAdapter(databaseUrl: string): SqlMigrationAwareDriverA
     const connection = withoutNul(await adapter.connect());
     const start = connection.startTransaction.bind(connection);
     return Object.assign(connection, {
-      startTransaction: async (level?: IsolationLevel) => withoutNul(await start(level)),
+      startTransaction: async (level?: IsolationLevel) => oneAtATime(withoutNul(await start(level))),
     });
   };
   return { provider, adapterName, connect, connectToShadowDb };
-}
-
-/**
- * PostgreSQL's text holds every character but U+0000, which clients may send wherever they send text: it becomes
- * U+FFFD, as in HTML, and nothing fails for it.
- */
-function withoutNul<Queries extends SqlQueryable>(queries: Queries): Queries {
-  const clean = (value: unknown): unknown => {
-    if (typeof value === "string") return value.includes("\0") ? value.replaceAll("\0", "\ufffd") : value;
-    return Array.isArray(value) ? value.map(clean) : value;
-  };
-  const cleaned = (query: SqlQuery): SqlQuery => ({ ...query, args: query.args.map(clean) });
-  const queryRaw = queries.queryRaw.bind(queries);
-  const executeRaw = queries.executeRaw.bind(queries);
-  return Object.assign(queries, {
-    queryRaw: (query: SqlQuery) => queryRaw(cleaned(query)),
-    executeRaw: (query: SqlQuery) => executeRaw(cleaned(query)),
-  });
 }
 
 /**
