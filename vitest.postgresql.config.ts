@@ -26,6 +26,9 @@ export default defineConfig({
     ...sqlite.test,
     include: ["{lib,app,components,docs,scripts,prisma,messages}/**/*.test.{ts,tsx}"],
     exclude: ABOUT_SQLITE_ITSELF,
+    // A round trip a query: on a busy machine some of them come near a minute.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     globalSetup: "prisma/test-cluster.ts",
     setupFiles: "prisma/own-postgresql.ts",
     env: { ...sqlite.test?.env, DATABASE_URL: "postgresql://set-by-each-file" },

@@ -17,7 +17,8 @@ export function pg(): typeof import("pg") {
 const POOL_SIZE = 10;
 /** A process that stopped in the middle of a transaction holds up nobody for longer. */
 const IDLE_IN_TRANSACTION_MS = 15_000;
-const CONNECT_MS = 5_000;
+/** As long as a transaction may wait at all: pg counts the wait for a free connection of the pool in. */
+const CONNECT_MS = 15_000;
 const ASIDE_MS = 2_000;
 /** Numbers of types in pg_type. */
 const CHAR = 18;
