@@ -17,8 +17,10 @@ const config = {
   serverExternalPackages: [
     "@node-rs/argon2",
     "@prisma/adapter-better-sqlite3",
+    "@prisma/adapter-pg",
     "bcryptjs",
     "better-sqlite3",
+    "pg",
     "pino",
     "rate-limiter-flexible",
     "tinypool",

@@ -1,11 +1,23 @@
-// Owns the thief's view in tests: every byte that SQLite has put on the disk.
+// Owns the thief's view in tests: every byte that SQLite has put on the disk, or everything that PostgreSQL keeps.
+import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { sqliteFile } from "@/lib/platform/db";
+import { join } from "node:path";
+import { isPostgresql, sqliteFile } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
+import { postgresqlPrograms } from "@/prisma/throw-away-cluster";
 
-/** The database file and its write-ahead log, freed pages and overwritten rows included. */
+/** The database file and its write-ahead log, freed pages and overwritten rows included; of PostgreSQL, its rows. */
 export function dumpDatabase(): Buffer {
-  const file = sqliteFile(settings().databaseUrl);
+  const { databaseUrl } = settings();
+  if (isPostgresql()) {
+    const program = join(postgresqlPrograms() ?? "", "pg_dump");
+    const { stdout, status, stderr } = spawnSync(program, ["--data-only", databaseUrl], {
+      maxBuffer: 2 ** 28,
+    });
+    if (status !== 0) throw new Error(stderr.toString());
+    return stdout;
+  }
+  const file = sqliteFile(databaseUrl);
   return Buffer.concat(
     [file, `${file}-wal`].filter((path) => existsSync(path)).map((path) => readFileSync(path)),
   );

@@ -1,4 +1,4 @@
-// Owns the migration runner: applies the folder of migrations and drafts the next one from the schema.
+// Owns the migration runner: applies the database's folder of migrations and drafts the next one from the schema.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
@@ -7,15 +7,23 @@ import { withSchemaEngine } from "./schema-engine";
 const PRISMA_FOLDER = resolve("prisma");
 const NO_FILTERS = { externalTables: [], externalEnums: [] };
 
-function readSchema(): string {
-  return readFileSync(join(PRISMA_FOLDER, "schema.prisma"), "utf8");
+export type Provider = "sqlite" | "postgresql";
+
+function providerOf(adapter: SqlMigrationAwareDriverAdapterFactory): Provider {
+  return adapter.provider === "sqlite" ? "sqlite" : "postgresql";
 }
 
-function migrationsFolder(provider: "sqlite"): string {
+/** PostgreSQL's twin is written where the clients are generated (scripts/steps/prisma-client.mjs). */
+function readSchema(provider: Provider): string {
+  const file = provider === "sqlite" ? join(PRISMA_FOLDER, "schema.prisma") : "generated/postgresql.prisma";
+  return readFileSync(resolve(file), "utf8");
+}
+
+function migrationsFolder(provider: Provider): string {
   return join(PRISMA_FOLDER, "migrations", provider);
 }
 
-function listMigrations(provider: "sqlite", last?: string) {
+function listMigrations(provider: Provider, last?: string) {
   const baseDir = migrationsFolder(provider);
   const all = existsSync(baseDir) ? readdirSync(baseDir).sort() : [];
   const names = all.filter((name) => last === undefined || name <= last);
@@ -30,13 +38,14 @@ function listMigrations(provider: "sqlite", last?: string) {
   return { baseDir, lockfile, shadowDbInitScript: "", migrationDirectories };
 }
 
-async function isUpToDate(adapter: SqlMigrationAwareDriverAdapterFactory): Promise<boolean> {
+/** Whether there is nothing to apply. */
+export async function isUpToDate(adapter: SqlMigrationAwareDriverAdapterFactory): Promise<boolean> {
   const connection = await adapter.connect();
   try {
     const sql = "SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL";
     const { rows } = await connection.queryRaw({ sql, args: [], argTypes: [] });
     const applied = new Set(rows.map(([name]) => name));
-    return listMigrations("sqlite").migrationDirectories.every(({ path }) => applied.has(path));
+    return listMigrations(providerOf(adapter)).migrationDirectories.every(({ path }) => applied.has(path));
   } catch {
     return false; // No such table: nothing was ever applied.
   } finally {
@@ -54,8 +63,9 @@ export async function applyMigrations(
 ): Promise<string[]> {
   // The engine wants the database for itself; where there is nothing to do, a running server need not mind.
   if (await isUpToDate(adapter)) return [];
-  const input = { migrationsList: listMigrations("sqlite", last), filters: NO_FILTERS };
-  return withSchemaEngine(adapter, readSchema(), async (engine) => {
+  const provider = providerOf(adapter);
+  const input = { migrationsList: listMigrations(provider, last), filters: NO_FILTERS };
+  return withSchemaEngine(adapter, readSchema(provider), async (engine) => {
     const { appliedMigrationNames } = await engine.applyMigrations(input);
     return appliedMigrationNames;
   });
@@ -63,12 +73,13 @@ export async function applyMigrations(
 
 /**
  * The SQL that leads from the migrations folder to schema.prisma; empty when they agree.
- * @param adapter of an empty scratch database file, on which the folder is replayed
+ * @param adapter of an empty scratch database, on which the folder is replayed
  */
 export async function schemaDrift(adapter: SqlMigrationAwareDriverAdapterFactory): Promise<string> {
   await applyMigrations(adapter);
-  const files = [{ path: "schema.prisma", content: readSchema() }];
-  return withSchemaEngine(adapter, readSchema(), async (engine) => {
+  const schema = readSchema(providerOf(adapter));
+  const files = [{ path: "schema.prisma", content: schema }];
+  return withSchemaEngine(adapter, schema, async (engine) => {
     const { stdout } = await engine.diff({
       from: { tag: "schemaDatasource", files, configDir: PRISMA_FOLDER },
       to: { tag: "schemaDatamodel", files },
@@ -80,6 +91,11 @@ export async function schemaDrift(adapter: SqlMigrationAwareDriverAdapterFactory
   });
 }
 
+/** Text is compared by its bytes, as SQLite does, whatever language the database was made for (decision 016). */
+function withByteOrder(sql: string): string {
+  return sql.replace(/ TEXT\b(?! COLLATE)/g, ' TEXT COLLATE "C"');
+}
+
 /** Writes the drift as a new migration, named by its intent. Returns its folder, or null when there is no drift. */
 export async function draftMigration(
   adapter: SqlMigrationAwareDriverAdapterFactory,
@@ -88,9 +104,10 @@ export async function draftMigration(
 ): Promise<string | null> {
   const sql = await schemaDrift(adapter);
   if (sql === "") return null;
+  const provider = providerOf(adapter);
   const stamp = now.toISOString().replace(/\D/g, "").slice(0, 14);
-  const folder = join(migrationsFolder("sqlite"), `${stamp}_${intent}`);
+  const folder = join(migrationsFolder(provider), `${stamp}_${intent}`);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "migration.sql"), sql);
+  writeFileSync(join(folder, "migration.sql"), provider === "sqlite" ? sql : withByteOrder(sql));
   return folder;
 }

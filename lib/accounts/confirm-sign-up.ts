@@ -69,5 +69,5 @@ function makeAccount(
     const entry = { event: "account.created", result: "success", actorId: id, reason: "confirmed" } as const;
     await recordEvent(tx, entry, trace, now);
     return accepted(await mintSignInGrant(tx, id, "password", now));
-  });
+  }, `sign-up:${pending.email}`);
 }

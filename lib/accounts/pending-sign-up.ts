@@ -44,7 +44,7 @@ export async function requestSignUp({
   await transaction(async (tx) => {
     const entry = await answerByMail(tx, pending, maySend, now);
     await recordEvent(tx, entry, trace, now);
-  });
+  }, `sign-up:${email}`);
   return accepted(null);
 }
 

@@ -90,7 +90,8 @@ describe("a reset (R70)", () => {
     const { email, session } = await makePerson();
     mustHave(await reset(await resetTokenFor(email)));
     expect(await events(session.accountId, "password.reset")).toMatchObject([{ result: "success" }]);
-    expect((await queuedMails(email)).at(-1)?.values.notice).toBe("password-reset");
+    const notices = (await queuedMails(email)).map(({ values }) => values.notice);
+    expect(notices.filter(Boolean)).toEqual(["password-reset"]);
   });
 
   it("forgets the wrong passwords of the address, those of other factors and addresses not (R84)", async () => {

@@ -36,6 +36,6 @@ export async function signUp({ trace, now, ...credentials }: SignUp): Promise<Re
       await recordEvent(tx, entry, trace, now);
       await mailConfirmation(tx, account, now);
       return accepted(await mintSignInGrant(tx, account.id, "password", now));
-    }),
+    }, `sign-up:${account.email}`),
   );
 }

@@ -48,7 +48,8 @@ export async function awaitsFirstAdmin(tx: Tx): Promise<boolean> {
 }
 
 async function makeRow(tx: Tx): Promise<void> {
-  await tx.installation.upsert({ where: ROW, create: ROW, update: {} });
+  // An update that changes nothing makes it one statement: two that begin at once do not break each other.
+  await tx.installation.upsert({ where: ROW, create: ROW, update: ROW });
 }
 
 /** One guarded write: of whatever comes at once, one finds it open. */

@@ -1,6 +1,6 @@
 // Owns counting the requests of one turn: whose they are, how many of them pass, and one guarded write for all of them.
 import "server-only";
-import { database, transaction } from "@/lib/platform/db";
+import { database, type Tx, transaction } from "@/lib/platform/db";
 import { API_ACCOUNT_PER_DAY, API_ANONYMOUS_PER_DAY } from "@/lib/platform/limits";
 import { accountCaller, addressCaller } from "./api-caller";
 import type { KnownMeters } from "./known-meters";
@@ -110,12 +110,14 @@ async function keep(granting: Reckoning[], now: Date): Promise<Set<string>> {
   const writes: MeterWrite[] = granting.map(({ caller, after, version }) => ({ caller, ...after, version }));
   if (writes.length === 0) return new Set();
   if (usesOfKeys(granting).size === 0) return writeMeters(database(), writes);
-  return transaction(async (tx) => {
+  const write = async (tx: Tx) => {
     const won = await writeMeters(tx, writes);
     const uses = usesOfKeys(granting.filter(({ caller }) => won.has(caller)));
     if (uses.size > 0) await countKeyUses(tx, uses, now.toISOString().slice(0, 10), now);
     return won;
-  });
+  };
+  // Beside everything but what runs alone: a key that is revoked meanwhile would take its days away under the count.
+  return transaction(write, "job:api-use");
 }
 
 function tell({ members, granted, after, perDay }: Reckoning, now: Date): void {

@@ -51,12 +51,13 @@ export async function writeMeters(client: Tx, writes: MeterWrite[]): Promise<Set
   // In one order, so that two servers never wait for each other's rows in a circle.
   const sorted = writes.toSorted((left, right) => (left.caller < right.caller ? -1 : 1));
   // As one parameter: a statement of its own length for each number of rows would cost twice as much to read.
-  const rows = JSON.stringify(sorted.map(({ version, ...rest }) => ({ ...rest, version: version + 1 })));
+  const rows = Object.fromEntries(
+    sorted.map(({ caller, day, used, fullAtMs, version }) => [caller, [day, used, fullAtMs, version + 1]]),
+  );
   const written = await client.$queryRaw<{ caller: string }[]>`
     INSERT INTO "ApiMeter" ("caller", "day", "used", "fullAtMs", "version")
-    SELECT value->>'caller', value->>'day', CAST(value->>'used' AS INTEGER),
-      CAST(value->>'fullAtMs' AS BIGINT), CAST(value->>'version' AS INTEGER)
-    FROM json_each(${rows}) WHERE true
+    SELECT key, value->>0, CAST(value->>1 AS INTEGER), CAST(value->>2 AS BIGINT), CAST(value->>3 AS INTEGER)
+    FROM json_each(${JSON.stringify(rows)}) WHERE true
     ON CONFLICT ("caller") DO UPDATE SET "day" = excluded."day", "used" = excluded."used",
       "fullAtMs" = excluded."fullAtMs", "version" = excluded."version"
     WHERE "ApiMeter"."version" = excluded."version" - 1

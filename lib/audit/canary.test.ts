@@ -14,6 +14,7 @@ import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { signIn } from "@/lib/sign-in/sign-in";
 import { makeProtectedPerson, NOW, PASSWORD, rewardFor } from "@/lib/two-factor/test-person";
 import { dumpDatabase } from "@/prisma/dump-database";
+import { breakWrites } from "@/prisma/test-fault";
 
 // Before anything asks for the settings.
 process.env.TWO_FACTOR_POLICY = "optional";
@@ -93,9 +94,7 @@ describe("a fault that is logged as actions log it", () => {
     const data = { id: session.id, hash: "canary-token-hash", email: "canary@example.test" };
     const line = await lineOf(database().session.create({ data: data as never }));
     for (const value of Object.values(data)) expect(line).not.toContain(value);
-    await database().$executeRawUnsafe(
-      "CREATE TRIGGER broken BEFORE INSERT ON Ticket BEGIN SELECT RAISE(ABORT, 'broken'); END",
-    );
+    await breakWrites("INSERT", "Ticket");
     const broken = await lineOf(rewardFor(session.email));
     expect(broken).not.toContain(session.email);
     expect(broken).not.toContain(PASSWORD);

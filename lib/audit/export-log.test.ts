@@ -1,7 +1,7 @@
 // Proves that the log goes out whole, in two forms, harmless to spreadsheets, once a grant, and that this is noted (R116).
 import { beforeEach, expect, it } from "vitest";
 import { claimFor } from "@/lib/accounts/test-full-person";
-import { clearLog, writeRows } from "@/lib/audit/chain/test-log";
+import { clearLog, unguardLog, writeRows } from "@/lib/audit/chain/test-log";
 import { exportLog, type LogFormat } from "@/lib/audit/export-log";
 import { EVERY_ENTRY, type LogChoice } from "@/lib/audit/log-choice";
 import { TRACE } from "@/lib/audit/test-trace";
@@ -16,6 +16,7 @@ async function takeOut(
   given?: Awaited<ReturnType<typeof claimFor>>,
 ) {
   const { session } = await makePerson();
+  await unguardLog();
   await database().auditRow.deleteMany({ where: { subjectId: session.accountId } });
   const claim = given ?? (await claimFor(session.id, "export-audit"));
   const act = { actorId: session.accountId, claim, trace: TRACE, now: NOW };

@@ -1,6 +1,5 @@
 // Proves that administrators find every entry by person, actor, event, result and day, in pages without gaps.
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { PrismaClient } from "@/generated/sqlite/client";
 import { clearLog, erase } from "@/lib/audit/chain/test-log";
 import type { AuditEvent } from "@/lib/audit/events";
 import { EVERY_ENTRY, type LogChoice } from "@/lib/audit/log-choice";
@@ -8,21 +7,15 @@ import { logQuery } from "@/lib/audit/log-query";
 import { choiceOf, logPage } from "@/lib/audit/log-store";
 import { pseudonymOf } from "@/lib/audit/pseudonym";
 import { TRACE } from "@/lib/audit/test-trace";
-import { database, sqliteAdapter } from "@/lib/platform/db";
+import { database, openDatabase } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/random-token";
 import { shared } from "@/lib/platform/shared";
-import { gatedSqlite } from "@/lib/platform/sqlite-gate";
 import { later, makePerson, NOW } from "@/lib/two-factor/test-person";
 
 let statements: string[] = [];
 beforeAll(() => {
-  shared("database", () => {
-    const adapter = gatedSqlite(sqliteAdapter(settings().databaseUrl));
-    const client = new PrismaClient({ adapter, log: [{ emit: "event", level: "query" }] });
-    client.$on("query", ({ query }) => statements.push(query));
-    return client;
-  });
+  shared("database", () => openDatabase(settings().databaseUrl, ({ query }) => statements.push(query)));
 });
 beforeEach(clearLog);
 

@@ -2,6 +2,7 @@
 import "server-only";
 import { createHmac, type KeyObject } from "node:crypto";
 import { auditKey, currentKeyId } from "@/lib/audit/chain/chain-key";
+import { renameInLog } from "@/lib/audit/log-changes";
 import type { Tx } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 
@@ -39,13 +40,8 @@ export function sealedName(id: string, keyId: string): string {
  * change that rows of the log ever see. Call it in the transaction that erases the account, after its last entry.
  */
 export async function pseudonymize(tx: Tx, accountId: string): Promise<void> {
-  for (const column of ["actorId", "subjectId"] as const) {
-    const rename = async (where: { sealKeyId?: string }, keyId: string) => {
-      const data = { [column]: pseudonymOf(accountId, keyId) };
-      await tx.auditRow.updateMany({ where: { [column]: accountId, ...where }, data });
-    };
-    for (const sealKeyId of settings().peppers.byId.keys()) await rename({ sealKeyId }, sealKeyId);
-    // What waits for its seal takes the name that the sealer would give it.
-    await rename({}, currentKeyId());
-  }
+  for (const keyId of settings().peppers.byId.keys())
+    await renameInLog(tx, accountId, pseudonymOf(accountId, keyId), keyId);
+  // What waits for its seal takes the name that the sealer would give it.
+  await renameInLog(tx, accountId, pseudonymOf(accountId));
 }

@@ -1,6 +1,7 @@
 // Owns how long the security log is kept.
 import "server-only";
-import { readChain, writeChain } from "@/lib/audit/chain/chain-store";
+import { AUDIT_CHAIN, readChain, writeChain } from "@/lib/audit/chain/chain-store";
+import { removeUpTo } from "@/lib/audit/log-changes";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { AUDIT_RETENTION_SECONDS } from "@/lib/platform/durations";
 
@@ -13,7 +14,7 @@ const BATCH = 500;
  */
 export async function sweepAudit(now: Date): Promise<void> {
   const keptSince = new Date(now.getTime() - AUDIT_RETENTION_SECONDS * 1000);
-  while ((await transaction((tx) => removeOldest(tx, keptSince))) === BATCH);
+  while ((await transaction((tx) => removeOldest(tx, keptSince), AUDIT_CHAIN)) === BATCH);
 }
 
 async function removeOldest(tx: Tx, keptSince: Date): Promise<number> {
@@ -24,7 +25,7 @@ async function removeOldest(tx: Tx, keptSince: Date): Promise<number> {
   const last = over.at(-1);
   const chain = last?.seal ? await readChain(tx) : null;
   if (!chain || !last?.seal || last.id > chain.headId) return 0;
-  await tx.auditRow.deleteMany({ where: { id: { lte: last.id } } });
+  await removeUpTo(tx, last.id);
   await writeChain(tx, chain, { ...chain, startId: last.id, startSeal: last.seal });
   return over.length;
 }

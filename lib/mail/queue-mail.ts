@@ -6,6 +6,7 @@ import type { Tx } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/random-token";
 import { seal } from "@/lib/platform/secret-box";
+import { afterCommit } from "@/lib/platform/transaction-end";
 
 /** Where the content of a message is sealed. */
 export function contentPlace(id: string) {
@@ -18,13 +19,13 @@ export function contentPlace(id: string) {
  */
 export async function queueMail(tx: Tx, mail: Mail, now: Date): Promise<void> {
   const create = await sealMail(mail, now);
-  await tx.mailMessage.upsert({
-    where: { idempotencyKey: mail.idempotencyKey },
-    create,
-    update: {},
-  });
-  mailBell().ring();
+  const told = { idempotencyKey: mail.idempotencyKey };
+  // An update that changes nothing makes it one statement: two of one cause at once do not break each other.
+  await tx.mailMessage.upsert({ where: told, create, update: told });
+  afterCommit(tx, ringBell);
 }
+
+const ringBell = () => mailBell().ring();
 
 /** The row of a mail, sealed before the transaction that queues it. */
 export async function sealMail(mail: Mail, now: Date) {
@@ -38,5 +39,5 @@ export async function sealMail(mail: Mail, now: Date) {
 /** Queues many mails at once, each of a cause of its own. They wait until no other mail is due. */
 export async function queueBulk(tx: Tx, sealed: Awaited<ReturnType<typeof sealMail>>[]): Promise<void> {
   await tx.mailMessage.createMany({ data: sealed.map((row) => ({ ...row, isBulk: true })) });
-  mailBell().ring();
+  afterCommit(tx, ringBell);
 }

@@ -18,8 +18,8 @@ it("answers beside a transaction that takes its time (R16)", async () => {
 });
 
 it("says no when there is nothing to read", async () => {
-  await database().$executeRawUnsafe("ALTER TABLE Installation RENAME TO Elsewhere");
+  await database().$executeRawUnsafe('ALTER TABLE "Installation" RENAME TO "Elsewhere"');
   expect(await databaseAnswers()).toBe(false);
-  await database().$executeRawUnsafe("ALTER TABLE Elsewhere RENAME TO Installation");
+  await database().$executeRawUnsafe('ALTER TABLE "Elsewhere" RENAME TO "Installation"');
   expect(await databaseAnswers()).toBe(true);
 });

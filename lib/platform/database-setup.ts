@@ -1,13 +1,17 @@
 // Owns what happens to the database before the first query of a process.
 import { chmodSync, existsSync } from "node:fs";
 import { sqliteAdapter, sqliteFile } from "@/lib/platform/db";
+import { settings } from "@/lib/platform/env";
+import { isPostgresqlUrl } from "@/lib/platform/postgresql";
+import { preparePostgresql } from "@/lib/platform/postgresql-setup";
 import { applyMigrations } from "@/prisma/migrate";
 
 /**
- * Applies migrations and closes the file to everybody but its owner.
+ * Applies migrations, and closes a file of SQLite to everybody but its owner.
  * @returns names of the migrations applied now
  */
 export async function prepareDatabase(databaseUrl: string): Promise<string[]> {
+  if (isPostgresqlUrl(databaseUrl)) return preparePostgresql(databaseUrl, settings().migrateDatabaseUrl);
   const applied = await applyMigrations(sqliteAdapter(databaseUrl));
   const file = sqliteFile(databaseUrl);
   for (const path of [file, `${file}-wal`, `${file}-shm`]) {

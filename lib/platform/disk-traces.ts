@@ -1,14 +1,19 @@
 // Owns taking what was deleted off the disk as well: out of SQLite's write-ahead log, and out of half-used pages.
+// PostgreSQL's disk is not ours to clean: its own vacuum frees the rows, and its log is recycled (decision 016).
 import { statSync } from "node:fs";
+import { createRequire } from "node:module";
 import { setTimeout } from "node:timers/promises";
-import Sqlite from "better-sqlite3";
-import { sqliteFile } from "@/lib/platform/db";
+import type Sqlite from "better-sqlite3";
+import { isPostgresql, sqliteFile } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 
 const TRIES = 20;
 const PAUSE_MS = 25;
 /** About half a second of rewriting, in which nothing is answered. */
 const LARGEST_REWRITE_BYTES = 64 * 1024 * 1024;
+
+// By hand, so that a server on PostgreSQL never loads it.
+const load = createRequire(import.meta.url);
 
 type Connection = Sqlite.Database;
 
@@ -20,8 +25,9 @@ const sizeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.size
  * nobody: on the app's, a busy database would stop the whole process for the length of busy_timeout.
  */
 async function whenFree(work: (connection: Connection) => boolean): Promise<boolean> {
+  const Database = load("better-sqlite3") as typeof Sqlite;
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const connection = new Sqlite(databaseFile(), { timeout: 0, fileMustExist: true });
+    const connection = new Database(databaseFile(), { timeout: 0, fileMustExist: true });
     try {
       if (work(connection)) return true;
     } finally {
@@ -44,7 +50,7 @@ function vacuum(connection: Connection): boolean {
     connection.exec("VACUUM");
     return true;
   } catch (error) {
-    if (error instanceof Sqlite.SqliteError && error.code.startsWith("SQLITE_BUSY")) return false;
+    if (String((error as { code?: unknown }).code).startsWith("SQLITE_BUSY")) return false;
     throw error;
   }
 }
@@ -54,7 +60,7 @@ function vacuum(connection: Connection): boolean {
  * erased people do not live on in it (R114). Returns whether it is empty; if not, the next call may have more luck.
  */
 export async function truncateWriteAheadLog(): Promise<boolean> {
-  return sizeOf(`${databaseFile()}-wal`) === 0 || whenFree(checkpoint);
+  return isPostgresql() || sizeOf(`${databaseFile()}-wal`) === 0 || whenFree(checkpoint);
 }
 
 /**
@@ -63,6 +69,7 @@ export async function truncateWriteAheadLog(): Promise<boolean> {
  * Returns false when the database is busy, or too large to stop for it.
  */
 export async function rewriteDatabase(): Promise<boolean> {
+  if (isPostgresql()) return true;
   return (
     sizeOf(databaseFile()) <= LARGEST_REWRITE_BYTES && (await whenFree(vacuum)) && truncateWriteAheadLog()
   );

@@ -19,6 +19,8 @@ export interface Settings {
   appName: string;
   appTimezone: string;
   databaseUrl: string;
+  /** PostgreSQL's owner of the tables, where the application has a role of its own. */
+  migrateDatabaseUrl?: string;
   redisUrl?: string;
   authSecret: string;
   /** A256GCM keys, 32 bytes each. */
@@ -56,6 +58,7 @@ const schema = z.object({
     .string()
     .regex(/^(file:.+|postgres(ql)?:\/\/.+)/, "must start with file: or postgresql://")
     .default("file:./data/twofold.db"),
+  MIGRATE_DATABASE_URL: url(["postgresql:", "postgres:"]).optional(),
   REDIS_URL: url(["redis:", "rediss:"]).optional(),
   AUTH_SECRET: randomText(32),
   ENCRYPTION_KEYS: keyRing(32, 32),
@@ -98,6 +101,7 @@ export function parseSettings(source: Record<string, string | undefined>): Setti
     appName: values.APP_NAME,
     appTimezone: values.APP_TIMEZONE,
     databaseUrl: values.DATABASE_URL,
+    migrateDatabaseUrl: values.MIGRATE_DATABASE_URL?.href,
     redisUrl: values.REDIS_URL?.href,
     authSecret: values.AUTH_SECRET,
     encryptionKeys: values.ENCRYPTION_KEYS,

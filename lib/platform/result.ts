@@ -1,5 +1,6 @@
 // Owns how a verb answers: a value, or a code that the screen turns into a sentence.
 import { type Tx, transaction } from "@/lib/platform/db";
+import type { Turn } from "@/lib/platform/turns";
 
 /** What a sentence may need beside its code. */
 export interface RefusalDetails {
@@ -26,16 +27,20 @@ class RolledBack extends Error {
   }
 }
 
-/** One transaction that keeps everything when the work is accepted, and nothing when it is refused. */
+/**
+ * One transaction that keeps everything when the work is accepted, and nothing when it is refused.
+ * @param turn beside which others it may run, as in `transaction`
+ */
 export async function allOrNothing<T, E extends string>(
   work: (tx: Tx) => Promise<Result<T, E>>,
+  turn?: Turn,
 ): Promise<Result<T, E>> {
   try {
     return await transaction(async (tx) => {
       const result = await work(tx);
       if (!result.ok) throw new RolledBack(result);
       return result;
-    });
+    }, turn);
   } catch (error) {
     if (error instanceof RolledBack) return error.refusal as Refusal<E>;
     throw error;

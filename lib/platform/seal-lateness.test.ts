@@ -14,18 +14,18 @@ const health = async () => {
 };
 
 it("is late when a row has waited for too long, and no sooner (R89)", async () => {
-  expect(isSealerLate(NOW)).toBe(false);
+  expect(await isSealerLate(NOW)).toBe(false);
   await writeRows(1, NOW);
-  expect(isSealerLate(after(AUDIT_SEAL_LATE_SECONDS))).toBe(false);
-  expect(isSealerLate(after(AUDIT_SEAL_LATE_SECONDS + 1))).toBe(true);
+  expect(await isSealerLate(after(AUDIT_SEAL_LATE_SECONDS))).toBe(false);
+  expect(await isSealerLate(after(AUDIT_SEAL_LATE_SECONDS + 1))).toBe(true);
   await sealPending(() => NOW);
-  expect(isSealerLate(after(3600))).toBe(false);
+  expect(await isSealerLate(after(3600))).toBe(false);
 });
 
 it("is not late while it works off what is old", async () => {
   await writeRows(1, after(-3600));
-  expect(isSealerLate(after(AUDIT_SEAL_LATE_SECONDS))).toBe(false);
-  expect(isSealerLate(after(AUDIT_SEAL_LATE_SECONDS + 1))).toBe(true);
+  expect(await isSealerLate(after(AUDIT_SEAL_LATE_SECONDS))).toBe(false);
+  expect(await isSealerLate(after(AUDIT_SEAL_LATE_SECONDS + 1))).toBe(true);
   await sealPending(() => NOW);
 });
 

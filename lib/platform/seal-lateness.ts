@@ -8,8 +8,8 @@ const OLDEST_UNSEALED = `
   WHERE "id" > coalesce((SELECT "headId" FROM "AuditChain" WHERE "id" = 1), 0) ORDER BY "id" LIMIT 1`;
 
 /** True when a row has waited for AUDIT_SEAL_LATE_SECONDS and the head has not moved for as long. */
-export function isSealerLate(now: Date): boolean {
-  const oldest = readAside<{ at: string; headAt: string | null }>(OLDEST_UNSEALED);
+export async function isSealerLate(now: Date): Promise<boolean> {
+  const oldest = await readAside<{ at: string | Date; headAt: string | Date | null }>(OLDEST_UNSEALED);
   if (!oldest) return false;
   const late = now.getTime() - AUDIT_SEAL_LATE_SECONDS * 1000;
   return [oldest.at, oldest.headAt ?? 0].every((moment) => new Date(moment).getTime() < late);
@@ -19,7 +19,7 @@ let isSaidAtMs = Number.NEGATIVE_INFINITY;
 
 /** Says so in the log, once a minute. */
 export async function watchSealer(now: Date): Promise<void> {
-  if (!isSealerLate(now) || now.getTime() - isSaidAtMs < 60_000) return;
+  if (!(await isSealerLate(now)) || now.getTime() - isSaidAtMs < 60_000) return;
   isSaidAtMs = now.getTime();
   logger().error({ lateSeconds: AUDIT_SEAL_LATE_SECONDS }, "the audit log is not sealed any more");
 }

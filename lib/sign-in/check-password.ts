@@ -34,13 +34,16 @@ export interface CheckedPassword {
 export async function checkPassword(claim: PasswordClaim, trace: Trace, now: Date): Promise<CheckedPassword> {
   const holder = await findPasswordHolder(claim.email);
   const attemptKey = passwordKey(claim.email, knownBrowserId(claim.browserMark, holder, now));
-  const reservation = await transaction((tx) => reserveAttempt(tx, attemptKey, passwordSchedule, now));
+  const reservation = await transaction(
+    (tx) => reserveAttempt(tx, attemptKey, passwordSchedule, now),
+    `password:${attemptKey}`,
+  );
   try {
     const fits = await verifyPassword(claim.password, holder?.password ?? null);
     if (!fits && holder && beganFreeze(reservation)) await mailAtCap(holder.id, trace, now);
     return { holder, isRight: fits && reservation.ok, isLocked: !reservation.ok, attemptKey };
   } catch (fault) {
-    if (reservation.ok) await transaction((tx) => returnAttempt(tx, attemptKey));
+    if (reservation.ok) await transaction((tx) => returnAttempt(tx, attemptKey), `password:${attemptKey}`);
     throw fault;
   }
 }

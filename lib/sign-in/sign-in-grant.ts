@@ -3,7 +3,7 @@ import "server-only";
 import { passwordChangedAt } from "@/lib/accounts/password-store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
-import { type Tx, transaction } from "@/lib/platform/db";
+import { database, type Tx, transaction } from "@/lib/platform/db";
 import { SIGN_IN_GRANT_SECONDS } from "@/lib/platform/durations";
 import { hashToken, newId, newToken } from "@/lib/platform/random-token";
 import type { Factor } from "@/lib/sign-in/factor";
@@ -24,13 +24,15 @@ export async function mintSignInGrant(tx: Tx, accountId: string, factor: Factor,
  * @returns id and token of the new session, or null when the grant is unknown, expired or already redeemed, or its
  *   account deactivated (R63)
  */
-export function redeemSignInGrant(
+export async function redeemSignInGrant(
   token: string,
   trace: Trace,
   now: Date,
   browserMark?: string,
 ): Promise<{ id: string; token: string } | null> {
   const hash = hashToken(token);
+  const known = await database().signInGrant.findUnique({ where: { hash }, select: { accountId: true } });
+  if (!known) return null;
   return transaction(async (tx) => {
     const unused = { hash, redeemedAt: null, expiresAt: { gt: now } };
     const { count } = await tx.signInGrant.updateMany({ where: unused, data: { redeemedAt: now } });
@@ -53,7 +55,7 @@ export function redeemSignInGrant(
     const entry = { event: "session.opened", result: "success", actorId: accountId, factor } as const;
     await recordEvent(tx, { ...entry, reason }, trace, now);
     return session;
-  });
+  }, `account:${known.accountId}`);
 }
 
 /** Whoever has just made an account sits at the browser: that it is new is no news. */

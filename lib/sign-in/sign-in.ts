@@ -39,7 +39,10 @@ export async function signIn(
   const checked = await checkPassword(claim, trace, now);
   const { holder } = checked;
   if (!checked.isRight || !holder) {
-    await transaction((tx) => recordEvent(tx, failureOf(checked), trace, now));
+    await transaction(
+      (tx) => recordEvent(tx, failureOf(checked), trace, now),
+      `password:${checked.attemptKey}`,
+    );
     return refused("credentials-wrong");
   }
   return transaction(async (tx) => {
@@ -55,7 +58,7 @@ export async function signIn(
     }
     await recordEvent(tx, { ...entry, factor: "password" }, trace, now);
     return accepted(await rewardOf({ holder, deviceToken: claim.deviceToken }, tx, trace, now));
-  });
+  }, `account:${holder.id}`);
 }
 
 async function rewardOf(

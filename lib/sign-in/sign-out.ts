@@ -7,5 +7,5 @@ import type { LiveSession } from "@/lib/sign-in/session";
 
 /** Ends the session of this browser (R62). Twice, it changes nothing. */
 export async function signOut({ id, accountId }: LiveSession, trace: Trace, now: Date): Promise<void> {
-  await transaction((tx) => endSession(tx, { id, accountId }, trace, now));
+  await transaction((tx) => endSession(tx, { id, accountId }, trace, now), `account:${accountId}`);
 }

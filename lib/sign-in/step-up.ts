@@ -81,5 +81,5 @@ export async function stepUpWithPassword(
     await clearAttempts(tx, attemptKey);
     await recordEvent(tx, { ...entry, result: "success" }, trace, now);
     return accepted(await reward(tx, stepUp));
-  });
+  }, `account:${session.accountId}`);
 }

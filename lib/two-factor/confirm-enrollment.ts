@@ -108,7 +108,7 @@ async function judgeAndActivate(
     if (batch) await recordEvent(tx, { event: "recovery-codes.created", ...entry }, trace, now);
     const signInGrant = await mintSignInGrant(tx, owner.accountId, "authenticator", now);
     return accepted({ signInGrant, hasNewCodes: batch !== null });
-  });
+  }, `account:${owner.accountId}`);
 }
 
 /** The secret is sealed anew for its new row: a ciphertext that merely moved would not open. */
@@ -146,5 +146,5 @@ async function recordRefusal(
   await transaction(async (tx) => {
     const enrollment = { startedAt, isFirstCode: await noteRefusedCode(tx, id, error) };
     await recordEvent(tx, { ...entry, reason: error, enrollment }, trace, now);
-  });
+  }, `account:${owner.accountId}`);
 }

@@ -8,6 +8,7 @@ import { confirmEnrollment } from "@/lib/two-factor/confirm-enrollment";
 import { keepPreparedCodes } from "@/lib/two-factor/enrollment-store";
 import { makeRecoveryCodes, type RecoveryCodes, sealPreparedCodes } from "@/lib/two-factor/recovery-batch";
 import { beginEnrollment, makePerson, NOW, redeem, rewardFor } from "@/lib/two-factor/test-person";
+import { breakWrites } from "@/prisma/test-fault";
 
 // Ten slow hashes once: what becomes of the codes is no question of this file.
 let codes: RecoveryCodes;
@@ -62,19 +63,14 @@ const FAULTS = [
   ["INSERT", "SignInGrant"],
 ] as const;
 
-/** Makes the database fail at one write, as a full disk would. */
-async function breakAt(act: string, table: string): Promise<void> {
-  const raise = "SELECT RAISE(ABORT, 'broken on purpose');";
-  await database().$executeRawUnsafe(`CREATE TRIGGER broken BEFORE ${act} ON "${table}" BEGIN ${raise} END`);
-}
-const repair = () => database().$executeRawUnsafe("DROP TRIGGER IF EXISTS broken");
-afterEach(repair);
+let repair = async () => {};
+afterEach(() => repair());
 
 describe("when a write of the confirmation fails", () => {
   it.each(FAULTS)("at %s %s, nothing is kept and it can be confirmed afterwards", async (...fault) => {
     const begun = await begin();
     const before = await everythingOf(begun);
-    await breakAt(...fault);
+    repair = await breakWrites(...fault);
     await expect(confirm(begun)).rejects.toThrow();
     await repair();
     expect(await everythingOf(begun)).toEqual(before);
@@ -84,7 +80,7 @@ describe("when a write of the confirmation fails", () => {
 
 it("gives tries back when the server, not the person, failed", async () => {
   const begun = await begin();
-  await breakAt("INSERT", "RecoveryCode");
+  repair = await breakWrites("INSERT", "RecoveryCode");
   for (let n = 0; n < 8; n += 1) await expect(confirm(begun)).rejects.toThrow();
   await repair();
   expect((await confirm(begun)).ok).toBe(true);

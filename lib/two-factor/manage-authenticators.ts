@@ -96,5 +96,5 @@ function steppedUp(
     const entry = { event, result: "success", actorId: act.accountId, ...changed.value } as const;
     await recordEvent(tx, entry, act.trace, act.now);
     return accepted(null);
-  });
+  }, `account:${act.accountId}`);
 }

@@ -22,5 +22,5 @@ export async function noteEnrollmentShown(
     if (count === 0) return;
     const entry = { event: "enrollment.shown", result: "success", actorId: owner.accountId } as const;
     await recordEvent(tx, entry, trace, now);
-  });
+  }, `account:${owner.accountId}`);
 }

@@ -40,7 +40,7 @@ export async function saveRecoveryCodes(
     if (!batch) return;
     const entry = { event: "recovery-codes.saved", result: "success", actorId: accountId } as const;
     await recordEvent(tx, { ...entry, reason: batch.isReplacement ? "replaced" : undefined }, trace, now);
-  });
+  }, `account:${accountId}`);
 }
 
 /** Replaces all ten codes; the old ones die. Errors: step-up-required, authenticator-missing. */
@@ -62,5 +62,5 @@ export async function replaceRecoveryCodes(
     const entry = { event: "recovery-codes.created", result: "success", actorId: accountId } as const;
     await recordEvent(tx, { ...entry, reason: "replaced" }, trace, now);
     return accepted(null);
-  });
+  }, `account:${accountId}`);
 }

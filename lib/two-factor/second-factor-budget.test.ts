@@ -7,6 +7,7 @@ import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { stepUpWithSecondFactor } from "@/lib/sign-in/step-up";
 import type { SecondFactorProof } from "@/lib/two-factor/proof";
 import { later, makeProtectedPerson, NOW, rewardFor, ticketsFor } from "@/lib/two-factor/test-person";
+import { breakWrites } from "@/prisma/test-fault";
 
 type Person = Awaited<ReturnType<typeof makeProtectedPerson>>;
 
@@ -133,13 +134,11 @@ it("denies and gives the attempt back when the server, not the person, failed", 
 it("stays spent when only writing the failure down failed: a guess was evaluated", async () => {
   const person = await makeProtectedPerson();
   const wrong = totp(person.phone.wrongCodeAt(NOW));
-  await database().$executeRawUnsafe(
-    "CREATE TRIGGER no_failures BEFORE INSERT ON AuditRow WHEN NEW.reason = 'code-wrong' BEGIN SELECT RAISE(ABORT, 'full'); END",
-  );
+  const repair = await breakWrites("INSERT", "AuditRow", `NEW."reason" = 'code-wrong'`);
   try {
     for (let n = 0; n < 5; n += 1) await expect(stepUp(person, wrong)).rejects.toThrow();
   } finally {
-    await database().$executeRawUnsafe("DROP TRIGGER no_failures");
+    await repair();
   }
   expect(await stepUp(person, wrong)).toMatchObject({ error: "attempts-locked" });
 });

@@ -53,7 +53,7 @@ export async function startEnrollment(start: EnrollmentStart): Promise<Result<st
     const entry = { event: "enrollment.started", result: "success", actorId: owner.accountId } as const;
     await recordEvent(tx, { ...entry, reason: isAgain ? "again" : undefined }, trace, now);
     return accepted(id);
-  });
+  }, `account:${owner.accountId}`);
 }
 
 /** Counts authenticators in the transaction: one that was added meanwhile ends what a fresh password permits. */

@@ -44,5 +44,5 @@ function giveUp({ id, accountId, shownAt, lastError }: ExpiredEnrollment, now: D
     const reason = lastError ?? (shownAt ? "not-tried" : "not-seen");
     const entry = { event: "enrollment.abandoned", result: "failure", subjectId: accountId } as const;
     await recordEvent(tx, { ...entry, reason }, serverTrace(), now);
-  });
+  }, `account:${accountId}`);
 }

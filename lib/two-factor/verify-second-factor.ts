@@ -58,7 +58,7 @@ async function judgeAndSpend<T>(
     const verdict = await judgeProof(check.accountId, check.proof, check.now);
     return verdict.ok ? await spend(check, verdict.value, reserved) : verdict;
   } catch (fault) {
-    await transaction((tx) => returnSecondFactorAttempt(tx, check.accountId));
+    await transaction((tx) => returnSecondFactorAttempt(tx, check.accountId), turnOf(check));
     throw fault;
   }
 }
@@ -70,8 +70,9 @@ async function reserve<T>(check: SecondFactorCheck<T>): Promise<Result<CountedAt
     if (!(await check.admit(tx))) return refused("ticket-expired");
     const reservation = await reserveSecondFactorAttempt(tx, accountId, now);
     return reservation.ok ? accepted(reservation) : lockRefusal(reservation.lockedUntil);
-  });
-  if (!result.ok) await transaction((tx) => recordEvent(tx, entryOf(check, result), check.trace, now));
+  }, turnOf(check));
+  if (!result.ok)
+    await transaction((tx) => recordEvent(tx, entryOf(check, result), check.trace, now), turnOf(check));
   return result;
 }
 
@@ -91,7 +92,7 @@ function spend<T>(
     await clearSecondFactorAttempts(tx, accountId);
     await recordEvent(tx, { ...entryOf(check), factor, reason }, trace, now);
     return accepted(reward);
-  });
+  }, turnOf(check));
 }
 
 /**
@@ -118,8 +119,10 @@ function recordRefusal<T>(
     await recordEvent(tx, entry, trace, now);
     await notify(tx, { accountId, kind: "second-factor-locked" }, trace, now);
     return lockRefusal(lockedUntil);
-  });
+  }, turnOf(check));
 }
+
+const turnOf = ({ accountId }: { accountId: string }) => `account:${accountId}` as const;
 
 /** The refusal that a lock in force means. */
 export function lockRefusal(lockedUntil: Date): Refusal<"attempts-locked" | "attempts-frozen"> {

@@ -6,6 +6,7 @@ import { secondFactorKey } from "@/lib/sign-in/attempt-counter";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { stepUpWithSecondFactor } from "@/lib/sign-in/step-up";
 import { later, makeProtectedPerson, NOW, rewardFor, ticketsFor } from "@/lib/two-factor/test-person";
+import { breakWrites } from "@/prisma/test-fault";
 
 type Person = Awaited<ReturnType<typeof makeProtectedPerson>>;
 
@@ -126,13 +127,11 @@ describe("what did not happen", () => {
 
   it("is told by nothing when writing the failure down fails: notice and row are one", async () => {
     const person = await makeProtectedPerson();
-    await database().$executeRawUnsafe(
-      "CREATE TRIGGER no_notices BEFORE INSERT ON Notice BEGIN SELECT RAISE(ABORT, 'full'); END",
-    );
+    const repair = await breakWrites("INSERT", "Notice");
     const ticket = await rewardFor(person.email);
     const failed = completeSignIn(ticket, totp(wrongOf(person)), TRACE, NOW);
     await expect(failed).rejects.toThrow();
-    await database().$executeRawUnsafe("DROP TRIGGER no_notices");
+    await repair();
     const where = { subjectId: person.session.accountId, reason: "code-wrong" };
     expect(await database().auditRow.count({ where })).toBe(0);
     const key = secondFactorKey(person.session.accountId);

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { peopleQuery } from "@/lib/admin/people/people-query";
 import { peoplePage } from "@/lib/admin/people/people-store";
 import { activityPage } from "@/lib/audit/activity-store";
-import { database } from "@/lib/platform/db";
+import { database, isPostgresql } from "@/lib/platform/db";
 import { timePages } from "@/scripts/bench/admin-pages";
 import { emailAt, idAt, seedCrowd } from "@/scripts/bench/admin-seed";
 
@@ -11,11 +11,15 @@ const NOW = new Date("2031-05-06T07:08:10.000Z");
 
 it("is listed, searched and told of like other people", async () => {
   const indexes = () =>
-    database().$queryRaw<unknown[]>`SELECT name, sql FROM sqlite_master WHERE type = 'index' ORDER BY name`;
+    isPostgresql()
+      ? database().$queryRaw<unknown[]>`SELECT indexname::text, indexdef FROM pg_indexes ORDER BY indexname`
+      : database().$queryRaw<
+          unknown[]
+        >`SELECT name, sql FROM sqlite_master WHERE type = 'index' ORDER BY name`;
   const before = await indexes();
   await database().$disconnect();
-  seedCrowd({ people: 0, rows: 0 }, { people: 100, rows: 1000 }, NOW.getTime());
-  seedCrowd({ people: 100, rows: 1000 }, { people: 300, rows: 3000 }, NOW.getTime());
+  await seedCrowd({ people: 0, rows: 0 }, { people: 100, rows: 1000 }, NOW.getTime());
+  await seedCrowd({ people: 100, rows: 1000 }, { people: 300, rows: 3000 }, NOW.getTime());
   expect(await indexes()).toEqual(before);
   expect([await database().account.count(), await database().auditRow.count()]).toEqual([300, 3000]);
   const found = await peoplePage({ ...peopleQuery({}), search: emailAt(7) }, 50, NOW);

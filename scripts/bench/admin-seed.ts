@@ -1,8 +1,10 @@
 // Owns the crowd of the administrators' benchmark: people and audit rows by the million, written past the app for speed.
 import { createHash } from "node:crypto";
 import Sqlite from "better-sqlite3";
-import { sqliteFile } from "@/lib/platform/db";
+import { isPostgresql, sqliteFile } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
+import { FIGURE_DAYS, FIGURES } from "@/scripts/bench/admin-figures";
+import { type CrowdSize, seedOnPostgresql } from "@/scripts/bench/admin-seed-postgresql";
 
 const DAY_MS = 86_400_000;
 const YEAR_DAYS = 365;
@@ -92,31 +94,8 @@ function seedAudit(db: Sqlite.Database, from: number, to: number, people: number
   }
 }
 
-const FIGURES = [
-  ...[
-    "accounts.created",
-    "protection.gained",
-    "passwords.accepted",
-    "passwords.refused",
-    "codes.made",
-    "codes.saved",
-  ],
-  ...["authenticator", "recovery-code"].flatMap((factor) => [
-    `checks.accepted.${factor}`,
-    `checks.refused.${factor}`,
-  ]),
-  ...["started", "shown", "tried", "confirmed", "seconds"].map((step) => `enrollments.${step}`),
-  ...[10, 15, 20, 30, 45, 60, 90, 120, 180, 300, 600, "more"].map((bound) => `enrollments.within.${bound}`),
-  ...["resets", "locks", "turned-off", "codes.used"],
-];
-const FIGURE_DAYS = 180;
-
 /** As many rows at every size: a day has one a figure, however much happens on it. */
-function seedFigures(
-  db: Sqlite.Database,
-  { people, rows }: { people: number; rows: number },
-  nowMs: number,
-): void {
+function seedFigures(db: Sqlite.Database, { people, rows }: CrowdSize, nowMs: number): void {
   const put = db.prepare("INSERT OR REPLACE INTO DailyFigure (day, name, value) VALUES (?, ?, ?)");
   const dayOf = (ago: number) => new Date(nowMs - ago * DAY_MS).toISOString().slice(0, 10);
   for (let ago = 0; ago < FIGURE_DAYS; ago += 1)
@@ -125,12 +104,13 @@ function seedFigures(
   put.run("total", "protected", Math.round(people * 0.8));
 }
 
-/** Brings the database to so many people and audit rows. Nobody else may have it open. */
-export function seedCrowd(
-  had: { people: number; rows: number },
-  size: { people: number; rows: number },
-  nowMs: number,
-): void {
+/** Brings the database to so many people and audit rows. Nobody else may have a file of SQLite open. */
+export async function seedCrowd(had: CrowdSize, size: CrowdSize, nowMs: number): Promise<void> {
+  if (isPostgresql()) await seedOnPostgresql(had, size, nowMs);
+  else seedOnSqlite(had, size, nowMs);
+}
+
+function seedOnSqlite(had: CrowdSize, size: CrowdSize, nowMs: number): void {
   const db = openForSeeding();
   try {
     withoutIndexes(db, "Account", () => seedPeople(db, had.people, size.people, nowMs));

@@ -1,10 +1,11 @@
 // Owns `npm run bench -- admin`: a small crowd, a large one, and what administrators' pages take in each; then an import.
 import { prepareDatabase } from "@/lib/platform/database-setup";
-import { database } from "@/lib/platform/db";
+import { database, isPostgresql } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { measureImport } from "@/scripts/bench/admin-import";
 import { type PageTimes, timePages } from "@/scripts/bench/admin-pages";
 import { seedCrowd } from "@/scripts/bench/admin-seed";
+import { emptyLogOnPostgresql } from "@/scripts/bench/admin-seed-postgresql";
 import { type BenchResult, say } from "@/scripts/bench/bench-line";
 import { waitForQuietMachine } from "@/scripts/bench/quiet-machine";
 
@@ -20,7 +21,7 @@ const FLAT = 1.5;
 async function timesAt(had: typeof SMALL, size: typeof SMALL, now: Date): Promise<Map<string, PageTimes>> {
   const beganMs = performance.now();
   await database().$disconnect();
-  seedCrowd(had, size, now.getTime());
+  await seedCrowd(had, size, now.getTime());
   const seconds = ((performance.now() - beganMs) / 1000).toFixed(0);
   say(`\n${size.people} people, ${size.rows} audit rows (written in ${seconds} s)`);
   await waitForQuietMachine();
@@ -30,27 +31,31 @@ async function timesAt(had: typeof SMALL, size: typeof SMALL, now: Date): Promis
   return times;
 }
 
-/** SQLite alone: PostgreSQL is not supported yet. */
+/** On the database that the settings name. */
 export async function measureAdmin(isQuick: boolean): Promise<BenchResult[]> {
   await prepareDatabase(settings().databaseUrl);
   const now = new Date();
   const rows = isQuick ? QUICK_IMPORT_ROWS : IMPORT_ROWS;
-  say(`\nAn import of ${rows} rows`);
+  const place = isPostgresql() ? "PostgreSQL" : "SQLite";
+  say(`\nAn import of ${rows} rows on ${place}`);
   await waitForQuietMachine();
   const imported = await measureImport(rows);
   await forgetEverybody();
   const small = await timesAt({ people: 0, rows: 0 }, SMALL, now);
   const large = await timesAt(SMALL, isQuick ? QUICK_LARGE : LARGE, now);
+  await database().$disconnect();
   const flat = [...large].map(([name, { p95Ms }]): BenchResult => {
     const value = p95Ms / (small.get(name)?.p95Ms ?? Number.NaN);
     return { name: `${name}-p95-large-of-small`, value, bound: "<=", target: FLAT };
   });
-  return [...imported, ...flat];
+  const prefix = isPostgresql() ? "postgresql-" : "";
+  return [...imported, ...flat].map((result) => ({ ...result, name: `${prefix}${result.name}` }));
 }
 
 /** What the import left would make the small crowd a large one. */
 async function forgetEverybody(): Promise<void> {
   await database().linkToken.deleteMany();
   await database().mailMessage.deleteMany();
-  await database().auditRow.deleteMany();
+  if (isPostgresql()) await emptyLogOnPostgresql();
+  else await database().auditRow.deleteMany();
 }

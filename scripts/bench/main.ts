@@ -1,13 +1,7 @@
-// Owns `npm run bench [-- admin [--quick] | api]`: surroundings first, then the measurements, then one line a target.
+// Owns `npm run bench [-- admin [--quick] [--postgresql] | api]`: surroundings first, then the measurements, then one line a target.
 import { rmSync } from "node:fs";
 import { type BenchResult, benchLine, say } from "@/scripts/bench/bench-line";
 import { applyScratchSettings } from "@/scripts/bench/scratch-settings";
-
-async function measure(words: string[]): Promise<BenchResult[]> {
-  if (words[0] === "api") return (await import("@/scripts/bench/api")).measureApi();
-  if (words[0] !== "admin") return (await import("@/scripts/bench/measurements")).measureAll();
-  return (await import("@/scripts/bench/admin")).measureAdmin(words.includes("--quick"));
-}
 
 const folder = applyScratchSettings();
 try {
@@ -17,4 +11,21 @@ try {
   for (const result of results) say(benchLine(result));
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+async function measure(words: string[]): Promise<BenchResult[]> {
+  if (words[0] === "api") return (await import("@/scripts/bench/api")).measureApi();
+  if (words[0] !== "admin") return (await import("@/scripts/bench/measurements")).measureAll();
+  const { measureAdmin } = await import("@/scripts/bench/admin");
+  const isQuick = words.includes("--quick");
+  if (!words.includes("--postgresql")) return measureAdmin(isQuick);
+  const { startCluster } = await import("@/prisma/throw-away-cluster");
+  const cluster = await startCluster();
+  try {
+    await cluster.createDatabase("bench");
+    process.env.DATABASE_URL = cluster.url("bench");
+    return await measureAdmin(isQuick);
+  } finally {
+    await cluster.stop();
+  }
 }

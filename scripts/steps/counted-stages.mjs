@@ -35,20 +35,32 @@ export const lint = checkStage("lint", "biome", ["check", "--error-on-warnings"]
 export const types = checkStage("types", "tsc", ["--noEmit"]);
 export const unusedCode = checkStage("unused code", "knip", []);
 
-export const unitTests = {
-  name: "unit and integration tests",
-  async run() {
-    const file = join(reports, "vitest.json");
-    const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-    const { code } = await runProgram(localProgram("vitest"), args, { isShown: true });
-    const report = readReport(file);
-    const unloadable = (report?.testResults ?? []).filter(
-      (suite) => suite.status === "failed" && suite.assertionResults.length === 0,
-    );
-    const passed = report?.numPassedTests ?? 0;
-    return withCrash({ passed, failed: (report?.numFailedTests ?? 0) + unloadable.length }, code);
-  },
-};
+/** Tests that run in Vitest; `config` is its file of settings. */
+function vitestStage(name, config) {
+  return {
+    name,
+    async run() {
+      const file = join(reports, `${config}.json`);
+      const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+      const args = ["run", "--config", config, ...reporters];
+      // It warns of a file that imports another without its ending, as TypeScript wants it.
+      const env = { VITE_CONFIG_NATIVE_IGNORE_WARNING: "true" };
+      const { code } = await runProgram(localProgram("vitest"), args, { env, isShown: true });
+      const report = readReport(file);
+      const unloadable = (report?.testResults ?? []).filter(
+        (suite) => suite.status === "failed" && suite.assertionResults.length === 0,
+      );
+      const passed = report?.numPassedTests ?? 0;
+      return withCrash({ passed, failed: (report?.numFailedTests ?? 0) + unloadable.length }, code);
+    },
+  };
+}
+
+export const unitTests = vitestStage("unit and integration tests", "vitest.config.ts");
+export const postgresqlTests = vitestStage(
+  "unit and integration tests on PostgreSQL",
+  "vitest.postgresql.config.ts",
+);
 
 /** The browser tests; `findBrowser` gives the path of a Chromium. */
 export function browserTests(findBrowser) {

@@ -1,10 +1,36 @@
-// Owns generating the database client from the schema. Nothing is downloaded for it (see prisma.config.ts).
+// Owns generating the two database clients from one schema. Nothing is downloaded for it (see prisma.config.ts).
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { localProgram, runStep } from "./command.mjs";
+import { root } from "./root.mjs";
 import { contentHash, unlessFresh } from "./stamp.mjs";
 
+/** PostgreSQL's twin of prisma/schema.prisma; prisma/migrate.ts reads it as well. */
+const TWIN = "generated/postgresql.prisma";
+const SWAPS = [
+  ['provider = "sqlite"', 'provider = "postgresql"'],
+  ['output   = "../generated/sqlite"', 'output   = "./postgresql"'],
+];
+
+function writeTwin() {
+  let text = readFileSync(join(root, "prisma/schema.prisma"), "utf8");
+  for (const [ours, theirs] of SWAPS) {
+    if (text.split(ours).length !== 2) throw new Error(`prisma/schema.prisma must say ${ours} once`);
+    text = text.replace(ours, theirs);
+  }
+  mkdirSync(join(root, "generated"), { recursive: true });
+  writeFileSync(join(root, TWIN), text);
+}
+
 export async function generatePrismaClient() {
-  const hash = contentHash(["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"]);
-  await unlessFresh("prisma-client", hash, ["generated/sqlite/client.ts"], () =>
-    runStep("Generating the database client", localProgram("prisma"), ["generate"]),
-  );
+  const own = "scripts/steps/prisma-client.mjs";
+  const hash = contentHash(["prisma/schema.prisma", "prisma.config.ts", "package-lock.json", own]);
+  const outputs = ["generated/sqlite/client.ts", "generated/postgresql/client.ts", TWIN];
+  await unlessFresh("prisma-client", hash, outputs, async () => {
+    writeTwin();
+    const generate = (title, schema) =>
+      runStep(title, localProgram("prisma"), ["generate", "--schema", schema]);
+    await generate("Generating the database client for SQLite", "prisma/schema.prisma");
+    await generate("Generating the database client for PostgreSQL", TWIN);
+  });
 }

@@ -1,7 +1,7 @@
 // Proves that the command says in one line how the log stands, names what is wrong with it, and fails then (R89).
 import { afterEach, expect, it, vi } from "vitest";
 import { sealPending } from "@/lib/audit/chain/seal-pending";
-import { tamper, writeRows } from "@/lib/audit/chain/test-log";
+import { tamper, unguardLog, writeRows } from "@/lib/audit/chain/test-log";
 import { database } from "@/lib/platform/db";
 import { NOW } from "@/lib/two-factor/test-person";
 import { verifyAudit } from "@/scripts/twofold/verify-audit";
@@ -40,14 +40,15 @@ it("holds it against a head that was noted elsewhere", async () => {
 });
 
 it("names the first fault, and fails (R89)", async () => {
-  await tamper("DELETE FROM AuditRow WHERE id = 49");
+  await unguardLog();
+  await tamper('DELETE FROM "AuditRow" WHERE id = 49');
   expect(await run()).toEqual(["Row 49 is missing.", 1]);
-  await tamper("UPDATE AuditRow SET reason = 'x' WHERE id = 44");
+  await tamper(`UPDATE "AuditRow" SET reason = 'x' WHERE id = 44`);
   expect(await run()).toEqual(["Row 44 was changed.", 1]);
-  await tamper("DELETE FROM AuditRow WHERE id BETWEEN 41 AND 43");
+  await tamper('DELETE FROM "AuditRow" WHERE id BETWEEN 41 AND 43');
   expect(await run()).toEqual(["Rows 41 to 43 are missing.", 1]);
-  await tamper("UPDATE AuditRow SET id = 0 WHERE id = 30");
+  await tamper('UPDATE "AuditRow" SET id = 0 WHERE id = 30');
   expect(await run()).toEqual(["Row 0 was inserted.", 1]);
-  await tamper("UPDATE AuditChain SET headId = 40");
+  await tamper('UPDATE "AuditChain" SET "headId" = 40');
   expect(await run()).toEqual([expect.stringMatching(/^AuditChain was changed\./), 1]);
 });

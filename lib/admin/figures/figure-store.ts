@@ -4,6 +4,7 @@ import { Prisma } from "@/generated/sqlite/client";
 import { dayOf, TOTAL, WHOLE_PERIOD } from "@/lib/admin/figures/figure-day";
 import { type Figure, TOTALS } from "@/lib/admin/figures/figures-of-event";
 import { database, type Tx } from "@/lib/platform/db";
+import { leaveForTheEnd } from "@/lib/platform/transaction-end";
 
 export interface FigureRow {
   day: string;
@@ -11,13 +12,18 @@ export interface FigureRow {
   value: number;
 }
 
+type Sums = Map<string, FigureRow>;
+
+/** What open transactions have counted so far. */
+const counted = new WeakMap<Tx, Sums>();
+
 /**
- * Adds to the figures of a moment's day, and to the totals that follow from them, in one statement. Call it in the
- * transaction of what is counted. Whoever writes many entries of the log at once calls it once with their sum.
+ * Adds to the figures of a moment's day, and to the totals that follow from them, in one statement at the end of the
+ * transaction of what is counted: everybody counts in the same few rows, and whoever has written one holds it.
  */
 export async function addFigures(tx: Tx, figures: Figure[], at: Date): Promise<void> {
   const day = dayOf(at);
-  const sums = new Map<string, FigureRow>();
+  const sums: Sums = counted.get(tx) ?? new Map();
   const add = (row: FigureRow) => {
     const key = `${row.day} ${row.name}`;
     sums.set(key, { ...row, value: row.value + (sums.get(key)?.value ?? 0) });
@@ -27,10 +33,15 @@ export async function addFigures(tx: Tx, figures: Figure[], at: Date): Promise<v
     const total = TOTALS[name];
     if (total) add({ day: TOTAL, name: total.name, value: total.by * by });
   }
-  if (sums.size === 0) return;
+  if (sums.size === 0 || counted.has(tx)) return;
+  if (leaveForTheEnd(tx, counted, () => writeSums(tx, sums))) counted.set(tx, sums);
+  else await writeSums(tx, sums);
+}
+
+async function writeSums(tx: Tx, sums: Sums): Promise<void> {
   // In one order everywhere: two transactions never wait for each other's rows.
   const rows = [...sums].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, row]) => row);
-  const values = rows.map((row) => Prisma.sql`(${row.day}, ${row.name}, ${row.value})`);
+  const values = rows.map((row) => Prisma.sql`(${row.day}, ${row.name}, CAST(${row.value} AS INTEGER))`);
   await tx.$executeRaw`
     INSERT INTO "DailyFigure" ("day", "name", "value") VALUES ${Prisma.join(values)}
     ON CONFLICT ("day", "name") DO UPDATE SET "value" = "DailyFigure"."value" + EXCLUDED."value"`;

@@ -57,7 +57,7 @@ export async function importBatch(job: RunningJob, now: Date): Promise<void> {
     await tx.importRow.deleteMany({ where: { jobId: job.id, isBad: false, line: { lte: last.line } } });
     const counts = { invited: { increment: invited }, skipped: { increment: rows.length - invited } };
     await tx.importJob.updateMany({ where: { id: job.id }, data: counts });
-  });
+  }, "job:import");
 }
 
 function nextRows({ id, doneLine }: RunningJob) {

@@ -10,6 +10,7 @@ import { startImport } from "@/lib/admin/import/start-import";
 import { sweepImports } from "@/lib/admin/import/sweep-imports";
 import { manyPeople, stage } from "@/lib/admin/import/test-import";
 import { makeAdmin } from "@/lib/admin/person/test-admin";
+import { clearLog } from "@/lib/audit/chain/test-log";
 import { TRACE } from "@/lib/audit/test-trace";
 import { claimDueMail } from "@/lib/mail/store";
 import { queuedMails, tokenOf } from "@/lib/mail/test-mails";
@@ -25,7 +26,7 @@ beforeEach(async () => {
   await database().importJob.deleteMany();
   await database().linkToken.deleteMany();
   await database().mailMessage.deleteMany();
-  await database().auditRow.deleteMany();
+  await clearLog();
   ({ session } = await makeAdmin());
 });
 

@@ -71,5 +71,5 @@ async function stageBatch(jobId: string, rows: JudgedRow[], now: Date): Promise<
     if (firstLine !== null) return { ...row, firstLine, problem: "email-twice" };
     return { ...row, firstLine, problem: taken.get(email) ?? null };
   });
-  await transaction((tx) => insertRows(tx, jobId, staged));
+  await transaction((tx) => insertRows(tx, jobId, staged), `job:import-${jobId}`);
 }

@@ -7,6 +7,7 @@ import { startImport, stopImport } from "@/lib/admin/import/start-import";
 import { sweepImports } from "@/lib/admin/import/sweep-imports";
 import { manyPeople, stage } from "@/lib/admin/import/test-import";
 import { makeAdmin } from "@/lib/admin/person/test-admin";
+import { clearLog } from "@/lib/audit/chain/test-log";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
 import { IMPORT_BATCH } from "@/lib/platform/limits";
@@ -17,7 +18,7 @@ let session: OpenSession;
 beforeEach(async () => {
   await database().importJob.deleteMany();
   await database().linkToken.deleteMany();
-  await database().auditRow.deleteMany();
+  await clearLog();
   ({ session } = await makeAdmin());
 });
 

@@ -1,25 +1,22 @@
 // Proves that no list of people scans the table or sorts, on its first page and on any other (decision 011).
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { PrismaClient } from "@/generated/sqlite/client";
 import { countPeople } from "@/lib/admin/people/count-people";
 import { pendingInvitations } from "@/lib/admin/people/pending-invitations";
 import { PEOPLE_FILTERS, PEOPLE_SORTS, type PeopleQuery } from "@/lib/admin/people/people-query";
 import { peoplePage } from "@/lib/admin/people/people-store";
 import { plantCrowd, queryOf } from "@/lib/admin/people/test-people";
-import { database, sqliteAdapter } from "@/lib/platform/db";
+import { database, openDatabase } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { shared } from "@/lib/platform/shared";
-import { gatedSqlite } from "@/lib/platform/sqlite-gate";
 import { NOW } from "@/lib/two-factor/test-person";
 
 let statements: { sql: string; parameters: string }[] = [];
 beforeAll(async () => {
-  shared("database", () => {
-    const adapter = gatedSqlite(sqliteAdapter(settings().databaseUrl));
-    const client = new PrismaClient({ adapter, log: [{ emit: "event", level: "query" }] });
-    client.$on("query", ({ query, params }) => statements.push({ sql: query, parameters: params }));
-    return client;
-  });
+  shared("database", () =>
+    openDatabase(settings().databaseUrl, ({ query, params }) =>
+      statements.push({ sql: query, parameters: params }),
+    ),
+  );
   await plantCrowd(400);
 });
 beforeEach(() => {

@@ -3,6 +3,7 @@ import { claimFor } from "@/lib/accounts/test-full-person";
 import { dropPolicy } from "@/lib/accounts/test-policy";
 import { encodeChoice, fieldsOf, type PolicyChoice } from "@/lib/admin/policy/policy-choice";
 import { savePolicy } from "@/lib/admin/policy/save-policy";
+import { clearLog } from "@/lib/audit/chain/test-log";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
@@ -72,7 +73,7 @@ export const ALL_CHANGED: PolicyChoice = {
 /** An administrator of an installation in Berlin where nobody else is, and nobody has saved a policy. */
 export async function makeOnlyAdmin(): Promise<OpenSession> {
   await dropPolicy();
-  await database().auditRow.deleteMany();
+  await clearLog();
   await database().account.deleteMany();
   settings().appTimezone = "Europe/Berlin";
   return makeAdmin();

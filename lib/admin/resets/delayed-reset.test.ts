@@ -17,6 +17,7 @@ import { tokenOf } from "@/lib/mail/test-mails";
 import { database } from "@/lib/platform/db";
 import { RESET_RETENTION_SECONDS } from "@/lib/platform/durations";
 import { later, mustHave, PASSWORD } from "@/lib/two-factor/test-person";
+import { breakWrites } from "@/prisma/test-fault";
 
 const DAY = DELAY_SECONDS.short;
 
@@ -82,8 +83,7 @@ describe("when its time has come", () => {
 
   it("one that fails keeps no other from happening, and stays due", async () => {
     const [broken, sound] = [await makeScheduled(), await makeScheduled()];
-    await database().$executeRaw`CREATE TRIGGER broken BEFORE UPDATE OF resetAt ON Account
-      WHEN NEW.email LIKE 'broken-%' BEGIN SELECT RAISE(ABORT, 'broken'); END`;
+    const repair = await breakWrites('UPDATE OF "resetAt"', "Account", `NEW."email" LIKE 'broken-%'`);
     await database().account.update({ where: { id: broken.id }, data: { email: `broken-${broken.email}` } });
     await expect(sweepResets(later(DAY))).rejects.toThrow();
     expect([await resetStatesOf(broken.id), await resetStatesOf(sound.id)]).toEqual([
@@ -91,7 +91,7 @@ describe("when its time has come", () => {
       ["done"],
     ]);
     expect((await protectionLeft(broken.id)).authenticators).toBe(1);
-    await database().$executeRaw`DROP TRIGGER broken`;
+    await repair();
     await sweepResets(later(DAY));
     expect(await resetStatesOf(broken.id)).toEqual(["done"]);
   });

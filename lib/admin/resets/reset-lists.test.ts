@@ -46,15 +46,6 @@ describe("the history", () => {
     "begins at the newest for %j (R22)",
     (text) => expect(resetPlaceOf(text)).toBeNull(),
   );
-
-  it("walks an index, whatever its depth", async () => {
-    const plan = await database().$queryRawUnsafe<{ detail: string }[]>(
-      `EXPLAIN QUERY PLAN SELECT id FROM "Reset" WHERE endedAt <= 1 ORDER BY endedAt DESC, id DESC LIMIT 26`,
-    );
-    const text = plan.map(({ detail }) => detail).join(" ");
-    expect(text).toContain("Reset_endedAt_id_idx");
-    expect(text).not.toContain("TEMP B-TREE");
-  });
 });
 
 it("shows what is under way apart, oldest first, and names who began it", async () => {

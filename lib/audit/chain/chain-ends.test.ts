@@ -20,7 +20,7 @@ describe("the row that notes the ends", () => {
     "is not believed when its %s was moved, and nothing is sealed over it (R89)",
     async (column) => {
       const value = { headAt: "'2031-05-06T07:08:11.001+00:00'", startId: "7", headId: "7" }[column] ?? "'x'";
-      await tamper(`UPDATE AuditChain SET "${column}" = ${value}`);
+      await tamper(`UPDATE "AuditChain" SET "${column}" = ${value}`);
       await expect(verifyChain()).rejects.toThrow(ChainStateError);
       await writeRows(30);
       const before = await database().auditChain.findFirst();
@@ -30,7 +30,7 @@ describe("the row that notes the ends", () => {
   );
 
   it("is missed when it was taken away (R89)", async () => {
-    await tamper("DELETE FROM AuditChain");
+    await tamper('DELETE FROM "AuditChain"');
     await expect(verifyChain()).rejects.toThrow("AuditChain was removed");
     await writeRows(1);
     await expect(seal()).rejects.toThrow("AuditChain was removed");
@@ -42,9 +42,9 @@ it("holds a log that was sealed anew against what was noted of it elsewhere (R89
   const head = { id: 30, seal: String(noted) };
   expect((await verifyChain(head)).fault).toBeNull();
   expect((await verifyChain({ ...head, id: 51 })).fault).toEqual({ kind: "not-as-noted", from: 51, to: 51 });
-  await tamper("UPDATE AuditRow SET address = 'another' WHERE id = 20");
-  await tamper("UPDATE AuditRow SET seal = NULL, sealKeyId = NULL");
-  await tamper("DELETE FROM AuditChain");
+  await tamper(`UPDATE "AuditRow" SET address = 'another' WHERE id = 20`);
+  await tamper('UPDATE "AuditRow" SET seal = NULL, "sealKeyId" = NULL');
+  await tamper('DELETE FROM "AuditChain"');
   await seal();
   expect((await verifyChain()).fault).toBeNull();
   expect((await verifyChain(head)).fault).toEqual({ kind: "not-as-noted", from: 30, to: 30 });

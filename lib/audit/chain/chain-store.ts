@@ -10,6 +10,9 @@ export class ChainStateError extends Error {
   override readonly name = "ChainStateError";
 }
 
+/** Sealing and retention both move an end: one at a time, beside everything else. */
+export const AUDIT_CHAIN = "job:audit-chain";
+
 /** The two ends: the last row that was removed in time, and the newest that is sealed. */
 export type ChainEnds = Pick<AuditChain, "startId" | "startSeal" | "headId" | "headSeal" | "headAt">;
 

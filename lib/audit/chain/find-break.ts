@@ -3,6 +3,7 @@ import "server-only";
 import type { AuditRow } from "@/generated/sqlite/client";
 import { auditKey } from "@/lib/audit/chain/chain-key";
 import { type SealableRow, sealOf } from "@/lib/audit/chain/seal-row";
+import { isPostgresql } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 
 /** What is wrong first, and with which rows. */
@@ -45,8 +46,9 @@ function isSealTakenOff(row: SealableRow, before: ChainPlace, { next, headSeal }
 /** Names the first fault at a row that does not follow upon the place before it, or null when it does. */
 export function faultAt(row: AuditRow, before: ChainPlace, follower: Follower): ChainFault | null {
   const isAdjacent = row.id === before.id + 1;
-  // Ids come without gaps: what is missing here was gone before it was sealed, if the seals fit.
-  if (isSealedAfter(row, before)) return isAdjacent ? null : faultOf("missing", before.id + 1, row.id - 1);
+  // On SQLite ids come without gaps: what is missing here was gone before it was sealed, if the seals fit.
+  if (isSealedAfter(row, before))
+    return isAdjacent || isPostgresql() ? null : faultOf("missing", before.id + 1, row.id - 1);
   const { next, headSeal } = follower;
   if (next ? isSealedAfter(next, before) : before.seal === headSeal) return faultOf("inserted", row.id);
   if (!isAdjacent) return faultOf("missing", before.id + 1, row.id - 1);

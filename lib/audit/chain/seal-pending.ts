@@ -1,9 +1,9 @@
 // Owns sealing what was written since the last seal, in order, a batch at a time.
 import "server-only";
-import { Prisma } from "@/generated/sqlite/client";
 import { currentKeyId } from "@/lib/audit/chain/chain-key";
-import { ChainStateError, readChain, writeChain } from "@/lib/audit/chain/chain-store";
+import { AUDIT_CHAIN, ChainStateError, readChain, writeChain } from "@/lib/audit/chain/chain-store";
 import { type SealableRow, sealOf } from "@/lib/audit/chain/seal-row";
+import { keepSealsOf, settledUpTo } from "@/lib/audit/log-changes";
 import { database, type Tx, transaction } from "@/lib/platform/db";
 
 /** Rows of one transaction: others wait for it, so it is over within a few milliseconds. */
@@ -13,7 +13,11 @@ const BATCH = 200;
 export async function sealPending(now: () => Date, isOver = () => false): Promise<number> {
   let sealed = 0;
   while (!isOver() && (await isAnythingPending())) {
-    sealed += await transaction((tx) => sealBatch(tx, now()));
+    const upTo = await settledUpTo();
+    const batch = await transaction((tx) => sealBatch(tx, upTo, now()), AUDIT_CHAIN);
+    sealed += batch;
+    // What waits is not settled yet: the next look is soon enough.
+    if (batch === 0) break;
   }
   return sealed;
 }
@@ -27,9 +31,9 @@ async function isAnythingPending(): Promise<boolean> {
 }
 
 /** Reads, seals and moves the head in one transaction, so that two sealers, or one that dies, leave one chain. */
-async function sealBatch(tx: Tx, now: Date): Promise<number> {
+async function sealBatch(tx: Tx, upTo: number, now: Date): Promise<number> {
   const chain = await readChain(tx);
-  const where = { id: { gt: chain?.headId ?? 0 } };
+  const where = { id: { gt: chain?.headId ?? 0, lte: upTo } };
   const rows = await tx.auditRow.findMany({ where, orderBy: { id: "asc" }, take: BATCH });
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last) return 0;
@@ -55,11 +59,8 @@ function chainOf(rows: SealableRow[], headSeal: string): string[] {
   });
 }
 
-/** One statement for the whole batch: one for each row would hold everybody up ten times as long. */
 async function keepSeals(tx: Tx, rows: SealableRow[], seals: string[]): Promise<void> {
-  const pairs = rows.map(({ id }, place) => Prisma.sql`(CAST(${id} AS INTEGER), ${seals[place]})`);
-  const count = await tx.$executeRaw`
-    UPDATE "AuditRow" SET "seal" = pairs.column2, "sealKeyId" = ${currentKeyId()}
-    FROM (VALUES ${Prisma.join(pairs)}) AS pairs WHERE "AuditRow"."id" = pairs.column1`;
+  const ids = rows.map(({ id }) => id);
+  const count = await keepSealsOf(tx, ids, seals, currentKeyId());
   if (count !== rows.length) throw new ChainStateError("rows of the log went away while they were sealed");
 }

@@ -43,7 +43,7 @@ describe("erasing people", () => {
   it("does not let one person's pseudonym stand for another", async () => {
     const [first = ""] = await writeRows(3);
     await seal();
-    await tamper(`UPDATE AuditRow SET actorId = '${pseudonymOf(first)}' WHERE id = 2`);
+    await tamper(`UPDATE "AuditRow" SET "actorId" = '${pseudonymOf(first)}' WHERE id = 2`);
     expect((await verifyChain()).fault).toEqual({ kind: "changed", from: 2, to: 2 });
   });
 
@@ -71,14 +71,14 @@ describe("retention", () => {
     await seal();
     await sweepAudit(NOW);
     expect((await verifyChain()).whole).toMatchObject({ rows: 3, from: 1206, to: 1208, waiting: 0 });
-    await tamper("DELETE FROM AuditRow WHERE id = 1206");
+    await tamper('DELETE FROM "AuditRow" WHERE id = 1206');
     expect((await verifyChain()).fault).toEqual({ kind: "missing", from: 1206, to: 1206 });
   });
 
   it("removes nothing over a moved end", async () => {
     await writeRows(3, later(-AUDIT_RETENTION_SECONDS - 5000));
     await seal();
-    await tamper("UPDATE AuditChain SET startId = 2");
+    await tamper('UPDATE "AuditChain" SET "startId" = 2');
     await expect(sweepAudit(NOW)).rejects.toThrow("AuditChain was changed");
     expect(await database().auditRow.count()).toBe(3);
   });
@@ -86,7 +86,7 @@ describe("retention", () => {
 
 it("begins with the rows that are there already, wherever their numbers begin (R89)", async () => {
   await writeRows(700);
-  await tamper("DELETE FROM AuditRow WHERE id <= 250");
+  await tamper('DELETE FROM "AuditRow" WHERE id <= 250');
   expect((await verifyChain()).whole).toMatchObject({ rows: 0, waiting: 450, sealedAt: null });
   expect(await seal()).toBe(450);
   expect((await verifyChain()).whole).toMatchObject({ rows: 450, from: 251, to: 700 });

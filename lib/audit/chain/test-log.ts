@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { pseudonymize } from "@/lib/audit/pseudonym";
 import { TRACE } from "@/lib/audit/test-trace";
-import { database, transaction } from "@/lib/platform/db";
+import { database, isPostgresql, transaction } from "@/lib/platform/db";
 import { type KeyRing, settings } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/random-token";
 import { later, NOW } from "@/lib/two-factor/test-person";
@@ -26,11 +26,20 @@ export function tamper(sql: string): Promise<number> {
   return database().$executeRawUnsafe(sql);
 }
 
-/** Makes the log empty and unsealed, and counts from 1 again. */
+/** Takes the guards off that PostgreSQL has on the log, as only its owner can. On SQLite there are none. */
+export async function unguardLog(): Promise<void> {
+  if (!isPostgresql()) return;
+  for (const guard of ["AuditRow_kept", "AuditRow_shortened"])
+    await tamper(`ALTER TABLE "AuditRow" DISABLE TRIGGER "${guard}"`);
+}
+
+/** Makes the log empty and unsealed, and counts from 1 again. Takes its guards off. */
 export async function clearLog(): Promise<void> {
-  for (const sql of ["DELETE FROM AuditRow", "DELETE FROM AuditChain", "DELETE FROM sqlite_sequence"]) {
-    await tamper(sql);
-  }
+  await unguardLog();
+  const restart = isPostgresql()
+    ? 'ALTER SEQUENCE "AuditRow_id_seq" RESTART'
+    : "DELETE FROM sqlite_sequence WHERE name = 'AuditRow'";
+  for (const sql of ['DELETE FROM "AuditRow"', 'DELETE FROM "AuditChain"', restart]) await tamper(sql);
 }
 
 export function erase(accountId: string): Promise<void> {

@@ -7,7 +7,7 @@ import { isSealerLate } from "@/lib/platform/seal-lateness";
 import { jsonAnswer, type WebRoute } from "./web-route";
 
 /** Nothing to add. */
-const NO_REMARKS = () => ({});
+const NO_REMARKS = async () => ({});
 
 /**
  * A route for GET and HEAD: 200 `{"status":"ok"}` when `check` resolves to true within HEALTH_TIMEOUT_SECONDS,
@@ -16,7 +16,7 @@ const NO_REMARKS = () => ({});
  */
 export function healthRoute(
   check: () => Promise<boolean>,
-  remarks: () => Record<string, string> = NO_REMARKS,
+  remarks: () => Promise<Record<string, string>> = NO_REMARKS,
 ): WebRoute {
   return async (request) => {
     if (request.method !== "GET" && request.method !== "HEAD") {
@@ -25,14 +25,14 @@ export function healthRoute(
     const tooLate = setTimeout(HEALTH_TIMEOUT_SECONDS * 1000, false, { ref: false });
     const isWell = await Promise.race([check().catch(() => false), tooLate]);
     if (!isWell) return jsonAnswer({ status: "unavailable" }, 503);
-    return jsonAnswer({ status: "ok", ...remarks() });
+    return jsonAnswer({ status: "ok", ...(await remarks()) });
   };
 }
 
 /** An instance whose log is not sealed still serves: taking it out of service would help nobody (decision 012). */
-function sealerRemark(): Record<string, string> {
+async function sealerRemark(): Promise<Record<string, string>> {
   try {
-    return isSealerLate(clock.now()) ? { auditSealer: "late" } : {};
+    return (await isSealerLate(clock.now())) ? { auditSealer: "late" } : {};
   } catch {
     // The database answered a moment ago; its next answer counts.
     return {};

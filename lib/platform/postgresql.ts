@@ -1,0 +1,111 @@
+// Owns the way to PostgreSQL: the adapter of the app's pool, and the connection beside it.
+import { createRequire } from "node:module";
+import type { IsolationLevel, SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+import type { Pool, QueryResult } from "pg";
+import { oneAtATime, withoutNul } from "@/lib/platform/postgresql-queries";
+import { shared } from "@/lib/platform/shared";
+
+// By hand, so that a server on SQLite never loads what it does not use.
+const load = createRequire(import.meta.url);
+
+/** The driver, loaded at its first use. */
+export function pg(): typeof import("pg") {
+  return load("pg");
+}
+
+/** Connections of the app's pool: as many transactions run at once, and the others wait. */
+const POOL_SIZE = 10;
+/** A process that stopped in the middle of a transaction holds up nobody for longer. */
+const IDLE_IN_TRANSACTION_MS = 15_000;
+/** As long as a transaction may wait at all: pg counts the wait for a free connection of the pool in. */
+const CONNECT_MS = 15_000;
+const ASIDE_MS = 2_000;
+/** Numbers of types in pg_type. */
+const CHAR = 18;
+const TEXT = 25;
+const TIMESTAMP = 1114;
+
+/** Whether a database URL names PostgreSQL; else it is a `file:` of SQLite. */
+export function isPostgresqlUrl(databaseUrl: string): boolean {
+  return /^postgres(ql)?:\/\//.test(databaseUrl);
+}
+
+/** Adapter factory for a `postgresql://` URL, for clients. */
+export function postgresqlAdapter(databaseUrl: string): SqlMigrationAwareDriverAdapterFactory {
+  const { PrismaPg: Adapter } = load("@prisma/adapter-pg") as typeof import("@prisma/adapter-pg");
+  const adapter = new Adapter({
+    connectionString: databaseUrl,
+    application_name: "twofold",
+    max: POOL_SIZE,
+    connectionTimeoutMillis: CONNECT_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+  });
+  const { provider, adapterName, connectToShadowDb } = adapter;
+  const connect = async () => {
+    const connection = withoutNul(await adapter.connect());
+    const start = connection.startTransaction.bind(connection);
+    return Object.assign(connection, {
+      startTransaction: async (level?: IsolationLevel) => oneAtATime(withoutNul(await start(level))),
+    });
+  };
+  return { provider, adapterName, connect, connectToShadowDb };
+}
+
+/**
+ * Adapter factory for migrations. The schema engine asks the catalogue for columns of type "char", which the adapter
+ * does not know: they are text. And the adapter cuts scripts at each semicolon, those inside of functions too:
+ * PostgreSQL takes a script as a whole, all of it or nothing.
+ */
+export function migrationAdapter(databaseUrl: string): SqlMigrationAwareDriverAdapterFactory {
+  const { PrismaPg: Adapter } = load("@prisma/adapter-pg") as typeof import("@prisma/adapter-pg");
+  const connect = async () => {
+    const pool = poolWithoutChar(databaseUrl);
+    const connection = await new Adapter(pool, { disposeExternalPool: true }).connect();
+    const executeScript = async (script: string) => void (await pool.query(script));
+    return Object.assign(connection, { executeScript });
+  };
+  const { provider, adapterName, connectToShadowDb } = new Adapter({ connectionString: databaseUrl });
+  return { provider, adapterName, connect, connectToShadowDb };
+}
+
+function poolWithoutChar(databaseUrl: string): Pool {
+  const { Pool: MigrationPool } = pg();
+  const pool = new MigrationPool({ connectionString: databaseUrl, application_name: "twofold-migrate" });
+  const query: (...args: unknown[]) => Promise<QueryResult> = pool.query.bind(pool);
+  const asText = async (...args: unknown[]) => {
+    const result = await query(...args);
+    for (const field of result.fields ?? []) if (field.dataTypeID === CHAR) field.dataTypeID = TEXT;
+    return result;
+  };
+  return Object.assign(pool, { query: asText });
+}
+
+/** Times of the columns are UTC and say no zone; pg would take them for local ones. */
+function utcTypes() {
+  const { types } = pg();
+  const getTypeParser: typeof types.getTypeParser = (oid, format) =>
+    oid === TIMESTAMP
+      ? (text: string) => new Date(`${text.replace(" ", "T")}Z`)
+      : types.getTypeParser(oid, format);
+  return { getTypeParser };
+}
+
+/** The first row of a query, beside the pool: nobody is waited for. Throws what the database throws. */
+export async function readBesidePool<Row>(databaseUrl: string, sql: string): Promise<Row | undefined> {
+  const pool = shared<Pool>("database-aside", () => {
+    const { Pool: AsidePool } = pg();
+    const made = new AsidePool({
+      connectionString: databaseUrl,
+      application_name: "twofold-aside",
+      max: 1,
+      connectionTimeoutMillis: ASIDE_MS,
+      statement_timeout: ASIDE_MS,
+      allowExitOnIdle: true,
+      types: utcTypes(),
+    });
+    // A connection that breaks while nobody uses it is replaced at the next query.
+    made.on("error", () => {});
+    return made;
+  });
+  return (await pool.query(sql)).rows[0] as Row | undefined;
+}

@@ -1,0 +1,33 @@
+// Owns the order in which transactions run beside each other.
+//
+// On SQLite one follows upon the other, and verbs rely on it: what a transaction has read stands until it ends. On
+// PostgreSQL many run at once, so each says first beside which others it may run (decision 016). Alone is what none
+// can do wrong; the frequent ones, signing in for one, run in turn with those of the same account or thing alone.
+import { createHash } from "node:crypto";
+import type { Tx } from "@/lib/platform/db";
+
+/** Nothing runs beside it. */
+export const ALONE = "alone";
+
+/** `alone`, or the thing that all transactions of the same turn are about. */
+export type Turn = typeof ALONE | `${"account" | "password" | "sign-up" | "job"}:${string}`;
+
+/** First key of our advisory locks: "2fld" in ASCII. Each transaction holds the room, alone or shared. */
+const SPACE = 0x32666c64;
+const ROOM = 0;
+
+/** 32 bits of a hash: two that fall together merely wait for each other. */
+function lockNumber(turn: Turn): number {
+  return createHash("sha256").update(turn).digest().readInt32BE(0) || 1;
+}
+
+/** Waits for the turn; it ends with the transaction. The first statement of every transaction on PostgreSQL. */
+export async function takeTurn(tx: Tx, turn: Turn): Promise<void> {
+  if (turn === ALONE) {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${SPACE}, ${ROOM})`;
+    return;
+  }
+  // In this order within one statement: who waits for the account holds nothing that an `alone` one waits for in vain.
+  await tx.$executeRaw`
+    SELECT pg_advisory_xact_lock_shared(${SPACE}, ${ROOM}), pg_advisory_xact_lock(${SPACE}, ${lockNumber(turn)})`;
+}
