@@ -1,13 +1,11 @@
 // Proves what owners see of their keys: no secret, nobody else's, every day of the last thirty, and today's quota.
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { PrismaClient } from "@/generated/sqlite/client";
 import { listApiKeys } from "@/lib/api/api-key-list";
 import { plantApiKey, plantApiMeter, plantApiUse } from "@/lib/api/test-api-keys";
-import { sqliteAdapter } from "@/lib/platform/db";
+import { openDatabase } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { API_KEYS_PER_ACCOUNT } from "@/lib/platform/limits";
 import { shared } from "@/lib/platform/shared";
-import { gatedSqlite } from "@/lib/platform/sqlite-gate";
 import { later, makeProtectedPerson, NOW, type OpenSession } from "@/lib/two-factor/test-person";
 
 const DAY = 86_400;
@@ -15,12 +13,7 @@ const TODAY = "2031-05-06";
 
 let statements: string[] = [];
 beforeAll(() => {
-  shared("database", () => {
-    const adapter = gatedSqlite(sqliteAdapter(settings().databaseUrl));
-    const client = new PrismaClient({ adapter, log: [{ emit: "event", level: "query" }] });
-    client.$on("query", ({ query }) => statements.push(query));
-    return client;
-  });
+  shared("database", () => openDatabase(settings().databaseUrl, ({ query }) => statements.push(query)));
 });
 
 let session: OpenSession;
