@@ -9,6 +9,16 @@ const HOST = /^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/;
  */
 export function isOwnHost(host: string | undefined, appUrl: URL): boolean {
   const text = host?.toLowerCase() ?? "";
+  if (text === lastOwn?.text && appUrl === lastOwn.appUrl) return true;
+  const isOwn = isNameOf(text, appUrl);
+  if (isOwn) lastOwn = { text, appUrl };
+  return isOwn;
+}
+
+/** Nearly every request names the same host as the one before it. */
+let lastOwn: { text: string; appUrl: URL } | undefined;
+
+function isNameOf(text: string, appUrl: URL): boolean {
   const href = `${appUrl.protocol}//${text}`;
   if (!HOST.test(text) || !URL.canParse(href)) return false;
   const asked = new URL(href);
