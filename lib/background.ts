@@ -20,6 +20,7 @@ import { closeHashPool } from "@/lib/platform/hash-pool";
 import { logger } from "@/lib/platform/logger";
 import { watchSealer } from "@/lib/platform/seal-lateness";
 import { startSweeper } from "@/lib/platform/sweeper";
+import { sweepEpochs } from "@/lib/sign-in/session-epoch";
 import { sweepSignIn } from "@/lib/sign-in/sweep";
 import { sweepTwoFactor } from "@/lib/two-factor/sweep-store";
 
@@ -43,6 +44,7 @@ export function startBackground(): void {
     notices: sweepNotices,
     resets: sweepResets,
     "sign-in": sweepSignIn,
+    "session-epochs": () => sweepEpochs(),
     "two-factor": sweepTwoFactor,
     "api-use": sweepApiUse,
     "temporary-code-reasons": sweepTemporaryCodeReasons,

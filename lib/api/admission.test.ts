@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { database } from "@/lib/platform/db";
 import { API_ACCOUNT_PER_DAY, API_ANONYMOUS_PER_DAY } from "@/lib/platform/limits";
+import { addressCaller } from "./api-caller";
 import { freshAddress } from "./test-address";
 import { plantKey, plantKeyOwner, RFC_SECRET, TestApi } from "./test-api";
 
@@ -76,6 +77,19 @@ describe("a client without a key", () => {
     await ask("2001:db8:0:8::1");
     expect(await usedBy("address:2001:db8:0:7::/64")).toBe(3);
     expect(await usedBy("address:2001:db8:0:8::/64")).toBe(1);
+  });
+
+  it("has used up what another server counted today, whatever this one remembers of yesterday (R106)", async () => {
+    const address = freshAddress();
+    const caller = addressCaller(address);
+    for (let n = 0; n < 3; n += 1) await api.post(BODY, { "x-forwarded-for": address });
+    const { version } = await database().apiMeter.findUniqueOrThrow({ where: { caller } });
+    api.now = new Date(api.now.getTime() + 86_400_000);
+    // Swept away at midnight, and begun anew elsewhere: its versions start over.
+    await database().apiMeter.delete({ where: { caller } });
+    const meter = { day: day(), used: API_ANONYMOUS_PER_DAY, fullAtMs: api.now.getTime(), version };
+    await database().apiMeter.create({ data: { caller, ...meter } });
+    expect(await tally([api.post(BODY, { "x-forwarded-for": address })])).toEqual({ 4030: 1 });
   });
 
   it("has a whole quota again after midnight UTC", async () => {

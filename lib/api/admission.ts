@@ -5,11 +5,15 @@
 import "server-only";
 import { setImmediate as loopTurn } from "node:timers/promises";
 import { shared } from "@/lib/platform/shared";
-import { type Admission, type Applicant, countTurn, type Waiting } from "./count-turn";
+import { countTurn } from "./count-turn";
+import type { Admission, Applicant, Waiting } from "./group-by-caller";
 import { KnownMeters } from "./known-meters";
 
 /** Requests that one write counts at most: what they need stays far below what a statement may bind. */
 const LARGEST_TURN = 500;
+
+/** Requests that may wait: where the database hangs, memory must not fill up with them. */
+const LONGEST_QUEUE = 5_000;
 
 interface Queue {
   waiting: Waiting[];
@@ -31,13 +35,17 @@ async function countAll(queue: Queue): Promise<void> {
   queue.isCounting = false;
 }
 
-/** Whether a request may be answered: counted if so, at no cost if not. Rejects when the database does not answer. */
+/**
+ * Whether a request may be answered: counted if so, at no cost if not. Rejects when the database does not answer, or
+ * when too many wait for it.
+ */
 export function admission(applicant: Applicant, now: Date): Promise<Admission> {
   const queue = shared<Queue>("api-admission", () => ({
     waiting: [],
     known: new KnownMeters(),
     isCounting: false,
   }));
+  if (queue.waiting.length >= LONGEST_QUEUE) return Promise.reject(new Error("too many requests wait"));
   return new Promise((settle, fail) => {
     queue.waiting.push({ applicant, now, settle, fail });
     if (queue.isCounting) return;

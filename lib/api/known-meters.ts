@@ -1,7 +1,7 @@
 // Owns what this process remembers of meters, so that a caller who comes again is not looked up again.
 //
-// Remembering is safe: a meter is written only over the version that it was reckoned from, and what is remembered as
-// used up stays used up.
+// Remembering is safe within a day: a meter is written only over the version that it was reckoned from, and what is
+// remembered as used up stays used up. Rows of days before are swept away, and their versions come again.
 import type { StoredMeter } from "./meter-store";
 
 /** Some hundred bytes each. */

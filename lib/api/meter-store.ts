@@ -65,12 +65,17 @@ export async function writeMeters(client: Tx, writes: MeterWrite[]): Promise<Set
   return new Set(written.map(({ caller }) => caller));
 }
 
-/** Counts uses of keys on a day, and notes when they were used. */
-export async function countKeyUses(tx: Tx, uses: Map<string, number>, day: string, now: Date): Promise<void> {
-  // A key that was revoked a moment ago has nothing left to count on.
+/** Counts uses of keys on a day, and notes when they were used. False, with nothing counted, where one is gone by now. */
+export async function countKeyUses(
+  tx: Tx,
+  uses: Map<string, number>,
+  day: string,
+  now: Date,
+): Promise<boolean> {
   const ids = [...uses.keys()].sort();
-  const kept = await tx.apiKey.findMany({ where: { id: { in: ids } }, select: { id: true } });
-  for (const { id: keyId } of kept) {
+  const { length: left } = await tx.apiKey.findMany({ where: { id: { in: ids } }, select: { id: true } });
+  if (left < ids.length) return false;
+  for (const keyId of ids) {
     const count = uses.get(keyId) ?? 0;
     await tx.apiKeyDay.upsert({
       where: { keyId_day: { keyId, day } },
@@ -83,4 +88,5 @@ export async function countKeyUses(tx: Tx, uses: Map<string, number>, day: strin
     where: { id: { in: ids }, OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: minuteAgo } }] },
     data: { lastUsedAt: now },
   });
+  return true;
 }

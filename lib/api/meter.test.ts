@@ -65,6 +65,20 @@ describe("the day's quota", () => {
     expect(grantedTo(asked, 15)).toEqual([10, 5, 0]);
   });
 
+  it("is not kept by a clock that was months ahead for a moment", () => {
+    const ahead = NOON + 60 * 86_400_000;
+    expect(
+      grantedTo(
+        [
+          { atMs: ahead, wanted: 15 },
+          { atMs: NOON, wanted: 15 },
+          { atMs: NOON + 2000, wanted: 15 },
+        ],
+        20,
+      ),
+    ).toEqual([15, 15, 5]);
+  });
+
   it("is told together with the time until the next one", () => {
     const { after } = admit(null, 3, 200, MIDNIGHT - 1500);
     expect(roomOf(after, 200, MIDNIGHT - 1500)).toEqual({

@@ -24,15 +24,21 @@ export interface Room {
   secondsToFull: number;
 }
 
-/** The meter at `nowMs`. The day never goes back: of two servers one may be past midnight first. */
+const dayAt = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+
+/**
+ * The meter at `nowMs`. The day does not go back: of two servers one may be past midnight first. But a day beyond
+ * tomorrow is of a clock that was set back, and must not shut the door until it comes.
+ */
 function meterAt(meter: Meter | null, nowMs: number): Meter {
-  const today = new Date(nowMs).toISOString().slice(0, 10);
+  const today = dayAt(nowMs);
   if (!meter) return { day: today, used: 0, fullAtMs: nowMs };
   // An empty bucket is full in a second. Two servers may differ a little; more than that is a clock that was set back,
   // which must not shut the door until it is there again.
   const aheadMs = meter.fullAtMs - nowMs;
   const fullAtMs = nowMs + (aheadMs > 2 * SECOND_MS ? 0 : Math.min(Math.max(aheadMs, 0), SECOND_MS));
-  return meter.day < today ? { day: today, used: 0, fullAtMs } : { ...meter, fullAtMs };
+  const isToday = meter.day >= today && meter.day <= dayAt(nowMs + DAY_MS);
+  return isToday ? { ...meter, fullAtMs } : { day: today, used: 0, fullAtMs };
 }
 
 /**

@@ -6,6 +6,7 @@ import type { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { PrismaClient as PostgresqlClient } from "@/generated/postgresql/client";
 import { Prisma, PrismaClient } from "@/generated/sqlite/client";
 import { SettingsError, settings } from "@/lib/platform/env";
+import { logger } from "@/lib/platform/logger";
 import { isPostgresqlUrl, postgresqlAdapter, readBesidePool } from "@/lib/platform/postgresql";
 import { shared } from "@/lib/platform/shared";
 import { gatedSqlite } from "@/lib/platform/sqlite-gate";
@@ -74,13 +75,23 @@ export function database(): PrismaClient {
  */
 export async function transaction<T>(work: (tx: Tx) => Promise<T>, turn: Turn = ALONE): Promise<T> {
   for (let left = TRIES - 1; ; left -= 1) {
-    try {
-      const ended = await database().$transaction((tx) => inTurn(tx, work, turn), TRANSACTION_LIMITS);
-      for (const follow of ended.after) follow();
-      return ended.result;
-    } catch (error) {
-      if (left === 0 || !isDeadlock(error)) throw error;
-    }
+    const ended = await database()
+      .$transaction((tx) => inTurn(tx, work, turn), TRANSACTION_LIMITS)
+      .catch((error: unknown) => {
+        if (left === 0 || !isDeadlock(error)) throw error;
+      });
+    if (!ended) continue;
+    for (const follow of ended.after) followUp(follow);
+    return ended.result;
+  }
+}
+
+/** The work is kept, whatever becomes of what follows upon it. */
+function followUp(follow: () => void): void {
+  try {
+    follow();
+  } catch (error) {
+    logger().error({ error }, "what was to follow a transaction failed");
   }
 }
 
@@ -121,7 +132,7 @@ export function isUniqueViolation(error: unknown): boolean {
 }
 
 /** Whether PostgreSQL chose this transaction to end, so that another could go on (40P01, 40001). */
-function isDeadlock(error: unknown): boolean {
+export function isDeadlock(error: unknown): boolean {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
   return error.code === "P2034" || (error.code === "P2010" && /40P01|40001/.test(error.message));
 }

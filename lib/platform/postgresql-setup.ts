@@ -18,6 +18,7 @@ export async function preparePostgresql(databaseUrl: string, ownerUrl?: string):
   const url = ownerUrl ?? databaseUrl;
   if (!ownerUrl && (await isUpToDate(migrationAdapter(url)))) return [];
   return withClient(url, async (client) => {
+    if (ownerUrl) await refuseOneRole(client, new URL(databaseUrl).username);
     await refuseWithoutRights(client);
     await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
     const applied = await applyMigrations(migrationAdapter(url));
@@ -36,6 +37,13 @@ async function withClient<T>(connectionString: string, work: (client: Client) =>
     // The lock goes with the connection.
     await client.end();
   }
+}
+
+/** An owner would take its own rights away, those of the functions that seal the log with them. */
+async function refuseOneRole(client: Client, userName: string): Promise<void> {
+  const { rows } = await client.query('SELECT current_user = $1 AS "isOne"', [decodeURIComponent(userName)]);
+  if (rows[0]?.isOne === true)
+    throw new SettingsError("MIGRATE_DATABASE_URL must name another role than DATABASE_URL, or be left out");
 }
 
 async function refuseWithoutRights(client: Client): Promise<void> {

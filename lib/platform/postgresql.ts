@@ -19,6 +19,8 @@ const POOL_SIZE = 10;
 const IDLE_IN_TRANSACTION_MS = 15_000;
 /** As long as a transaction may wait at all: pg counts the wait for a free connection of the pool in. */
 const CONNECT_MS = 15_000;
+/** Far longer than any statement of ours takes, and than a transaction may wait for its turn. */
+const QUERY_MS = 60_000;
 const ASIDE_MS = 2_000;
 /** Numbers of types in pg_type. */
 const CHAR = 18;
@@ -39,6 +41,9 @@ export function postgresqlAdapter(databaseUrl: string): SqlMigrationAwareDriverA
     max: POOL_SIZE,
     connectionTimeoutMillis: CONNECT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    // A database that vanished without a word must not keep anybody waiting until TCP gives up.
+    keepAlive: true,
+    query_timeout: QUERY_MS,
   });
   const { provider, adapterName, connectToShadowDb } = adapter;
   const connect = async () => {

@@ -5,7 +5,6 @@ import { database } from "@/lib/platform/db";
 import { PASSWORD_COUNTER_REST_SECONDS } from "@/lib/platform/durations";
 import { FROZEN_UNTIL } from "@/lib/sign-in/attempt-budget";
 import { PASSWORD_KEY_END, PASSWORD_KEY_PREFIX } from "@/lib/sign-in/password-attempts";
-import { sweepEpochs } from "@/lib/sign-in/session-epoch";
 import { whereOver } from "@/lib/sign-in/session-times";
 
 export async function sweepSignIn(now: Date): Promise<void> {
@@ -15,7 +14,6 @@ export async function sweepSignIn(now: Date): Promise<void> {
   await db.signInGrant.deleteMany(expired);
   await db.stepUpGrant.deleteMany(expired);
   await db.trustedDevice.deleteMany(expired);
-  await sweepEpochs();
   const { times } = await currentPolicy();
   const members = { account: { role: { not: "admin" } } };
   await db.session.deleteMany({ where: { ...members, ...whereOver(times, "member", now) } });

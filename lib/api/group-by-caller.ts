@@ -1,0 +1,55 @@
+// Owns whose the requests of one turn are: who may be counted, by caller, and who is told at once that a key opens nothing.
+import "server-only";
+import { API_ACCOUNT_PER_DAY, API_ANONYMOUS_PER_DAY } from "@/lib/platform/limits";
+import { accountCaller, addressCaller } from "./api-caller";
+import type { Room } from "./meter";
+import { findLiveKeys, type LiveKey } from "./meter-store";
+
+/** Who wants to be answered: the hash of a well-formed key, or null and the client's canonical address. */
+export interface Applicant {
+  keyHash: string | null;
+  clientAddress: string;
+}
+
+export type Admission =
+  | { ok: true; room: Room }
+  | { ok: false; problem: "key-refused" }
+  | { ok: false; problem: "rate-limited" | "quota-exceeded"; room: Room };
+
+/** A request that waits to be counted. */
+export interface Waiting {
+  applicant: Applicant;
+  now: Date;
+  settle(admission: Admission): void;
+  fail(error: unknown): void;
+}
+
+/** The requests of one caller that wait together. */
+export interface Group {
+  caller: string;
+  perDay: number;
+  /** The key of each, null without one. */
+  members: { waiting: Waiting; keyId: string | null }[];
+}
+
+/** Those who may be counted, by caller. Who sent a key that opens nothing is told so at once. */
+export async function groupByCaller(turn: Waiting[], now: Date): Promise<Group[]> {
+  const hashes = turn.flatMap(({ applicant }) => applicant.keyHash ?? []);
+  const found = hashes.length > 0 ? await findLiveKeys([...new Set(hashes)], now) : [];
+  const keys = new Map<string, LiveKey>(found.map((key) => [key.hash, key]));
+  const groups = new Map<string, Group>();
+  for (const waiting of turn) {
+    const { keyHash, clientAddress } = waiting.applicant;
+    const key = keyHash === null ? null : keys.get(keyHash);
+    if (key === undefined) {
+      waiting.settle({ ok: false, problem: "key-refused" });
+      continue;
+    }
+    const caller = key ? accountCaller(key.accountId) : addressCaller(clientAddress);
+    const perDay = key ? API_ACCOUNT_PER_DAY : API_ANONYMOUS_PER_DAY;
+    const group = groups.get(caller) ?? { caller, perDay, members: [] };
+    group.members.push({ waiting, keyId: key?.id ?? null });
+    groups.set(caller, group);
+  }
+  return [...groups.values()];
+}
