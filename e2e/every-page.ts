@@ -44,7 +44,7 @@ async function askedFor(request: APIRequestContext, path: string): Promise<StepU
 async function makeApiKey(request: APIRequestContext, person: Person): Promise<string> {
   const path = "/account/api-keys/create";
   await spendRecoveryCode(request, String(person.recoveryCodes.pop()), "create-api-key");
-  const fields = { name: "Build server", kind: "live", days: "30" };
+  const fields = { name: "CI", kind: "live", days: "30" };
   await postForm(request, await readForm(request, path, "Create key"), Object.entries(fields));
   return oldest("ApiKey", person.email);
 }
