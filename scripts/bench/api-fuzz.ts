@@ -7,6 +7,8 @@ import { percentile } from "@/scripts/bench/percentile";
 import { startProgram, stopProgram } from "@/scripts/bench/served-program";
 
 const REQUESTS = 100_000;
+/** The first ones of a fresh server compile its code; how long they took is said beside the figure. */
+const TO_WARM_UP = 1_000;
 const AT_ONCE = 16;
 /** Made beforehand, so that no request waits for the next one to be thought of. */
 const MADE_AT_ONCE = 5_000;
@@ -50,7 +52,14 @@ export async function measureApiFuzz(): Promise<BenchResult[]> {
   });
   const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
   const judged: Judged[] = [];
+  const slowest = (of: Judged[]) =>
+    percentile(
+      of.map(({ ms }) => ms),
+      1,
+    );
   try {
+    const first = await judgeAll(server.origin, agent, fc.sample(arbitraryRequest, TO_WARM_UP));
+    say(`  the slowest of the first ${TO_WARM_UP}: ${slowest(first).toFixed(1)} ms`);
     while (judged.length < REQUESTS) {
       judged.push(...(await judgeAll(server.origin, agent, fc.sample(arbitraryRequest, MADE_AT_ONCE))));
     }
@@ -68,6 +77,6 @@ export async function measureApiFuzz(): Promise<BenchResult[]> {
   const unexpected = judged.filter(({ status }) => status !== 200 && (status < 400 || status >= 500));
   return [
     { name: "api-fuzz-answers-neither-200-nor-4xx", value: unexpected.length, bound: "<=", target: 0 },
-    { name: "api-fuzz-slowest-ms", value: percentile(times, 1), bound: "<=", target: 100 },
+    { name: "api-fuzz-slowest-ms", value: slowest(judged), bound: "<=", target: 100 },
   ];
 }
