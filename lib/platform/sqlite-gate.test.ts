@@ -133,6 +133,7 @@ it("opens connections with WAL, synchronous NORMAL, a busy time-out of 5 s, fore
   expect(await gated.$queryRaw`PRAGMA foreign_keys`).toEqual([{ foreign_keys: 1n }]);
   expect(await gated.$queryRaw`PRAGMA secure_delete`).toEqual([{ secure_delete: 1n }]);
   expect(await gated.$queryRaw`PRAGMA cache_size`).toEqual([{ cache_size: -65_536n }]);
+  expect(await gated.$queryRaw`PRAGMA mmap_size`).toEqual([{ mmap_size: 2_147_418_112n }]);
 });
 
 it("gives the process one client, whichever copy of the module asks", async () => {
