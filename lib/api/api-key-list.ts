@@ -1,11 +1,11 @@
 // Owns what the page of API keys shows: each key with its days, and how much of today's quota is used.
 import "server-only";
-import { dayOf, dayPlus, daysBetween } from "@/lib/admin/figures/figure-day";
 import { accountCaller } from "@/lib/api/api-caller";
 import type { ApiKeyName } from "@/lib/api/api-key-store";
 import type { ApiKeyKind } from "@/lib/api/key-format";
 import { database } from "@/lib/platform/db";
 import { API_KEYS_PER_ACCOUNT } from "@/lib/platform/limits";
+import { dayOf, dayPlus, daysBetween } from "@/lib/platform/utc-day";
 
 /** Days that the page tells of, today among them. */
 const DAYS_SHOWN = 30;

@@ -1,6 +1,7 @@
 // Owns counting the requests of one turn: how many of each caller's pass, and one guarded write for all of them.
 import "server-only";
 import { database, isDeadlock, type Tx, transaction } from "@/lib/platform/db";
+import { dayOf } from "@/lib/platform/utc-day";
 import { type Group, groupByCaller, type Waiting } from "./group-by-caller";
 import type { KnownMeters } from "./known-meters";
 import { admit, type Meter, roomOf } from "./meter";
@@ -17,7 +18,7 @@ interface Reckoning extends Group {
  * that is over says nothing: its row has been swept away, and a new one counts its versions from the start.
  */
 async function metersOf(callers: string[], known: KnownMeters, now: Date): Promise<Map<string, StoredMeter>> {
-  const today = now.toISOString().slice(0, 10);
+  const today = dayOf(now);
   const meters = new Map<string, StoredMeter>();
   for (const caller of callers) {
     const remembered = known.get(caller);
@@ -65,8 +66,7 @@ async function keep(granting: Reckoning[], now: Date): Promise<Set<string>> {
   const write = async (tx: Tx) => {
     const won = await writeMeters(tx, writes);
     const uses = usesOfKeys(granting.filter(({ caller }) => won.has(caller)));
-    const day = now.toISOString().slice(0, 10);
-    if (uses.size > 0 && !(await countKeyUses(tx, uses, day, now))) throw new KeyGone();
+    if (uses.size > 0 && !(await countKeyUses(tx, uses, dayOf(now), now))) throw new KeyGone();
     return won;
   };
   try {

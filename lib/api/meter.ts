@@ -1,5 +1,6 @@
 // Owns the arithmetic of the limits: how many requests of one caller pass, by the day's quota and the second's bucket. Pure.
 import { API_PER_SECOND } from "@/lib/platform/limits";
+import { dayOf, dayPlus } from "@/lib/platform/utc-day";
 
 const SECOND_MS = 1000;
 const DAY_MS = 86_400 * SECOND_MS;
@@ -24,20 +25,18 @@ export interface Room {
   secondsToFull: number;
 }
 
-const dayAt = (ms: number) => new Date(ms).toISOString().slice(0, 10);
-
 /**
  * The meter at `nowMs`. The day does not go back: of two servers one may be past midnight first. But a day beyond
  * tomorrow is of a clock that was set back, and must not shut the door until it comes.
  */
 function meterAt(meter: Meter | null, nowMs: number): Meter {
-  const today = dayAt(nowMs);
+  const today = dayOf(new Date(nowMs));
   if (!meter) return { day: today, used: 0, fullAtMs: nowMs };
   // An empty bucket is full in a second. Two servers may differ a little; more than that is a clock that was set back,
   // which must not shut the door until it is there again.
   const aheadMs = meter.fullAtMs - nowMs;
   const fullAtMs = nowMs + (aheadMs > 2 * SECOND_MS ? 0 : Math.min(Math.max(aheadMs, 0), SECOND_MS));
-  const isToday = meter.day >= today && meter.day <= dayAt(nowMs + DAY_MS);
+  const isToday = meter.day >= today && meter.day <= dayPlus(today, 1);
   return isToday ? { ...meter, fullAtMs } : { day: today, used: 0, fullAtMs };
 }
 

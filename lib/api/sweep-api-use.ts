@@ -1,9 +1,9 @@
 // Owns how long it is kept how much the TOTP API was used.
 import "server-only";
-import { dayOf } from "@/lib/admin/figures/figure-day";
 import { accountCaller } from "@/lib/api/api-caller";
 import { database, type Tx } from "@/lib/platform/db";
 import { API_USE_RETENTION_SECONDS } from "@/lib/platform/durations";
+import { dayOf } from "@/lib/platform/utc-day";
 
 /** Removes days that are older than API_USE_RETENTION_SECONDS, and meters of days that are over (R115). */
 export async function sweepApiUse(now: Date): Promise<void> {

@@ -10,6 +10,7 @@ import { narrowing } from "@/lib/audit/narrowing";
 import { startOfDay } from "@/lib/platform/calendar-day";
 import { database } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
+import { dayPlus } from "@/lib/platform/utc-day";
 
 export interface LogPerson {
   email: string;
@@ -85,12 +86,8 @@ function startOf(day: string): Date {
   return start;
 }
 
-function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-}
-
 function timesOf({ from, to }: LogChoice) {
-  return { ...(from && { gte: startOf(from) }), ...(to && { lt: startOf(dayAfter(to)) }) };
+  return { ...(from && { gte: startOf(from) }), ...(to && { lt: startOf(dayPlus(to, 1)) }) };
 }
 
 /** What never happens need not be looked for: it would be, to the end of the log. */

@@ -2,8 +2,8 @@
 import "server-only";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { TIME_BOUNDS } from "@/lib/admin/figures/enrollment-times";
-import { startOfDay } from "@/lib/admin/figures/figure-day";
 import type { Part } from "@/lib/admin/figures/figures-report";
+import { startOfDay } from "@/lib/platform/utc-day";
 
 export async function figureFormats() {
   const format = await getFormatter();

@@ -1,31 +1,7 @@
-// Owns the days that figures stand under: calendar days in UTC, wherever the reader is. Pure.
+// Owns what figures stand under beside days: the whole, and the sum of a period.
 
 /** Stands in the place of a day for what stands now. Greater than every day, so that a range of days ends with it. */
 export const TOTAL = "total";
 
 /** Stands in the place of a day for the sum of a period. No row is kept under it. */
 export const WHOLE_PERIOD = "period";
-
-const DAY_MS = 86_400_000;
-
-/** The day of a moment, YYYY-MM-DD. */
-export function dayOf(at: Date): string {
-  return at.toISOString().slice(0, 10);
-}
-
-/** The first moment of a day. */
-export function startOfDay(day: string): Date {
-  return new Date(`${day}T00:00:00.000Z`);
-}
-
-/** The day so many days later, or earlier. */
-export function dayPlus(day: string, days: number): string {
-  return dayOf(new Date(startOfDay(day).getTime() + days * DAY_MS));
-}
-
-/** Every day from the first to the last, both included; none when the last comes before the first. */
-export function daysBetween(first: string, last: string): string[] {
-  const days: string[] = [];
-  for (let day = first; day <= last; day = dayPlus(day, 1)) days.push(day);
-  return days;
-}

@@ -1,10 +1,11 @@
 // Owns the rows of figures: counted along with each event, read by the day.
 import "server-only";
 import { Prisma } from "@/generated/sqlite/client";
-import { dayOf, TOTAL, WHOLE_PERIOD } from "@/lib/admin/figures/figure-day";
+import { TOTAL, WHOLE_PERIOD } from "@/lib/admin/figures/figure-day";
 import { type Figure, TOTALS } from "@/lib/admin/figures/figures-of-event";
 import { database, type Tx } from "@/lib/platform/db";
 import { leaveForTheEnd } from "@/lib/platform/transaction-end";
+import { dayOf } from "@/lib/platform/utc-day";
 
 export interface FigureRow {
   day: string;

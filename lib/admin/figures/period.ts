@@ -1,5 +1,5 @@
 // Owns which time the figures are looked at over. Pure.
-import { dayOf, dayPlus, daysBetween } from "@/lib/admin/figures/figure-day";
+import { dayOf, dayPlus, daysBetween } from "@/lib/platform/utc-day";
 
 export const PERIODS = [7, 30, 90] as const;
 

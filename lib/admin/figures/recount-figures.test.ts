@@ -1,7 +1,6 @@
 // Proves that figures counted along agree with the log, with the tables, and with what truly happened, over a long story.
 import { beforeAll, expect, it } from "vitest";
 import { backfillFigures } from "@/lib/admin/figures/backfill-figures";
-import { dayOf, dayPlus, daysBetween, startOfDay } from "@/lib/admin/figures/figure-day";
 import { peopleTotals } from "@/lib/admin/figures/figure-store";
 import { recountFigures } from "@/lib/admin/figures/recount-figures";
 import { checkDay, checkTotals, wholeDays } from "@/lib/admin/figures/repair-figures";
@@ -9,6 +8,7 @@ import type { Story } from "@/lib/admin/figures/test-figure-people";
 import { actOutFigures } from "@/lib/admin/figures/test-figure-story";
 import { database } from "@/lib/platform/db";
 import { AUDIT_RETENTION_SECONDS } from "@/lib/platform/durations";
+import { dayOf, dayPlus, daysBetween, startOfDay } from "@/lib/platform/utc-day";
 import { later, NOW } from "@/lib/two-factor/test-person";
 
 // Before anything asks for the settings.

@@ -1,6 +1,5 @@
 // Owns counting figures anew from the security log, entry by entry, as they were counted along.
 import "server-only";
-import { dayOf } from "@/lib/admin/figures/figure-day";
 import {
   COUNTED_EVENTS,
   type CountedEvent,
@@ -9,6 +8,7 @@ import {
 } from "@/lib/admin/figures/figures-of-event";
 import type { Tx } from "@/lib/platform/db";
 import { ENROLLMENT_SECONDS } from "@/lib/platform/durations";
+import { dayOf } from "@/lib/platform/utc-day";
 
 /** Entries that are read at once. */
 const PAGE = 2000;

@@ -1,9 +1,10 @@
 // Owns holding the figures that were counted along against the log and the tables, and putting right what differs.
 import "server-only";
-import { dayOf, dayPlus, daysBetween, startOfDay, TOTAL } from "@/lib/admin/figures/figure-day";
+import { TOTAL } from "@/lib/admin/figures/figure-day";
 import { recountFigures } from "@/lib/admin/figures/recount-figures";
 import { database, type Tx, transaction } from "@/lib/platform/db";
 import { AUDIT_RETENTION_SECONDS } from "@/lib/platform/durations";
+import { dayOf, dayPlus, daysBetween, startOfDay } from "@/lib/platform/utc-day";
 
 export interface Difference {
   day: string;

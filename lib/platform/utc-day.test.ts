@@ -1,7 +1,7 @@
 // Proves the arithmetic of days in UTC, over months, years and leap days.
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { dayOf, dayPlus, daysBetween, startOfDay } from "@/lib/admin/figures/figure-day";
+import { dayOf, dayPlus, daysBetween, startOfDay } from "@/lib/platform/utc-day";
 
 const moment = fc.date({ min: new Date("2000-01-01"), max: new Date("2100-01-01"), noInvalidDate: true });
 const count = fc.integer({ min: 0, max: 800 });

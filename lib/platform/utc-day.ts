@@ -1,0 +1,25 @@
+// Owns calendar days in UTC, written 2031-10-01, wherever the reader is. Pure.
+
+const DAY_MS = 86_400_000;
+
+/** The day of a moment, YYYY-MM-DD. */
+export function dayOf(at: Date): string {
+  return at.toISOString().slice(0, 10);
+}
+
+/** The first moment of a day. */
+export function startOfDay(day: string): Date {
+  return new Date(`${day}T00:00:00.000Z`);
+}
+
+/** The day so many days later, or earlier. */
+export function dayPlus(day: string, days: number): string {
+  return dayOf(new Date(startOfDay(day).getTime() + days * DAY_MS));
+}
+
+/** Every day from the first to the last, both included; none when the last comes before the first. */
+export function daysBetween(first: string, last: string): string[] {
+  const days: string[] = [];
+  for (let day = first; day <= last; day = dayPlus(day, 1)) days.push(day);
+  return days;
+}
