@@ -68,8 +68,8 @@ export const ACTIVITY_PAGE = 25;
 /** People on one page of the list, and how many a search within a filter looks through for it. */
 export const PEOPLE_PAGE = 50;
 export const PEOPLE_LOOKED_THROUGH = 200;
-/** People and invitations are counted this far; beyond it the list says "more than". */
-export const PEOPLE_COUNTED = 1000;
+/** People of a filter without a kept total are counted this far; beyond it the list says "more than". */
+export const PEOPLE_COUNTED = 200;
 /** Open sessions are counted no further before all of them end. */
 export const SESSIONS_COUNTED = 10_000;
 export const INVITATIONS_SHOWN = 20;

@@ -13,7 +13,7 @@ import { countPeople } from "@/lib/admin/people/count-people";
 import { peopleQuery } from "@/lib/admin/people/people-query";
 import { peoplePage } from "@/lib/admin/people/people-store";
 import { clock } from "@/lib/platform/clock";
-import { PEOPLE_COUNTED, PEOPLE_PAGE } from "@/lib/platform/limits";
+import { PEOPLE_PAGE } from "@/lib/platform/limits";
 import { requireAdmin } from "@/lib/sign-in/require-admin";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -33,8 +33,7 @@ export default async function PeoplePage({ searchParams }: PeoplePageProps) {
   const page = await peoplePage(query, PEOPLE_PAGE, now);
   const counts = await countPeople(now);
   const t = await getTranslations("adminPeople");
-  const count = Math.min(counts[filter], PEOPLE_COUNTED);
-  const more = counts[filter] > PEOPLE_COUNTED ? "yes" : "no";
+  const { count, isMore } = counts[filter];
   const actions = (
     <>
       <LinkButton href="/admin/users/add" variant="primary">
@@ -48,7 +47,7 @@ export default async function PeoplePage({ searchParams }: PeoplePageProps) {
       <PageHeader title={t("title")} lead={t("lead")} actions={actions} />
       <Card
         heading={search ? t("found", { search }) : t(`filters.${filter}`)}
-        lead={search ? undefined : t("counted", { count, more })}
+        lead={search ? undefined : t("counted", { count, more: isMore ? "yes" : "no" })}
       >
         <div className="grid grid-cols-1 gap-6">
           <PeopleSearch {...query} />
@@ -56,7 +55,7 @@ export default async function PeoplePage({ searchParams }: PeoplePageProps) {
           <PeopleList query={query} {...page} now={now} />
         </div>
       </Card>
-      {counts.invited > 0 && !search && filter === "all" && !after && <InvitedCard now={now} />}
+      {counts.hasInvited && !search && filter === "all" && !after && <InvitedCard now={now} />}
     </AdminShell>
   );
 }

@@ -1,6 +1,7 @@
 // Owns the choice of which people are shown, how many each shows, and in which order.
 import { getTranslations } from "next-intl/server";
 import { ChoiceLinks } from "@/components/admin/choice-links";
+import type { PeopleCount } from "@/lib/admin/people/count-people";
 import {
   PEOPLE_FILTERS,
   PEOPLE_SORTS,
@@ -9,21 +10,20 @@ import {
   peoplePath,
 } from "@/lib/admin/people/people-query";
 import { INACTIVE_AFTER_SECONDS } from "@/lib/platform/durations";
-import { PEOPLE_COUNTED } from "@/lib/platform/limits";
 
 const INACTIVE_DAYS = Math.round(INACTIVE_AFTER_SECONDS / 86_400);
 
 interface PeopleChoicesProps {
   query: PeopleQuery;
-  counts: Record<PeopleFilter, number>;
+  counts: Record<PeopleFilter, PeopleCount>;
 }
 
 /** A filter and a search have an order of their own each: sorts are offered for the whole list (decision 011). */
 export async function PeopleChoices({ query: { search, filter, sort }, counts }: PeopleChoicesProps) {
   const t = await getTranslations("adminPeople");
   const filters = PEOPLE_FILTERS.map((each) => {
-    const many = counts[each] > PEOPLE_COUNTED;
-    const count = many ? t("many", { count: PEOPLE_COUNTED }) : String(counts[each]);
+    const { count: number, isMore } = counts[each];
+    const count = t("number", { number, more: isMore ? "yes" : "no" });
     const link = { href: peoplePath({ search, filter: each }), label: t(`filters.${each}`) };
     // Beside a search the numbers would be those of something else.
     return { ...link, current: each === filter, ...(search === "" && { count }) };

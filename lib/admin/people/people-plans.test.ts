@@ -76,7 +76,7 @@ describe.each(lists.map((own) => [JSON.stringify(own), own] as const))("the list
 describe("beside the list", () => {
   it("each filter is counted along an index, all of them in one statement", async () => {
     const counts = await countPeople(NOW);
-    expect(Object.keys(counts).sort()).toEqual([...PEOPLE_FILTERS, "invited"].sort());
+    expect(Object.keys(counts).sort()).toEqual([...PEOPLE_FILTERS, "hasInvited"].sort());
     const plans = await plansSoFar();
     expect(plans).toHaveLength(1);
     expect(plans[0]).not.toMatch(

@@ -1,5 +1,6 @@
 // Owns crowds of tests: people of every state, planted without ceremony.
 import type { Prisma } from "@/generated/sqlite/client";
+import { checkTotals } from "@/lib/admin/figures/repair-figures";
 import { type PeopleQuery, peopleQuery } from "@/lib/admin/people/people-query";
 import { peoplePage } from "@/lib/admin/people/people-store";
 import { database } from "@/lib/platform/db";
@@ -45,6 +46,8 @@ export async function plantCrowd(count: number): Promise<void> {
     };
   });
   await database().account.createMany({ data: rows });
+  // Nobody of them signed up: the totals are counted anew, as a repair does.
+  await checkTotals(true);
 }
 
 export const queryOf = (own: Partial<PeopleQuery>): PeopleQuery => ({ ...peopleQuery({}), ...own });
