@@ -12,11 +12,11 @@ import { makePerson, mustHave, NOW, PASSWORD } from "@/lib/two-factor/test-perso
 
 const permit = (sessionId: string) => claimFor(sessionId, "delete-account");
 
-/** Rows of every table but the audit log and the figures, which are about nobody. */
+/** Rows of every table but the audit log, and what counts for limits and figures: those are about nobody afterwards. */
 async function rowCounts(): Promise<Record<string, bigint>> {
   const counts: Record<string, bigint> = {};
   for (const name of Object.values(Prisma.ModelName)) {
-    if (name === "AuditRow" || name === "DailyFigure") continue;
+    if (["AuditRow", "DailyFigure", "ChannelSend"].includes(name)) continue;
     const [row] = await database().$queryRawUnsafe<{ n: bigint }[]>(`SELECT count(*) AS n FROM "${name}"`);
     counts[name] = row?.n ?? 0n;
   }
@@ -29,12 +29,14 @@ describe("deleting an account", () => {
     const { session, email } = await makeFullPerson();
     const claim = await permit(session.id);
     const filled = await rowCounts();
-    const unused = ["Installation", "RateLimit", "AuditChain", "Policy"];
+    const unused = ["Installation", "RateLimit", "AuditChain", "Policy", "ChannelPause"];
     for (const [table, count] of Object.entries(filled)) {
       if (!unused.includes(table)) expect(count, table).toBeGreaterThan(before[table] ?? 0n);
     }
     expect(await deleteAccount(session.accountId, claim, TRACE, NOW)).toEqual({ ok: true, value: null });
     expect(await rowCounts()).toEqual(before);
+    const sends = await database().channelSend.findMany({ where: { accountId: session.accountId } });
+    expect(sends).toEqual([]);
 
     expect(await findSession(session.token, NOW)).toBeNull();
     expect(await signIn({ email, password: PASSWORD, browserMark: undefined }, TRACE, NOW)).toMatchObject({

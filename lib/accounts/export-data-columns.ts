@@ -2,6 +2,7 @@
 
 const CREATED_AND_OVER = { createdAt: true, expiresAt: true } as const;
 const SEEN_FROM = { browser: true, address: true } as const;
+const CHANNEL = { kind: true, hint: true, country: true } as const;
 const TOTP = { name: true, algorithm: true, digits: true, periodSeconds: true } as const;
 export const LINK = {
   purpose: true,
@@ -29,6 +30,7 @@ export const ACCOUNT = {
   codesLeft: true,
   lockedUntil: true,
   remindedAt: true,
+  usualFactor: true,
   resetAt: true,
   adminSince: true,
   adminUntil: true,
@@ -62,6 +64,22 @@ export const ACCOUNT = {
       hint: true,
       lastUsedAt: true,
       days: { select: { day: true, uses: true } },
+    },
+  },
+  channels: { select: { ...CHANNEL, confirmedAt: true, lastUsedAt: true } },
+  pendingChannel: { select: { ...CHANNEL, attempts: true, startedAt: true, expiresAt: true } },
+  channelCodes: {
+    select: { way: true, sends: true, sentAt: true, expiresAt: true, attempts: true, consumedAt: true },
+  },
+  channelSends: {
+    select: {
+      country: true,
+      way: true,
+      provider: true,
+      address: true,
+      at: true,
+      outcome: true,
+      verifiedAt: true,
     },
   },
   trustedDevices: { select: { ...CREATED_AND_OVER, ...SEEN_FROM, name: true, lastUsedAt: true } },

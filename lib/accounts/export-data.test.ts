@@ -42,8 +42,12 @@ const PLACES: Record<string, (data: ExportedData) => Rows> = {
   ApiKey: ({ account }) => account.apiKeys,
   ApiKeyDay: ({ account }) => account.apiKeys.flatMap(({ days }) => days),
   ApiMeter: ({ apiMeters }) => apiMeters,
+  Channel: ({ account }) => account.channels,
+  PendingChannel: ({ account }) => [account.pendingChannel ?? {}],
+  ChannelCode: ({ account }) => account.channelCodes,
+  ChannelSend: ({ account }) => account.channelSends,
 };
-const ABOUT_NOBODY = ["RateLimit", "Installation", "DailyFigure", "AuditChain", "Policy"];
+const ABOUT_NOBODY = ["RateLimit", "Installation", "DailyFigure", "AuditChain", "Policy", "ChannelPause"];
 
 let person: Awaited<ReturnType<typeof makeFullPerson>>;
 let data: ExportedData;

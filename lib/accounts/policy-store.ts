@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Policy } from "@/lib/accounts/policy";
 import { GRACE_DAYS_MOST } from "@/lib/accounts/policy-limits";
 import { MEMBER_RULES } from "@/lib/accounts/second-factor-rule";
+import { CHANNEL_FACTORS } from "@/lib/channels/kinds";
 import type { Tx } from "@/lib/platform/db";
 
 const ROW = { id: 1 };
@@ -19,6 +20,10 @@ const rowSchema = z.object({
   graceSince: z.date().nullable(),
   inForceSince: z.date().nullable(),
   trustedDevices: z.boolean(),
+  channels: z
+    .string()
+    .transform((list) => (list === "" ? [] : list.split(",")))
+    .pipe(z.array(z.enum(CHANNEL_FACTORS))),
   memberIdleSeconds: seconds,
   memberAbsoluteSeconds: seconds,
   adminIdleSeconds: seconds,
@@ -53,6 +58,7 @@ export async function replacePolicy(
 ): Promise<boolean> {
   const data = {
     ...policy,
+    channels: policy.channels.join(","),
     memberIdleSeconds: times.member.idleSeconds,
     memberAbsoluteSeconds: times.member.absoluteSeconds,
     adminIdleSeconds: times.admin.idleSeconds,

@@ -1,5 +1,6 @@
 // Owns what a policy says, and what it says where nobody has decided anything: the settings.
 import type { SecondFactorPolicy } from "@/lib/accounts/second-factor-rule";
+import type { ChannelFactor } from "@/lib/channels/kinds";
 import {
   ADMIN_SESSION_ABSOLUTE_SECONDS,
   ADMIN_SESSION_IDLE_SECONDS,
@@ -19,6 +20,8 @@ export type TimesByRole = Record<"member" | "admin", SessionTimes>;
 export interface Policy extends SecondFactorPolicy {
   /** Whether members' browsers may leave the second factor out. Administrators' never may (R67). */
   trustedDevices: boolean;
+  /** What members may add beside authenticators and use. Administrators never may (R50). */
+  channels: readonly ChannelFactor[];
   times: TimesByRole;
   /** Whether a second administrator must approve every reset, members' too. */
   resetsNeedTwoAdmins: boolean;
@@ -40,6 +43,7 @@ export function startPolicy(): Policy {
     graceSince: since,
     inForceSince: since,
     trustedDevices: trustedDevices === "allowed",
+    channels: [],
     times: {
       member: { idleSeconds: SESSION_IDLE_SECONDS, absoluteSeconds: SESSION_ABSOLUTE_SECONDS },
       admin: { idleSeconds: ADMIN_SESSION_IDLE_SECONDS, absoluteSeconds: ADMIN_SESSION_ABSOLUTE_SECONDS },
@@ -52,5 +56,5 @@ export function startPolicy(): Policy {
 /** What holds while the saved one cannot be read: everything is asked of everybody. */
 export function strictPolicy(): Policy {
   const strict = { members: "required", graceSince: SINCE_EVER, inForceSince: SINCE_EVER } as const;
-  return { ...startPolicy(), ...strict, trustedDevices: false, resetsNeedTwoAdmins: true };
+  return { ...startPolicy(), ...strict, trustedDevices: false, channels: [], resetsNeedTwoAdmins: true };
 }

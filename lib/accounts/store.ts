@@ -26,14 +26,13 @@ export async function findPasswordHolder(email: string): Promise<PasswordHolder 
       createdAt: true,
       deactivatedAt: true,
       password: { select: { hash: true, pepperId: true, disabledAt: true, changedAt: true } },
-      // One is enough to know, and Prisma's `_count` would group the whole table.
-      authenticators: { select: { id: true }, take: 1 },
+      factorCount: true,
     },
   });
   if (!row) return null;
   const password = row.deactivatedAt || row.password?.disabledAt ? null : row.password;
   const passwordChangedAt = row.password?.changedAt ?? row.createdAt;
-  return { id: row.id, passwordChangedAt, password, hasSecondFactor: row.authenticators.length > 0 };
+  return { id: row.id, passwordChangedAt, password, hasSecondFactor: row.factorCount > 0 };
 }
 
 export interface NewAccount {

@@ -7,6 +7,7 @@ import { keepReason } from "@/lib/admin/temporary-code/temporary-code-store";
 import { plantApiKey, plantApiMeter, plantApiUse } from "@/lib/api/test-api-keys";
 import { recordEvent } from "@/lib/audit/store";
 import { TRACE } from "@/lib/audit/test-trace";
+import { plantChannels } from "@/lib/channels/test-channels";
 import { database, transaction } from "@/lib/platform/db";
 import { hashToken, newId, newToken } from "@/lib/platform/random-token";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
@@ -116,6 +117,7 @@ export async function makeFullPerson() {
   await database().personNote.create({ data: note });
   await plantReset(accountId);
   await plantImport(accountId, person.email);
+  await plantChannels(accountId);
   return { ...person, session, recoveryCodes };
 }
 

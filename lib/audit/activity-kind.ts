@@ -73,6 +73,13 @@ const KIND_OF: Record<AuditEvent, ActivityKind> = {
   "invitation.withdrawn": "data",
   "api-key.created": "data",
   "api-key.revoked": "data",
+  "channel.started": "second-factor",
+  "channel.checked": "second-factor",
+  "channel.added": "second-factor",
+  "channel.removed": "second-factor",
+  "channel.code-sent": "sign-ins",
+  "channel.paused": "data",
+  "channel.resumed": "data",
   "sessions.all-ended": "sessions",
 };
 

@@ -64,6 +64,13 @@ export const AUDIT_EVENTS = [
   "api-key.created",
   "api-key.revoked",
   "sessions.all-ended",
+  "channel.started",
+  "channel.checked",
+  "channel.added",
+  "channel.removed",
+  "channel.code-sent",
+  "channel.paused",
+  "channel.resumed",
 ] as const;
 
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
@@ -82,6 +89,8 @@ export const FAILING_EVENTS = [
   "re-enrollment.checked",
   "temporary-code.created",
   "enrollment.abandoned",
+  "channel.checked",
+  "channel.code-sent",
 ] as const satisfies readonly AuditEvent[];
 
 export type FailingEvent = (typeof FAILING_EVENTS)[number];

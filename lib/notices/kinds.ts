@@ -42,6 +42,10 @@ export const NOTICE_KINDS = [
   "api-key-revoked",
   "api-keys-ended",
   "admin-sessions-ended",
+  "channel-added",
+  "channel-removed",
+  "channel-registered-by-admin",
+  "admin-channel-paused",
 ] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
@@ -63,6 +67,7 @@ const ANSWERABLE: ReadonlySet<string> = new Set<NoticeKind>([
   "reset-scheduled",
   "reset-called-off-by-admin",
   "temporary-code-created",
+  "channel-registered-by-admin",
 ]);
 
 /** Whether a notice tells an owner of an administrator's act: where from is not theirs to know. */

@@ -21,6 +21,7 @@ const ALWAYS: Partial<Record<AuditEvent, NoticeKind>> = {
   "temporary-code.created": "temporary-code-created",
   "temporary-code.used": "temporary-code-used",
   "api-key.created": "api-key-created",
+  "channel.removed": "channel-removed",
 };
 
 /** Entries that are told only with a certain reason. */
@@ -31,6 +32,8 @@ const WITH_REASON: Partial<Record<AuditEvent, Record<string, NoticeKind>>> = {
   "sessions.ended": { "by-admin": "sessions-ended-by-admin" },
   "role.changed": { "to-admin": "role-now-admin", "to-member": "role-now-member" },
   "reset.called-off": { "by-person": "reset-called-off", "by-admin": "reset-called-off-by-admin" },
+  "channel.added": { first: "channel-added", further: "channel-added" },
+  "channel.started": { "by-admin": "channel-registered-by-admin" },
   "api-key.revoked": {
     "by-owner": "api-key-revoked",
     "account-reported": "api-keys-ended",

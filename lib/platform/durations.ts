@@ -123,6 +123,25 @@ export const MAIL_LOOK_SECONDS = seconds("MAIL_LOOK_SECONDS", 30);
 /** The mail server must have taken a message by then. */
 export const MAIL_SEND_TIMEOUT_SECONDS = seconds("MAIL_SEND_TIMEOUT_SECONDS", 20);
 
+// Codes that are sent (security-requirements 2.1 and 2.5).
+/** A code of a text message or a call (R52). */
+export const PHONE_CODE_SECONDS = seconds("PHONE_CODE_SECONDS", 300);
+/** A code by e-mail (R52). */
+export const EMAIL_CODE_SECONDS = seconds("EMAIL_CODE_SECONDS", 600);
+/** Wait before a second code for the same sign-in or act, and before every further one (R54). */
+export const SEND_AGAIN_FIRST_SECONDS = seconds("SEND_AGAIN_FIRST_SECONDS", 30);
+export const SEND_AGAIN_SECONDS = seconds("SEND_AGAIN_SECONDS", 60);
+/** Windows of the limits of sends. */
+export const SENDS_SHORT_WINDOW_SECONDS = seconds("SENDS_SHORT_WINDOW_SECONDS", HOUR);
+export const SENDS_LONG_WINDOW_SECONDS = seconds("SENDS_LONG_WINDOW_SECONDS", DAY);
+/** A channel must be confirmed by then; one that an administrator registered has longer. */
+export const CHANNEL_CONFIRMATION_SECONDS = seconds("CHANNEL_CONFIRMATION_SECONDS", 600);
+export const CHANNEL_REGISTRATION_SECONDS = seconds("CHANNEL_REGISTRATION_SECONDS", 30 * DAY);
+/** That a code was sent: what limits and the board count. */
+export const CHANNEL_SEND_RETENTION_SECONDS = seconds("CHANNEL_SEND_RETENTION_SECONDS", 30 * DAY);
+/** A provider must answer by then. */
+export const PROVIDER_TIMEOUT_SECONDS = seconds("PROVIDER_TIMEOUT_SECONDS", 10);
+
 // Imports of people.
 /** Imports are looked for this often, for those that another process started or left behind. */
 export const IMPORT_LOOK_SECONDS = seconds("IMPORT_LOOK_SECONDS", 10);

@@ -1,6 +1,12 @@
 // Owns the environment: the only reader of process.env. Everything else asks settings() or a duration constant.
 import { z } from "zod";
 import { isLoopbackName } from "./loopback";
+import {
+  missingProviderSetting,
+  PROVIDER_SHAPE,
+  type ProviderSettings,
+  providerSettings,
+} from "./provider-settings";
 import { type KeyRing, keyRing, line, randomText, timeZone, url, wholeNumber } from "./setting-values";
 import { shared } from "./shared";
 
@@ -40,6 +46,8 @@ export interface Settings {
   totpWindow: 0 | 1;
   logLevel: string;
   metricsToken?: string;
+  /** Who delivers codes. */
+  providers: ProviderSettings;
   isProduction: boolean;
   /** Whether APP_URL is a name of this machine. */
   isLoopback: boolean;
@@ -75,6 +83,7 @@ const schema = z.object({
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], "must be a log level such as info")
     .default("info"),
   METRICS_TOKEN: randomText(16).optional(),
+  ...PROVIDER_SHAPE,
   NODE_ENV: z.enum(["production", "development", "test"]).catch("production"),
 });
 
@@ -91,6 +100,8 @@ export function parseSettings(source: Record<string, string | undefined>): Setti
     throw new SettingsError(`${name} ${given[name] === undefined ? "is missing" : issue?.message}`);
   }
   const values = result.data;
+  const missing = missingProviderSetting(values);
+  if (missing) throw new SettingsError(`${missing} is missing`);
   const appUrl = values.APP_URL ?? new URL(`http://localhost:${values.PORT}`);
   const isLoopback = isLoopbackName(appUrl.hostname);
   const isHttps = appUrl.protocol === "https:";
@@ -116,6 +127,7 @@ export function parseSettings(source: Record<string, string | undefined>): Setti
     totpWindow: values.TOTP_WINDOW === "0" ? 0 : 1,
     logLevel: values.LOG_LEVEL,
     metricsToken: values.METRICS_TOKEN,
+    providers: providerSettings(values),
     isProduction: values.NODE_ENV === "production",
     isLoopback,
     isHttps,

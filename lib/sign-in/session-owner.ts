@@ -11,6 +11,8 @@ export interface SessionOwner {
   role: string;
   memberSince: Date;
   hasSecondFactor: boolean;
+  /** The second factor that was used last: a name of lib/sign-in/factor. */
+  usualFactor: string | null;
   /** Whether administrators took its second factor away and it has not enrolled since. */
   isReset: boolean;
   /** Whether a reset is asked for, waits for a second yes or is to come. */
@@ -53,7 +55,8 @@ interface Row {
   confirmed: bigint | number;
   reset: bigint | number;
   underWay: bigint | number;
-  authenticators: bigint | number;
+  factorCount: bigint | number;
+  usualFactor: string | null;
   unread: bigint | number;
   epoch: bigint | number | null;
 }
@@ -69,12 +72,11 @@ export async function findSessionAndOwner(
   const [row] = await database().$queryRaw<Row[]>`
     SELECT s."id" AS "sessionId", s."accountId", s."factor", s."createdAt" AS "begunAt", s."authenticatedAt",
       s."lastUsedAt", s."expiresAt", s."epoch" AS "sessionEpoch",
-      a."email", a."secondEmail", a."role", a."createdAt",
+      a."email", a."secondEmail", a."role", a."createdAt", a."factorCount", a."usualFactor",
       CASE WHEN a."emailConfirmedAt" IS NULL THEN 0 ELSE 1 END AS "confirmed",
       CASE WHEN a."resetAt" IS NULL THEN 0 ELSE 1 END AS "reset",
       (SELECT COUNT(*) FROM "Reset" r WHERE r."pendingFor" = a."id")
         + (SELECT COUNT(*) FROM "ResetRequest" q WHERE q."openFor" = a."id") AS "underWay",
-      (SELECT COUNT(*) FROM "Authenticator" f WHERE f."accountId" = a."id") AS "authenticators",
       (SELECT COUNT(*) FROM "Notice" n WHERE n."accountId" = a."id" AND n."readAt" IS NULL) AS "unread",
       (SELECT i."sessionEpoch" FROM "Installation" i WHERE i."id" = 1) AS "epoch"
     FROM "Session" s JOIN "Account" a ON a."id" = s."accountId"
@@ -102,7 +104,8 @@ function ownerOf(row: Row): SessionOwner {
     emailConfirmed: Number(row.confirmed) === 1,
     role: row.role,
     memberSince: new Date(row.createdAt),
-    hasSecondFactor: Number(row.authenticators) > 0,
+    hasSecondFactor: Number(row.factorCount) > 0,
+    usualFactor: row.usualFactor,
     isReset: Number(row.reset) === 1,
     hasResetUnderWay: Number(row.underWay) > 0,
     unreadNotices: Number(row.unread),

@@ -78,6 +78,7 @@ describe("a session", () => {
       authenticatedAt: NOW,
       secondFactorDue: { state: "due" },
       hasSecondFactor: true,
+      usualFactor: null,
       isReset: false,
       hasResetUnderWay: false,
       unreadNotices: 0,

@@ -1,7 +1,11 @@
-// Owns the counts of an account's authenticators and recovery codes that stand in its own row, for lists of people.
+// Owns the counts of an account's authenticators, kept ones included, and recovery codes that stand in its own row, for lists of people.
 import "server-only";
+import { Prisma } from "@/generated/sqlite/client";
+import { KEPT_KINDS } from "@/lib/channels/kinds";
 import type { Tx } from "@/lib/platform/db";
 import { RECOVERY_CODES_LOW } from "@/lib/platform/limits";
+
+const KEPT = Prisma.join([...KEPT_KINDS]);
 
 /** Counts anew, in the transaction that added or took something. */
 export async function countProtection(tx: Tx, accountId: string): Promise<void> {
@@ -11,7 +15,8 @@ export async function countProtection(tx: Tx, accountId: string): Promise<void> 
       "codesLeft" = n."codes",
       "codesLow" = (n."factors" > 0 AND n."codes" <= ${RECOVERY_CODES_LOW})
     FROM (SELECT
-      (SELECT COUNT(*) FROM "Authenticator" WHERE "accountId" = ${accountId}) AS "factors",
+      (SELECT COUNT(*) FROM "Authenticator" WHERE "accountId" = ${accountId})
+        + (SELECT COUNT(*) FROM "Channel" WHERE "accountId" = ${accountId} AND "kind" IN (${KEPT})) AS "factors",
       (SELECT COUNT(*) FROM "RecoveryCode" c JOIN "RecoveryBatch" b ON c."batchId" = b."id"
         WHERE b."accountId" = ${accountId} AND c."usedAt" IS NULL) AS "codes") n
     WHERE "id" = ${accountId}`;

@@ -31,6 +31,7 @@ export function nextPolicy(
     graceDays,
     ...anchorAfter(before, { members, requiredFrom }, now),
     trustedDevices,
+    channels: before.channels,
     times: {
       member: {
         idleSeconds: choice.memberIdleMinutes * 60,

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import type { AccountError } from "@/lib/accounts/errors";
 import type { AdminError } from "@/lib/admin/errors";
 import type { ApiKeyError } from "@/lib/api/key-errors";
+import type { ChannelError } from "@/lib/channels/errors";
 import type { PlatformError } from "@/lib/platform/actions/errors";
 import type { Locale } from "@/lib/platform/locale";
 import type { RefusalDetails } from "@/lib/platform/result";
@@ -19,7 +20,8 @@ export type ErrorCode =
   | SignInError
   | TwoFactorError
   | PlatformError
-  | ApiKeyError;
+  | ApiKeyError
+  | ChannelError;
 
 const SENTENCES: Record<Locale, Record<ErrorCode, string>> = { en: en.errors, "zh-CN": zhCN.errors };
 

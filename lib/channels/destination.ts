@@ -1,0 +1,35 @@
+// Owns the way of a destination into its row: sealed for its use, and as a keyed hash for limits.
+import "server-only";
+import { createHmac } from "node:crypto";
+import type { Destination } from "@/lib/channels/provider";
+import { derivedKey } from "@/lib/platform/derived-key";
+import { settings } from "@/lib/platform/env";
+import { open, seal } from "@/lib/platform/secret-box";
+
+/** The tables that hold one. A destination moves from one to the other by being sealed anew. */
+export type DestinationTable = "Channel" | "PendingChannel";
+
+const placeOf = (table: DestinationTable, id: string, purpose = "destination") => ({
+  table,
+  row: id,
+  purpose,
+});
+
+/** @param to canonical: an address in lower case, a number in E.164, or what a provider calls it */
+export function sealDestination(to: Destination, table: DestinationTable, id: string): Promise<string> {
+  return seal(new TextEncoder().encode(to), placeOf(table, id), settings().encryptionKeys);
+}
+
+/** @throws SealBrokenError when the value was moved, altered, or its key is gone: the caller denies */
+export async function openDestination(
+  row: { id: string; sealedDestination: string },
+  table: DestinationTable,
+): Promise<Destination> {
+  const bytes = await open(row.sealedDestination, placeOf(table, row.id), settings().encryptionKeys);
+  return new TextDecoder().decode(bytes);
+}
+
+/** By which limits know a destination, whoever it belongs to. The key comes from AUTH_SECRET: numbers can be guessed. */
+export function destinationHash(to: Destination): string {
+  return createHmac("sha256", derivedKey("channel destination")).update(to).digest("base64url");
+}

@@ -1,0 +1,27 @@
+// Owns every expected failure of adding channels and of sending codes to them.
+import { PROVIDER_ERRORS } from "@/lib/channels/provider";
+
+export const CHANNEL_ERRORS = [
+  ...PROVIDER_ERRORS,
+  "channel-missing",
+  "channel-not-allowed",
+  "channel-refused-for-admins",
+  "channel-needs-authenticator",
+  "channel-paused",
+  "send-too-soon",
+  "send-limit",
+  "send-budget-used-up",
+  "phone-missing",
+  "phone-malformed",
+  "phone-country-refused",
+  "phone-kind-refused",
+  "email-destination-malformed",
+  "pending-channel-missing",
+  "pending-channel-used-up",
+  "channel-code-missing",
+  "channel-code-malformed",
+  "channel-code-wrong",
+  "channel-code-expired",
+] as const;
+
+export type ChannelError = (typeof CHANNEL_ERRORS)[number];

@@ -1,0 +1,47 @@
+// Owns the names of channels: what a person adds, how codes travel, and which factor each proves. Pure.
+
+/** What a person adds; one of each. */
+export const CHANNEL_KINDS = ["email", "phone", "authy", "twilio-totp"] as const;
+
+export type ChannelKind = (typeof CHANNEL_KINDS)[number];
+
+/** How a code is delivered. */
+export const WAYS = ["email", "sms", "voice"] as const;
+
+export type Way = (typeof WAYS)[number];
+
+/**
+ * Factors that a channel proves, the strongest first: an app of a provider, then what is sent (NIST SP 800-63B 3.1.3).
+ * The policy allows each by itself.
+ */
+export const CHANNEL_FACTORS = ["twilio-totp", "authy", "sms", "voice", "email"] as const;
+
+export type ChannelFactor = (typeof CHANNEL_FACTORS)[number];
+
+/** Authenticators that a provider keeps: with one of them an account has a second factor, as with one of its own. */
+export const KEPT_KINDS = ["authy", "twilio-totp"] as const satisfies readonly ChannelKind[];
+
+/** The factors of each kind: a telephone takes text messages and calls. */
+export const FACTORS_OF: Record<ChannelKind, readonly ChannelFactor[]> = {
+  email: ["email"],
+  phone: ["sms", "voice"],
+  authy: ["authy"],
+  "twilio-totp": ["twilio-totp"],
+};
+
+/** Ways in which each kind can be sent a code. Apps show theirs; Authy sends one as well, when asked to. */
+export const WAYS_OF: Record<ChannelKind, readonly Way[]> = {
+  email: ["email"],
+  phone: ["sms", "voice"],
+  authy: ["sms", "voice", "email"],
+  "twilio-totp": [],
+};
+
+export function isChannelFactor(factor: string): factor is ChannelFactor {
+  return CHANNEL_FACTORS.some((known) => known === factor);
+}
+
+/** The kind of channel that proves a factor. */
+export function kindOf(factor: ChannelFactor): ChannelKind {
+  return factor === "sms" || factor === "voice" ? "phone" : factor;
+}
