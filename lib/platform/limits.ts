@@ -124,3 +124,12 @@ export const API_BODY_BYTES = 16 * 1024;
 /** Keys of one account, and the length of their names in code points. */
 export const API_KEYS_PER_ACCOUNT = 10;
 export const API_KEY_NAME_LENGTH = 60;
+
+/** Codes that are sent to one account and to one destination, an hour and a day (R54, 2.1). */
+export const SENDS_SHORT = 5;
+export const SENDS_LONG = 10;
+/** The same for one client address: several people behind one address, and still no use to who pumps (R54). */
+export const SENDS_BY_CLIENT_SHORT = 20;
+export const SENDS_BY_CLIENT_LONG = 50;
+/** Where several countries are allowed, one of them gets at most this share of the installation's messages a day (R54). */
+export const SENDS_COUNTRY_SHARE = 0.5;
