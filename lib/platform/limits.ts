@@ -21,6 +21,8 @@ export const SECOND_FACTOR_FREEZE_FAILURES = 30;
 export const SUCCESS_TOLD_AFTER_FAILURES = 3;
 /** Wrong second factors that kill one ticket. */
 export const TICKET_ATTEMPTS = 5;
+/** Tries at one code that was sent (R53). */
+export const CHANNEL_CODE_ATTEMPTS = 5;
 /** Wrong codes that kill one enrollment (NIST SP 800-63B 4.1.2.2). */
 export const ENROLLMENT_ATTEMPTS = 5;
 export const ENROLLMENT_STARTS_PER_DAY = 10;
