@@ -9,6 +9,7 @@ export interface Protection {
   accountId: string;
   password: { hash: string; pepperId: string } | null;
   authenticators: { id: string; confirmedAt: Date }[];
+  channels: { id: string; confirmedAt: Date }[];
   recoveryBatchId: string | null;
 }
 
@@ -23,20 +24,25 @@ export async function protectionOf(
       role: true,
       password: { select: { hash: true, pepperId: true } },
       authenticators: { select: { id: true, confirmedAt: true } },
+      channels: { select: { id: true, confirmedAt: true } },
       recoveryBatch: { select: { id: true } },
     },
   });
   if (!row) return null;
-  const { role, password, authenticators, recoveryBatch } = row;
-  return { accountId, role, password, authenticators, recoveryBatchId: recoveryBatch?.id ?? null };
+  const { role, recoveryBatch, ...factors } = row;
+  return { accountId, role, ...factors, recoveryBatchId: recoveryBatch?.id ?? null };
 }
 
 /**
- * A keyed hash over password, authenticators and recovery codes: whichever changes, no device of before fits any more,
- * whether or not its row was thought of. The key comes from AUTH_SECRET, so the table alone tells nothing.
+ * A keyed hash over password, authenticators, channels and recovery codes: whichever changes, no device of before fits
+ * any more, whether or not its row was thought of. The key comes from AUTH_SECRET, so the table alone tells nothing.
  */
-export function fingerprintOf({ accountId, password, authenticators, recoveryBatchId }: Protection): string {
-  const factors = authenticators.map(({ id, confirmedAt }) => [id, confirmedAt.toISOString()]).sort();
-  const text = JSON.stringify([accountId, password?.hash, password?.pepperId, factors, recoveryBatchId]);
+export function fingerprintOf(protection: Protection): string {
+  const { accountId, password, authenticators, channels, recoveryBatchId } = protection;
+  const idsOf = (factors: Protection["authenticators"]) =>
+    factors.map(({ id, confirmedAt }) => [id, confirmedAt.toISOString()]).sort();
+  const own = [accountId, password?.hash, password?.pepperId, idsOf(authenticators), recoveryBatchId];
+  // Without channels as it was before there were any: an update must not end everybody's trust.
+  const text = JSON.stringify(channels.length > 0 ? [...own, idsOf(channels)] : own);
   return createHmac("sha256", derivedKey("trusted-device fingerprint")).update(text).digest("base64url");
 }
