@@ -22,6 +22,8 @@ export const CHANNEL_ERRORS = [
   "channel-code-malformed",
   "channel-code-wrong",
   "channel-code-expired",
+  "way-paused-already",
+  "way-not-paused",
 ] as const;
 
 export type ChannelError = (typeof CHANNEL_ERRORS)[number];

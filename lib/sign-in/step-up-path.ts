@@ -5,6 +5,7 @@ const ID_SHAPE = /^[\w-]{1,64}$/;
 const HOME = "/account/two-factor";
 const PEOPLE = "/admin/users";
 const API_KEYS = "/account/api-keys";
+const CHANNELS = "/admin/channels";
 
 /**
  * The page of the act. Built from fixed parts, so that nothing a client sends can lead elsewhere (R21).
@@ -72,6 +73,10 @@ export function actPath(purpose: StepUpPurpose, id?: string): string {
       return "/admin/policy/end-sessions";
     case "call-off-reset":
       return "/account/call-off-reset";
+    case "pause-channel":
+      return id && ID_SHAPE.test(id) ? `${CHANNELS}/${id}/pause` : CHANNELS;
+    case "resume-channel":
+      return id && ID_SHAPE.test(id) ? `${CHANNELS}/${id}/resume` : CHANNELS;
   }
 }
 
@@ -123,6 +128,9 @@ export function homePath(purpose: StepUpPurpose, id?: string): string {
       return "/admin/users/import";
     case "create-api-key":
       return API_KEYS;
+    case "pause-channel":
+    case "resume-channel":
+      return CHANNELS;
     default:
       return HOME;
   }

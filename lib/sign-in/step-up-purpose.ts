@@ -29,6 +29,8 @@ export const STEP_UP_PURPOSES = [
   "create-api-key",
   "end-all-sessions",
   "call-off-reset",
+  "pause-channel",
+  "resume-channel",
 ] as const;
 
 /** One grant permits one of these, once. */
