@@ -18,7 +18,6 @@ import type { MethodName } from "@/lib/two-factor/sign-in-methods";
 type StepUpProof = MethodName | "password";
 
 function actionOf(proof: StepUpProof) {
-  if (isChannelFactor(proof)) return <ChannelCodeField factor={proof} />;
   if (proof === "authenticator") return stepUpWithCodeAction;
   if (proof === "recovery-code") return stepUpWithRecoveryCodeAction;
   return proof === "password" ? stepUpWithPasswordAction : stepUpWithChannelAction;
