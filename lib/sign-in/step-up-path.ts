@@ -74,7 +74,7 @@ export function actPath(purpose: StepUpPurpose, id?: string): string {
     case "call-off-reset":
       return "/account/call-off-reset";
     case "pause-channel":
-      return id && ID_SHAPE.test(id) ? `${CHANNELS}/${id}/pause` : CHANNELS;
+      return `${CHANNELS}/pause`;
     case "resume-channel":
       return id && ID_SHAPE.test(id) ? `${CHANNELS}/${id}/resume` : CHANNELS;
   }
