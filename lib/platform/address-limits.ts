@@ -41,7 +41,7 @@ function limiter(name: AddressLimit): RateLimiterPrisma {
  * While APP_URL is a loopback name this is somebody trying the product on their own machine: every person on it
  * shares one address, and a stranger's cannot reach it. Account budgets hold there as everywhere.
  */
-function isExempt(clientAddress: string): boolean {
+export function isExempt(clientAddress: string): boolean {
   const host = clientAddress.includes(":") ? `[${clientAddress}]` : clientAddress;
   return settings().isLoopback && isLoopbackName(host);
 }

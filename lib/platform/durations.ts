@@ -131,6 +131,8 @@ export const EMAIL_CODE_SECONDS = seconds("EMAIL_CODE_SECONDS", 600);
 /** Wait before a second code for the same sign-in or act, and before every further one (R54). */
 export const SEND_AGAIN_FIRST_SECONDS = seconds("SEND_AGAIN_FIRST_SECONDS", 30);
 export const SEND_AGAIN_SECONDS = seconds("SEND_AGAIN_SECONDS", 60);
+/** How long an accepted code of a provider's app is known again: longer than any of them is good for (R28). */
+export const APP_CODE_SPENT_SECONDS = seconds("APP_CODE_SPENT_SECONDS", 600);
 /** Windows of the limits of sends. */
 export const SENDS_SHORT_WINDOW_SECONDS = seconds("SENDS_SHORT_WINDOW_SECONDS", HOUR);
 export const SENDS_LONG_WINDOW_SECONDS = seconds("SENDS_LONG_WINDOW_SECONDS", DAY);

@@ -21,6 +21,8 @@ export const SECOND_FACTOR_FREEZE_FAILURES = 30;
 export const SUCCESS_TOLD_AFTER_FAILURES = 3;
 /** Wrong second factors that kill one ticket. */
 export const TICKET_ATTEMPTS = 5;
+/** Tries at one code that was sent (R53). */
+export const CHANNEL_CODE_ATTEMPTS = 5;
 /** Wrong codes that kill one enrollment (NIST SP 800-63B 4.1.2.2). */
 export const ENROLLMENT_ATTEMPTS = 5;
 export const ENROLLMENT_STARTS_PER_DAY = 10;
@@ -124,3 +126,12 @@ export const API_BODY_BYTES = 16 * 1024;
 /** Keys of one account, and the length of their names in code points. */
 export const API_KEYS_PER_ACCOUNT = 10;
 export const API_KEY_NAME_LENGTH = 60;
+
+/** Codes that are sent to one account and to one destination, an hour and a day (R54, 2.1). */
+export const SENDS_SHORT = 5;
+export const SENDS_LONG = 10;
+/** The same for one client address: several people behind one address, and still no use to who pumps (R54). */
+export const SENDS_BY_CLIENT_SHORT = 20;
+export const SENDS_BY_CLIENT_LONG = 50;
+/** Where several countries are allowed, one of them gets at most this share of the installation's messages a day (R54). */
+export const SENDS_COUNTRY_SHARE = 0.5;

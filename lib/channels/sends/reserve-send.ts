@@ -1,0 +1,120 @@
+// Owns whether one more code may be sent: counted before it goes, so that no number of requests at once gets more (R54).
+import "server-only";
+import type { ChannelError } from "@/lib/channels/errors";
+import type { Way } from "@/lib/channels/kinds";
+import type { ProviderName } from "@/lib/channels/provider";
+import {
+  countSends,
+  findPauses,
+  insertSend,
+  isPaused,
+  type NewSend,
+  type Pause,
+  type SendCounts,
+  writeOutcome,
+  writeVerified,
+} from "@/lib/channels/sends/send-store";
+import { isExempt } from "@/lib/platform/address-limits";
+import type { Tx } from "@/lib/platform/db";
+import { SENDS_LONG_WINDOW_SECONDS, SENDS_SHORT_WINDOW_SECONDS } from "@/lib/platform/durations";
+import { limiterAddress } from "@/lib/platform/edge/client-address";
+import { settings } from "@/lib/platform/env";
+import {
+  SENDS_BY_CLIENT_LONG,
+  SENDS_BY_CLIENT_SHORT,
+  SENDS_COUNTRY_SHARE,
+  SENDS_LONG,
+  SENDS_SHORT,
+} from "@/lib/platform/limits";
+import { newId } from "@/lib/platform/random-token";
+import { accepted, type Result, refused } from "@/lib/platform/result";
+
+/** The turn of every transaction that reserves a send: what it counts stands until it ends. */
+export const SENDS_TURN = "job:channel-sends";
+
+export interface SendToReserve {
+  accountId: string;
+  destinationHash: string;
+  /** ISO 3166, of a telephone number; null for others. */
+  country: string | null;
+  way: Way;
+  provider: ProviderName;
+  /** The client's, canonical as the edge saw it. */
+  address: string;
+}
+
+type ReserveError = Extract<
+  ChannelError,
+  "channel-paused" | "phone-country-refused" | "send-limit" | "send-budget-used-up"
+>;
+
+/**
+ * Counts one send before it goes. `tx` must have been opened with SENDS_TURN. What it refuses is not counted.
+ * Errors: channel-paused, phone-country-refused, send-limit (account, destination or client), send-budget-used-up
+ * (country or installation).
+ */
+export async function reserveSend(
+  tx: Tx,
+  asked: SendToReserve,
+  now: Date,
+): Promise<Result<{ sendId: string }, ReserveError>> {
+  const { smsAllowedCountries } = settings().providers;
+  if (asked.way !== "email" && asked.country !== null && !smsAllowedCountries.includes(asked.country))
+    return refused("phone-country-refused");
+  const send: NewSend = {
+    ...asked,
+    id: newId(),
+    country: asked.country ?? "",
+    address: limiterAddress(asked.address),
+  };
+  if (isPausable(send) && (await isPaused(tx, send))) return refused("channel-paused");
+  const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
+  const windows = { short: ago(SENDS_SHORT_WINDOW_SECONDS), long: ago(SENDS_LONG_WINDOW_SECONDS) };
+  const counts = await countSends(tx, send, windows);
+  if (isOverLimit(counts, isExempt(asked.address))) return refused("send-limit");
+  if (isOverBudget(counts, send)) return refused("send-budget-used-up");
+  await insertSend(tx, send, now);
+  return accepted({ sendId: send.id });
+}
+
+/** Our own mail costs nothing to those who pump, and is how people prove their address: nothing switches it off. */
+function isPausable({ way, provider }: { way: Way; provider: ProviderName }): boolean {
+  return way !== "email" || provider !== "own";
+}
+
+function isOverLimit({ account, destination, address }: SendCounts, isAddressExempt: boolean): boolean {
+  const isOver = [account, destination].some(({ short, long }) => short >= SENDS_SHORT || long >= SENDS_LONG);
+  if (isOver || isAddressExempt) return isOver;
+  return address.short >= SENDS_BY_CLIENT_SHORT || address.long >= SENDS_BY_CLIENT_LONG;
+}
+
+/**
+ * Text messages and calls together. Of several countries none may use up the messages of all others. What goes to no
+ * known country, as Authy sends it, counts for the installation alone.
+ */
+function isOverBudget({ country, installation }: SendCounts, { way, country: code }: NewSend): boolean {
+  if (way === "email") return false;
+  const { smsPerDay } = settings().providers;
+  return installation.long >= smsPerDay || (code !== "" && country.long >= countryBudget());
+}
+
+/** Messages that one country may get in 24 hours. */
+export function countryBudget(): number {
+  const { smsAllowedCountries, smsPerDay } = settings().providers;
+  return smsAllowedCountries.length > 1 ? Math.ceil(smsPerDay * SENDS_COUNTRY_SHARE) : smsPerDay;
+}
+
+/** Says what the provider answered. "failed" gives the send back: nothing was sent. Only the first answer counts. */
+export function settleSend(tx: Tx, sendId: string, outcome: "sent" | "failed" | "unknown"): Promise<void> {
+  return writeOutcome(tx, sendId, outcome);
+}
+
+/** Notes that the code which was sent came back right: the verified share of the board. */
+export function noteVerified(tx: Tx, sendId: string, now: Date): Promise<void> {
+  return writeVerified(tx, sendId, now);
+}
+
+/** The ways that are switched off now; a country that is empty stands for all. Our own mail is never among them. */
+export function pausedWays(): Promise<Pause[]> {
+  return findPauses();
+}
