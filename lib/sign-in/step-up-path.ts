@@ -4,6 +4,7 @@ import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 const ID_SHAPE = /^[\w-]{1,64}$/;
 const HOME = "/account/two-factor";
 const PEOPLE = "/admin/users";
+const CHANNELS = `${HOME}/channels`;
 const API_KEYS = "/account/api-keys";
 
 /**
@@ -72,6 +73,12 @@ export function actPath(purpose: StepUpPurpose, id?: string): string {
       return "/admin/policy/end-sessions";
     case "call-off-reset":
       return "/account/call-off-reset";
+    case "add-channel":
+      return id && ID_SHAPE.test(id) ? `${CHANNELS}/add/${id}` : `${CHANNELS}/add`;
+    case "remove-channel":
+      return id && ID_SHAPE.test(id) ? `${CHANNELS}/${id}/remove` : HOME;
+    case "register-authy":
+      return personActPath("register-authy", id);
   }
 }
 
@@ -93,6 +100,7 @@ export function homePath(purpose: StepUpPurpose, id?: string): string {
     case "reactivate-person":
     case "unlock-person":
     case "change-role":
+    case "register-authy":
       return id ? personPath(id) : PEOPLE;
     case "end-sessions":
     case "remove-trusted-devices":
