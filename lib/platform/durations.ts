@@ -143,6 +143,8 @@ export const CHANNEL_REGISTRATION_SECONDS = seconds("CHANNEL_REGISTRATION_SECOND
 export const CHANNEL_SEND_RETENTION_SECONDS = seconds("CHANNEL_SEND_RETENTION_SECONDS", 30 * DAY);
 /** A provider must answer by then. */
 export const PROVIDER_TIMEOUT_SECONDS = seconds("PROVIDER_TIMEOUT_SECONDS", 10);
+/** A provider that failed again and again is left alone this long before one call tries it. */
+export const PROVIDER_BREAK_SECONDS = seconds("PROVIDER_BREAK_SECONDS", 30);
 
 // Imports of people.
 /** Imports are looked for this often, for those that another process started or left behind. */

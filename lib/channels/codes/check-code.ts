@@ -7,10 +7,13 @@ import {
   findLiveCode,
   type LiveCode,
   reserveCodeAttempt,
+  returnCodeAttempt,
 } from "@/lib/channels/codes/code-store";
 import { appCodeHash, ownCodeHash, sameHash } from "@/lib/channels/codes/own-code";
-import type { ChannelError } from "@/lib/channels/errors";
+import { openDestination } from "@/lib/channels/destination";
+import { type ChannelError, isWithoutVerdict } from "@/lib/channels/errors";
 import { type ChannelFactor, isChannelFactor, isKeptKind } from "@/lib/channels/kinds";
+import { providerOf } from "@/lib/channels/provider-of";
 import { noteVerified } from "@/lib/channels/sends/reserve-send";
 import type { Tx } from "@/lib/platform/db";
 import { accepted, type Result, refused } from "@/lib/platform/result";
@@ -57,12 +60,22 @@ export async function judgeChannelCode(check: ChannelCheck): Promise<Result<Chan
   return accepted({ accountId, channel, factor, sent, codeHash });
 }
 
-async function compare(
-  { channel, binding, code }: ChannelCheck,
-  sent: LiveCode | null,
-): Promise<Result<boolean, ChannelError>> {
+async function compare(check: ChannelCheck, sent: LiveCode | null): Promise<Result<boolean, ChannelError>> {
+  const { channel, binding, code } = check;
   if (sent?.hash) return accepted(sameHash(sent.hash, ownCodeHash(code, sent.id, binding)));
-  return refused("channel-not-allowed");
+  const provider = providerOf(channel.kind, null);
+  if (!provider) return refused("channel-not-allowed");
+  try {
+    const to = await openDestination(channel, channel.table);
+    const checked = await provider.check(to, code, sent?.providerRef ?? null);
+    if (checked.ok) return checked;
+    if (isWithoutVerdict(checked.error) && sent) await returnCodeAttempt(sent.id);
+    if (checked.error !== "code-gone") return checked;
+    return refused(sent ? "channel-code-expired" : "channel-code-wrong");
+  } catch (fault) {
+    if (sent) await returnCodeAttempt(sent.id);
+    throw fault;
+  }
 }
 
 /**

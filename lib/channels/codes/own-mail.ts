@@ -3,18 +3,16 @@ import "server-only";
 import type { Trace } from "@/lib/audit/trace";
 import type { Binding } from "@/lib/channels/binding";
 import { newOwnCode, ownCodeHash } from "@/lib/channels/codes/own-code";
+import { availableFactors } from "@/lib/channels/provider-of";
 import { queueMail } from "@/lib/mail/queue-mail";
 import type { Tx } from "@/lib/platform/db";
 import { EMAIL_CODE_SECONDS } from "@/lib/platform/durations";
 import { settings } from "@/lib/platform/env";
 import type { Locale } from "@/lib/platform/locale";
-import { isLoopbackName } from "@/lib/platform/loopback";
 
-/** Whether codes by e-mail are ours to make: there is a mail server, or this machine writes its mails to files. */
+/** Whether codes by e-mail are ours to make and to send. */
 export function mailsOwnCodes(): boolean {
-  const { providers, smtpUrl, appUrl } = settings();
-  if (providers.emailCodes !== "smtp") return false;
-  return smtpUrl !== undefined || isLoopbackName(appUrl.hostname);
+  return settings().providers.emailCodes === "smtp" && availableFactors().includes("email");
 }
 
 interface OwnCode {

@@ -1,47 +1,24 @@
 // Owns sending one code to a channel: counted and written down first, sent once, and settled by what the provider said.
 import "server-only";
-import { recordEvent } from "@/lib/audit/store";
-import type { Trace } from "@/lib/audit/trace";
-import type { Binding } from "@/lib/channels/binding";
-import { type CodeChannel, stillHasChannel } from "@/lib/channels/channel-store";
-import { dropCode, lastCode, noteProviderRef, replaceCode } from "@/lib/channels/codes/code-store";
+import { stillHasChannel } from "@/lib/channels/channel-store";
+import { type CodeRequest, noteRefusal, recordSend } from "@/lib/channels/codes/code-request";
+import { lastCode, replaceCode } from "@/lib/channels/codes/code-store";
+import { handOver, type ReservedCode } from "@/lib/channels/codes/hand-over";
 import { mailsOwnCodes, makeOwnCode, queueOwnCode } from "@/lib/channels/codes/own-mail";
 import { nextSendAt, sendsInRow, waitSecondsAfter } from "@/lib/channels/codes/send-wait";
 import { openDestination } from "@/lib/channels/destination";
 import type { ChannelError } from "@/lib/channels/errors";
-import { FACTORS_OF, WAYS_OF, type Way } from "@/lib/channels/kinds";
+import { WAYS_OF, type Way } from "@/lib/channels/kinds";
 import type { CodeProvider } from "@/lib/channels/provider";
+import { providerOf } from "@/lib/channels/provider-of";
 import { reserveSend, SENDS_TURN, settleSend } from "@/lib/channels/sends/reserve-send";
-import { type Tx, transaction } from "@/lib/platform/db";
+import type { Tx } from "@/lib/platform/db";
 import { EMAIL_CODE_SECONDS, PHONE_CODE_SECONDS } from "@/lib/platform/durations";
-import type { Locale } from "@/lib/platform/locale";
 import { newId } from "@/lib/platform/random-token";
-import { accepted, allOrNothing, type Refusal, type Result, refused } from "@/lib/platform/result";
-
-export interface CodeRequest {
-  accountId: string;
-  channel: CodeChannel;
-  way: Way;
-  /** The one ticket or act that the code will count for. */
-  binding: Binding;
-  locale: Locale;
-  /** The client's, canonical as the edge saw it: limits know it. */
-  address: string;
-  trace: Trace;
-  now: Date;
-}
+import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 
 /** Who brings the code: our own mail, or a provider. */
 type Courier = "own" | CodeProvider;
-
-/** A code that is counted and written down, and not sent yet unless it is our own. */
-interface ReservedCode {
-  id: string;
-  sendId: string;
-  waitSeconds: number;
-  /** What the provider called the code that this one kills. */
-  formerRef: string | null;
-}
 
 /**
  * Sends a code, once for each call that is accepted. Returns the seconds until the next one may be asked for. The code
@@ -57,7 +34,7 @@ export async function sendCode(request: CodeRequest): Promise<Result<{ waitSecon
   const reserved = await reserve(request, courier, to);
   if (!reserved.ok) return noteRefusal(request, reserved);
   if (courier !== "own") {
-    const sent = await hand(request, courier, to, reserved.value);
+    const sent = await handOver(request, courier, to, reserved.value);
     if (!sent.ok) return sent;
   }
   return accepted({ waitSeconds: reserved.value.waitSeconds });
@@ -65,8 +42,7 @@ export async function sendCode(request: CodeRequest): Promise<Result<{ waitSecon
 
 function courierOf({ channel: { kind }, way }: CodeRequest): Courier | null {
   if (!WAYS_OF[kind].includes(way)) return null;
-  if (kind === "email" && mailsOwnCodes()) return "own";
-  return null;
+  return kind === "email" && mailsOwnCodes() ? "own" : providerOf(kind, way);
 }
 
 /** Everything that must hold before a code goes out, in one transaction: two presses at once send one (R54). */
@@ -124,52 +100,4 @@ async function mailOwnCode(
   await queueOwnCode(tx, { id, accountId, binding, code }, { to, locale, trace }, now);
   await settleSend(tx, sendId, "sent");
   await recordSend(tx, request);
-}
-
-/** The provider's part, outside of any transaction: a slow one holds up nobody else. */
-async function hand(
-  request: CodeRequest,
-  provider: CodeProvider,
-  to: string,
-  { id, sendId, formerRef }: ReservedCode,
-): Promise<Result<null, ChannelError>> {
-  // A provider sends the same code again while it waits for it: what was sent to one ticket must not open another.
-  if (formerRef) await provider.cancel(formerRef);
-  const sent = await provider.send(to, request.way, request.locale).catch(async (fault: unknown) => {
-    await transaction((tx) => settleSend(tx, sendId, "unknown"), SENDS_TURN);
-    throw fault;
-  });
-  return transaction(async (tx) => {
-    if (sent.ok) {
-      await noteProviderRef(tx, id, sent.value.ref);
-      await settleSend(tx, sendId, "sent");
-      await recordSend(tx, request);
-      return accepted(null);
-    }
-    const isUnsure = sent.error === "provider-unsure";
-    await settleSend(tx, sendId, isUnsure ? "unknown" : "failed");
-    // Whatever may have gone out counts when it arrives, and is waited for; what surely did not leaves nothing behind.
-    if (!isUnsure) await dropCode(tx, id);
-    await recordSend(tx, request, sent);
-    return sent;
-  }, SENDS_TURN);
-}
-
-/** Writes down what was refused before anything was sent. A press that came too soon is no event. */
-async function noteRefusal(
-  request: CodeRequest,
-  refusal: Refusal<ChannelError>,
-): Promise<Refusal<ChannelError>> {
-  if (refusal.error !== "send-too-soon")
-    await transaction((tx) => recordSend(tx, request, refusal), `account:${request.accountId}`);
-  return refusal;
-}
-
-function recordSend(tx: Tx, request: CodeRequest, refusal?: Refusal<ChannelError>): Promise<void> {
-  const { accountId, channel, way, trace, now } = request;
-  const [first] = FACTORS_OF[channel.kind];
-  const factor = channel.kind === "phone" ? way : first;
-  const entry = { event: "channel.code-sent", actorId: accountId, factor } as const;
-  if (!refusal) return recordEvent(tx, { ...entry, result: "success" }, trace, now);
-  return recordEvent(tx, { ...entry, result: "failure", reason: refusal.error }, trace, now);
 }
