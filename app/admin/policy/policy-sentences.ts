@@ -44,7 +44,7 @@ export async function policySentences(policy: Policy, now: Date): Promise<Policy
 
 async function channelsSentence(policy: Policy): Promise<string> {
   const t = await getTranslations("addingChannels.policy");
-  const factors = allowedFactors(policy);
+  const factors = allowedFactors(policy, "member");
   if (factors.length === 0) return t("none");
   return t("some", { ways: (await getFormatter()).list(factors.map((factor) => t(factor))) });
 }

@@ -1,7 +1,8 @@
 // Owns whom a policy hits that switches channels off: those who use them, are signed in with them, or have nothing else.
 import "server-only";
 import type { Policy, TimesByRole } from "@/lib/accounts/policy";
-import { allowedFactors, hasKind } from "@/lib/channels/allowed-factors";
+import { allowsKind } from "@/lib/channels/adding/allows-kind";
+import { allowedFactors } from "@/lib/channels/allowed-factors";
 import {
   CHANNEL_KINDS,
   type ChannelFactor,
@@ -31,15 +32,15 @@ const member = { role: "member", deactivatedAt: null } as const;
 
 /** Counts only what is configured: what is not counts nowhere, before as after. */
 export async function channelsImpact(before: Policy, after: Policy, now: Date): Promise<ChannelsImpact> {
-  const allowed = allowedFactors(after);
-  const closed = allowedFactors(before).filter((factor) => !allowed.includes(factor));
+  const allowed = allowedFactors(after, member.role);
+  const closed = allowedFactors(before, member.role).filter((factor) => !allowed.includes(factor));
   const switchedOff: SwitchedOff[] = [];
   for (const factor of closed) {
     const people = await database().channel.count({ where: { kind: kindOf(factor), account: member } });
     switchedOff.push({ factor, people, sessions: await countSessions(factor, before.times, now) });
   }
-  const kinds = CHANNEL_KINDS.filter((kind) => hasKind(allowed, kind));
-  const lost = KEPT_KINDS.filter((kind) => hasKind(closed, kind));
+  const kinds = CHANNEL_KINDS.filter((kind) => allowsKind(allowed, kind));
+  const lost = KEPT_KINDS.filter((kind) => allowsKind(closed, kind));
   return { switchedOff, stranded: lost.length === 0 ? 0 : await countStranded(lost, kinds) };
 }
 
