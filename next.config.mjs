@@ -24,6 +24,7 @@ const config = {
     "pino",
     "rate-limiter-flexible",
     "tinypool",
+    "twilio",
   ],
 };
 

@@ -4,7 +4,17 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
-import { CONFIRMED_URL, INVITE_URL, POLICY_OPTIONAL_URL, POLICY_REQUIRED_URL } from "./e2e/servers";
+import { emulatedSettings } from "./e2e/emulators/emulated-settings";
+import {
+  CONFIRMED_URL,
+  EMULATED_AUTHY_URL,
+  EMULATED_TWILIO_URL,
+  INVITE_URL,
+  POLICY_OPTIONAL_URL,
+  POLICY_REQUIRED_URL,
+} from "./e2e/servers";
+
+const providers = emulatedSettings(EMULATED_AUTHY_URL, EMULATED_TWILIO_URL);
 
 /**
  * What all servers share, made by the first process that reads this file; workers inherit it. What is empty
@@ -23,6 +33,8 @@ function sharedSettings(): Record<string, string> {
     "TRUSTED_DEVICES",
     "TOTP_WINDOW",
     "METRICS_TOKEN",
+    "EMAIL_CODES",
+    ...Object.keys(providers),
   ];
   return {
     ...Object.fromEntries(unset.map((name) => [name, ""])),
@@ -72,6 +84,7 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 20_000 },
   reporter: "list",
+  globalSetup: "./e2e/global-setup.ts",
   globalTeardown: "./e2e/global-teardown.ts",
   use: {
     baseURL: POLICY_REQUIRED_URL,
@@ -96,10 +109,11 @@ export default defineConfig({
   },
   projects: [{ name: "chromium", use: { browserName: "chromium" } }],
   webServer: [
-    server(POLICY_REQUIRED_URL, { TWO_FACTOR_POLICY: "required" }),
-    server(POLICY_OPTIONAL_URL, { TWO_FACTOR_POLICY: "optional" }),
+    server(POLICY_REQUIRED_URL, { TWO_FACTOR_POLICY: "required", ...providers }),
+    server(POLICY_OPTIONAL_URL, { TWO_FACTOR_POLICY: "optional", ...providers }),
     // Its file is rewritten after every erasure, not once an hour, so that a test sees what is left.
     server(CONFIRMED_URL, {
+      ...providers,
       SIGN_UP: "confirmed",
       TRUSTED_DEVICES: "allowed",
       DISK_REWRITE_INTERVAL_SECONDS: "1",

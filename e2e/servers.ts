@@ -1,7 +1,7 @@
 // Owns where the servers of the browser tests are, and what they leave behind for tests to read.
 import { join } from "node:path";
 
-/** Four ports in a row; E2E_PORT moves them when somebody else's tests have these. */
+/** Six ports in a row; E2E_PORT moves them when somebody else's tests have these. */
 const FIRST_PORT = Number(process.env.E2E_PORT ?? 3217);
 
 /** The server most tests talk to: every account needs a second factor. */
@@ -12,6 +12,11 @@ export const POLICY_OPTIONAL_URL = `http://localhost:${FIRST_PORT + 1}`;
 export const CONFIRMED_URL = `http://localhost:${FIRST_PORT + 2}`;
 /** Nobody signs up without an invitation. */
 export const INVITE_URL = `http://localhost:${FIRST_PORT + 3}`;
+
+/** The emulated providers of codes. Nobody is configured on INVITE_URL: there they appear nowhere. */
+export const EMULATOR_PORTS = { authy: FIRST_PORT + 4, twilio: FIRST_PORT + 5 };
+export const EMULATED_AUTHY_URL = `http://127.0.0.1:${EMULATOR_PORTS.authy}`;
+export const EMULATED_TWILIO_URL = `http://127.0.0.1:${EMULATOR_PORTS.twilio}`;
 
 /** Path of a file of one server's own folder: its database, its log, the mails it wrote. */
 export function serverFile(address: string, name: "twofold.db" | "server.log" | "outbox"): string {

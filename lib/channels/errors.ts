@@ -27,3 +27,16 @@ export const CHANNEL_ERRORS = [
 ] as const;
 
 export type ChannelError = (typeof CHANNEL_ERRORS)[number];
+
+/** Refusals after which nobody knows whether a code was right: they are no failed attempt. */
+const WITHOUT_VERDICT = new Set<string>([
+  "provider-down",
+  "provider-unsure",
+  "channel-missing",
+  "channel-not-allowed",
+  "channel-refused-for-admins",
+] satisfies ChannelError[]);
+
+export function isWithoutVerdict(error: string): boolean {
+  return WITHOUT_VERDICT.has(error);
+}

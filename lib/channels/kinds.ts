@@ -45,3 +45,8 @@ export function isChannelFactor(factor: string): factor is ChannelFactor {
 export function kindOf(factor: ChannelFactor): ChannelKind {
   return factor === "sms" || factor === "voice" ? "phone" : factor;
 }
+
+/** Whether a provider keeps the authenticator: its app shows codes, sent or not. */
+export function isKeptKind(kind: ChannelKind): boolean {
+  return KEPT_KINDS.some((kept) => kept === kind);
+}

@@ -34,6 +34,14 @@ export interface MailValues {
   };
   /** `notice` is a kind of lib/notices/kinds; the link says "this was not me". */
   notice: { notice: string; at: string; browser: string; address: string; about: string; link: string };
+  /** A code for one sign-in or one new channel. `minutes` it is good for; it stands nowhere but in the text. */
+  "channel-code": {
+    code: string;
+    act: "sign-in" | "adding";
+    minutes: number;
+    browser: string;
+    address: string;
+  };
   /** Please add a second factor; the link is the address of the sign-in page, and nothing more. */
   "enroll-reminder": { link: string };
 }

@@ -1,6 +1,6 @@
 // Owns putting a mail into words: subject, text and HTML in the reader's language.
 import "server-only";
-import { browserName } from "@/lib/audit/trace-words";
+import { browserName, networkName } from "@/lib/audit/trace-words";
 import { type MailParts, mailHtml, mailText } from "@/lib/mail/layout";
 import type { MailContent } from "@/lib/mail/store";
 import { hasNotMeLink, isAboutPerson, isByAdmin } from "@/lib/notices/kinds";
@@ -64,7 +64,7 @@ export async function renderMail(content: MailContent): Promise<RenderedMail> {
   const frame = { appName, locale: content.locale, footer, orCopy: t("mail.orCopy") };
   const parts = {
     ...frame,
-    ...("notice" in content.values ? noticeParts(content, t) : linkParts(content, t)),
+    ...partsOf(content, t),
   };
   return { subject: `${appName}: ${parts.title}`, text: mailText(parts), html: mailHtml(parts) };
 }
@@ -72,7 +72,13 @@ export async function renderMail(content: MailContent): Promise<RenderedMail> {
 type Translate = Awaited<ReturnType<typeof translator>>;
 type OwnParts = Omit<MailParts, "appName" | "locale" | "footer" | "orCopy">;
 
+function partsOf(content: MailContent, t: Translate): OwnParts {
+  if ("notice" in content.values) return noticeParts(content, t);
+  return "code" in content.values ? codeParts(content, t) : linkParts(content, t);
+}
+
 function linkParts({ kind, values, locale }: MailContent, t: Translate): OwnParts {
+  if (!("link" in values)) throw new Error("a mail without a link");
   const seconds = LINK_SECONDS[kind] ?? 0;
   const told = {
     ...values,
@@ -89,6 +95,26 @@ function linkParts({ kind, values, locale }: MailContent, t: Translate): OwnPart
     button: word("button"),
     link: values.link,
     remarks: [word("ignore")],
+  };
+}
+
+/** The code stands in the text alone: a subject is read on locked screens and kept in logs. */
+function codeParts({ values, locale }: MailContent, t: Translate): OwnParts {
+  if (!("code" in values)) throw new Error("not a code");
+  const { code, act, minutes, browser, address } = values;
+  const word = (part: string, told = {}) =>
+    t(`mail.channel-code.${part}`, { app: settings().appName, ...told });
+  const from = [
+    word("browser", { browser: browserName(browser, locale) }),
+    word("network", { address: networkName(address) }),
+  ];
+  return {
+    title: word(`${act}.subject`),
+    paragraphs: [word(`${act}.text`, { minutes }), code],
+    facts: [word("askedBy"), ...from],
+    button: "",
+    link: "",
+    remarks: [word("nobodyAsks"), word(`${act}.ignore`)],
   };
 }
 

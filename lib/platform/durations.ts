@@ -131,6 +131,8 @@ export const EMAIL_CODE_SECONDS = seconds("EMAIL_CODE_SECONDS", 600);
 /** Wait before a second code for the same sign-in or act, and before every further one (R54). */
 export const SEND_AGAIN_FIRST_SECONDS = seconds("SEND_AGAIN_FIRST_SECONDS", 30);
 export const SEND_AGAIN_SECONDS = seconds("SEND_AGAIN_SECONDS", 60);
+/** How long an accepted code of a provider's app is known again: longer than any of them is good for (R28). */
+export const APP_CODE_SPENT_SECONDS = seconds("APP_CODE_SPENT_SECONDS", 600);
 /** Windows of the limits of sends. */
 export const SENDS_SHORT_WINDOW_SECONDS = seconds("SENDS_SHORT_WINDOW_SECONDS", HOUR);
 export const SENDS_LONG_WINDOW_SECONDS = seconds("SENDS_LONG_WINDOW_SECONDS", DAY);
@@ -146,6 +148,8 @@ export const CHANNEL_SEND_RETENTION_SECONDS = seconds("CHANNEL_SEND_RETENTION_SE
 export const PROVIDER_REMOVAL_SECONDS = seconds("PROVIDER_REMOVAL_SECONDS", 7 * DAY);
 /** A provider must answer by then. */
 export const PROVIDER_TIMEOUT_SECONDS = seconds("PROVIDER_TIMEOUT_SECONDS", 10);
+/** A provider that failed again and again is left alone this long before one call tries it. */
+export const PROVIDER_BREAK_SECONDS = seconds("PROVIDER_BREAK_SECONDS", 30);
 
 // Imports of people.
 /** Imports are looked for this often, for those that another process started or left behind. */

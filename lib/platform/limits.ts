@@ -21,6 +21,8 @@ export const SECOND_FACTOR_FREEZE_FAILURES = 30;
 export const SUCCESS_TOLD_AFTER_FAILURES = 3;
 /** Wrong second factors that kill one ticket. */
 export const TICKET_ATTEMPTS = 5;
+/** Tries at one code that was sent (R53). */
+export const CHANNEL_CODE_ATTEMPTS = 5;
 /** Wrong codes that kill one enrollment (NIST SP 800-63B 4.1.2.2). */
 export const ENROLLMENT_ATTEMPTS = 5;
 export const ENROLLMENT_STARTS_PER_DAY = 10;
@@ -139,3 +141,7 @@ export const VERIFIED_SHARE_OF_LEAST = 20;
 export const VERIFIED_SHARE_OF_MOST = 100;
 /** How many sends of one way are looked through for it, the newest first. */
 export const SENDS_LOOKED_THROUGH = 2000;
+
+/** Channels that an account may begin to add in a day, and codes that are tried for one of them, however many are sent. */
+export const CHANNEL_STARTS_PER_DAY = 10;
+export const CHANNEL_CONFIRMATION_ATTEMPTS = 5;

@@ -4,8 +4,9 @@ import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 const ID_SHAPE = /^[\w-]{1,64}$/;
 const HOME = "/account/two-factor";
 const PEOPLE = "/admin/users";
+const CHANNELS = `${HOME}/channels`;
 const API_KEYS = "/account/api-keys";
-const CHANNELS = "/admin/channels";
+const BOARD = "/admin/channels";
 
 /**
  * The page of the act. Built from fixed parts, so that nothing a client sends can lead elsewhere (R21).
@@ -73,10 +74,16 @@ export function actPath(purpose: StepUpPurpose, id?: string): string {
       return "/admin/policy/end-sessions";
     case "call-off-reset":
       return "/account/call-off-reset";
+    case "add-channel":
+      return id && ID_SHAPE.test(id) ? `${CHANNELS}/add/${id}` : `${CHANNELS}/add`;
+    case "remove-channel":
+      return id && ID_SHAPE.test(id) ? `${CHANNELS}/${id}/remove` : HOME;
+    case "register-authy":
+      return personActPath("register-authy", id);
     case "pause-channel":
-      return `${CHANNELS}/pause`;
+      return `${BOARD}/pause`;
     case "resume-channel":
-      return id && ID_SHAPE.test(id) ? `${CHANNELS}/${id}/resume` : CHANNELS;
+      return id && ID_SHAPE.test(id) ? `${BOARD}/${id}/resume` : BOARD;
   }
 }
 
@@ -98,6 +105,7 @@ export function homePath(purpose: StepUpPurpose, id?: string): string {
     case "reactivate-person":
     case "unlock-person":
     case "change-role":
+    case "register-authy":
       return id ? personPath(id) : PEOPLE;
     case "end-sessions":
     case "remove-trusted-devices":
@@ -130,7 +138,7 @@ export function homePath(purpose: StepUpPurpose, id?: string): string {
       return API_KEYS;
     case "pause-channel":
     case "resume-channel":
-      return CHANNELS;
+      return BOARD;
     default:
       return HOME;
   }

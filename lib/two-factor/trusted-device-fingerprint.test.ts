@@ -13,6 +13,7 @@ const whole: Protection = {
   accountId: "account",
   password,
   authenticators: [phone, tablet],
+  channels: [{ id: "d", confirmedAt: NOW }],
   recoveryBatchId: "batch",
 };
 
@@ -30,6 +31,9 @@ it("is another one for every change of one part (R67)", () => {
     { ...whole, authenticators: [] },
     { ...whole, authenticators: [phone, { ...tablet, id: "c" }] },
     { ...whole, authenticators: [phone, { ...tablet, confirmedAt: later(2) }] },
+    { ...whole, channels: [] },
+    { ...whole, channels: [...whole.channels, { id: "e", confirmedAt: NOW }] },
+    { ...whole, channels: [{ id: "d", confirmedAt: later(1) }] },
     { ...whole, recoveryBatchId: "other" },
     { ...whole, recoveryBatchId: null },
   ];

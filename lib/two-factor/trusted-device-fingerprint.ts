@@ -9,6 +9,7 @@ export interface Protection {
   accountId: string;
   password: { hash: string; pepperId: string } | null;
   authenticators: { id: string; confirmedAt: Date }[];
+  channels: { id: string; confirmedAt: Date }[];
   recoveryBatchId: string | null;
 }
 
@@ -23,20 +24,24 @@ export async function protectionOf(
       role: true,
       password: { select: { hash: true, pepperId: true } },
       authenticators: { select: { id: true, confirmedAt: true } },
+      channels: { select: { id: true, confirmedAt: true } },
       recoveryBatch: { select: { id: true } },
     },
   });
   if (!row) return null;
-  const { role, password, authenticators, recoveryBatch } = row;
-  return { accountId, role, password, authenticators, recoveryBatchId: recoveryBatch?.id ?? null };
+  const { role, password, authenticators, channels, recoveryBatch } = row;
+  return { accountId, role, password, authenticators, channels, recoveryBatchId: recoveryBatch?.id ?? null };
 }
 
 /**
- * A keyed hash over password, authenticators and recovery codes: whichever changes, no device of before fits any more,
+ * A keyed hash over password, authenticators, channels and recovery codes: whichever changes, no device of before fits any more,
  * whether or not its row was thought of. The key comes from AUTH_SECRET, so the table alone tells nothing.
  */
-export function fingerprintOf({ accountId, password, authenticators, recoveryBatchId }: Protection): string {
-  const factors = authenticators.map(({ id, confirmedAt }) => [id, confirmedAt.toISOString()]).sort();
+export function fingerprintOf(protection: Protection): string {
+  const { accountId, password, authenticators, channels, recoveryBatchId } = protection;
+  const factors = [...authenticators, ...channels]
+    .map(({ id, confirmedAt }) => [id, confirmedAt.toISOString()])
+    .sort();
   const text = JSON.stringify([accountId, password?.hash, password?.pepperId, factors, recoveryBatchId]);
   return createHmac("sha256", derivedKey("trusted-device fingerprint")).update(text).digest("base64url");
 }

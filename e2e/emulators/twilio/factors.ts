@@ -1,0 +1,144 @@
+// Owns Twilio's TOTP factors: made with a secret that is shown once, and verified by a first code.
+
+import { EMULATED } from "../emulated-settings";
+import type { EmulatorClock } from "../emulator-clock";
+import type { EmulatorAnswer } from "../emulator-request";
+import { type CodeParameters, codeOf, matchedStep, randomSecret, stepAt } from "../one-time-code";
+import { factorFields } from "./factor-fields";
+import { newSid, twilioRefusal } from "./twilio-answers";
+
+const MOST_TRIES = 5;
+const ISSUER = "Twofold Verify";
+
+export interface Factor {
+  sid: string;
+  entitySid: string;
+  identity: string;
+  friendlyName: string;
+  secret: string;
+  parameters: CodeParameters;
+  skew: number;
+  status: "unverified" | "verified";
+  /** Of its first code. */
+  tries: number;
+  lastStep: number;
+  createdAt: number;
+}
+
+export class Factors {
+  #bySid = new Map<string, Factor>();
+  /** How a wrong code is told: the older answer is an error, the newer one a 2xx. */
+  wrongCodeAs: "403" | "2xx" = "2xx";
+
+  constructor(
+    readonly clock: EmulatorClock,
+    readonly origin: () => string,
+  ) {}
+
+  create(identity: string, form: URLSearchParams): EmulatorAnswer {
+    const fields = factorFields(identity, form);
+    if (!fields) return twilioRefusal(400, 60200);
+    const sibling = [...this.#bySid.values()].find((factor) => factor.identity === identity);
+    const factor: Factor = {
+      ...fields,
+      sid: newSid("YF"),
+      entitySid: sibling?.entitySid ?? newSid("YE"),
+      identity,
+      secret: fields.secret ?? randomSecret(),
+      status: "unverified",
+      tries: 0,
+      lastStep: 0,
+      createdAt: this.clock.now(),
+    };
+    this.#bySid.set(factor.sid, factor);
+    const binding = { secret: factor.secret, uri: uriOf(factor) };
+    return { status: 201, json: { ...this.#shown(factor), binding } };
+  }
+
+  find(identity: string, sid: string): Factor | undefined {
+    const factor = this.#bySid.get(sid);
+    return factor?.identity === identity ? factor : undefined;
+  }
+
+  fetch(identity: string, sid: string): EmulatorAnswer {
+    const factor = this.find(identity, sid);
+    return factor ? { status: 200, json: this.#shown(factor) } : twilioRefusal(404, 20404);
+  }
+
+  list(identity: string): EmulatorAnswer {
+    const owned = [...this.#bySid.values()].filter((factor) => factor.identity === identity);
+    const url = `${this.#urlOf(identity)}?PageSize=50&Page=0`;
+    const pages = { first_page_url: url, previous_page_url: null, url, next_page_url: null };
+    const meta = { page: 0, page_size: 50, ...pages, key: "factors" };
+    return { status: 200, json: { factors: owned.map((factor) => this.#shown(factor)), meta } };
+  }
+
+  verify(identity: string, sid: string, form: URLSearchParams): EmulatorAnswer {
+    const factor = this.find(identity, sid);
+    if (!factor) return twilioRefusal(404, 20404);
+    if (factor.status === "unverified") {
+      if (factor.tries >= MOST_TRIES) return twilioRefusal(429, 60310);
+      factor.tries += 1;
+      if (this.accepts(factor, form.get("AuthPayload") ?? "")) factor.status = "verified";
+      else if (this.wrongCodeAs === "403") return twilioRefusal(403, 60311);
+    }
+    return { status: 200, json: this.#shown(factor) };
+  }
+
+  remove(identity: string, sid: string): EmulatorAnswer {
+    const factor = this.find(identity, sid);
+    if (!factor) return twilioRefusal(404, 20404);
+    this.#bySid.delete(sid);
+    return { status: 204 };
+  }
+
+  /** Whether a code is right and later than every one before it, which it then is itself. */
+  accepts(factor: Factor, code: string): boolean {
+    const step = matchedStep(code, factor.secret, this.clock.now(), factor.skew, factor.parameters);
+    if (step === null || step <= factor.lastStep) return false;
+    factor.lastStep = step;
+    return true;
+  }
+
+  /** What the apps of all factors show now. */
+  codes(): { of: string; name: string; code: string }[] {
+    return [...this.#bySid.values()].map(({ sid, identity, friendlyName, secret, parameters }) => ({
+      of: `${identity}/${sid}`,
+      name: `Twilio TOTP: ${friendlyName}`,
+      code: codeOf(secret, stepAt(this.clock.now(), parameters), parameters),
+    }));
+  }
+
+  clear(): void {
+    this.#bySid.clear();
+    this.wrongCodeAs = "2xx";
+  }
+
+  #urlOf = (identity: string) =>
+    `${this.origin()}/v2/Services/${EMULATED.serviceSid}/Entities/${identity}/Factors`;
+
+  #shown({ sid, entitySid, identity, friendlyName, status, parameters, skew, createdAt }: Factor) {
+    const { algorithm: alg, digits: code_length, period: time_step } = parameters;
+    return {
+      sid,
+      account_sid: EMULATED.accountSid,
+      service_sid: EMULATED.serviceSid,
+      entity_sid: entitySid,
+      identity,
+      date_created: this.clock.iso(createdAt),
+      date_updated: this.clock.iso(),
+      friendly_name: friendlyName,
+      status,
+      factor_type: "totp",
+      config: { alg, skew, code_length, time_step },
+      metadata: null,
+      url: `${this.#urlOf(identity)}/${sid}`,
+    };
+  }
+}
+
+function uriOf({ friendlyName, secret, parameters: { algorithm, digits, period } }: Factor): string {
+  const label = `${encodeURIComponent(ISSUER)}:${encodeURIComponent(friendlyName)}`;
+  const issuer = encodeURIComponent(ISSUER);
+  return `otpauth://totp/${label}?secret=${secret}&issuer=${issuer}&algorithm=${algorithm.toUpperCase()}&digits=${digits}&period=${period}`;
+}

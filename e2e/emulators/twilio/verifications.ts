@@ -1,0 +1,148 @@
+// Owns Twilio's verifications: one code for each destination until it is right, cancelled or ten minutes old.
+
+import { EMULATED } from "../emulated-settings";
+import type { EmulatorClock } from "../emulator-clock";
+import type { EmulatorAnswer } from "../emulator-request";
+import { randomDigits } from "../one-time-code";
+import type { Outbox } from "../outbox";
+import { newSid, twilioRefusal } from "./twilio-answers";
+
+const LIFETIME_MS = 600_000;
+const MOST_SENDS = 5;
+const MOST_CHECKS = 5;
+
+type Channel = "sms" | "call" | "email";
+
+interface Verification {
+  sid: string;
+  to: string;
+  channel: Channel;
+  code: string;
+  status: "pending" | "approved" | "canceled";
+  createdAt: number;
+  sends: { time: string; channel: string; channel_id: null }[];
+  checks: number;
+}
+
+export class Verifications {
+  #bySid = new Map<string, Verification>();
+
+  constructor(
+    readonly clock: EmulatorClock,
+    readonly outbox: Outbox,
+    readonly origin: () => string,
+  ) {}
+
+  start(form: URLSearchParams): EmulatorAnswer {
+    const to = form.get("To") ?? "";
+    const channel = form.get("Channel") ?? "";
+    const customCode = form.get("CustomCode");
+    const isNumber = /^\+[1-9]\d{6,14}$/.test(to);
+    const fits = channel === "email" ? /^[^\s,@]+@[^\s,@]+$/.test(to) : isNumber;
+    if (!isChannel(channel) || !fits) return twilioRefusal(400, 60200);
+    if (customCode && !/^\d{4,10}$/.test(customCode)) return twilioRefusal(400, 60200);
+    const verification = this.#pendingFor(to) ?? this.#create(to, channel, customCode ?? randomDigits(6));
+    if (verification.sends.length >= MOST_SENDS) return twilioRefusal(429, 60203);
+    verification.channel = channel;
+    verification.sends.push({ time: this.clock.iso(), channel: channel.toUpperCase(), channel_id: null });
+    const { code, sid: ref } = verification;
+    const message = {
+      provider: "twilio",
+      to,
+      phone: null,
+      channel,
+      code,
+      ref,
+      at: this.clock.iso(),
+    } as const;
+    this.outbox.add({ ...message, locale: form.get("Locale") });
+    return { status: 201, json: this.#shown(verification) };
+  }
+
+  fetch(sid: string): EmulatorAnswer {
+    const verification = this.#pending(sid);
+    return verification ? { status: 200, json: this.#shown(verification) } : twilioRefusal(404, 20404);
+  }
+
+  update(sid: string, form: URLSearchParams): EmulatorAnswer {
+    const status = form.get("Status");
+    if (status !== "canceled" && status !== "approved") return twilioRefusal(400, 60200);
+    const verification = this.#pending(sid);
+    if (!verification) return twilioRefusal(404, 20404);
+    verification.status = status;
+    return { status: 200, json: this.#shown(verification) };
+  }
+
+  check(form: URLSearchParams): EmulatorAnswer {
+    const sid = form.get("VerificationSid");
+    const verification = sid ? this.#pending(sid) : this.#pendingFor(form.get("To") ?? "");
+    if (!verification) return twilioRefusal(404, 20404);
+    if (verification.checks >= MOST_CHECKS) return twilioRefusal(429, 60202);
+    verification.checks += 1;
+    if (form.get("Code") === verification.code) verification.status = "approved";
+    const { lookup: _, send_code_attempts: __, url: ___, ...shown } = this.#shown(verification);
+    return { status: 201, json: { ...shown, sna_attempts_error_codes: null } };
+  }
+
+  clear(): void {
+    this.#bySid.clear();
+  }
+
+  #create(to: string, channel: Channel, code: string): Verification {
+    const created = {
+      sid: newSid("VE"),
+      to,
+      channel,
+      code,
+      status: "pending" as const,
+      sends: [],
+      checks: 0,
+    };
+    const verification = { ...created, createdAt: this.clock.now() };
+    this.#bySid.set(verification.sid, verification);
+    return verification;
+  }
+
+  #pending(sid: string): Verification | undefined {
+    const verification = this.#bySid.get(sid);
+    const isYoung = verification && this.clock.now() - verification.createdAt < LIFETIME_MS;
+    return isYoung && verification.status === "pending" ? verification : undefined;
+  }
+
+  #pendingFor(to: string): Verification | undefined {
+    return [...this.#bySid.values()].find(
+      (verification) => verification.to === to && this.#pending(verification.sid),
+    );
+  }
+
+  #shown({ sid, to, channel, status, createdAt, sends }: Verification) {
+    const isEmail = channel === "email";
+    const known = {
+      name: "Carrier Name",
+      mobile_country_code: "310",
+      mobile_network_code: "150",
+      type: "mobile",
+    };
+    const unknown = { name: null, mobile_country_code: null, mobile_network_code: null, type: null };
+    return {
+      sid,
+      service_sid: EMULATED.serviceSid,
+      account_sid: EMULATED.accountSid,
+      to,
+      channel,
+      status,
+      valid: status === "approved",
+      date_created: this.clock.iso(createdAt),
+      date_updated: this.clock.iso(),
+      lookup: { carrier: { error_code: null, ...(isEmail ? unknown : known) } },
+      amount: null,
+      payee: null,
+      send_code_attempts: sends,
+      url: `${this.origin()}/v2/Services/${EMULATED.serviceSid}/Verifications/${sid}`,
+    };
+  }
+}
+
+function isChannel(text: string): text is Channel {
+  return text === "sms" || text === "call" || text === "email";
+}

@@ -1,0 +1,8 @@
+// Owns the providers of a run: emulated, in Playwright's own process, on ports that the servers know.
+import { startEmulators } from "./emulators/start-emulators";
+import { EMULATOR_PORTS } from "./servers";
+
+export default async function startProviders(): Promise<() => Promise<void>> {
+  const { close } = await startEmulators(EMULATOR_PORTS);
+  return close;
+}

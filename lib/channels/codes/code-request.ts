@@ -1,0 +1,44 @@
+// Owns what is said of one code that is to be sent, and how the log tells of it.
+import "server-only";
+import { recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import type { Binding } from "@/lib/channels/binding";
+import type { CodeChannel } from "@/lib/channels/channel-store";
+import type { ChannelError } from "@/lib/channels/errors";
+import { FACTORS_OF, type Way } from "@/lib/channels/kinds";
+import { type Tx, transaction } from "@/lib/platform/db";
+import type { Locale } from "@/lib/platform/locale";
+import type { Refusal } from "@/lib/platform/result";
+
+export interface CodeRequest {
+  accountId: string;
+  channel: CodeChannel;
+  way: Way;
+  /** The one ticket or act that the code will count for. */
+  binding: Binding;
+  locale: Locale;
+  /** The client's, canonical as the edge saw it: limits know it. */
+  address: string;
+  trace: Trace;
+  now: Date;
+}
+
+/** Writes down what was refused before anything was sent. A press that came too soon is no event. */
+export async function noteRefusal(
+  request: CodeRequest,
+  refusal: Refusal<ChannelError>,
+): Promise<Refusal<ChannelError>> {
+  if (refusal.error !== "send-too-soon")
+    await transaction((tx) => recordSend(tx, request, refusal), `account:${request.accountId}`);
+  return refusal;
+}
+
+/** Writes down that a code was sent, or why not, in the transaction that knows. */
+export function recordSend(tx: Tx, request: CodeRequest, refusal?: Refusal<ChannelError>): Promise<void> {
+  const { accountId, channel, way, trace, now } = request;
+  const [first] = FACTORS_OF[channel.kind];
+  const factor = channel.kind === "phone" ? way : first;
+  const entry = { event: "channel.code-sent", actorId: accountId, factor } as const;
+  if (!refusal) return recordEvent(tx, { ...entry, result: "success" }, trace, now);
+  return recordEvent(tx, { ...entry, result: "failure", reason: refusal.error }, trace, now);
+}

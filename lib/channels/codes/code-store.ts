@@ -1,0 +1,104 @@
+// Owns the rows of codes on their way: one per channel, tried a few times, used by one guarded write.
+import "server-only";
+import { type Binding, bindingText } from "@/lib/channels/binding";
+import type { CodeChannel } from "@/lib/channels/channel-store";
+import type { Way } from "@/lib/channels/kinds";
+import { database, type Tx } from "@/lib/platform/db";
+import { CHANNEL_CODE_ATTEMPTS } from "@/lib/platform/limits";
+
+export interface NewCode {
+  id: string;
+  accountId: string;
+  channelId: string;
+  binding: Binding;
+  way: Way;
+  /** Keyed hash of a code of our own; null where the provider makes it. */
+  hash: string | null;
+  sendId: string;
+  sends: number;
+  sentAt: Date;
+  expiresAt: Date;
+}
+
+/**
+ * The last code to a channel, used and expired ones too; the wait depends on it. Whoever starts to add another channel
+ * in the place of a pending one waits for that one's code as well.
+ */
+export function lastCode(tx: Tx, accountId: string, channel: CodeChannel) {
+  const pending = channel.table === "PendingChannel" ? [{ boundTo: { startsWith: "adding:" } }] : [];
+  return tx.channelCode.findFirst({
+    where: { accountId, OR: [{ channelId: channel.id }, ...pending] },
+    orderBy: { sentAt: "desc" },
+    select: { sends: true, sentAt: true, expiresAt: true, consumedAt: true, providerRef: true },
+  });
+}
+
+/** Puts a code in the place of the last one, which dies with it (R52). */
+export async function replaceCode(tx: Tx, { binding, ...code }: NewCode): Promise<void> {
+  await tx.channelCode.deleteMany({ where: { channelId: code.channelId } });
+  await tx.channelCode.create({ data: { ...code, boundTo: bindingText(binding) } });
+}
+
+/** Notes what the provider calls it. */
+export async function noteProviderRef(tx: Tx, id: string, providerRef: string | null): Promise<void> {
+  await tx.channelCode.updateMany({ where: { id }, data: { providerRef } });
+}
+
+/** Forgets a code that was never sent. */
+export async function dropCode(tx: Tx, id: string): Promise<void> {
+  await tx.channelCode.deleteMany({ where: { id } });
+}
+
+/** A code that may still be tried. */
+export interface LiveCode {
+  id: string;
+  way: Way;
+  /** Of a code of our own. */
+  hash: string | null;
+  providerRef: string | null;
+  sendId: string;
+  sends: number;
+  sentAt: Date;
+}
+
+const live = (now: Date) => ({ consumedAt: null, expiresAt: { gt: now } });
+
+/** The live code of a channel for one use, or null. Changes nothing. */
+export async function findLiveCode(channelId: string, binding: Binding, now: Date): Promise<LiveCode | null> {
+  const row = await database().channelCode.findFirst({
+    where: { channelId, boundTo: bindingText(binding), ...live(now) },
+    select: { id: true, way: true, hash: true, providerRef: true, sendId: true, sends: true, sentAt: true },
+  });
+  return row && { ...row, way: row.way as Way };
+}
+
+/** Reserves one of the tries of a code (R53). False when it has none left, was used, replaced, or its time is over. */
+export async function reserveCodeAttempt(id: string, now: Date): Promise<boolean> {
+  const { count } = await database().channelCode.updateMany({
+    where: { id, ...live(now), attempts: { lt: CHANNEL_CODE_ATTEMPTS } },
+    data: { attempts: { increment: 1 } },
+  });
+  return count === 1;
+}
+
+/** Gives a try back: the provider gave no verdict. */
+export async function returnCodeAttempt(id: string): Promise<void> {
+  await database().channelCode.updateMany({
+    where: { id, attempts: { gt: 0 } },
+    data: { attempts: { decrement: 1 } },
+  });
+}
+
+/** Uses a code. False when somebody was faster, or a newer one took its place. */
+export async function consumeCode(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const { count } = await tx.channelCode.updateMany({
+    where: { id, ...live(now) },
+    data: { consumedAt: now },
+  });
+  return count === 1;
+}
+
+/** Deletes codes whose time is over. */
+export async function sweepChannelCodes(now: Date): Promise<void> {
+  await database().channelCode.deleteMany({ where: { expiresAt: { lte: now } } });
+}

@@ -1,0 +1,47 @@
+// Owns handing one reserved code to the provider that makes and delivers it, and settling what it answered.
+import "server-only";
+import { type CodeRequest, recordSend } from "@/lib/channels/codes/code-request";
+import { dropCode, noteProviderRef } from "@/lib/channels/codes/code-store";
+import type { ChannelError } from "@/lib/channels/errors";
+import type { CodeProvider } from "@/lib/channels/provider";
+import { SENDS_TURN, settleSend } from "@/lib/channels/sends/reserve-send";
+import { transaction } from "@/lib/platform/db";
+import { accepted, type Result } from "@/lib/platform/result";
+
+/** A code that is counted and written down, and not sent yet unless it is our own. */
+export interface ReservedCode {
+  id: string;
+  sendId: string;
+  waitSeconds: number;
+  /** What the provider called the code that this one kills. */
+  formerRef: string | null;
+}
+
+/** Asks the provider once, outside of any transaction: a slow one holds up nobody else. */
+export async function handOver(
+  request: CodeRequest,
+  provider: CodeProvider,
+  to: string,
+  { id, sendId, formerRef }: ReservedCode,
+): Promise<Result<null, ChannelError>> {
+  // A provider sends the same code again while it waits for it: what was sent to one ticket must not open another.
+  if (formerRef) await provider.cancel(formerRef);
+  const sent = await provider.send(to, request.way, request.locale).catch(async (fault: unknown) => {
+    await transaction((tx) => settleSend(tx, sendId, "unknown"), SENDS_TURN);
+    throw fault;
+  });
+  return transaction(async (tx) => {
+    if (sent.ok) {
+      await noteProviderRef(tx, id, sent.value.ref);
+      await settleSend(tx, sendId, "sent");
+      await recordSend(tx, request);
+      return accepted(null);
+    }
+    const isUnsure = sent.error === "provider-unsure";
+    await settleSend(tx, sendId, isUnsure ? "unknown" : "failed");
+    // Whatever may have gone out counts when it arrives, and is waited for; what surely did not leaves nothing behind.
+    if (!isUnsure) await dropCode(tx, id);
+    await recordSend(tx, request, sent);
+    return sent;
+  }, SENDS_TURN);
+}

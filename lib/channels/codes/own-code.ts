@@ -1,0 +1,31 @@
+// Owns codes of our own making: drawn evenly, and kept as a keyed hash that is bound to one row and one use (R52).
+import "server-only";
+import { createHmac, randomInt, timingSafeEqual } from "node:crypto";
+import { type Binding, bindingText } from "@/lib/channels/binding";
+import { derivedKey } from "@/lib/platform/derived-key";
+
+/** Digits of a code by e-mail: it may lie in a mailbox for ten minutes, so it is longer than one by telephone. */
+export const OWN_CODE_DIGITS = 8;
+
+/** Eight digits, each code as likely as every other. */
+export function newOwnCode(): string {
+  return String(randomInt(10 ** OWN_CODE_DIGITS)).padStart(OWN_CODE_DIGITS, "0");
+}
+
+/** A code of another row, ticket, session or act hashes to something else. Keyed, because codes can be guessed. */
+export function ownCodeHash(code: string, codeId: string, binding: Binding): string {
+  const text = [code, codeId, bindingText(binding)].join("\n");
+  return createHmac("sha256", derivedKey("channel code")).update(text).digest("base64url");
+}
+
+/** Compares in a time that tells nothing of where two hashes differ (R30). */
+export function sameHash(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/** By which a code of a provider's app is known again, so that none counts twice (R28). */
+export function appCodeHash(code: string, accountId: string): string {
+  const text = [code, accountId].join("\n");
+  return createHmac("sha256", derivedKey("channel app code")).update(text).digest("base64url");
+}

@@ -1,0 +1,46 @@
+// Owns sending a code of our own by e-mail: drawn, hashed into its row, and queued in the transaction that reserves it.
+import "server-only";
+import type { Trace } from "@/lib/audit/trace";
+import type { Binding } from "@/lib/channels/binding";
+import { newOwnCode, ownCodeHash } from "@/lib/channels/codes/own-code";
+import { availableFactors } from "@/lib/channels/provider-of";
+import { queueMail } from "@/lib/mail/queue-mail";
+import type { Tx } from "@/lib/platform/db";
+import { EMAIL_CODE_SECONDS } from "@/lib/platform/durations";
+import { settings } from "@/lib/platform/env";
+import type { Locale } from "@/lib/platform/locale";
+
+/** Whether codes by e-mail are ours to make and to send. */
+export function mailsOwnCodes(): boolean {
+  return settings().providers.emailCodes === "smtp" && availableFactors().includes("email");
+}
+
+interface OwnCode {
+  id: string;
+  accountId: string;
+  binding: Binding;
+}
+
+/** A fresh code with the hash that its row keeps. */
+export function makeOwnCode({ id, binding }: Pick<OwnCode, "id" | "binding">): {
+  code: string;
+  hash: string;
+} {
+  const code = newOwnCode();
+  return { code, hash: ownCodeHash(code, id, binding) };
+}
+
+/** Queues the mail. The code stands in its text alone: a subject is read on locked screens and kept by mail servers. */
+export function queueOwnCode(
+  tx: Tx,
+  { id, accountId, binding, code }: OwnCode & { code: string },
+  { to, locale, trace }: { to: string; locale: Locale; trace: Trace },
+  now: Date,
+): Promise<void> {
+  const act = binding.for === "adding" ? "adding" : "sign-in";
+  const minutes = Math.floor(EMAIL_CODE_SECONDS / 60);
+  const { browser, address } = trace;
+  const values = { code, act, minutes, browser, address } as const;
+  const idempotencyKey = `channel-code:${id}`;
+  return queueMail(tx, { idempotencyKey, accountId, to, locale, kind: "channel-code", values }, now);
+}

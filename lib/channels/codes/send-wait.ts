@@ -1,0 +1,29 @@
+// Owns how long to wait between two codes, whoever asks and for whatever (R54). Pure.
+import { SEND_AGAIN_FIRST_SECONDS, SEND_AGAIN_SECONDS } from "@/lib/platform/durations";
+
+/** The last code on its way to a channel. */
+export interface LastSend {
+  sends: number;
+  sentAt: Date;
+  expiresAt: Date;
+  consumedAt: Date | null;
+}
+
+/** Seconds to wait after so many sends in a row: a first message may get lost, a third one is impatience. */
+export function waitSecondsAfter(sends: number): number {
+  return sends <= 1 ? SEND_AGAIN_FIRST_SECONDS : SEND_AGAIN_SECONDS;
+}
+
+/**
+ * When the next code may be sent, or null for at once. Another ticket or act does not shorten it; a code that came and
+ * was used ends it.
+ */
+export function nextSendAt(last: LastSend | null): Date | null {
+  if (!last || last.consumedAt) return null;
+  return new Date(last.sentAt.getTime() + waitSecondsAfter(last.sends) * 1000);
+}
+
+/** Sends in a row, with the one that is about to be made. A code that was used, or died of age, ends the row. */
+export function sendsInRow(last: LastSend | null, now: Date): number {
+  return last && !last.consumedAt && last.expiresAt > now ? last.sends + 1 : 1;
+}

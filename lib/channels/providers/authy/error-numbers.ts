@@ -1,0 +1,44 @@
+// Owns the meaning of Authy's refusals: numbers where it gives one, its words where it does not. Pure.
+import { z } from "zod";
+import type { ProviderError } from "@/lib/channels/provider";
+
+/** Ours, for refusals that Authy gives no number of their own. */
+export const WRONG_TOKEN = "60020";
+const SUSPENDED = "suspended";
+const NOT_SENT = "not sent";
+
+const MEANINGS: Readonly<Record<string, ProviderError>> = {
+  "60003": "provider-limit",
+  "60026": "code-gone",
+  "60027": "destination-refused",
+  "60033": "destination-refused",
+  "60083": "destination-refused",
+  [SUSPENDED]: "destination-refused",
+  [NOT_SENT]: "provider-down",
+};
+
+/** Somebody unknown can be sent nothing, and has no code to check. */
+export function authyMeanings(sends: boolean): Readonly<Record<string, ProviderError>> {
+  return sends ? { ...MEANINGS, "60026": "destination-refused" } : MEANINGS;
+}
+
+const refusal = z.object({
+  message: z.string().max(1000).catch(""),
+  token: z.string().max(100).catch(""),
+  // A text in the documents, a number in some answers.
+  error_code: z
+    .union([z.string().regex(/^\d{1,6}$/), z.int().positive().transform(String)])
+    .optional()
+    .catch(undefined),
+});
+
+/** What a body says is wrong, or null where it says nothing of the kind. A used token is a wrong one. */
+export function errorNumberOf(body: unknown): string | null {
+  const result = refusal.safeParse(body);
+  if (!result.success) return null;
+  const { message, token, error_code } = result.data;
+  if (token === "is invalid" || /token is invalid/i.test(message)) return WRONG_TOKEN;
+  if (error_code) return error_code;
+  if (/has been suspended/i.test(message)) return SUSPENDED;
+  return /token was not sent/i.test(message) ? NOT_SENT : null;
+}

@@ -1,0 +1,95 @@
+// Owns one request to a provider: to the configured origin alone, no redirects, and with an end (R57).
+import { ProviderFault } from "@/lib/channels/providers/provider-fault";
+import { PROVIDER_TIMEOUT_SECONDS } from "@/lib/platform/durations";
+
+/** Answers are a few hundred bytes, and pictures a few thousand; what is longer is none of theirs. */
+const LONGEST_ANSWER = 256 * 1024;
+
+/** Failures of a connection before anything went over it. */
+const BEFORE_SENDING = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+  "CERT_HAS_EXPIRED",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+]);
+
+export interface ProviderRequest {
+  /** Origin from the settings. */
+  base: URL;
+  method: "GET" | "POST" | "DELETE";
+  /** Begins with a slash; query included. */
+  path: string;
+  headers: Record<string, string>;
+  /** Form-encoded. */
+  body?: string;
+}
+
+export interface ProviderAnswer {
+  status: number;
+  bytes: Uint8Array;
+}
+
+/**
+ * Sends a request once, over a connection of its own: on a kept one that the other side is closing, nobody could say
+ * whether the request was taken.
+ * @throws ProviderFault "unreached", "unanswered", or "unreadable" for a redirect and for an endless answer
+ */
+export async function exchange(request: ProviderRequest): Promise<ProviderAnswer> {
+  const { base, method, path, body } = request;
+  const target = new URL(path, base);
+  if (target.origin !== base.origin) throw new ProviderFault("unreached");
+  const response = await fetch(target, {
+    method,
+    headers: { ...request.headers, connection: "close" },
+    body,
+    redirect: "manual",
+    cache: "no-store",
+    // It also keeps Next from answering one request with the answer of another.
+    signal: AbortSignal.timeout(PROVIDER_TIMEOUT_SECONDS * 1000),
+  }).catch((error: unknown) => {
+    throw new ProviderFault(wasSent(error) ? "unanswered" : "unreached");
+  });
+  const bytes = await readAll(response);
+  if (response.status >= 300 && response.status < 400) throw new ProviderFault("unreadable", response.status);
+  return { status: response.status, bytes };
+}
+
+/** Unless its failure says otherwise, a request was sent. */
+function wasSent(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  const reason = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  return !BEFORE_SENDING.has(reason);
+}
+
+async function readAll(response: Response): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of response.body ?? []) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length > LONGEST_ANSWER) break;
+    }
+  } catch {
+    throw new ProviderFault("unanswered", response.status);
+  }
+  if (length > LONGEST_ANSWER) throw new ProviderFault("unreadable", response.status);
+  return Buffer.concat(chunks);
+}
+
+/** The JSON of an answer, or undefined where it is none. */
+export function jsonOf({ bytes }: ProviderAnswer): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
+}

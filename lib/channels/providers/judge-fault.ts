@@ -1,0 +1,53 @@
+// Owns the meaning of a fault: what the person is told, and what the operator finds in the log.
+import type { ProviderError } from "@/lib/channels/provider";
+import { isProviderFault, type ProviderFault } from "@/lib/channels/providers/provider-fault";
+import type { OutsideProvider } from "@/lib/channels/providers/resilience";
+import { logger } from "@/lib/platform/logger";
+import { accepted, type Result, refused } from "@/lib/platform/result";
+
+export interface Call {
+  provider: OutsideProvider;
+  /** For the log. */
+  name: string;
+  /** Whether it makes the provider send something. */
+  sends: boolean;
+  /** What the provider's own error numbers mean. */
+  meanings: Readonly<Record<string, ProviderError>>;
+}
+
+/**
+ * Turns a fault into a refusal. Anything else is thrown on.
+ * Without a meaning of its own: 429 is a limit, 404 says that nothing waits for a code, and a server's fault after a
+ * request to send leaves open whether it was sent. 503 says that it was not taken (RFC 9110 15.6.4).
+ */
+export async function judged<T>(call: Call, ask: () => Promise<T>): Promise<Result<T, ProviderError>> {
+  try {
+    return accepted(await ask());
+  } catch (error) {
+    if (!isProviderFault(error)) throw error;
+    const meaning = meaningOf(error, call);
+    tellOperator(error, call, meaning);
+    return refused(meaning);
+  }
+}
+
+function meaningOf({ kind, status, errorNumber }: ProviderFault, { sends, meanings }: Call): ProviderError {
+  if (kind === "unreached") return "provider-down";
+  if (kind === "unanswered" || kind === "unreadable") return sends ? "provider-unsure" : "provider-down";
+  const known = errorNumber === null ? undefined : meanings[errorNumber];
+  if (known) return known;
+  if (status === 429) return "provider-limit";
+  if (status === 404) return sends ? "destination-refused" : "code-gone";
+  return sends && status !== null && status >= 500 && status !== 503 ? "provider-unsure" : "provider-down";
+}
+
+function tellOperator(
+  { kind, status, errorNumber }: ProviderFault,
+  call: Call,
+  meaning: ProviderError,
+): void {
+  const line = { provider: call.provider, call: call.name, kind, status, errorNumber, meaning };
+  if (meaning === "provider-down" && (status === 401 || status === 403)) {
+    logger().error(line, "provider refused our key: check its settings");
+  } else logger().warn(line, "provider call failed");
+}

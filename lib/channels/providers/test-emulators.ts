@@ -1,0 +1,12 @@
+// Owns the providers of tests: both emulators on free ports, and the settings that lead to them.
+import { z } from "zod";
+import { type RunningEmulators, startEmulators } from "@/e2e/emulators/start-emulators";
+import { settings } from "@/lib/platform/env";
+import { PROVIDER_SHAPE, providerSettings } from "@/lib/platform/provider-settings";
+
+/** Starts them for a file of tests, which closes them after its last. */
+export async function emulatedProviders(): Promise<RunningEmulators> {
+  const emulators = await startEmulators();
+  settings().providers = providerSettings(z.object(PROVIDER_SHAPE).parse(emulators.settings));
+  return emulators;
+}

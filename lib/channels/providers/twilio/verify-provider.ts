@@ -1,0 +1,85 @@
+// Owns codes that Twilio Verify makes and delivers: text messages, calls and e-mail.
+import "server-only";
+import { z } from "zod";
+import type { Way } from "@/lib/channels/kinds";
+import type { CodeProvider, Destination } from "@/lib/channels/provider";
+import { type Call, judged } from "@/lib/channels/providers/judge-fault";
+import { ProviderFault } from "@/lib/channels/providers/provider-fault";
+import { readable } from "@/lib/channels/providers/readable";
+import { type Repeat, withPatience } from "@/lib/channels/providers/resilience";
+import { CHECK_MEANINGS, START_MEANINGS } from "@/lib/channels/providers/twilio/error-numbers";
+import { verifyService } from "@/lib/channels/providers/twilio/verify-client";
+import { accepted, refused } from "@/lib/platform/result";
+
+const VERIFICATION = /^VE[0-9a-f]{32}$/i;
+const CODE = /^\d{4,10}$/;
+
+/** One number in E.164, or one address: what else a list, a header or an extension could hide in is refused (R55). */
+const DESTINATION = {
+  phone: /^\+[1-9]\d{6,14}$/,
+  email: /^[^\s,;:<>"@\p{Cc}]{1,64}@[^\s,;:<>"@\p{Cc}]{1,255}$/u,
+};
+
+const CHANNEL_OF = { sms: "sms", voice: "call", email: "email" } as const satisfies Record<Way, string>;
+
+const started = z.object({ sid: z.string().regex(VERIFICATION), status: z.literal("pending") });
+
+/** "approved" without `valid`, or the other way round, is no answer that we know. */
+const checked = z.union([
+  z.object({ sid: z.string(), status: z.literal("approved"), valid: z.literal(true) }),
+  z.object({
+    sid: z.string(),
+    status: z.enum(["pending", "canceled", "max_attempts_reached", "deleted", "failed", "expired"]),
+    valid: z.literal(false),
+  }),
+]);
+
+const START: Call = { provider: "twilio", name: "start verification", sends: true, meanings: START_MEANINGS };
+const CHECK: Call = {
+  provider: "twilio",
+  name: "check verification",
+  sends: false,
+  meanings: CHECK_MEANINGS,
+};
+const CANCEL: Call = { ...CHECK, name: "cancel verification" };
+
+type Service = Awaited<ReturnType<typeof verifyService>>;
+
+const ask = <T>(call: Call, repeat: Repeat, request: (service: Service) => Promise<T>) =>
+  judged(call, () => withPatience("twilio", repeat, async () => request(await verifyService())));
+
+export const twilioVerify: CodeProvider = {
+  name: "twilio",
+
+  async send(to, way, locale) {
+    if (!isDestination(to, way)) return refused("destination-refused");
+    return ask(START, "once", async ({ verifications }) => {
+      const answer = await verifications.create({ to, channel: CHANNEL_OF[way], locale });
+      return { ref: readable(started, answer).sid };
+    });
+  },
+
+  /** Without the SID of its send a code is bound to nothing, and none is accepted (R52). */
+  async check(_to, code, ref) {
+    if (ref === null || !VERIFICATION.test(ref)) return refused("code-gone");
+    if (!CODE.test(code)) return accepted(false);
+    // Once: a check is one of five, and a right one cannot be told again.
+    return ask(CHECK, "once", async ({ verificationChecks }) => {
+      const answer = readable(checked, await verificationChecks.create({ code, verificationSid: ref }));
+      if (answer.sid !== ref) throw new ProviderFault("unreadable");
+      if (answer.status === "max_attempts_reached") throw new ProviderFault("answered", null, "60202");
+      if (answer.status !== "approved" && answer.status !== "pending")
+        throw new ProviderFault("answered", null, "20404");
+      return answer.status === "approved";
+    });
+  },
+
+  async cancel(ref) {
+    if (!VERIFICATION.test(ref)) return;
+    await ask(CANCEL, "again", ({ verifications }) => verifications(ref).update({ status: "canceled" }));
+  },
+};
+
+function isDestination(to: Destination, way: Way): boolean {
+  return (way === "email" ? DESTINATION.email : DESTINATION.phone).test(to);
+}
