@@ -9,6 +9,7 @@ import { sweepTemporaryCodeReasons } from "@/lib/admin/temporary-code/temporary-
 import { sweepApiUse } from "@/lib/api/sweep-api-use";
 import { startAuditSealer } from "@/lib/audit/chain/audit-sealer";
 import { sweepAudit } from "@/lib/audit/retention";
+import { sweepPendingChannels } from "@/lib/channels/adding/pending-store";
 import { startMailSender } from "@/lib/mail/mail-sender";
 import { sweepMails } from "@/lib/mail/store";
 import { sweepNotices } from "@/lib/notices/notice-store";
@@ -46,6 +47,7 @@ export function startBackground(): void {
     "sign-in": sweepSignIn,
     "session-epochs": () => sweepEpochs(),
     "two-factor": sweepTwoFactor,
+    "pending-channels": sweepPendingChannels,
     "api-use": sweepApiUse,
     "temporary-code-reasons": sweepTemporaryCodeReasons,
     // Last, so that what the others deleted leaves the disk with this round.
