@@ -10,6 +10,8 @@ import { sweepApiUse } from "@/lib/api/sweep-api-use";
 import { startAuditSealer } from "@/lib/audit/chain/audit-sealer";
 import { sweepAudit } from "@/lib/audit/retention";
 import { sweepPendingChannels } from "@/lib/channels/adding/pending-store";
+import { sweepSends } from "@/lib/channels/sends/sweep-sends";
+import { watchSends } from "@/lib/channels/sends/watch-sends";
 import { startMailSender } from "@/lib/mail/mail-sender";
 import { sweepMails } from "@/lib/mail/store";
 import { sweepNotices } from "@/lib/notices/notice-store";
@@ -50,6 +52,8 @@ export function startBackground(): void {
     "pending-channels": sweepPendingChannels,
     "api-use": sweepApiUse,
     "temporary-code-reasons": sweepTemporaryCodeReasons,
+    "channel-sends": sweepSends,
+    "verified-share": watchSends,
     // Last, so that what the others deleted leaves the disk with this round.
     "erased-traces": sweepErasedTraces,
     "write-ahead-log": truncateWriteAheadLog,

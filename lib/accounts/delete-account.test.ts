@@ -29,7 +29,7 @@ describe("deleting an account", () => {
     const { session, email } = await makeFullPerson();
     const claim = await permit(session.id);
     const filled = await rowCounts();
-    const unused = ["Installation", "RateLimit", "AuditChain", "Policy", "ChannelPause"];
+    const unused = ["Installation", "RateLimit", "AuditChain", "Policy", "ChannelPause", "ProviderRemoval"];
     for (const [table, count] of Object.entries(filled)) {
       if (!unused.includes(table)) expect(count, table).toBeGreaterThan(before[table] ?? 0n);
     }

@@ -31,6 +31,7 @@ export const ACCOUNT = {
   lockedUntil: true,
   remindedAt: true,
   usualFactor: true,
+  leavesAuthyAt: true,
   resetAt: true,
   adminSince: true,
   adminUntil: true,

@@ -47,7 +47,15 @@ const PLACES: Record<string, (data: ExportedData) => Rows> = {
   ChannelCode: ({ account }) => account.channelCodes,
   ChannelSend: ({ account }) => account.channelSends,
 };
-const ABOUT_NOBODY = ["RateLimit", "Installation", "DailyFigure", "AuditChain", "Policy", "ChannelPause"];
+const ABOUT_NOBODY = [
+  "RateLimit",
+  "Installation",
+  "DailyFigure",
+  "AuditChain",
+  "Policy",
+  "ChannelPause",
+  "ProviderRemoval",
+];
 
 let person: Awaited<ReturnType<typeof makeFullPerson>>;
 let data: ExportedData;

@@ -13,6 +13,7 @@ import { actOutAccountStory } from "@/lib/audit/test-account-story";
 import { actOutAdminStory } from "@/lib/audit/test-admin-story";
 import { actOut } from "@/lib/audit/test-story";
 import { ADMIN_ROWS, GUEST_ROWS, RESET_ROWS } from "@/lib/audit/test-told-rows";
+import { actOutPauseStory } from "@/lib/channels/sends/test-pause-story";
 import { database } from "@/lib/platform/db";
 import { LOCALES } from "@/lib/platform/locale";
 
@@ -36,6 +37,7 @@ beforeAll(async () => {
   await actOutPolicyStory();
   await actOutImportStory();
   keys = await actOutApiKeyStory();
+  await actOutPauseStory();
 });
 
 async function toldOf(subjectId: string): Promise<string[]> {

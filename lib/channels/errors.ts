@@ -22,6 +22,8 @@ export const CHANNEL_ERRORS = [
   "channel-code-malformed",
   "channel-code-wrong",
   "channel-code-expired",
+  "way-paused-already",
+  "way-not-paused",
 ] as const;
 
 export type ChannelError = (typeof CHANNEL_ERRORS)[number];
@@ -30,6 +32,7 @@ export type ChannelError = (typeof CHANNEL_ERRORS)[number];
 const WITHOUT_VERDICT = new Set<string>([
   "provider-down",
   "provider-unsure",
+  "provider-limit",
   "channel-missing",
   "channel-not-allowed",
   "channel-refused-for-admins",

@@ -3,7 +3,7 @@ import "server-only";
 import { browserName, networkName } from "@/lib/audit/trace-words";
 import { type MailParts, mailHtml, mailText } from "@/lib/mail/layout";
 import type { MailContent } from "@/lib/mail/store";
-import { hasNotMeLink, isByAdmin } from "@/lib/notices/kinds";
+import { hasNotMeLink, isAboutPerson, isByAdmin } from "@/lib/notices/kinds";
 import {
   EMAIL_CONFIRMATION_SECONDS,
   EMAIL_UNDO_SECONDS,
@@ -122,7 +122,7 @@ function noticeParts({ kind, values, locale }: MailContent, t: Translate): OwnPa
   if (!("notice" in values)) throw new Error("not a notice");
   const { notice, at, browser, address, about, link } = values;
   const word = (part: string, told = {}) => t(`mail.${kind}.${part}`, told);
-  const who = kind === "admin-notice" ? [word("who", { about })] : [];
+  const who = kind === "admin-notice" && isAboutPerson(notice) ? [word("who", { about })] : [];
   const when = word("when", { time: momentOf(at, locale) });
   const from = [word("browser", { browser: browserName(browser, locale) }), word("address", { address })];
   return {

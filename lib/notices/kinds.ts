@@ -82,3 +82,13 @@ const FOLLOWING: ReadonlySet<string> = new Set<NoticeKind>(["api-keys-ended"]);
 export function hasNotMeLink(kind: string): boolean {
   return !UNANSWERABLE.has(kind) && !FOLLOWING.has(kind);
 }
+
+/** What administrators are told of that is about nobody. */
+const ABOUT_THINGS = ["admin-channel-paused"] as const satisfies readonly NoticeKind[];
+
+export type ThingNoticeKind = (typeof ABOUT_THINGS)[number];
+
+/** Whether a notice to administrators is about somebody, whose address its mail tells. */
+export function isAboutPerson(kind: string): boolean {
+  return ABOUT_THINGS.every((known) => known !== kind);
+}

@@ -2,7 +2,7 @@
 import "server-only";
 import type { Trace } from "@/lib/audit/trace";
 import { queueMail } from "@/lib/mail/queue-mail";
-import type { NoticeKind } from "@/lib/notices/kinds";
+import type { NoticeKind, ThingNoticeKind } from "@/lib/notices/kinds";
 import type { Tx } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import type { Locale } from "@/lib/platform/locale";
@@ -10,17 +10,25 @@ import { newId } from "@/lib/platform/random-token";
 
 export type AdminNoticeKind = Extract<NoticeKind, `admin-${string}`>;
 
-export interface AdminNotice {
-  kind: AdminNoticeKind;
-  /** Address of the person. It stands in the sealed mail alone: a notice would outlive an account that is erased. */
-  person: string;
+export type AdminNotice = {
   /** Address of the page where more is told. */
   path: string;
-}
+} & (
+  | {
+      kind: Exclude<AdminNoticeKind, ThingNoticeKind>;
+      /** Address of the person. It stands in the sealed mail alone: a notice would outlive an account that is erased. */
+      person: string;
+    }
+  | {
+      kind: ThingNoticeKind;
+      /** What it is about, which is nobody, in the reader's language. */
+      about: (locale: Locale) => string;
+    }
+);
 
 /** Tells them in the app, and by mail where their address is confirmed, in the transaction of what is told. */
 export async function notifyAdmins(tx: Tx, told: AdminNotice, trace: Trace, now: Date): Promise<void> {
-  const { kind, person: about, path } = told;
+  const { kind, path } = told;
   const { browser, address } = trace;
   const link = new URL(path, settings().appUrl).href;
   const admins = await tx.account.findMany({
@@ -29,10 +37,15 @@ export async function notifyAdmins(tx: Tx, told: AdminNotice, trace: Trace, now:
   });
   for (const admin of admins) {
     const id = newId();
-    await tx.notice.create({ data: { id, accountId: admin.id, kind, at: now, browser, address } });
+    const locale = admin.locale as Locale;
+    const thing = "about" in told ? told.about(locale) : null;
+    const about = "person" in told ? told.person : (thing ?? "");
+    await tx.notice.create({
+      data: { id, accountId: admin.id, kind, at: now, browser, address, about: thing },
+    });
     if (!admin.emailConfirmedAt) continue;
     const values = { notice: kind, at: now.toISOString(), browser, address, about, link };
     const mail = { idempotencyKey: `notice:${id}`, accountId: admin.id, to: admin.email } as const;
-    await queueMail(tx, { ...mail, locale: admin.locale as Locale, kind: "admin-notice", values }, now);
+    await queueMail(tx, { ...mail, locale, kind: "admin-notice", values }, now);
   }
 }

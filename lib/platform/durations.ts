@@ -139,8 +139,13 @@ export const SENDS_LONG_WINDOW_SECONDS = seconds("SENDS_LONG_WINDOW_SECONDS", DA
 /** A channel must be confirmed by then; one that an administrator registered has longer. */
 export const CHANNEL_CONFIRMATION_SECONDS = seconds("CHANNEL_CONFIRMATION_SECONDS", 600);
 export const CHANNEL_REGISTRATION_SECONDS = seconds("CHANNEL_REGISTRATION_SECONDS", 30 * DAY);
+/** A send counts for the verified share once its code can no longer come back, and for as long as it says how things are now. */
+export const VERIFIED_SHARE_FROM_SECONDS = seconds("VERIFIED_SHARE_FROM_SECONDS", 600);
+export const VERIFIED_SHARE_UNTIL_SECONDS = seconds("VERIFIED_SHARE_UNTIL_SECONDS", DAY);
 /** That a code was sent: what limits and the board count. */
 export const CHANNEL_SEND_RETENTION_SECONDS = seconds("CHANNEL_SEND_RETENTION_SECONDS", 30 * DAY);
+/** A registration that ended is removed at its provider until that succeeds, and no longer than this. */
+export const PROVIDER_REMOVAL_SECONDS = seconds("PROVIDER_REMOVAL_SECONDS", 7 * DAY);
 /** A provider must answer by then. */
 export const PROVIDER_TIMEOUT_SECONDS = seconds("PROVIDER_TIMEOUT_SECONDS", 10);
 /** A provider that failed again and again is left alone this long before one call tries it. */

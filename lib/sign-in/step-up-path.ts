@@ -4,8 +4,9 @@ import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 const ID_SHAPE = /^[\w-]{1,64}$/;
 const HOME = "/account/two-factor";
 const PEOPLE = "/admin/users";
-const CHANNELS = `${HOME}/channels`;
+const OWN_CHANNELS = `${HOME}/channels`;
 const API_KEYS = "/account/api-keys";
+const CHANNELS = "/admin/channels";
 
 /**
  * The page of the act. Built from fixed parts, so that nothing a client sends can lead elsewhere (R21).
@@ -74,11 +75,15 @@ export function actPath(purpose: StepUpPurpose, id?: string): string {
     case "call-off-reset":
       return "/account/call-off-reset";
     case "add-channel":
-      return id && ID_SHAPE.test(id) ? `${CHANNELS}/add/${id}` : `${CHANNELS}/add`;
+      return id && ID_SHAPE.test(id) ? `${OWN_CHANNELS}/add/${id}` : `${OWN_CHANNELS}/add`;
     case "remove-channel":
-      return id && ID_SHAPE.test(id) ? `${CHANNELS}/${id}/remove` : HOME;
+      return id && ID_SHAPE.test(id) ? `${OWN_CHANNELS}/${id}/remove` : HOME;
     case "register-authy":
       return personActPath("register-authy", id);
+    case "pause-channel":
+      return id && ID_SHAPE.test(id) ? `${CHANNELS}/${id}/pause` : CHANNELS;
+    case "resume-channel":
+      return id && ID_SHAPE.test(id) ? `${CHANNELS}/${id}/resume` : CHANNELS;
   }
 }
 
@@ -131,6 +136,9 @@ export function homePath(purpose: StepUpPurpose, id?: string): string {
       return "/admin/users/import";
     case "create-api-key":
       return API_KEYS;
+    case "pause-channel":
+    case "resume-channel":
+      return CHANNELS;
     default:
       return HOME;
   }

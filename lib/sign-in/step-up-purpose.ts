@@ -32,6 +32,8 @@ export const STEP_UP_PURPOSES = [
   "add-channel",
   "remove-channel",
   "register-authy",
+  "pause-channel",
+  "resume-channel",
 ] as const;
 
 /** One grant permits one of these, once. */

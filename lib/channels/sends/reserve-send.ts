@@ -3,19 +3,17 @@ import "server-only";
 import type { ChannelError } from "@/lib/channels/errors";
 import type { Way } from "@/lib/channels/kinds";
 import type { ProviderName } from "@/lib/channels/provider";
+import { findPauses, isPaused, type Pause } from "@/lib/channels/sends/pause-store";
 import {
   countSends,
-  findPauses,
   insertSend,
-  isPaused,
   type NewSend,
-  type Pause,
   type SendCounts,
   writeOutcome,
   writeVerified,
 } from "@/lib/channels/sends/send-store";
 import { isExempt } from "@/lib/platform/address-limits";
-import type { Tx } from "@/lib/platform/db";
+import { database, type Tx } from "@/lib/platform/db";
 import { SENDS_LONG_WINDOW_SECONDS, SENDS_SHORT_WINDOW_SECONDS } from "@/lib/platform/durations";
 import { limiterAddress } from "@/lib/platform/edge/client-address";
 import { settings } from "@/lib/platform/env";
@@ -92,10 +90,10 @@ function isOverLimit({ account, destination, address }: SendCounts, isAddressExe
  * Text messages and calls together. Of several countries none may use up the messages of all others. What goes to no
  * known country, as Authy sends it, counts for the installation alone.
  */
-function isOverBudget({ country, installation }: SendCounts, { way, country: code }: NewSend): boolean {
+function isOverBudget({ messages }: SendCounts, { way, country }: NewSend): boolean {
   if (way === "email") return false;
   const { smsPerDay } = settings().providers;
-  return installation.long >= smsPerDay || (code !== "" && country.long >= countryBudget());
+  return messages.inAll >= smsPerDay || (country !== "" && messages.toCountry >= countryBudget());
 }
 
 /** Messages that one country may get in 24 hours. */
@@ -116,5 +114,5 @@ export function noteVerified(tx: Tx, sendId: string, now: Date): Promise<void> {
 
 /** The ways that are switched off now; a country that is empty stands for all. Our own mail is never among them. */
 export function pausedWays(): Promise<Pause[]> {
-  return findPauses();
+  return findPauses(database());
 }

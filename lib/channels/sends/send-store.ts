@@ -1,9 +1,11 @@
-// Owns the rows of codes that were sent, and of ways that are switched off.
+// Owns the rows of codes that were sent: counted for limits, settled, judged and swept.
 import "server-only";
 import { Prisma } from "@/generated/sqlite/client";
 import { WAYS, type Way } from "@/lib/channels/kinds";
 import type { ProviderName } from "@/lib/channels/provider";
+import type { JudgedSend } from "@/lib/channels/sends/verified-share";
 import { database, type Tx } from "@/lib/platform/db";
+import { SENDS_LOOKED_THROUGH } from "@/lib/platform/limits";
 
 export interface NewSend {
   id: string;
@@ -17,10 +19,13 @@ export interface NewSend {
   address: string;
 }
 
-/** What a send counts towards. "country" and "installation" hold text messages and calls together. */
-export type Counted = "account" | "destination" | "address" | "country" | "installation";
+/** What a send counts towards. */
+type Counted = "account" | "destination" | "address";
 
-export type SendCounts = Record<Counted, { short: number; long: number }>;
+export type SendCounts = Record<Counted, { short: number; long: number }> & {
+  /** Text messages and calls together, of the longer window. */
+  messages: { toCountry: number; inAll: number };
+};
 
 /** The two windows of limits: what is younger than these moments counts. */
 export interface Windows {
@@ -28,38 +33,33 @@ export interface Windows {
   long: Date;
 }
 
-type CountRow = { of: Counted; short: bigint | number; long: bigint | number };
+type CountRow = { of: Counted | "messages"; some: bigint | number; all: bigint | number };
 
 /** A provider that refused took nothing and costs nothing. Whatever else may have been sent counts. */
 const MAY_HAVE_GONE = Prisma.sql`"outcome" <> 'failed'`;
 
 /** How much has been sent of what `send` would count towards, in one statement along the indexes. */
 export async function countSends(tx: Tx, send: NewSend, { short, long }: Windows): Promise<SendCounts> {
-  const counted = (of: Counted, where: Prisma.Sql) => Prisma.sql`
-    SELECT ${Prisma.raw(`'${of}'`)} AS "of", COUNT(*) AS "long", COUNT(CASE WHEN "at" > ${short} THEN 1 END) AS "short"
+  const counted = (of: CountRow["of"], some: Prisma.Sql, where: Prisma.Sql) => Prisma.sql`
+    SELECT ${Prisma.raw(`'${of}'`)} AS "of", COUNT(*) AS "all", COUNT(CASE WHEN ${some} THEN 1 END) AS "some"
     FROM "ChannelSend" WHERE ${where} AND "at" > ${long} AND ${MAY_HAVE_GONE}`;
-  const byPhone = Prisma.sql`"way" IN ('sms', 'voice')`;
-  const queries = [
-    counted("account", Prisma.sql`"accountId" = ${send.accountId}`),
-    counted("destination", Prisma.sql`"destinationHash" = ${send.destinationHash}`),
-    counted("address", Prisma.sql`"address" = ${send.address}`),
-  ];
-  if (send.way !== "email")
-    queries.push(
-      counted("country", Prisma.sql`${byPhone} AND "country" = ${send.country}`),
-      counted("installation", byPhone),
-    );
-  const rows = await tx.$queryRaw<CountRow[]>(Prisma.join(queries, " UNION ALL "));
-  const of = (name: Counted) => {
+  const isShort = Prisma.sql`"at" > ${short}`;
+  const rows = await tx.$queryRaw<CountRow[]>`
+    ${counted("account", isShort, Prisma.sql`"accountId" = ${send.accountId}`)} UNION ALL
+    ${counted("destination", isShort, Prisma.sql`"destinationHash" = ${send.destinationHash}`)} UNION ALL
+    ${counted("address", isShort, Prisma.sql`"address" = ${send.address}`)} UNION ALL
+    ${counted("messages", Prisma.sql`"country" = ${send.country}`, Prisma.sql`"way" IN ('sms', 'voice')`)}`;
+  const of = (name: CountRow["of"]) => {
     const row = rows.find((one) => one.of === name);
-    return { short: Number(row?.short ?? 0), long: Number(row?.long ?? 0) };
+    return { some: Number(row?.some), all: Number(row?.all) };
   };
+  const within = (name: Counted) => ({ short: of(name).some, long: of(name).all });
+  const { some: toCountry, all: inAll } = of("messages");
   return {
-    account: of("account"),
-    destination: of("destination"),
-    address: of("address"),
-    country: of("country"),
-    installation: of("installation"),
+    account: within("account"),
+    destination: within("destination"),
+    address: within("address"),
+    messages: { toCountry, inAll },
   };
 }
 
@@ -80,22 +80,23 @@ export async function writeVerified(tx: Tx, sendId: string, now: Date): Promise<
   await tx.channelSend.updateMany({ where: { id: sendId, verifiedAt: null }, data: { verifiedAt: now } });
 }
 
-/** A way that is switched off, for one country or, where it is empty, for all. */
-export interface Pause {
-  way: Way;
-  country: string;
-}
-
-/** Whether a way is switched off for a country, or for all. */
-export async function isPaused(tx: Tx, { way, country }: Pause): Promise<boolean> {
-  return (await tx.channelPause.count({ where: { way, country: { in: [country, ""] } } })) > 0;
-}
-
-/** Every way that is switched off now. */
-export async function findPauses(): Promise<Pause[]> {
-  const rows = await database().channelPause.findMany({ select: { way: true, country: true } });
-  return rows.flatMap((row) => {
-    const way = WAYS.find((known) => known === row.way);
-    return way ? [{ way, country: row.country }] : [];
+/** The newest sends of a way between two moments that reached a provider, for the rule of the verified share. Our own mail is left out. */
+export async function newestSent(
+  client: Tx,
+  way: Way,
+  { from, until }: { from: Date; until: Date },
+): Promise<JudgedSend[]> {
+  const rows = await client.channelSend.findMany({
+    where: { way, at: { gt: from, lte: until }, outcome: "sent", provider: { not: "own" } },
+    orderBy: { at: "desc" },
+    take: SENDS_LOOKED_THROUGH,
+    select: { country: true, at: true, verifiedAt: true },
   });
+  return rows.map(({ country, at, verifiedAt }) => ({ country, at, isVerified: verifiedAt !== null }));
+}
+
+/** Removes what neither limits nor the board count any more. */
+export async function deleteSends(before: Date): Promise<void> {
+  // Every way by name: so it goes along the index.
+  await database().channelSend.deleteMany({ where: { way: { in: [...WAYS] }, at: { lte: before } } });
 }

@@ -1,0 +1,52 @@
+// Owns what administrators do to a way of sending codes: switching it off, and on again.
+import "server-only";
+import { recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import type { PauseReason } from "@/lib/channels/sends/pause-reasons";
+import { closePause, openPause, type Pause } from "@/lib/channels/sends/pause-store";
+import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+
+export interface SwitchAct extends Pause {
+  /** The administrator. */
+  actorId: string;
+  claim: StepUpClaim;
+  trace: Trace;
+  now: Date;
+}
+
+/** Switches a way off, for a country or for all. Errors: step-up-required, way-paused-already. */
+export function pauseWay(
+  { actorId, claim, trace, now, ...pause }: SwitchAct,
+  reason: PauseReason,
+): Promise<Result<null, "step-up-required" | "way-paused-already">> {
+  return allOrNothing(async (tx) => {
+    if (!(await consumeStepUpGrant(tx, claim, "pause-channel", now))) return refused("step-up-required");
+    const { way, country } = pause;
+    if (!(await openPause(tx, { way, country, reason, since: now, byId: actorId })))
+      return refused("way-paused-already");
+    const entry = { event: "channel.paused", result: "success", actorId, factor: way, reason } as const;
+    await recordEvent(tx, entry, trace, now);
+    return accepted(null);
+  });
+}
+
+/**
+ * Switches a way on again: what was sent until now no longer counts against it. Errors: step-up-required,
+ * way-not-paused.
+ */
+export function resumeWay({
+  actorId,
+  claim,
+  trace,
+  now,
+  ...pause
+}: SwitchAct): Promise<Result<null, "step-up-required" | "way-not-paused">> {
+  return allOrNothing(async (tx) => {
+    if (!(await consumeStepUpGrant(tx, claim, "resume-channel", now))) return refused("step-up-required");
+    if (!(await closePause(tx, pause, now))) return refused("way-not-paused");
+    const entry = { event: "channel.resumed", result: "success", actorId, factor: pause.way } as const;
+    await recordEvent(tx, entry, trace, now);
+    return accepted(null);
+  });
+}
