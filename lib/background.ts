@@ -9,6 +9,7 @@ import { sweepTemporaryCodeReasons } from "@/lib/admin/temporary-code/temporary-
 import { sweepApiUse } from "@/lib/api/sweep-api-use";
 import { startAuditSealer } from "@/lib/audit/chain/audit-sealer";
 import { sweepAudit } from "@/lib/audit/retention";
+import { sweepPendingChannels } from "@/lib/channels/adding/pending-store";
 import { sweepSends } from "@/lib/channels/sends/sweep-sends";
 import { watchSends } from "@/lib/channels/sends/watch-sends";
 import { startMailSender } from "@/lib/mail/mail-sender";
@@ -48,6 +49,7 @@ export function startBackground(): void {
     "sign-in": sweepSignIn,
     "session-epochs": () => sweepEpochs(),
     "two-factor": sweepTwoFactor,
+    "pending-channels": sweepPendingChannels,
     "api-use": sweepApiUse,
     "temporary-code-reasons": sweepTemporaryCodeReasons,
     "channel-sends": sweepSends,

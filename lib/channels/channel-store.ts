@@ -56,6 +56,12 @@ export async function findChannel(accountId: string, kind: ChannelKind): Promise
   return row && { ...row, kind, table: "Channel" };
 }
 
+/** The role of an account that may use channels, or null when it is gone. */
+export async function roleOf(db: Tx, accountId: string): Promise<string | null> {
+  const row = await db.account.findUnique({ where: { id: accountId }, select: { role: true } });
+  return row?.role ?? null;
+}
+
 /** Whether the channel is there still, as it was read. Call it in the transaction that relies on it. */
 export async function stillHasChannel(
   tx: Tx,

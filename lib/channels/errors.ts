@@ -32,6 +32,7 @@ export type ChannelError = (typeof CHANNEL_ERRORS)[number];
 const WITHOUT_VERDICT = new Set<string>([
   "provider-down",
   "provider-unsure",
+  "provider-limit",
   "channel-missing",
   "channel-not-allowed",
   "channel-refused-for-admins",

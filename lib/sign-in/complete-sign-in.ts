@@ -5,9 +5,8 @@ import type { Tx } from "@/lib/platform/db";
 import { type Result, refused } from "@/lib/platform/result";
 import type { Factor } from "@/lib/sign-in/factor";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import { accountOfTicket, consumeTicket, reserveTicketAttempt } from "@/lib/sign-in/ticket";
-import type { TwoFactorError } from "@/lib/two-factor/errors";
-import type { SecondFactorProof } from "@/lib/two-factor/proof";
+import { consumeTicket, findTicket, reserveTicketAttempt } from "@/lib/sign-in/ticket";
+import type { ProofError, SecondFactorProof } from "@/lib/two-factor/proof";
 import { trustBrowser } from "@/lib/two-factor/trusted-device";
 import { verifySecondFactor } from "@/lib/two-factor/verify-second-factor";
 
@@ -17,7 +16,7 @@ export function completeSignIn(
   proof: SecondFactorProof,
   trace: Trace,
   now: Date,
-): Promise<Result<string, TwoFactorError>> {
+): Promise<Result<string, ProofError>> {
   return exchange({ ticket, proof, trace, now }, (tx, accountId, factor) =>
     mintSignInGrant(tx, accountId, factor, now),
   );
@@ -32,7 +31,7 @@ export function completeSignInAndTrust(
   code: string,
   trace: Trace,
   now: Date,
-): Promise<Result<{ grant: string; deviceToken: string | null }, TwoFactorError>> {
+): Promise<Result<{ grant: string; deviceToken: string | null }, ProofError>> {
   const proof = { kind: "authenticator", code } as const;
   return exchange({ ticket, proof, trace, now }, async (tx, accountId, factor) => ({
     grant: await mintSignInGrant(tx, accountId, factor, now),
@@ -51,13 +50,16 @@ interface SecondStep {
 async function exchange<T>(
   { ticket, proof, trace, now }: SecondStep,
   reward: (tx: Tx, accountId: string, factor: Factor) => Promise<T>,
-): Promise<Result<T, TwoFactorError>> {
-  const accountId = await accountOfTicket(ticket, now);
-  if (!accountId) return refused("ticket-expired");
+): Promise<Result<T, ProofError>> {
+  const live = await findTicket(ticket, now);
+  if (!live) return refused("ticket-expired");
+  const { id: ticketId, accountId } = live;
   return verifySecondFactor({
     accountId,
     proof,
     event: "second-factor.checked",
+    binding: { for: "ticket", ticketId },
+    takesSentCodes: true,
     takesTemporaryCode: true,
     admit: (tx) => reserveTicketAttempt(tx, ticket, now),
     reward: async (tx, factor) => {

@@ -1,18 +1,20 @@
 // Owns which factors are enough for an account's sessions to count.
 import type { Policy } from "@/lib/accounts/policy";
+import { allowedFactors } from "@/lib/channels/allowed-factors";
 import type { Factor } from "@/lib/sign-in/factor";
 import { mayTrustDevices } from "@/lib/two-factor/trusted-device-rule";
 
 /**
  * The factors that open a session which counts now. A password alone is not enough once there is a second factor, nor
  * after a reset until there is one again (R74), and a trusted device only while the policy and the role allow it (R67).
+ * One of a channel counts while the policy and the settings allow it, and for members (R50).
  * A code that one administrator made opens no session of an administrator: whoever became one meanwhile signs in anew.
  */
 export function enoughFactors(
   policy: Policy,
   { role, hasSecondFactor, isReset }: { role: string; hasSecondFactor: boolean; isReset: boolean },
 ): Factor[] {
-  const factors: Factor[] = ["authenticator", "recovery-code"];
+  const factors: Factor[] = ["authenticator", "recovery-code", ...allowedFactors(policy, role)];
   if (!hasSecondFactor) factors.push(isReset ? "re-enrollment-link" : "password");
   if (role !== "admin") factors.push("temporary-code");
   if (mayTrustDevices(policy, role)) factors.push("trusted-device");

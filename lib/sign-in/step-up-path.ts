@@ -4,9 +4,9 @@ import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 const ID_SHAPE = /^[\w-]{1,64}$/;
 const HOME = "/account/two-factor";
 const PEOPLE = "/admin/users";
-const CHANNELS = `${HOME}/channels`;
+const OWN_CHANNELS = `${HOME}/channels`;
 const API_KEYS = "/account/api-keys";
-const BOARD = "/admin/channels";
+const CHANNELS = "/admin/channels";
 
 /**
  * The page of the act. Built from fixed parts, so that nothing a client sends can lead elsewhere (R21).
@@ -75,15 +75,15 @@ export function actPath(purpose: StepUpPurpose, id?: string): string {
     case "call-off-reset":
       return "/account/call-off-reset";
     case "add-channel":
-      return id && ID_SHAPE.test(id) ? `${CHANNELS}/add/${id}` : `${CHANNELS}/add`;
+      return id && ID_SHAPE.test(id) ? `${OWN_CHANNELS}/add/${id}` : `${OWN_CHANNELS}/add`;
     case "remove-channel":
-      return id && ID_SHAPE.test(id) ? `${CHANNELS}/${id}/remove` : HOME;
+      return id && ID_SHAPE.test(id) ? `${OWN_CHANNELS}/${id}/remove` : HOME;
     case "register-authy":
       return personActPath("register-authy", id);
     case "pause-channel":
-      return `${BOARD}/pause`;
+      return `${CHANNELS}/pause`;
     case "resume-channel":
-      return id && ID_SHAPE.test(id) ? `${BOARD}/${id}/resume` : BOARD;
+      return id && ID_SHAPE.test(id) ? `${CHANNELS}/${id}/resume` : CHANNELS;
   }
 }
 
@@ -138,7 +138,7 @@ export function homePath(purpose: StepUpPurpose, id?: string): string {
       return API_KEYS;
     case "pause-channel":
     case "resume-channel":
-      return BOARD;
+      return CHANNELS;
     default:
       return HOME;
   }

@@ -10,8 +10,7 @@ import type { SignInError } from "@/lib/sign-in/errors";
 import { type LiveSession, renewSession } from "@/lib/sign-in/session";
 import { mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
-import type { TwoFactorError } from "@/lib/two-factor/errors";
-import type { SecondFactorProof } from "@/lib/two-factor/proof";
+import type { ProofError, SecondFactorProof } from "@/lib/two-factor/proof";
 import { verifySecondFactor } from "@/lib/two-factor/verify-second-factor";
 
 export interface StepUp {
@@ -44,12 +43,14 @@ export function takesTemporaryCode(purpose: StepUpPurpose): boolean {
 export function stepUpWithSecondFactor(
   stepUp: StepUp,
   proof: SecondFactorProof,
-): Promise<Result<SteppedUp, TwoFactorError>> {
+): Promise<Result<SteppedUp, ProofError>> {
   const { session, trace, now } = stepUp;
   return verifySecondFactor({
     accountId: session.accountId,
     proof,
     event: "step-up.checked",
+    binding: { for: "step-up", sessionId: session.id, purpose: stepUp.purpose },
+    takesSentCodes: false,
     takesTemporaryCode: takesTemporaryCode(stepUp.purpose),
     admit: async () => true,
     reward: (tx) => reward(tx, stepUp),

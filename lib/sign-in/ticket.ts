@@ -19,22 +19,30 @@ function liveTicket(token: string, now: Date) {
   return { hash: hashToken(token), consumedAt: null, expiresAt: { gt: now }, ...ofActive };
 }
 
-/** The account of a live ticket, tries left or not, or null. Changes nothing. */
-export async function accountOfTicket(token: string, now: Date): Promise<string | null> {
-  const ticket = await database().ticket.findFirst({
+/** A live ticket: its row, which codes are bound to, and whose it is. */
+export interface LiveTicket {
+  id: string;
+  accountId: string;
+  role: string;
+}
+
+/** The live ticket of a token, tries left or not, or null. Changes nothing. */
+export async function findTicket(token: string, now: Date): Promise<LiveTicket | null> {
+  const row = await database().ticket.findFirst({
     where: liveTicket(token, now),
-    select: { accountId: true },
+    select: { id: true, accountId: true, account: { select: { role: true } } },
   });
-  return ticket?.accountId ?? null;
+  return row && { id: row.id, accountId: row.accountId, role: row.account.role };
+}
+
+/** The account of a live ticket, or null. Changes nothing. */
+export async function accountOfTicket(token: string, now: Date): Promise<string | null> {
+  return (await findTicket(token, now))?.accountId ?? null;
 }
 
 /** The role of a live ticket's account, or null. Changes nothing. */
 export async function roleOfTicket(token: string, now: Date): Promise<string | null> {
-  const ticket = await database().ticket.findFirst({
-    where: liveTicket(token, now),
-    select: { account: { select: { role: true } } },
-  });
-  return ticket?.account.role ?? null;
+  return (await findTicket(token, now))?.role ?? null;
 }
 
 /** Reserves one of the ticket's tries. False when it is unknown, expired, consumed or used up. */

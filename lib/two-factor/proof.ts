@@ -1,7 +1,9 @@
-// Owns judging and spending one proof of a second factor: a code of an authenticator, or one of a sheet or a telephone call.
+// Owns judging and spending one proof of a second factor: a code of an authenticator or a channel, or one of a sheet or an administrator.
 import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
+import type { ChannelVerdict } from "@/lib/channels/codes/check-code";
+import type { ChannelError } from "@/lib/channels/errors";
 import type { Tx } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { DIAGNOSIS_PROBE_STEPS } from "@/lib/platform/limits";
@@ -9,6 +11,12 @@ import { accepted, type Refusal, type Result, refused } from "@/lib/platform/res
 import type { Factor } from "@/lib/sign-in/factor";
 import { openKey } from "@/lib/two-factor/authenticator-secret";
 import { consumeStep, sealedAuthenticators } from "@/lib/two-factor/authenticator-store";
+import {
+  type ChannelJudging,
+  type ChannelProof,
+  judgeChannelProof,
+  spendChannelProof,
+} from "@/lib/two-factor/channel-proof";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
 import { judgeCode, type Verdict } from "@/lib/two-factor/judge-code";
 import { hashOffered } from "@/lib/two-factor/offered-code";
@@ -16,27 +24,37 @@ import { consumeRecoveryCode } from "@/lib/two-factor/recovery-store";
 import { consumeTemporaryCode } from "@/lib/two-factor/temporary-code-store";
 
 /**
- * What a person offers. Both are in canonical form: the schemas saw to it. A temporary code is offered as a recovery
+ * What a person offers. All are in canonical form: the schemas saw to it. A temporary code is offered as a recovery
  * code: the two look alike, so that nobody has to know which of them they hold.
  */
 export type SecondFactorProof =
   | { kind: "authenticator"; code: string }
-  | { kind: "recovery-code"; code: string };
+  | { kind: "recovery-code"; code: string }
+  | ChannelProof;
 
 /** A proof that is right and waits to be consumed, with the refusal when somebody else consumes it first. */
 export type ProofVerdict =
   | { kind: "step"; authenticatorId: string; step: number; refusalWhenSpent: "code-already-used" }
-  | { kind: "recovery-code"; batchId: string; hash: string; refusalWhenSpent: "recovery-code-wrong" };
+  | { kind: "recovery-code"; batchId: string; hash: string; refusalWhenSpent: "recovery-code-wrong" }
+  | { kind: "channel"; verdict: ChannelVerdict; refusalWhenSpent: "channel-code-expired" };
 
-/** Judges a proof. Consumes nothing. Errors: code-wrong, code-already-used, code-late, recovery-code-wrong. */
-export function judgeProof(
-  accountId: string,
+/** Why a proof is refused. */
+export type ProofError = TwoFactorError | ChannelError;
+
+/**
+ * Judges a proof. Consumes nothing of ours. Errors: code-wrong, code-already-used, code-late, recovery-code-wrong, and
+ * those of judgeChannelProof.
+ */
+export async function judgeProof(
   proof: SecondFactorProof,
-  now: Date,
-): Promise<Result<ProofVerdict, TwoFactorError>> {
-  return proof.kind === "authenticator"
-    ? judgeAuthenticator(accountId, proof.code, now)
-    : judgeRecoveryCode(accountId, proof.code);
+  judging: ChannelJudging,
+): Promise<Result<ProofVerdict, ProofError>> {
+  const { accountId, now } = judging;
+  if (proof.kind === "authenticator") return judgeAuthenticator(accountId, proof.code, now);
+  if (proof.kind === "recovery-code") return judgeRecoveryCode(accountId, proof.code);
+  const judged = await judgeChannelProof(proof, judging);
+  if (!judged.ok) return judged;
+  return accepted({ kind: "channel", verdict: judged.value, refusalWhenSpent: "channel-code-expired" });
 }
 
 async function judgeAuthenticator(
@@ -92,6 +110,7 @@ export async function spendProof(tx: Tx, proof: ProofVerdict, spending: Spending
   const { accountId, takesTemporaryCode, trace, now } = spending;
   if (proof.kind === "step")
     return (await consumeStep(tx, proof.authenticatorId, proof.step, now)) ? "authenticator" : null;
+  if (proof.kind === "channel") return spendChannelProof(tx, proof.verdict, now);
   const { batchId, hash } = proof;
   const entry = { result: "success", actorId: accountId } as const;
   if (await consumeRecoveryCode(tx, accountId, { batchId, hash }, now)) {

@@ -29,19 +29,20 @@ export async function protectionOf(
     },
   });
   if (!row) return null;
-  const { role, password, authenticators, channels, recoveryBatch } = row;
-  return { accountId, role, password, authenticators, channels, recoveryBatchId: recoveryBatch?.id ?? null };
+  const { role, recoveryBatch, ...factors } = row;
+  return { accountId, role, ...factors, recoveryBatchId: recoveryBatch?.id ?? null };
 }
 
 /**
- * A keyed hash over password, authenticators, channels and recovery codes: whichever changes, no device of before fits any more,
- * whether or not its row was thought of. The key comes from AUTH_SECRET, so the table alone tells nothing.
+ * A keyed hash over password, authenticators, channels and recovery codes: whichever changes, no device of before fits
+ * any more, whether or not its row was thought of. The key comes from AUTH_SECRET, so the table alone tells nothing.
  */
 export function fingerprintOf(protection: Protection): string {
   const { accountId, password, authenticators, channels, recoveryBatchId } = protection;
-  const factors = [...authenticators, ...channels]
-    .map(({ id, confirmedAt }) => [id, confirmedAt.toISOString()])
-    .sort();
-  const text = JSON.stringify([accountId, password?.hash, password?.pepperId, factors, recoveryBatchId]);
+  const idsOf = (factors: Protection["authenticators"]) =>
+    factors.map(({ id, confirmedAt }) => [id, confirmedAt.toISOString()]).sort();
+  const own = [accountId, password?.hash, password?.pepperId, idsOf(authenticators), recoveryBatchId];
+  // Without channels as it was before there were any: an update must not end everybody's trust.
+  const text = JSON.stringify(channels.length > 0 ? [...own, idsOf(channels)] : own);
   return createHmac("sha256", derivedKey("trusted-device fingerprint")).update(text).digest("base64url");
 }

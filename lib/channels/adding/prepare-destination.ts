@@ -5,11 +5,9 @@ import type { ChannelError } from "@/lib/channels/errors";
 import type { ChannelKind } from "@/lib/channels/kinds";
 import { callingParts, maskPhone, type ParsedPhone } from "@/lib/channels/phone";
 import type { Destination } from "@/lib/channels/provider";
-import { appQrCode } from "@/lib/channels/providers/authy/app-qr-code";
 import { registerUser } from "@/lib/channels/providers/authy/users";
 import { createTotpFactor } from "@/lib/channels/providers/twilio/totp-factor";
 import { totpIdentity } from "@/lib/channels/providers/twilio/totp-identity";
-import { settings } from "@/lib/platform/env";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 
 /** What a person wants to add. Numbers and addresses are in canonical form: the schemas saw to it. */
@@ -25,12 +23,9 @@ export interface PreparedDestination {
   /** Masked (R56). */
   hint: string;
   country: string | null;
-  /** `otpauth:` URI, or a picture as `data:` URI, that another app may scan; null where there is none. */
+  /** `otpauth:` URI that an authenticator app scans; null where there is none. */
   setup: string | null;
 }
-
-/** Larger than any picture of a code of this size. */
-const LARGEST_PICTURE_BYTES = 64 * 1024;
 
 /** @param owner whose account it is for, with the address that it signs in with */
 export async function prepareDestination(
@@ -56,7 +51,10 @@ export async function prepareDestination(
   }
 }
 
-/** Registers with our own data. Without a picture the Authy app, which knows the number, does as well. */
+/**
+ * Registers with our own data. Authy's picture for other apps is not asked for here: a number is one person to it, so
+ * whoever typed somebody else's would scan what makes that person's codes (see `showAppQrCode`).
+ */
 async function prepareAuthy(
   { e164, country }: ParsedPhone,
   email: string,
@@ -66,9 +64,5 @@ async function prepareAuthy(
   const registered = await registerUser({ email, ...parts });
   if (!registered.ok) return registered;
   const to = registered.value.authyId;
-  const code = await appQrCode(to, `${settings().appName}: ${email}`);
-  const png = code.ok ? code.value.png : null;
-  const isShown = png && png.byteLength <= LARGEST_PICTURE_BYTES;
-  const setup = isShown ? `data:image/png;base64,${Buffer.from(png).toString("base64")}` : null;
-  return accepted({ kind: "authy", to, hint: maskPhone(e164), country, setup });
+  return accepted({ kind: "authy", to, hint: maskPhone(e164), country, setup: null });
 }

@@ -72,6 +72,11 @@ export async function findLiveCode(channelId: string, binding: Binding, now: Dat
   return row && { ...row, way: row.way as Way };
 }
 
+/** Whether a code to a channel is on its way, for whatever ticket or act. */
+export async function hasLiveCode(channelId: string, now: Date): Promise<boolean> {
+  return (await database().channelCode.count({ where: { channelId, ...live(now) } })) > 0;
+}
+
 /** Reserves one of the tries of a code (R53). False when it has none left, was used, replaced, or its time is over. */
 export async function reserveCodeAttempt(id: string, now: Date): Promise<boolean> {
   const { count } = await database().channelCode.updateMany({

@@ -9,6 +9,7 @@ const GUESSES = new Set<string>([
   "code-wrong",
   "code-late",
   "recovery-code-wrong",
+  "channel-code-wrong",
   "sign-up-password-wrong",
   "link-invalid",
 ]);

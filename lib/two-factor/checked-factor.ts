@@ -1,0 +1,82 @@
+// Owns writing down how a check of a second factor ended, and what follows from a failed one: a lock, a notice, or nothing.
+import "server-only";
+import { type AuditEntry, recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import { notify } from "@/lib/notices/notify";
+import { transaction } from "@/lib/platform/db";
+import { type Refusal, refused } from "@/lib/platform/result";
+import { FROZEN_UNTIL } from "@/lib/sign-in/attempt-budget";
+import { failuresInRow, type Reservation, secondFactorKey } from "@/lib/sign-in/attempt-counter";
+import { returnSecondFactorAttempt } from "@/lib/sign-in/second-factor-attempts";
+import type { ProofError, SecondFactorProof } from "@/lib/two-factor/proof";
+import { tellOfWrongFactor } from "@/lib/two-factor/wrong-factor-notice";
+
+export type CountedAttempt = Extract<Reservation, { ok: true }>;
+
+/** What of a check is written down. */
+export interface TracedCheck {
+  accountId: string;
+  proof: SecondFactorProof;
+  event: "second-factor.checked" | "step-up.checked";
+  trace: Trace;
+  now: Date;
+}
+
+/** Nobody said whether the code was right: written down, told to the person, and counted as no attempt. */
+export function recordNoVerdict(
+  check: TracedCheck,
+  refusal: Refusal<ProofError>,
+): Promise<Refusal<ProofError>> {
+  return transaction(async (tx) => {
+    await returnSecondFactorAttempt(tx, check.accountId);
+    await recordEvent(tx, entryOf(check, refusal), check.trace, check.now);
+    return refusal;
+  }, turnOf(check));
+}
+
+/**
+ * Writes the failed attempt down, and tells of it. When it began a lock, the lock is the answer: waiting is what to do
+ * next. A right code that came at the same time may have ended the row of failures, and with it the lock.
+ */
+export function recordRefusal(
+  check: TracedCheck,
+  refusal: Refusal<ProofError>,
+  reserved: CountedAttempt,
+): Promise<Refusal<ProofError>> {
+  const { accountId, event, trace, now } = check;
+  return transaction(async (tx) => {
+    await recordEvent(tx, entryOf(check, refusal), trace, now);
+    const standing = await failuresInRow(tx, secondFactorKey(accountId));
+    if (!standing) return refusal;
+    const { lockedUntil } = reserved;
+    if (!lockedUntil || standing.lockedUntil?.getTime() !== lockedUntil.getTime()) {
+      const isWrong = event === "second-factor.checked" && refusal.error !== "ticket-expired";
+      if (isWrong) await tellOfWrongFactor(tx, accountId, reserved.failures, trace, now);
+      return refusal;
+    }
+    const entry = { event: "second-factor.locked", result: "failure", actorId: accountId } as const;
+    await recordEvent(tx, entry, trace, now);
+    await notify(tx, { accountId, kind: "second-factor-locked" }, trace, now);
+    return lockRefusal(lockedUntil);
+  }, turnOf(check));
+}
+
+/** Checks of one account wait for each other. */
+export const turnOf = ({ accountId }: { accountId: string }) => `account:${accountId}` as const;
+
+/** The refusal that a lock in force means. */
+export function lockRefusal(lockedUntil: Date): Refusal<"attempts-locked" | "attempts-frozen"> {
+  if (lockedUntil.getTime() === FROZEN_UNTIL.getTime()) return refused("attempts-frozen");
+  return refused("attempts-locked", { lockedUntil });
+}
+
+/** The row of a check: a success, or why it failed. */
+export function entryOf(check: TracedCheck, refusal?: Refusal<ProofError>): AuditEntry {
+  return {
+    event: check.event,
+    result: refusal ? "failure" : "success",
+    actorId: check.accountId,
+    factor: check.proof.kind,
+    reason: refusal?.error,
+  };
+}
