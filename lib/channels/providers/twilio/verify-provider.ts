@@ -34,6 +34,8 @@ const checked = z.union([
   }),
 ]);
 
+const canceled = z.object({ sid: z.string(), status: z.literal("canceled") });
+
 const START: Call = { provider: "twilio", name: "start verification", sends: true, meanings: START_MEANINGS };
 const CHECK: Call = {
   provider: "twilio",
@@ -80,7 +82,9 @@ export const twilioVerify: CodeProvider = {
 
   async cancel(ref) {
     if (!VERIFICATION.test(ref)) return;
-    await ask(CANCEL, "again", ({ verifications }) => verifications(ref).update({ status: "canceled" }));
+    await ask(CANCEL, "again", async ({ verifications }) =>
+      readable(canceled, await verifications(ref).update({ status: "canceled" })),
+    );
   },
 };
 
