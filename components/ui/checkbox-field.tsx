@@ -6,7 +6,7 @@ import { FieldError } from "./field-error";
 import { useField } from "./use-field";
 
 // The browser's own box, painted in our colours; forced-colors mode gets the unpainted one back.
-const BOX_CLASS =
+export const BOX_CLASS =
   "mt-px grid size-6 shrink-0 cursor-pointer appearance-none place-items-center rounded-md border border-line-strong " +
   "bg-surface before:size-4 before:bg-on-accent before:tick before:hidden checked:border-accent checked:bg-accent " +
   "checked:before:block aria-invalid:border-2 aria-invalid:border-danger " +

@@ -135,6 +135,10 @@ export const SENDS_BY_CLIENT_SHORT = 20;
 export const SENDS_BY_CLIENT_LONG = 50;
 /** Where several countries are allowed, one of them gets at most this share of the installation's messages a day (R54). */
 export const SENDS_COUNTRY_SHARE = 0.5;
+
+/** Channels that an account may begin to add in a day, and codes that are tried for one of them, however many are sent. */
+export const CHANNEL_STARTS_PER_DAY = 10;
+export const CHANNEL_CONFIRMATION_ATTEMPTS = 5;
 /** A way is switched off where less than this share of its newest codes came back, of so many at least and at most. */
 export const VERIFIED_SHARE_LEAST = 0.3;
 export const VERIFIED_SHARE_OF_LEAST = 20;

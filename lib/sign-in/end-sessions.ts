@@ -23,7 +23,9 @@ export type EndReason =
   | "deactivated"
   | "reactivated"
   | "role-changed"
-  | "second-factor-reset";
+  | "second-factor-reset"
+  | "channel-added"
+  | "channel-removed";
 
 /** Ends one session: its token opens nothing from then on. False when it is not there, or another account's. */
 export async function endSession(

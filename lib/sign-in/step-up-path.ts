@@ -4,6 +4,7 @@ import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 const ID_SHAPE = /^[\w-]{1,64}$/;
 const HOME = "/account/two-factor";
 const PEOPLE = "/admin/users";
+const OWN_CHANNELS = `${HOME}/channels`;
 const API_KEYS = "/account/api-keys";
 const CHANNELS = "/admin/channels";
 
@@ -73,8 +74,14 @@ export function actPath(purpose: StepUpPurpose, id?: string): string {
       return "/admin/policy/end-sessions";
     case "call-off-reset":
       return "/account/call-off-reset";
+    case "add-channel":
+      return id && ID_SHAPE.test(id) ? `${OWN_CHANNELS}/add/${id}` : `${OWN_CHANNELS}/add`;
+    case "remove-channel":
+      return id && ID_SHAPE.test(id) ? `${OWN_CHANNELS}/${id}/remove` : HOME;
+    case "register-authy":
+      return personActPath("register-authy", id);
     case "pause-channel":
-      return id && ID_SHAPE.test(id) ? `${CHANNELS}/${id}/pause` : CHANNELS;
+      return `${CHANNELS}/pause`;
     case "resume-channel":
       return id && ID_SHAPE.test(id) ? `${CHANNELS}/${id}/resume` : CHANNELS;
   }
@@ -98,6 +105,7 @@ export function homePath(purpose: StepUpPurpose, id?: string): string {
     case "reactivate-person":
     case "unlock-person":
     case "change-role":
+    case "register-authy":
       return id ? personPath(id) : PEOPLE;
     case "end-sessions":
     case "remove-trusted-devices":

@@ -29,6 +29,9 @@ export const STEP_UP_PURPOSES = [
   "create-api-key",
   "end-all-sessions",
   "call-off-reset",
+  "add-channel",
+  "remove-channel",
+  "register-authy",
   "pause-channel",
   "resume-channel",
 ] as const;

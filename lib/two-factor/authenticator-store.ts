@@ -85,9 +85,7 @@ export function countAuthenticators(tx: Tx, accountId: string): Promise<number> 
   return tx.authenticator.count({ where: { accountId } });
 }
 
-/** False when there was none. */
-export async function deleteAllAuthenticators(tx: Tx, accountId: string): Promise<boolean> {
-  const { count } = await tx.authenticator.deleteMany({ where: { accountId } });
+export async function deleteAllAuthenticators(tx: Tx, accountId: string): Promise<void> {
+  await tx.authenticator.deleteMany({ where: { accountId } });
   await countProtection(tx, accountId);
-  return count > 0;
 }

@@ -2,21 +2,14 @@
 import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
-import { database, transaction } from "@/lib/platform/db";
+import { endAuthyWhereAsked } from "@/lib/channels/leaving/end-authy";
+import { transaction } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { DIAGNOSIS_PROBE_STEPS } from "@/lib/platform/limits";
 import { newId } from "@/lib/platform/random-token";
 import { accepted, allOrNothing, type Refusal, type Result, refused } from "@/lib/platform/result";
-import { endElsewhere } from "@/lib/sign-in/end-sessions";
-import { clearResetMark } from "@/lib/sign-in/reset-mark";
-import { clearSecondFactorAttempts } from "@/lib/sign-in/second-factor-attempts";
-import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { openKey, openSecret, sealSecret } from "@/lib/two-factor/authenticator-secret";
-import {
-  countAuthenticators,
-  insertAuthenticator,
-  type NewAuthenticator,
-} from "@/lib/two-factor/authenticator-store";
+import { insertAuthenticator, type NewAuthenticator } from "@/lib/two-factor/authenticator-store";
 import {
   consumeEnrollment,
   type EnrollmentOwner,
@@ -30,12 +23,14 @@ import {
 import type { TwoFactorError } from "@/lib/two-factor/errors";
 import { judgeCode } from "@/lib/two-factor/judge-code";
 import { refusalOf } from "@/lib/two-factor/proof";
-import { makeRecoveryCodes, openPreparedCodes, sealBatch } from "@/lib/two-factor/recovery-batch";
+import { factorCountOf } from "@/lib/two-factor/protection-counts";
 import {
-  hasRecoveryBatch,
-  type NewRecoveryBatch,
-  replaceRecoveryBatch,
-} from "@/lib/two-factor/recovery-store";
+  firstBatch,
+  type NewFactor,
+  type RaisedAssurance,
+  raiseAssurance,
+} from "@/lib/two-factor/raise-assurance";
+import { openPreparedCodes } from "@/lib/two-factor/recovery-batch";
 
 export interface EnrollmentConfirmation {
   owner: EnrollmentOwner;
@@ -46,12 +41,6 @@ export interface EnrollmentConfirmation {
   now: Date;
 }
 
-/** What a confirmation gives: the grant for a session of the raised assurance, and whether there are new codes to save. */
-export interface ConfirmedEnrollment {
-  signInGrant: string;
-  hasNewCodes: boolean;
-}
-
 /**
  * Confirms an enrollment (R39, R40): consumes its step, activates the authenticator, makes recovery codes where the
  * account has none, ends every session and ticket, and grants a new session. All of it or nothing.
@@ -59,7 +48,7 @@ export interface ConfirmedEnrollment {
  */
 export async function confirmEnrollment(
   confirmation: EnrollmentConfirmation,
-): Promise<Result<ConfirmedEnrollment, TwoFactorError>> {
+): Promise<Result<RaisedAssurance, TwoFactorError>> {
   const { owner, now } = confirmation;
   const pending = await findEnrollment(owner, now);
   if (!pending) return refused("enrollment-missing");
@@ -75,7 +64,7 @@ export async function confirmEnrollment(
 async function judgeAndActivate(
   pending: EnrollmentRow,
   { owner, code, name, trace, now }: EnrollmentConfirmation,
-): Promise<Result<ConfirmedEnrollment, TwoFactorError>> {
+): Promise<Result<RaisedAssurance, TwoFactorError>> {
   const key = await openKey(pending, "Enrollment");
   const candidate = { id: pending.id, key, periodSeconds: pending.periodSeconds, lastUsedStep: -1 };
   // The secret is on this person's screen, so every wrong clock may be named, fast ones too.
@@ -87,27 +76,27 @@ async function judgeAndActivate(
   });
   if (verdict.kind !== "right") return refusalOf(verdict);
   const authenticator = await authenticatorOf(pending, owner.accountId, name, verdict.step);
-  const batch = await batchFor(pending, owner.accountId, now);
+  const prepared = () => (pending.sealedCodes ? openPreparedCodes(pending.id, pending.sealedCodes) : null);
+  const batch = await firstBatch(owner.accountId, prepared, now);
   return allOrNothing(async (tx) => {
     const enrollment = { startedAt: pending.startedAt, isFirstCode: await isUntried(tx, pending.id) };
-    const isFirst = (await countAuthenticators(tx, owner.accountId)) === 0;
+    const isFirst = (await factorCountOf(tx, owner.accountId)) === 0;
     if (!(await consumeEnrollment(tx, pending.id, owner, now))) return refused("enrollment-missing");
     await insertAuthenticator(tx, authenticator, now);
-    if (batch) await replaceRecoveryBatch(tx, batch, now);
-    await endElsewhere(tx, { accountId: owner.accountId, reason: "authenticator-added" }, trace, now);
-    await clearSecondFactorAttempts(tx, owner.accountId);
-    await clearResetMark(tx, owner.accountId);
+    await endAuthyWhereAsked(tx, owner.accountId, trace, now);
     const entry = { result: "success", actorId: owner.accountId, factor: "authenticator" } as const;
-    await recordEvent(tx, { event: "enrollment.checked", enrollment, ...entry }, trace, now);
-    const added = {
-      event: "authenticator.added",
-      about: name,
-      reason: isFirst ? "first" : undefined,
-    } as const;
-    await recordEvent(tx, { ...added, ...entry }, trace, now);
-    if (batch) await recordEvent(tx, { event: "recovery-codes.created", ...entry }, trace, now);
-    const signInGrant = await mintSignInGrant(tx, owner.accountId, "authenticator", now);
-    return accepted({ signInGrant, hasNewCodes: batch !== null });
+    const reason = isFirst ? "first" : undefined;
+    const raised = {
+      accountId: owner.accountId,
+      factor: entry.factor,
+      batch,
+      reason: "authenticator-added",
+      entries: [
+        { event: "enrollment.checked", enrollment, ...entry },
+        { event: "authenticator.added", about: name, reason, ...entry },
+      ],
+    } satisfies NewFactor;
+    return accepted(await raiseAssurance(tx, raised, trace, now));
   }, `account:${owner.accountId}`);
 }
 
@@ -122,19 +111,6 @@ async function authenticatorOf(
   const { algorithm, digits, periodSeconds } = pending;
   const sealedSecret = await sealSecret(await openSecret(pending, "Enrollment"), "Authenticator", id);
   return { id, accountId, name, sealedSecret, algorithm, digits, periodSeconds, lastUsedStep: step };
-}
-
-/** An account that has codes keeps them; the first authenticator brings the first ten. */
-async function batchFor(
-  pending: EnrollmentRow,
-  accountId: string,
-  now: Date,
-): Promise<NewRecoveryBatch | null> {
-  if (await hasRecoveryBatch(database(), accountId)) return null;
-  const codes = pending.sealedCodes
-    ? await openPreparedCodes(pending.id, pending.sealedCodes)
-    : await makeRecoveryCodes(accountId);
-  return sealBatch(accountId, codes, now);
 }
 
 async function recordRefusal(

@@ -4,17 +4,18 @@ import { currentPolicy } from "@/lib/accounts/current-policy";
 import { mayGoWithout } from "@/lib/accounts/second-factor-rule";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
+import { deleteAllChannels } from "@/lib/channels/adding/channel-rows";
 import type { Tx } from "@/lib/platform/db";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import { endElsewhere } from "@/lib/sign-in/end-sessions";
 import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
 import {
-  countAuthenticators,
   deleteAllAuthenticators,
   deleteAuthenticatorRow,
   renameAuthenticatorRow,
 } from "@/lib/two-factor/authenticator-store";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
+import { factorCountOf } from "@/lib/two-factor/protection-counts";
 import { deleteRecoveryBatch } from "@/lib/two-factor/recovery-store";
 
 /** Who acts, with what permit, on which of their own things. */
@@ -44,26 +45,29 @@ export function renameAuthenticator(act: ManagementAct, id: string, name: string
 }
 
 /**
- * Removes an authenticator; the last one only where the policy lets the account turn two-factor off, in its own way.
+ * Removes an authenticator; the last one, those that a provider keeps included, only where the policy lets the account
+ * turn two-factor off, in its own way.
  * Errors: step-up-required, authenticator-missing, last-authenticator.
  */
 export function removeAuthenticator(act: ManagementAct, id: string) {
   return steppedUp(act, "authenticator.removed", async (tx) => {
     const about = await deleteAuthenticatorRow(tx, { id, accountId: act.accountId });
     if (about === null) return refused("authenticator-missing");
-    const isLast = (await countAuthenticators(tx, act.accountId)) === 0;
+    const isLast = (await factorCountOf(tx, act.accountId)) === 0;
     return isLast ? refused("last-authenticator") : accepted({ about });
   });
 }
 
 /**
- * Turns two-factor authentication off: authenticators and recovery codes go.
+ * Turns two-factor authentication off: authenticators, channels and recovery codes go.
  * Errors: step-up-required, two-factor-required, authenticator-missing where it is off already.
  */
 export function turnOffTwoFactor(act: ManagementAct) {
   return steppedUp(act, "two-factor.turned-off", async (tx) => {
     if (!mayGoWithout(await currentPolicy(tx), act.role)) return refused("two-factor-required");
-    if (!(await deleteAllAuthenticators(tx, act.accountId))) return refused("authenticator-missing");
+    if ((await factorCountOf(tx, act.accountId)) === 0) return refused("authenticator-missing");
+    await deleteAllAuthenticators(tx, act.accountId);
+    await deleteAllChannels(tx, act.accountId);
     await deleteRecoveryBatch(tx, act.accountId);
     return accepted({});
   });

@@ -21,3 +21,9 @@ export async function countProtection(tx: Tx, accountId: string): Promise<void> 
         WHERE b."accountId" = ${accountId} AND c."usedAt" IS NULL) AS "codes") n
     WHERE "id" = ${accountId}`;
 }
+
+/** How many authenticators an account has, kept ones included, as `countProtection` last counted. */
+export async function factorCountOf(tx: Tx, accountId: string): Promise<number> {
+  const row = await tx.account.findUnique({ where: { id: accountId }, select: { factorCount: true } });
+  return row?.factorCount ?? 0;
+}

@@ -6,8 +6,8 @@ import { transaction } from "@/lib/platform/db";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import { endElsewhere } from "@/lib/sign-in/end-sessions";
 import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
-import { countAuthenticators } from "@/lib/two-factor/authenticator-store";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
+import { factorCountOf } from "@/lib/two-factor/protection-counts";
 import { makeRecoveryCodes, openBatchCodes, sealBatch } from "@/lib/two-factor/recovery-batch";
 import { formatRecoveryCode } from "@/lib/two-factor/recovery-code";
 import { acknowledgeBatch, findRecoveryBatch, replaceRecoveryBatch } from "@/lib/two-factor/recovery-store";
@@ -54,7 +54,7 @@ export async function replaceRecoveryCodes(
   return allOrNothing<null, TwoFactorError>(async (tx) => {
     if (!(await consumeStepUpGrant(tx, claim, "replace-recovery-codes", now)))
       return refused("step-up-required");
-    if ((await countAuthenticators(tx, accountId)) === 0) return refused("authenticator-missing");
+    if ((await factorCountOf(tx, accountId)) === 0) return refused("authenticator-missing");
     await replaceRecoveryBatch(tx, { ...batch, isReplacement: true }, now);
     // The new codes are about to be shown: nobody but this session may look.
     const end = { accountId, sparedId: claim.sessionId, reason: "recovery-codes-replaced" } as const;

@@ -16,6 +16,7 @@ import { countAuthenticators } from "@/lib/two-factor/authenticator-store";
 import { replaceEnrollment } from "@/lib/two-factor/enrollment-store";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
 import { mayEnrollWithoutGrant } from "@/lib/two-factor/may-enroll";
+import { factorCountOf } from "@/lib/two-factor/protection-counts";
 
 export interface EnrollmentStart {
   session: LiveSession;
@@ -39,7 +40,7 @@ export async function startEnrollment(start: EnrollmentStart): Promise<Result<st
   const sealedSecret = await sealSecret(generateSecret(DEFAULT_TOTP_PARAMETERS.algorithm), "Enrollment", id);
   return allOrNothing(async (tx) => {
     const active = await countAuthenticators(tx, owner.accountId);
-    if (!(await isPermitted(tx, start, active))) return refused("step-up-required");
+    if (!(await isPermitted(tx, start))) return refused("step-up-required");
     if (!(await mayStart(tx, owner.accountId, now))) return refused("enrollment-starts-used-up");
     const isAgain = await replaceEnrollment(tx, {
       id,
@@ -57,13 +58,10 @@ export async function startEnrollment(start: EnrollmentStart): Promise<Result<st
 }
 
 /** Counts authenticators in the transaction: one that was added meanwhile ends what a fresh password permits. */
-async function isPermitted(
-  tx: Tx,
-  { session, claim, now }: EnrollmentStart,
-  active: number,
-): Promise<boolean> {
+async function isPermitted(tx: Tx, { session, claim, now }: EnrollmentStart): Promise<boolean> {
   if (claim) return consumeStepUpGrant(tx, claim, "add-authenticator", now);
-  return mayEnrollWithoutGrant({ ...session, hasSecondFactor: active > 0 }, now);
+  const hasSecondFactor = (await factorCountOf(tx, session.accountId)) > 0;
+  return mayEnrollWithoutGrant({ ...session, hasSecondFactor }, now);
 }
 
 async function mayStart(tx: Tx, accountId: string, now: Date): Promise<boolean> {

@@ -1,4 +1,5 @@
 // Owns the command that seals stored secrets anew after a new key was put first in ENCRYPTION_KEYS.
+import { resealChannels } from "@/lib/channels/reseal-channels";
 import { resealMails } from "@/lib/mail/reseal-mails";
 import { prepareDatabase } from "@/lib/platform/database-setup";
 import { database } from "@/lib/platform/db";
@@ -12,7 +13,7 @@ export const rotateKeys = {
     "Seals every stored secret and waiting mail under the first key of ENCRYPTION_KEYS. Safe while the server runs, and to repeat.",
   async run(): Promise<void> {
     await prepareDatabase(settings().databaseUrl);
-    const resealed = (await resealSecrets()) + (await resealMails());
+    const resealed = (await resealSecrets()) + (await resealMails()) + (await resealChannels());
     await database().$disconnect();
     write(`${resealed} sealed anew under ${settings().encryptionKeys.current.id}.`);
   },

@@ -2,6 +2,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { CHANNEL_BOXES } from "@/lib/admin/policy/channel-letters";
 import { CHOICE_FIELDS, encodeChoice } from "@/lib/admin/policy/policy-choice";
 import { reviewPolicy, savePolicy } from "@/lib/admin/policy/save-policy";
 import { choiceSchema, savePolicySchema } from "@/lib/admin/policy/schemas";
@@ -15,7 +16,7 @@ export const previewPolicyAction = formAction(
     if (!result.ok) return refusalState(result);
     redirect(`/admin/policy/preview/${encodeChoice(choice)}`);
   }),
-  CHOICE_FIELDS.filter((field) => field !== "revision"),
+  [...CHOICE_FIELDS.filter((field) => field !== "revision"), ...CHANNEL_BOXES],
 );
 
 export const savePolicyAction = formAction(

@@ -1,6 +1,7 @@
 // Owns the form of the policy. It saves nothing: it leads to the preview.
 import { getTranslations } from "next-intl/server";
 import { previewPolicyAction } from "@/app/admin/policy/actions";
+import { ChannelFields } from "@/app/admin/policy/channel-fields";
 import { SecondFactorFields } from "@/app/admin/policy/second-factor-fields";
 import { SessionTimeFields } from "@/app/admin/policy/session-time-fields";
 import { ActionForm } from "@/components/ui/action-form";
@@ -30,6 +31,7 @@ export async function PolicyForm({ choice }: { choice: PolicyChoice }) {
         defaultValue={trustedDevices}
         options={devices}
       />
+      <ChannelFields channels={choice.channels} />
       <SessionTimeFields
         of="member"
         idleMinutes={memberIdleMinutes}

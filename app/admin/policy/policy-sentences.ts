@@ -3,6 +3,7 @@ import "server-only";
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { Policy } from "@/lib/accounts/policy";
 import { firstDueAt } from "@/lib/accounts/second-factor-rule";
+import { allowedFactors } from "@/lib/channels/allowed-factors";
 
 export interface PolicySentences {
   /** Who needs a second factor: the one that matters most. */
@@ -36,9 +37,16 @@ export async function policySentences(policy: Policy, now: Date): Promise<Policy
       t(policy.trustedDevices ? "devices.allowed" : "devices.off"),
       t("times", times),
       t(policy.resetsNeedTwoAdmins ? "resets.two" : "resets.one"),
-      t("channels"),
+      await channelsSentence(policy),
     ],
   };
+}
+
+async function channelsSentence(policy: Policy): Promise<string> {
+  const t = await getTranslations("addingChannels.policy");
+  const factors = allowedFactors(policy, "member");
+  if (factors.length === 0) return t("none");
+  return t("some", { ways: (await getFormatter()).list(factors.map((factor) => t(factor))) });
 }
 
 /** As it is for those who are here: for them it may begin later than the day says. */

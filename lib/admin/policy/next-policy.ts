@@ -11,6 +11,7 @@ export const POLICY_PARTS = [
   "policy-trusted-devices",
   "policy-session-times",
   "policy-resets",
+  "policy-channels",
 ] as const;
 
 export type PolicyPart = (typeof POLICY_PARTS)[number];
@@ -22,7 +23,7 @@ export function nextPolicy(
   startOf: (day: string) => Date,
   now: Date,
 ): Policy {
-  const { members, graceDays, trustedDevices, resetsNeedTwoAdmins } = choice;
+  const { members, graceDays, trustedDevices, channels, resetsNeedTwoAdmins } = choice;
   const hasDay = members === "required" && choice.requiredFrom !== "";
   const requiredFrom = hasDay ? startOf(choice.requiredFrom) : null;
   return {
@@ -31,7 +32,7 @@ export function nextPolicy(
     graceDays,
     ...anchorAfter(before, { members, requiredFrom }, now),
     trustedDevices,
-    channels: before.channels,
+    channels,
     times: {
       member: {
         idleSeconds: choice.memberIdleMinutes * 60,
@@ -56,6 +57,7 @@ export function changedParts(before: Policy, after: Policy): PolicyPart[] {
     "policy-trusted-devices": ({ trustedDevices }) => trustedDevices,
     "policy-session-times": ({ times }) => Object.values(times).flatMap(Object.values).join(),
     "policy-resets": ({ resetsNeedTwoAdmins }) => resetsNeedTwoAdmins,
+    "policy-channels": ({ channels }) => [...channels].sort().join(),
   };
   return POLICY_PARTS.filter((part) => partOf[part](before) !== partOf[part](after));
 }

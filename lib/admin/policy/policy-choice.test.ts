@@ -13,6 +13,7 @@ import {
 } from "@/lib/admin/policy/policy-choice";
 import { choiceSchema, savePolicySchema } from "@/lib/admin/policy/schemas";
 import { formFields, LONGEST, START, wordOf } from "@/lib/admin/policy/test-policy-choice";
+import { CHANNEL_FACTORS } from "@/lib/channels/kinds";
 import { formOf, HOSTILE_POSTS, HOSTILE_TEXTS, NO_FORMS } from "@/lib/platform/actions/test-forms";
 import { dayAt } from "@/lib/platform/calendar-day";
 
@@ -22,6 +23,9 @@ function errorsOf(form: unknown): Record<string, string> {
   for (const { message } of issues) expect(ADMIN_ERRORS).toContain(message);
   return Object.fromEntries(issues.map(({ path, message }) => [path.join("."), message]));
 }
+
+/** Fields that are read from one field of the form; channels are read from their boxes. */
+const TYPED_FIELDS = CHOICE_FIELDS.filter((field) => field !== "channels");
 
 const hours = fc.integer({ min: 1, max: 720 });
 const choices: fc.Arbitrary<PolicyChoice> = fc.record({
@@ -34,6 +38,7 @@ const choices: fc.Arbitrary<PolicyChoice> = fc.record({
   adminIdleMinutes: fc.integer({ min: 5, max: 15 }),
   adminAbsoluteHours: fc.integer({ min: 1, max: 12 }),
   resetsNeedTwoAdmins: fc.boolean(),
+  channels: fc.subarray([...CHANNEL_FACTORS]),
   revision: fc.integer({ min: 0, max: 999_999 }),
 });
 
@@ -42,6 +47,13 @@ describe("the form", () => {
     expect(choiceSchema.parse(formOf(formFields()))).toEqual(START);
     const spaced = { ...formFields(LONGEST), graceDays: " 90 ", requiredFrom: " 2099-12-31 " };
     expect(choiceSchema.parse(formOf(spaced))).toEqual(LONGEST);
+  });
+
+  it("reads channels from the boxes that are ticked, and from nothing else (R77)", () => {
+    const ticked = { ...formFields(), "channel-sms": "on", "channel-email": "yes", "channel-fax": "on" };
+    const posted = formOf({ ...ticked, channels: "tasve" });
+    posted.append("channel-authy", "on");
+    expect(choiceSchema.parse(posted).channels).toEqual(["authy", "sms"]);
   });
 
   it("reads the listed fields and no other (R77)", () => {
@@ -82,7 +94,7 @@ describe("the form", () => {
   });
 
   it.each(Object.entries(HOSTILE_TEXTS))("takes %s for no value of any field", (_, text) => {
-    for (const field of CHOICE_FIELDS) {
+    for (const field of TYPED_FIELDS) {
       // An empty day is one.
       if (field === "requiredFrom" && text.trim() === "") continue;
       expect(Object.keys(errorsOf(formOf({ ...formFields(), [field]: text })))).toEqual([field]);
@@ -90,7 +102,7 @@ describe("the form", () => {
   });
 
   it.each(Object.entries(HOSTILE_POSTS))("takes a field that was posted as %s for missing", (_, post) => {
-    for (const field of CHOICE_FIELDS) {
+    for (const field of TYPED_FIELDS) {
       const form = formOf(formFields());
       post(form, field, formFields()[field]);
       expect(Object.keys(errorsOf(form))).toEqual([field]);
@@ -123,6 +135,8 @@ describe("the word that carries a choice", () => {
       `${good}_1`,
       good.replace("required", "none"),
       good.replace("_15_", "_60_"),
+      wordOf({ channels: ["authy", "sms"] }).replace("as", "sa"),
+      wordOf({ channels: ["sms"] }).replace("_s_", "_x_"),
     ];
     for (const word of [...words, good.replace("_60_", "_1440_").replace("_24_", "_1_"), "_".repeat(9)]) {
       expect(decodeChoice(word), word).toBeNull();

@@ -4,6 +4,7 @@ import type { Policy } from "@/lib/accounts/policy";
 import { GRACE_DAYS_MOST, SESSION_LIMITS } from "@/lib/accounts/policy-limits";
 import { MEMBER_RULES } from "@/lib/accounts/second-factor-rule";
 import type { AdminError } from "@/lib/admin/errors";
+import { factorsOf, lettersOf } from "@/lib/admin/policy/channel-letters";
 import { isCalendarDay } from "@/lib/platform/calendar-day";
 
 const MINUTE = 60;
@@ -24,6 +25,13 @@ const yesOrNo = z.enum(["yes", "no"], code("policy-choice-missing")).transform((
 const within = ([least, most]: readonly [number, number], unit: number, error: AdminError) =>
   whole(least / unit, most / unit, error);
 
+/** The form has boxes, which become letters before it is judged. */
+const channels = z.string({ error: code("policy-choice-missing") }).transform((letters, context) => {
+  const factors = factorsOf(letters);
+  if (!factors) context.addIssue(code("policy-choice-missing"));
+  return factors ?? z.NEVER;
+});
+
 /** Every field, in the order in which the word has them. Nothing else of a form is read (R77). */
 export const CHOICE_SHAPE = {
   members: z.enum(MEMBER_RULES, code("policy-choice-missing")),
@@ -39,6 +47,7 @@ export const CHOICE_SHAPE = {
   adminIdleMinutes: within(SESSION_LIMITS.admin.idle, MINUTE, "policy-admin-idle-out-of-bounds"),
   adminAbsoluteHours: within(SESSION_LIMITS.admin.absolute, HOUR, "policy-admin-absolute-out-of-bounds"),
   resetsNeedTwoAdmins: yesOrNo,
+  channels,
   /** Of the policy that the form was filled from. */
   revision: whole(0, 999_999, "policy-changed-meanwhile"),
 };
@@ -56,7 +65,8 @@ export function hasPlausibleTimes({ memberIdleMinutes, memberAbsoluteHours }: Po
 
 /** The choice that a policy stands for, to fill the form with. */
 export function choiceOf(policy: Policy, dayOf: (instant: Date) => string): PolicyChoice {
-  const { members, requiredFrom, graceDays, trustedDevices, resetsNeedTwoAdmins, revision } = policy;
+  const { members, requiredFrom, graceDays, trustedDevices, resetsNeedTwoAdmins, channels, revision } =
+    policy;
   const { member, admin } = policy.times;
   const rounded = (seconds: number, unit: number) => Math.max(1, Math.round(seconds / unit));
   return {
@@ -69,14 +79,17 @@ export function choiceOf(policy: Policy, dayOf: (instant: Date) => string): Poli
     adminIdleMinutes: rounded(admin.idleSeconds, MINUTE),
     adminAbsoluteHours: rounded(admin.absoluteSeconds, HOUR),
     resetsNeedTwoAdmins,
+    channels: [...channels],
     revision,
   };
 }
 
 /** What the fields of a form hold for a choice. */
 export function fieldsOf(choice: PolicyChoice): Record<ChoiceField, string> {
-  const text = (value: PolicyChoice[ChoiceField]) =>
-    typeof value === "boolean" ? (value ? "yes" : "no") : String(value);
+  const text = (value: PolicyChoice[ChoiceField]) => {
+    if (Array.isArray(value)) return lettersOf(value);
+    return typeof value === "boolean" ? (value ? "yes" : "no") : String(value);
+  };
   const pairs = CHOICE_FIELDS.map((field) => [field, text(choice[field])]);
   return Object.fromEntries(pairs) as Record<ChoiceField, string>;
 }

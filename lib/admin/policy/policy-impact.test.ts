@@ -48,6 +48,7 @@ describe("members", () => {
       freed: 0,
       adminsWithout: 2,
       sessionsEnding: 0,
+      channels: { switchedOff: [], stranded: 0 },
     });
   });
 

@@ -2,6 +2,7 @@
 import "server-only";
 import type { Policy } from "@/lib/accounts/policy";
 import { firstDueAt } from "@/lib/accounts/second-factor-rule";
+import { type ChannelsImpact, channelsImpact } from "@/lib/admin/policy/channels-impact";
 import {
   countAdminsWithout,
   countMembersWithout,
@@ -31,6 +32,7 @@ export interface PolicyImpact {
   /** Administrators without a second factor: no policy changes it for them. */
   adminsWithout: number;
   sessionsEnding: number;
+  channels: ChannelsImpact;
 }
 
 /**
@@ -73,6 +75,9 @@ export async function policyImpact(before: Policy, after: Policy, now: Date): Pr
   const keptOutNow = await countNow(before, now);
   const times = { before: before.times, after: after.times };
   const endsTrust = before.trustedDevices && !after.trustedDevices;
+  const channels = await channelsImpact(before, after, now);
+  const closed = channels.switchedOff.map(({ factor }) => factor);
+  const ended = [...(endsTrust ? ["trusted-device"] : []), ...closed];
   return {
     keptOut,
     later: await laterBy(after, now),
@@ -80,6 +85,7 @@ export async function policyImpact(before: Policy, after: Policy, now: Date): Pr
     // Both are those who joined by a moment, so one holds the other.
     freed: Math.max(0, keptOutNow - (keptOut?.isAtOnce ? keptOut.people : 0)),
     adminsWithout: await countAdminsWithout(),
-    sessionsEnding: await countSessionsEnding(times, endsTrust, now),
+    sessionsEnding: await countSessionsEnding(times, ended, now),
+    channels,
   };
 }

@@ -36,13 +36,14 @@ export function countAdminsWithout(): Promise<number> {
   return database().account.count({ where: { role: "admin", factorCount: 0, deactivatedAt: null } });
 }
 
-/** How many sessions live by the times of now and would be over by others, or by the trust that they were opened with. */
+/** How many sessions live by the times of now and would be over by others, or by what opened them: a factor that ends. */
 export async function countSessionsEnding(
   { before, after }: { before: TimesByRole; after: TimesByRole },
-  endsTrust: boolean,
+  endedFactors: string[],
   now: Date,
 ): Promise<number> {
-  const trusted = endsTrust ? [{ factor: "trusted-device" }] : [];
+  // No factor that a policy ends opens anything for an administrator.
+  const opened = { member: [{ factor: { in: endedFactors } }], admin: [] };
   const epoch = await currentEpoch();
   const ending = (role: "member" | "admin") =>
     database().session.count({
@@ -50,7 +51,7 @@ export async function countSessionsEnding(
         epoch,
         account: { role },
         ...whereInTime(before, role, now),
-        OR: [...whereOver(after, role, now).OR, ...trusted],
+        OR: [...whereOver(after, role, now).OR, ...opened[role]],
       },
     });
   return (await ending("member")) + (await ending("admin"));

@@ -49,7 +49,7 @@ describe("saving", () => {
         graceSince: new Date(0),
         inForceSince: new Date(0),
         trustedDevices: true,
-        channels: "",
+        channels: "authy,email",
         memberIdleSeconds: 1800,
         memberAbsoluteSeconds: 28_800,
         adminIdleSeconds: 600,

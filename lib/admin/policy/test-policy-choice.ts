@@ -1,10 +1,12 @@
 // Owns the choices and the administrators that tests of the policy start from.
 import { claimFor } from "@/lib/accounts/test-full-person";
 import { dropPolicy } from "@/lib/accounts/test-policy";
+import { boxOf, factorsOf } from "@/lib/admin/policy/channel-letters";
 import { encodeChoice, fieldsOf, type PolicyChoice } from "@/lib/admin/policy/policy-choice";
 import { savePolicy } from "@/lib/admin/policy/save-policy";
 import { clearLog } from "@/lib/audit/chain/test-log";
 import { TRACE } from "@/lib/audit/test-trace";
+import { CHANNEL_FACTORS } from "@/lib/channels/kinds";
 import { database, transaction } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
@@ -21,6 +23,7 @@ export const START: PolicyChoice = {
   adminIdleMinutes: 15,
   adminAbsoluteHours: 12,
   resetsNeedTwoAdmins: false,
+  channels: [],
   revision: 0,
 };
 
@@ -35,11 +38,18 @@ export const LONGEST: PolicyChoice = {
   adminIdleMinutes: 15,
   adminAbsoluteHours: 12,
   resetsNeedTwoAdmins: true,
+  channels: [...CHANNEL_FACTORS],
   revision: 999_999,
 };
 
 export const wordOf = (choice: Partial<PolicyChoice>) => encodeChoice({ ...START, ...choice });
-export const formFields = (choice: Partial<PolicyChoice> = {}) => fieldsOf({ ...START, ...choice });
+
+/** What a browser posts: channels as boxes, and those alone that are ticked. */
+export function formFields(choice: Partial<PolicyChoice> = {}) {
+  const { channels, ...fields } = fieldsOf({ ...START, ...choice });
+  const ticked = (factorsOf(channels) ?? []).map((factor) => [boxOf(factor), "on"]);
+  return { ...fields, ...Object.fromEntries(ticked) };
+}
 
 /** An administrator with a second factor and a confirmed address, in a session that it opened. */
 export async function makeAdmin(now: Date = NOW): Promise<OpenSession> {
@@ -67,6 +77,7 @@ export const ALL_CHANGED: PolicyChoice = {
   adminIdleMinutes: 10,
   adminAbsoluteHours: 6,
   resetsNeedTwoAdmins: true,
+  channels: ["authy", "email"],
   revision: 0,
 };
 

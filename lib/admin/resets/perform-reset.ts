@@ -9,7 +9,7 @@ import type { Trace } from "@/lib/audit/trace";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
 import type { Tx } from "@/lib/platform/db";
 import { markReset } from "@/lib/sign-in/reset-mark";
-import { countAuthenticators } from "@/lib/two-factor/authenticator-store";
+import { factorCountOf } from "@/lib/two-factor/protection-counts";
 
 /**
  * Takes the second factor of an account away and tells the person and every administrator. Call it in the transaction
@@ -23,7 +23,7 @@ export async function performReset(
 ): Promise<ReEnrollmentLink> {
   const { accountId, actorId: begunBy, reasonClass } = reset;
   // Figures count an account that loses its protection here.
-  const factor = (await countAuthenticators(tx, accountId)) > 0 ? "authenticator" : undefined;
+  const factor = (await factorCountOf(tx, accountId)) > 0 ? "authenticator" : undefined;
   await endSecondFactors(tx, accountId, trace, now);
   await markReset(tx, accountId, now);
   const people = { actorId: actorId ?? begunBy ?? undefined, subjectId: accountId };

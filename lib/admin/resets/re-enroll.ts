@@ -51,7 +51,7 @@ function open(
     const claim = await consumeLink(tx, "re-enroll", token, now);
     // The link went to one address of one account, and only as long as that one has nothing but its password.
     const where = { id: accountId, email: claim?.email ?? "", resetAt: { not: null }, deactivatedAt: null };
-    const isDue = (await tx.account.count({ where: { ...where, authenticators: { none: {} } } })) === 1;
+    const isDue = (await tx.account.count({ where: { ...where, factorCount: 0 } })) === 1;
     if (claim?.accountId !== accountId || !isDue) return refused("link-invalid");
     await clearAttempts(tx, checked.attemptKey);
     const entry = { event: "re-enrollment.checked", result: "success", actorId: accountId } as const;

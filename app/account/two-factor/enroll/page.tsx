@@ -4,12 +4,14 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { SignedInShell } from "@/app/account/signed-in-shell";
 import { startEnrollmentAction } from "@/app/account/two-factor/enroll/actions";
+import { LeaveAuthyHeader } from "@/app/account/two-factor/enroll/leave-authy-header";
 import { PendingEnrollment } from "@/app/account/two-factor/enroll/pending-enrollment";
 import { SwitchedOff } from "@/app/account/two-factor/enroll/switched-off";
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { isAskedToEnroll } from "@/lib/channels/leaving/is-leaving";
 import { clock } from "@/lib/platform/clock";
 import { currentTrace } from "@/lib/sign-in/current-trace";
 import { mustEnroll, requireSession } from "@/lib/sign-in/require-session";
@@ -31,9 +33,14 @@ export default async function EnrollPage() {
   if (pending) await noteEnrollmentShown(pending, owner, await currentTrace(), now);
   if (!pending && !mayEnrollWithoutGrant(session, now)) redirect(stepUpPath("add-authenticator"));
   const t = await getTranslations("enroll");
+  const isAsked = isAskedToEnroll(session);
   return (
     <SignedInShell session={session} current="twoFactor">
-      <PageHeader title={t("title")} lead={mustEnroll(session) ? t("requiredLead") : t("lead")} />
+      {isAsked ? (
+        <LeaveAuthyHeader />
+      ) : (
+        <PageHeader title={t("title")} lead={mustEnroll(session) ? t("requiredLead") : t("lead")} />
+      )}
       {pending ? (
         <PendingEnrollment pending={pending} />
       ) : (

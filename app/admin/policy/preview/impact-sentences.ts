@@ -11,7 +11,17 @@ export async function impactSentences(impact: PolicyImpact): Promise<string[]> {
   const sentences = await keptOutSentences(impact);
   if (later) sentences.push(t("later", { people: later.people, day: format.dateTime(later.last, "moment") }));
   if (freed > 0) sentences.push(t("freed", { people: freed }));
+  sentences.push(...(await channelSentences(impact)));
   return [...sentences, t("admins", { people: adminsWithout }), t("sessions", { count: sessionsEnding })];
+}
+
+async function channelSentences({ channels }: PolicyImpact): Promise<string[]> {
+  const t = await getTranslations("addingChannels.policy");
+  const { switchedOff, stranded } = channels;
+  const sentences = switchedOff.map(({ factor, ...counts }) =>
+    t("switchedOff", { way: t(factor), ...counts }),
+  );
+  return stranded > 0 ? [...sentences, t("stranded", { people: stranded })] : sentences;
 }
 
 async function keptOutSentences({ keptOut, keptOutNow }: PolicyImpact): Promise<string[]> {

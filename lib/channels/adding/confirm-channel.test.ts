@@ -1,0 +1,215 @@
+// Proves that a channel is added by nobody but its owner, with a code that came through it, and all of it or nothing (R50).
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { claimFor } from "@/lib/accounts/test-full-person";
+import { TRACE } from "@/lib/audit/test-trace";
+import { startChannel } from "@/lib/channels/adding/start-channel";
+import {
+  channelRows,
+  confirm,
+  emailWish,
+  pendingRow,
+  send,
+  start,
+  startByMail,
+} from "@/lib/channels/adding/test-adding";
+import { allowChannels, configureProviders } from "@/lib/channels/adding/test-providers";
+import { mailedCode, mailedCodes, wrongCode } from "@/lib/channels/codes/test-codes";
+import { openDestination } from "@/lib/channels/destination";
+import { plantChannel } from "@/lib/channels/test-channels";
+import { database, transaction } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/random-token";
+import { findSession } from "@/lib/sign-in/session";
+import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { turnOffTwoFactor } from "@/lib/two-factor/manage-authenticators";
+import {
+  later,
+  makePerson,
+  makeProtectedPerson,
+  mustHave,
+  NOW,
+  redeem,
+  rewardFor,
+} from "@/lib/two-factor/test-person";
+
+const freshEmail = () => `${newId().toLowerCase()}@example.test`;
+
+async function events(subjectId: string) {
+  const where = { subjectId, event: { startsWith: "channel." } };
+  const rows = await database().auditRow.findMany({ where, orderBy: { id: "asc" } });
+  return rows.map(({ event, result, factor, reason }) =>
+    [event, result, factor, reason].filter(Boolean).join(" "),
+  );
+}
+
+/** A member with an authenticator, in a session that it opened. */
+async function makeMember() {
+  const person = await makeProtectedPerson();
+  const { accountId } = person.session;
+  const grant = await transaction((tx) => mintSignInGrant(tx, accountId, "authenticator", NOW));
+  return { ...person, session: await redeem(grant), other: await anotherSession(accountId) };
+}
+
+async function anotherSession(accountId: string) {
+  return redeem(await transaction((tx) => mintSignInGrant(tx, accountId, "authenticator", NOW)));
+}
+
+beforeAll(configureProviders);
+beforeEach(() => allowChannels());
+
+describe("adding a channel", () => {
+  it("takes a step-up and a code that came through it, and ends what was proven elsewhere (R50, R68)", async () => {
+    const { session, other, email: own } = await makeMember();
+    const { accountId } = session;
+    const ticket = await rewardFor(own);
+    const email = freshEmail();
+    const code = await startByMail(session, email);
+    expect(await channelRows(accountId)).toEqual([]);
+    expect(mustHave(await confirm(session, code))).toEqual({ raised: null, former: null });
+    const [row] = await channelRows(accountId);
+    if (!row) throw new Error("no channel");
+    expect(row).toMatchObject({ kind: "email", hint: `${email[0]}…@example.test`, confirmedAt: NOW });
+    expect(await openDestination(row, "Channel")).toBe(email);
+    expect(await pendingRow(accountId)).toBeNull();
+    expect(await findSession(session.token, NOW)).not.toBeNull();
+    expect(await findSession(other.token, NOW)).toBeNull();
+    expect(await database().ticket.count({ where: { accountId } })).toBe(0);
+    expect(ticket).not.toBe("");
+    expect(await events(accountId)).toEqual([
+      "channel.started success",
+      "channel.code-sent success email",
+      "channel.checked success email",
+      "channel.added success email further",
+    ]);
+    const notices = await database().notice.findMany({ where: { accountId } });
+    expect(notices.map(({ kind, about }) => `${kind} ${about}`)).toEqual([
+      `channel-added ${email[0]}…@example.test`,
+    ]);
+  });
+
+  it("is refused without a grant for it, and the grant is used up by one (R68)", async () => {
+    const { session } = await makeMember();
+    const wish = emailWish(freshEmail());
+    const wrong = await claimFor(session.id, "remove-channel");
+    const begin = (claim: typeof wrong | Awaited<ReturnType<typeof claimFor>>) =>
+      startChannel({ session, claim, wish, trace: TRACE, now: NOW });
+    expect(await begin(wrong)).toMatchObject({ error: "step-up-required" });
+    expect(await begin({ ...wrong, purpose: "add-channel" })).toMatchObject({ error: "step-up-required" });
+    const claim = await claimFor(session.id, "add-channel");
+    const results = await Promise.all([begin(claim), begin(claim), begin(claim)]);
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await database().pendingChannel.count({ where: { accountId: session.accountId } })).toBe(1);
+  });
+
+  it("is refused to administrators, also to who becomes one in the midst of it (R50)", async () => {
+    const { session } = await makeMember();
+    const where = { id: session.accountId };
+    const code = await startByMail(session, freshEmail());
+    await database().account.update({ where, data: { role: "admin" } });
+    expect(await confirm(session, code)).toMatchObject({ error: "channel-refused-for-admins" });
+    expect(await start(session, emailWish(freshEmail()))).toMatchObject({
+      error: "channel-refused-for-admins",
+    });
+    expect(await channelRows(session.accountId)).toEqual([]);
+  });
+
+  it("is refused where the policy does not allow it, also from one click to the next (R50)", async () => {
+    const { session } = await makeMember();
+    const code = await startByMail(session, freshEmail());
+    await allowChannels("sms");
+    expect(await start(session, emailWish(freshEmail()))).toMatchObject({ error: "channel-not-allowed" });
+    expect(await send(session, "email", later(60))).toMatchObject({ error: "channel-not-allowed" });
+    expect(await confirm(session, code)).toMatchObject({ error: "channel-not-allowed" });
+    await allowChannels("email");
+    expect(await pendingRow(session.accountId)).not.toBeNull();
+  });
+
+  it("is refused without an authenticator beside it (R50)", async () => {
+    const { session: bare } = await makePerson();
+    expect(await start(bare, emailWish(freshEmail()))).toMatchObject({
+      error: "channel-needs-authenticator",
+    });
+    const { session } = await makeMember();
+    const code = await startByMail(session, freshEmail());
+    const claim = await claimFor(session.id, "turn-off");
+    const { accountId, role } = session;
+    mustHave(await turnOffTwoFactor({ accountId, role, claim, trace: TRACE, now: NOW }));
+    expect(await confirm(session, code)).toMatchObject({ error: "pending-channel-missing" });
+  });
+
+  it("leaves the old one alone until the new one is confirmed, and then takes its place", async () => {
+    const { session } = await makeMember();
+    const old = await plantChannel(session.accountId, "email", "old@example.test");
+    await plantChannel(session.accountId, "phone", "+15017122661");
+    const email = freshEmail();
+    const code = await startByMail(session, email);
+    expect(await confirm(session, wrongCode(code))).toMatchObject({ error: "channel-code-wrong" });
+    expect((await channelRows(session.accountId)).map(({ id }) => id)).toContain(old.id);
+    const { former } = mustHave(await confirm(session, code));
+    expect(former).toMatchObject({ id: old.id, kind: "email" });
+    const rows = await channelRows(session.accountId);
+    expect(rows.map(({ kind }) => kind)).toEqual(["email", "phone"]);
+    expect(rows[0]?.id).not.toBe(old.id);
+  });
+
+  it("answers the same for an address that is somebody else's channel (R56)", async () => {
+    const [{ session: theirs }, { session }] = [await makeMember(), await makeMember()];
+    const email = freshEmail();
+    mustHave(await confirm(theirs, await startByMail(theirs, email)));
+    const code = await startByMail(session, email);
+    expect(mustHave(await confirm(session, code))).toEqual({ raised: null, former: null });
+    expect(await channelRows(theirs.accountId)).toHaveLength(1);
+  });
+});
+
+describe("the code of a new channel", () => {
+  it("counts for the session that began it alone, and for the newest start (R52)", async () => {
+    const { session, other } = await makeMember();
+    const [first, second] = [freshEmail(), freshEmail()];
+    const old = await startByMail(session, first);
+    expect(await confirm(other, old)).toMatchObject({ error: "pending-channel-missing" });
+    mustHave(await start(session, emailWish(second), later(30)));
+    mustHave(await send(session, "email", later(30)));
+    expect(await confirm(session, old, later(31))).toMatchObject({ error: "channel-code-wrong" });
+    mustHave(await confirm(session, await mailedCode(second), later(31)));
+  });
+
+  it("gives five tries in all, however many codes are sent (R53)", async () => {
+    const { session } = await makeMember();
+    const email = freshEmail();
+    const code = await startByMail(session, email);
+    for (let n = 0; n < 4; n += 1)
+      expect(await confirm(session, wrongCode(code))).toMatchObject({ error: "channel-code-wrong" });
+    mustHave(await send(session, "email", later(30)));
+    const [, fresh = ""] = await mailedCodes(email);
+    expect(await confirm(session, code, later(31))).toMatchObject({ error: "channel-code-wrong" });
+    expect(await confirm(session, fresh, later(31))).toMatchObject({ error: "pending-channel-used-up" });
+    expect(await channelRows(session.accountId)).toEqual([]);
+  });
+
+  it("comes too late after ten minutes, and once its session has ended", async () => {
+    const { session } = await makeMember();
+    const code = await startByMail(session, freshEmail());
+    expect(await confirm(session, code, later(600))).toMatchObject({ error: "pending-channel-missing" });
+    const { session: ended } = await makeMember();
+    const late = await startByMail(ended, freshEmail());
+    await database().session.deleteMany({ where: { id: ended.id } });
+    expect(await confirm(ended, late)).toMatchObject({ error: "pending-channel-missing" });
+  });
+
+  it("adds one channel, however often it is sent at once", async () => {
+    const { session } = await makeMember();
+    const code = await startByMail(session, freshEmail());
+    const results = await Promise.all(Array.from({ length: 4 }, () => confirm(session, code)));
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await channelRows(session.accountId)).toHaveLength(1);
+    expect((await events(session.accountId)).filter((row) => row.startsWith("channel.added"))).toHaveLength(
+      1,
+    );
+  });
+});
+
+it("lets an account begin ten channels a day", async () => {
+  const { session } = await makeMember();
+  for (let n = 0; n < 10; n += 1) mustHave(await start(session, emailWish(freshEmail())));
+  expect(await start(session, emailWish(freshEmail()))).toMatchObject({ error: "send-limit" });
+});

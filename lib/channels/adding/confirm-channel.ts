@@ -1,0 +1,149 @@
+// Owns the confirmation of a new channel: a code proves that its destination is the person's, and one transaction adds it.
+import "server-only";
+import { type AuditEntry, recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import { type FormerChannel, type NewChannel, replaceChannel } from "@/lib/channels/adding/channel-rows";
+import { judgePending } from "@/lib/channels/adding/judge-pending";
+import { type MayAddError, whyNotAdd } from "@/lib/channels/adding/may-add";
+import {
+  consumePending,
+  findPending,
+  type PendingRow,
+  reservePendingAttempt,
+  returnPendingAttempt,
+} from "@/lib/channels/adding/pending-store";
+import { type ChannelVerdict, spendChannelCode } from "@/lib/channels/codes/check-code";
+import { openDestination, sealDestination } from "@/lib/channels/destination";
+import type { ChannelError } from "@/lib/channels/errors";
+import { isKeptKind } from "@/lib/channels/kinds";
+import { type Tx, transaction } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/random-token";
+import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { endElsewhere } from "@/lib/sign-in/end-sessions";
+import { factorCountOf } from "@/lib/two-factor/protection-counts";
+import { firstBatch, type RaisedAssurance, raiseAssurance } from "@/lib/two-factor/raise-assurance";
+import type { NewRecoveryBatch } from "@/lib/two-factor/recovery-store";
+
+export interface ChannelConfirmation {
+  owner: { accountId: string; sessionId: string };
+  /** Digits alone. */
+  code: string;
+  /**
+   * Set for one that an administrator registered: consumes what permits it, in the transaction, and says whether it did.
+   * One that the session began itself was permitted then.
+   */
+  permit?: (tx: Tx) => Promise<boolean>;
+  trace: Trace;
+  now: Date;
+}
+
+/** What a confirmation gives. */
+export interface ConfirmedChannel {
+  /** Of an authenticator that a provider keeps: the session of before is over. */
+  raised: RaisedAssurance | null;
+  /** The channel of the same kind that is gone, for its provider to forget. */
+  former: FormerChannel | null;
+}
+
+type ConfirmError = ChannelError | MayAddError | "step-up-required";
+
+/**
+ * Confirms the channel that this session began, or that an administrator registered. It takes the place of the account's
+ * one of that kind, which nothing touches before (R50). Every other session, ticket and trusted device ends. A new
+ * authenticator at a provider raises the assurance as one of ours does. All of it or nothing.
+ * Errors: pending-channel-missing, pending-channel-used-up, step-up-required, those of judgePending and of whyNotAdd.
+ */
+export async function confirmChannel(
+  confirmation: ChannelConfirmation,
+): Promise<Result<ConfirmedChannel, ConfirmError>> {
+  const { owner, permit, now } = confirmation;
+  const sessionId = permit ? null : owner.sessionId;
+  const pending = await findPending({ accountId: owner.accountId, sessionId }, now);
+  if (!pending) return refused("pending-channel-missing");
+  if (!(await reservePendingAttempt(pending.id, now))) return refused("pending-channel-used-up");
+  const result = await judgeAndAdd(pending, confirmation).catch(async (fault: unknown) => {
+    await returnPendingAttempt(pending.id);
+    throw fault;
+  });
+  if (result.ok) return result;
+  // Only a code that was judged is a try (R53).
+  if (result.error !== "channel-code-wrong") await returnPendingAttempt(pending.id);
+  await recordRefusal(confirmation, result.error);
+  return result;
+}
+
+async function judgeAndAdd(
+  pending: PendingRow,
+  confirmation: ChannelConfirmation,
+): Promise<Result<ConfirmedChannel, ConfirmError>> {
+  const { owner, code, permit, now } = confirmation;
+  const { accountId } = owner;
+  const judged = await judgePending(pending, accountId, code, now);
+  if (!judged.ok) return judged;
+  const channel = await channelOf(pending, accountId, judged.value);
+  const batch = isKeptKind(pending.kind) ? await firstBatch(accountId, () => null, now) : null;
+  return allOrNothing<ConfirmedChannel, ConfirmError>(async (tx) => {
+    if (permit && !(await permit(tx))) return refused("step-up-required");
+    const refusal = await whyNotAdd(tx, accountId, pending.kind);
+    if (refusal) return refused(refusal);
+    const isFirst = (await factorCountOf(tx, accountId)) === 0;
+    if (!(await consumePending(tx, pending.id, owner, now))) return refused("pending-channel-missing");
+    if (!(await spendChannelCode(tx, judged.value, now))) return refused("channel-code-expired");
+    const former = await replaceChannel(tx, channel, now);
+    const { factor } = judged.value;
+    return accepted({ raised: await tell(tx, confirmation, { channel, factor, isFirst, batch }), former });
+  }, `account:${accountId}`);
+}
+
+/** The destination is sealed anew for its new row: a ciphertext that merely moved would not open. */
+async function channelOf(
+  pending: PendingRow,
+  accountId: string,
+  { codeHash: lastCodeHash }: ChannelVerdict,
+): Promise<NewChannel> {
+  const id = newId();
+  const { kind, destinationHash, hint, country } = pending;
+  const sealedDestination = await sealDestination(
+    await openDestination(pending, pending.table),
+    "Channel",
+    id,
+  );
+  return { id, accountId, kind, sealedDestination, destinationHash, hint, country, lastCodeHash };
+}
+
+interface Added {
+  channel: NewChannel;
+  factor: ChannelVerdict["factor"];
+  isFirst: boolean;
+  batch: NewRecoveryBatch | null;
+}
+
+/** Writes down what was added, and ends everything that was proven without it. */
+async function tell(
+  tx: Tx,
+  { owner, trace, now }: ChannelConfirmation,
+  { channel, factor, isFirst, batch }: Added,
+): Promise<RaisedAssurance | null> {
+  const { accountId, sessionId } = owner;
+  const entry = { result: "success", actorId: accountId, factor } as const;
+  const reason = isFirst ? "first" : "further";
+  const entries: AuditEntry[] = [
+    { event: "channel.checked", ...entry },
+    { event: "channel.added", about: nameOf(channel), reason, ...entry },
+  ];
+  const end = { accountId, reason: "channel-added" } as const;
+  if (isKeptKind(channel.kind)) return raiseAssurance(tx, { ...end, factor, batch, entries }, trace, now);
+  await endElsewhere(tx, { ...end, sparedId: sessionId }, trace, now);
+  for (const added of entries) await recordEvent(tx, added, trace, now);
+  return null;
+}
+
+/** As notices call it, in every language. */
+export function nameOf({ kind, hint }: { kind: string; hint: string }): string {
+  return kind === "authy" ? `Authy ${hint}` : hint;
+}
+
+function recordRefusal({ owner, trace, now }: ChannelConfirmation, reason: ConfirmError): Promise<void> {
+  const entry = { event: "channel.checked", result: "failure", actorId: owner.accountId, reason } as const;
+  return transaction((tx) => recordEvent(tx, entry, trace, now), `account:${owner.accountId}`);
+}

@@ -1,0 +1,152 @@
+// Proves that channels go when their owner or an administrator says so, and that the last authenticator never does by itself.
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { claimFor } from "@/lib/accounts/test-full-person";
+import { endSecondFactors } from "@/lib/admin/resets/end-second-factors";
+import { TRACE } from "@/lib/audit/test-trace";
+import { sweepPendingChannels } from "@/lib/channels/adding/pending-store";
+import { removeChannel } from "@/lib/channels/adding/remove-channel";
+import { channelRows, emailWish, pendingRow, remove, start } from "@/lib/channels/adding/test-adding";
+import { allowChannels, configureProviders } from "@/lib/channels/adding/test-providers";
+import { plantChannel, plantChannels } from "@/lib/channels/test-channels";
+import { database, transaction } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/random-token";
+import { findSession } from "@/lib/sign-in/session";
+import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { removeAuthenticator, turnOffTwoFactor } from "@/lib/two-factor/manage-authenticators";
+import { replaceRecoveryCodes } from "@/lib/two-factor/recovery-codes";
+import { startEnrollment } from "@/lib/two-factor/start-enrollment";
+import { later, makeProtectedPerson, mustHave, NOW, redeem } from "@/lib/two-factor/test-person";
+
+beforeAll(configureProviders);
+beforeEach(() => allowChannels());
+
+const authyId = () => String(100_000 + Math.floor(Math.random() * 1e9));
+const sessionBy = async (accountId: string, factor: "authenticator") =>
+  redeem(await transaction((tx) => mintSignInGrant(tx, accountId, factor, NOW)));
+
+/** Somebody with Authy and nothing else, in a session that another factor of theirs opened before. */
+async function makeAuthyPerson() {
+  const { session, authenticatorId } = await makeProtectedPerson();
+  const { accountId } = session;
+  const { id } = await plantChannel(accountId, "authy", authyId());
+  const mine = await sessionBy(accountId, "authenticator");
+  await database().authenticator.delete({ where: { id: authenticatorId } });
+  await database().account.update({ where: { id: accountId }, data: { factorCount: 1 } });
+  return { session: mine, accountId, channelId: id };
+}
+
+const actOf = async (
+  session: { id: string; accountId: string; role: string },
+  purpose: "turn-off" | "remove-authenticator",
+) => {
+  const claim = await claimFor(session.id, purpose);
+  return { accountId: session.accountId, role: session.role, claim, trace: TRACE, now: NOW };
+};
+
+describe("removing", () => {
+  it("takes a step-up, ends what was proven elsewhere, and is told (R68, R85)", async () => {
+    const { session } = await makeProtectedPerson();
+    const { accountId } = session;
+    const [mine, other] = [
+      await sessionBy(accountId, "authenticator"),
+      await sessionBy(accountId, "authenticator"),
+    ];
+    const { id } = await plantChannel(accountId, "phone", "+15017122661", "+1 ••• ••• ••61");
+    const claim = await claimFor(mine.id, "add-channel");
+    const removal = { accountId, id, claim, trace: TRACE, now: NOW };
+    expect(await removeChannel(removal)).toMatchObject({ error: "step-up-required" });
+    mustHave(await remove(mine, id));
+    expect(await channelRows(accountId)).toEqual([]);
+    expect(await findSession(mine.token, NOW)).not.toBeNull();
+    expect(await findSession(other.token, NOW)).toBeNull();
+    const [notice] = await database().notice.findMany({ where: { accountId } });
+    expect(notice).toMatchObject({ kind: "channel-removed", about: "+1 ••• ••• ••61" });
+  });
+
+  it("finds nobody else's (R78)", async () => {
+    const [{ session: theirs }, { session }] = [await makeProtectedPerson(), await makeProtectedPerson()];
+    const { id } = await plantChannel(theirs.accountId, "email", "theirs@example.test");
+    const mine = await sessionBy(session.accountId, "authenticator");
+    expect(await remove(mine, id)).toMatchObject({ error: "channel-missing" });
+    expect(await channelRows(theirs.accountId)).toHaveLength(1);
+  });
+
+  it("happens once, however often it is asked for at once", async () => {
+    const { session } = await makeProtectedPerson();
+    const { id } = await plantChannel(session.accountId, "email", "mine@example.test");
+    const mine = await sessionBy(session.accountId, "authenticator");
+    const results = await Promise.all([1, 2, 3].map(() => remove(mine, id)));
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+});
+
+describe("the last authenticator", () => {
+  it("may be one that a provider keeps: then ours may go, and the other way round", async () => {
+    const { session, authenticatorId } = await makeProtectedPerson();
+    const { accountId } = session;
+    const { id } = await plantChannel(accountId, "authy", authyId());
+    const mine = await sessionBy(accountId, "authenticator");
+    mustHave(await removeAuthenticator(await actOf(mine, "remove-authenticator"), authenticatorId));
+    expect(await remove(mine, id)).toMatchObject({ error: "last-authenticator" });
+    expect(await channelRows(accountId)).toHaveLength(1);
+  });
+
+  it("is never an address or a telephone", async () => {
+    const { session, authenticatorId } = await makeProtectedPerson();
+    await plantChannel(session.accountId, "email", "mine@example.test");
+    await plantChannel(session.accountId, "phone", "+15017122661");
+    const mine = await sessionBy(session.accountId, "authenticator");
+    const act = await actOf(mine, "remove-authenticator");
+    expect(await removeAuthenticator(act, authenticatorId)).toMatchObject({ error: "last-authenticator" });
+  });
+
+  it("counts as one everywhere: codes are replaced, and a fresh session adds none without a step-up (R35)", async () => {
+    const { session, accountId } = await makeAuthyPerson();
+    const claim = await claimFor(session.id, "replace-recovery-codes");
+    expect((await replaceRecoveryCodes(accountId, claim, TRACE, NOW)).ok).toBe(true);
+    const enrolling = {
+      session: { ...session, hasSecondFactor: false },
+      baseName: "Phone",
+      trace: TRACE,
+      now: NOW,
+    };
+    expect(await startEnrollment(enrolling)).toMatchObject({ error: "step-up-required" });
+  });
+});
+
+describe("everything at once", () => {
+  const everything = async (accountId: string) => ({
+    channels: await database().channel.count({ where: { accountId } }),
+    pending: await database().pendingChannel.count({ where: { accountId } }),
+    codes: await database().channelCode.count({ where: { accountId } }),
+    factors: (await database().account.findUniqueOrThrow({ where: { id: accountId } })).factorCount,
+  });
+  const nothing = { channels: 0, pending: 0, codes: 0, factors: 0 };
+
+  it("goes when two-factor authentication is turned off, with Authy alone too", async () => {
+    const { session, accountId } = await makeAuthyPerson();
+    await plantChannels(accountId);
+    mustHave(await turnOffTwoFactor(await actOf(session, "turn-off")));
+    expect(await everything(accountId)).toEqual(nothing);
+    expect(await turnOffTwoFactor(await actOf(session, "turn-off"))).toMatchObject({
+      error: "authenticator-missing",
+    });
+  });
+
+  it("goes with an administrator's reset (R74)", async () => {
+    const { accountId } = await makeAuthyPerson();
+    await plantChannels(accountId);
+    await transaction((tx) => endSecondFactors(tx, accountId, TRACE, NOW));
+    expect(await everything(accountId)).toEqual(nothing);
+  });
+});
+
+it("sweeps what nobody confirmed in time", async () => {
+  const { session } = await makeProtectedPerson();
+  const mine = await sessionBy(session.accountId, "authenticator");
+  mustHave(await start(mine, emailWish(`${newId().toLowerCase()}@example.test`)));
+  await sweepPendingChannels(later(599));
+  expect(await pendingRow(session.accountId)).not.toBeNull();
+  await sweepPendingChannels(later(600));
+  expect(await pendingRow(session.accountId)).toBeNull();
+});

@@ -1,0 +1,43 @@
+// Owns taking one channel away. It consumes a step-up grant.
+import "server-only";
+import { recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import { deleteChannelRow, type FormerChannel } from "@/lib/channels/adding/channel-rows";
+import { nameOf } from "@/lib/channels/adding/confirm-channel";
+import { isKeptKind } from "@/lib/channels/kinds";
+import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { endElsewhere } from "@/lib/sign-in/end-sessions";
+import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import { factorCountOf } from "@/lib/two-factor/protection-counts";
+
+export interface ChannelRemoval {
+  accountId: string;
+  /** Of the channel. */
+  id: string;
+  claim: StepUpClaim;
+  trace: Trace;
+  now: Date;
+}
+
+type RemoveError = "step-up-required" | "channel-missing" | "last-authenticator";
+
+/**
+ * Removes a channel; an authenticator at a provider only where another authenticator stays. Other sessions, tickets and
+ * trusted devices end. Returns what is gone, for its provider to forget.
+ * Errors: step-up-required, channel-missing, last-authenticator.
+ */
+export function removeChannel(removal: ChannelRemoval): Promise<Result<FormerChannel, RemoveError>> {
+  const { accountId, id, claim, trace, now } = removal;
+  return allOrNothing<FormerChannel, RemoveError>(async (tx) => {
+    if (!(await consumeStepUpGrant(tx, claim, "remove-channel", now))) return refused("step-up-required");
+    const former = await deleteChannelRow(tx, { id, accountId });
+    if (!former) return refused("channel-missing");
+    const isLast = isKeptKind(former.kind) && (await factorCountOf(tx, accountId)) === 0;
+    if (isLast) return refused("last-authenticator");
+    const end = { accountId, sparedId: claim.sessionId, reason: "channel-removed" } as const;
+    await endElsewhere(tx, end, trace, now);
+    const entry = { event: "channel.removed", result: "success", actorId: accountId } as const;
+    await recordEvent(tx, { ...entry, about: nameOf(former) }, trace, now);
+    return accepted(former);
+  }, `account:${accountId}`);
+}

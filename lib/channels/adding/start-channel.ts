@@ -1,0 +1,92 @@
+// Owns the start of a new channel: its destination in a row of its own. Confirmed channels are not touched.
+import "server-only";
+import { countEvents, recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import { type MayAddError, whyNotAdd } from "@/lib/channels/adding/may-add";
+import { sealSetup } from "@/lib/channels/adding/pending-setup";
+import { type NewPending, replacePending } from "@/lib/channels/adding/pending-store";
+import {
+  type ChannelWish,
+  type PreparedDestination,
+  prepareDestination,
+} from "@/lib/channels/adding/prepare-destination";
+import { destinationHash, sealDestination } from "@/lib/channels/destination";
+import type { ChannelError } from "@/lib/channels/errors";
+import { database, type Tx } from "@/lib/platform/db";
+import { CHANNEL_CONFIRMATION_SECONDS, SENDS_LONG_WINDOW_SECONDS } from "@/lib/platform/durations";
+import { CHANNEL_STARTS_PER_DAY } from "@/lib/platform/limits";
+import { newId } from "@/lib/platform/random-token";
+import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import type { LiveSession } from "@/lib/sign-in/session";
+import { consumeStepUpGrant, holdsStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+
+export interface ChannelStart {
+  session: LiveSession;
+  claim: StepUpClaim;
+  wish: ChannelWish;
+  trace: Trace;
+  now: Date;
+}
+
+export type StartError = ChannelError | MayAddError | "step-up-required";
+
+/**
+ * Starts a channel of CHANNEL_CONFIRMATION_SECONDS and returns its id; a pending one of the account dies. A provider that
+ * does not answer takes no grant away. Nothing is sent, and whether somebody else has the destination is not looked at:
+ * the answer is the same (R56).
+ * Errors: step-up-required, those of whyNotAdd, send-limit after too many starts, those of the provider.
+ */
+export async function startChannel(start: ChannelStart): Promise<Result<string, StartError>> {
+  const { session, claim, wish, trace, now } = start;
+  const { accountId } = session;
+  // Before a provider is asked for anything; the transaction asks again.
+  if (claim.purpose !== "add-channel" || !(await holdsStepUpGrant(claim, now)))
+    return refused("step-up-required");
+  const refusal = await refusalOf(database(), accountId, wish, now);
+  if (refusal) return refused(refusal);
+  const prepared = await prepareDestination(wish, session);
+  if (!prepared.ok) return prepared;
+  const owner = { accountId, sessionId: session.id };
+  const pending = await pendingOf(owner, prepared.value, CHANNEL_CONFIRMATION_SECONDS, now);
+  return allOrNothing<string, StartError>(async (tx) => {
+    if (!(await consumeStepUpGrant(tx, claim, "add-channel", now))) return refused("step-up-required");
+    const changed = await refusalOf(tx, accountId, wish, now);
+    if (changed) return refused(changed);
+    await replacePending(tx, pending);
+    await recordEvent(tx, { event: "channel.started", result: "success", actorId: accountId }, trace, now);
+    return accepted(pending.id);
+  }, `account:${accountId}`);
+}
+
+async function refusalOf(
+  tx: Tx,
+  accountId: string,
+  { kind }: ChannelWish,
+  now: Date,
+): Promise<MayAddError | "send-limit" | null> {
+  const refusal = await whyNotAdd(tx, accountId, kind);
+  if (refusal) return refusal;
+  const since = new Date(now.getTime() - SENDS_LONG_WINDOW_SECONDS * 1000);
+  const starts = await countEvents(tx, accountId, "channel.started", since);
+  return starts < CHANNEL_STARTS_PER_DAY ? null : "send-limit";
+}
+
+/** The row of a pending channel, with everything that names somebody sealed. */
+export async function pendingOf(
+  owner: { accountId: string; sessionId: string | null },
+  { to, setup, ...shown }: PreparedDestination,
+  lifeSeconds: number,
+  now: Date,
+): Promise<NewPending> {
+  const id = newId();
+  return {
+    id,
+    ...owner,
+    ...shown,
+    sealedDestination: await sealDestination(to, "PendingChannel", id),
+    destinationHash: destinationHash(to),
+    sealedSetup: setup === null ? null : await sealSetup(setup, id),
+    startedAt: now,
+    expiresAt: new Date(now.getTime() + lifeSeconds * 1000),
+  };
+}

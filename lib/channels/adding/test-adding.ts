@@ -1,0 +1,54 @@
+// Owns how tests add channels: as the forms do, one verb after the other.
+import { claimFor } from "@/lib/accounts/test-full-person";
+import { TRACE } from "@/lib/audit/test-trace";
+import { confirmChannel } from "@/lib/channels/adding/confirm-channel";
+import type { ChannelWish } from "@/lib/channels/adding/prepare-destination";
+import { removeChannel } from "@/lib/channels/adding/remove-channel";
+import { sendPendingCode } from "@/lib/channels/adding/send-pending-code";
+import { startChannel } from "@/lib/channels/adding/start-channel";
+import { mailedCode } from "@/lib/channels/codes/test-codes";
+import type { Way } from "@/lib/channels/kinds";
+import { parsePhone } from "@/lib/channels/phone";
+import { database } from "@/lib/platform/db";
+import { mustHave, NOW, type OpenSession } from "@/lib/two-factor/test-person";
+
+export const emailWish = (email: string): ChannelWish => ({ kind: "email", email });
+
+export function phoneWish(typed = "+1 (501) 712-2661"): ChannelWish {
+  return { kind: "phone", phone: mustHave(parsePhone(typed, "US", ["US", "DE"])) };
+}
+
+/** Proves oneself, and starts. */
+export async function start(session: OpenSession, wish: ChannelWish, now = NOW) {
+  const claim = await claimFor(session.id, "add-channel");
+  return startChannel({ session, claim, wish, trace: TRACE, now });
+}
+
+const ownerOf = ({ accountId, id: sessionId }: OpenSession) => ({ accountId, sessionId });
+
+export function send(session: OpenSession, way: Way, now = NOW) {
+  const request = { owner: ownerOf(session), way, locale: "en", address: "192.0.2.7" } as const;
+  return sendPendingCode({ ...request, trace: TRACE, now });
+}
+
+export function confirm(session: OpenSession, code: string, now = NOW) {
+  return confirmChannel({ owner: ownerOf(session), code, trace: TRACE, now });
+}
+
+export async function remove(session: OpenSession, id: string, now = NOW) {
+  const claim = await claimFor(session.id, "remove-channel");
+  return removeChannel({ accountId: session.accountId, id, claim, trace: TRACE, now });
+}
+
+/** Starts, and has the code mailed. Returns it. */
+export async function startByMail(session: OpenSession, email: string, now = NOW): Promise<string> {
+  mustHave(await start(session, emailWish(email), now));
+  mustHave(await send(session, "email", now));
+  return mailedCode(email);
+}
+
+export const channelRows = (accountId: string) =>
+  database().channel.findMany({ where: { accountId }, orderBy: { kind: "asc" } });
+
+export const pendingRow = (accountId: string) =>
+  database().pendingChannel.findUnique({ where: { accountId } });

@@ -1,0 +1,49 @@
+// Proves that destinations survive the exchange of keys, those of pending channels too (R32).
+import { randomBytes } from "node:crypto";
+import { expect, it } from "vitest";
+import { openSetup, sealSetup } from "@/lib/channels/adding/pending-setup";
+import { openDestination, sealDestination } from "@/lib/channels/destination";
+import { resealChannels } from "@/lib/channels/reseal-channels";
+import { plantChannels } from "@/lib/channels/test-channels";
+import { database } from "@/lib/platform/db";
+import { settings } from "@/lib/platform/env";
+import { makeProtectedPerson } from "@/lib/two-factor/test-person";
+
+const keys = () => settings().encryptionKeys;
+
+/** Makes a key the one that writes; those of before still read. */
+function addKey(id: string): void {
+  const key = new Uint8Array(randomBytes(32));
+  settings().encryptionKeys = { current: { id, key }, byId: new Map([...keys().byId, [id, key]]) };
+}
+
+/** Takes every key but the one that writes out of the ring. */
+function dropOldKeys(): void {
+  const { current } = keys();
+  settings().encryptionKeys = { current, byId: new Map([[current.id, current.key]]) };
+}
+
+it("seals every destination anew, once, and needs the old key no more", async () => {
+  const { session } = await makeProtectedPerson();
+  await plantChannels(session.accountId);
+  const { id } = await database().pendingChannel.findFirstOrThrow();
+  const sealedSetup = await sealSetup("otpauth://totp/x", id);
+  await database().pendingChannel.update({ where: { id }, data: { sealedSetup } });
+  addKey("next");
+  expect(await resealChannels()).toBe(2);
+  expect(await resealChannels()).toBe(0);
+  dropOldKeys();
+  const channel = await database().channel.findFirstOrThrow();
+  expect(await openDestination(channel, "Channel")).toBe("+15017122661");
+  const pending = await database().pendingChannel.findFirstOrThrow();
+  expect(await openDestination(pending, "PendingChannel")).toBe("full.person@example.test");
+  expect(await openSetup(pending.sealedSetup ?? "", pending.id)).toBe("otpauth://totp/x");
+});
+
+it("names the row that does not open", async () => {
+  const { id } = await database().channel.findFirstOrThrow();
+  const sealedDestination = await sealDestination("+15017122661", "Channel", "another");
+  await database().channel.update({ where: { id }, data: { sealedDestination } });
+  addKey("last");
+  await expect(resealChannels()).rejects.toThrow(`Channel ${id} `);
+});

@@ -1,0 +1,59 @@
+// Owns what a new authenticator brings, wherever its key is kept: recovery codes where there are none, and a fresh session in the place of every other.
+import "server-only";
+import { type AuditEntry, recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import { database, type Tx } from "@/lib/platform/db";
+import { type EndReason, endElsewhere } from "@/lib/sign-in/end-sessions";
+import type { Factor } from "@/lib/sign-in/factor";
+import { clearResetMark } from "@/lib/sign-in/reset-mark";
+import { clearSecondFactorAttempts } from "@/lib/sign-in/second-factor-attempts";
+import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { makeRecoveryCodes, type RecoveryCodes, sealBatch } from "@/lib/two-factor/recovery-batch";
+import {
+  hasRecoveryBatch,
+  type NewRecoveryBatch,
+  replaceRecoveryBatch,
+} from "@/lib/two-factor/recovery-store";
+
+/** The grant for a session of the raised assurance, and whether there are new codes to save. */
+export interface RaisedAssurance {
+  signInGrant: string;
+  hasNewCodes: boolean;
+}
+
+export interface NewFactor {
+  accountId: string;
+  factor: Factor;
+  /** From `firstBatch`. */
+  batch: NewRecoveryBatch | null;
+  reason: EndReason;
+  /** Entries of the log that say what was added, in order. */
+  entries: AuditEntry[];
+}
+
+/** An account that has codes keeps them; the first authenticator brings the first ten. Slow: call it before the transaction. */
+export async function firstBatch(
+  accountId: string,
+  prepared: () => Promise<RecoveryCodes> | null,
+  now: Date,
+): Promise<NewRecoveryBatch | null> {
+  if (await hasRecoveryBatch(database(), accountId)) return null;
+  return sealBatch(accountId, await (prepared() ?? makeRecoveryCodes(accountId)), now);
+}
+
+/** Call it in the transaction that added the factor: every session and ticket ends, wrong tries and a reset are over (R39, R40). */
+export async function raiseAssurance(
+  tx: Tx,
+  { accountId, factor, batch, reason, entries }: NewFactor,
+  trace: Trace,
+  now: Date,
+): Promise<RaisedAssurance> {
+  if (batch) await replaceRecoveryBatch(tx, batch, now);
+  await endElsewhere(tx, { accountId, reason }, trace, now);
+  await clearSecondFactorAttempts(tx, accountId);
+  await clearResetMark(tx, accountId);
+  for (const entry of entries) await recordEvent(tx, entry, trace, now);
+  const codes = { event: "recovery-codes.created", result: "success", actorId: accountId, factor } as const;
+  if (batch) await recordEvent(tx, codes, trace, now);
+  return { signInGrant: await mintSignInGrant(tx, accountId, factor, now), hasNewCodes: batch !== null };
+}
