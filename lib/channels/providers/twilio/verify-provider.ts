@@ -61,14 +61,18 @@ export const twilioVerify: CodeProvider = {
     });
   },
 
-  /** Without the SID of its send a code is bound to nothing, and none is accepted (R52). */
-  async check(_to, code, ref) {
-    if (ref === null || !VERIFICATION.test(ref)) return refused("code-gone");
+  /**
+   * Without the SID of its send, which a slow answer keeps to itself, the one verification of the destination is asked:
+   * the caller knows that it sent one for this very use, and had those before it cancelled (R52).
+   */
+  async check(to, code, ref) {
+    if (ref !== null && !VERIFICATION.test(ref)) return refused("code-gone");
     if (!CODE.test(code)) return accepted(false);
+    const which = ref === null ? { to } : { verificationSid: ref };
     // Once: a check is one of five, and a right one cannot be told again.
     return ask(CHECK, "once", async ({ verificationChecks }) => {
-      const answer = readable(checked, await verificationChecks.create({ code, verificationSid: ref }));
-      if (answer.sid !== ref) throw new ProviderFault("unreadable");
+      const answer = readable(checked, await verificationChecks.create({ code, ...which }));
+      if (ref !== null && answer.sid !== ref) throw new ProviderFault("unreadable");
       if (answer.status === "max_attempts_reached") throw new ProviderFault("answered", null, "60202");
       if (answer.status !== "approved" && answer.status !== "pending")
         throw new ProviderFault("answered", null, "20404");
