@@ -1,0 +1,58 @@
+// Owns the page that confirms a new channel: where its code went, the field for it, and how to get another one.
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { SignedInShell } from "@/app/account/signed-in-shell";
+import { confirmChannelAction } from "@/app/account/two-factor/channels/actions";
+import { ChannelCodeField } from "@/app/account/two-factor/channels/confirm/channel-code-field";
+import { ScanCard } from "@/app/account/two-factor/channels/confirm/scan-card";
+import { SendAgain } from "@/app/account/two-factor/channels/confirm/send-again";
+import { UnsentNotice } from "@/app/account/two-factor/channels/confirm/unsent-notice";
+import { ActionForm } from "@/components/ui/action-form";
+import { Card } from "@/components/ui/card";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { showPending } from "@/lib/channels/adding/show-pending";
+import { clock } from "@/lib/platform/clock";
+import { requireSession } from "@/lib/sign-in/require-session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("addingChannels"))("confirmTitle") };
+}
+
+/** `unsent`: why no code went out, if none did. */
+type Query = Promise<{ unsent?: string }>;
+
+export default async function ConfirmChannelPage({ searchParams }: { searchParams: Query }) {
+  const session = await requireSession();
+  const owner = { accountId: session.accountId, sessionId: session.id };
+  const pending = await showPending(owner, clock.now());
+  if (!pending) redirect("/account/two-factor/channels/add");
+  const { kind, hint, setup } = pending;
+  const { unsent } = await searchParams;
+  const t = await getTranslations("addingChannels");
+  return (
+    <SignedInShell session={session} current="twoFactor">
+      <PageHeader title={t(`confirm.${kind}.title`)} lead={t(`confirm.${kind}.lead`, { hint })} />
+      {unsent && <UnsentNotice error={unsent} />}
+      <div className={setup ? "grid items-start gap-6 lg:grid-cols-2" : "grid max-w-xl"}>
+        {setup && <ScanCard uri={setup} />}
+        <Card>
+          <div className="grid gap-6">
+            <ActionForm action={confirmChannelAction}>
+              <ChannelCodeField kind={kind} />
+              <SubmitButton wide>{t("confirmSubmit")}</SubmitButton>
+            </ActionForm>
+            <SendAgain kind={kind} />
+            <div>
+              <LinkButton href="/account/two-factor/channels/add" variant="quiet">
+                {t("startAgain")}
+              </LinkButton>
+            </div>
+          </div>
+        </Card>
+      </div>
+    </SignedInShell>
+  );
+}
