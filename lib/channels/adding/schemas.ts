@@ -40,6 +40,11 @@ export const startPhoneSchema = formSchema({ country, phone, way }).transform((p
   way: posted.way,
 }));
 
+/** The same for somebody else, by an administrator. */
+export const registerAuthySchema = formSchema({ id: z.string().max(64), country, phone }).transform(
+  (posted, context) => ({ id: posted.id, phone: judgePhone(posted, context) }),
+);
+
 export const startAuthySchema = formSchema({ country, phone }).transform((posted, context) => ({
   phone: judgePhone(posted, context),
 }));

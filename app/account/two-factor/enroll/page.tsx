@@ -6,10 +6,12 @@ import { SignedInShell } from "@/app/account/signed-in-shell";
 import { startEnrollmentAction } from "@/app/account/two-factor/enroll/actions";
 import { PendingEnrollment } from "@/app/account/two-factor/enroll/pending-enrollment";
 import { SwitchedOff } from "@/app/account/two-factor/enroll/switched-off";
+import { RegisteredNotice } from "@/app/account/two-factor/registered-notice";
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { showPending } from "@/lib/channels/adding/show-pending";
 import { clock } from "@/lib/platform/clock";
 import { currentTrace } from "@/lib/sign-in/current-trace";
 import { mustEnroll, requireSession } from "@/lib/sign-in/require-session";
@@ -30,6 +32,7 @@ export default async function EnrollPage() {
   const pending = await showEnrollment(owner, session.email, now);
   if (pending) await noteEnrollmentShown(pending, owner, await currentTrace(), now);
   if (!pending && !mayEnrollWithoutGrant(session, now)) redirect(stepUpPath("add-authenticator"));
+  const registered = await showPending({ accountId: session.accountId, sessionId: null }, now);
   const t = await getTranslations("enroll");
   return (
     <SignedInShell session={session} current="twoFactor">
@@ -37,11 +40,14 @@ export default async function EnrollPage() {
       {pending ? (
         <PendingEnrollment pending={pending} />
       ) : (
-        <Card heading={t("startHeading")} lead={t("startLead")}>
-          <ActionForm action={startEnrollmentAction}>
-            <SubmitButton>{t("start")}</SubmitButton>
-          </ActionForm>
-        </Card>
+        <>
+          {registered && <RegisteredNotice hint={registered.hint} />}
+          <Card heading={t("startHeading")} lead={t("startLead")}>
+            <ActionForm action={startEnrollmentAction}>
+              <SubmitButton>{t("start")}</SubmitButton>
+            </ActionForm>
+          </Card>
+        </>
       )}
     </SignedInShell>
   );

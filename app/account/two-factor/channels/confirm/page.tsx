@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { SignedInShell } from "@/app/account/signed-in-shell";
-import { confirmChannelAction } from "@/app/account/two-factor/channels/actions";
+import { confirmChannelAction, sendAgainAction } from "@/app/account/two-factor/channels/actions";
 import { ChannelCodeField } from "@/app/account/two-factor/channels/confirm/channel-code-field";
 import { ScanCard } from "@/app/account/two-factor/channels/confirm/scan-card";
 import { SendAgain } from "@/app/account/two-factor/channels/confirm/send-again";
@@ -44,7 +44,7 @@ export default async function ConfirmChannelPage({ searchParams }: { searchParam
               <ChannelCodeField kind={kind} />
               <SubmitButton wide>{t("confirmSubmit")}</SubmitButton>
             </ActionForm>
-            <SendAgain kind={kind} />
+            <SendAgain kind={kind} action={sendAgainAction} />
             <div>
               <LinkButton href="/account/two-factor/channels/add" variant="quiet">
                 {t("startAgain")}
