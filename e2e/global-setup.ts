@@ -3,6 +3,6 @@ import { startEmulators } from "./emulators/start-emulators";
 import { EMULATOR_PORTS } from "./servers";
 
 export default async function startProviders(): Promise<() => Promise<void>> {
-  const { close } = await startEmulators(EMULATOR_PORTS);
+  const { close } = await startEmulators({ ports: EMULATOR_PORTS });
   return close;
 }

@@ -20,7 +20,7 @@ export async function nextCode(to: string, count = 1): Promise<OutboxMessage> {
   return newest;
 }
 
-/** What the app shows now, of an Authy id or of a Twilio factor (`identity/YF…`). */
+/** What an app shows now: of an Authy id, the number behind it, or a Twilio factor (`identity/YF…`). */
 export async function appCode(of: string): Promise<string> {
   const response = await fetch(`${EMULATED_TWILIO_URL}/__test/codes?of=${encodeURIComponent(of)}`);
   const { codes } = (await response.json()) as { codes: { code: string }[] };
@@ -36,4 +36,11 @@ export async function failProvider(
 ): Promise<void> {
   const url = provider === "authy" ? EMULATED_AUTHY_URL : EMULATED_TWILIO_URL;
   await fetch(`${url}/__test/fail`, { method: "POST", body: JSON.stringify(fault) });
+}
+
+/** Lets somebody set Authy's app up, by number: from then on it sends nothing without being forced to. */
+export async function installAuthyApp(of: string): Promise<void> {
+  const body = JSON.stringify({ of, hasApp: true });
+  const response = await fetch(`${EMULATED_AUTHY_URL}/__test/authy-user`, { method: "POST", body });
+  expect(response.status).toBe(200);
 }

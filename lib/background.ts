@@ -10,6 +10,7 @@ import { sweepApiUse } from "@/lib/api/sweep-api-use";
 import { startAuditSealer } from "@/lib/audit/chain/audit-sealer";
 import { sweepAudit } from "@/lib/audit/retention";
 import { sweepPendingChannels } from "@/lib/channels/adding/pending-store";
+import { removeAtProviders } from "@/lib/channels/leaving/remove-at-providers";
 import { sweepSends } from "@/lib/channels/sends/sweep-sends";
 import { watchSends } from "@/lib/channels/sends/watch-sends";
 import { startMailSender } from "@/lib/mail/mail-sender";
@@ -54,6 +55,7 @@ export function startBackground(): void {
     "temporary-code-reasons": sweepTemporaryCodeReasons,
     "channel-sends": sweepSends,
     "verified-share": watchSends,
+    "provider-removals": removeAtProviders,
     // Last, so that what the others deleted leaves the disk with this round.
     "erased-traces": sweepErasedTraces,
     "write-ahead-log": truncateWriteAheadLog,

@@ -16,6 +16,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   "figures recount": async () => (await import("@/scripts/twofold/recount-figures")).recountFigures,
   "audit verify": async () => (await import("@/scripts/twofold/verify-audit")).verifyAudit,
   "users import": async () => (await import("@/scripts/twofold/import-people")).importPeople,
+  "authy migrate": async () => (await import("@/scripts/twofold/migrate-authy")).migrateAuthy,
   "keys rotate": async () => (await import("@/scripts/twofold/rotate-keys")).rotateKeys,
 };
 

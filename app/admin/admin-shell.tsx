@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { SignOutForm } from "@/app/account/sign-out-form";
 import { AccountShell } from "@/components/ui/account-shell";
+import { currentPolicy } from "@/lib/accounts/current-policy";
 import { settings } from "@/lib/platform/env";
 
 const PAGES = [
@@ -11,7 +12,14 @@ const PAGES = [
   { key: "resets", href: "/admin/resets" },
   { key: "policy", href: "/admin/policy" },
   { key: "audit", href: "/admin/audit" },
+  { key: "channels", href: "/admin/channels" },
 ] as const;
+
+/** Where no provider is configured and the policy allows no codes by mail, none is ever sent. */
+async function mayCodesBeSent(): Promise<boolean> {
+  const { twilio, authy } = settings().providers;
+  return twilio !== null || authy !== null || (await currentPolicy()).channels.length > 0;
+}
 
 export type AdminPageKey = (typeof PAGES)[number]["key"];
 
@@ -23,8 +31,13 @@ interface AdminShellProps {
 /** Call requireAdmin() first: the frame itself guards nothing. */
 export async function AdminShell({ current, children }: AdminShellProps) {
   const t = await getTranslations("adminNav");
+  const hasBoard = current === "channels" || (await mayCodesBeSent());
   const links = [
-    ...PAGES.map(({ key, href }) => ({ href, label: t(key), current: key === current })),
+    ...PAGES.filter(({ key }) => key !== "channels" || hasBoard).map(({ key, href }) => ({
+      href,
+      label: t(key),
+      current: key === current,
+    })),
     { href: "/account", label: t("account"), current: false },
   ];
   return (

@@ -3,6 +3,7 @@ import "server-only";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import type { Trace } from "@/lib/audit/trace";
+import { isAskedToEnroll } from "@/lib/channels/leaving/is-leaving";
 import { refusalState } from "@/lib/platform/actions/answer";
 import type { FormState } from "@/lib/platform/actions/form-state";
 import { accepted } from "@/lib/platform/result";
@@ -26,9 +27,9 @@ export async function takeSecondStep(step: SecondStep, landing: string): Promise
   if (!result.ok && result.error === "ticket-expired") redirect("/sign-in?again=expired");
   if (!result.ok) return refusalState(result, "code");
   const { grant, deviceToken } = result.value;
-  await openSession(grant, step.now);
+  const session = await openSession(grant, step.now);
   if (deviceToken) await keepTrustedDevice(deviceToken);
-  redirect(landing);
+  redirect(isAskedToEnroll(session) ? "/account/two-factor/enroll" : landing);
 }
 
 async function exchangeTicket(ticket: string, { proof, trustsBrowser, trace, now }: SecondStep) {

@@ -33,17 +33,16 @@ const quirkWish = z.object({
 });
 
 const authyUserWish = z.object({
-  id: z.coerce.string(),
+  of: z.string(),
   hasApp: z.boolean().optional(),
   isSuspended: z.boolean().optional(),
 });
 
 const done = (json: unknown = { ok: true }): EmulatorAnswer => ({ status: 200, json });
 
-/** Codes that apps show now: of one Authy id or one Twilio factor, or of all. */
+/** Codes that apps show now: of an Authy id, the number behind it, a Twilio factor, or of all. */
 export function appCodes({ authy, twilio }: EmulatedWorld, of?: string) {
-  const all = [...authy.users.codes(), ...twilio.factors.codes()];
-  return all.filter((code) => of === undefined || code.of === of);
+  return [...authy.users.codes(of), ...twilio.factors.codes(of)];
 }
 
 /** Null for a request of a client. Both servers take all of these; faults and requests are those of the one asked. */
@@ -102,8 +101,8 @@ function setQuirks({ authy, twilio }: EmulatedWorld, wish: z.output<typeof quirk
 }
 
 function setAuthyUser({ authy }: EmulatedWorld, wish: z.output<typeof authyUserWish>): EmulatorAnswer {
-  const { id, ...flags } = wish;
-  const user = authy.users.find(id);
+  const { of, ...flags } = wish;
+  const user = authy.users.findAny(of);
   if (!user) return { status: 404, text: "no such person", type: "text/plain" };
   Object.assign(user, flags);
   return done();

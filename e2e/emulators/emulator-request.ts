@@ -33,7 +33,7 @@ export async function readRequest(message: IncomingMessage): Promise<EmulatorReq
   const target = message.url ?? "/";
   const { pathname: path, searchParams: query } = new URL(target, "http://emulator.invalid");
   const body = Buffer.concat(chunks).toString();
-  const isForm = message.headers["content-type"] === "application/x-www-form-urlencoded";
+  const isForm = /^application\/x-www-form-urlencoded(;|$)/.test(message.headers["content-type"] ?? "");
   const form = new URLSearchParams(isForm ? body : "");
   return { method: message.method ?? "GET", target, path, query, headers: message.headers, body, form };
 }

@@ -21,6 +21,8 @@ export interface EmulatorParts {
   port: number;
   /** What the provider itself answers. */
   answer(request: EmulatorRequest, origin: string): EmulatorAnswer | Promise<EmulatorAnswer>;
+  /** What a request is about, where it does not say so itself. */
+  destinations(request: EmulatorRequest): string[];
   /** A refusal in the provider's own form. */
   refusal(status: number, code: number | null): EmulatorAnswer;
   /** `/__test/…`, or null for what is no such request. */
@@ -53,7 +55,8 @@ export async function runEmulator(parts: EmulatorParts): Promise<RunningEmulator
       return;
     }
     emulator.requests.push(request);
-    const fault = emulator.faults.take([decodeURIComponent(request.path), ...request.form.values()]);
+    const told = [decodeURIComponent(request.path), ...request.form.values()];
+    const fault = emulator.faults.take([...told, ...parts.destinations(request)]);
     if (fault && comesFirst(fault)) return fail(fault, response);
     const answer = await parts.answer(request, emulator.url);
     if (fault) fail(fault, response);

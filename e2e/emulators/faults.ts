@@ -25,7 +25,7 @@ export interface Fault {
   as: FaultName;
   /** How many requests; one unless told otherwise. */
   next?: number;
-  /** Only requests that hold this text, in the path or in a field: other tests go on undisturbed. */
+  /** Only requests about this number, address, id or SID: other tests go on undisturbed. */
   match?: string;
   /** Of "error": HTTP status and the provider's number. */
   status?: number;

@@ -26,7 +26,7 @@ export function outboxPage(messages: OutboxMessage[], codes: { name: string; cod
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="refresh" content="5"><title>Outbox of the emulators</title><style>${STYLE}</style></head><body>
 <h1>Outbox</h1>
-<p>Codes that the emulated providers delivered, newest first. They are kept until the program ends.</p>
+<p>Codes that the emulated providers delivered, newest first, since this start.</p>
 ${table("Sent", ["Time (UTC)", "Way", "To", "Code"], rows)}
 ${table("Apps, now", ["App", "Code"], apps)}
 </body></html>`;

@@ -5,7 +5,8 @@ import { AuthyEmulator } from "./authy/authy-emulator";
 import { appCodes, control, type EmulatedWorld } from "./control-routes";
 import { emulatedSettings } from "./emulated-settings";
 import { EmulatorClock } from "./emulator-clock";
-import { type RunningEmulator, runEmulator } from "./emulator-server";
+import { recall, remember } from "./emulator-memory";
+import { type EmulatorParts, type RunningEmulator, runEmulator } from "./emulator-server";
 import { Outbox } from "./outbox";
 import { twilioRefusal } from "./twilio/twilio-answers";
 import { TwilioEmulator } from "./twilio/twilio-emulator";
@@ -17,15 +18,22 @@ export interface RunningEmulators extends EmulatedWorld {
   settings: Record<string, string>;
   /** For a person's browser. */
   outboxUrl: string;
-  /** What an app shows now, of one Authy id or one factor `identity/YF…`. */
+  /** What an app shows now: of an Authy id, the number behind it, or a factor `identity/YF…`. */
   appCode(of: string): string;
   /** As if nothing had ever been asked of them. */
   reset(): void;
   close(): Promise<void>;
 }
 
-/** @param ports free ones without */
-export async function startEmulators(ports = { authy: 0, twilio: 0 }): Promise<RunningEmulators> {
+export interface EmulatorOptions {
+  /** Free ones without. */
+  ports?: { authy: number; twilio: number };
+  /** Where people and factors are kept from one start to the next; nowhere without. */
+  memoryFile?: string;
+}
+
+export async function startEmulators(options: EmulatorOptions = {}): Promise<RunningEmulators> {
+  const { ports = { authy: 0, twilio: 0 }, memoryFile } = options;
   const clock = new EmulatorClock();
   const outbox = new Outbox();
   const world = {
@@ -34,18 +42,21 @@ export async function startEmulators(ports = { authy: 0, twilio: 0 }): Promise<R
     authy: new AuthyEmulator(clock, outbox),
     twilio: new TwilioEmulator(clock, outbox),
   };
-  const authyServer = await runEmulator({
-    port: ports.authy,
-    answer: (request, origin) => world.authy.answer(request, origin),
-    refusal: authyRefusal,
-    control: (request, emulator) => control(world, request, emulator),
-  });
-  const twilioServer = await runEmulator({
-    port: ports.twilio,
-    answer: (request, origin) => world.twilio.answer(request, origin),
-    refusal: twilioRefusal,
-    control: (request, emulator) => control(world, request, emulator),
-  });
+  if (memoryFile) recall(memoryFile, world);
+  const run = (port: number, provider: AuthyEmulator | TwilioEmulator, refusal: EmulatorParts["refusal"]) =>
+    runEmulator({
+      port,
+      refusal,
+      destinations: (request) => provider.destinations(request),
+      control: (request, emulator) => control(world, request, emulator),
+      async answer(request, origin) {
+        const answer = await provider.answer(request, origin);
+        if (memoryFile) remember(memoryFile, world);
+        return answer;
+      },
+    });
+  const authyServer = await run(ports.authy, world.authy, authyRefusal);
+  const twilioServer = await run(ports.twilio, world.twilio, twilioRefusal);
   const servers = [authyServer, twilioServer];
   return {
     ...world,

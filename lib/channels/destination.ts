@@ -7,7 +7,7 @@ import { settings } from "@/lib/platform/env";
 import { open, seal } from "@/lib/platform/secret-box";
 
 /** The tables that hold one. A destination moves from one to the other by being sealed anew. */
-export type DestinationTable = "Channel" | "PendingChannel";
+export type DestinationTable = "Channel" | "PendingChannel" | "ProviderRemoval";
 
 const placeOf = (table: DestinationTable, id: string, purpose = "destination") => ({
   table,

@@ -50,3 +50,8 @@ export function kindOf(factor: ChannelFactor): ChannelKind {
 export function isKeptKind(kind: ChannelKind): boolean {
   return KEPT_KINDS.some((kept) => kept === kind);
 }
+
+/** How the codes of a factor are sent; null for apps of providers, which show theirs. */
+export function wayOf(factor: ChannelFactor): Way | null {
+  return WAYS.find((way) => way === factor) ?? null;
+}

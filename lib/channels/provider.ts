@@ -33,7 +33,7 @@ export interface CodeProvider {
   send(to: Destination, way: Way, locale: Locale): Promise<Result<{ ref: string | null }, ProviderError>>;
   /**
    * Whether a code is right. The provider consumes a right one.
-   * @param ref of the send, where the code was sent
+   * @param ref of the send, where the code was sent; null as well where its answer never came
    */
   check(to: Destination, code: string, ref: string | null): Promise<Result<boolean, ProviderError>>;
   /** Makes the code of an earlier send worthless. What cannot be cancelled is left to expire. */

@@ -27,6 +27,10 @@ export interface ProviderSettings {
   smsAllowedCountries: string[];
   /** Text messages and calls of the whole installation in 24 hours. */
   smsPerDay: number;
+  /** What one of them costs, as the operator tells it; null: they are only counted. */
+  smsPrice: number | null;
+  /** ISO 4217. */
+  smsCurrency: string;
 }
 
 const sid = (prefix: string) =>
@@ -46,6 +50,13 @@ const countries = z
   .regex(/^[A-Z]{2}(,[A-Z]{2})*$/, "must be ISO 3166 codes such as US,DE")
   .transform((list) => [...new Set(list.split(","))]);
 
+const price = z
+  .string()
+  .regex(/^\d{1,6}(\.\d{1,6})?$/, "must be a price such as 0.0079")
+  .transform(Number);
+
+const currency = z.string().regex(/^[A-Z]{3}$/, "must be an ISO 4217 code such as USD");
+
 export const PROVIDER_SHAPE = {
   AUTHY_API_KEY: key.optional(),
   AUTHY_API_BASE: base.default(() => new URL("https://api.authy.com")),
@@ -56,6 +67,8 @@ export const PROVIDER_SHAPE = {
   EMAIL_CODES: z.enum(["smtp", "twilio"], "must be smtp or twilio").default("smtp"),
   SMS_ALLOWED_COUNTRIES: countries.default([]),
   SMS_PER_DAY: wholeNumber(0, 1_000_000).default(500),
+  SMS_PRICE: price.optional(),
+  SMS_CURRENCY: currency.default("USD"),
 };
 
 type ProviderValues = z.output<z.ZodObject<typeof PROVIDER_SHAPE>>;
@@ -82,5 +95,7 @@ export function providerSettings(values: ProviderValues): ProviderSettings {
     emailCodes: values.EMAIL_CODES,
     smsAllowedCountries: values.SMS_ALLOWED_COUNTRIES,
     smsPerDay: values.SMS_PER_DAY,
+    smsPrice: values.SMS_PRICE ?? null,
+    smsCurrency: values.SMS_CURRENCY,
   };
 }

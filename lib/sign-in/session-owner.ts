@@ -13,6 +13,8 @@ export interface SessionOwner {
   hasSecondFactor: boolean;
   /** The second factor that was used last: a name of lib/sign-in/factor. */
   usualFactor: string | null;
+  /** Whether it is asked to leave Authy for an authenticator of its own. */
+  leavesAuthy: boolean;
   /** Whether administrators took its second factor away and it has not enrolled since. */
   isReset: boolean;
   /** Whether a reset is asked for, waits for a second yes or is to come. */
@@ -53,6 +55,7 @@ interface Row {
   role: string;
   createdAt: Moment;
   confirmed: bigint | number;
+  leavesAuthy: bigint | number;
   reset: bigint | number;
   underWay: bigint | number;
   factorCount: bigint | number;
@@ -74,6 +77,7 @@ export async function findSessionAndOwner(
       s."lastUsedAt", s."expiresAt", s."epoch" AS "sessionEpoch",
       a."email", a."secondEmail", a."role", a."createdAt", a."factorCount", a."usualFactor",
       CASE WHEN a."emailConfirmedAt" IS NULL THEN 0 ELSE 1 END AS "confirmed",
+      CASE WHEN a."leavesAuthyAt" IS NULL THEN 0 ELSE 1 END AS "leavesAuthy",
       CASE WHEN a."resetAt" IS NULL THEN 0 ELSE 1 END AS "reset",
       (SELECT COUNT(*) FROM "Reset" r WHERE r."pendingFor" = a."id")
         + (SELECT COUNT(*) FROM "ResetRequest" q WHERE q."openFor" = a."id") AS "underWay",
@@ -106,6 +110,7 @@ function ownerOf(row: Row): SessionOwner {
     memberSince: new Date(row.createdAt),
     hasSecondFactor: Number(row.factorCount) > 0,
     usualFactor: row.usualFactor,
+    leavesAuthy: Number(row.leavesAuthy) === 1,
     isReset: Number(row.reset) === 1,
     hasResetUnderWay: Number(row.underWay) > 0,
     unreadNotices: Number(row.unread),

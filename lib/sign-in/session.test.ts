@@ -79,6 +79,7 @@ describe("a session", () => {
       secondFactorDue: { state: "due" },
       hasSecondFactor: true,
       usualFactor: null,
+      leavesAuthy: false,
       isReset: false,
       hasResetUnderWay: false,
       unreadNotices: 0,

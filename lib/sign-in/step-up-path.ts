@@ -81,7 +81,7 @@ export function actPath(purpose: StepUpPurpose, id?: string): string {
     case "register-authy":
       return personActPath("register-authy", id);
     case "pause-channel":
-      return id && ID_SHAPE.test(id) ? `${CHANNELS}/${id}/pause` : CHANNELS;
+      return `${CHANNELS}/pause`;
     case "resume-channel":
       return id && ID_SHAPE.test(id) ? `${CHANNELS}/${id}/resume` : CHANNELS;
   }

@@ -2,6 +2,7 @@
 import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
+import { endAuthyWhereAsked } from "@/lib/channels/leaving/end-authy";
 import { transaction } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { DIAGNOSIS_PROBE_STEPS } from "@/lib/platform/limits";
@@ -82,6 +83,7 @@ async function judgeAndActivate(
     const isFirst = (await factorCountOf(tx, owner.accountId)) === 0;
     if (!(await consumeEnrollment(tx, pending.id, owner, now))) return refused("enrollment-missing");
     await insertAuthenticator(tx, authenticator, now);
+    await endAuthyWhereAsked(tx, owner.accountId, trace, now);
     const entry = { result: "success", actorId: owner.accountId, factor: "authenticator" } as const;
     const reason = isFirst ? "first" : undefined;
     const raised = {

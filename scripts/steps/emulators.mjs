@@ -38,7 +38,7 @@ export async function startEmulatedProviders() {
   if (!isOpen.AUTHY_ && !isOpen.TWILIO_) return;
   await bundleEmulators();
   const { startEmulators } = await import(pathToFileURL(join(root, BUNDLE)).href);
-  const { settings, outboxUrl } = await startEmulators();
+  const { settings, outboxUrl } = await startEmulators({ memoryFile: "data/emulators.json" });
   for (const [prefix, isUnset] of Object.entries(isOpen)) {
     const names = Object.keys(settings).filter((name) => name.startsWith(prefix));
     if (isUnset) for (const name of names) process.env[name] = settings[name];

@@ -7,7 +7,7 @@ import type { Outbox } from "../outbox";
 import { authyRefusal, USUAL_QUIRKS } from "./authy-answers";
 import { changeEmail, createUser, newQrCode, removeUser, userStatus } from "./authy-people-calls";
 import { AuthyTokens } from "./authy-tokens";
-import { AuthyUsers } from "./authy-users";
+import { AuthyUsers, phoneOf } from "./authy-users";
 
 const PREFIX = "/protected/json/";
 
@@ -43,6 +43,12 @@ export class AuthyEmulator {
       default:
         return authyRefusal(404, 60000);
     }
+  }
+
+  /** The numbers that a request is about: its path knows ids alone. */
+  destinations({ path }: EmulatorRequest): string[] {
+    const users = path.split("/").map((part) => this.users.find(part));
+    return users.flatMap((user) => (user ? [phoneOf(user)] : []));
   }
 
   clear(): void {

@@ -61,10 +61,10 @@ export class AuthyTokens {
     this.outbox.add({ ...message, locale, ref: null, at: this.clock.iso() });
   }
 
-  #isRight({ sent, appSecret, qrSecret, hasApp }: AuthyUser, token: string): boolean {
+  #isRight({ sent, appSecret, qrSecret }: AuthyUser, token: string): boolean {
     const now = this.clock.now();
     if (sent && now - sent.at < SENT_TOKEN_MS && token === sent.code) return true;
-    if (hasApp && matchedStep(token, appSecret, now, APP_SKEW, APP) !== null) return true;
+    if (matchedStep(token, appSecret, now, APP_SKEW, APP) !== null) return true;
     return qrSecret !== null && matchedStep(token, qrSecret, now, 1, USUAL) !== null;
   }
 

@@ -47,24 +47,40 @@ export class AuthyUsers {
     return this.#byId.get(Number(id));
   }
 
+  /** By id or by number in E.164: whoever controls the emulators may know no id. */
+  findAny(of: string): AuthyUser | undefined {
+    return this.find(of) ?? [...this.#byId.values()].find((user) => phoneOf(user) === of);
+  }
+
   remove(user: AuthyUser): void {
     this.#byId.delete(user.id);
   }
 
-  /** What the apps of all people show now. */
-  codes(): { of: string; name: string; code: string }[] {
+  /** What apps show now; of everybody, who may install Authy's at any time. */
+  codes(of?: string): { name: string; code: string }[] {
+    const user = of === undefined ? undefined : this.findAny(of);
+    const asked = of === undefined ? [...this.#byId.values()] : user ? [user] : [];
+    return asked.flatMap((one) => this.#codesOf(one));
+  }
+
+  /** What there is to be kept while the program does not run. */
+  get all(): AuthyUser[] {
+    return [...this.#byId.values()];
+  }
+
+  set all(users: AuthyUser[]) {
+    this.#byId = new Map(users.map((user) => [user.id, user]));
+  }
+
+  #codesOf(user: AuthyUser): { name: string; code: string }[] {
     const now = this.clock.now();
-    return [...this.#byId.values()].flatMap((user) => {
-      const of = String(user.id);
-      const app = {
-        of,
-        name: `Authy app of ${phoneOf(user)}`,
-        code: codeOf(user.appSecret, stepAt(now, APP), APP),
-      };
-      const name = `App that scanned Authy's code: ${user.qrLabel}`;
-      const qr = user.qrSecret && { of, name, code: codeOf(user.qrSecret, stepAt(now, USUAL), USUAL) };
-      return [...(user.hasApp ? [app] : []), ...(qr ? [qr] : [])];
-    });
+    const own = {
+      name: `Authy's app of ${phoneOf(user)}`,
+      code: codeOf(user.appSecret, stepAt(now, APP), APP),
+    };
+    if (user.qrSecret === null) return [own];
+    const name = `The app that scanned Authy's picture: ${user.qrLabel}`;
+    return [own, { name, code: codeOf(user.qrSecret, stepAt(now, USUAL), USUAL) }];
   }
 
   clear(): void {

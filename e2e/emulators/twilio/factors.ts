@@ -1,29 +1,13 @@
 // Owns Twilio's TOTP factors: made with a secret that is shown once, and verified by a first code.
 
-import { EMULATED } from "../emulated-settings";
 import type { EmulatorClock } from "../emulator-clock";
 import type { EmulatorAnswer } from "../emulator-request";
-import { type CodeParameters, codeOf, matchedStep, randomSecret, stepAt } from "../one-time-code";
+import { codeOf, matchedStep, randomSecret, stepAt } from "../one-time-code";
+import { type Factor, shownFactor, uriOf, urlOf } from "./factor";
 import { factorFields } from "./factor-fields";
 import { newSid, twilioRefusal } from "./twilio-answers";
 
 const MOST_TRIES = 5;
-const ISSUER = "Twofold Verify";
-
-export interface Factor {
-  sid: string;
-  entitySid: string;
-  identity: string;
-  friendlyName: string;
-  secret: string;
-  parameters: CodeParameters;
-  skew: number;
-  status: "unverified" | "verified";
-  /** Of its first code. */
-  tries: number;
-  lastStep: number;
-  createdAt: number;
-}
 
 export class Factors {
   #bySid = new Map<string, Factor>();
@@ -38,7 +22,7 @@ export class Factors {
   create(identity: string, form: URLSearchParams): EmulatorAnswer {
     const fields = factorFields(identity, form);
     if (!fields) return twilioRefusal(400, 60200);
-    const sibling = [...this.#bySid.values()].find((factor) => factor.identity === identity);
+    const sibling = this.all.find((factor) => factor.identity === identity);
     const factor: Factor = {
       ...fields,
       sid: newSid("YF"),
@@ -52,7 +36,7 @@ export class Factors {
     };
     this.#bySid.set(factor.sid, factor);
     const binding = { secret: factor.secret, uri: uriOf(factor) };
-    return { status: 201, json: { ...this.#shown(factor), binding } };
+    return { status: 201, json: { ...shownFactor(factor, this.clock, this.origin()), binding } };
   }
 
   find(identity: string, sid: string): Factor | undefined {
@@ -62,15 +46,20 @@ export class Factors {
 
   fetch(identity: string, sid: string): EmulatorAnswer {
     const factor = this.find(identity, sid);
-    return factor ? { status: 200, json: this.#shown(factor) } : twilioRefusal(404, 20404);
+    return factor
+      ? { status: 200, json: shownFactor(factor, this.clock, this.origin()) }
+      : twilioRefusal(404, 20404);
   }
 
   list(identity: string): EmulatorAnswer {
-    const owned = [...this.#bySid.values()].filter((factor) => factor.identity === identity);
-    const url = `${this.#urlOf(identity)}?PageSize=50&Page=0`;
+    const owned = this.all.filter((factor) => factor.identity === identity);
+    const url = `${urlOf(identity, this.origin())}?PageSize=50&Page=0`;
     const pages = { first_page_url: url, previous_page_url: null, url, next_page_url: null };
     const meta = { page: 0, page_size: 50, ...pages, key: "factors" };
-    return { status: 200, json: { factors: owned.map((factor) => this.#shown(factor)), meta } };
+    return {
+      status: 200,
+      json: { factors: owned.map((factor) => shownFactor(factor, this.clock, this.origin())), meta },
+    };
   }
 
   verify(identity: string, sid: string, form: URLSearchParams): EmulatorAnswer {
@@ -82,7 +71,7 @@ export class Factors {
       if (this.accepts(factor, form.get("AuthPayload") ?? "")) factor.status = "verified";
       else if (this.wrongCodeAs === "403") return twilioRefusal(403, 60311);
     }
-    return { status: 200, json: this.#shown(factor) };
+    return { status: 200, json: shownFactor(factor, this.clock, this.origin()) };
   }
 
   remove(identity: string, sid: string): EmulatorAnswer {
@@ -100,45 +89,26 @@ export class Factors {
     return true;
   }
 
-  /** What the apps of all factors show now. */
-  codes(): { of: string; name: string; code: string }[] {
-    return [...this.#bySid.values()].map(({ sid, identity, friendlyName, secret, parameters }) => ({
-      of: `${identity}/${sid}`,
+  /** What the apps of all factors show now, or that of one `identity/YF…`. */
+  codes(of?: string): { name: string; code: string }[] {
+    const asked = this.all.filter(({ identity, sid }) => of === undefined || of === `${identity}/${sid}`);
+    return asked.map(({ friendlyName, secret, parameters }) => ({
       name: `Twilio TOTP: ${friendlyName}`,
       code: codeOf(secret, stepAt(this.clock.now(), parameters), parameters),
     }));
+  }
+
+  /** What there is to be kept while the program does not run. */
+  get all(): Factor[] {
+    return [...this.#bySid.values()];
+  }
+
+  set all(factors: Factor[]) {
+    this.#bySid = new Map(factors.map((factor) => [factor.sid, factor]));
   }
 
   clear(): void {
     this.#bySid.clear();
     this.wrongCodeAs = "2xx";
   }
-
-  #urlOf = (identity: string) =>
-    `${this.origin()}/v2/Services/${EMULATED.serviceSid}/Entities/${identity}/Factors`;
-
-  #shown({ sid, entitySid, identity, friendlyName, status, parameters, skew, createdAt }: Factor) {
-    const { algorithm: alg, digits: code_length, period: time_step } = parameters;
-    return {
-      sid,
-      account_sid: EMULATED.accountSid,
-      service_sid: EMULATED.serviceSid,
-      entity_sid: entitySid,
-      identity,
-      date_created: this.clock.iso(createdAt),
-      date_updated: this.clock.iso(),
-      friendly_name: friendlyName,
-      status,
-      factor_type: "totp",
-      config: { alg, skew, code_length, time_step },
-      metadata: null,
-      url: `${this.#urlOf(identity)}/${sid}`,
-    };
-  }
-}
-
-function uriOf({ friendlyName, secret, parameters: { algorithm, digits, period } }: Factor): string {
-  const label = `${encodeURIComponent(ISSUER)}:${encodeURIComponent(friendlyName)}`;
-  const issuer = encodeURIComponent(ISSUER);
-  return `otpauth://totp/${label}?secret=${secret}&issuer=${issuer}&algorithm=${algorithm.toUpperCase()}&digits=${digits}&period=${period}`;
 }

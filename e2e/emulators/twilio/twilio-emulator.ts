@@ -30,13 +30,18 @@ export class TwilioEmulator {
     if (headers.authorization !== `Basic ${CREDENTIALS}`) return twilioRefusal(401, 20003);
     const prefix = `/v2/Services/${EMULATED.serviceSid}/`;
     if (!path.startsWith(prefix)) return twilioRefusal(404, 20404);
-    const isForm = form.size > 0 && headers["content-type"] === "application/x-www-form-urlencoded";
-    if (method === "POST" && body && !isForm) return twilioRefusal(400, 60200);
+    if (method === "POST" && body && form.size === 0) return twilioRefusal(400, 60200);
     const [room, ...rest] = path.slice(prefix.length).split("/");
     if (room === "Verifications") return this.#verification(method, rest, form);
     if (room === "VerificationCheck" && method === "POST") return this.verifications.check(form);
     if (room === "Entities") return this.#entity(method, rest, form);
     return twilioRefusal(404, 20404);
+  }
+
+  /** The number or address that a request is about, where it names a verification alone. */
+  destinations({ path, form }: EmulatorRequest): string[] {
+    const sid = form.get("VerificationSid") ?? path.split("/").at(-1) ?? "";
+    return [this.verifications.destinationOf(sid) ?? ""];
   }
 
   clear(): void {

@@ -1,28 +1,15 @@
 // Owns Twilio's verifications: one code for each destination until it is right, cancelled or ten minutes old.
 
-import { EMULATED } from "../emulated-settings";
 import type { EmulatorClock } from "../emulator-clock";
 import type { EmulatorAnswer } from "../emulator-request";
 import { randomDigits } from "../one-time-code";
 import type { Outbox } from "../outbox";
 import { newSid, twilioRefusal } from "./twilio-answers";
+import { type Channel, shownVerification, type Verification } from "./verification";
 
 const LIFETIME_MS = 600_000;
 const MOST_SENDS = 5;
 const MOST_CHECKS = 5;
-
-type Channel = "sms" | "call" | "email";
-
-interface Verification {
-  sid: string;
-  to: string;
-  channel: Channel;
-  code: string;
-  status: "pending" | "approved" | "canceled";
-  createdAt: number;
-  sends: { time: string; channel: string; channel_id: null }[];
-  checks: number;
-}
 
 export class Verifications {
   #bySid = new Map<string, Verification>();
@@ -56,12 +43,14 @@ export class Verifications {
       at: this.clock.iso(),
     } as const;
     this.outbox.add({ ...message, locale: form.get("Locale") });
-    return { status: 201, json: this.#shown(verification) };
+    return { status: 201, json: shownVerification(verification, this.clock, this.origin()) };
   }
 
   fetch(sid: string): EmulatorAnswer {
     const verification = this.#pending(sid);
-    return verification ? { status: 200, json: this.#shown(verification) } : twilioRefusal(404, 20404);
+    return verification
+      ? { status: 200, json: shownVerification(verification, this.clock, this.origin()) }
+      : twilioRefusal(404, 20404);
   }
 
   update(sid: string, form: URLSearchParams): EmulatorAnswer {
@@ -70,7 +59,7 @@ export class Verifications {
     const verification = this.#pending(sid);
     if (!verification) return twilioRefusal(404, 20404);
     verification.status = status;
-    return { status: 200, json: this.#shown(verification) };
+    return { status: 200, json: shownVerification(verification, this.clock, this.origin()) };
   }
 
   check(form: URLSearchParams): EmulatorAnswer {
@@ -80,8 +69,17 @@ export class Verifications {
     if (verification.checks >= MOST_CHECKS) return twilioRefusal(429, 60202);
     verification.checks += 1;
     if (form.get("Code") === verification.code) verification.status = "approved";
-    const { lookup: _, send_code_attempts: __, url: ___, ...shown } = this.#shown(verification);
+    const {
+      lookup: _,
+      send_code_attempts: __,
+      url: ___,
+      ...shown
+    } = shownVerification(verification, this.clock, this.origin());
     return { status: 201, json: { ...shown, sna_attempts_error_codes: null } };
+  }
+
+  destinationOf(sid: string): string | undefined {
+    return this.#bySid.get(sid)?.to;
   }
 
   clear(): void {
@@ -113,33 +111,6 @@ export class Verifications {
     return [...this.#bySid.values()].find(
       (verification) => verification.to === to && this.#pending(verification.sid),
     );
-  }
-
-  #shown({ sid, to, channel, status, createdAt, sends }: Verification) {
-    const isEmail = channel === "email";
-    const known = {
-      name: "Carrier Name",
-      mobile_country_code: "310",
-      mobile_network_code: "150",
-      type: "mobile",
-    };
-    const unknown = { name: null, mobile_country_code: null, mobile_network_code: null, type: null };
-    return {
-      sid,
-      service_sid: EMULATED.serviceSid,
-      account_sid: EMULATED.accountSid,
-      to,
-      channel,
-      status,
-      valid: status === "approved",
-      date_created: this.clock.iso(createdAt),
-      date_updated: this.clock.iso(),
-      lookup: { carrier: { error_code: null, ...(isEmail ? unknown : known) } },
-      amount: null,
-      payee: null,
-      send_code_attempts: sends,
-      url: `${this.origin()}/v2/Services/${EMULATED.serviceSid}/Verifications/${sid}`,
-    };
   }
 }
 

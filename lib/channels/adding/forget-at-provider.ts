@@ -1,27 +1,36 @@
 // Owns telling a provider that nobody uses a registration any more. It comes after ours is gone, and cannot undo that.
 import "server-only";
 import type { FormerChannel } from "@/lib/channels/adding/channel-rows";
-import { openDestination } from "@/lib/channels/destination";
+import { destinationHash, openDestination } from "@/lib/channels/destination";
+import { isKeptKind } from "@/lib/channels/kinds";
+import { queueRemoval } from "@/lib/channels/leaving/removal-store";
+import type { Destination } from "@/lib/channels/provider";
 import { removeUser } from "@/lib/channels/providers/authy/users";
 import { removeTotpFactor } from "@/lib/channels/providers/twilio/totp-factor";
+import { clock } from "@/lib/platform/clock";
 import { database } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { logger } from "@/lib/platform/logger";
 
+/** Has the provider forget a channel that is gone: at once, and where that fails again and again by a job. */
+export async function forgetAtProvider(former: FormerChannel, now = clock.now()): Promise<void> {
+  if (!isKeptKind(former.kind)) return;
+  const isForgotten = await forgetDestination(former.kind, await openDestination(former, "Channel"));
+  if (!isForgotten) await queueRemoval(database(), former, now);
+}
+
 /**
- * Has the provider forget a channel that is gone. A number is the same person to Authy whoever registered it, so one that
- * another account holds, or waits to confirm, is left there. What fails is in the log, for somebody to do by hand.
+ * Whether nobody has to tell the provider any more. A number is the same person to Authy whoever registered it, so one
+ * that another account holds, or waits to confirm, is left there.
  */
-export async function forgetAtProvider(former: FormerChannel): Promise<void> {
-  const { kind, destinationHash } = former;
-  if (kind !== "authy" && kind !== "twilio-totp") return;
+export async function forgetDestination(kind: string, to: Destination): Promise<boolean> {
   const { authy, twilio } = settings().providers;
-  if (!(kind === "authy" ? authy : twilio)) return;
-  const same = { where: { kind, destinationHash } };
+  const same = { where: { kind, destinationHash: destinationHash(to) } };
   const holders = (await database().channel.count(same)) + (await database().pendingChannel.count(same));
-  if (holders > 0) return;
-  const to = await openDestination(former, "Channel");
+  if (holders > 0) return true;
+  if (!(kind === "authy" ? authy : twilio)) return false;
   const forgotten = await (kind === "authy" ? removeUser(to) : removeTotpFactor(to));
   if (!forgotten.ok)
     logger().warn({ kind, error: forgotten.error }, "a provider keeps a channel that is gone");
+  return forgotten.ok;
 }

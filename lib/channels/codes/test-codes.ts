@@ -1,13 +1,19 @@
 // Owns the codes of tests: asked for as a person would, and read where they arrive.
+import type { RunningEmulators } from "@/e2e/emulators/start-emulators";
+import { setPolicy } from "@/lib/accounts/test-policy";
 import { TRACE } from "@/lib/audit/test-trace";
 import type { Binding } from "@/lib/channels/binding";
 import { findChannel } from "@/lib/channels/channel-store";
 import { judgeChannelCode, spendChannelCode } from "@/lib/channels/codes/check-code";
 import { sendCode } from "@/lib/channels/codes/send-code";
-import type { ChannelKind, Way } from "@/lib/channels/kinds";
+import { CHANNEL_FACTORS, type ChannelKind, type Way } from "@/lib/channels/kinds";
+import { registerUser } from "@/lib/channels/providers/authy/users";
+import { createTotpFactor, verifyTotpFactor } from "@/lib/channels/providers/twilio/totp-factor";
+import { totpIdentity } from "@/lib/channels/providers/twilio/totp-identity";
+import { plantChannel } from "@/lib/channels/test-channels";
 import { queuedMails } from "@/lib/mail/test-mails";
 import { transaction } from "@/lib/platform/db";
-import { NOW } from "@/lib/two-factor/test-person";
+import { makeProtectedPerson, mustHave, NOW } from "@/lib/two-factor/test-person";
 
 export const TICKET: Binding = { for: "ticket", ticketId: "one" };
 
@@ -66,4 +72,44 @@ export async function tryCode(
   if (!judged.ok) return judged.error;
   const isSpent = await transaction((tx) => spendChannelCode(tx, judged.value, now), `account:${accountId}`);
   return isSpent ? "spent" : "too late";
+}
+
+/** Another number for each person: limits count what goes to one destination. */
+let numbers = 1000;
+
+export function nextNumber(): string {
+  numbers += 1;
+  return `+1501712${numbers}`;
+}
+
+/** A member with an authenticator and a telephone. */
+export async function personWithPhone(now: Date = NOW) {
+  const person = await makeProtectedPerson(now);
+  const { accountId } = person.session;
+  const number = nextNumber();
+  await plantChannel(accountId, "phone", number, `•••• ${number.slice(-2)}`);
+  return { ...person, accountId, number };
+}
+
+/** Every factor of channels allowed. */
+export const allowAll = () => setPolicy({ channels: CHANNEL_FACTORS });
+
+/** Registers an account with the emulated Authy. The person has its app, which shows `codeNow()`. */
+export async function plantAuthy(emulators: RunningEmulators, accountId: string) {
+  const phone = nextNumber().slice(2);
+  const registration = { email: "authy@example.test", phone, countryCallingCode: "1" };
+  const { authyId } = mustHave(await registerUser(registration));
+  const user = emulators.authy.users.find(authyId);
+  if (!user) throw new Error("not registered");
+  user.hasApp = true;
+  await plantChannel(accountId, "authy", authyId, "•••• 61");
+  return { authyId, codeNow: () => emulators.appCode(authyId) };
+}
+
+/** Gives an account a verified factor at the emulated Twilio, whose app shows `codeNow()`. */
+export async function plantTwilioTotp(emulators: RunningEmulators, accountId: string) {
+  const { destination } = mustHave(await createTotpFactor(totpIdentity(accountId), "Person"));
+  mustHave(await verifyTotpFactor(destination, emulators.appCode(destination)));
+  await plantChannel(accountId, "twilio-totp", destination, "Authenticator");
+  return { codeNow: () => emulators.appCode(destination) };
 }

@@ -14,14 +14,17 @@ export class ProviderFault extends Error {
     readonly kind: FaultKind,
     /** HTTP status, where there was an answer. */
     readonly status: number | null = null,
-    /** The provider's own number of its error, digits alone. */
+    /** The provider's own number of its error, or our word where it gives none. */
     readonly errorNumber: string | null = null,
+    /** Whether it is about one person, whatever its status says. */
+    readonly isPersonal = false,
   ) {
     super(`provider ${kind}, status ${status ?? "none"}, error ${errorNumber ?? "none"}`);
   }
 
   /** Whether it speaks of the provider and not of one request: the breaker counts these alone. */
   get isOutage(): boolean {
+    if (this.isPersonal) return false;
     return this.kind !== "answered" || (this.status !== null && this.status >= 500);
   }
 }

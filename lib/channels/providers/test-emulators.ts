@@ -10,3 +10,9 @@ export async function emulatedProviders(): Promise<RunningEmulators> {
   settings().providers = providerSettings(z.object(PROVIDER_SHAPE).parse(emulators.settings));
   return emulators;
 }
+
+/** As if no provider had ever failed: tests that let them fail would open the circuit for those that follow. */
+export function forgetOutages(): void {
+  for (const provider of ["authy", "twilio"])
+    Reflect.deleteProperty(globalThis, Symbol.for(`twofold.patience with ${provider}`));
+}

@@ -61,7 +61,7 @@ export const sendAgainAction = formAction(
       const from = { locale: await readerLocale(), address: requestContext().clientAddress };
       const sent = await sendPendingCode({ owner, way, ...from, ...ctx });
       if (!sent.ok) return refusalState(sent);
-      redirect(`/account/two-factor/channels/confirm?sent=${way}`);
+      redirect(`/account/two-factor/channels/confirm`);
     }),
 );
 

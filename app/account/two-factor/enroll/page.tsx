@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { SignedInShell } from "@/app/account/signed-in-shell";
 import { startEnrollmentAction } from "@/app/account/two-factor/enroll/actions";
+import { LeaveAuthyHeader } from "@/app/account/two-factor/enroll/leave-authy-header";
 import { PendingEnrollment } from "@/app/account/two-factor/enroll/pending-enrollment";
 import { SwitchedOff } from "@/app/account/two-factor/enroll/switched-off";
 import { RegisteredNotice } from "@/app/account/two-factor/registered-notice";
@@ -11,7 +12,8 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { showPending } from "@/lib/channels/adding/show-pending";
+import { ownChannels } from "@/lib/channels/adding/own-channels";
+import { isAskedToEnroll } from "@/lib/channels/leaving/is-leaving";
 import { clock } from "@/lib/platform/clock";
 import { currentTrace } from "@/lib/sign-in/current-trace";
 import { mustEnroll, requireSession } from "@/lib/sign-in/require-session";
@@ -32,16 +34,21 @@ export default async function EnrollPage() {
   const pending = await showEnrollment(owner, session.email, now);
   if (pending) await noteEnrollmentShown(pending, owner, await currentTrace(), now);
   if (!pending && !mayEnrollWithoutGrant(session, now)) redirect(stepUpPath("add-authenticator"));
-  const registered = await showPending({ accountId: session.accountId, sessionId: null }, now);
+  const { registered } = await ownChannels(session.accountId, now);
   const t = await getTranslations("enroll");
+  const isAsked = isAskedToEnroll(session);
   return (
     <SignedInShell session={session} current="twoFactor">
-      <PageHeader title={t("title")} lead={mustEnroll(session) ? t("requiredLead") : t("lead")} />
+      {isAsked ? (
+        <LeaveAuthyHeader />
+      ) : (
+        <PageHeader title={t("title")} lead={mustEnroll(session) ? t("requiredLead") : t("lead")} />
+      )}
       {pending ? (
         <PendingEnrollment pending={pending} />
       ) : (
         <>
-          {registered && <RegisteredNotice hint={registered.hint} />}
+          {registered && <RegisteredNotice hint={registered} />}
           <Card heading={t("startHeading")} lead={t("startLead")}>
             <ActionForm action={startEnrollmentAction}>
               <SubmitButton>{t("start")}</SubmitButton>

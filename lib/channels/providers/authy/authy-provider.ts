@@ -13,8 +13,7 @@ import { accepted, refused } from "@/lib/platform/result";
 /** Seven digits from its app and its messages, six from another app that scanned its code; it allows more. */
 const CODE = /^\d{6,10}$/;
 
-/** `ignored`: it was not sent after all, because the person has the app. */
-const isSent = z.object({ ignored: z.literal([false, "false"]).optional() });
+const isSent = z.object({ message: z.string() });
 
 const tokenIsValid = z.object({ token: z.literal("is valid") }).transform(() => true);
 

@@ -2,7 +2,7 @@
 import "server-only";
 import { z } from "zod";
 import type { ProviderError } from "@/lib/channels/provider";
-import { authyMeanings, errorNumberOf } from "@/lib/channels/providers/authy/error-numbers";
+import { authyMeanings, errorNumberOf, PERSONAL } from "@/lib/channels/providers/authy/error-numbers";
 import { exchange, jsonOf } from "@/lib/channels/providers/exchange";
 import { judged } from "@/lib/channels/providers/judge-fault";
 import { ProviderFault } from "@/lib/channels/providers/provider-fault";
@@ -58,6 +58,6 @@ async function answerTo<T>({ path, form, shape }: AuthyCall<T>): Promise<T> {
   const body = jsonOf(answer);
   const errorNumber = errorNumberOf(body);
   if (status !== 200 || errorNumber || no.safeParse(body).success)
-    throw new ProviderFault("answered", status, errorNumber);
+    throw new ProviderFault("answered", status, errorNumber, PERSONAL.includes(errorNumber ?? ""));
   return readable(shape, readable(yes, body, status), status);
 }

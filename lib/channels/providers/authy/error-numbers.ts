@@ -6,6 +6,10 @@ import type { ProviderError } from "@/lib/channels/provider";
 export const WRONG_TOKEN = "60020";
 const SUSPENDED = "suspended";
 const NOT_SENT = "not sent";
+const IGNORED = "ignored";
+
+/** Refusals that are about one person, though Authy calls some of them 503. */
+export const PERSONAL: readonly string[] = [WRONG_TOKEN, SUSPENDED, NOT_SENT, IGNORED];
 
 const MEANINGS: Readonly<Record<string, ProviderError>> = {
   "60003": "provider-limit",
@@ -15,6 +19,7 @@ const MEANINGS: Readonly<Record<string, ProviderError>> = {
   "60083": "destination-refused",
   [SUSPENDED]: "destination-refused",
   [NOT_SENT]: "provider-down",
+  [IGNORED]: "destination-refused",
 };
 
 /** Somebody unknown can be sent nothing, and has no code to check. */
@@ -25,6 +30,7 @@ export function authyMeanings(sends: boolean): Readonly<Record<string, ProviderE
 const refusal = z.object({
   message: z.string().max(1000).catch(""),
   token: z.string().max(100).catch(""),
+  ignored: z.boolean().catch(false),
   // A text in the documents, a number in some answers.
   error_code: z
     .union([z.string().regex(/^\d{1,6}$/), z.int().positive().transform(String)])
@@ -36,9 +42,11 @@ const refusal = z.object({
 export function errorNumberOf(body: unknown): string | null {
   const result = refusal.safeParse(body);
   if (!result.success) return null;
-  const { message, token, error_code } = result.data;
+  const { message, token, ignored, error_code } = result.data;
   if (token === "is invalid" || /token is invalid/i.test(message)) return WRONG_TOKEN;
   if (error_code) return error_code;
+  // With success: it was not sent after all, because the person has the app.
+  if (ignored) return IGNORED;
   if (/has been suspended/i.test(message)) return SUSPENDED;
   return /token was not sent/i.test(message) ? NOT_SENT : null;
 }

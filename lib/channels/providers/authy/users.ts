@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { ProviderError } from "@/lib/channels/provider";
 import { authyId } from "@/lib/channels/providers/authy/authy-id";
 import { callAuthy } from "@/lib/channels/providers/authy/call-authy";
-import { isProviderFault } from "@/lib/channels/providers/provider-fault";
+import { isProviderFault, type ProviderFault } from "@/lib/channels/providers/provider-fault";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 
 export interface AuthyRegistration {
@@ -88,10 +88,13 @@ export async function removeUser(of: string): Promise<Result<void, ProviderError
     sends: false,
     shape: z.looseObject({}).transform(() => undefined),
     recover: (fault) => {
-      // "success" was seen as false in a 200 of an old removal, and a second one finds nobody.
-      const isGone = isProviderFault(fault) && fault.errorNumber === "60026";
-      if (isGone || (isProviderFault(fault) && fault.status === 200 && fault.errorNumber === null)) return;
+      if (isProviderFault(fault) && isRemoved(fault)) return;
       throw fault;
     },
   });
+}
+
+/** A second removal finds nobody, and "success" was seen as false in the 200 of one that worked. */
+function isRemoved({ kind, status, errorNumber }: ProviderFault): boolean {
+  return errorNumber === "60026" || (kind === "answered" && status === 200 && errorNumber === null);
 }

@@ -50,7 +50,8 @@ async function carry(
   });
   const { status } = answer;
   if (status < 200 || status >= 300) throw new ProviderFault("answered", status, numberOf(answer));
-  const body = status === 204 ? {} : readable(z.looseObject({}), jsonOf(answer), status);
+  if ((method === "delete") !== (status === 204)) throw new ProviderFault("unreadable", status);
+  const body = method === "delete" ? {} : readable(z.looseObject({}), jsonOf(answer), status);
   return { statusCode: status, body, headers: {} };
 }
 

@@ -34,6 +34,8 @@ const checked = z.union([
   }),
 ]);
 
+const canceled = z.object({ sid: z.string(), status: z.literal("canceled") });
+
 const START: Call = { provider: "twilio", name: "start verification", sends: true, meanings: START_MEANINGS };
 const CHECK: Call = {
   provider: "twilio",
@@ -59,14 +61,18 @@ export const twilioVerify: CodeProvider = {
     });
   },
 
-  /** Without the SID of its send a code is bound to nothing, and none is accepted (R52). */
-  async check(_to, code, ref) {
-    if (ref === null || !VERIFICATION.test(ref)) return refused("code-gone");
+  /**
+   * Without the SID of its send, which a slow answer keeps to itself, the one verification of the destination is asked:
+   * the caller knows that it sent one for this very use, and had those before it cancelled (R52).
+   */
+  async check(to, code, ref) {
+    if (ref !== null && !VERIFICATION.test(ref)) return refused("code-gone");
     if (!CODE.test(code)) return accepted(false);
+    const which = ref === null ? { to } : { verificationSid: ref };
     // Once: a check is one of five, and a right one cannot be told again.
     return ask(CHECK, "once", async ({ verificationChecks }) => {
-      const answer = readable(checked, await verificationChecks.create({ code, verificationSid: ref }));
-      if (answer.sid !== ref) throw new ProviderFault("unreadable");
+      const answer = readable(checked, await verificationChecks.create({ code, ...which }));
+      if (ref !== null && answer.sid !== ref) throw new ProviderFault("unreadable");
       if (answer.status === "max_attempts_reached") throw new ProviderFault("answered", null, "60202");
       if (answer.status !== "approved" && answer.status !== "pending")
         throw new ProviderFault("answered", null, "20404");
@@ -76,7 +82,9 @@ export const twilioVerify: CodeProvider = {
 
   async cancel(ref) {
     if (!VERIFICATION.test(ref)) return;
-    await ask(CANCEL, "again", ({ verifications }) => verifications(ref).update({ status: "canceled" }));
+    await ask(CANCEL, "again", async ({ verifications }) =>
+      readable(canceled, await verifications(ref).update({ status: "canceled" })),
+    );
   },
 };
 

@@ -4,18 +4,16 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { SignedInShell } from "@/app/account/signed-in-shell";
 import { confirmChannelAction, sendAgainAction } from "@/app/account/two-factor/channels/actions";
-import { ChannelCodeField } from "@/app/account/two-factor/channels/confirm/channel-code-field";
+import { ConfirmCard } from "@/app/account/two-factor/channels/confirm/confirm-card";
+import { confirmLead } from "@/app/account/two-factor/channels/confirm/confirm-lead";
 import { ScanCard } from "@/app/account/two-factor/channels/confirm/scan-card";
-import { SendAgain } from "@/app/account/two-factor/channels/confirm/send-again";
 import { UnsentNotice } from "@/app/account/two-factor/channels/confirm/unsent-notice";
-import { ActionForm } from "@/components/ui/action-form";
-import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { showPending } from "@/lib/channels/adding/show-pending";
 import { clock } from "@/lib/platform/clock";
 import { requireSession } from "@/lib/sign-in/require-session";
+import { actPath } from "@/lib/sign-in/step-up-path";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("addingChannels"))("confirmTitle") };
@@ -29,29 +27,21 @@ export default async function ConfirmChannelPage({ searchParams }: { searchParam
   const owner = { accountId: session.accountId, sessionId: session.id };
   const pending = await showPending(owner, clock.now());
   if (!pending) redirect("/account/two-factor/channels/add");
-  const { kind, hint, setup } = pending;
+  const { kind, setup } = pending;
   const { unsent } = await searchParams;
   const t = await getTranslations("addingChannels");
+  const again = (
+    <LinkButton href={actPath("add-channel", kind)} variant="quiet">
+      {t("startAgain")}
+    </LinkButton>
+  );
   return (
     <SignedInShell session={session} current="twoFactor">
-      <PageHeader title={t(`confirm.${kind}.title`)} lead={t(`confirm.${kind}.lead`, { hint })} />
+      <PageHeader title={t(`confirm.${kind}.title`)} lead={await confirmLead(pending)} />
       {unsent && <UnsentNotice error={unsent} />}
       <div className={setup ? "grid items-start gap-6 lg:grid-cols-2" : "grid max-w-xl"}>
         {setup && <ScanCard uri={setup} />}
-        <Card>
-          <div className="grid gap-6">
-            <ActionForm action={confirmChannelAction}>
-              <ChannelCodeField kind={kind} />
-              <SubmitButton wide>{t("confirmSubmit")}</SubmitButton>
-            </ActionForm>
-            <SendAgain kind={kind} action={sendAgainAction} />
-            <div>
-              <LinkButton href="/account/two-factor/channels/add" variant="quiet">
-                {t("startAgain")}
-              </LinkButton>
-            </div>
-          </div>
-        </Card>
+        <ConfirmCard pending={pending} confirm={confirmChannelAction} send={sendAgainAction} below={again} />
       </div>
     </SignedInShell>
   );

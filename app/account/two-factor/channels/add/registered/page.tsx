@@ -7,13 +7,10 @@ import {
   confirmRegisteredAction,
   sendRegisteredAction,
 } from "@/app/account/two-factor/channels/add/registered/actions";
-import { ChannelCodeField } from "@/app/account/two-factor/channels/confirm/channel-code-field";
-import { SendAgain } from "@/app/account/two-factor/channels/confirm/send-again";
-import { ActionForm } from "@/components/ui/action-form";
+import { ConfirmCard } from "@/app/account/two-factor/channels/confirm/confirm-card";
+import { confirmLead } from "@/app/account/two-factor/channels/confirm/confirm-lead";
 import { Alert } from "@/components/ui/alert";
-import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { showPending } from "@/lib/channels/adding/show-pending";
 import { clock } from "@/lib/platform/clock";
 import { requireSession } from "@/lib/sign-in/require-session";
@@ -33,18 +30,14 @@ export default async function RegisteredPage() {
   const t = await getTranslations("addingChannels");
   return (
     <SignedInShell session={session} current="twoFactor">
-      <PageHeader title={t("confirm.authy.title")} lead={t("confirm.authy.lead", { hint: pending.hint })} />
+      <PageHeader title={t("confirm.authy.title")} lead={await confirmLead(pending)} />
       <div className="grid max-w-xl">
-        <Card>
-          <div className="grid gap-6">
-            <Alert tone="warning">{t("risks.authy")}</Alert>
-            <ActionForm action={confirmRegisteredAction}>
-              <ChannelCodeField kind={pending.kind} />
-              <SubmitButton wide>{t("confirmSubmit")}</SubmitButton>
-            </ActionForm>
-            <SendAgain kind={pending.kind} action={sendRegisteredAction} />
-          </div>
-        </Card>
+        <ConfirmCard
+          pending={pending}
+          confirm={confirmRegisteredAction}
+          send={sendRegisteredAction}
+          remark={<Alert tone="warning">{t("risks.authy")}</Alert>}
+        />
       </div>
     </SignedInShell>
   );

@@ -1,0 +1,32 @@
+// Owns what the forms do that switch sending off, and on again.
+"use server";
+
+import { redirect } from "next/navigation";
+import { pauseSchema, resumeSchema } from "@/lib/channels/sends/schemas";
+import { pauseWay, resumeWay } from "@/lib/channels/sends/switch-way";
+import { steppedUpAdminAction } from "@/lib/platform/actions/action-client";
+import { refusalState } from "@/lib/platform/actions/answer";
+import { formAction } from "@/lib/platform/actions/form-action";
+
+export const pauseAction = formAction(
+  steppedUpAdminAction("pause-channel")
+    .inputSchema(pauseSchema)
+    .stateAction(async ({ parsedInput: { way, country, reasonClass }, ctx: { session, ...ctx } }) => {
+      const place = { way, country: way === "email" ? "" : country };
+      const result = await pauseWay({ actorId: session.accountId, ...place, ...ctx }, reasonClass);
+      if (!result.ok) return refusalState(result);
+      redirect("/admin/channels?done=paused");
+    }),
+  ["way", "country", "reasonClass"],
+);
+
+export const resumeAction = formAction(
+  steppedUpAdminAction("resume-channel")
+    .inputSchema(resumeSchema)
+    .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
+      const result = await resumeWay({ actorId: session.accountId, ...id, ...ctx });
+      if (!result.ok) return refusalState(result);
+      redirect("/admin/channels?done=resumed");
+    }),
+  ["id"],
+);

@@ -1,0 +1,28 @@
+// Owns what the emulators keep while they do not run: people and factors, which the app's own database goes on naming.
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import type { AuthyUser } from "./authy/authy-users";
+import type { EmulatedWorld } from "./control-routes";
+import type { Factor } from "./twilio/factor";
+
+interface Kept {
+  authyUsers: AuthyUser[];
+  factors: Factor[];
+}
+
+/** Fills a world from a file, where there is one of ours. */
+export function recall(file: string, { authy, twilio }: EmulatedWorld): void {
+  try {
+    const { authyUsers, factors } = JSON.parse(readFileSync(file, "utf8")) as Kept;
+    authy.users.all = authyUsers;
+    twilio.factors.all = factors;
+  } catch {
+    // None yet, or one that somebody edited: the emulators start empty.
+  }
+}
+
+export function remember(file: string, { authy, twilio }: EmulatedWorld): void {
+  const kept: Kept = { authyUsers: authy.users.all, factors: twilio.factors.all };
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify(kept), { mode: 0o600 });
+}

@@ -1,0 +1,35 @@
+// Owns the end of an Authy registration whose account has an authenticator of its own now.
+import "server-only";
+import { recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import { deleteChannelRow } from "@/lib/channels/adding/channel-rows";
+import { nameOf } from "@/lib/channels/adding/confirm-channel";
+import { clearLeaving, findAuthy } from "@/lib/channels/leaving/leave-authy-store";
+import { queueRemoval } from "@/lib/channels/leaving/removal-store";
+import type { Tx } from "@/lib/platform/db";
+
+/**
+ * Deletes the registration, tells the owner, and has Authy told. Call it in a transaction that knows of the
+ * authenticator. False where there is no registration.
+ * @param actorId the person; none where the operator ends it
+ */
+export async function endAuthy(
+  tx: Tx,
+  { accountId, actorId }: { accountId: string; actorId?: string },
+  trace: Trace,
+  now: Date,
+): Promise<boolean> {
+  const authy = await findAuthy(tx, accountId);
+  const former = authy && (await deleteChannelRow(tx, { id: authy.id, accountId }));
+  if (!former) return false;
+  await queueRemoval(tx, former, now);
+  const entry = { event: "channel.removed", result: "success", reason: "authy-left" } as const;
+  const people = { actorId, subjectId: accountId, about: nameOf(former) };
+  await recordEvent(tx, { ...entry, ...people }, trace, now);
+  return true;
+}
+
+/** The same for an account that was asked to, in the transaction that confirmed its authenticator. */
+export async function endAuthyWhereAsked(tx: Tx, accountId: string, trace: Trace, now: Date): Promise<void> {
+  if (await clearLeaving(tx, accountId)) await endAuthy(tx, { accountId, actorId: accountId }, trace, now);
+}

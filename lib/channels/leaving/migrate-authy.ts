@@ -1,0 +1,57 @@
+// Owns moving accounts from Authy to authenticators that are kept here: at once where there is one, else by asking.
+import "server-only";
+import type { Trace } from "@/lib/audit/trace";
+import { endAuthy } from "@/lib/channels/leaving/end-authy";
+import {
+  type AuthyHolder,
+  clearLeaving,
+  findAuthy,
+  markLeaving,
+  nextAuthyHolders,
+} from "@/lib/channels/leaving/leave-authy-store";
+import { transaction } from "@/lib/platform/db";
+import { countAuthenticators } from "@/lib/two-factor/authenticator-store";
+
+const BATCH = 200;
+
+/**
+ * What becomes of a registration. "ended": an authenticator was there already. "asked": from the next sign-in on, and it
+ * stays what it is until its successor is confirmed. "asked-already": by an earlier run. "gone": meanwhile.
+ */
+export type Leaving = "ended" | "asked" | "asked-already" | "gone";
+
+export interface AuthyMigration {
+  isDryRun: boolean;
+  trace: Trace;
+  now: Date;
+  /** Hears of each registration, in no order that means anything. */
+  tell: (holder: AuthyHolder, leaving: Leaving) => void;
+}
+
+/** Goes through every registration. May be stopped and run again, while people sign in. */
+export async function migrateAuthy({ isDryRun, trace, now, tell }: AuthyMigration): Promise<void> {
+  for (let after = ""; ; ) {
+    const holders = await nextAuthyHolders(after, BATCH);
+    for (const holder of holders) {
+      tell(holder, isDryRun ? planFor(holder) : await leave(holder.accountId, trace, now));
+      after = holder.id;
+    }
+    if (holders.length < BATCH) return;
+  }
+}
+
+function planFor({ hasOwn, isAsked }: AuthyHolder): Leaving {
+  if (hasOwn) return "ended";
+  return isAsked ? "asked-already" : "asked";
+}
+
+function leave(accountId: string, trace: Trace, now: Date): Promise<Leaving> {
+  return transaction(async (tx) => {
+    if (!(await findAuthy(tx, accountId))) return "gone";
+    if ((await countAuthenticators(tx, accountId)) === 0)
+      return (await markLeaving(tx, accountId, now)) ? "asked" : "asked-already";
+    await clearLeaving(tx, accountId);
+    await endAuthy(tx, { accountId }, trace, now);
+    return "ended";
+  }, `account:${accountId}`);
+}

@@ -1,0 +1,16 @@
+// Owns how a way that is switched off stands in an address: "sms-US", or "sms-all". Pure.
+import { WAYS } from "@/lib/channels/kinds";
+import type { Pause } from "@/lib/channels/sends/pause-store";
+
+const EVERY_COUNTRY = "all";
+
+export function pauseId({ way, country }: Pause): string {
+  return `${way}-${country || EVERY_COUNTRY}`;
+}
+
+/** What an address names, or null. */
+export function pauseOfId(id: string): Pause | null {
+  const [, name, place] = /^([a-z]+)-([A-Z]{2}|all)$/.exec(id) ?? [];
+  const way = WAYS.find((known) => known === name);
+  return way && place ? { way, country: place === EVERY_COUNTRY ? "" : place } : null;
+}

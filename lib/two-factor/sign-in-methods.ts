@@ -1,0 +1,53 @@
+// Owns the list of what an account can prove itself with now, the strongest first, and which of it comes first.
+import "server-only";
+import { currentPolicy } from "@/lib/accounts/current-policy";
+import { allowedFactors } from "@/lib/channels/allowed-factors";
+import { channelsOf } from "@/lib/channels/channel-store";
+import { type ChannelFactor, isKeptKind, kindOf } from "@/lib/channels/kinds";
+import { database } from "@/lib/platform/db";
+import { countAuthenticators } from "@/lib/two-factor/authenticator-store";
+import { habitOf } from "@/lib/two-factor/usual-factor";
+
+export type MethodName = "authenticator" | ChannelFactor | "recovery-code";
+
+export interface Method {
+  name: MethodName;
+  /** Masked destination of a channel. */
+  hint: string | null;
+  /** Whether it was used last. */
+  isUsual: boolean;
+}
+
+/**
+ * What signs an account in: its authenticators, those of its channels that policy, settings and role allow, and recovery
+ * codes, which are always on the list because an administrator's temporary code goes the same way.
+ */
+export async function signInMethods(accountId: string): Promise<Method[]> {
+  const [{ role, usualFactor }, policy] = await Promise.all([habitOf(accountId), currentPolicy()]);
+  const allowed = allowedFactors(policy, role);
+  const [authenticators, channels] = await Promise.all([
+    countAuthenticators(database(), accountId),
+    allowed.length > 0 ? channelsOf(accountId) : [],
+  ]);
+  const ofChannels = allowed.flatMap((name) => {
+    const channel = channels.find(({ kind }) => kind === kindOf(name));
+    return channel ? [{ name, hint: channel.hint }] : [];
+  });
+  const own = authenticators > 0 ? [{ name: "authenticator", hint: null } as const] : [];
+  const methods = [...own, ...ofChannels, { name: "recovery-code", hint: null } as const];
+  return methods.map((method) => ({ ...method, isUsual: method.name === usualFactor }));
+}
+
+/** What proves enough for a step-up (see judgeChannelProof). */
+export async function stepUpMethods(accountId: string): Promise<Method[]> {
+  return (await signInMethods(accountId)).filter(({ name }) => isStrong(name));
+}
+
+function isStrong(name: MethodName): boolean {
+  return name === "authenticator" || name === "recovery-code" || isKeptKind(kindOf(name));
+}
+
+/** Where to begin: what was used last, if it still counts, else the strongest. */
+export function firstMethod(methods: readonly Method[]): MethodName {
+  return (methods.find(({ isUsual }) => isUsual) ?? methods[0])?.name ?? "recovery-code";
+}
