@@ -3,6 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { CountdownRing } from "@/components/two-factor/countdown-ring";
 import { SixDigitCode } from "@/components/two-factor/six-digit-code";
 import { TextField } from "@/components/ui/text-field";
+import { codeLengths } from "@/lib/channels/codes/code-schema";
+import type { ChannelFactor } from "@/lib/channels/kinds";
 import { clock } from "@/lib/platform/clock";
 import { DEFAULT_TOTP_PARAMETERS } from "@/lib/totp/parameters";
 
@@ -19,6 +21,26 @@ export async function TotpCodeField({ autoFocus = false }: { autoFocus?: boolean
         waitHint={t("waitHint")}
       />
     </>
+  );
+}
+
+/** Boxes for as many digits as the factor's codes have; one line where an app decides how many. */
+export async function ChannelCodeField({ factor }: { factor: ChannelFactor }) {
+  const t = await getTranslations("signInCode");
+  const label = t(`labels.${factor}`);
+  const [digits, ...others] = codeLengths(factor);
+  if (others.length === 0) return <SixDigitCode label={label} digits={digits} autoFocus />;
+  return (
+    <TextField
+      name="code"
+      label={label}
+      hint={t("authyHint")}
+      inputMode="numeric"
+      autoComplete="one-time-code"
+      verbatim
+      required
+      autoFocus
+    />
   );
 }
 

@@ -64,7 +64,13 @@ export const PUBLIC_PAGES = [
   "/undo-email",
 ];
 /** Pages that a ticket opens. */
-export const TICKET_PAGES = ["/sign-in/help", "/sign-in/recovery", "/sign-in/verify"];
+export const TICKET_PAGES = [
+  "/sign-in/code",
+  "/sign-in/help",
+  "/sign-in/methods",
+  "/sign-in/recovery",
+  "/sign-in/verify",
+];
 
 /** Whether a page, an action's page or a route handler is one of administrators. */
 const isAdmins = (path: string) => path === "/admin" || path.startsWith("/admin/");
@@ -95,11 +101,13 @@ export const PUBLIC_ACTIONS = [
   "reEnrollAction",
   "recoverAction",
   "resetPasswordAction",
+  "sendSignInCodeAction",
   "setUpAction",
   "signInAction",
   "signUpAction",
   "switchLanguage",
   "undoEmailAction",
+  "verifyChannelCodeAction",
   "verifyAction",
 ];
 

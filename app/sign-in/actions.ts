@@ -8,6 +8,7 @@ import { refusalState } from "@/lib/platform/actions/answer";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { TICKET_SECONDS } from "@/lib/platform/durations";
 import { cookieName, cookieOptions } from "@/lib/sign-in/cookies";
+import { firstMethodPath } from "@/lib/sign-in/first-method-path";
 import { openSession } from "@/lib/sign-in/open-session";
 import { signInSchema } from "@/lib/sign-in/schemas";
 import { signIn } from "@/lib/sign-in/sign-in";
@@ -21,7 +22,7 @@ export const signInAction = formAction(
     if (!result.ok) return refusalState(result);
     if (result.value.kind === "ticket") {
       jar.set(cookieName("ticket"), result.value.token, cookieOptions("ticket", TICKET_SECONDS));
-      redirect("/sign-in/verify");
+      redirect(await firstMethodPath(result.value.token, ctx.now));
     }
     await openSession(result.value.token, ctx.now);
     redirect("/account");

@@ -6,7 +6,12 @@ import { earnGrant } from "@/app/step-up/earn-grant";
 import { provingAction } from "@/lib/platform/actions/action-client";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { cookieName } from "@/lib/sign-in/cookies";
-import { stepUpCodeSchema, stepUpPasswordSchema, stepUpRecoverySchema } from "@/lib/sign-in/schemas";
+import {
+  stepUpChannelSchema,
+  stepUpCodeSchema,
+  stepUpPasswordSchema,
+  stepUpRecoverySchema,
+} from "@/lib/sign-in/schemas";
 import { stepUpWithPassword, stepUpWithSecondFactor } from "@/lib/sign-in/step-up";
 
 export const stepUpWithCodeAction = formAction(
@@ -21,6 +26,15 @@ export const stepUpWithRecoveryCodeAction = formAction(
     const proof = { kind: "recovery-code", code } as const;
     return earnGrant(ctx, act, "code", (stepUp) => stepUpWithSecondFactor(stepUp, proof));
   }),
+);
+
+/** With an authenticator that a provider keeps. */
+export const stepUpWithChannelAction = formAction(
+  provingAction
+    .inputSchema(stepUpChannelSchema)
+    .stateAction(({ parsedInput: { act, proof }, ctx }) =>
+      earnGrant(ctx, act, "code", (stepUp) => stepUpWithSecondFactor(stepUp, proof)),
+    ),
 );
 
 export const stepUpWithPasswordAction = formAction(

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { SignOutForm } from "@/app/account/sign-out-form";
 import { LockNotice } from "@/app/lock-notice";
 import { NothingHere } from "@/app/nothing-here";
+import { OtherMethods } from "@/app/step-up/other-methods";
 import { StepUpForm } from "@/app/step-up/step-up-form";
 import { AuthShell } from "@/components/ui/auth-shell";
 import { PageHeader } from "@/components/ui/page-header";
@@ -11,6 +12,7 @@ import { settings } from "@/lib/platform/env";
 import { requireSession } from "@/lib/sign-in/require-session";
 import { homePath, stepUpPath } from "@/lib/sign-in/step-up-path";
 import { STEP_UP_PURPOSES } from "@/lib/sign-in/step-up-purpose";
+import { stepUpMethods } from "@/lib/two-factor/sign-in-methods";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("stepUp"))("title") };
@@ -30,15 +32,11 @@ export default async function StepUpPage({ searchParams }: { searchParams: Promi
   const id = typeof query.id === "string" ? query.id : undefined;
   const t = await getTranslations("stepUp");
   const common = await getTranslations("common");
-  const secondFactor = query.with === "recovery-code" ? "recovery-code" : "authenticator";
-  const path = stepUpPath(purpose, id);
+  const methods = session.hasSecondFactor ? await stepUpMethods(session.accountId) : [];
+  const chosen = methods.find(({ name }) => name === query.with) ?? methods[0];
   const below = (
     <div className="grid justify-items-start gap-2">
-      {session.hasSecondFactor && (
-        <a className="link" href={secondFactor === "authenticator" ? `${path}&with=recovery-code` : path}>
-          {secondFactor === "authenticator" ? t("useRecoveryCode") : t("useAuthenticator")}
-        </a>
-      )}
+      <OtherMethods methods={methods} chosen={chosen?.name} path={stepUpPath(purpose, id)} />
       <a className="link" href={homePath(purpose, id)}>
         {common("cancel")}
       </a>
@@ -51,12 +49,7 @@ export default async function StepUpPage({ searchParams }: { searchParams: Promi
     <AuthShell appName={settings().appName} below={below}>
       <PageHeader title={t("title")} lead={t(`for.${purpose}`)} />
       {session.hasSecondFactor && <LockNotice accountId={session.accountId} />}
-      <StepUpForm
-        purpose={purpose}
-        id={id}
-        proof={session.hasSecondFactor ? secondFactor : "password"}
-        email={session.email}
-      />
+      <StepUpForm purpose={purpose} id={id} proof={chosen?.name ?? "password"} email={session.email} />
     </AuthShell>
   );
 }

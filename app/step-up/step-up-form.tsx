@@ -1,7 +1,8 @@
-// Owns the three forms of stepping up, one for each proof.
+// Owns the forms of stepping up, one for each proof.
 import { getTranslations } from "next-intl/server";
-import { RecoveryCodeField, TotpCodeField } from "@/app/code-fields";
+import { ChannelCodeField, RecoveryCodeField, TotpCodeField } from "@/app/code-fields";
 import {
+  stepUpWithChannelAction,
   stepUpWithCodeAction,
   stepUpWithPasswordAction,
   stepUpWithRecoveryCodeAction,
@@ -9,16 +10,18 @@ import {
 import { ActionForm } from "@/components/ui/action-form";
 import { PasswordField } from "@/components/ui/password-field";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { isChannelFactor } from "@/lib/channels/kinds";
 import { takesTemporaryCode } from "@/lib/sign-in/step-up";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+import type { MethodName } from "@/lib/two-factor/sign-in-methods";
 
-const ACTIONS = {
-  authenticator: stepUpWithCodeAction,
-  "recovery-code": stepUpWithRecoveryCodeAction,
-  password: stepUpWithPasswordAction,
-};
+type StepUpProof = MethodName | "password";
 
-type StepUpProof = keyof typeof ACTIONS;
+function actionOf(proof: StepUpProof) {
+  if (proof === "authenticator") return stepUpWithCodeAction;
+  if (proof === "recovery-code") return stepUpWithRecoveryCodeAction;
+  return proof === "password" ? stepUpWithPasswordAction : stepUpWithChannelAction;
+}
 
 interface StepUpFormProps {
   purpose: StepUpPurpose;
@@ -30,9 +33,10 @@ interface StepUpFormProps {
 export async function StepUpForm({ purpose, id, proof, email }: StepUpFormProps) {
   const t = await getTranslations("stepUp");
   return (
-    <ActionForm action={ACTIONS[proof]}>
+    <ActionForm action={actionOf(proof)}>
       <input type="hidden" name="for" value={purpose} />
       {id && <input type="hidden" name="id" value={id} />}
+      {isChannelFactor(proof) && <input type="hidden" name="with" value={proof} />}
       <ProofField purpose={purpose} proof={proof} email={email} />
       <SubmitButton wide>{t("submit")}</SubmitButton>
     </ActionForm>
@@ -44,6 +48,7 @@ async function ProofField({ purpose, proof, email }: Omit<StepUpFormProps, "id">
   const common = await getTranslations("common");
   if (proof === "recovery-code")
     return <RecoveryCodeField takesTemporaryCode={takesTemporaryCode(purpose)} />;
+  if (isChannelFactor(proof)) return <ChannelCodeField factor={proof} />;
   if (proof === "authenticator") return <TotpCodeField autoFocus />;
   return (
     <>

@@ -13,11 +13,13 @@ interface SubmitButtonProps {
   /** Posted with the form when this button did it, for forms with several. */
   name?: string;
   value?: string;
+  /** Not yet: a press does nothing until it is over. */
+  rests?: boolean;
 }
 
 /**
  * While the answer is on its way the button is disabled by `aria-disabled`, not by `disabled`: a button that
- * turns `disabled` under the fingers drops the keyboard's focus to the top of the page. ActionForm and the
+ * turns `disabled` under the fingers drops the keyboard's focus to the top of the page. The same while it rests. ActionForm and the
  * click guard here keep the second post away.
  */
 export function SubmitButton({
@@ -26,16 +28,18 @@ export function SubmitButton({
   wide = false,
   name,
   value,
+  rests = false,
 }: SubmitButtonProps) {
   const { pending } = useFormStatus();
+  const isDeaf = pending || rests;
   return (
     <button
       type="submit"
       name={name}
       value={value}
-      aria-disabled={pending || undefined}
+      aria-disabled={isDeaf || undefined}
       onClick={(event) => {
-        if (pending) event.preventDefault();
+        if (isDeaf) event.preventDefault();
       }}
       className={buttonClass(variant, wide)}
     >

@@ -1,6 +1,7 @@
 // Owns the shape of the posted forms of signing in and stepping up.
 import { z } from "zod";
 import { emailField, passwordField } from "@/lib/accounts/schemas";
+import { channelCodeFields, typedChannelCode } from "@/lib/channels/codes/code-schema";
 import { formSchema } from "@/lib/platform/actions/form-schema";
 import { STEP_UP_PURPOSES } from "@/lib/sign-in/step-up-purpose";
 import { recoveryCodeField, totpCodeField } from "@/lib/two-factor/schemas";
@@ -16,3 +17,9 @@ const stepUpTarget = { for: z.enum(STEP_UP_PURPOSES), id: z.string().max(64).opt
 export const stepUpCodeSchema = formSchema({ ...stepUpTarget, code: totpCodeField });
 export const stepUpRecoverySchema = formSchema({ ...stepUpTarget, code: recoveryCodeField });
 export const stepUpPasswordSchema = formSchema({ ...stepUpTarget, password: passwordField });
+export const stepUpChannelSchema = formSchema({ ...stepUpTarget, ...channelCodeFields }).transform(
+  ({ for: purpose, id, ...typed }, context) => ({
+    act: { for: purpose, id },
+    proof: typedChannelCode(typed, context),
+  }),
+);

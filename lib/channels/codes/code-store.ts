@@ -103,7 +103,14 @@ export async function consumeCode(tx: Tx, id: string, now: Date): Promise<boolea
   return count === 1;
 }
 
-/** Deletes codes whose time is over. */
+/**
+ * How long a provider would still take a code of its own that is over for us: until then its name is kept, so that the
+ * next send can cancel it instead of sending the same code again.
+ */
+const PROVIDER_KEEPS_SECONDS = 600;
+
+/** Deletes codes whose time is over, for the provider too. */
 export async function sweepChannelCodes(now: Date): Promise<void> {
-  await database().channelCode.deleteMany({ where: { expiresAt: { lte: now } } });
+  const before = new Date(now.getTime() - PROVIDER_KEEPS_SECONDS * 1000);
+  await database().channelCode.deleteMany({ where: { expiresAt: { lte: before } } });
 }

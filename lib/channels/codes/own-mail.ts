@@ -3,10 +3,10 @@ import "server-only";
 import type { Trace } from "@/lib/audit/trace";
 import type { Binding } from "@/lib/channels/binding";
 import { newOwnCode, ownCodeHash } from "@/lib/channels/codes/own-code";
+import { codeMinutes } from "@/lib/channels/codes/send-wait";
 import { availableFactors } from "@/lib/channels/provider-of";
 import { queueMail } from "@/lib/mail/queue-mail";
 import type { Tx } from "@/lib/platform/db";
-import { EMAIL_CODE_SECONDS } from "@/lib/platform/durations";
 import { settings } from "@/lib/platform/env";
 import type { Locale } from "@/lib/platform/locale";
 
@@ -38,7 +38,7 @@ export function queueOwnCode(
   now: Date,
 ): Promise<void> {
   const act = binding.for === "adding" ? "adding" : "sign-in";
-  const minutes = Math.floor(EMAIL_CODE_SECONDS / 60);
+  const minutes = codeMinutes("email");
   const { browser, address } = trace;
   const values = { code, act, minutes, browser, address } as const;
   const idempotencyKey = `channel-code:${id}`;

@@ -5,15 +5,14 @@ import { type CodeRequest, noteRefusal, recordSend } from "@/lib/channels/codes/
 import { lastCode, replaceCode } from "@/lib/channels/codes/code-store";
 import { handOver, type ReservedCode } from "@/lib/channels/codes/hand-over";
 import { mailsOwnCodes, makeOwnCode, queueOwnCode } from "@/lib/channels/codes/own-mail";
-import { nextSendAt, sendsInRow, waitSecondsAfter } from "@/lib/channels/codes/send-wait";
+import { lifeSeconds, nextSendAt, sendsInRow, waitSecondsAfter } from "@/lib/channels/codes/send-wait";
 import { openDestination } from "@/lib/channels/destination";
 import type { ChannelError } from "@/lib/channels/errors";
-import { WAYS_OF, type Way } from "@/lib/channels/kinds";
+import { WAYS_OF } from "@/lib/channels/kinds";
 import type { CodeProvider } from "@/lib/channels/provider";
 import { providerOf } from "@/lib/channels/provider-of";
 import { reserveSend, SENDS_TURN, settleSend } from "@/lib/channels/sends/reserve-send";
 import type { Tx } from "@/lib/platform/db";
-import { EMAIL_CODE_SECONDS, PHONE_CODE_SECONDS } from "@/lib/platform/durations";
 import { newId } from "@/lib/platform/random-token";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 
@@ -83,10 +82,6 @@ function reserve(
     const formerRef = last && !last.consumedAt ? last.providerRef : null;
     return accepted({ id, sendId, waitSeconds: waitSecondsAfter(sends), formerRef });
   }, SENDS_TURN);
-}
-
-function lifeSeconds(way: Way): number {
-  return way === "email" ? EMAIL_CODE_SECONDS : PHONE_CODE_SECONDS;
 }
 
 /** Our own mail is as good as sent once it is queued. */

@@ -1,5 +1,11 @@
-// Owns how long to wait between two codes, whoever asks and for whatever (R54). Pure.
-import { SEND_AGAIN_FIRST_SECONDS, SEND_AGAIN_SECONDS } from "@/lib/platform/durations";
+// Owns how long a code is good for (R52), and how long to wait between two, whoever asks and for whatever (R54). Pure.
+import type { Way } from "@/lib/channels/kinds";
+import {
+  EMAIL_CODE_SECONDS,
+  PHONE_CODE_SECONDS,
+  SEND_AGAIN_FIRST_SECONDS,
+  SEND_AGAIN_SECONDS,
+} from "@/lib/platform/durations";
 
 /** The last code on its way to a channel. */
 export interface LastSend {
@@ -26,4 +32,14 @@ export function nextSendAt(last: LastSend | null): Date | null {
 /** Sends in a row, with the one that is about to be made. A code that was used, or died of age, ends the row. */
 export function sendsInRow(last: LastSend | null, now: Date): number {
   return last && !last.consumedAt && last.expiresAt > now ? last.sends + 1 : 1;
+}
+
+/** How long a code counts that travels this way. */
+export function lifeSeconds(way: Way): number {
+  return way === "email" ? EMAIL_CODE_SECONDS : PHONE_CODE_SECONDS;
+}
+
+/** The same as people are told it. */
+export function codeMinutes(way: Way): number {
+  return Math.floor(lifeSeconds(way) / 60);
 }

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { ACCOUNT_ERRORS } from "@/lib/accounts/errors";
 import { ADMIN_ERRORS } from "@/lib/admin/errors";
 import { API_KEY_ERRORS } from "@/lib/api/key-errors";
+import { CHANNEL_ERRORS } from "@/lib/channels/errors";
 import { PLATFORM_ERRORS } from "@/lib/platform/actions/errors";
 import { type ErrorCode, isErrorCode, sentenceOf } from "@/lib/platform/actions/sentences";
 import { LOCALES, type Locale } from "@/lib/platform/locale";
@@ -20,6 +21,7 @@ const CODES: ErrorCode[] = [
   ...SIGN_IN_ERRORS,
   ...TWO_FACTOR_ERRORS,
   ...API_KEY_ERRORS,
+  ...CHANNEL_ERRORS,
 ];
 const NOW = new Date("2031-05-06T07:08:10.000Z");
 

@@ -35,7 +35,8 @@ export async function sentenceOf(code: ErrorCode, details: RefusalDetails, now: 
   const t = await getTranslations("errors");
   const offsetSeconds = Math.abs(details.offsetSteps ?? 0) * DEFAULT_TOTP_PARAMETERS.periodSeconds;
   const waitMs = (details.lockedUntil?.getTime() ?? now.getTime()) - now.getTime();
-  return t(code, { now, offsetSeconds, ...waitIn(Math.max(1, Math.ceil(waitMs / 60_000))) });
+  const seconds = Math.max(1, Math.ceil(waitMs / 1000));
+  return t(code, { now, offsetSeconds, seconds, ...waitIn(Math.ceil(seconds / 60)) });
 }
 
 /** A wait as people tell it: beyond two hours nobody counts minutes. */

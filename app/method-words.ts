@@ -1,0 +1,47 @@
+// Owns what each method is called on screens, what it takes, and its picture.
+import {
+  KeyRound,
+  LifeBuoy,
+  type LucideIcon,
+  Mail,
+  MessageSquareText,
+  Phone,
+  ShieldCheck,
+  Smartphone,
+} from "lucide-react";
+import { getTranslations } from "next-intl/server";
+import type { MethodLink } from "@/components/two-factor/method-list";
+import { codeLengths } from "@/lib/channels/codes/code-schema";
+import { isChannelFactor } from "@/lib/channels/kinds";
+import type { Method, MethodName } from "@/lib/two-factor/sign-in-methods";
+
+const ICONS: Record<MethodName, LucideIcon> = {
+  authenticator: Smartphone,
+  "twilio-totp": KeyRound,
+  authy: ShieldCheck,
+  sms: MessageSquareText,
+  voice: Phone,
+  email: Mail,
+  "recovery-code": LifeBuoy,
+};
+
+/** The masked destination as words need it. */
+export const toWhom = ({ name, hint }: Pick<Method, "name" | "hint">) => ({
+  to: hint ?? "",
+  digits: String(isChannelFactor(name) ? codeLengths(name)[0] : 6),
+});
+
+/** Links to methods, each with the fact that tells it from the others. */
+export async function methodLinks(
+  methods: readonly Method[],
+  pathOf: (name: MethodName) => string,
+): Promise<MethodLink[]> {
+  const t = await getTranslations("signInCode");
+  return methods.map((method) => ({
+    href: pathOf(method.name),
+    icon: ICONS[method.name],
+    name: t(`names.${method.name}`),
+    fact: t(`facts.${method.name}`, toWhom(method)),
+    badge: method.isUsual ? t("usual") : undefined,
+  }));
+}

@@ -1,0 +1,57 @@
+// Owns the second step by a code of one channel, which the page names: none is sent before somebody asks for it.
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { LockNotice } from "@/app/lock-notice";
+import { toWhom } from "@/app/method-words";
+import { channelPage } from "@/app/sign-in/code/channel-page";
+import { CodeForm } from "@/app/sign-in/code/code-form";
+import { SendForm } from "@/app/sign-in/code/send-form";
+import { requireLiveTicket } from "@/app/sign-in/require-ticket";
+import { Alert } from "@/components/ui/alert";
+import { AuthShell } from "@/components/ui/auth-shell";
+import { PageHeader } from "@/components/ui/page-header";
+import { isChannelFactor } from "@/lib/channels/kinds";
+import { settings } from "@/lib/platform/env";
+import { METHODS_PATH } from "@/lib/sign-in/method-path";
+
+interface CodeQuery {
+  searchParams: Promise<{ with?: string; unsure?: string }>;
+}
+
+export async function generateMetadata({ searchParams }: CodeQuery): Promise<Metadata> {
+  const factor = String((await searchParams).with);
+  const t = await getTranslations("signInCode");
+  return { title: t(isChannelFactor(factor) ? `titles.${factor}` : "chooseTitle") };
+}
+
+export default async function CodePage({ searchParams }: CodeQuery) {
+  const ticket = await requireLiveTicket();
+  const query = await searchParams;
+  const page = (await channelPage(ticket, String(query.with))) ?? redirect(METHODS_PATH);
+  const { factor, minutes, isSent, takesCode } = page;
+  const t = await getTranslations("signInCode");
+  const errors = await getTranslations("errors");
+  const told = { ...toWhom({ name: factor, hint: page.hint }), minutes };
+  const lead = isSent && factor !== "twilio-totp" ? t(`sent.${factor}`, told) : t(`leads.${factor}`, told);
+  const below = (
+    <p>
+      <a className="link" href={METHODS_PATH}>
+        {t("useAnother")}
+      </a>
+    </p>
+  );
+  return (
+    <AuthShell appName={settings().appName} below={below}>
+      <PageHeader title={t(`titles.${factor}`)} lead={lead} />
+      <LockNotice accountId={ticket.accountId} />
+      {query.unsure && isSent && (
+        <Alert tone="warning" role="alert" title={t("unsureTitle")}>
+          {errors("provider-unsure")}
+        </Alert>
+      )}
+      {takesCode && <CodeForm factor={factor} />}
+      <SendForm page={page} />
+    </AuthShell>
+  );
+}

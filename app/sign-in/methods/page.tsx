@@ -1,0 +1,28 @@
+// Owns the page on which somebody with a ticket chooses how to prove who they are.
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { methodLinks } from "@/app/method-words";
+import { HelpLink } from "@/app/sign-in/help/help-link";
+import { requireLiveTicket } from "@/app/sign-in/require-ticket";
+import { MethodList } from "@/components/two-factor/method-list";
+import { AuthShell } from "@/components/ui/auth-shell";
+import { PageHeader } from "@/components/ui/page-header";
+import { settings } from "@/lib/platform/env";
+import { methodPath } from "@/lib/sign-in/method-path";
+import { signInMethods } from "@/lib/two-factor/sign-in-methods";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("signInCode"))("chooseTitle") };
+}
+
+export default async function MethodsPage() {
+  const { accountId } = await requireLiveTicket();
+  const t = await getTranslations("signInCode");
+  const methods = await methodLinks(await signInMethods(accountId), methodPath);
+  return (
+    <AuthShell appName={settings().appName} below={<HelpLink />}>
+      <PageHeader title={t("chooseTitle")} lead={t("chooseLead")} />
+      <MethodList methods={methods} />
+    </AuthShell>
+  );
+}

@@ -1,0 +1,9 @@
+// Owns where each second factor is asked for at sign-in.
+import type { MethodName } from "@/lib/two-factor/sign-in-methods";
+
+export const METHODS_PATH = "/sign-in/methods";
+
+export function methodPath(name: MethodName): string {
+  if (name === "authenticator") return "/sign-in/verify";
+  return name === "recovery-code" ? "/sign-in/recovery" : `/sign-in/code?with=${name}`;
+}

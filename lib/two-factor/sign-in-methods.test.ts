@@ -1,0 +1,93 @@
+// Proves which methods an account is offered, in which order, and with which of them its sign-in begins.
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import type { RunningEmulators } from "@/e2e/emulators/start-emulators";
+import { setPolicy } from "@/lib/accounts/test-policy";
+import { TRACE } from "@/lib/audit/test-trace";
+import { allowAll, plantAuthy } from "@/lib/channels/codes/test-codes";
+import { emulatedProviders } from "@/lib/channels/providers/test-emulators";
+import { plantChannel } from "@/lib/channels/test-channels";
+import { database } from "@/lib/platform/db";
+import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
+import { firstMethodPath } from "@/lib/sign-in/first-method-path";
+import { firstMethod, signInMethods, stepUpMethods } from "@/lib/two-factor/sign-in-methods";
+import { makePerson, makeProtectedPerson, mustHave, NOW, rewardFor } from "@/lib/two-factor/test-person";
+
+let emulators: RunningEmulators;
+beforeAll(async () => {
+  emulators = await emulatedProviders();
+});
+beforeEach(async () => {
+  await allowAll();
+});
+afterAll(() => emulators.close());
+
+async function personWithEverything() {
+  const person = await makeProtectedPerson();
+  const { accountId } = person.session;
+  await plantChannel(accountId, "email", person.email, "a•••@example.test");
+  await plantChannel(accountId, "phone", "+15017122661", "•••• 61");
+  const authy = await plantAuthy(emulators, accountId);
+  await plantChannel(accountId, "twilio-totp", "0123456789abcdef/YF0", "Authenticator");
+  return { ...person, ...authy, accountId };
+}
+
+const namesOf = async (accountId: string) => (await signInMethods(accountId)).map(({ name }) => name);
+const ALL = ["authenticator", "twilio-totp", "authy", "sms", "voice", "email", "recovery-code"];
+
+it("offers the strongest first, with masked destinations", async () => {
+  const { accountId, email } = await personWithEverything();
+  const methods = await signInMethods(accountId);
+  expect(methods.map(({ name }) => name)).toEqual(ALL);
+  expect(methods.find(({ name }) => name === "voice")).toEqual({
+    name: "voice",
+    hint: "•••• 61",
+    isUsual: false,
+  });
+  expect(JSON.stringify(methods)).not.toContain(email);
+});
+
+it("offers for a step-up what no message carries (R68)", async () => {
+  const { accountId } = await personWithEverything();
+  const names = (await stepUpMethods(accountId)).map(({ name }) => name);
+  expect(names).toEqual(["authenticator", "twilio-totp", "authy", "recovery-code"]);
+});
+
+it("offers nothing that policy or role do not allow (R50)", async () => {
+  const { accountId } = await personWithEverything();
+  await setPolicy({ channels: ["voice"] });
+  expect(await namesOf(accountId)).toEqual(["authenticator", "voice", "recovery-code"]);
+  await setPolicy({ channels: [] });
+  expect(await namesOf(accountId)).toEqual(["authenticator", "recovery-code"]);
+  await allowAll();
+  await database().account.update({ where: { id: accountId }, data: { role: "admin" } });
+  expect(await namesOf(accountId)).toEqual(["authenticator", "recovery-code"]);
+});
+
+it("begins with what was used last while it counts, else with the strongest", async () => {
+  const { accountId, email, phone, codeNow } = await personWithEverything();
+  expect(await firstMethodPath(await rewardFor(email), NOW)).toBe("/sign-in/verify");
+  emulators.clock.advance(60);
+  const proof = { kind: "authy", code: codeNow() } as const;
+  mustHave(await completeSignIn(await rewardFor(email), proof, TRACE, NOW));
+  expect(await firstMethodPath(await rewardFor(email), NOW)).toBe("/sign-in/code?with=authy");
+  await setPolicy({ channels: ["sms"] });
+  expect(firstMethod(await signInMethods(accountId))).toBe("authenticator");
+  await allowAll();
+  mustHave(
+    await completeSignIn(
+      await rewardFor(email),
+      { kind: "authenticator", code: phone.codeAt(NOW) },
+      TRACE,
+      NOW,
+    ),
+  );
+  expect(firstMethod(await signInMethods(accountId))).toBe("authenticator");
+});
+
+it("begins with a kept registration where there is nothing else, and with recovery codes without one", async () => {
+  const { session, email } = await makePerson();
+  await plantAuthy(emulators, session.accountId);
+  expect(await firstMethodPath(await rewardFor(email), NOW)).toBe("/sign-in/code?with=authy");
+  await setPolicy({ channels: [] });
+  expect(await firstMethodPath(await rewardFor(email), NOW)).toBe("/sign-in/recovery");
+});
