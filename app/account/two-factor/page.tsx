@@ -4,7 +4,8 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CodesNotice } from "@/app/account/codes-notice";
 import { SignedInShell } from "@/app/account/signed-in-shell";
-import { AuthenticatorRow } from "@/app/account/two-factor/authenticator-row";
+import { FactorCards } from "@/app/account/two-factor/factor-cards";
+import { RegisteredNotice } from "@/app/account/two-factor/registered-notice";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -29,7 +30,7 @@ export default async function TwoFactorPage() {
       {t("add")}
     </LinkButton>
   );
-  if (overview.authenticators.length === 0) {
+  if (!session.hasSecondFactor) {
     return (
       <SignedInShell session={session} current="twoFactor">
         <PageHeader title={t("title")} lead={t("lead")} />
@@ -43,13 +44,8 @@ export default async function TwoFactorPage() {
     <SignedInShell session={session} current="twoFactor">
       <PageHeader title={t("title")} lead={t("lead")} />
       <CodesNotice overview={overview} />
-      <Card heading={t("authenticators")} actions={add}>
-        <ul className="divide-y divide-line">
-          {overview.authenticators.map((authenticator) => (
-            <AuthenticatorRow key={authenticator.id} authenticator={authenticator} />
-          ))}
-        </ul>
-      </Card>
+      {overview.registered && <RegisteredNotice hint={overview.registered} />}
+      <FactorCards session={session} overview={overview} />
       <Card heading={t("recoveryCodes")} lead={t("recoveryCodesLead")}>
         <ul>
           <ListRow
