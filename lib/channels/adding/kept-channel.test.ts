@@ -6,6 +6,7 @@ import { checkDay, checkTotals } from "@/lib/admin/figures/repair-figures";
 import { TRACE } from "@/lib/audit/test-trace";
 import { forgetAtProvider } from "@/lib/channels/adding/forget-at-provider";
 import type { ChannelWish } from "@/lib/channels/adding/prepare-destination";
+import { showAppQrCode } from "@/lib/channels/adding/show-app-qr-code";
 import { showPending } from "@/lib/channels/adding/show-pending";
 import {
   channelRows,
@@ -32,6 +33,7 @@ import {
   makeProtectedPerson,
   mustHave,
   NOW,
+  type OpenSession,
   redeem,
 } from "@/lib/two-factor/test-person";
 
@@ -113,6 +115,30 @@ describe("Authy", () => {
       setup: null,
     });
     expect(emulators.authyServer.requests.map(({ target }) => target)).toEqual(["/protected/json/users/new"]);
+  });
+
+  it("shows its picture to whoever has confirmed it, once for each step-up, and tells of it (R68, R85)", async () => {
+    const { session } = await makeMember();
+    const { accountId } = session;
+    const look = async (of: OpenSession, given?: Awaited<ReturnType<typeof claimFor>>) => {
+      const claim = given ?? (await claimFor(of.id, "show-app-qr-code"));
+      return showAppQrCode({ session: of, claim, trace: TRACE, now: NOW });
+    };
+    mustHave(await start(session, authyWish("(501) 712-2664")));
+    expect(await look(session)).toMatchObject({ error: "channel-missing" });
+    mustHave(await send(session, "sms"));
+    const [message] = emulators.outbox.messages("+15017122664");
+    const { raised } = mustHave(await confirm(session, message?.code ?? ""));
+    const next = await redeem(raised?.signInGrant ?? "");
+    const wrong = await claimFor(next.id, "add-channel");
+    expect(await look(next, wrong)).toMatchObject({ error: "step-up-required" });
+    const claim = await claimFor(next.id, "show-app-qr-code");
+    emulators.authyServer.faults.add({ as: "503" });
+    expect(await look(next, claim)).toMatchObject({ error: "provider-down" });
+    expect(mustHave(await look(next, claim))).toMatch(/^data:image\/png;base64,iVBOR/);
+    expect(await look(next, claim)).toMatchObject({ error: "step-up-required" });
+    const told = await database().notice.findMany({ where: { accountId, kind: "authenticator-added" } });
+    expect(told).toMatchObject([{ about: "Authy +1 ••• ••• ••64" }]);
   });
 
   it("is taken out at Authy too, unless somebody else holds the number (R56)", async () => {
