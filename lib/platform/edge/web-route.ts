@@ -58,8 +58,10 @@ export async function answerByRoute(
   res: ServerResponse,
 ): Promise<void> {
   const { status, fields, text = "" } = await route(routeRequest(req, origin, body));
+  const bytes = Buffer.from(text);
   // RFC 9110 8.6: a 204 has no length.
-  const length = status === 204 ? {} : { "content-length": String(Buffer.byteLength(text)) };
+  const length = status === 204 ? {} : { "content-length": String(bytes.length) };
   res.writeHead(status, { ...fields, ...length });
-  res.end(req.method === "HEAD" ? undefined : text);
+  // A character a byte: Node would encode the head anew together with a text that has wider ones.
+  res.end(req.method === "HEAD" ? undefined : bytes.toString("latin1"), "latin1");
 }
