@@ -2,8 +2,9 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { isPostgresql, sqliteFile } from "@/lib/platform/db";
+import { isPostgresql } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
+import { sqliteFile } from "@/lib/platform/sqlite";
 import { postgresqlPrograms } from "@/prisma/throw-away-cluster";
 
 /** The database file and its write-ahead log, freed pages and overwritten rows included; of PostgreSQL, its rows. */

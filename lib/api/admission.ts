@@ -13,7 +13,7 @@ import { KnownMeters } from "./known-meters";
 const LARGEST_TURN = 500;
 
 /** Requests that may wait: where the database hangs, memory must not fill up with them. */
-const LONGEST_QUEUE = 5_000;
+export const LONGEST_QUEUE = 5_000;
 
 interface Queue {
   waiting: Waiting[];

@@ -6,7 +6,6 @@ import type { RouteAnswer, RouteRequest, WebRoute } from "@/lib/platform/edge/we
 import { settings } from "@/lib/platform/env";
 import { API_BODY_BYTES } from "@/lib/platform/limits";
 import { logger } from "@/lib/platform/logger";
-import { requestContext } from "@/lib/platform/request-context";
 import { admission } from "./admission";
 import { readCredential } from "./credential";
 import { answerLocale, badEnvelope, goodEnvelope } from "./envelope";
@@ -60,7 +59,7 @@ function refusalOf(admitted: Extract<Admission, { ok: false }>): Outcome {
 async function outcomeOf(request: RouteRequest, now: Date): Promise<Outcome> {
   const wrongHead = headProblem(request);
   if (wrongHead) return { problem: wrongHead };
-  const body = await request.text();
+  const { body, clientAddress } = request;
   if (Buffer.byteLength(body) > API_BODY_BYTES) return { problem: "body-too-large" };
   const credential = readCredential(request.headers);
   if (credential.kind === "malformed") return { problem: "key-refused" };
@@ -70,7 +69,7 @@ async function outcomeOf(request: RouteRequest, now: Date): Promise<Outcome> {
   if (read.request.timestamp !== undefined && !isTest) return { problem: "timestamp-needs-test-key" };
 
   const keyHash = credential.kind === "key" ? credential.hash : null;
-  const admitted = await admission({ keyHash, clientAddress: requestContext().clientAddress }, now);
+  const admitted = await admission({ keyHash, clientAddress }, now);
   if (!admitted.ok) return refusalOf(admitted);
   const data = totpData(read.request, now.getTime(), settings().appTimezone);
   return { data, fields: rateLimitFields(admitted.room) };
@@ -81,7 +80,7 @@ async function outcomeOrFault(request: RouteRequest, now: Date): Promise<Outcome
   try {
     return await outcomeOf(request, now);
   } catch (error) {
-    logger().error({ error }, "the TOTP API failed");
+    logger().error({ requestId: request.requestId, error }, "the TOTP API failed");
     return { problem: "internal-error" };
   }
 }
@@ -103,7 +102,7 @@ export function totpApiRoute(now: () => Date): WebRoute {
     if (request.method === "OPTIONS") return { status: 204, fields: PREFLIGHT_FIELDS };
     const outcome = await outcomeOrFault(request, now());
     const acceptLanguage = request.headers.get("accept-language");
-    const { requestId } = requestContext();
+    const { requestId } = request;
     if ("problem" in outcome) {
       const refused = refusal(outcome.problem, acceptLanguage, requestId);
       return { ...refused, fields: { ...refused.fields, ...outcome.fields } };

@@ -1,6 +1,6 @@
 // Owns counting the requests of one turn: how many of each caller's pass, and one guarded write for all of them.
 import "server-only";
-import { database, isDeadlock, type Tx, transaction } from "@/lib/platform/db";
+import { isDeadlock, type Tx, transaction } from "@/lib/platform/db";
 import { dayOf } from "@/lib/platform/utc-day";
 import { type Group, groupByCaller, type Waiting } from "./group-by-caller";
 import type { KnownMeters } from "./known-meters";
@@ -38,7 +38,7 @@ async function reckon(groups: Group[], known: KnownMeters, now: Date): Promise<R
   );
   return groups.map((group) => {
     const { meter, version } = meters.get(group.caller) ?? { meter: null, version: 0 };
-    return { ...group, version, ...admit(meter, group.members.length, group.perDay, now.getTime()) };
+    return { ...group, version, ...admit(meter, group.members.length, group.perDay, now) };
   });
 }
 
@@ -64,13 +64,13 @@ async function keep(granting: Reckoning[], now: Date): Promise<Set<string>> {
   const writes: MeterWrite[] = granting.map(({ caller, after, version }) => ({ caller, ...after, version }));
   if (writes.length === 0) return new Set();
   const write = async (tx: Tx) => {
-    const won = await writeMeters(tx, writes);
+    const won = await writeMeters(writes, tx);
     const uses = usesOfKeys(granting.filter(({ caller }) => won.has(caller)));
     if (uses.size > 0 && !(await countKeyUses(tx, uses, dayOf(now), now))) throw new KeyGone();
     return won;
   };
   try {
-    if (usesOfKeys(granting).size === 0) return await writeMeters(database(), writes);
+    if (usesOfKeys(granting).size === 0) return await writeMeters(writes);
     // Beside everything but what runs alone, as revoking a key does.
     return await transaction(write, "job:api-use");
   } catch (error) {

@@ -2,8 +2,6 @@
 import { API_KEY_KINDS, type ApiKeyKind } from "@/lib/api/key-format";
 import { API_KEY_DAYS, createApiKeySchema } from "@/lib/api/key-schemas";
 
-/** Ids that a step-up carries are no longer than this. */
-const LONGEST = 64;
 const SHAPE = new RegExp(`^(${API_KEY_KINDS.join("|")})-(${API_KEY_DAYS.join("|")})-([\\w-]*)$`);
 
 /** What the fields of the form begin with. */
@@ -13,13 +11,11 @@ export interface ApiKeyDraft {
   days: string;
 }
 
-/** The word of a form that is filled in rightly, or null. A name that is too long for it is left out, and typed again. */
+/** The word of a form that is filled in rightly, or null. */
 export function draftOf(posted: unknown): string | null {
   const { data } = createApiKeySchema.safeParse(posted);
   if (!data) return null;
-  const start = `${data.kind}-${data.days}-`;
-  const whole = `${start}${Buffer.from(data.name).toString("base64url")}`;
-  return whole.length > LONGEST ? start : whole;
+  return `${data.kind}-${data.days}-${Buffer.from(data.name).toString("base64url")}`;
 }
 
 /** The draft of a word; null of anything else. */

@@ -1,6 +1,6 @@
 // Owns the rows behind the limits: the meters of callers, the keys that call, and how often each key was used.
 import "server-only";
-import { database, type Tx } from "@/lib/platform/db";
+import { database, hotRows, isPostgresql, type Tx } from "@/lib/platform/db";
 import type { Meter } from "./meter";
 
 /** A key is said to have been used to the minute: a busy one would be written over and over for nothing. */
@@ -43,25 +43,30 @@ export interface MeterWrite extends Meter {
   version: number;
 }
 
+const writeStatement = () => `
+  INSERT INTO "ApiMeter" ("caller", "day", "used", "fullAtMs", "version")
+  SELECT key, value->>0, CAST(value->>1 AS INTEGER), CAST(value->>2 AS BIGINT), CAST(value->>3 AS INTEGER)
+  FROM json_each(${isPostgresql() ? "$1::json" : "?"}) WHERE true
+  ON CONFLICT ("caller") DO UPDATE SET "day" = excluded."day", "used" = excluded."used",
+    "fullAtMs" = excluded."fullAtMs", "version" = excluded."version"
+  WHERE "ApiMeter"."version" = excluded."version" - 1
+  RETURNING "caller"`;
+
 /**
  * Writes meters, each only if nobody else has since it was read (compare and set). Returns the callers whose meter was
  * written: the requests of all others have not been counted.
+ * @param tx the transaction to write in; by itself without one
  */
-export async function writeMeters(client: Tx, writes: MeterWrite[]): Promise<Set<string>> {
+export async function writeMeters(writes: MeterWrite[], tx?: Tx): Promise<Set<string>> {
   // In one order, so that two servers never wait for each other's rows in a circle.
   const sorted = writes.toSorted((left, right) => (left.caller < right.caller ? -1 : 1));
   // As one parameter: a statement of its own length for each number of rows would cost twice as much to read.
   const rows = Object.fromEntries(
     sorted.map(({ caller, day, used, fullAtMs, version }) => [caller, [day, used, fullAtMs, version + 1]]),
   );
-  const written = await client.$queryRaw<{ caller: string }[]>`
-    INSERT INTO "ApiMeter" ("caller", "day", "used", "fullAtMs", "version")
-    SELECT key, value->>0, CAST(value->>1 AS INTEGER), CAST(value->>2 AS BIGINT), CAST(value->>3 AS INTEGER)
-    FROM json_each(${JSON.stringify(rows)}) WHERE true
-    ON CONFLICT ("caller") DO UPDATE SET "day" = excluded."day", "used" = excluded."used",
-      "fullAtMs" = excluded."fullAtMs", "version" = excluded."version"
-    WHERE "ApiMeter"."version" = excluded."version" - 1
-    RETURNING "caller"`;
+  const json = JSON.stringify(rows);
+  if (!tx) return new Set((await hotRows(writeStatement(), json)).map(([caller]) => String(caller)));
+  const written = await tx.$queryRawUnsafe<{ caller: string }[]>(writeStatement(), json);
   return new Set(written.map(({ caller }) => caller));
 }
 

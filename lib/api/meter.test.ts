@@ -10,7 +10,7 @@ const NOON = MIDNIGHT - 43_200_000;
 function grantedTo(asked: { atMs: number; wanted: number }[], perDay: number): number[] {
   let meter: Meter | null = null;
   return asked.map(({ atMs, wanted }) => {
-    const { granted, after } = admit(meter, wanted, perDay, atMs);
+    const { granted, after } = admit(meter, wanted, perDay, new Date(atMs));
     meter = after;
     return granted;
   });
@@ -80,7 +80,7 @@ describe("the day's quota", () => {
   });
 
   it("is told together with the time until the next one", () => {
-    const { after } = admit(null, 3, 200, MIDNIGHT - 1500);
+    const { after } = admit(null, 3, 200, new Date(MIDNIGHT - 1500));
     expect(roomOf(after, 200, MIDNIGHT - 1500)).toEqual({
       perDay: 200,
       leftToday: 197,

@@ -26,32 +26,33 @@ export interface Room {
 }
 
 /**
- * The meter at `nowMs`. The day does not go back: of two servers one may be past midnight first. But a day beyond
+ * The meter at a moment. The day does not go back: of two servers one may be past midnight first. But a day beyond
  * tomorrow is of a clock that was set back, and must not shut the door until it comes.
  */
-function meterAt(meter: Meter | null, nowMs: number): Meter {
-  const today = dayOf(new Date(nowMs));
+function meterAt(meter: Meter | null, now: Date): Meter {
+  const nowMs = now.getTime();
+  const today = dayOf(now);
   if (!meter) return { day: today, used: 0, fullAtMs: nowMs };
   // An empty bucket is full in a second. Two servers may differ a little; more than that is a clock that was set back,
   // which must not shut the door until it is there again.
   const aheadMs = meter.fullAtMs - nowMs;
   const fullAtMs = nowMs + (aheadMs > 2 * SECOND_MS ? 0 : Math.min(Math.max(aheadMs, 0), SECOND_MS));
-  const isToday = meter.day >= today && meter.day <= dayPlus(today, 1);
+  const isToday = meter.day === today || (meter.day > today && meter.day <= dayPlus(today, 1));
   return isToday ? { ...meter, fullAtMs } : { day: today, used: 0, fullAtMs };
 }
 
 /**
- * How many of `wanted` requests pass at `nowMs`, and the meter after them. Refused requests cost nothing (R106).
+ * How many of `wanted` requests pass now, and the meter after them. Refused requests cost nothing (R106).
  * @param perDay the caller's quota
  */
 export function admit(
   meter: Meter | null,
   wanted: number,
   perDay: number,
-  nowMs: number,
+  now: Date,
 ): { granted: number; after: Meter } {
-  const { day, used, fullAtMs } = meterAt(meter, nowMs);
-  const inBucket = Math.floor((nowMs + SECOND_MS - fullAtMs) / REQUEST_MS);
+  const { day, used, fullAtMs } = meterAt(meter, now);
+  const inBucket = Math.floor((now.getTime() + SECOND_MS - fullAtMs) / REQUEST_MS);
   const granted = Math.max(0, Math.min(wanted, perDay - used, inBucket));
   return { granted, after: { day, used: used + granted, fullAtMs: fullAtMs + granted * REQUEST_MS } };
 }

@@ -3,7 +3,8 @@ import { mkdtempSync, readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, inject, it } from "vitest";
 import { prepareDatabase } from "@/lib/platform/database-setup";
-import { openDatabase, sqliteFile } from "@/lib/platform/db";
+import { openDatabase } from "@/lib/platform/db";
+import { sqliteFile } from "@/lib/platform/sqlite";
 
 const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
 

@@ -1,9 +1,9 @@
 // Owns what happens to the database before the first query of a process.
 import { chmodSync, existsSync } from "node:fs";
-import { sqliteAdapter, sqliteFile } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { isPostgresqlUrl } from "@/lib/platform/postgresql";
 import { preparePostgresql } from "@/lib/platform/postgresql-setup";
+import { sqliteAdapter, sqliteFile } from "@/lib/platform/sqlite";
 import { applyMigrations } from "@/prisma/migrate";
 
 /**

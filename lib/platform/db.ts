@@ -1,14 +1,17 @@
 // Owns the one database client of the process, and its transactions.
-import { mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, resolve } from "node:path";
-import type { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
+import {
+  isDriverAdapterError,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from "@prisma/driver-adapter-utils";
 import { PrismaClient as PostgresqlClient } from "@/generated/postgresql/client";
 import { Prisma, PrismaClient } from "@/generated/sqlite/client";
-import { SettingsError, settings } from "@/lib/platform/env";
+import { settings } from "@/lib/platform/env";
+import { hotQuery, remembered } from "@/lib/platform/hot-query";
 import { logger } from "@/lib/platform/logger";
 import { isPostgresqlUrl, postgresqlAdapter, readBesidePool } from "@/lib/platform/postgresql";
 import { shared } from "@/lib/platform/shared";
+import { sqliteAdapter, sqliteFile } from "@/lib/platform/sqlite";
 import { gatedSqlite } from "@/lib/platform/sqlite-gate";
 import { endingWith } from "@/lib/platform/transaction-end";
 import { ALONE, type Turn, takeTurn } from "@/lib/platform/turns";
@@ -25,22 +28,6 @@ const TRANSACTION_LIMITS = { maxWait: 15_000, timeout: 10_000 };
 /** How often a transaction begins anew when PostgreSQL ends it to dissolve a dead-lock. */
 const TRIES = 4;
 
-/** Absolute path of the SQLite file that a `file:` URL names. Throws SettingsError for any other database. */
-export function sqliteFile(databaseUrl: string): string {
-  if (!databaseUrl.startsWith("file:"))
-    throw new SettingsError("DATABASE_URL does not name a file of SQLite");
-  return resolve(databaseUrl.replace(/^file:/, ""));
-}
-
-/** Adapter factory for a `file:` URL, for clients and for migrations. Creates the folder. */
-export function sqliteAdapter(databaseUrl: string): PrismaBetterSqlite3 {
-  const file = sqliteFile(databaseUrl);
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const name = "@prisma/adapter-better-sqlite3";
-  const { PrismaBetterSqlite3: Adapter } = load(name) as typeof import("@prisma/adapter-better-sqlite3");
-  return new Adapter({ url: `file:${file}` });
-}
-
 /** Whether the app's database is PostgreSQL, for the few statements that differ. */
 export function isPostgresql(): boolean {
   return isPostgresqlUrl(settings().databaseUrl);
@@ -54,18 +41,36 @@ export function openDatabase(
   databaseUrl: string,
   tell?: (statement: Prisma.QueryEvent) => void,
 ): PrismaClient {
-  const isPg = isPostgresqlUrl(databaseUrl);
-  const adapter = isPg ? postgresqlAdapter(databaseUrl) : gatedSqlite(sqliteAdapter(databaseUrl));
-  const Client = (isPg ? PostgresqlClient : PrismaClient) as typeof PrismaClient;
+  const adapter = adapterOf(databaseUrl);
+  const Client = clientClass(databaseUrl);
   if (!tell) return new Client({ adapter });
   const client = new Client({ adapter, log: [{ emit: "event", level: "query" }] });
   client.$on("query", tell);
   return client;
 }
 
+function adapterOf(databaseUrl: string): SqlMigrationAwareDriverAdapterFactory {
+  return isPostgresqlUrl(databaseUrl)
+    ? postgresqlAdapter(databaseUrl)
+    : gatedSqlite(sqliteAdapter(databaseUrl));
+}
+
+function clientClass(databaseUrl: string): typeof PrismaClient {
+  return (isPostgresqlUrl(databaseUrl) ? PostgresqlClient : PrismaClient) as typeof PrismaClient;
+}
+
 /** The client that the whole process shares. */
 export function database(): PrismaClient {
-  return shared("database", () => openDatabase(settings().databaseUrl));
+  return shared("database", () => {
+    const { databaseUrl } = settings();
+    const Client = clientClass(databaseUrl);
+    return new Client({ adapter: remembered(adapterOf(databaseUrl)) });
+  });
+}
+
+/** The rows of one statement of a hot route, past the client (lib/platform/hot-query). */
+export function hotRows(sql: string, parameter: string): Promise<unknown[][]> {
+  return hotQuery(sql, parameter, () => database().$connect());
 }
 
 /**
@@ -133,6 +138,7 @@ export function isUniqueViolation(error: unknown): boolean {
 
 /** Whether PostgreSQL chose this transaction to end, so that another could go on (40P01, 40001). */
 export function isDeadlock(error: unknown): boolean {
+  if (isDriverAdapterError(error)) return error.cause.kind === "TransactionWriteConflict";
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
   return error.code === "P2034" || (error.code === "P2010" && /40P01|40001/.test(error.message));
 }

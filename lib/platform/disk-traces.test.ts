@@ -4,9 +4,10 @@ import { statSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import Sqlite from "better-sqlite3";
 import { expect, it } from "vitest";
-import { database, sqliteFile, transaction } from "@/lib/platform/db";
+import { database, transaction } from "@/lib/platform/db";
 import { rewriteDatabase, truncateWriteAheadLog } from "@/lib/platform/disk-traces";
 import { settings } from "@/lib/platform/env";
+import { sqliteFile } from "@/lib/platform/sqlite";
 import { dumpDatabase } from "@/prisma/dump-database";
 
 const file = () => sqliteFile(settings().databaseUrl);

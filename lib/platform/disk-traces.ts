@@ -4,8 +4,9 @@ import { statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { setTimeout } from "node:timers/promises";
 import type Sqlite from "better-sqlite3";
-import { isPostgresql, sqliteFile } from "@/lib/platform/db";
+import { isPostgresql } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
+import { sqliteFile } from "@/lib/platform/sqlite";
 
 const TRIES = 20;
 const PAUSE_MS = 25;

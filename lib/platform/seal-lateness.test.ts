@@ -9,7 +9,10 @@ import { isSealerLate } from "@/lib/platform/seal-lateness";
 const NOW = new Date();
 const after = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
 const health = async () => {
-  const answer = await answerHealth(new Request("http://localhost/api/health"));
+  const url = "http://localhost/api/health";
+  const headers = new Headers();
+  const from = { requestId: "request-1", clientAddress: "203.0.113.9" };
+  const answer = await answerHealth({ method: "GET", url, headers, body: "", ...from });
   return [answer.status, JSON.parse(answer.text ?? "")];
 };
 

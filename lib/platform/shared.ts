@@ -1,13 +1,17 @@
 // Owns the one-per-process rule: Next's bundle and the edge's bundle hold their own copies of every module.
 
+/** Keys of names that were asked for before: a hot route asks many times a request. */
+const keys = new Map<string, symbol>();
+
 /**
  * Gives the process-wide instance called `name`, made by `make` on first use, whichever bundle asks first.
  * It hangs on globalThis under `Symbol.for("twofold.<name>")`, the one registry that both bundles see.
  */
 export function shared<T>(name: string, make: () => T): T {
-  const key = Symbol.for(`twofold.${name}`);
+  const key = keys.get(name) ?? Symbol.for(`twofold.${name}`);
   const registry = globalThis as unknown as Record<symbol, { instance: T } | undefined>;
   const held = registry[key] ?? { instance: make() };
   registry[key] = held;
+  keys.set(name, key);
   return held.instance;
 }

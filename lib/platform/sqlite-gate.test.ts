@@ -3,8 +3,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { PrismaClient } from "@/generated/sqlite/client";
-import { database, sqliteAdapter, sqliteFile } from "@/lib/platform/db";
+import { database } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
+import { sqliteAdapter, sqliteFile } from "@/lib/platform/sqlite";
 import { gatedSqlite } from "@/lib/platform/sqlite-gate";
 
 const gated = database();

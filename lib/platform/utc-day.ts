@@ -2,9 +2,13 @@
 
 const DAY_MS = 86_400_000;
 
-/** The day of a moment, YYYY-MM-DD. */
+let last = { number: Number.NaN, text: "" };
+
+/** The day of a moment, YYYY-MM-DD. The last one is kept: who asks often asks about today. */
 export function dayOf(at: Date): string {
-  return at.toISOString().slice(0, 10);
+  const number = Math.floor(at.getTime() / DAY_MS);
+  if (number !== last.number) last = { number, text: at.toISOString().slice(0, 10) };
+  return last.text;
 }
 
 /** The first moment of a day. */

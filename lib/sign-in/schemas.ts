@@ -3,6 +3,7 @@ import { z } from "zod";
 import { emailField, passwordField } from "@/lib/accounts/schemas";
 import { channelCodeFields, typedChannelCode } from "@/lib/channels/codes/code-schema";
 import { formSchema } from "@/lib/platform/actions/form-schema";
+import { ACT_WORD_LENGTH } from "@/lib/sign-in/step-up-path";
 import { STEP_UP_PURPOSES } from "@/lib/sign-in/step-up-purpose";
 import { recoveryCodeField, totpCodeField } from "@/lib/two-factor/schemas";
 
@@ -12,7 +13,7 @@ export const endSessionSchema = formSchema({ id: z.string() });
 export const signInSchema = formSchema({ email: emailField, password: passwordField });
 
 /** Which act it is for, and the thing that the act is about, if any: both only choose the page to return to. */
-const stepUpTarget = { for: z.enum(STEP_UP_PURPOSES), id: z.string().max(64).optional() };
+const stepUpTarget = { for: z.enum(STEP_UP_PURPOSES), id: z.string().max(ACT_WORD_LENGTH).optional() };
 
 export const stepUpCodeSchema = formSchema({ ...stepUpTarget, code: totpCodeField });
 export const stepUpRecoverySchema = formSchema({ ...stepUpTarget, code: recoveryCodeField });

@@ -1,7 +1,9 @@
 // Owns the addresses around a step-up: where it happens, and the page of the act that it returns to.
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 
-const ID_SHAPE = /^[\w-]{1,64}$/;
+/** Longest word of an act; the one of a key's form holds a name of 60 characters. */
+export const ACT_WORD_LENGTH = 400;
+const ID_SHAPE = new RegExp(`^[\\w-]{1,${ACT_WORD_LENGTH}}$`);
 const HOME = "/account/two-factor";
 const PEOPLE = "/admin/users";
 const OWN_CHANNELS = `${HOME}/channels`;

@@ -88,7 +88,7 @@ export function createEdge(parts: EdgeParts): RequestListener {
     }
     if (!route) return serveByNext(req, res, visit);
     const { origin } = settings.appUrl;
-    await runWithRequestContext(visit.context, () => answerByRoute(route, origin, body, req, res));
+    await answerByRoute(route, origin, body, visit.context, req, res);
   }
 
   return (req, res) => {

@@ -1,13 +1,18 @@
 // Owns routes that the edge answers by itself, because a route of Next costs thirty times as much.
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { type RequestContext, requestContext } from "@/lib/platform/request-context";
 
-/** What a route may ask of a request: a Request has it, and the edge gives it without the price of making one. */
-export interface RouteRequest {
+/**
+ * What a route may ask of a request. The edge hands all of it over: a Request, a promise of its text and a storage that
+ * follows the call would cost a hot route as much as its own work.
+ */
+export interface RouteRequest extends Pick<RequestContext, "requestId" | "clientAddress"> {
   readonly method: string;
   /** Absolute, under APP_URL. */
   readonly url: string;
   readonly headers: Pick<Headers, "get">;
-  text(): Promise<string>;
+  /** Whole; the edge refuses longer ones. */
+  readonly body: string;
 }
 
 /** What a route answers: the parts of a Response, without the price of making one. */
@@ -17,12 +22,15 @@ export interface RouteAnswer {
   text?: string;
 }
 
-export type WebRoute = (request: RouteRequest) => Promise<RouteAnswer>;
+export type WebRoute = (request: RouteRequest) => Promise<RouteAnswer> | RouteAnswer;
 
 /** The same route for Next, as its route.ts exports it on platforms without the edge. */
 export function routeHandler(route: WebRoute): (request: Request) => Promise<Response> {
   return async (request) => {
-    const { status, fields, text } = await route(request);
+    const { method, url, headers } = request;
+    const { requestId, clientAddress } = requestContext();
+    const body = await request.text();
+    const { status, fields, text } = await route({ method, url, headers, body, requestId, clientAddress });
     return new Response(text, { status, headers: fields });
   };
 }
@@ -32,8 +40,15 @@ export function jsonAnswer(body: unknown, status = 200): RouteAnswer {
   return { status, fields: { "content-type": "application/json" }, text: JSON.stringify(body) };
 }
 
-function routeRequest(req: IncomingMessage, origin: string, body: Buffer[]): RouteRequest {
+function routeRequest(
+  req: IncomingMessage,
+  origin: string,
+  body: Buffer[],
+  { requestId, clientAddress }: RequestContext,
+): RouteRequest {
   return {
+    requestId,
+    clientAddress,
     method: req.method ?? "GET",
     url: `${origin}${req.url}`,
     // Whatever the edge answers is for programs: nobody is known there by a cookie.
@@ -41,7 +56,7 @@ function routeRequest(req: IncomingMessage, origin: string, body: Buffer[]): Rou
       get: (name) => (name === "cookie" ? null : (req.headers[name.toLowerCase()]?.toString() ?? null)),
     },
     // One piece in nearly every case.
-    text: async () => (body.length === 1 ? String(body[0]) : Buffer.concat(body).toString()),
+    body: body.length === 1 ? String(body[0]) : Buffer.concat(body).toString(),
   };
 }
 
@@ -54,12 +69,15 @@ export async function answerByRoute(
   route: WebRoute,
   origin: string,
   body: Buffer[],
+  context: RequestContext,
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
-  const { status, fields, text = "" } = await route(routeRequest(req, origin, body));
+  const { status, fields, text = "" } = await route(routeRequest(req, origin, body, context));
+  const bytes = Buffer.from(text);
   // RFC 9110 8.6: a 204 has no length.
-  const length = status === 204 ? {} : { "content-length": String(Buffer.byteLength(text)) };
+  const length = status === 204 ? {} : { "content-length": String(bytes.length) };
   res.writeHead(status, { ...fields, ...length });
-  res.end(req.method === "HEAD" ? undefined : text);
+  // A character a byte: Node would encode the head anew together with a text that has wider ones.
+  res.end(req.method === "HEAD" ? undefined : bytes.toString("latin1"), "latin1");
 }

@@ -1,0 +1,25 @@
+// Owns the way to SQLite: its file, and the adapter of a connection to it.
+import { mkdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, resolve } from "node:path";
+import type { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
+import { SettingsError } from "@/lib/platform/env";
+
+// By hand, so that a server on PostgreSQL never loads what it does not use.
+const load = createRequire(import.meta.url);
+
+/** Absolute path of the SQLite file that a `file:` URL names. Throws SettingsError for any other database. */
+export function sqliteFile(databaseUrl: string): string {
+  if (!databaseUrl.startsWith("file:"))
+    throw new SettingsError("DATABASE_URL does not name a file of SQLite");
+  return resolve(databaseUrl.replace(/^file:/, ""));
+}
+
+/** Adapter factory for a `file:` URL, for clients and for migrations. Creates the folder. */
+export function sqliteAdapter(databaseUrl: string): PrismaBetterSqlite3 {
+  const file = sqliteFile(databaseUrl);
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const name = "@prisma/adapter-better-sqlite3";
+  const { PrismaBetterSqlite3: Adapter } = load(name) as typeof import("@prisma/adapter-better-sqlite3");
+  return new Adapter({ url: `file:${file}` });
+}
