@@ -1,6 +1,7 @@
 // Owns writing and deleting the rows of confirmed channels, with the codes that were on their way to them.
 import "server-only";
 import type { ChannelKind } from "@/lib/channels/kinds";
+import { queueRemovalsOf } from "@/lib/channels/leaving/removal-store";
 import type { Tx } from "@/lib/platform/db";
 import { countProtection } from "@/lib/two-factor/protection-counts";
 
@@ -63,8 +64,9 @@ async function deleteRow(tx: Tx, owned: { id: string; accountId: string }): Prom
   return (await tx.channel.deleteMany({ where: owned })).count === 1;
 }
 
-/** Deletes every channel of an account, a pending one too, and every code on its way (R74). */
-export async function deleteAllChannels(tx: Tx, accountId: string): Promise<void> {
+/** Deletes every channel of an account, a pending one too, and every code on its way (R74). Providers are told by a job. */
+export async function deleteAllChannels(tx: Tx, accountId: string, now: Date): Promise<void> {
+  await queueRemovalsOf(tx, accountId, now);
   await tx.channelCode.deleteMany({ where: { accountId } });
   await tx.pendingChannel.deleteMany({ where: { accountId } });
   await tx.channel.deleteMany({ where: { accountId } });

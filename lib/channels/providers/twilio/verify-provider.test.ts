@@ -100,12 +100,23 @@ describe("codes", () => {
     expect(await started()).toEqual(first);
   });
 
-  test("R52 a code counts for its own verification alone, and for none without one", async () => {
+  test("R52 a code counts for its own verification alone", async () => {
     const { code } = await started();
     const other = await started("+15017122662");
     if (code !== other.code) expect(await twilioVerify.check(NUMBER, code, other.ref)).toEqual(WRONG);
-    expect(await twilioVerify.check(NUMBER, code, null)).toMatchObject({ error: "code-gone" });
     expect(await twilioVerify.check(NUMBER, code, "../Verifications")).toMatchObject({ error: "code-gone" });
+  });
+
+  test("without an answer to its send the verification of the destination is asked, byte for byte", async () => {
+    const { code } = await started();
+    const other = await started("+15017122662");
+    if (code !== other.code) expect(await twilioVerify.check("+15017122662", code, null)).toEqual(WRONG);
+    expect(await twilioVerify.check(NUMBER, code, null)).toEqual(RIGHT);
+    expect(requests().at(-1)).toMatchObject({
+      target: `${SERVICE}/VerificationCheck`,
+      body: `Code=${code}&To=%2B15017122661`,
+    });
+    expect(await twilioVerify.check(NUMBER, code, null)).toMatchObject({ error: "code-gone" });
   });
 
   test("after ten minutes it is gone", async () => {
