@@ -4,7 +4,6 @@ import type { RunningEmulators } from "@/e2e/emulators/start-emulators";
 import { claimFor } from "@/lib/accounts/test-full-person";
 import { checkDay, checkTotals } from "@/lib/admin/figures/repair-figures";
 import { TRACE } from "@/lib/audit/test-trace";
-import { forgetAtProvider } from "@/lib/channels/adding/forget-at-provider";
 import type { ChannelWish } from "@/lib/channels/adding/prepare-destination";
 import { showAppQrCode } from "@/lib/channels/adding/show-app-qr-code";
 import { showPending } from "@/lib/channels/adding/show-pending";
@@ -19,6 +18,7 @@ import {
 } from "@/lib/channels/adding/test-adding";
 import { allowChannels } from "@/lib/channels/adding/test-providers";
 import { openDestination } from "@/lib/channels/destination";
+import { removeAtProviders } from "@/lib/channels/leaving/remove-at-providers";
 import { emulatedProviders } from "@/lib/channels/providers/test-emulators";
 import { database, transaction } from "@/lib/platform/db";
 import { dayOf } from "@/lib/platform/utc-day";
@@ -89,8 +89,8 @@ describe("Authy", () => {
     expect(JSON.stringify(await pendingRow(session.accountId))).not.toContain(id);
     Object.assign(emulators.authy.users.find(id) ?? {}, { hasApp: true });
     expect(await confirm(session, "0000000")).toMatchObject({ error: "channel-code-wrong" });
-    const { raised, former } = mustHave(await confirm(session, emulators.appCode(id)));
-    expect([raised?.hasNewCodes, former]).toEqual([true, null]);
+    const { raised } = mustHave(await confirm(session, emulators.appCode(id)));
+    expect(raised?.hasNewCodes).toBe(true);
     expect(await findSession(session.token, NOW)).toBeNull();
     expect(await channelRows(session.accountId)).toMatchObject([
       { kind: "authy", hint: "+1 ••• ••• ••61", country: "US" },
@@ -153,7 +153,8 @@ describe("Authy", () => {
     for (const [n, { session }] of people.entries()) {
       const [row] = await channelRows(session.accountId);
       const grant = await transaction((tx) => mintSignInGrant(tx, session.accountId, "authenticator", NOW));
-      await forgetAtProvider(mustHave(await remove(await redeem(grant), row?.id ?? "")));
+      mustHave(await remove(await redeem(grant), row?.id ?? ""));
+      await removeAtProviders(NOW);
       expect(emulators.authy.users.find(id) === undefined).toBe(n === 1);
     }
   });
@@ -197,9 +198,8 @@ describe("an authenticator at Twilio", () => {
     const next = await redeem(first.raised?.signInGrant ?? "");
     mustHave(await start(next, totpWish));
     const fresh = await destinationOf(session.accountId);
-    const { former } = mustHave(await confirm(next, emulators.appCode(fresh)));
-    if (!former) throw new Error("nothing was replaced");
-    await forgetAtProvider(former);
+    mustHave(await confirm(next, emulators.appCode(fresh)));
+    await removeAtProviders(NOW);
     expect([emulators.appCode(old), emulators.appCode(fresh)]).toEqual([
       "",
       expect.stringMatching(/^\d{6}$/),
