@@ -10,6 +10,7 @@ export const NEWCOMERS_ACTIONS = [
   "sendRegisteredAction",
   "signOutAction",
   "startEnrollmentAction",
+  "stepUpWithChannelAction",
   "stepUpWithCodeAction",
   "stepUpWithPasswordAction",
   "stepUpWithRecoveryCodeAction",

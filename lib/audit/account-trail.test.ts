@@ -101,6 +101,7 @@ it("tells of a channel that was added with a mistake on the way, and removed (R5
     "channel.added success email further",
     "channel.removed success",
     "channel.started success",
+    "channel.code-sent failure authy provider-down",
     "channel.code-sent success authy",
     "sessions.ended success channel-added",
     "channel.checked success authy",

@@ -124,13 +124,11 @@ export function homePath(purpose: StepUpPurpose, id?: string): string {
       return "/account/privacy";
     case "export-people":
     case "add-person":
-      return "/admin/users";
     case "reset-second-factor":
-      return "/admin/users";
-    case "decide-reset":
-      return "/admin/resets";
     case "temporary-code":
       return PEOPLE;
+    case "decide-reset":
+      return "/admin/resets";
     case "export-audit":
       return "/admin/audit";
     case "change-policy":

@@ -36,7 +36,7 @@ export async function ChannelRow({ channel, isAllowed }: ChannelRowProps) {
           )}
           <LinkButton href={actPath("remove-channel", id)} variant="quiet">
             {own("remove")}
-            <span className="sr-only">: {t(`kinds.${kind}`)}</span>
+            <span className="sr-only">{t(`kinds.${kind}`)}</span>
           </LinkButton>
         </>
       }

@@ -28,6 +28,8 @@ export async function actOutChannelStory() {
   const wish = phoneWish();
   if (wish.kind !== "phone") throw new Error("no phone");
   mustHave(await start(session, { ...wish, kind: "authy" }));
+  emulators.authyServer.faults.add({ as: "503" });
+  await send(session, "sms");
   mustHave(await send(session, "sms"));
   const sent = emulators.outbox.messages().at(-1)?.code ?? "";
   const { raised } = mustHave(await confirm(session, sent));
