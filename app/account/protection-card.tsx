@@ -5,6 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { ListRow } from "@/components/ui/list-row";
+import { isKeptKind } from "@/lib/channels/kinds";
 import type { TwoFactorOverview } from "@/lib/two-factor/overview";
 
 interface ProtectionCardProps {
@@ -17,7 +18,9 @@ interface ProtectionCardProps {
 export async function ProtectionCard({ hasSecondFactor, isOffered, overview }: ProtectionCardProps) {
   const t = await getTranslations("account");
   const password = await getTranslations("password");
-  const { authenticators, recoveryCodesLeft } = overview;
+  const { authenticators, channels, recoveryCodesLeft } = overview;
+  const kept = channels.filter(({ kind }) => isKeptKind(kind));
+  const kinds = await getTranslations("addingChannels.kinds");
   const badge = hasSecondFactor ? (
     <Badge tone="success">{t("on")}</Badge>
   ) : (
@@ -33,10 +36,10 @@ export async function ProtectionCard({ hasSecondFactor, isOffered, overview }: P
           actions={<LinkButton href="/account/password">{password("title")}</LinkButton>}
         />
         <ListRow
-          name={t("authenticators", { count: authenticators.length })}
+          name={t("authenticators", { count: authenticators.length + kept.length })}
           icon={Smartphone}
           badge={badge}
-          facts={authenticators.map(({ name }) => name)}
+          facts={[...authenticators.map(({ name }) => name), ...kept.map(({ kind }) => kinds(kind))]}
           actions={
             (hasSecondFactor || isOffered) && (
               <LinkButton href="/account/two-factor">

@@ -8,9 +8,10 @@ table{border-collapse:collapse;width:100%}
 caption{text-align:left;font-weight:600;font-size:1.2rem;margin:1.5rem 0 .5rem}
 th,td{text-align:left;padding:.4rem .8rem .4rem 0;border-bottom:1px solid #8884}
 .code{font:600 1.1rem ui-monospace,monospace;letter-spacing:.1em}
-p{color:GrayText}`;
+td:not(.code){overflow-wrap:anywhere}
+p{opacity:.75}`;
 
-const WORDS = { sms: "Text message", call: "Call", email: "E-mail" } as const;
+const WORDS = { sms: "SMS", call: "Call", email: "E-mail" } as const;
 
 export function outboxPage(messages: OutboxMessage[], codes: { name: string; code: string }[]): string {
   const rows = messages
@@ -27,8 +28,8 @@ export function outboxPage(messages: OutboxMessage[], codes: { name: string; cod
 <meta http-equiv="refresh" content="5"><title>Outbox of the emulators</title><style>${STYLE}</style></head><body>
 <h1>Outbox</h1>
 <p>Codes that the emulated providers delivered, newest first, since this start.</p>
-${table("Sent", ["Time (UTC)", "Way", "To", "Code"], rows)}
-${table("Apps, now", ["App", "Code"], apps)}
+${table("Sent", ["Code", "Time (UTC)", "Way", "To"], rows)}
+${table("Apps, now", ["Code", "App"], apps)}
 </body></html>`;
 }
 
@@ -40,7 +41,7 @@ function table(caption: string, heads: string[], rows: string[]): string {
 
 function row(cells: string[], code: string): string {
   const plain = cells.map((text) => `<td>${escaped(text)}</td>`).join("");
-  return `<tr>${plain}<td class="code">${escaped(code)}</td></tr>`;
+  return `<tr><td class="code">${escaped(code)}</td>${plain}</tr>`;
 }
 
 function escaped(text: string): string {

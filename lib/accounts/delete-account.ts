@@ -7,6 +7,7 @@ import { deleteAccountMeter } from "@/lib/api/sweep-api-use";
 import { pseudonymize } from "@/lib/audit/pseudonym";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
+import { queueRemovalsOf } from "@/lib/channels/leaving/removal-store";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import { clearAttempts, clearPasswordAttempts, secondFactorKey } from "@/lib/sign-in/attempt-counter";
 import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
@@ -28,6 +29,7 @@ export function deleteAccount(
     // Set-up is closed for ever, so without its last administrator an installation would have none again (R76).
     if (await isLastActiveAdmin(tx, accountId)) return refused("last-admin");
     await endInvitationsBy(tx, accountId);
+    await queueRemovalsOf(tx, accountId, now);
     const { email, hadSecondFactor } = await deleteAccountRow(tx, accountId);
     await clearAttempts(tx, secondFactorKey(accountId));
     await clearPasswordAttempts(tx, email);

@@ -13,6 +13,7 @@ import { actOutAccountStory } from "@/lib/audit/test-account-story";
 import { actOutAdminStory } from "@/lib/audit/test-admin-story";
 import { actOut } from "@/lib/audit/test-story";
 import { ADMIN_ROWS, GUEST_ROWS, RESET_ROWS } from "@/lib/audit/test-told-rows";
+import { actOutChannelStory } from "@/lib/channels/adding/test-channel-story";
 import { actOutPauseStory } from "@/lib/channels/sends/test-pause-story";
 import { database } from "@/lib/platform/db";
 import { LOCALES } from "@/lib/platform/locale";
@@ -26,6 +27,7 @@ let story: Awaited<ReturnType<typeof actOutAccountStory>>;
 let adminStory: Awaited<ReturnType<typeof actOutAdminStory>>;
 let resets: Awaited<ReturnType<typeof actOutResetStory>>;
 let keys: Awaited<ReturnType<typeof actOutApiKeyStory>>;
+let channels: Awaited<ReturnType<typeof actOutChannelStory>>;
 
 beforeAll(async () => {
   await actOut();
@@ -37,6 +39,7 @@ beforeAll(async () => {
   await actOutPolicyStory();
   await actOutImportStory();
   keys = await actOutApiKeyStory();
+  channels = await actOutChannelStory();
   await actOutPauseStory();
 });
 
@@ -85,6 +88,29 @@ it("tells of API keys that were made, revoked, and ended with a report (R85, R10
     "api-key.revoked success account-reported",
     "account.reported success",
   ]);
+});
+
+it("tells of a channel that was added with a mistake on the way, and removed (R50, R85)", async () => {
+  const rows = await toldOf(channels.accountId);
+  expect(rows.slice(rows.indexOf("channel.started success"))).toEqual([
+    "channel.started success",
+    "channel.code-sent success email",
+    "channel.checked failure channel-code-wrong",
+    "sessions.ended success channel-added",
+    "channel.checked success email",
+    "channel.added success email further",
+    "channel.removed success",
+    "channel.started success",
+    "channel.code-sent failure authy provider-down",
+    "channel.code-sent success authy",
+    "sessions.ended success channel-added",
+    "channel.checked success authy",
+    "channel.added success authy further",
+    "recovery-codes.created success authy",
+    "session.opened success authy",
+    "channel.qr-code-shown success authy",
+  ]);
+  expect(await toldOf(channels.registeredId)).toContain("channel.started success by-admin");
 });
 
 it("leaves no event of the vocabulary without a scene, and no failure", async () => {

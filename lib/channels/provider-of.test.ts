@@ -15,6 +15,8 @@ const NONE: ProviderSettings = {
   emailCodes: "smtp",
   smsAllowedCountries: [],
   smsPerDay: 1,
+  smsPrice: null,
+  smsCurrency: "USD",
 };
 const own = { ...settings() };
 

@@ -31,6 +31,8 @@ const TOLD: [AuditEvent, string | undefined, NoticeKind][] = [
   ["temporary-code.used", undefined, "temporary-code-used"],
   ["api-key.created", undefined, "api-key-created"],
   ["api-key.revoked", "by-owner", "api-key-revoked"],
+  ["channel.added", "further", "channel-added"],
+  ["channel.removed", undefined, "channel-removed"],
 ];
 /** Told by the verbs that count, or that know whom to tell. */
 const COUNTED: NoticeKind[] = ["second-factor-wrong", "second-factor-locked", "policy-changed"];

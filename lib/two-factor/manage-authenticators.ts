@@ -67,7 +67,7 @@ export function turnOffTwoFactor(act: ManagementAct) {
     if (!mayGoWithout(await currentPolicy(tx), act.role)) return refused("two-factor-required");
     if ((await factorCountOf(tx, act.accountId)) === 0) return refused("authenticator-missing");
     await deleteAllAuthenticators(tx, act.accountId);
-    await deleteAllChannels(tx, act.accountId);
+    await deleteAllChannels(tx, act.accountId, act.now);
     await deleteRecoveryBatch(tx, act.accountId);
     return accepted({});
   });

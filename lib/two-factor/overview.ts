@@ -2,11 +2,13 @@
 import "server-only";
 import { currentPolicy } from "@/lib/accounts/current-policy";
 import { mayGoWithout } from "@/lib/accounts/second-factor-rule";
+import { type OwnChannels, ownChannels } from "@/lib/channels/adding/own-channels";
+import { isKeptKind } from "@/lib/channels/kinds";
 import { RECOVERY_CODES_LOW } from "@/lib/platform/limits";
 import { type AuthenticatorSummary, listAuthenticators } from "@/lib/two-factor/authenticator-store";
 import { findRecoveryBatch } from "@/lib/two-factor/recovery-store";
 
-export interface TwoFactorOverview {
+export interface TwoFactorOverview extends OwnChannels {
   authenticators: AuthenticatorSummary[];
   recoveryCodesLeft: number;
   /** "shown": still on offer to be saved. "unsaved": nobody said that they were saved. */
@@ -18,16 +20,19 @@ export async function twoFactorOverview(
   { accountId, role }: { accountId: string; role: string },
   now: Date,
 ): Promise<TwoFactorOverview> {
-  const [authenticators, batch, policy] = await Promise.all([
+  const [authenticators, channels, batch, policy] = await Promise.all([
     listAuthenticators(accountId),
+    ownChannels(accountId, now),
     findRecoveryBatch(accountId, now),
     currentPolicy(),
   ]);
+  const hasAny = authenticators.length > 0 || channels.channels.some(({ kind }) => isKeptKind(kind));
   return {
     authenticators,
+    ...channels,
     recoveryCodesLeft: batch?.left ?? 0,
     recoveryCodes: stateOf(batch),
-    mayTurnOff: mayGoWithout(policy, role) && authenticators.length > 0,
+    mayTurnOff: mayGoWithout(policy, role) && hasAny,
   };
 }
 

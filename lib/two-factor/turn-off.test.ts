@@ -46,6 +46,8 @@ it("removes authenticators and recovery codes, ends the other sessions, and leav
   expect(mustHave(signedIn).kind).toBe("grant");
   expect(await twoFactorOverview({ accountId, role: "member" }, NOW)).toEqual({
     authenticators: [],
+    channels: [],
+    registered: null,
     recoveryCodesLeft: 0,
     recoveryCodes: "none",
     mayTurnOff: false,

@@ -14,7 +14,7 @@ export async function BoardHeadline({ report }: { report: BoardReport }) {
   const { sent, verified, failed } = report.total;
   const spent = cost(report.messages);
   return (
-    <dl className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
+    <dl className={`grid gap-4 sm:grid-cols-2 ${spent === null ? "lg:grid-cols-3" : "lg:grid-cols-4"}`}>
       <StatTile name={t("sends")} value={count(sent)}>
         {t("sendsText", { failed })}
       </StatTile>

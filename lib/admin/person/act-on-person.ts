@@ -27,12 +27,12 @@ export type PersonActResult = Result<null, PersonActError>;
  * demoted or deactivated meanwhile holds none (R76). What is refused consumes nothing.
  * Errors: step-up-required, own-account, person-missing, and those of `change`.
  */
-export function actOnPerson(
+export function actOnPerson<E extends string = PersonActError>(
   act: PersonAct,
   purpose: StepUpPurpose,
-  change: (tx: Tx, person: Person) => Promise<PersonActResult>,
-): Promise<PersonActResult> {
-  return allOrNothing<null, PersonActError>(async (tx) => {
+  change: (tx: Tx, person: Person) => Promise<Result<null, E | PersonActError>>,
+): Promise<Result<null, E | PersonActError>> {
+  return allOrNothing<null, E | PersonActError>(async (tx) => {
     if (!(await consumeStepUpGrant(tx, act.claim, purpose, act.now))) return refused("step-up-required");
     if (act.personId === act.actorId) return refused("own-account");
     const person = await findPerson(act.personId, tx);

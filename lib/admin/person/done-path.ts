@@ -10,6 +10,7 @@ export const DONE_ACTS = [
   "confirmation",
   "reminded",
   "noted",
+  "authy",
 ] as const;
 
 export type DoneAct = (typeof DONE_ACTS)[number];

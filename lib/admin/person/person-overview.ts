@@ -4,12 +4,13 @@ import { type FailedTries, failedTries } from "@/lib/admin/person/lock-store";
 import { type NotesPage, notesPage } from "@/lib/admin/person/note-store";
 import { findPerson, type Person } from "@/lib/admin/person/person-store";
 import { type ActivityEntry, activityPage } from "@/lib/audit/activity-store";
+import { type OwnChannels, ownChannels } from "@/lib/channels/adding/own-channels";
 import { NOTES_SHOWN_FIRST, RECENT_ACTIVITY } from "@/lib/platform/limits";
 import { type ListedSession, liveSessionsOf } from "@/lib/sign-in/session-list";
 import { type AuthenticatorSummary, listAuthenticators } from "@/lib/two-factor/authenticator-store";
 import { listTrustedDevices, type TrustedDeviceSummary } from "@/lib/two-factor/trusted-device-store";
 
-export interface PersonOverview {
+export interface PersonOverview extends OwnChannels {
   person: Person;
   authenticators: AuthenticatorSummary[];
   trustedDevices: TrustedDeviceSummary[];
@@ -34,6 +35,7 @@ export async function personOverview(id: string, epoch: number, now: Date): Prom
   return {
     person,
     authenticators: await listAuthenticators(id),
+    ...(await ownChannels(id, now)),
     trustedDevices: await listTrustedDevices(owner, now),
     sessions: await liveSessionsOf(owner, now),
     failedTries: await failedTries(person),

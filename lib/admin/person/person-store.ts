@@ -16,7 +16,7 @@ export interface Person {
   remindedAt: Date | null;
   /** Since when the password alone opens nothing, until the person has enrolled anew. */
   resetAt: Date | null;
-  /** Active authenticators. */
+  /** Active authenticators, those that a provider keeps included. */
   factorCount: number;
   codesLeft: number;
   locale: Locale;

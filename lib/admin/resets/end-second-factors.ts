@@ -18,7 +18,7 @@ import { deleteRecoveryBatch } from "@/lib/two-factor/recovery-store";
  */
 export async function endSecondFactors(tx: Tx, accountId: string, trace: Trace, now: Date): Promise<void> {
   await deleteAllAuthenticators(tx, accountId);
-  await deleteAllChannels(tx, accountId);
+  await deleteAllChannels(tx, accountId, now);
   await deleteRecoveryBatch(tx, accountId);
   await deleteEnrollment(tx, accountId);
   await endEverything(tx, { accountId, reason: "second-factor-reset" }, trace, now);

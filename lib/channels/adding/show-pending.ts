@@ -1,15 +1,23 @@
 // Owns what the page that confirms a new channel may see of it.
 import "server-only";
+import { currentPolicy } from "@/lib/accounts/current-policy";
 import { openSetup } from "@/lib/channels/adding/pending-setup";
 import { findPending, type PendingOwner } from "@/lib/channels/adding/pending-store";
-import type { ChannelKind } from "@/lib/channels/kinds";
+import { waysToConfirm } from "@/lib/channels/adding/send-pending-code";
+import { allowedFactors } from "@/lib/channels/allowed-factors";
+import { type CodeState, codeState } from "@/lib/channels/codes/code-state";
+import { type ChannelKind, isKeptKind, type Way } from "@/lib/channels/kinds";
 
-export interface ShownPending {
+export interface ShownPending extends CodeState {
   kind: ChannelKind;
   /** Masked (R56). */
   hint: string;
   /** `otpauth:` URI for an authenticator app, where there is one to scan. */
   setup: string | null;
+  /** Whether there is anything to type: of an app always. */
+  takesCode: boolean;
+  /** How codes can be asked for, the one on its way first. */
+  ways: Way[];
 }
 
 /** The pending channel of a session, or null when there is none to confirm. Changes nothing. */
@@ -17,5 +25,14 @@ export async function showPending(owner: PendingOwner, now: Date): Promise<Shown
   const row = await findPending(owner, now);
   if (!row) return null;
   const { id, kind, hint, sealedSetup } = row;
-  return { kind, hint, setup: sealedSetup && (await openSetup(sealedSetup, id)) };
+  const state = await codeState(owner.accountId, row, { for: "adding", pendingId: id }, now);
+  const ways = waysToConfirm(kind, allowedFactors(await currentPolicy(), "member"));
+  return {
+    kind,
+    hint,
+    setup: sealedSetup && (await openSetup(sealedSetup, id)),
+    ...state,
+    takesCode: isKeptKind(kind) || state.sentBy !== null,
+    ways: ways.toSorted((left, right) => Number(right === state.sentBy) - Number(left === state.sentBy)),
+  };
 }

@@ -4,13 +4,11 @@ import type { RunningEmulators } from "@/e2e/emulators/start-emulators";
 import { startPolicy } from "@/lib/accounts/policy";
 import { setPolicy } from "@/lib/accounts/test-policy";
 import { TRACE } from "@/lib/audit/test-trace";
-import { destinationHash } from "@/lib/channels/destination";
 import { isAskedToEnroll } from "@/lib/channels/leaving/is-leaving";
 import { type Leaving, migrateAuthy } from "@/lib/channels/leaving/migrate-authy";
 import { removeAtProviders } from "@/lib/channels/leaving/remove-at-providers";
-import { registerUser, userStatus } from "@/lib/channels/providers/authy/users";
+import { isAtAuthy, withAuthy } from "@/lib/channels/leaving/test-authy";
 import { emulatedProviders } from "@/lib/channels/providers/test-emulators";
-import { plantChannel } from "@/lib/channels/test-channels";
 import { database, transaction } from "@/lib/platform/db";
 import type { Factor } from "@/lib/sign-in/factor";
 import type { LiveSession } from "@/lib/sign-in/session";
@@ -36,17 +34,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => emulators.close());
-
-let numbers = 0;
-
-/** Registered at the emulated Authy as well. */
-async function withAuthy({ accountId, email }: { accountId: string; email: string }): Promise<string> {
-  numbers += 1;
-  const phone = `50171226${String(numbers).padStart(2, "0")}`;
-  const { authyId } = mustHave(await registerUser({ email, phone, countryCallingCode: "1" }));
-  await plantChannel(accountId, "authy", authyId);
-  return authyId;
-}
 
 /** With Authy and nothing else, in a session that its code opened. */
 async function authyPerson() {
@@ -81,8 +68,6 @@ async function migrate(isDryRun = false): Promise<Map<string, Leaving>> {
 
 const hasAuthy = async (accountId: string) =>
   (await database().channel.count({ where: { accountId, kind: "authy" } })) === 1;
-const isAtAuthy = async (authyId: string) => (await userStatus(authyId)).ok;
-
 describe("an account with an authenticator of its own", () => {
   it("loses Authy at once, is told, and is removed at Authy", async () => {
     const { session } = await makeProtectedPerson();
@@ -151,33 +136,5 @@ describe("an account with Authy alone", () => {
     const { session } = await makePerson();
     await confirmAfter(session, () => withAuthy(session));
     expect(await hasAuthy(session.accountId)).toBe(true);
-  });
-});
-
-describe("what Authy has to forget", () => {
-  it("is left there where another account holds the same registration", async () => {
-    const [one, other] = [await makeProtectedPerson(), await makePerson()];
-    const authyId = await withAuthy(one.session);
-    await plantChannel(other.session.accountId, "authy", authyId);
-    expect(await database().channel.count({ where: { destinationHash: destinationHash(authyId) } })).toBe(2);
-    await migrate();
-    await removeAtProviders(NOW);
-    expect(await isAtAuthy(authyId)).toBe(true);
-    expect(await database().providerRemoval.count()).toBe(0);
-  });
-
-  it("is asked for again and again while Authy is down, less and less often, for seven days", async () => {
-    const { session } = await makeProtectedPerson();
-    const authyId = await withAuthy(session);
-    await migrate();
-    emulators.authyServer.faults.add({ as: "503", next: 1000, match: `/users/${authyId}/remove` });
-    const nextTryAfter = async (now: Date) => {
-      await removeAtProviders(now);
-      return (await database().providerRemoval.findMany())[0]?.nextTryAt;
-    };
-    expect(await nextTryAfter(NOW)).toEqual(later(60));
-    expect(await nextTryAfter(later(59))).toEqual(later(60));
-    expect(await nextTryAfter(later(60))).toEqual(later(180));
-    expect(await nextTryAfter(later(7 * 86_400))).toBeUndefined();
   });
 });

@@ -1,14 +1,17 @@
 // Owns the rows of registrations that ended here and that their provider has yet to forget.
 import "server-only";
 import { openDestination, sealDestination } from "@/lib/channels/destination";
-import type { ChannelKind } from "@/lib/channels/kinds";
+import { KEPT_KINDS } from "@/lib/channels/kinds";
 import { database, type Tx } from "@/lib/platform/db";
+import { logger } from "@/lib/platform/logger";
 import { newId } from "@/lib/platform/random-token";
+import { SealBrokenError } from "@/lib/platform/secret-box";
 
 /** A registration that is gone here, as its row was. */
 export interface Ended {
   id: string;
-  kind: ChannelKind;
+  /** Of lib/channels/kinds. */
+  kind: string;
   sealedDestination: string;
 }
 
@@ -22,13 +25,30 @@ export interface Removal {
 /** How many are tried in one round. */
 const AT_ONCE = 20;
 
-/** Has the provider told, from the next round on. The destination is sealed anew: the row that it was bound to is gone. */
+/**
+ * Has the provider told, from the next round on. The destination is sealed anew: the row that it was bound to is gone.
+ * One that does not open is nobody's to tell; it keeps nobody from leaving.
+ */
 export async function queueRemoval(tx: Tx, ended: Ended, now: Date): Promise<void> {
   const id = newId();
-  const to = await openDestination(ended, "Channel");
-  const sealedDestination = await sealDestination(to, "ProviderRemoval", id);
   const { kind } = ended;
+  const to = await openDestination(ended, "Channel").catch((error: unknown) => {
+    if (!(error instanceof SealBrokenError)) throw error;
+    logger().error({ err: error, kind }, "a registration that ended cannot be told to its provider");
+  });
+  if (to === undefined) return;
+  const sealedDestination = await sealDestination(to, "ProviderRemoval", id);
   await tx.providerRemoval.create({ data: { id, kind, sealedDestination, since: now, nextTryAt: now } });
+}
+
+/** The same for every registration of an account. Call it before their rows go. */
+export async function queueRemovalsOf(tx: Tx, accountId: string, now: Date): Promise<void> {
+  const where = { accountId, kind: { in: [...KEPT_KINDS] } };
+  const rows = await tx.channel.findMany({
+    where,
+    select: { id: true, kind: true, sealedDestination: true },
+  });
+  for (const row of rows) await queueRemoval(tx, row, now);
 }
 
 export function dueRemovals(now: Date): Promise<Removal[]> {

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { afterEach, expect, test, vi } from "vitest";
 
 vi.hoisted(() => {
-  process.env.PROVIDER_TIMEOUT_SECONDS = "1";
+  process.env.PROVIDER_TIMEOUT_SECONDS = "2";
 });
 
 const { exchange, jsonOf } = await import("@/lib/channels/providers/exchange");

@@ -17,8 +17,8 @@ export interface Call {
 
 /**
  * Turns a fault into a refusal. Anything else is thrown on.
- * Without a meaning of its own: 429 is a limit, 404 says that nothing waits for a code, and a server's fault after a
- * request to send leaves open whether it was sent. 503 says that it was not taken (RFC 9110 15.6.4).
+ * Without a meaning of its own, 429 is a limit, and a server's fault after a request to send leaves open whether it was
+ * sent. 503 says that it was not taken (RFC 9110 15.6.4).
  */
 export async function judged<T>(call: Call, ask: () => Promise<T>): Promise<Result<T, ProviderError>> {
   try {
@@ -37,9 +37,11 @@ function meaningOf({ kind, status, errorNumber }: ProviderFault, { sends, meanin
   const known = errorNumber === null ? undefined : meanings[errorNumber];
   if (known) return known;
   if (status === 429) return "provider-limit";
-  if (status === 404) return sends ? "destination-refused" : "code-gone";
   return sends && status !== null && status >= 500 && status !== 503 ? "provider-unsure" : "provider-down";
 }
+
+/** Statuses of a key, an account or a service that the provider does not know, where they mean nothing else. */
+const NOT_US: readonly (number | null)[] = [401, 403, 404];
 
 function tellOperator(
   { kind, status, errorNumber }: ProviderFault,
@@ -47,7 +49,9 @@ function tellOperator(
   meaning: ProviderError,
 ): void {
   const line = { provider: call.provider, call: call.name, kind, status, errorNumber, meaning };
-  if (meaning === "provider-down" && (status === 401 || status === 403)) {
-    logger().error(line, "provider refused our key: check its settings");
-  } else logger().warn(line, "provider call failed");
+  const isOurs = meaning === "provider-down" || meaning === "provider-unsure";
+  if (isOurs && NOT_US.includes(status))
+    logger().error(line, "provider does not know us: check its settings");
+  else if (isOurs) logger().warn(line, "provider failed");
+  else logger().info(line, "provider refused");
 }

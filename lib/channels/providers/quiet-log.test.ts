@@ -84,7 +84,7 @@ test("a key of ours that is refused is an error that says where to look", async 
     lines.length = 0;
     await call();
     const written = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
-    const expected = { level: "error", msg: "provider refused our key: check its settings", status: 401 };
+    const expected = { level: "error", msg: "provider does not know us: check its settings", status: 401 };
     expect(written).toEqual([expect.objectContaining(expected)]);
   }
 });

@@ -1,9 +1,15 @@
 // Proves what is asked twice, what never is, and when a provider is left alone.
 import { setTimeout } from "node:timers/promises";
 import { CircuitState } from "cockatiel";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { ProviderFault } from "@/lib/channels/providers/provider-fault";
-import { newPatience, withPatience } from "@/lib/channels/providers/resilience";
+
+vi.hoisted(() => {
+  process.env.PROVIDER_TIMEOUT_SECONDS = "4";
+});
+
+const { newPatience, withPatience } = await import("@/lib/channels/providers/resilience");
+const { PROVIDER_TIMEOUT_SECONDS } = await import("@/lib/platform/durations");
 
 const BREAK_MS = 300;
 
@@ -28,16 +34,27 @@ test.each(OUTAGES)(
   "what has no effect is asked three times, with waits of random length: $message",
   async (fault) => {
     const { asked, ask } = failing(fault);
-    const patience = newPatience("twilio", BREAK_MS);
+    const { breaker, repeat } = newPatience("twilio", BREAK_MS);
     const waits: number[] = [];
-    patience.repeat.onRetry(({ delay }) => waits.push(delay));
-    await expect(withPatience("twilio", "again", ask, patience)).rejects.toBe(fault);
+    const observed = () => {
+      const policy = repeat();
+      policy.onRetry(({ delay }) => waits.push(delay));
+      return policy;
+    };
+    await expect(withPatience("twilio", "again", ask, { breaker, repeat: observed })).rejects.toBe(fault);
     expect(asked.count).toBe(3);
     expect(waits).toHaveLength(2);
     expect(new Set(waits).size).toBe(2);
     for (const wait of waits) expect(wait).toBeLessThanOrEqual(1500);
   },
 );
+
+test("after half the time of a time-out nothing is asked again: somebody waits", async () => {
+  const { asked, ask } = failing(new ProviderFault("unanswered"));
+  const slow = () => setTimeout((PROVIDER_TIMEOUT_SECONDS * 1000) / 2 + 50).then(ask);
+  await expect(withPatience("twilio", "again", slow, newPatience("twilio", BREAK_MS))).rejects.toThrow();
+  expect(asked.count).toBe(1);
+});
 
 test.each(OUTAGES)("what has an effect is asked once: $message", async (fault) => {
   const { asked, ask } = failing(fault);

@@ -11,13 +11,14 @@ import {
   retry,
 } from "cockatiel";
 import { isProviderFault, ProviderFault } from "@/lib/channels/providers/provider-fault";
-import { PROVIDER_BREAK_SECONDS } from "@/lib/platform/durations";
+import { PROVIDER_BREAK_SECONDS, PROVIDER_TIMEOUT_SECONDS } from "@/lib/platform/durations";
 import { logger } from "@/lib/platform/logger";
 import { shared } from "@/lib/platform/shared";
 
 /** Outages in a row after which a provider is left alone. */
 const OUTAGES_TO_BREAK = 5;
 const TRIES_AFTER_THE_FIRST = 2;
+const LONGEST_BEFORE_A_TRY_MS = (PROVIDER_TIMEOUT_SECONDS * 1000) / 2;
 
 export type OutsideProvider = "twilio" | "authy";
 
@@ -26,7 +27,8 @@ export type Repeat = "once" | "again";
 
 export interface Patience {
   breaker: CircuitBreakerPolicy;
-  repeat: RetryPolicy;
+  /** For one call, from now on. */
+  repeat: () => RetryPolicy;
 }
 
 const isOutage = (error: Error) => isProviderFault(error) && error.isOutage;
@@ -40,11 +42,14 @@ export function newPatience(provider: OutsideProvider, breakMs: number): Patienc
   breaker.onStateChange((state) =>
     logger().warn({ provider, circuit: CircuitState[state] }, "provider circuit"),
   );
-  // The default generator adds jitter: those who failed together do not come back together.
-  const repeat = retry(handleWhen(isOutage), {
-    maxAttempts: TRIES_AFTER_THE_FIRST,
-    backoff: new ExponentialBackoff({ initialDelay: 150, maxDelay: 1500 }),
-  });
+  const repeat = () => {
+    const start = Date.now();
+    // Somebody waits: after a long silence there is no second one.
+    const isWorthwhile = (error: Error) => isOutage(error) && Date.now() - start < LONGEST_BEFORE_A_TRY_MS;
+    // The default generator adds jitter: those who failed together do not come back together.
+    const backoff = new ExponentialBackoff({ initialDelay: 150, maxDelay: 1500 });
+    return retry(handleWhen(isWorthwhile), { maxAttempts: TRIES_AFTER_THE_FIRST, backoff });
+  };
   return { breaker, repeat };
 }
 
@@ -64,7 +69,7 @@ export async function withPatience<T>(
 ): Promise<T> {
   const guarded = () => patience.breaker.execute(ask);
   try {
-    return await (repeat === "again" ? patience.repeat.execute(guarded) : guarded());
+    return await (repeat === "again" ? patience.repeat().execute(guarded) : guarded());
   } catch (error) {
     throw isBrokenCircuitError(error) ? new ProviderFault("unreached") : error;
   }

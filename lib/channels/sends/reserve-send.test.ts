@@ -133,6 +133,7 @@ describe("R54 the messages of a day", () => {
     const asked = people.flatMap((one) => times(5, () => ({ ...one, destinationHash: newId() })));
     expect(await throughOf(asked)).toBe(5);
     expect(await ask(await fresh())).toBe("send-budget-used-up");
+    expect(await ask(await fresh({ country: null, provider: "authy" }))).toBe("send-budget-used-up");
     expect(await ask(await fresh({ way: "email", country: null, provider: "own" }))).toBe("sent");
   });
 

@@ -9,6 +9,7 @@ import { plantSends } from "@/lib/channels/sends/test-sends";
 import { watchSends } from "@/lib/channels/sends/watch-sends";
 import { queuedMails } from "@/lib/mail/test-mails";
 import { database } from "@/lib/platform/db";
+import { settings } from "@/lib/platform/env";
 import { later, NOW } from "@/lib/two-factor/test-person";
 
 const { channelSend, channelPause, auditRow, notice, account } = database();
@@ -55,7 +56,12 @@ it("is not blamed for what never reached a provider, nor is our own mail", async
   expect(await pausedWays()).toEqual([]);
   await plantSends({ count: 40, way: "email", country: "", provider: "twilio" });
   await watchSends(JUDGED);
+  expect(await channelPause.findMany()).toMatchObject([{ way: "email", country: "" }]);
+  // What Twilio sent is no reason to keep our own mail from anybody.
+  expect(await pausedWays()).toEqual([]);
+  settings().providers.emailCodes = "twilio";
   expect(await pausedWays()).toEqual([{ way: "email", country: "" }]);
+  settings().providers.emailCodes = "smtp";
 });
 
 it("is switched on again by an administrator who proved it, and forgives what was sent until then", async () => {

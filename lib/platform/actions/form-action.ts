@@ -27,7 +27,9 @@ export function formAction(action: StateAction, kept: string[] = []): FormAction
     const form = posted instanceof FormData ? posted : new FormData();
     const attempt = Number.isSafeInteger(state?.attempt) ? Number(state.attempt) : 0;
     const answer = await stateOf(await action({}, form as never));
-    return { ...answer, values: keptValues(form, kept), attempt: attempt + 1 };
+    // What the action writes better than it was typed takes the place of that.
+    const values = { ...keptValues(form, kept), ...answer.values };
+    return { ...answer, values, attempt: attempt + 1 };
   };
 }
 

@@ -7,10 +7,12 @@ import { startEnrollmentAction } from "@/app/account/two-factor/enroll/actions";
 import { LeaveAuthyHeader } from "@/app/account/two-factor/enroll/leave-authy-header";
 import { PendingEnrollment } from "@/app/account/two-factor/enroll/pending-enrollment";
 import { SwitchedOff } from "@/app/account/two-factor/enroll/switched-off";
+import { RegisteredNotice } from "@/app/account/two-factor/registered-notice";
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { ownChannels } from "@/lib/channels/adding/own-channels";
 import { isAskedToEnroll } from "@/lib/channels/leaving/is-leaving";
 import { clock } from "@/lib/platform/clock";
 import { currentTrace } from "@/lib/sign-in/current-trace";
@@ -32,6 +34,7 @@ export default async function EnrollPage() {
   const pending = await showEnrollment(owner, session.email, now);
   if (pending) await noteEnrollmentShown(pending, owner, await currentTrace(), now);
   if (!pending && !mayEnrollWithoutGrant(session, now)) redirect(stepUpPath("add-authenticator"));
+  const { registered } = await ownChannels(session.accountId, now);
   const t = await getTranslations("enroll");
   const isAsked = isAskedToEnroll(session);
   return (
@@ -44,11 +47,14 @@ export default async function EnrollPage() {
       {pending ? (
         <PendingEnrollment pending={pending} />
       ) : (
-        <Card heading={t("startHeading")} lead={t("startLead")}>
-          <ActionForm action={startEnrollmentAction}>
-            <SubmitButton>{t("start")}</SubmitButton>
-          </ActionForm>
-        </Card>
+        <>
+          {registered && <RegisteredNotice hint={registered} />}
+          <Card heading={t("startHeading")} lead={t("startLead")}>
+            <ActionForm action={startEnrollmentAction}>
+              <SubmitButton>{t("start")}</SubmitButton>
+            </ActionForm>
+          </Card>
+        </>
       )}
     </SignedInShell>
   );

@@ -7,10 +7,12 @@ import { changeRole } from "@/lib/admin/person/change-role";
 import { deactivatePerson, reactivatePerson } from "@/lib/admin/person/deactivate-person";
 import { donePath } from "@/lib/admin/person/done-path";
 import { endPersonSessions } from "@/lib/admin/person/end-person-sessions";
+import { registerAuthy } from "@/lib/admin/person/register-authy";
 import { remindPerson } from "@/lib/admin/person/remind-person";
 import { noteSchema, personSchema, roleSchema } from "@/lib/admin/person/schemas";
 import { sendConfirmation } from "@/lib/admin/person/send-confirmation";
 import { unlockPerson } from "@/lib/admin/person/unlock-person";
+import { registerAuthySchema } from "@/lib/channels/adding/schemas";
 import { adminAction, steppedUpAdminAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
 import { formAction } from "@/lib/platform/actions/form-action";
@@ -86,6 +88,17 @@ export const remindPersonAction = formAction(
       if (!result.ok) return refusalState(result);
       redirect(donePath(id, "reminded"));
     }),
+);
+
+export const registerAuthyAction = formAction(
+  steppedUpAdminAction("register-authy")
+    .inputSchema(registerAuthySchema)
+    .stateAction(async ({ parsedInput: { id, phone }, ctx: { session, ...ctx } }) => {
+      const result = await registerAuthy({ actorId: session.accountId, personId: id, ...ctx }, phone);
+      if (!result.ok) return refusalState(result);
+      redirect(donePath(id, "authy"));
+    }),
+  ["country", "phone"],
 );
 
 export const addNoteAction = formAction(

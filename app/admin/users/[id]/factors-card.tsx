@@ -2,7 +2,9 @@
 import { LifeBuoy, MonitorCheck, ShieldOff, Smartphone } from "lucide-react";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { remindPersonAction } from "@/app/admin/users/[id]/actions";
+import { ChannelRow, RegisteredRow } from "@/app/admin/users/[id]/channel-rows";
 import { PersonForm } from "@/app/admin/users/[id]/person-form";
+import { RegisterAuthyLink } from "@/app/admin/users/[id]/register-authy-link";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -15,24 +17,38 @@ import type { Locale } from "@/lib/platform/locale";
 import type { AuthenticatorSummary } from "@/lib/two-factor/authenticator-store";
 import type { TrustedDeviceSummary } from "@/lib/two-factor/trusted-device-store";
 
-type FactorsCardProps = Pick<PersonOverview, "person" | "authenticators" | "trustedDevices">;
+type FactorsCardProps = Pick<
+  PersonOverview,
+  "person" | "authenticators" | "channels" | "registered" | "trustedDevices"
+>;
 
-export async function FactorsCard({ person, authenticators, trustedDevices }: FactorsCardProps) {
+export async function FactorsCard(props: FactorsCardProps) {
+  const { person, authenticators, channels, registered, trustedDevices } = props;
   const t = await getTranslations("adminPerson.factors");
-  if (authenticators.length === 0) {
+  const register = <RegisterAuthyLink person={person} />;
+  if (person.factorCount === 0) {
     return (
-      <Card heading={t("heading")}>
+      <Card heading={t("heading")} actions={register}>
         <NoFactor person={person} />
+        {registered && (
+          <ul>
+            <RegisteredRow hint={registered} />
+          </ul>
+        )}
       </Card>
     );
   }
   const isLow = person.codesLeft <= RECOVERY_CODES_LOW;
   return (
-    <Card heading={t("heading")} lead={t("lead")}>
+    <Card heading={t("heading")} lead={t("lead")} actions={register}>
       <ul className="divide-y divide-line">
         {authenticators.map((authenticator) => (
           <AuthenticatorRow key={authenticator.id} authenticator={authenticator} />
         ))}
+        {channels.map((channel) => (
+          <ChannelRow key={channel.id} channel={channel} />
+        ))}
+        {registered && <RegisteredRow hint={registered} />}
         <ListRow
           name={t("codes", { count: person.codesLeft })}
           icon={LifeBuoy}

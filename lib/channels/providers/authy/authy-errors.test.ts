@@ -108,7 +108,7 @@ describe("R57 a check", () => {
     [202, YES, "provider-down"],
     [400, YES, "provider-down"],
     [401, YES, "provider-down"],
-    [404, YES, "code-gone"],
+    [404, YES, "provider-down"],
     [503, YES, "provider-down"],
     [200, [YES], "provider-down"],
     [200, null, "provider-down"],

@@ -24,6 +24,9 @@ export const CHECK_MEANINGS: Readonly<Record<string, ProviderError>> = {
   "60202": "provider-limit",
 };
 
+/** Of making a TOTP factor. */
+export const MAKING_MEANINGS: Readonly<Record<string, ProviderError>> = LIMITS;
+
 /** Of TOTP factors and their challenges. 60318: the factor was never verified. */
 export const TOTP_MEANINGS: Readonly<Record<string, ProviderError>> = {
   ...LIMITS,

@@ -6,7 +6,11 @@ import { type Call, judged } from "@/lib/channels/providers/judge-fault";
 import { isProviderFault, ProviderFault } from "@/lib/channels/providers/provider-fault";
 import { readable } from "@/lib/channels/providers/readable";
 import { withPatience } from "@/lib/channels/providers/resilience";
-import { TOTP_MEANINGS, WRONG_CODE_NUMBERS } from "@/lib/channels/providers/twilio/error-numbers";
+import {
+  MAKING_MEANINGS,
+  TOTP_MEANINGS,
+  WRONG_CODE_NUMBERS,
+} from "@/lib/channels/providers/twilio/error-numbers";
 import { factorOf } from "@/lib/channels/providers/twilio/totp-identity";
 import { verifyService } from "@/lib/channels/providers/twilio/verify-client";
 import { accepted, type Result } from "@/lib/platform/result";
@@ -42,7 +46,12 @@ export interface MadeTotpFactor {
   uri: string;
 }
 
-const call = (name: string): Call => ({ provider: "twilio", name, sends: false, meanings: TOTP_MEANINGS });
+const call = (name: string, meanings = TOTP_MEANINGS): Call => ({
+  provider: "twilio",
+  name,
+  sends: false,
+  meanings,
+});
 
 /**
  * Has Twilio make a factor, which counts only once it is verified.
@@ -64,7 +73,7 @@ export function createTotpFactor(
     if (owner !== identity) throw new ProviderFault("unreadable");
     return { destination: `${identity}/${sid}`, secret: binding.secret, uri: binding.uri };
   };
-  return judged(call("create factor"), () => withPatience("twilio", "once", create));
+  return judged(call("create factor", MAKING_MEANINGS), () => withPatience("twilio", "once", create));
 }
 
 /** Whether the first code of a factor is right; if so, the factor counts. One of five tries. */

@@ -34,6 +34,7 @@ test.each([
   [429, 20429, "provider-limit"],
   [401, 20003, "provider-down"],
   [403, 20003, "provider-down"],
+  [404, 20404, "provider-down"],
   [503, 20503, "provider-down"],
   [500, 20500, "provider-unsure"],
   [502, 20500, "provider-unsure"],

@@ -109,6 +109,18 @@ describe("codes", () => {
     expect(await twilioVerify.check(NUMBER, code, "../Verifications")).toMatchObject({ error: "code-gone" });
   });
 
+  test("without an answer to its send the verification of the destination is asked, byte for byte", async () => {
+    const { code } = await started();
+    const other = await started("+15017122662");
+    if (code !== other.code) expect(await twilioVerify.check("+15017122662", code, null)).toEqual(WRONG);
+    expect(await twilioVerify.check(NUMBER, code, null)).toEqual(RIGHT);
+    expect(requests().at(-1)).toMatchObject({
+      target: `${SERVICE}/VerificationCheck`,
+      body: `Code=${code}&To=%2B15017122661`,
+    });
+    expect(await twilioVerify.check(NUMBER, code, null)).toMatchObject({ error: "code-gone" });
+  });
+
   test("after ten minutes it is gone", async () => {
     const { ref, code } = await started();
     emulators.clock.advance(601);

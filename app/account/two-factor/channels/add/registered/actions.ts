@@ -1,0 +1,40 @@
+// Owns what the page of a registration does: confirm it, and have Authy send a code.
+"use server";
+
+import { redirect } from "next/navigation";
+import { finishChannel } from "@/app/account/two-factor/channels/finish-channel";
+import { confirmRegistered } from "@/lib/channels/adding/confirm-registered";
+import { channelCodeSchema, sendAgainSchema } from "@/lib/channels/adding/schemas";
+import { sendPendingCode } from "@/lib/channels/adding/send-pending-code";
+import { provingAction, userAction } from "@/lib/platform/actions/action-client";
+import { refusalState } from "@/lib/platform/actions/answer";
+import { formAction } from "@/lib/platform/actions/form-action";
+import { readerLocale } from "@/lib/platform/reader-locale";
+import { requestContext } from "@/lib/platform/request-context";
+import { requireStepUp } from "@/lib/sign-in/require-step-up";
+import { actPath } from "@/lib/sign-in/step-up-path";
+import { mayEnrollWithoutGrant } from "@/lib/two-factor/may-enroll";
+
+export const confirmRegisteredAction = formAction(
+  provingAction
+    .inputSchema(channelCodeSchema)
+    .stateAction(async ({ parsedInput: { code }, ctx: { session, ...ctx } }) => {
+      const isFresh = mayEnrollWithoutGrant(session, ctx.now);
+      const claim = isFresh ? undefined : await requireStepUp(session, "add-channel", "registered");
+      const confirmed = await confirmRegistered({ session, claim, code, ...ctx });
+      if (confirmed.ok) return finishChannel(confirmed.value, ctx.now);
+      return refusalState(confirmed, confirmed.error.startsWith("channel-code") ? "code" : undefined);
+    }),
+);
+
+export const sendRegisteredAction = formAction(
+  userAction({ beforeEnrollment: true })
+    .inputSchema(sendAgainSchema)
+    .stateAction(async ({ parsedInput: { way }, ctx: { session, ...ctx } }) => {
+      const owner = { accountId: session.accountId, sessionId: null };
+      const from = { locale: await readerLocale(), address: requestContext().clientAddress };
+      const sent = await sendPendingCode({ owner, way, ...from, ...ctx });
+      if (!sent.ok) return refusalState(sent);
+      redirect(actPath("add-channel", "registered"));
+    }),
+);
