@@ -120,9 +120,8 @@ export function homePath(purpose: StepUpPurpose, id?: string): string {
       return "/account/privacy";
     case "export-people":
     case "add-person":
-      return "/admin/users";
     case "reset-second-factor":
-      return "/admin/users";
+      return PEOPLE;
     case "decide-reset":
       return "/admin/resets";
     case "temporary-code":
