@@ -3,24 +3,32 @@ import { getTranslations } from "next-intl/server";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import { phoneCountries } from "@/lib/channels/phone";
-import { settings } from "@/lib/platform/env";
+import type { Locale } from "@/lib/platform/locale";
 import { readerLocale } from "@/lib/platform/reader-locale";
 
-/** The country that the administrator named first is chosen; a + before the number chooses another one. */
-export async function PhoneFields() {
+/** Where a reader of each language most likely lives, if nobody knows better. */
+const HOME: Record<Locale, string> = { en: "US", "zh-CN": "CN" };
+
+interface PhoneFieldsProps {
+  /** ISO 3166. */
+  countries: readonly string[];
+}
+
+/** A country is chosen already; a + before the number chooses another one. */
+export async function PhoneFields({ countries }: PhoneFieldsProps) {
   const t = await getTranslations("addingChannels");
-  const { smsAllowedCountries } = settings().providers;
-  const countries = phoneCountries(smsAllowedCountries, await readerLocale());
+  const locale = await readerLocale();
+  const options = phoneCountries(countries, locale).map(({ country, name, callingCode }) => ({
+    value: country,
+    label: `${name} (+${callingCode})`,
+  }));
   return (
     <>
       <SelectField
         name="country"
         label={t("country")}
-        options={countries.map(({ country, name, callingCode }) => ({
-          value: country,
-          label: `${name} (+${callingCode})`,
-        }))}
-        defaultValue={smsAllowedCountries[0]}
+        options={options}
+        defaultValue={countries.includes(HOME[locale]) ? HOME[locale] : countries[0]}
         required
       />
       <TextField

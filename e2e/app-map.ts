@@ -28,7 +28,7 @@ export function allActions(): ServerAction[] {
   return Object.entries(node).map(([id, { exportedName, workers }]) => {
     const [entry = ""] = Object.keys(workers).filter((name) => !name.includes("_not-found"));
     const page = `/${entry.replace(/^app\/?/, "").replace(/\/?page$/, "")}`;
-    return { id, name: exportedName, page: page.replace("[id]", "nothing") };
+    return { id, name: exportedName, page: page.replace("[id]", "nothing").replace("[kind]", "email") };
   });
 }
 
@@ -86,7 +86,9 @@ export function adminPages(): string[] {
 export function sessionPages(): string[] {
   const others = [...PUBLIC_PAGES, ...TICKET_PAGES];
   const pages = allPages().filter((page) => !others.includes(page) && !isAdmins(page));
-  return pages.map((page) => page.replace("[id]", "nothing").replace("/step-up", "/step-up?for=turn-off"));
+  return pages.map((page) =>
+    page.replace("[id]", "nothing").replace("[kind]", "email").replace("/step-up", "/step-up?for=turn-off"),
+  );
 }
 
 /** Actions that strangers may call: how one stops being a stranger, and what mailed links permit. */

@@ -4,49 +4,11 @@ import { commonActions, PUBLIC_ACTIONS } from "./app-map";
 import { actionDestination, callAction } from "./call-action";
 import { everythingAbout, hasPreparedCodes } from "./database";
 import { expect, test } from "./fixtures";
+import { MEMBERS_ACTIONS, NEWCOMERS_ACTIONS, STEPPED_UP_ACTIONS } from "./members-actions";
 import { offerPassword } from "./offer-password";
 import { newPerson } from "./person";
 import { plantAccount, plantMember } from "./planted-member";
 import { POLICY_REQUIRED_URL } from "./servers";
-
-/** What an account that must enroll first may do. */
-const NEWCOMERS_ACTIONS = [
-  "confirmEnrollmentAction",
-  "deleteAccountAction",
-  "resendConfirmationAction",
-  "signOutAction",
-  "startEnrollmentAction",
-  "stepUpWithCodeAction",
-  "stepUpWithPasswordAction",
-  "stepUpWithRecoveryCodeAction",
-];
-/** What a member may do without more proof than their session. */
-const MEMBERS_ACTIONS = [
-  "cancelEmailChangeAction",
-  "cancelSecondEmailAction",
-  "noticesReadAction",
-  "renameDeviceAction",
-  "savedAction",
-  "revokeApiKeyAction",
-];
-/** Acts that a signed-in member has to prove themselves for again. */
-const STEPPED_UP_ACTIONS = {
-  addSecondEmailAction: "/step-up?for=change-second-email",
-  callOffOwnResetAction: "/step-up?for=call-off-reset",
-  changeEmailAction: "/step-up?for=change-email",
-  changePasswordAction: "/step-up?for=change-password",
-  deleteAccountAction: "/step-up?for=delete-account",
-  endOtherSessionsAction: "/step-up?for=end-sessions",
-  endSessionAction: "/step-up?for=end-sessions",
-  removeAction: "/step-up?for=remove-authenticator",
-  removeAllDevicesAction: "/step-up?for=remove-trusted-devices",
-  removeDeviceAction: "/step-up?for=remove-trusted-devices",
-  removeSecondEmailAction: "/step-up?for=change-second-email",
-  renameAction: "/step-up?for=rename-authenticator",
-  replaceAction: "/step-up?for=replace-recovery-codes",
-  turnOffAction: "/step-up?for=turn-off",
-  createApiKeyAction: "/step-up?for=create-api-key",
-};
 
 test("every server action is in a list of those who may call it", () => {
   const listed = [

@@ -39,8 +39,8 @@ beforeAll(async () => {
   await actOutPolicyStory();
   await actOutImportStory();
   keys = await actOutApiKeyStory();
-  await actOutPauseStory();
   channels = await actOutChannelStory();
+  await actOutPauseStory();
 });
 
 async function toldOf(subjectId: string): Promise<string[]> {
@@ -101,6 +101,14 @@ it("tells of a channel that was added with a mistake on the way, and removed (R5
     "channel.added success email further",
     "channel.removed success",
     "channel.started success",
+    "channel.code-sent failure authy provider-down",
+    "channel.code-sent success authy",
+    "sessions.ended success channel-added",
+    "channel.checked success authy",
+    "channel.added success authy further",
+    "recovery-codes.created success authy",
+    "session.opened success authy",
+    "channel.qr-code-shown success authy",
   ]);
   expect(await toldOf(channels.registeredId)).toContain("channel.started success by-admin");
 });

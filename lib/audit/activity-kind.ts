@@ -80,6 +80,7 @@ const KIND_OF: Record<AuditEvent, ActivityKind> = {
   "channel.code-sent": "sign-ins",
   "channel.paused": "data",
   "channel.resumed": "data",
+  "channel.qr-code-shown": "second-factor",
   "sessions.all-ended": "sessions",
 };
 

@@ -71,6 +71,7 @@ export const AUDIT_EVENTS = [
   "channel.code-sent",
   "channel.paused",
   "channel.resumed",
+  "channel.qr-code-shown",
 ] as const;
 
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];

@@ -2,6 +2,7 @@
 import "server-only";
 import {
   type CountryCode,
+  getCountries,
   getCountryCallingCode,
   isSupportedCountry,
   type PhoneNumber,
@@ -67,6 +68,14 @@ function numberOf(text: string, chosen: string): PhoneNumber | undefined {
   const read = (form: string) => parsePhoneNumberFromString(form, { defaultCountry, extract: false });
   // 00 is what most of the world dials before the code of another country, and no national number begins with it.
   return text.startsWith("00") ? read(`+${text.slice(2)}`) : read(text);
+}
+
+/**
+ * Whose numbers may be registered with Authy: where codes may go, or, where no code is ever sent, those of the whole
+ * world, because its app needs none.
+ */
+export function authyCountries(allowed: readonly string[]): readonly string[] {
+  return allowed.length > 0 ? allowed : getCountries();
 }
 
 export interface PhoneCountry {

@@ -22,6 +22,7 @@ const ALWAYS: Partial<Record<AuditEvent, NoticeKind>> = {
   "temporary-code.used": "temporary-code-used",
   "api-key.created": "api-key-created",
   "channel.removed": "channel-removed",
+  "channel.qr-code-shown": "authenticator-added",
 };
 
 /** Entries that are told only with a certain reason. */

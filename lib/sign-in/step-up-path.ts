@@ -80,6 +80,8 @@ export function actPath(purpose: StepUpPurpose, id?: string): string {
       return id && ID_SHAPE.test(id) ? `${OWN_CHANNELS}/${id}/remove` : HOME;
     case "register-authy":
       return personActPath("register-authy", id);
+    case "show-app-qr-code":
+      return `${OWN_CHANNELS}/app-qr-code`;
     case "pause-channel":
       return `${CHANNELS}/pause`;
     case "resume-channel":

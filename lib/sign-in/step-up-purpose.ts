@@ -32,6 +32,7 @@ export const STEP_UP_PURPOSES = [
   "add-channel",
   "remove-channel",
   "register-authy",
+  "show-app-qr-code",
   "pause-channel",
   "resume-channel",
 ] as const;

@@ -28,10 +28,17 @@ export async function ChannelRow({ channel, isAllowed }: ChannelRowProps) {
       badge={!isAllowed && <Badge tone="warning">{t("switchedOff")}</Badge>}
       facts={facts}
       actions={
-        <LinkButton href={actPath("remove-channel", id)} variant="quiet">
-          {own("remove")}
-          <span className="sr-only">: {t(`kinds.${kind}`)}</span>
-        </LinkButton>
+        <>
+          {kind === "authy" && isAllowed && (
+            <LinkButton href={actPath("show-app-qr-code")} variant="quiet">
+              {t("qrCode.submit")}
+            </LinkButton>
+          )}
+          <LinkButton href={actPath("remove-channel", id)} variant="quiet">
+            {own("remove")}
+            <span className="sr-only">{t(`kinds.${kind}`)}</span>
+          </LinkButton>
+        </>
       }
     />
   );

@@ -1,13 +1,14 @@
 // Owns the page of second factors: authenticators, recovery codes, and turning off where that is allowed.
-import { LifeBuoy, Smartphone } from "lucide-react";
+import { LifeBuoy } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CodesNotice } from "@/app/account/codes-notice";
 import { SignedInShell } from "@/app/account/signed-in-shell";
 import { FactorCards } from "@/app/account/two-factor/factor-cards";
+import { NoFactorYet } from "@/app/account/two-factor/no-factor-yet";
 import { RegisteredNotice } from "@/app/account/two-factor/registered-notice";
+import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
-import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { ListRow } from "@/components/ui/list-row";
 import { PageHeader } from "@/components/ui/page-header";
@@ -19,30 +20,20 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("twoFactor"))("title") };
 }
 
-export default async function TwoFactorPage() {
+/** `added`: "yes" right after a channel was. */
+type Query = Promise<{ added?: string }>;
+
+export default async function TwoFactorPage({ searchParams }: { searchParams: Query }) {
   const session = await requireSession();
   const t = await getTranslations("twoFactor");
+  const words = await getTranslations("addingChannels");
+  const { added } = await searchParams;
   const overview = await twoFactorOverview(session, clock.now());
-  const policy = await getTranslations("policy");
-  const isOff = session.secondFactorDue.state === "off";
-  const add = !isOff && (
-    <LinkButton href="/account/two-factor/enroll" variant="primary">
-      {t("add")}
-    </LinkButton>
-  );
-  if (!session.hasSecondFactor) {
-    return (
-      <SignedInShell session={session} current="twoFactor">
-        <PageHeader title={t("title")} lead={t("lead")} />
-        <EmptyState icon={Smartphone} title={t("emptyTitle")} action={add}>
-          {isOff ? policy("switchedOff") : t("emptyText")}
-        </EmptyState>
-      </SignedInShell>
-    );
-  }
+  if (!session.hasSecondFactor) return <NoFactorYet session={session} registered={overview.registered} />;
   return (
     <SignedInShell session={session} current="twoFactor">
       <PageHeader title={t("title")} lead={t("lead")} />
+      {added === "yes" && <Alert tone="success" role="status" title={words("added")} />}
       <CodesNotice overview={overview} />
       {overview.registered && <RegisteredNotice hint={overview.registered} />}
       <FactorCards session={session} overview={overview} />

@@ -1,7 +1,7 @@
 // Owns writing and deleting the rows of confirmed channels, with the codes that were on their way to them.
 import "server-only";
-import type { ChannelKind } from "@/lib/channels/kinds";
-import { queueRemovalsOf } from "@/lib/channels/leaving/removal-store";
+import { type ChannelKind, KEPT_KINDS } from "@/lib/channels/kinds";
+import { type Ended, queueRemoval, queueRemovalsOf } from "@/lib/channels/leaving/removal-store";
 import type { Tx } from "@/lib/platform/db";
 import { countProtection } from "@/lib/two-factor/protection-counts";
 
@@ -17,51 +17,47 @@ export interface NewChannel {
   lastCodeHash: string | null;
 }
 
-/** A channel that is gone, as far as its provider has to be told. */
+/** A channel that is gone. */
 export interface FormerChannel {
   id: string;
   kind: ChannelKind;
   hint: string;
-  destinationHash: string;
-  sealedDestination: string;
 }
 
-const FORMER = {
-  id: true,
-  kind: true,
-  hint: true,
-  destinationHash: true,
-  sealedDestination: true,
-} as const;
+const FORMER = { id: true, kind: true, hint: true, sealedDestination: true } as const;
 
-/** Puts a channel in the place of the account's one of that kind, if it has any. Returns the one that is gone. */
-export async function replaceChannel(tx: Tx, added: NewChannel, now: Date): Promise<FormerChannel | null> {
+/** Puts a channel in the place of the account's one of that kind, if it has any; its provider is told by a job. */
+export async function replaceChannel(tx: Tx, added: NewChannel, now: Date): Promise<void> {
   const { accountId, kind, lastCodeHash } = added;
   const former = await tx.channel.findUnique({
     where: { accountId_kind: { accountId, kind } },
     select: FORMER,
   });
-  if (former) await deleteRow(tx, { id: former.id, accountId });
+  if (former) await endRow(tx, former, accountId, now);
   const used = { lastUsedAt: now, lastCodeAt: lastCodeHash ? now : null };
   await tx.channel.create({ data: { ...added, ...used, confirmedAt: now } });
   await countProtection(tx, accountId);
-  return former && { ...former, kind };
 }
 
-/** Deletes one channel. Returns what is gone, or null when the account has no such channel. */
+/** Deletes one channel; its provider is told by a job. Returns what is gone, or null when the account has no such channel. */
 export async function deleteChannelRow(
   tx: Tx,
   owned: { id: string; accountId: string },
+  now: Date,
 ): Promise<FormerChannel | null> {
   const former = await tx.channel.findFirst({ where: owned, select: FORMER });
-  if (!former || !(await deleteRow(tx, owned))) return null;
+  if (!former || !(await endRow(tx, former, owned.accountId, now))) return null;
   await countProtection(tx, owned.accountId);
-  return { ...former, kind: former.kind as ChannelKind };
+  const { id, hint, kind } = former;
+  return { id, hint, kind: kind as ChannelKind };
 }
 
-async function deleteRow(tx: Tx, owned: { id: string; accountId: string }): Promise<boolean> {
-  await tx.channelCode.deleteMany({ where: { channelId: owned.id } });
-  return (await tx.channel.deleteMany({ where: owned })).count === 1;
+async function endRow(tx: Tx, former: Ended, accountId: string, now: Date): Promise<boolean> {
+  const { id, kind } = former;
+  await tx.channelCode.deleteMany({ where: { channelId: id } });
+  if ((await tx.channel.deleteMany({ where: { id, accountId } })).count !== 1) return false;
+  if (KEPT_KINDS.some((kept) => kept === kind)) await queueRemoval(tx, former, now);
+  return true;
 }
 
 /** Deletes every channel of an account, a pending one too, and every code on its way (R74). Providers are told by a job. */

@@ -2,7 +2,7 @@
 import "server-only";
 import { type AuditEntry, recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
-import { type FormerChannel, type NewChannel, replaceChannel } from "@/lib/channels/adding/channel-rows";
+import { type NewChannel, replaceChannel } from "@/lib/channels/adding/channel-rows";
 import { judgePending } from "@/lib/channels/adding/judge-pending";
 import { type MayAddError, whyNotAdd } from "@/lib/channels/adding/may-add";
 import {
@@ -41,8 +41,6 @@ export interface ChannelConfirmation {
 export interface ConfirmedChannel {
   /** Of an authenticator that a provider keeps: the session of before is over. */
   raised: RaisedAssurance | null;
-  /** The channel of the same kind that is gone, for its provider to forget. */
-  former: FormerChannel | null;
 }
 
 type ConfirmError = ChannelError | MayAddError | "step-up-required";
@@ -89,9 +87,9 @@ async function judgeAndAdd(
     const isFirst = (await factorCountOf(tx, accountId)) === 0;
     if (!(await consumePending(tx, pending.id, owner, now))) return refused("pending-channel-missing");
     if (!(await spendChannelCode(tx, judged.value, now))) return refused("channel-code-expired");
-    const former = await replaceChannel(tx, channel, now);
+    await replaceChannel(tx, channel, now);
     const { factor } = judged.value;
-    return accepted({ raised: await tell(tx, confirmation, { channel, factor, isFirst, batch }), former });
+    return accepted({ raised: await tell(tx, confirmation, { channel, factor, isFirst, batch }) });
   }, `account:${accountId}`);
 }
 

@@ -4,8 +4,8 @@ import type { RunningEmulators } from "@/e2e/emulators/start-emulators";
 import { claimFor } from "@/lib/accounts/test-full-person";
 import { checkDay, checkTotals } from "@/lib/admin/figures/repair-figures";
 import { TRACE } from "@/lib/audit/test-trace";
-import { forgetAtProvider } from "@/lib/channels/adding/forget-at-provider";
 import type { ChannelWish } from "@/lib/channels/adding/prepare-destination";
+import { showAppQrCode } from "@/lib/channels/adding/show-app-qr-code";
 import { showPending } from "@/lib/channels/adding/show-pending";
 import {
   channelRows,
@@ -18,6 +18,7 @@ import {
 } from "@/lib/channels/adding/test-adding";
 import { allowChannels } from "@/lib/channels/adding/test-providers";
 import { openDestination } from "@/lib/channels/destination";
+import { removeAtProviders } from "@/lib/channels/leaving/remove-at-providers";
 import { emulatedProviders } from "@/lib/channels/providers/test-emulators";
 import { database, transaction } from "@/lib/platform/db";
 import { dayOf } from "@/lib/platform/utc-day";
@@ -32,6 +33,7 @@ import {
   makeProtectedPerson,
   mustHave,
   NOW,
+  type OpenSession,
   redeem,
 } from "@/lib/two-factor/test-person";
 
@@ -87,8 +89,8 @@ describe("Authy", () => {
     expect(JSON.stringify(await pendingRow(session.accountId))).not.toContain(id);
     Object.assign(emulators.authy.users.find(id) ?? {}, { hasApp: true });
     expect(await confirm(session, "0000000")).toMatchObject({ error: "channel-code-wrong" });
-    const { raised, former } = mustHave(await confirm(session, emulators.appCode(id)));
-    expect([raised?.hasNewCodes, former]).toEqual([true, null]);
+    const { raised } = mustHave(await confirm(session, emulators.appCode(id)));
+    expect(raised?.hasNewCodes).toBe(true);
     expect(await findSession(session.token, NOW)).toBeNull();
     expect(await channelRows(session.accountId)).toMatchObject([
       { kind: "authy", hint: "+1 ••• ••• ••61", country: "US" },
@@ -115,6 +117,30 @@ describe("Authy", () => {
     expect(emulators.authyServer.requests.map(({ target }) => target)).toEqual(["/protected/json/users/new"]);
   });
 
+  it("shows its picture to whoever has confirmed it, once for each step-up, and tells of it (R68, R85)", async () => {
+    const { session } = await makeMember();
+    const { accountId } = session;
+    const look = async (of: OpenSession, given?: Awaited<ReturnType<typeof claimFor>>) => {
+      const claim = given ?? (await claimFor(of.id, "show-app-qr-code"));
+      return showAppQrCode({ session: of, claim, trace: TRACE, now: NOW });
+    };
+    mustHave(await start(session, authyWish("(501) 712-2664")));
+    expect(await look(session)).toMatchObject({ error: "channel-missing" });
+    mustHave(await send(session, "sms"));
+    const [message] = emulators.outbox.messages("+15017122664");
+    const { raised } = mustHave(await confirm(session, message?.code ?? ""));
+    const next = await redeem(raised?.signInGrant ?? "");
+    const wrong = await claimFor(next.id, "add-channel");
+    expect(await look(next, wrong)).toMatchObject({ error: "step-up-required" });
+    const claim = await claimFor(next.id, "show-app-qr-code");
+    emulators.authyServer.faults.add({ as: "503" });
+    expect(await look(next, claim)).toMatchObject({ error: "provider-down" });
+    expect(mustHave(await look(next, claim))).toMatch(/^data:image\/png;base64,iVBOR/);
+    expect(await look(next, claim)).toMatchObject({ error: "step-up-required" });
+    const told = await database().notice.findMany({ where: { accountId, kind: "authenticator-added" } });
+    expect(told).toMatchObject([{ about: "Authy +1 ••• ••• ••64" }]);
+  });
+
   it("is taken out at Authy too, unless somebody else holds the number (R56)", async () => {
     const people = [await makeMember(), await makeMember()];
     for (const { session } of people) {
@@ -127,7 +153,8 @@ describe("Authy", () => {
     for (const [n, { session }] of people.entries()) {
       const [row] = await channelRows(session.accountId);
       const grant = await transaction((tx) => mintSignInGrant(tx, session.accountId, "authenticator", NOW));
-      await forgetAtProvider(mustHave(await remove(await redeem(grant), row?.id ?? "")));
+      mustHave(await remove(await redeem(grant), row?.id ?? ""));
+      await removeAtProviders(NOW);
       expect(emulators.authy.users.find(id) === undefined).toBe(n === 1);
     }
   });
@@ -171,9 +198,8 @@ describe("an authenticator at Twilio", () => {
     const next = await redeem(first.raised?.signInGrant ?? "");
     mustHave(await start(next, totpWish));
     const fresh = await destinationOf(session.accountId);
-    const { former } = mustHave(await confirm(next, emulators.appCode(fresh)));
-    if (!former) throw new Error("nothing was replaced");
-    await forgetAtProvider(former);
+    mustHave(await confirm(next, emulators.appCode(fresh)));
+    await removeAtProviders(NOW);
     expect([emulators.appCode(old), emulators.appCode(fresh)]).toEqual([
       "",
       expect.stringMatching(/^\d{6}$/),

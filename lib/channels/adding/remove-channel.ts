@@ -2,7 +2,7 @@
 import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
-import { deleteChannelRow, type FormerChannel } from "@/lib/channels/adding/channel-rows";
+import { deleteChannelRow } from "@/lib/channels/adding/channel-rows";
 import { nameOf } from "@/lib/channels/adding/confirm-channel";
 import { isKeptKind } from "@/lib/channels/kinds";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
@@ -23,14 +23,14 @@ type RemoveError = "step-up-required" | "channel-missing" | "last-authenticator"
 
 /**
  * Removes a channel; an authenticator at a provider only where another authenticator stays. Other sessions, tickets and
- * trusted devices end. Returns what is gone, for its provider to forget.
+ * trusted devices end, and its provider is told by a job.
  * Errors: step-up-required, channel-missing, last-authenticator.
  */
-export function removeChannel(removal: ChannelRemoval): Promise<Result<FormerChannel, RemoveError>> {
+export function removeChannel(removal: ChannelRemoval): Promise<Result<null, RemoveError>> {
   const { accountId, id, claim, trace, now } = removal;
-  return allOrNothing<FormerChannel, RemoveError>(async (tx) => {
+  return allOrNothing<null, RemoveError>(async (tx) => {
     if (!(await consumeStepUpGrant(tx, claim, "remove-channel", now))) return refused("step-up-required");
-    const former = await deleteChannelRow(tx, { id, accountId });
+    const former = await deleteChannelRow(tx, { id, accountId }, now);
     if (!former) return refused("channel-missing");
     const isLast = isKeptKind(former.kind) && (await factorCountOf(tx, accountId)) === 0;
     if (isLast) return refused("last-authenticator");
@@ -38,6 +38,6 @@ export function removeChannel(removal: ChannelRemoval): Promise<Result<FormerCha
     await endElsewhere(tx, end, trace, now);
     const entry = { event: "channel.removed", result: "success", actorId: accountId } as const;
     await recordEvent(tx, { ...entry, about: nameOf(former) }, trace, now);
-    return accepted(former);
+    return accepted(null);
   }, `account:${accountId}`);
 }

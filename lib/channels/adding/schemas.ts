@@ -3,7 +3,7 @@ import { z } from "zod";
 import { canonicalEmail } from "@/lib/accounts/email";
 import type { ChannelError } from "@/lib/channels/errors";
 import { WAYS } from "@/lib/channels/kinds";
-import { parsePhone } from "@/lib/channels/phone";
+import { authyCountries, parsePhone } from "@/lib/channels/phone";
 import type { PlatformError } from "@/lib/platform/actions/errors";
 import { formSchema } from "@/lib/platform/actions/form-schema";
 import { settings } from "@/lib/platform/env";
@@ -25,9 +25,15 @@ interface TypedPhone {
   phone: string;
 }
 
-/** The number that was typed, judged by where codes may go; a refusal stands beside the field. */
-function judgePhone({ country: chosen, phone: typed }: TypedPhone, context: z.RefinementCtx) {
-  const parsed = parsePhone(typed, chosen, settings().providers.smsAllowedCountries);
+const allowed = () => settings().providers.smsAllowedCountries;
+
+/** The number that was typed, judged by the countries that count; a refusal stands beside the field. */
+function judgePhone(
+  { country: chosen, phone: typed }: TypedPhone,
+  countries: readonly string[],
+  context: z.RefinementCtx,
+) {
+  const parsed = parsePhone(typed, chosen, countries);
   if (parsed.ok) return parsed.value;
   context.addIssue({ code: "custom", message: parsed.error, path: ["phone"] });
   return z.NEVER;
@@ -36,17 +42,17 @@ function judgePhone({ country: chosen, phone: typed }: TypedPhone, context: z.Re
 const way = z.enum(["sms", "voice"], malformed);
 
 export const startPhoneSchema = formSchema({ country, phone, way }).transform((posted, context) => ({
-  phone: judgePhone(posted, context),
+  phone: judgePhone(posted, allowed(), context),
   way: posted.way,
 }));
 
 /** The same for somebody else, by an administrator. */
 export const registerAuthySchema = formSchema({ id: z.string().max(64), country, phone }).transform(
-  (posted, context) => ({ id: posted.id, phone: judgePhone(posted, context) }),
+  (posted, context) => ({ id: posted.id, phone: judgePhone(posted, authyCountries(allowed()), context) }),
 );
 
 export const startAuthySchema = formSchema({ country, phone }).transform((posted, context) => ({
-  phone: judgePhone(posted, context),
+  phone: judgePhone(posted, authyCountries(allowed()), context),
 }));
 
 /** One address, and nothing that a header or a second one could be made of (R55). */

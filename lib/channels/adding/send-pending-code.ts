@@ -9,12 +9,13 @@ import { allowedFactors } from "@/lib/channels/allowed-factors";
 import { sendCode } from "@/lib/channels/codes/send-code";
 import { type ChannelFactor, type ChannelKind, WAYS_OF, type Way } from "@/lib/channels/kinds";
 import { database } from "@/lib/platform/db";
+import { settings } from "@/lib/platform/env";
 import type { Locale } from "@/lib/platform/locale";
 import { type Result, refused } from "@/lib/platform/result";
 
-/** Ways in which the code that confirms a channel may come. Authy's own are part of what is allowed with it. */
+/** Ways in which the code that confirms a channel may come. Authy's own are part of it, where codes may go anywhere. */
 export function waysToConfirm(kind: ChannelKind, allowed: readonly ChannelFactor[]): Way[] {
-  if (kind === "authy") return ["sms", "voice"];
+  if (kind === "authy") return settings().providers.smsAllowedCountries.length > 0 ? ["sms", "voice"] : [];
   return WAYS_OF[kind].filter((way) => allowed.includes(way));
 }
 

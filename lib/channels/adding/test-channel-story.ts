@@ -1,15 +1,18 @@
 // Owns the part of the story of the security log in which channels are added and taken away. It comes after a policy that allows them.
 
+import { claimFor } from "@/lib/accounts/test-full-person";
 import { registerAuthy } from "@/lib/admin/person/register-authy";
 import { makeAdmin, permitOn } from "@/lib/admin/person/test-admin";
-import { confirm, phoneWish, remove, start, startByMail } from "@/lib/channels/adding/test-adding";
+import { TRACE } from "@/lib/audit/test-trace";
+import { showAppQrCode } from "@/lib/channels/adding/show-app-qr-code";
+import { confirm, phoneWish, remove, send, start, startByMail } from "@/lib/channels/adding/test-adding";
 import { wrongCode } from "@/lib/channels/codes/test-codes";
 import { emulatedProviders } from "@/lib/channels/providers/test-emulators";
 import { database, transaction } from "@/lib/platform/db";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { makePerson, makeProtectedPerson, mustHave, NOW, redeem } from "@/lib/two-factor/test-person";
 
-/** A member adds an address, mistyping once, and removes it; an administrator registers somebody with Authy. */
+/** A member adds an address, mistyping once, removes it, and adds Authy; an administrator registers somebody with it. */
 export async function actOutChannelStory() {
   const emulators = await emulatedProviders();
   const { session: first } = await makeProtectedPerson();
@@ -22,9 +25,17 @@ export async function actOutChannelStory() {
   mustHave(await confirm(session, code));
   const { id } = await database().channel.findFirstOrThrow({ where: { accountId } });
   mustHave(await remove(session, id));
-  mustHave(await start(session, { kind: "twilio-totp" }));
   const wish = phoneWish();
   if (wish.kind !== "phone") throw new Error("no phone");
+  mustHave(await start(session, { ...wish, kind: "authy" }));
+  emulators.authyServer.faults.add({ as: "503" });
+  await send(session, "sms");
+  mustHave(await send(session, "sms"));
+  const sent = emulators.outbox.messages().at(-1)?.code ?? "";
+  const { raised } = mustHave(await confirm(session, sent));
+  const next = await redeem(raised?.signInGrant ?? "");
+  const claim = await claimFor(next.id, "show-app-qr-code");
+  mustHave(await showAppQrCode({ session: next, claim, trace: TRACE, now: NOW }));
   const { session: newcomer } = await makePerson();
   const admin = await makeAdmin();
   const act = await permitOn(admin, newcomer.accountId, "register-authy");

@@ -5,7 +5,6 @@ import type { Trace } from "@/lib/audit/trace";
 import { deleteChannelRow } from "@/lib/channels/adding/channel-rows";
 import { nameOf } from "@/lib/channels/adding/confirm-channel";
 import { clearLeaving, findAuthy } from "@/lib/channels/leaving/leave-authy-store";
-import { queueRemoval } from "@/lib/channels/leaving/removal-store";
 import type { Tx } from "@/lib/platform/db";
 
 /**
@@ -20,9 +19,8 @@ export async function endAuthy(
   now: Date,
 ): Promise<boolean> {
   const authy = await findAuthy(tx, accountId);
-  const former = authy && (await deleteChannelRow(tx, { id: authy.id, accountId }));
+  const former = authy && (await deleteChannelRow(tx, { id: authy.id, accountId }, now));
   if (!former) return false;
-  await queueRemoval(tx, former, now);
   const entry = { event: "channel.removed", result: "success", reason: "authy-left" } as const;
   const people = { actorId, subjectId: accountId, about: nameOf(former) };
   await recordEvent(tx, { ...entry, ...people }, trace, now);

@@ -1,7 +1,7 @@
 // Owns the job that has providers forget registrations that ended here, again and again until they do.
 import "server-only";
-import { forgetDestination } from "@/lib/channels/adding/forget-at-provider";
 import { openDestination } from "@/lib/channels/destination";
+import { forgetDestination } from "@/lib/channels/leaving/forget-destination";
 import {
   deleteOldRemovals,
   deleteRemoval,

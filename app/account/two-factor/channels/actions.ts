@@ -5,7 +5,6 @@ import { redirect } from "next/navigation";
 import { beginChannel } from "@/app/account/two-factor/channels/begin-channel";
 import { finishChannel } from "@/app/account/two-factor/channels/finish-channel";
 import { confirmChannel } from "@/lib/channels/adding/confirm-channel";
-import { forgetAtProvider } from "@/lib/channels/adding/forget-at-provider";
 import { removeChannel } from "@/lib/channels/adding/remove-channel";
 import {
   channelCodeSchema,
@@ -17,7 +16,6 @@ import {
 } from "@/lib/channels/adding/schemas";
 import { sendPendingCode } from "@/lib/channels/adding/send-pending-code";
 import { provingAction, steppedUpAction, userAction } from "@/lib/platform/actions/action-client";
-import { afterAnswer } from "@/lib/platform/actions/after-answer";
 import { refusalState } from "@/lib/platform/actions/answer";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { formSchema } from "@/lib/platform/actions/form-schema";
@@ -82,7 +80,6 @@ export const removeChannelAction = formAction(
     .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
       const removed = await removeChannel({ accountId: session.accountId, id, ...ctx });
       if (!removed.ok) return refusalState(removed);
-      afterAnswer("forget channel", () => forgetAtProvider(removed.value));
       redirect("/account/two-factor");
     }),
 );

@@ -40,7 +40,7 @@ export default async function ChooseChannelPage() {
                 actions={
                   <LinkButton href={actPath("add-channel", kind)}>
                     {t("choose")}
-                    <span className="sr-only">: {t(`kinds.${kind}`)}</span>
+                    <span className="sr-only">{t(`kinds.${kind}`)}</span>
                   </LinkButton>
                 }
               />

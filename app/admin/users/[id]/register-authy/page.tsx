@@ -7,6 +7,8 @@ import { calledPerson, type PersonParams, personToActOn } from "@/app/admin/user
 import { NothingHere } from "@/app/nothing-here";
 import { PhoneFields } from "@/app/phone-fields";
 import { kindsToAdd } from "@/lib/channels/adding/may-add";
+import { authyCountries } from "@/lib/channels/phone";
+import { settings } from "@/lib/platform/env";
 import { requireAdmin } from "@/lib/sign-in/require-admin";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,7 +31,7 @@ export default async function RegisterAuthyPage({ params }: PersonParams) {
       submit={t("submit")}
       action={registerAuthyAction}
     >
-      <PhoneFields />
+      <PhoneFields countries={authyCountries(settings().providers.smsAllowedCountries)} />
     </PersonActPage>
   );
 }

@@ -7,10 +7,13 @@ import { currentPolicy } from "@/lib/accounts/current-policy";
 import { waysToConfirm } from "@/lib/channels/adding/send-pending-code";
 import { allowedFactors } from "@/lib/channels/allowed-factors";
 import type { ChannelKind } from "@/lib/channels/kinds";
+import { authyCountries } from "@/lib/channels/phone";
+import { settings } from "@/lib/platform/env";
 
 export async function StartFields({ kind }: { kind: ChannelKind }) {
   if (kind === "twilio-totp") return null;
-  if (kind === "authy") return <PhoneFields />;
+  const { smsAllowedCountries } = settings().providers;
+  if (kind === "authy") return <PhoneFields countries={authyCountries(smsAllowedCountries)} />;
   const t = await getTranslations("addingChannels");
   if (kind === "email")
     return (
@@ -26,7 +29,7 @@ export async function StartFields({ kind }: { kind: ChannelKind }) {
     );
   return (
     <>
-      <PhoneFields />
+      <PhoneFields countries={smsAllowedCountries} />
       <WayField />
     </>
   );

@@ -13,7 +13,7 @@ import { Alert } from "@/components/ui/alert";
 import { PageHeader } from "@/components/ui/page-header";
 import { showPending } from "@/lib/channels/adding/show-pending";
 import { clock } from "@/lib/platform/clock";
-import { requireSession } from "@/lib/sign-in/require-session";
+import { mustEnroll, requireSession } from "@/lib/sign-in/require-session";
 import { requireStepUp } from "@/lib/sign-in/require-step-up";
 import { mayEnrollWithoutGrant } from "@/lib/two-factor/may-enroll";
 
@@ -25,7 +25,7 @@ export default async function RegisteredPage() {
   const session = await requireSession({ beforeEnrollment: true });
   const now = clock.now();
   const pending = await showPending({ accountId: session.accountId, sessionId: null }, now);
-  if (!pending) redirect("/account/two-factor");
+  if (!pending) redirect(mustEnroll(session) ? "/account/two-factor/enroll" : "/account/two-factor");
   if (!mayEnrollWithoutGrant(session, now)) await requireStepUp(session, "add-channel", "registered");
   const t = await getTranslations("addingChannels");
   return (

@@ -1,23 +1,12 @@
 // Owns telling a provider that nobody uses a registration any more. It comes after ours is gone, and cannot undo that.
 import "server-only";
-import type { FormerChannel } from "@/lib/channels/adding/channel-rows";
-import { destinationHash, openDestination } from "@/lib/channels/destination";
-import { isKeptKind } from "@/lib/channels/kinds";
-import { queueRemoval } from "@/lib/channels/leaving/removal-store";
+import { destinationHash } from "@/lib/channels/destination";
 import type { Destination } from "@/lib/channels/provider";
 import { removeUser } from "@/lib/channels/providers/authy/users";
 import { removeTotpFactor } from "@/lib/channels/providers/twilio/totp-factor";
-import { clock } from "@/lib/platform/clock";
 import { database } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { logger } from "@/lib/platform/logger";
-
-/** Has the provider forget a channel that is gone: at once, and where that fails again and again by a job. */
-export async function forgetAtProvider(former: FormerChannel, now = clock.now()): Promise<void> {
-  if (!isKeptKind(former.kind)) return;
-  const isForgotten = await forgetDestination(former.kind, await openDestination(former, "Channel"));
-  if (!isForgotten) await queueRemoval(database(), former, now);
-}
 
 /**
  * Whether nobody has to tell the provider any more. A number is the same person to Authy whoever registered it, so one

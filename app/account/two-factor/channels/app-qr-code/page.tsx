@@ -1,0 +1,47 @@
+// Owns the page that shows Authy's picture once, for an app other than Authy's.
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { SignedInShell } from "@/app/account/signed-in-shell";
+import { showAppQrCodeAction } from "@/app/account/two-factor/channels/app-qr-code/actions";
+import { PictureOnce } from "@/components/two-factor/picture-once";
+import { ActionForm } from "@/components/ui/action-form";
+import { Card } from "@/components/ui/card";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { findChannel } from "@/lib/channels/channel-store";
+import { requestContext } from "@/lib/platform/request-context";
+import { requireSession } from "@/lib/sign-in/require-session";
+import { requireStepUp } from "@/lib/sign-in/require-step-up";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("addingChannels.qrCode"))("title") };
+}
+
+export default async function AppQrCodePage() {
+  const session = await requireSession();
+  if (!(await findChannel(session.accountId, "authy"))) redirect("/account/two-factor");
+  // The page that answers the post holds the picture, and its grant is used up.
+  if (!requestContext().grantUsed) await requireStepUp(session, "show-app-qr-code");
+  const t = await getTranslations("addingChannels.qrCode");
+  const enroll = await getTranslations("enroll");
+  return (
+    <SignedInShell session={session} current="twoFactor">
+      <PageHeader title={t("title")} lead={t("lead")} />
+      <Card>
+        <ActionForm action={showAppQrCodeAction}>
+          <PictureOnce
+            alt={enroll("qrAlt")}
+            elsewhere={t("elsewhere")}
+            next={<LinkButton href="/account/two-factor">{t("done")}</LinkButton>}
+          >
+            <div>
+              <SubmitButton>{t("submit")}</SubmitButton>
+            </div>
+          </PictureOnce>
+        </ActionForm>
+      </Card>
+    </SignedInShell>
+  );
+}

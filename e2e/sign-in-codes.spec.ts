@@ -1,0 +1,100 @@
+// Signing in with codes that are sent: asked for, sent anew, by another way, without scripts, and with the keyboard alone.
+import type { Page } from "@playwright/test";
+import { allowChannels, endWait, plantAuthy, plantChannel, plantPhone } from "./channel-people";
+import { expectAccessible } from "./expect-accessible";
+import { expect, test } from "./fixtures";
+import { mailsTo } from "./mailbox";
+import { enterPassword, PATHS, type Person } from "./person";
+import { codesSentTo, nextCode } from "./sent-codes";
+import { POLICY_REQUIRED_URL } from "./servers";
+
+const HOME = POLICY_REQUIRED_URL;
+const METHOD = { name: "Use another method" };
+
+/** Signs out, and in again as far as the list of methods: once the server has read the policy that allows them. */
+async function chooseMethod(page: Page, person: Person, name: RegExp): Promise<void> {
+  await page.context().clearCookies();
+  await enterPassword(page, person);
+  await page.goto("/sign-in/methods");
+  const method = page.getByRole("link", { name });
+  await expect(async () => {
+    await page.reload();
+    await expect(method).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await method.click();
+}
+
+test("a text message, sent once and again, then a call (R52, R54, R56)", async ({ page, member }) => {
+  allowChannels(HOME);
+  const number = await plantPhone(HOME, member.email);
+  await chooseMethod(page, member, /Text message/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Code by text message");
+  expect(await codesSentTo(number), "opening the page sends nothing").toEqual([]);
+  await page.getByRole("button", { name: "Send code" }).dblclick();
+  const old = await nextCode(number);
+  await expect(page.getByText(/You can ask for another code in \d+ s\./)).toBeVisible();
+  await page.getByRole("button", { name: "Send again" }).click();
+  expect(await codesSentTo(number), "two presses and one too soon send one").toHaveLength(1);
+  expect(await page.content()).not.toContain(number.slice(-6));
+
+  endWait(HOME, member.email);
+  await page.reload();
+  await page.getByRole("button", { name: "Call me instead" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Code by phone call");
+  const fresh = await nextCode(number, 2);
+  expect([old.channel, fresh.channel]).toEqual(["sms", "call"]);
+  const field = page.getByLabel("Code from the call");
+  await field.fill(old.code);
+  await expect(page.locator("main").getByRole("alert")).toContainText("That code is wrong");
+  await field.fill(fresh.code);
+  await expect(page).toHaveURL(PATHS.account);
+
+  await page.context().clearCookies();
+  await enterPassword(page, member);
+  await expect(page, "what was used last comes first").toHaveURL(/\/sign-in\/code\?with=voice$/);
+  await page.getByRole("link", METHOD).click();
+  await expect(page.getByRole("link", { name: /Phone call/ })).toContainText("Used last");
+});
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a code by email, and the wait that the server keeps (R54)", async ({ page, member }) => {
+    allowChannels(HOME);
+    const { email } = member;
+    await plantChannel(HOME, email, { kind: "email", to: email, hint: "p•••@example.org" });
+    await chooseMethod(page, member, /Email/);
+    await page.getByRole("button", { name: "Send code" }).click();
+    await expect(page.getByText("We sent eight digits to p•••@example.org.")).toBeVisible();
+    await page.getByRole("button", { name: "Send again" }).click();
+    await expect(page.locator("main").getByRole("alert")).toContainText(/in \d+ seconds?\./);
+    const codes = async () =>
+      (await mailsTo(HOME, email)).flatMap(({ text }) => /^\d{8}$/m.exec(text ?? "")?.[0] ?? []);
+    await expect.poll(async () => (await codes()).length).toBe(1);
+    await page.getByLabel("Code from the email").fill((await codes()).join());
+    await page.getByRole("button", { name: "Verify" }).click();
+    await expect(page).toHaveURL(PATHS.account);
+  });
+});
+
+test("the pages of codes with the keyboard, under axe and on a phone", async ({ page, member }) => {
+  allowChannels(HOME);
+  const number = await plantPhone(HOME, member.email);
+  await plantAuthy(HOME, member.email);
+  await chooseMethod(page, member, /Authy/);
+  await expect(page.getByLabel("Code from Authy")).toBeFocused();
+  await expectAccessible(page);
+  await page.getByRole("link", METHOD).focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/sign-in\/methods$/);
+  await expectAccessible(page);
+  await page.getByRole("link", { name: /Text message/ }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Send code" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("Code from the text message")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel("Code from the text message").focus();
+  await page.keyboard.type((await nextCode(number)).code);
+  await expect(page).toHaveURL(PATHS.account);
+});

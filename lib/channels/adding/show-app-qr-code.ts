@@ -1,0 +1,60 @@
+// Owns showing Authy's picture to the owner of a confirmed registration, so that another app can make its codes.
+import "server-only";
+import { recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import { nameOf } from "@/lib/channels/adding/confirm-channel";
+import { type MayAddError, whyNotAdd } from "@/lib/channels/adding/may-add";
+import { findChannel } from "@/lib/channels/channel-store";
+import { openDestination } from "@/lib/channels/destination";
+import type { ChannelError } from "@/lib/channels/errors";
+import { appQrCode } from "@/lib/channels/providers/authy/app-qr-code";
+import { database } from "@/lib/platform/db";
+import { settings } from "@/lib/platform/env";
+import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import type { LiveSession } from "@/lib/sign-in/session";
+import { consumeStepUpGrant, holdsStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+
+export interface QrCodeWish {
+  session: LiveSession;
+  claim: StepUpClaim;
+  trace: Trace;
+  now: Date;
+}
+
+type ShowError = ChannelError | MayAddError | "step-up-required";
+
+/** Larger than any picture of a code of this size. */
+const LARGEST_PICTURE_BYTES = 64 * 1024;
+
+/**
+ * The picture as a `data:` URI, or, where Authy keeps it at an address that we do not fetch from, that address. Only after
+ * the number was confirmed: a number is one person to Authy, and whoever typed somebody else's would scan what makes that
+ * person's codes. The owner is told, as of a new authenticator.
+ * Errors: step-up-required, channel-missing, those of whyNotAdd and of the provider.
+ */
+export async function showAppQrCode({
+  session,
+  claim,
+  trace,
+  now,
+}: QrCodeWish): Promise<Result<string, ShowError>> {
+  const { accountId, email } = session;
+  const isPermitted = claim.purpose === "show-app-qr-code" && (await holdsStepUpGrant(claim, now));
+  if (!isPermitted) return refused("step-up-required");
+  const refusal = await whyNotAdd(database(), accountId, "authy");
+  if (refusal) return refused(refusal);
+  const channel = await findChannel(accountId, "authy");
+  if (!channel) return refused("channel-missing");
+  const to = await openDestination(channel, channel.table);
+  const shown = await appQrCode(to, `${settings().appName}: ${email}`);
+  if (!shown.ok) return shown;
+  return allOrNothing<string, ShowError>(async (tx) => {
+    if (!(await consumeStepUpGrant(tx, claim, "show-app-qr-code", now))) return refused("step-up-required");
+    if ((await tx.channel.count({ where: { id: channel.id } })) !== 1) return refused("channel-missing");
+    const entry = { event: "channel.qr-code-shown", result: "success", actorId: accountId } as const;
+    await recordEvent(tx, { ...entry, factor: "authy", about: nameOf(channel) }, trace, now);
+    const { png, link } = shown.value;
+    const isSmall = png && png.byteLength <= LARGEST_PICTURE_BYTES;
+    return accepted(isSmall ? `data:image/png;base64,${Buffer.from(png).toString("base64")}` : link);
+  }, `account:${accountId}`);
+}
