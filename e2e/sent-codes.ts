@@ -1,6 +1,5 @@
 // Plays the telephone of a test's people: reads what the emulated providers delivered and what apps show.
 import { expect } from "@playwright/test";
-import type { Fault } from "./emulators/faults";
 import type { OutboxMessage } from "./emulators/outbox";
 import { EMULATED_AUTHY_URL, EMULATED_TWILIO_URL } from "./servers";
 
@@ -27,15 +26,6 @@ export async function appCode(of: string): Promise<string> {
   const newest = codes.at(-1);
   if (!newest) throw new Error("no app holds that");
   return newest.code;
-}
-
-/** Lets a provider fail. `match` is a must: other tests run at the same time. */
-export async function failProvider(
-  provider: "authy" | "twilio",
-  fault: Fault & { match: string },
-): Promise<void> {
-  const url = provider === "authy" ? EMULATED_AUTHY_URL : EMULATED_TWILIO_URL;
-  await fetch(`${url}/__test/fail`, { method: "POST", body: JSON.stringify(fault) });
 }
 
 /** Lets somebody set Authy's app up, by number: from then on it sends nothing without being forced to. */
