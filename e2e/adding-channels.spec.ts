@@ -1,5 +1,6 @@
 // Channels in a browser: a telephone with a pasted number, Authy beside an authenticator, and a policy that switches them off.
 import { randomInt } from "node:crypto";
+import type { Page } from "@playwright/test";
 import { allowChannels } from "./channel-people";
 import { expectAccessible } from "./expect-accessible";
 import { expect, test } from "./fixtures";
@@ -11,13 +12,21 @@ import { openAct } from "./step-up";
 const HOME = "/account/two-factor";
 const ADD = `${HOME}/channels/add`;
 
+/** Opens a page until it says something: a policy is in force everywhere within five seconds. */
+async function openOnce(page: Page, path: string, text: string): Promise<void> {
+  await expect(async () => {
+    await page.goto(path);
+    await expect(page.getByText(text).first()).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 20_000 });
+}
+
 test.beforeEach(() => allowChannels(POLICY_REQUIRED_URL));
 
 test("a telephone is added with a pasted number, and confirmed by the code that it got", async ({
   page,
   member,
 }) => {
-  await page.goto(HOME);
+  await openOnce(page, HOME, "Add another way");
   await page.getByRole("link", { name: "Add another way" }).click();
   await expectAccessible(page);
   await openAct(page, member, `${ADD}/phone`);
@@ -44,6 +53,7 @@ test("a telephone is added with a pasted number, and confirmed by the code that 
 });
 
 test("Authy stands beside the authenticator, and is taken away again", async ({ page, member }) => {
+  await openOnce(page, HOME, "Add another way");
   const number = `+1501714${randomInt(1000, 9999)}`;
   await openAct(page, member, `${ADD}/authy`);
   await page.getByLabel("Phone number").fill(number);
@@ -63,7 +73,7 @@ test("Authy stands beside the authenticator, and is taken away again", async ({ 
 
 test("the policy page says what can be allowed, and the preview whom it hits", async ({ page, admin }) => {
   expect(admin.email).not.toBe("");
-  await page.goto("/admin/policy");
+  await openOnce(page, "/admin/policy", "Beside an authenticator, members may use");
   const boxes = page.getByRole("group", { name: "What members may add beside authenticators" });
   await expect(boxes.getByRole("checkbox")).toHaveCount(5);
   for (const box of await boxes.getByRole("checkbox").all()) await box.uncheck();

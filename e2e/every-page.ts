@@ -6,7 +6,7 @@ import { query } from "./database";
 import { destination, postForm, readForm } from "./form-post";
 import { offerPassword } from "./offer-password";
 import type { Person } from "./person";
-import { plantAddress, turnGrant } from "./planted-rows";
+import { plantTelephone, turnGrant } from "./planted-rows";
 import { CONFIRMED_URL } from "./servers";
 import { spendRecoveryCode } from "./spend-recovery-code";
 
@@ -59,7 +59,7 @@ async function makeApiKey(request: APIRequestContext, person: Person): Promise<s
  */
 export async function* everyPage(request: APIRequestContext, person: Person): AsyncGenerator<string> {
   const apiKey = await makeApiKey(request, person);
-  plantAddress(CONFIRMED_URL, person.email);
+  plantTelephone(CONFIRMED_URL, person.email);
   let hasGrant = false;
   for (const page of sessionPages()) {
     const path = page

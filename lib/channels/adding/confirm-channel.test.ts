@@ -4,54 +4,25 @@ import { claimFor } from "@/lib/accounts/test-full-person";
 import { TRACE } from "@/lib/audit/test-trace";
 import { startChannel } from "@/lib/channels/adding/start-channel";
 import {
+  channelEvents,
   channelRows,
   confirm,
   emailWish,
+  freshEmail,
+  makeMember,
   pendingRow,
   send,
   start,
   startByMail,
 } from "@/lib/channels/adding/test-adding";
 import { allowChannels, configureProviders } from "@/lib/channels/adding/test-providers";
-import { mailedCode, mailedCodes, wrongCode } from "@/lib/channels/codes/test-codes";
+import { wrongCode } from "@/lib/channels/codes/test-codes";
 import { openDestination } from "@/lib/channels/destination";
 import { plantChannel } from "@/lib/channels/test-channels";
-import { database, transaction } from "@/lib/platform/db";
-import { newId } from "@/lib/platform/random-token";
+import { database } from "@/lib/platform/db";
 import { findSession } from "@/lib/sign-in/session";
-import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { turnOffTwoFactor } from "@/lib/two-factor/manage-authenticators";
-import {
-  later,
-  makePerson,
-  makeProtectedPerson,
-  mustHave,
-  NOW,
-  redeem,
-  rewardFor,
-} from "@/lib/two-factor/test-person";
-
-const freshEmail = () => `${newId().toLowerCase()}@example.test`;
-
-async function events(subjectId: string) {
-  const where = { subjectId, event: { startsWith: "channel." } };
-  const rows = await database().auditRow.findMany({ where, orderBy: { id: "asc" } });
-  return rows.map(({ event, result, factor, reason }) =>
-    [event, result, factor, reason].filter(Boolean).join(" "),
-  );
-}
-
-/** A member with an authenticator, in a session that it opened. */
-async function makeMember() {
-  const person = await makeProtectedPerson();
-  const { accountId } = person.session;
-  const grant = await transaction((tx) => mintSignInGrant(tx, accountId, "authenticator", NOW));
-  return { ...person, session: await redeem(grant), other: await anotherSession(accountId) };
-}
-
-async function anotherSession(accountId: string) {
-  return redeem(await transaction((tx) => mintSignInGrant(tx, accountId, "authenticator", NOW)));
-}
+import { later, makePerson, mustHave, NOW, rewardFor } from "@/lib/two-factor/test-person";
 
 beforeAll(configureProviders);
 beforeEach(() => allowChannels());
@@ -74,7 +45,7 @@ describe("adding a channel", () => {
     expect(await findSession(other.token, NOW)).toBeNull();
     expect(await database().ticket.count({ where: { accountId } })).toBe(0);
     expect(ticket).not.toBe("");
-    expect(await events(accountId)).toEqual([
+    expect(await channelEvents(accountId)).toEqual([
       "channel.started success",
       "channel.code-sent success email",
       "channel.checked success email",
@@ -157,53 +128,6 @@ describe("adding a channel", () => {
     const code = await startByMail(session, email);
     expect(mustHave(await confirm(session, code))).toEqual({ raised: null });
     expect(await channelRows(theirs.accountId)).toHaveLength(1);
-  });
-});
-
-describe("the code of a new channel", () => {
-  it("counts for the session that began it alone, and for the newest start (R52)", async () => {
-    const { session, other } = await makeMember();
-    const [first, second] = [freshEmail(), freshEmail()];
-    const old = await startByMail(session, first);
-    expect(await confirm(other, old)).toMatchObject({ error: "pending-channel-missing" });
-    mustHave(await start(session, emailWish(second), later(30)));
-    mustHave(await send(session, "email", later(30)));
-    expect(await confirm(session, old, later(31))).toMatchObject({ error: "channel-code-wrong" });
-    mustHave(await confirm(session, await mailedCode(second), later(31)));
-  });
-
-  it("gives five tries in all, however many codes are sent (R53)", async () => {
-    const { session } = await makeMember();
-    const email = freshEmail();
-    const code = await startByMail(session, email);
-    for (let n = 0; n < 4; n += 1)
-      expect(await confirm(session, wrongCode(code))).toMatchObject({ error: "channel-code-wrong" });
-    mustHave(await send(session, "email", later(30)));
-    const [, fresh = ""] = await mailedCodes(email);
-    expect(await confirm(session, code, later(31))).toMatchObject({ error: "channel-code-wrong" });
-    expect(await confirm(session, fresh, later(31))).toMatchObject({ error: "pending-channel-used-up" });
-    expect(await channelRows(session.accountId)).toEqual([]);
-  });
-
-  it("comes too late after ten minutes, and once its session has ended", async () => {
-    const { session } = await makeMember();
-    const code = await startByMail(session, freshEmail());
-    expect(await confirm(session, code, later(600))).toMatchObject({ error: "pending-channel-missing" });
-    const { session: ended } = await makeMember();
-    const late = await startByMail(ended, freshEmail());
-    await database().session.deleteMany({ where: { id: ended.id } });
-    expect(await confirm(ended, late)).toMatchObject({ error: "pending-channel-missing" });
-  });
-
-  it("adds one channel, however often it is sent at once", async () => {
-    const { session } = await makeMember();
-    const code = await startByMail(session, freshEmail());
-    const results = await Promise.all(Array.from({ length: 4 }, () => confirm(session, code)));
-    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(await channelRows(session.accountId)).toHaveLength(1);
-    expect((await events(session.accountId)).filter((row) => row.startsWith("channel.added"))).toHaveLength(
-      1,
-    );
   });
 });
 

@@ -1,24 +1,15 @@
 // Proves that a telephone is confirmed by a message or a call to it, by what the policy allows, and that a failing provider leaves nothing half done.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { RunningEmulators } from "@/e2e/emulators/start-emulators";
+import { describe, expect, it } from "vitest";
 import { openSessionOf } from "@/lib/admin/person/test-admin";
 import { showPending } from "@/lib/channels/adding/show-pending";
 import { channelRows, confirm, pendingRow, phoneWish, send, start } from "@/lib/channels/adding/test-adding";
+import { emulateProviders } from "@/lib/channels/adding/test-emulated";
 import { allowChannels } from "@/lib/channels/adding/test-providers";
 import { openDestination } from "@/lib/channels/destination";
-import { emulatedProviders } from "@/lib/channels/providers/test-emulators";
 import { database } from "@/lib/platform/db";
 import { later, makeProtectedPerson, mustHave } from "@/lib/two-factor/test-person";
 
-let emulators: RunningEmulators;
-beforeAll(async () => {
-  emulators = await emulatedProviders();
-});
-beforeEach(async () => {
-  emulators.reset();
-  await allowChannels();
-});
-afterAll(() => emulators.close());
+const emulated = emulateProviders();
 
 let numbers = 3000;
 
@@ -30,13 +21,13 @@ async function makeMember() {
   return { session: await openSessionOf(session.accountId), number, wish: phoneWish(number) };
 }
 
-const newest = (number: string) => emulators.outbox.messages(number).at(-1)?.code ?? "none";
+const newest = (number: string) => emulated().outbox.messages(number).at(-1)?.code ?? "none";
 
 describe("a telephone", () => {
   it("is confirmed by the text message that it got, and kept sealed with its mask and country (R50, R56)", async () => {
     const { session, number, wish } = await makeMember();
     mustHave(await start(session, wish));
-    expect(emulators.outbox.messages(number)).toEqual([]);
+    expect(emulated().outbox.messages(number)).toEqual([]);
     mustHave(await send(session, "sms"));
     mustHave(await confirm(session, newest(number)));
     const [row] = await channelRows(session.accountId);
@@ -77,13 +68,13 @@ describe("a provider that fails", () => {
     const { session, number, wish } = await makeMember();
     mustHave(await start(session, wish));
     for (const as of ["503", "429", "401"] as const) {
-      emulators.twilioServer.faults.add({ as });
+      emulated().twilioServer.faults.add({ as });
       expect((await send(session, "sms")).ok, as).toBe(false);
     }
-    expect(emulators.outbox.messages(number)).toEqual([]);
+    expect(emulated().outbox.messages(number)).toEqual([]);
     mustHave(await send(session, "sms"));
-    expect(emulators.outbox.messages(number)).toHaveLength(1);
-    emulators.twilioServer.faults.add({ as: "503" });
+    expect(emulated().outbox.messages(number)).toHaveLength(1);
+    emulated().twilioServer.faults.add({ as: "503" });
     expect(await confirm(session, newest(number))).toMatchObject({ error: "provider-down" });
     expect(await channelRows(session.accountId)).toEqual([]);
     // Nothing was judged, so no try is used up.
@@ -94,9 +85,9 @@ describe("a provider that fails", () => {
   it("makes no pending authenticator, and takes no grant (R57)", async () => {
     const { session } = await makeMember();
     for (const as of ["503", "html", "empty", "malformed", "500"] as const) {
-      emulators.twilioServer.faults.add({ as, next: 3 });
+      emulated().twilioServer.faults.add({ as, next: 3 });
       expect((await start(session, { kind: "twilio-totp" })).ok, as).toBe(false);
-      emulators.twilioServer.faults.clear();
+      emulated().twilioServer.faults.clear();
     }
     expect(await pendingRow(session.accountId)).toBeNull();
     const used = { sessionId: session.id, usedAt: { not: null } };

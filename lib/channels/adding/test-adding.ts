@@ -1,5 +1,8 @@
 // Owns how tests add channels: as the forms do, one verb after the other.
+
 import { claimFor } from "@/lib/accounts/test-full-person";
+import { checkDay, checkTotals } from "@/lib/admin/figures/repair-figures";
+import { openSessionOf } from "@/lib/admin/person/test-admin";
 import { TRACE } from "@/lib/audit/test-trace";
 import { confirmChannel } from "@/lib/channels/adding/confirm-channel";
 import type { ChannelWish } from "@/lib/channels/adding/prepare-destination";
@@ -7,10 +10,13 @@ import { removeChannel } from "@/lib/channels/adding/remove-channel";
 import { sendPendingCode } from "@/lib/channels/adding/send-pending-code";
 import { startChannel } from "@/lib/channels/adding/start-channel";
 import { mailedCode } from "@/lib/channels/codes/test-codes";
+import { openDestination } from "@/lib/channels/destination";
 import type { Way } from "@/lib/channels/kinds";
 import { parsePhone } from "@/lib/channels/phone";
 import { database } from "@/lib/platform/db";
-import { mustHave, NOW, type OpenSession } from "@/lib/two-factor/test-person";
+import { newId } from "@/lib/platform/random-token";
+import { dayOf } from "@/lib/platform/utc-day";
+import { makeProtectedPerson, mustHave, NOW, type OpenSession } from "@/lib/two-factor/test-person";
 
 export const emailWish = (email: string): ChannelWish => ({ kind: "email", email });
 
@@ -52,3 +58,44 @@ export const channelRows = (accountId: string) =>
 
 export const pendingRow = (accountId: string) =>
   database().pendingChannel.findUnique({ where: { accountId } });
+
+/** What the log says of channels, in short. */
+export async function channelEvents(subjectId: string): Promise<string[]> {
+  const where = { subjectId, event: { startsWith: "channel." } };
+  const rows = await database().auditRow.findMany({ where, orderBy: { id: "asc" } });
+  return rows.map(({ event, result, factor, reason }) =>
+    [event, result, factor, reason].filter(Boolean).join(" "),
+  );
+}
+
+/** A member with an authenticator, in a session that it opened, and in another one. */
+export async function makeMember() {
+  const person = await makeProtectedPerson();
+  const { accountId } = person.session;
+  const [session, other] = [await openSessionOf(accountId), await openSessionOf(accountId)];
+  return { ...person, session, other };
+}
+
+export const freshEmail = () => `${newId().toLowerCase()}@example.test`;
+
+export function authyWish(typed?: string): ChannelWish {
+  const wish = phoneWish(typed);
+  if (wish.kind !== "phone") throw new Error("no phone");
+  return { ...wish, kind: "authy" };
+}
+
+/** Of what is pending, or else of the first channel. */
+export async function destinationOf(accountId: string): Promise<string> {
+  const pending = await pendingRow(accountId);
+  if (pending) return openDestination(pending, "PendingChannel");
+  const [channel] = await channelRows(accountId);
+  return channel ? openDestination(channel, "Channel") : "none";
+}
+
+/** By how many protected accounts the tables differ from what was counted along: planted people were never counted. */
+export async function uncounted(): Promise<number> {
+  const different = await checkDay(dayOf(NOW), false);
+  if (different.length > 0) throw new Error(`the log says otherwise: ${JSON.stringify(different)}`);
+  const total = (await checkTotals(false)).find(({ name }) => name === "protected");
+  return total ? total.counted - total.kept : 0;
+}

@@ -8,7 +8,6 @@ import { ConfirmCard } from "@/app/account/two-factor/channels/confirm/confirm-c
 import { confirmLead } from "@/app/account/two-factor/channels/confirm/confirm-lead";
 import { ScanCard } from "@/app/account/two-factor/channels/confirm/scan-card";
 import { UnsentNotice } from "@/app/account/two-factor/channels/confirm/unsent-notice";
-import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { showPending } from "@/lib/channels/adding/show-pending";
 import { clock } from "@/lib/platform/clock";
@@ -31,9 +30,9 @@ export default async function ConfirmChannelPage({ searchParams }: { searchParam
   const { unsent } = await searchParams;
   const t = await getTranslations("addingChannels");
   const again = (
-    <LinkButton href={actPath("add-channel", kind)} variant="quiet">
+    <a className="link" href={actPath("add-channel", kind)}>
       {t("startAgain")}
-    </LinkButton>
+    </a>
   );
   return (
     <SignedInShell session={session} current="twoFactor">
