@@ -64,10 +64,9 @@ export function actPath(purpose: StepUpPurpose, id?: string): string {
     case "import-people":
       return id && ID_SHAPE.test(id) ? `/admin/users/import/${id}/invite` : "/admin/users/import";
     case "rename-authenticator":
-    case "remove-authenticator": {
-      const act = purpose === "rename-authenticator" ? "rename" : "remove";
-      return id && ID_SHAPE.test(id) ? `${HOME}/authenticators/${id}/${act}` : HOME;
-    }
+      return id && ID_SHAPE.test(id) ? `${HOME}/authenticators/${id}/rename` : HOME;
+    case "remove-authenticator":
+      return id && ID_SHAPE.test(id) ? `${HOME}/authenticators/${id}/remove` : HOME;
     case "create-api-key":
       return id && ID_SHAPE.test(id) ? `${API_KEYS}/create/${id}` : `${API_KEYS}/create`;
     case "temporary-code":

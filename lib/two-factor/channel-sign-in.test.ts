@@ -1,7 +1,6 @@
 // Proves which codes of channels sign in, whose, for how long, and what stands in the way of all others.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { RunningEmulators } from "@/e2e/emulators/start-emulators";
-import { setPolicy } from "@/lib/accounts/test-policy";
 import { TRACE } from "@/lib/audit/test-trace";
 import {
   allowAll,
@@ -10,14 +9,11 @@ import {
   plantAuthy,
   wrongCode,
 } from "@/lib/channels/codes/test-codes";
-import type { ChannelFactor, Way } from "@/lib/channels/kinds";
 import { emulatedProviders } from "@/lib/channels/providers/test-emulators";
 import { plantChannel } from "@/lib/channels/test-channels";
 import { database } from "@/lib/platform/db";
-import { settings } from "@/lib/platform/env";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
-import { sendSignInCode } from "@/lib/sign-in/send-sign-in-code";
-import { findSession } from "@/lib/sign-in/session";
+import { send, withCode } from "@/lib/two-factor/test-channel-sign-in";
 import {
   later,
   makeProtectedPerson,
@@ -37,10 +33,6 @@ beforeEach(async () => {
 });
 afterAll(() => emulators.close());
 
-const send = (ticket: string, factor: ChannelFactor, now = NOW, way?: Way) =>
-  sendSignInCode({ ticket, factor, way, locale: "en", address: "192.0.2.9", trace: TRACE, now });
-const withCode = (ticket: string, kind: ChannelFactor, code: string, now = NOW) =>
-  completeSignIn(ticket, { kind, code }, TRACE, now);
 const newest = (number: string) => emulators.outbox.messages(number).at(-1)?.code ?? "none";
 const failuresOf = async (accountId: string) =>
   (await database().attemptCounter.findUnique({ where: { key: `second-factor:${accountId}` } }))?.failures ??
@@ -70,62 +62,6 @@ it("opens a session by e-mail and with Authy", async () => {
   const { codeNow } = await plantAuthy(emulators, session.accountId);
   const opened = await redeem(mustHave(await withCode(await rewardFor(email), "authy", codeNow())));
   expect(opened).toMatchObject({ factor: "authy", usualFactor: "authy" });
-});
-
-describe("R50: what policy, settings or role do not allow", () => {
-  it("is neither sent nor accepted while the policy names it not", async () => {
-    const { email, number } = await personWithPhone();
-    const ticket = await rewardFor(email);
-    mustHave(await send(ticket, "sms"));
-    await setPolicy({ channels: ["email", "voice"] });
-    expect(await withCode(ticket, "sms", newest(number))).toMatchObject({ error: "channel-not-allowed" });
-    expect(await withCode(ticket, "voice", newest(number))).toMatchObject({ error: "channel-code-expired" });
-    expect(await send(ticket, "sms", later(60))).toMatchObject({ error: "channel-not-allowed" });
-    expect(emulators.outbox.messages(number)).toHaveLength(1);
-  });
-
-  it("is refused for administrators, whatever they added as members", async () => {
-    const { accountId, email, number } = await personWithPhone();
-    const ticket = await rewardFor(email);
-    mustHave(await send(ticket, "sms"));
-    await database().account.update({ where: { id: accountId }, data: { role: "admin" } });
-    const refused = { error: "channel-refused-for-admins" };
-    expect(await withCode(ticket, "sms", newest(number))).toMatchObject(refused);
-    expect(await send(ticket, "sms", later(60))).toMatchObject(refused);
-  });
-
-  it("is not accepted from a provider that is not configured any more", async () => {
-    const { email, number } = await personWithPhone();
-    const ticket = await rewardFor(email);
-    mustHave(await send(ticket, "sms"));
-    const { providers } = settings();
-    settings().providers = { ...providers, twilio: null };
-    expect(await withCode(ticket, "sms", newest(number))).toMatchObject({ error: "channel-not-allowed" });
-    settings().providers = providers;
-    expect(await withCode(ticket, "sms", newest(number))).toMatchObject({ ok: true });
-  });
-
-  it.each(["policy", "role"] as const)("ends to count in sessions that it opened, by %s", async (by) => {
-    const { accountId, email, number } = await personWithPhone();
-    const ticket = await rewardFor(email);
-    mustHave(await send(ticket, "sms"));
-    const session = await redeem(mustHave(await withCode(ticket, "sms", newest(number))));
-    if (by === "policy") await setPolicy({ channels: ["authy"] });
-    else await database().account.update({ where: { id: accountId }, data: { role: "admin" } });
-    expect(await findSession(session.token, NOW)).toBeNull();
-  });
-
-  it("is never a channel that the person did not add (R51)", async () => {
-    const { email } = await makeProtectedPerson();
-    const ticket = await rewardFor(email);
-    for (const factor of ["sms", "voice", "email", "authy", "twilio-totp"] as const) {
-      expect(await send(ticket, factor, NOW, "sms")).toMatchObject({ ok: false });
-      expect(await withCode(ticket, factor, "123456")).toMatchObject({
-        error: expect.stringMatching(/^(channel-missing|ticket-expired)$/),
-      });
-    }
-    expect(await database().channelSend.count({ where: { account: { email } } })).toBe(0);
-  });
 });
 
 describe("R52: a code", () => {
