@@ -19,7 +19,7 @@ it("gives each of them one authenticator", async () => {
   await database().account.createMany({ data: accounts });
   const { id } = await bring(emails.map((email) => uriOf(email)).join("\n"));
   mustHave(await startSecretImportByCommand({ actorId: null, trace: TRACE, now: NOW }, id));
-  const child = await startChild("import-child", [NOW.toISOString()], {}, "admin/secrets-import");
+  const child = await startChild("secrets-child", [NOW.toISOString()], {}, "admin/secrets-import");
   const closed = once(child, "close");
   const imported = async () => (await viewList(id, null))?.imported ?? 0;
   while ((await imported()) < 20) await setTimeout(2);
