@@ -38,8 +38,7 @@ async function expectNothingCutOff(page: Page): Promise<void> {
       );
       const outside = texts.filter((element) => {
         const { left, right, width } = element.getBoundingClientRect();
-        // What is a pixel wide is for screen readers; what stands above the page is the link that skips to the content.
-        if (width <= 1 || element.matches('a[href="#content"], a[href="#main"]')) return false;
+        if (width <= 1) return false;
         const clips = getComputedStyle(element).overflowX !== "visible";
         return (
           left < -1 || right > innerWidth + 1 || (clips && element.scrollWidth > element.clientWidth + 1)
@@ -51,45 +50,50 @@ async function expectNothingCutOff(page: Page): Promise<void> {
   await softly.poll(cutOff, { message: `cut off at 400 % on ${page.url()}`, timeout: 5_000 }).toEqual([]);
 }
 
-/** Edges of boxes and fields, marks of errors and the countdown stand out from the page where its reader chose the colours. */
+/** Edges of boxes and fields, errors and the countdown stand out from the page where its reader chose the colours. */
 async function expectSeenInForcedColors(page: Page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, forcedColors: "active", reducedMotion: "reduce" });
-    const unseen = await page.evaluate((least) => {
-      const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-      const luminance = (color: string) => {
-        if (!canvas) return 0;
-        canvas.clearRect(0, 0, 1, 1);
-        canvas.fillStyle = color;
-        canvas.fillRect(0, 0, 1, 1);
-        const [r = 0, g = 0, b = 0] = [...canvas.getImageData(0, 0, 1, 1).data].map((value) => {
-          const share = value / 255;
-          return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-        });
-        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-      };
-      const ground = luminance(getComputedStyle(document.body).backgroundColor);
-      const isFaint = (color: string) => {
-        const [light, dark] = [Math.max(ground, luminance(color)), Math.min(ground, luminance(color))];
-        return (light + 0.05) / (dark + 0.05) < least;
-      };
-      const seen: [string, (style: CSSStyleDeclaration) => string][] = [
-        ["[data-input-otp-container] [aria-hidden] > div", ({ borderTopColor }) => borderTopColor],
-        ["main input:not([type=hidden]):not([data-input-otp])", ({ borderTopColor }) => borderTopColor],
-        ["main [role=alert]", ({ color }) => color],
-        ["main [role=timer] circle:last-child, main svg circle[stroke-dasharray]", ({ stroke }) => stroke],
-        ["main h1, main button, main a", ({ color }) => color],
-      ];
-      const faint = seen.flatMap(([selector, colorOf]) =>
-        [...document.querySelectorAll(selector)]
-          .filter((element) => element.checkVisibility() && isFaint(colorOf(getComputedStyle(element))))
-          .map((element) => element.outerHTML.slice(0, 100)),
-      );
-      // Cameras want dark on light, whatever the reader chose.
-      const tile = document.querySelector('main img[src^="data:image/svg"]')?.parentElement;
-      const isWhite = !tile || luminance(getComputedStyle(tile).backgroundColor) > 0.99;
-      return isWhite ? faint : [...faint, "the QR code does not stand on white"];
-    }, LEAST_CONTRAST);
+    const unseen = await page.evaluate(faintThings, LEAST_CONTRAST);
     softly(unseen, `not seen in forced colours, ${colorScheme}, on ${page.url()}`).toEqual([]);
   }
+}
+
+/** Runs in the page: what has less than `least` of contrast with its ground. */
+function faintThings(least: number): string[] {
+  const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const luminance = (color: string) => {
+    if (!canvas) return 0;
+    canvas.clearRect(0, 0, 1, 1);
+    canvas.fillStyle = color;
+    canvas.fillRect(0, 0, 1, 1);
+    const [r = 0, g = 0, b = 0] = [...canvas.getImageData(0, 0, 1, 1).data].map((value) => {
+      const share = value / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ground = luminance(getComputedStyle(document.body).backgroundColor);
+  const isFaint = (color: string) => {
+    const [light, dark] = [Math.max(ground, luminance(color)), Math.min(ground, luminance(color))];
+    return (light + 0.05) / (dark + 0.05) < least;
+  };
+  const seen: [string, (style: CSSStyleDeclaration) => string][] = [
+    ["[data-input-otp-container] [aria-hidden] > div", ({ borderTopColor }) => borderTopColor],
+    ["main input:not([type=hidden], [data-input-otp])", ({ borderTopColor }) => borderTopColor],
+    ["main svg circle[stroke-dasharray]", ({ stroke }) => stroke],
+    ["main h1, main button, main a, main [role=alert]", ({ color }) => color],
+  ];
+  const faint = seen.flatMap(([selector, colorOf]) =>
+    [...document.querySelectorAll(selector)].filter(
+      (element) => element.checkVisibility() && isFaint(colorOf(getComputedStyle(element))),
+    ),
+  );
+  // Cameras want dark on light, whatever the reader chose.
+  const tile = document.querySelector('main img[src^="data:image/svg"]')?.parentElement;
+  const isWhite = !tile || luminance(getComputedStyle(tile).backgroundColor) > 0.99;
+  return [
+    ...faint.map(({ outerHTML }) => outerHTML.slice(0, 100)),
+    ...(isWhite ? [] : ["the QR code is not on white"]),
+  ];
 }

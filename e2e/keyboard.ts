@@ -7,7 +7,8 @@ const MOST_STOPS = 40;
 function lookAtFocus(page: Page): Promise<{ name: string; faults: string[] } | null> {
   return page.evaluate(() => {
     const focused = document.activeElement;
-    if (!focused || focused === document.body) return null;
+    // Where a link to a part of the page leads: nobody can do anything there.
+    if (!focused || focused === document.body || focused.matches('[tabindex="-1"]')) return null;
     const hasOutline = (element: Element) => {
       const { outlineStyle, outlineWidth } = getComputedStyle(element);
       return outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2;
