@@ -5,6 +5,7 @@ import { backfillFigures } from "@/lib/admin/figures/backfill-figures";
 import { startImportRunner } from "@/lib/admin/import/run-imports";
 import { sweepImports } from "@/lib/admin/import/sweep-imports";
 import { sweepResets } from "@/lib/admin/resets/sweep-resets";
+import { sweepSecretImports } from "@/lib/admin/secrets-import/sweep-lists";
 import { sweepTemporaryCodeReasons } from "@/lib/admin/temporary-code/temporary-code-store";
 import { sweepApiUse } from "@/lib/api/sweep-api-use";
 import { startAuditSealer } from "@/lib/audit/chain/audit-sealer";
@@ -56,6 +57,7 @@ export function startBackground(): void {
     "channel-sends": sweepSends,
     "verified-share": watchSends,
     "provider-removals": removeAtProviders,
+    "secret-imports": sweepSecretImports,
     // Last, so that what the others deleted leaves the disk with this round.
     "erased-traces": sweepErasedTraces,
     "write-ahead-log": truncateWriteAheadLog,

@@ -11,4 +11,5 @@ export async function eraseAddress(tx: Tx, email: string): Promise<void> {
   await endPendingSignUps(tx, email);
   await tx.linkToken.deleteMany({ where: { purpose: "invitation", email } });
   await tx.importRow.deleteMany({ where: { email } });
+  await tx.secretImportRow.deleteMany({ where: { email } });
 }

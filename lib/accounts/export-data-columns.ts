@@ -133,6 +133,22 @@ export const ACCOUNT = {
       requestId: true,
     },
   },
+  secretImports: {
+    select: {
+      ...SEEN_FROM,
+      state: true,
+      createdAt: true,
+      problem: true,
+      problemLine: true,
+      goodRows: true,
+      badRows: true,
+      imported: true,
+      skipped: true,
+      startedAt: true,
+      finishedAt: true,
+      requestId: true,
+    },
+  },
 } as const;
 
 export const IMPORT_ROW = {
@@ -143,6 +159,15 @@ export const IMPORT_ROW = {
   typedEmail: true,
   typedName: true,
   typedRole: true,
+} as const;
+
+export const SECRET_IMPORT_ROW = {
+  email: true,
+  name: true,
+  problem: true,
+  algorithm: true,
+  digits: true,
+  periodSeconds: true,
 } as const;
 
 export const API_METER = { day: true, used: true } as const;

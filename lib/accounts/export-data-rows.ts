@@ -1,6 +1,13 @@
 // Owns gathering all that is kept about a person, from the account and from what only names it (R113).
 import "server-only";
-import { ACCOUNT, API_METER, IMPORT_ROW, LINK, PENDING_SIGN_UP } from "@/lib/accounts/export-data-columns";
+import {
+  ACCOUNT,
+  API_METER,
+  IMPORT_ROW,
+  LINK,
+  PENDING_SIGN_UP,
+  SECRET_IMPORT_ROW,
+} from "@/lib/accounts/export-data-columns";
 import { accountCaller } from "@/lib/api/api-caller";
 import { database } from "@/lib/platform/db";
 import { secondFactorKey } from "@/lib/sign-in/attempt-counter";
@@ -23,7 +30,8 @@ async function rowsOfAddress(email: string) {
     select: LINK,
   });
   const importRows = await db.importRow.findMany({ where: { email }, select: IMPORT_ROW });
-  return { pendingSignUps, invitations, importRows };
+  const secretImportRows = await db.secretImportRow.findMany({ where: { email }, select: SECRET_IMPORT_ROW });
+  return { pendingSignUps, invitations, importRows, secretImportRows };
 }
 
 /** Wrong tries in a row. Their keys are hashes; what they count is told instead. */

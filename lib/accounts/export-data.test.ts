@@ -46,6 +46,8 @@ const PLACES: Record<string, (data: ExportedData) => Rows> = {
   PendingChannel: ({ account }) => [account.pendingChannel ?? {}],
   ChannelCode: ({ account }) => account.channelCodes,
   ChannelSend: ({ account }) => account.channelSends,
+  SecretImport: ({ account }) => account.secretImports,
+  SecretImportRow: ({ secretImportRows }) => secretImportRows,
 };
 const ABOUT_NOBODY = [
   "RateLimit",

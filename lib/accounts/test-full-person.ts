@@ -96,6 +96,15 @@ async function plantImport(actorId: string, email: string): Promise<void> {
   });
 }
 
+/** A list of secrets that the account brought, in which its own address stands; what is sealed there is nothing. */
+async function plantSecretImport(actorId: string, email: string): Promise<void> {
+  const sealed = { sealedSecret: "sealed-canary", algorithm: "SHA1", digits: 6, periodSeconds: 30 };
+  const row = { id: newId(), position: 0, line: 2, email, name: "Acme", ...sealed };
+  await database().secretImport.create({
+    data: { id: newId(), actorId, state: "ready", createdAt: NOW, goodRows: 1, rows: { create: [row] } },
+  });
+}
+
 export async function makeFullPerson() {
   const person = await makeProtectedPerson();
   const { accountId } = person.session;
@@ -117,6 +126,7 @@ export async function makeFullPerson() {
   await database().personNote.create({ data: note });
   await plantReset(accountId);
   await plantImport(accountId, person.email);
+  await plantSecretImport(accountId, person.email);
   await plantChannels(accountId);
   return { ...person, session, recoveryCodes };
 }

@@ -5,6 +5,7 @@ import { actOutImportStory } from "@/lib/admin/import/test-import-story";
 import { actOutPeopleStory } from "@/lib/admin/people/test-people-story";
 import { actOutPolicyStory } from "@/lib/admin/policy/test-policy-story";
 import { actOutResetStory } from "@/lib/admin/resets/test-reset-story";
+import { actOutSecretsStory } from "@/lib/admin/secrets-import/test-secrets-story";
 import { actOutTemporaryCode } from "@/lib/admin/temporary-code/test-temporary-code";
 import { actOutApiKeyStory } from "@/lib/api/test-api-key-story";
 import type { ActivityEntry } from "@/lib/audit/activity-store";
@@ -27,6 +28,7 @@ let story: Awaited<ReturnType<typeof actOutAccountStory>>;
 let adminStory: Awaited<ReturnType<typeof actOutAdminStory>>;
 let resets: Awaited<ReturnType<typeof actOutResetStory>>;
 let keys: Awaited<ReturnType<typeof actOutApiKeyStory>>;
+let secrets: Awaited<ReturnType<typeof actOutSecretsStory>>;
 let channels: Awaited<ReturnType<typeof actOutChannelStory>>;
 
 beforeAll(async () => {
@@ -41,6 +43,7 @@ beforeAll(async () => {
   keys = await actOutApiKeyStory();
   channels = await actOutChannelStory();
   await actOutPauseStory();
+  secrets = await actOutSecretsStory();
 });
 
 async function toldOf(subjectId: string): Promise<string[]> {
@@ -111,6 +114,14 @@ it("tells of a channel that was added with a mistake on the way, and removed (R5
     "channel.qr-code-shown success authy",
   ]);
   expect(await toldOf(channels.registeredId)).toContain("channel.started success by-admin");
+});
+
+it("tells of an authenticator that came from another system (R86)", async () => {
+  const rows = await toldOf(secrets.importedId);
+  expect(rows.slice(-2)).toEqual([
+    "sessions.ended success authenticator-added",
+    "authenticator.added success authenticator imported",
+  ]);
 });
 
 it("leaves no event of the vocabulary without a scene, and no failure", async () => {

@@ -82,6 +82,8 @@ const KIND_OF: Record<AuditEvent, ActivityKind> = {
   "channel.resumed": "data",
   "channel.qr-code-shown": "second-factor",
   "sessions.all-ended": "sessions",
+  "secrets.imported": "data",
+  "secrets.import-stopped": "data",
 };
 
 /** The events of one kind. */

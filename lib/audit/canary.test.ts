@@ -1,6 +1,7 @@
 // Proves that nothing that was typed, shown or carried in a cookie stands in an audit row, a log line or the database (R87).
 import { beforeAll, describe, expect, it } from "vitest";
 import { actOutResetStory } from "@/lib/admin/resets/test-reset-story";
+import { actOutSecretsStory } from "@/lib/admin/secrets-import/test-secrets-story";
 import { actOutTemporaryCode } from "@/lib/admin/temporary-code/test-temporary-code";
 import { apiKeyKind } from "@/lib/api/key-format";
 import { actOutApiKeyStory } from "@/lib/api/test-api-key-story";
@@ -26,9 +27,8 @@ let secrets: string[];
 beforeAll(async () => {
   shared("logger", () => createLogger("trace", { write: (line: string) => lines.push(line) }));
   const stories = [await actOut(), await actOutAccountStory(), await actOutResetStory()];
-  secrets = [...stories, await actOutTemporaryCode(), await actOutApiKeyStory()].flatMap(
-    ({ secrets: told }) => told,
-  );
+  const more = [await actOutTemporaryCode(), await actOutApiKeyStory(), await actOutSecretsStory()];
+  secrets = [...stories, ...more].flatMap(({ secrets: told }) => told);
 });
 
 /** Six digits alone could stand in a number by chance; anything longer could not. */

@@ -72,6 +72,8 @@ export const AUDIT_EVENTS = [
   "channel.paused",
   "channel.resumed",
   "channel.qr-code-shown",
+  "secrets.imported",
+  "secrets.import-stopped",
 ] as const;
 
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];

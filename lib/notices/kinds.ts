@@ -46,6 +46,8 @@ export const NOTICE_KINDS = [
   "channel-removed",
   "channel-registered-by-admin",
   "admin-channel-paused",
+  "authenticator-imported",
+  "admin-secrets-imported",
 ] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
@@ -68,6 +70,7 @@ const ANSWERABLE: ReadonlySet<string> = new Set<NoticeKind>([
   "reset-called-off-by-admin",
   "temporary-code-created",
   "channel-registered-by-admin",
+  "authenticator-imported",
 ]);
 
 /** Whether a notice tells an owner of an administrator's act: where from is not theirs to know. */
@@ -84,7 +87,10 @@ export function hasNotMeLink(kind: string): boolean {
 }
 
 /** What administrators are told of that is about nobody. */
-const ABOUT_THINGS = ["admin-channel-paused"] as const satisfies readonly NoticeKind[];
+const ABOUT_THINGS = [
+  "admin-channel-paused",
+  "admin-secrets-imported",
+] as const satisfies readonly NoticeKind[];
 
 export type ThingNoticeKind = (typeof ABOUT_THINGS)[number];
 

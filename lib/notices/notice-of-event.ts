@@ -41,6 +41,8 @@ const WITH_REASON: Partial<Record<AuditEvent, Record<string, NoticeKind>>> = {
     "email-change-undone": "api-keys-ended",
     "password-changed": "api-keys-ended",
   },
+  // Before what is always told: an administrator added it, and nobody scanned anything.
+  "authenticator.added": { imported: "authenticator-imported" },
 };
 
 /** The notice that an entry asks for, or null. What failed is told by the verb that counts it. */
@@ -50,5 +52,5 @@ export function noticeOfEvent(
   reason?: string,
 ): NoticeKind | null {
   if (result === "failure") return null;
-  return ALWAYS[event] ?? WITH_REASON[event]?.[reason ?? ""] ?? null;
+  return WITH_REASON[event]?.[reason ?? ""] ?? ALWAYS[event] ?? null;
 }

@@ -24,6 +24,7 @@ const ANSWERABLE: [AuditEvent, string | undefined, NoticeKind][] = [
   ["reset.called-off", "by-admin", "reset-called-off-by-admin"],
   ["temporary-code.created", "lost-phone", "temporary-code-created"],
   ["channel.started", "by-admin", "channel-registered-by-admin"],
+  ["authenticator.added", "imported", "authenticator-imported"],
 ];
 /** Told by a mail of their own: lib/admin/resets. */
 const IN_APP: NoticeKind[] = ["reset-scheduled", "reset-refused"];

@@ -156,6 +156,8 @@ export const PROVIDER_BREAK_SECONDS = seconds("PROVIDER_BREAK_SECONDS", 30);
 export const IMPORT_LOOK_SECONDS = seconds("IMPORT_LOOK_SECONDS", 10);
 /** Reading a file in takes no longer; a job that still says so is one of a process that died. */
 export const IMPORT_READING_SECONDS = seconds("IMPORT_READING_SECONDS", HOUR);
+/** Secrets that an administrator brought wait this long to be confirmed; like an enrollment, no longer. */
+export const SECRET_IMPORT_WAIT_SECONDS = seconds("SECRET_IMPORT_WAIT_SECONDS", 600);
 
 // The server itself.
 /** A change of policy that another process saved counts here by then; one of this process counts at once. */

@@ -116,6 +116,9 @@ export const IMPORT_STAGING_BATCH = 200;
 export const IMPORT_ROWS_SHOWN = 25;
 /** Imports that are listed on the page of a new one. */
 export const IMPORTS_SHOWN = 10;
+/** A list of secrets to import, and its rows: it is read whole. */
+export const SECRET_IMPORT_BYTES = 1024 * 1024;
+export const SECRET_IMPORT_ROWS = 2000;
 
 /** Requests to the TOTP API on one UTC day: of a client without a key, and of an account whatever the number of its keys (R106). */
 export const API_ANONYMOUS_PER_DAY = 200;

@@ -9,6 +9,7 @@ const PEOPLE = "/admin/users";
 const OWN_CHANNELS = `${HOME}/channels`;
 const API_KEYS = "/account/api-keys";
 const CHANNELS = "/admin/channels";
+const SECRETS = "/admin/users/import-secrets";
 
 /**
  * The page of the act. Built from fixed parts, so that nothing a client sends can lead elsewhere (R21).
@@ -87,6 +88,8 @@ export function actPath(purpose: StepUpPurpose, id?: string): string {
       return `${CHANNELS}/pause`;
     case "resume-channel":
       return id && ID_SHAPE.test(id) ? `${CHANNELS}/${id}/resume` : CHANNELS;
+    case "import-secrets":
+      return id && ID_SHAPE.test(id) ? `${SECRETS}/${id}/confirm` : SECRETS;
   }
 }
 
@@ -140,6 +143,8 @@ export function homePath(purpose: StepUpPurpose, id?: string): string {
     case "pause-channel":
     case "resume-channel":
       return CHANNELS;
+    case "import-secrets":
+      return SECRETS;
     default:
       return HOME;
   }

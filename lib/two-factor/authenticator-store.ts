@@ -53,10 +53,12 @@ export interface NewAuthenticator extends SealedSecretRow {
   name: string;
   /** The step that confirmed it: already consumed. */
   lastUsedStep: number;
+  /** Null where none of its codes was used here; with the confirmation unless told otherwise. */
+  lastUsedAt?: Date | null;
 }
 
 export async function insertAuthenticator(tx: Tx, added: NewAuthenticator, now: Date): Promise<void> {
-  await tx.authenticator.create({ data: { ...added, lastUsedAt: now, confirmedAt: now } });
+  await tx.authenticator.create({ data: { lastUsedAt: now, ...added, confirmedAt: now } });
   await countProtection(tx, added.accountId);
 }
 

@@ -40,6 +40,7 @@ export default async function PeoplePage({ searchParams }: PeoplePageProps) {
         {t("add")}
       </LinkButton>
       <LinkButton href="/admin/users/import">{t("import")}</LinkButton>
+      <LinkButton href="/admin/users/import-secrets">{t("importSecrets")}</LinkButton>
     </>
   );
   return (

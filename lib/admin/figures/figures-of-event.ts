@@ -54,7 +54,9 @@ const COUNTS: Record<string, Count> = {
     one("accounts.deleted"),
     ...onlyIf(reason === "protected", "protection.lost"),
   ],
-  "authenticator.added": ({ reason }) => onlyIf(reason === "first", "protection.gained"),
+  // An imported one is always the first.
+  "authenticator.added": ({ reason }) =>
+    onlyIf(reason === "first" || reason === "imported", "protection.gained"),
   "two-factor.turned-off": () => [one("turned-off"), one("protection.lost")],
   "channel.added": ({ reason }) => onlyIf(reason === "first", "protection.gained"),
   "second-factor.reset": ({ result, factor }) =>

@@ -3,6 +3,7 @@ import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import { findRunning, importBatch } from "@/lib/admin/import/import-batch";
 import { importBell } from "@/lib/admin/import/import-bell";
+import { runSecretImports } from "@/lib/admin/secrets-import/run-secret-imports";
 import { clock } from "@/lib/platform/clock";
 import { IMPORT_LOOK_SECONDS } from "@/lib/platform/durations";
 import { onShutdown } from "@/lib/platform/edge/shutdown";
@@ -39,6 +40,7 @@ export function startImportRunner(): void {
   const look = () => {
     running = running
       .then(() => runImports({ now: () => clock.now(), isOver: () => isOver }))
+      .then(() => runSecretImports({ now: () => clock.now(), isOver: () => isOver }))
       .catch((error: unknown) => logger().error({ err: error }, "import failed"));
   };
   importBell().ring = () => {

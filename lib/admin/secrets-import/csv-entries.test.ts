@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { FileProblemError } from "@/lib/admin/import/problems";
+import { readList } from "@/lib/admin/secrets-import/read-list";
+import { someSecret } from "@/lib/admin/secrets-import/test-secrets";
+import { encodeSecret } from "@/lib/totp/secret";
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+const read = (text: string) => readList(bytesOf(text), null);
+/** The problem of each entry, or null. */
+const problemsOf = async (text: string) => (await read(text)).map(({ problem }) => problem);
+const refusal = (list: Promise<unknown>) =>
+  list.then(
+    () => null,
+    (error: unknown) => (error instanceof FileProblemError ? error.problem : error),
+  );
+
+/** The sample that tools for these addresses publish: "Hello!" and four bytes, for alice@google.com. */
+const _PUBLISHED =
+  "otpauth-migration://offline?data=CjEKCkhlbGxvId6tvu8SGEV4YW1wbGU6YWxpY2VAZ29vZ2xlLmNvbRoHRXhhbXBsZTAC";
+
+describe("CSV", () => {
+  it("takes the columns in any order, and leaves out what may be left out", async () => {
+    const secret = someSecret();
+    const [first, second] = await read(
+      `Period;ISSUER;secret;email;Algorithm\n60;Acme;${secret.toLowerCase()};Ada@example.org;sha-256\n;;${someSecret()};bob@example.org;`,
+    );
+    const parameters = { algorithm: "SHA256", digits: 6, periodSeconds: 60 };
+    expect(first).toMatchObject({ line: 2, email: "ada@example.org", name: "Acme", parameters });
+    expect(encodeSecret(first?.secret ?? new Uint8Array())).toBe(secret);
+    expect(second).toMatchObject({ line: 3, name: null, problem: null });
+  });
+
+  it("names each row that cannot be used", async () => {
+    const list = [
+      "email,secret,algorithm,digits",
+      `ada@example.org,${someSecret()}`,
+      `ada,${someSecret()},,`,
+      "ada@example.org,not base32!,,",
+      "ada@example.org,,,",
+      `ada@example.org,${someSecret()},MD5,`,
+      `ada@example.org,${someSecret()},,6.0`,
+      `ada@example.org,${someSecret()},,08`,
+    ];
+    expect(await problemsOf(list.join("\n"))).toEqual([
+      "columns-wrong",
+      "email-missing",
+      "secret-malformed",
+      "secret-empty",
+      "algorithm-unknown",
+      "digits-out-of-range",
+      "digits-out-of-range",
+    ]);
+  });
+
+  it.each([
+    ["email\nada@example.org", "column-missing"],
+    [`ada@example.org,${someSecret()}`, "column-missing"],
+    ["email,secret,role\n", "columns-unknown"],
+    ["email,secret,email\n", "columns-twice"],
+    ["email,secret\n", "no-rows"],
+    ['email,secret\n"ada', "quotes-broken"],
+    [" \n", "empty"],
+    ["email,secret\n\0,", "encoding"],
+  ])("%j is refused whole: %s", async (list, problem) => {
+    expect(await refusal(read(list))).toBe(problem);
+  });
+});

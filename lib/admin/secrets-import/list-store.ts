@@ -1,0 +1,70 @@
+// Owns the rows of lists of secrets. No query for a screen selects a sealed secret.
+import "server-only";
+import type { ListProblem } from "@/lib/admin/secrets-import/problems";
+import { database, type Tx } from "@/lib/platform/db";
+import { SECRET_IMPORT_WAIT_SECONDS } from "@/lib/platform/durations";
+
+/** `ready` waits to be confirmed; `refused` is a list that cannot be used. */
+export type ListState = "refused" | "ready" | "running" | "done" | "cancelled";
+
+export interface StagedRow {
+  id: string;
+  position: number;
+  line: number;
+  email: string | null;
+  name: string | null;
+  problem: string | null;
+  firstLine: number | null;
+  sealedSecret: string | null;
+  algorithm: string | null;
+  digits: number | null;
+  periodSeconds: number | null;
+}
+
+/** Puts a list down with all its rows. */
+export async function insertList(
+  tx: Tx,
+  list: { id: string; actorId: string | null; createdAt: Date },
+  rows: StagedRow[],
+): Promise<void> {
+  const badRows = rows.filter(({ problem }) => problem !== null).length;
+  const counts = { goodRows: rows.length - badRows, badRows };
+  await tx.secretImport.create({ data: { ...list, ...counts, state: "ready" } });
+  await tx.secretImportRow.createMany({ data: rows.map((row) => ({ ...row, importId: list.id })) });
+}
+
+/** Puts down that a list cannot be used, and nothing of it. */
+export async function insertRefusedList(
+  list: { id: string; actorId: string | null; createdAt: Date },
+  { problem, line }: { problem: ListProblem; line?: number },
+): Promise<void> {
+  const over = { state: "refused", finishedAt: list.createdAt } as const;
+  await database().secretImport.create({ data: { ...list, ...over, problem, problemLine: line } });
+}
+
+/** Moves a list from one state to another. False when it was not in it. */
+export async function moveList(
+  tx: Tx,
+  which: { id: string; actorId?: string | null; state: ListState; createdAt?: { gt: Date } },
+  data: { state: ListState; startedAt?: Date; finishedAt?: Date } & Partial<
+    Record<"requestId" | "address" | "browser", string>
+  >,
+): Promise<boolean> {
+  const { count } = await tx.secretImport.updateMany({ where: which, data });
+  return count === 1;
+}
+
+/** From when on a list must have been brought to be confirmed now. */
+export function confirmableSince(now: Date): Date {
+  return new Date(now.getTime() - SECRET_IMPORT_WAIT_SECONDS * 1000);
+}
+
+/** Forgets the secrets of a list that is over; why its rows were bad stays. */
+export async function forgetSecrets(tx: Tx, importId: string): Promise<void> {
+  await tx.secretImportRow.deleteMany({ where: { importId, sealedSecret: { not: null } } });
+}
+
+/** Deletes a list with its rows. */
+export async function deleteList(id: string): Promise<void> {
+  await database().secretImport.deleteMany({ where: { id } });
+}

@@ -1,0 +1,46 @@
+// Owns everything that can be wrong with a list of secrets, and with one of them.
+import { OTPAUTH_URI_ERRORS } from "@/lib/totp/errors";
+
+/** The list as a whole cannot be used; nothing of it is kept. */
+export const LIST_PROBLEMS = [
+  "empty",
+  "encoding",
+  "column-missing",
+  "columns-unknown",
+  "columns-twice",
+  "header-too-long",
+  "quotes-broken",
+  "row-too-long",
+  "no-rows",
+  "too-many-rows",
+  "too-large",
+  "interrupted",
+] as const;
+
+export type ListProblem = (typeof LIST_PROBLEMS)[number];
+
+/** One secret cannot be brought over; the others can. */
+export const SECRET_PROBLEMS = [
+  ...OTPAUTH_URI_ERRORS,
+  "columns-wrong",
+  "migration-malformed",
+  "batch-missing",
+  "email-missing",
+  "email-twice",
+  "secret-twice",
+  "secret-shared",
+  "account-unknown",
+  "account-admin",
+  "account-deactivated",
+  "account-reset",
+  "account-has-secret",
+  "account-has-factor",
+  "key-gone",
+] as const;
+
+export type SecretProblem = (typeof SECRET_PROBLEMS)[number];
+
+/** How a list may be written. Lines of the two kinds of URI may stand in one list. */
+export const LIST_FORMATS = ["uri", "csv", "migration"] as const;
+
+export type ListFormat = (typeof LIST_FORMATS)[number];

@@ -1,0 +1,80 @@
+// Owns the two decisions about a list that was looked at: to import its secrets, and to discard them.
+import "server-only";
+import type { AdminError } from "@/lib/admin/errors";
+import { importBell } from "@/lib/admin/import/import-bell";
+import { asAdmin } from "@/lib/admin/person/as-admin";
+import { confirmableSince, forgetSecrets, moveList } from "@/lib/admin/secrets-import/list-store";
+import { recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import { notifyAdmins } from "@/lib/notices/notify-admins";
+import type { Tx } from "@/lib/platform/db";
+import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+
+export interface SecretImportAct {
+  /** The administrator who brought the list; null at the command line. */
+  actorId: string | null;
+  trace: Trace;
+  now: Date;
+}
+
+type StartError = Extract<AdminError, "import-missing" | "import-over"> | "step-up-required";
+
+/** Lets the import of a list run, once. Errors: step-up-required, import-missing, import-over. */
+export async function startSecretImport(
+  { claim, ...act }: SecretImportAct & { actorId: string; claim: StepUpClaim },
+  id: string,
+): Promise<Result<null, StartError>> {
+  const started = await allOrNothing<null, StartError>(async (tx) => {
+    if (!(await consumeStepUpGrant(tx, claim, "import-secrets", act.now))) return refused("step-up-required");
+    return begin(tx, act, id, "brought-list");
+  });
+  if (started.ok) importBell().ring();
+  return started;
+}
+
+/** The same for whoever has the machine itself, and so needs no permit. Errors: import-missing, import-over. */
+export function startSecretImportByCommand(
+  act: SecretImportAct,
+  id: string,
+): Promise<Result<null, StartError>> {
+  return allOrNothing<null, StartError>((tx) => begin(tx, act, id, "command-line"));
+}
+
+async function begin(
+  tx: Tx,
+  { actorId, trace, now }: SecretImportAct,
+  id: string,
+  reason: "brought-list" | "command-line",
+): Promise<Result<null, StartError>> {
+  const waiting = { id, actorId, state: "ready", createdAt: { gt: confirmableSince(now) } } as const;
+  if (!(await moveList(tx, waiting, { state: "running", startedAt: now, ...trace }))) {
+    const isThere = (await tx.secretImport.count({ where: { id, actorId } })) > 0;
+    return refused(isThere ? "import-over" : "import-missing");
+  }
+  const entry = { event: "secrets.imported", result: "success", reason } as const;
+  await recordEvent(tx, { ...entry, ...(actorId !== null && { actorId }) }, trace, now);
+  const { goodRows } = await tx.secretImport.findUniqueOrThrow({ where: { id }, select: { goodRows: true } });
+  const about = () => String(goodRows);
+  await notifyAdmins(tx, { kind: "admin-secrets-imported", about, path: "/admin/audit" }, trace, now);
+  return accepted(null);
+}
+
+/**
+ * Discards a list that waits. Needs no permit: it gives nobody anything.
+ * Errors: not-admin-any-more, import-missing, import-over.
+ */
+export function discardSecrets(
+  { actorId, now }: { actorId: string; now: Date },
+  id: string,
+): Promise<Result<null, "not-admin-any-more" | "import-missing" | "import-over">> {
+  return asAdmin<null, "import-missing" | "import-over">(actorId, async (tx) => {
+    const over = { state: "cancelled", finishedAt: now } as const;
+    if (await moveList(tx, { id, actorId, state: "ready" }, over)) {
+      await forgetSecrets(tx, id);
+      return accepted(null);
+    }
+    const isThere = (await tx.secretImport.count({ where: { id, actorId } })) > 0;
+    return refused(isThere ? "import-over" : "import-missing");
+  });
+}

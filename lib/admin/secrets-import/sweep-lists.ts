@@ -1,0 +1,15 @@
+// Owns forgetting lists of secrets: what nobody confirmed in time at once, the reports of the others later.
+import "server-only";
+import { confirmableSince } from "@/lib/admin/secrets-import/list-store";
+import { database } from "@/lib/platform/db";
+import { IMPORT_RETENTION_SECONDS } from "@/lib/platform/durations";
+
+/** Removes lists that waited too long, with their secrets, and old reports. */
+export async function sweepSecretImports(now: Date): Promise<void> {
+  const old = new Date(now.getTime() - IMPORT_RETENTION_SECONDS * 1000);
+  await database().secretImport.deleteMany({
+    where: {
+      OR: [{ state: "ready", createdAt: { lte: confirmableSince(now) } }, { createdAt: { lt: old } }],
+    },
+  });
+}

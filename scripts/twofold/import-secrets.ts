@@ -1,0 +1,131 @@
+// Owns the command that imports secrets of another system, after it has said which rows are left out.
+import { readFile } from "node:fs/promises";
+import { createInterface } from "node:readline/promises";
+import { parseArgs } from "node:util";
+import { createTranslator } from "next-intl";
+import { deleteList } from "@/lib/admin/secrets-import/list-store";
+import { type ListView, rowsOfList, viewList } from "@/lib/admin/secrets-import/list-view";
+import { LIST_FORMATS, type ListFormat } from "@/lib/admin/secrets-import/problems";
+import { IMPORTED_PERIOD_SECONDS } from "@/lib/admin/secrets-import/read-list";
+import { runSecretImports } from "@/lib/admin/secrets-import/run-secret-imports";
+import { stageSecrets } from "@/lib/admin/secrets-import/stage-secrets";
+import { startSecretImportByCommand } from "@/lib/admin/secrets-import/start-secret-import";
+import { clock } from "@/lib/platform/clock";
+import { prepareDatabase } from "@/lib/platform/database-setup";
+import { database } from "@/lib/platform/db";
+import { settings } from "@/lib/platform/env";
+import { SECRET_IMPORT_BYTES, SECRET_IMPORT_ROWS } from "@/lib/platform/limits";
+import { newId } from "@/lib/platform/random-token";
+import { LEAST_AUTHENTICATOR_SECRET_BYTES } from "@/lib/totp/parameters";
+import en from "@/messages/en.json";
+import { write } from "@/scripts/twofold/terminal";
+
+const t = createTranslator({ locale: "en", messages: en, namespace: "adminSecrets" });
+
+export const importSecrets = {
+  usage: "secrets import FILE",
+  about:
+    "Imports the authenticators of members from another system: otpauth:// or otpauth-migration:// addresses, one a line, or CSV (email, secret, …), once it has named the rows that are left out and asked. Options: --format uri|csv|migration, --dry-run, --yes.",
+  async run(args: string[]): Promise<void> {
+    const asked = parsed(args);
+    if (typeof asked === "string") return fail(asked);
+    const bytes = await readFile(asked.path).catch(() => null);
+    if (!bytes) return fail(`There is no file ${asked.path}.`);
+    await prepareDatabase(settings().databaseUrl);
+    try {
+      await importList(bytes, asked);
+    } finally {
+      await database().$disconnect();
+    }
+  },
+};
+
+interface Asked {
+  path: string;
+  format: ListFormat | null;
+  isDryRun: boolean;
+  isAgreed: boolean;
+}
+
+/** What was asked for, or what is wrong with it. */
+function parsed(args: string[]): Asked | string {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { format: { type: "string" }, "dry-run": { type: "boolean" }, yes: { type: "boolean" } },
+    });
+    const [path, ...more] = positionals;
+    const format = LIST_FORMATS.find((known) => known === values.format) ?? null;
+    if (!path || more.length > 0) return "Name one file.";
+    if (values.format !== undefined && !format) return `The format is one of ${LIST_FORMATS.join(", ")}.`;
+    return { path, format, isDryRun: values["dry-run"] ?? false, isAgreed: values.yes ?? false };
+  } catch (error) {
+    return error instanceof Error ? error.message : "That is no such command.";
+  }
+}
+
+async function importList(bytes: Uint8Array, { format, isDryRun, isAgreed }: Asked): Promise<void> {
+  const id = await stageSecrets({ bytes, format }, null, clock.now());
+  const { problem, goodRows, badRows } = await preview(id);
+  if (problem || goodRows === 0 || (isDryRun && badRows > 0)) process.exitCode = 1;
+  const goesOn = !problem && !isDryRun && goodRows > 0 && (isAgreed || (await agrees(goodRows)));
+  if (goesOn) await importAll(id);
+  else await deleteList(id);
+}
+
+/** Says what stands in the list: of bad rows the line, the address and the reason, of none its secret. */
+async function preview(id: string): Promise<ListView> {
+  const list = await mustView(id);
+  const limits = { megabytes: SECRET_IMPORT_BYTES / 2 ** 20, rows: SECRET_IMPORT_ROWS };
+  if (list.problem) {
+    write(t(`listProblems.${list.problem}`, { line: list.problemLine ?? 0, ...limits }));
+    return list;
+  }
+  await tellBadRows(id);
+  write(t("preview.good", { count: list.goodRows }));
+  write(t("preview.bad", { count: list.badRows }));
+  return list;
+}
+
+async function tellBadRows(id: string): Promise<void> {
+  const told = { bits: LEAST_AUTHENTICATOR_SECRET_BYTES * 8, ...IMPORTED_PERIOD_SECONDS };
+  for (const { line, email, problem, firstLine } of await rowsOfList(id, "bad")) {
+    if (!problem) continue;
+    const what = t(`problems.${problem}`, { ...told, line: firstLine ?? 0 });
+    write(`${t("lineNumber", { line })}: ${JSON.stringify(email ?? "")}: ${what}`);
+  }
+}
+
+async function mustView(id: string): Promise<ListView> {
+  const list = await viewList(id, null);
+  if (!list) throw new Error("the list is gone");
+  return list;
+}
+
+/** Asks at the terminal. No answer, as where nobody sits at it, is a no. */
+async function agrees(count: number): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const closed = new Promise<string>((resolve) => terminal.once("close", () => resolve("")));
+  const answer = await Promise.race([terminal.question(`${t("confirm.title", { count })} [y/N] `), closed]);
+  terminal.close();
+  return /^y(es)?$/i.test(answer.trim());
+}
+
+/** Imports them here and now. */
+async function importAll(id: string): Promise<void> {
+  const trace = { requestId: newId(), address: "", browser: "Command line" };
+  const started = await startSecretImportByCommand({ actorId: null, trace, now: clock.now() }, id);
+  if (!started.ok) throw new Error(started.error);
+  await runSecretImports({ id, now: () => clock.now() });
+  const { imported, skipped } = await mustView(id);
+  write(t("over.imported", { count: imported }));
+  if (skipped === 0) return;
+  write(t("over.skipped", { count: skipped }));
+  await tellBadRows(id);
+}
+
+function fail(line: string): void {
+  write(line);
+  process.exitCode = 1;
+}
