@@ -82,6 +82,10 @@ const KIND_OF: Record<AuditEvent, ActivityKind> = {
   "channel.resumed": "data",
   "channel.qr-code-shown": "second-factor",
   "sessions.all-ended": "sessions",
+  "attempt.denied": "sign-ins",
+  "webhook.added": "data",
+  "webhook.changed": "data",
+  "webhook.removed": "data",
 };
 
 /** The events of one kind. */

@@ -46,6 +46,8 @@ export const NOTICE_KINDS = [
   "channel-removed",
   "channel-registered-by-admin",
   "admin-channel-paused",
+  "admin-webhook-added",
+  "admin-webhook-changed",
 ] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
@@ -84,7 +86,11 @@ export function hasNotMeLink(kind: string): boolean {
 }
 
 /** What administrators are told of that is about nobody. */
-const ABOUT_THINGS = ["admin-channel-paused"] as const satisfies readonly NoticeKind[];
+const ABOUT_THINGS = [
+  "admin-channel-paused",
+  "admin-webhook-added",
+  "admin-webhook-changed",
+] as const satisfies readonly NoticeKind[];
 
 export type ThingNoticeKind = (typeof ABOUT_THINGS)[number];
 

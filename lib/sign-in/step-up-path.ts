@@ -9,6 +9,7 @@ const PEOPLE = "/admin/users";
 const OWN_CHANNELS = `${HOME}/channels`;
 const API_KEYS = "/account/api-keys";
 const CHANNELS = "/admin/channels";
+const WEBHOOKS = "/admin/webhooks";
 
 /**
  * The page of the act. Built from fixed parts, so that nothing a client sends can lead elsewhere (R21).
@@ -88,6 +89,8 @@ export function actPath(purpose: StepUpPurpose, id?: string): string {
       return `${CHANNELS}/pause`;
     case "resume-channel":
       return id && ID_SHAPE.test(id) ? `${CHANNELS}/${id}/resume` : CHANNELS;
+    case "manage-webhooks":
+      return id && ID_SHAPE.test(id) ? `${WEBHOOKS}/change/${id}` : WEBHOOKS;
   }
 }
 
@@ -143,6 +146,8 @@ export function homePath(purpose: StepUpPurpose, id?: string): string {
     case "pause-channel":
     case "resume-channel":
       return CHANNELS;
+    case "manage-webhooks":
+      return WEBHOOKS;
     default:
       return HOME;
   }
