@@ -46,6 +46,7 @@ const PLACES: Record<string, (data: ExportedData) => Rows> = {
   PendingChannel: ({ account }) => [account.pendingChannel ?? {}],
   ChannelCode: ({ account }) => account.channelCodes,
   ChannelSend: ({ account }) => account.channelSends,
+  WebhookDelivery: ({ account }) => account.webhookDeliveries,
 };
 const ABOUT_NOBODY = [
   "RateLimit",
@@ -55,6 +56,7 @@ const ABOUT_NOBODY = [
   "Policy",
   "ChannelPause",
   "ProviderRemoval",
+  "Webhook",
 ];
 
 let person: Awaited<ReturnType<typeof makeFullPerson>>;

@@ -17,11 +17,14 @@ import { actOutChannelStory } from "@/lib/channels/adding/test-channel-story";
 import { actOutPauseStory } from "@/lib/channels/sends/test-pause-story";
 import { database } from "@/lib/platform/db";
 import { LOCALES } from "@/lib/platform/locale";
+import { actOutWebhookStory } from "@/lib/webhooks/test-webhook-story";
+import { allowLoopback } from "@/lib/webhooks/test-webhooks";
 
 // Before anything asks for the settings.
 process.env.TWO_FACTOR_POLICY = "optional";
 process.env.SIGN_UP = "confirmed";
 process.env.TRUSTED_DEVICES = "allowed";
+allowLoopback();
 
 let story: Awaited<ReturnType<typeof actOutAccountStory>>;
 let adminStory: Awaited<ReturnType<typeof actOutAdminStory>>;
@@ -41,6 +44,7 @@ beforeAll(async () => {
   keys = await actOutApiKeyStory();
   channels = await actOutChannelStory();
   await actOutPauseStory();
+  await actOutWebhookStory();
 });
 
 async function toldOf(subjectId: string): Promise<string[]> {

@@ -1,6 +1,6 @@
 // Owns why a receiver got nothing, or gave no answer.
 
-export const TARGET_FAILURES = [
+const TARGET_FAILURES = [
   "unresolved",
   "address-refused",
   "unreached",
@@ -12,6 +12,9 @@ export const TARGET_FAILURES = [
 ] as const;
 
 export type TargetFailure = (typeof TARGET_FAILURES)[number];
+
+/** What the log of a webhook may say of one that was not delivered. */
+export const DELIVERY_FAILURES = [...TARGET_FAILURES, "called-off"] as const;
 
 /** Nothing of what a receiver says stands in it. */
 export class TargetFault extends Error {
