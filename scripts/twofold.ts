@@ -17,6 +17,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   "audit verify": async () => (await import("@/scripts/twofold/verify-audit")).verifyAudit,
   "users import": async () => (await import("@/scripts/twofold/import-people")).importPeople,
   "authy migrate": async () => (await import("@/scripts/twofold/migrate-authy")).migrateAuthy,
+  "attempt-hook off": async () => (await import("@/scripts/twofold/attempt-hook-off")).attemptHookOff,
   "keys rotate": async () => (await import("@/scripts/twofold/rotate-keys")).rotateKeys,
 };
 

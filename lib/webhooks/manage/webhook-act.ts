@@ -42,14 +42,22 @@ export async function changeWebhook<T>(
       if (!(await consumeStepUpGrant(tx, claim, "manage-webhooks", now))) return refused("step-up-required");
       const changed = await change(tx);
       if (!changed.ok) return changed;
-      const { origin, event, reason, value } = changed.value;
-      await recordEvent(tx, { event, result: "success", actorId, reason } as AuditEntry, trace, now);
-      const kind = event === "webhook.added" ? "admin-webhook-added" : "admin-webhook-changed";
-      const told = { kind, about: () => origin, path: "/admin/webhooks", exceptId: actorId } as const;
-      await notifyAdmins(tx, told, trace, now);
-      return { ok: true, value };
+      await tellChange(tx, changed.value, { actorId, trace, now });
+      return { ok: true, value: changed.value.value };
     });
   } finally {
     forgetAttemptHook();
   }
+}
+
+/** Writes a change down, and tells the administrators, but for the one who made it. */
+export async function tellChange(
+  tx: Tx,
+  { origin, event, reason }: WebhookChange<unknown>,
+  { actorId, trace, now }: { actorId?: string; trace: Trace; now: Date },
+): Promise<void> {
+  await recordEvent(tx, { event, result: "success", actorId, reason } as AuditEntry, trace, now);
+  const kind = event === "webhook.added" ? "admin-webhook-added" : "admin-webhook-changed";
+  const told = { kind, about: () => origin, path: "/admin/webhooks", exceptId: actorId } as const;
+  await notifyAdmins(tx, told, trace, now);
 }
