@@ -44,6 +44,7 @@ function sharedSettings(): Record<string, string> {
     ENCRYPTION_KEYS: `k1:${random()}`,
     PEPPERS: `p1:${random()}`,
     TRUSTED_PROXY_HOPS: "1",
+    WEBHOOK_ALLOWED_NETWORKS: "127.0.0.0/8",
     LOG_LEVEL: "warn",
     TWOFOLD_E2E_DATA: mkdtempSync(join(tmpdir(), "twofold-e2e-")),
   };

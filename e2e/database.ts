@@ -25,6 +25,7 @@ const ROWS: Record<string, string> = {
   PendingChannel: OF_ACCOUNT,
   ChannelCode: OF_ACCOUNT,
   ChannelSend: OF_ACCOUNT,
+  WebhookDelivery: OF_ACCOUNT,
   RecoveryBatch: OF_ACCOUNT,
   RecoveryCode: `batchId IN (SELECT id FROM RecoveryBatch WHERE ${OF_ACCOUNT})`,
   TemporaryCode: OF_ACCOUNT,
@@ -51,6 +52,7 @@ const MOVING: Record<string, readonly string[]> = {
   AuditRow: ["seal", "sealKeyId"],
   Session: ["lastUsedAt"],
   MailMessage: ["sealedContent", "attempts", "dueAt", "sentAt", "failure"],
+  WebhookDelivery: ["attempts", "dueAt", "lastTriedAt", "deliveredAt", "status", "failure"],
 };
 
 /** All that is stored about an account, to be compared with later. */

@@ -28,14 +28,17 @@ import { startSweeper } from "@/lib/platform/sweeper";
 import { sweepEpochs } from "@/lib/sign-in/session-epoch";
 import { sweepSignIn } from "@/lib/sign-in/sweep";
 import { sweepTwoFactor } from "@/lib/two-factor/sweep-store";
+import { sweepWebhooks } from "@/lib/webhooks/sending/delivery-store";
+import { startWebhookSender } from "@/lib/webhooks/sending/webhook-sender";
 
 /**
- * Starts the sweeper, the sender of mails, the sealer of the log, what carries imports on and the figures of an
+ * Starts the sweeper, the senders of mails and webhooks, the sealer of the log, what carries imports on and the figures of an
  * upgrade; the worker threads of the hash pool start when somebody hashes.
  */
 export function startBackground(): void {
   onShutdown("hash-pool", closeHashPool);
   startMailSender();
+  startWebhookSender();
   startAuditSealer();
   startImportRunner();
   startBackfill();
@@ -58,6 +61,7 @@ export function startBackground(): void {
     "verified-share": watchSends,
     "provider-removals": removeAtProviders,
     "secret-imports": sweepSecretImports,
+    webhooks: sweepWebhooks,
     // Last, so that what the others deleted leaves the disk with this round.
     "erased-traces": sweepErasedTraces,
     "write-ahead-log": truncateWriteAheadLog,

@@ -18,6 +18,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   "users import": async () => (await import("@/scripts/twofold/import-people")).importPeople,
   "authy migrate": async () => (await import("@/scripts/twofold/migrate-authy")).migrateAuthy,
   "secrets import": async () => (await import("@/scripts/twofold/import-secrets")).importSecrets,
+  "attempt-hook off": async () => (await import("@/scripts/twofold/attempt-hook-off")).attemptHookOff,
   "keys rotate": async () => (await import("@/scripts/twofold/rotate-keys")).rotateKeys,
 };
 

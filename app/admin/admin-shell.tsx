@@ -13,6 +13,7 @@ const PAGES = [
   { key: "policy", href: "/admin/policy" },
   { key: "audit", href: "/admin/audit" },
   { key: "channels", href: "/admin/channels" },
+  { key: "webhooks", href: "/admin/webhooks" },
 ] as const;
 
 /** Where no provider is configured and the policy allows no codes by mail, none is ever sent. */

@@ -16,7 +16,7 @@ const permit = (sessionId: string) => claimFor(sessionId, "delete-account");
 async function rowCounts(): Promise<Record<string, bigint>> {
   const counts: Record<string, bigint> = {};
   for (const name of Object.values(Prisma.ModelName)) {
-    if (["AuditRow", "DailyFigure", "ChannelSend"].includes(name)) continue;
+    if (["AuditRow", "DailyFigure", "ChannelSend", "Webhook"].includes(name)) continue;
     const [row] = await database().$queryRawUnsafe<{ n: bigint }[]>(`SELECT count(*) AS n FROM "${name}"`);
     counts[name] = row?.n ?? 0n;
   }

@@ -83,6 +83,18 @@ export const ACCOUNT = {
       verifiedAt: true,
     },
   },
+  webhookDeliveries: {
+    select: {
+      type: true,
+      createdAt: true,
+      dueAt: true,
+      attempts: true,
+      lastTriedAt: true,
+      deliveredAt: true,
+      status: true,
+      failure: true,
+    },
+  },
   trustedDevices: { select: { ...CREATED_AND_OVER, ...SEEN_FROM, name: true, lastUsedAt: true } },
   linkTokens: { select: LINK },
   notices: { select: { ...SEEN_FROM, kind: true, at: true, about: true, readAt: true } },

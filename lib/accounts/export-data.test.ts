@@ -48,6 +48,7 @@ const PLACES: Record<string, (data: ExportedData) => Rows> = {
   ChannelSend: ({ account }) => account.channelSends,
   SecretImport: ({ account }) => account.secretImports,
   SecretImportRow: ({ secretImportRows }) => secretImportRows,
+  WebhookDelivery: ({ account }) => account.webhookDeliveries,
 };
 const ABOUT_NOBODY = [
   "RateLimit",
@@ -57,6 +58,7 @@ const ABOUT_NOBODY = [
   "Policy",
   "ChannelPause",
   "ProviderRemoval",
+  "Webhook",
 ];
 
 let person: Awaited<ReturnType<typeof makeFullPerson>>;

@@ -88,6 +88,16 @@ async function plantApi(session: OpenSession): Promise<void> {
   await plantApiMeter(session.accountId, "2031-05-06", 12);
 }
 
+/** An event on its way to a webhook, which is there for all of a test file's people. */
+async function plantDelivery(accountId: string): Promise<void> {
+  const sealed = { sealedUrl: "sealed-url", sealedSecret: "sealed-secret" };
+  const webhook = { id: "of-full-people", origin: "https://hooks.example.org", ...sealed, createdAt: NOW };
+  const { id } = webhook;
+  await database().webhook.upsert({ where: { id }, create: { ...webhook, groups: "" }, update: {} });
+  const told = { type: "authenticator.added", sealedBody: "sealed-body", createdAt: NOW, dueAt: NOW };
+  await database().webhookDelivery.create({ data: { id: newId(), webhookId: id, accountId, ...told } });
+}
+
 /** A file of people that the account brought, in which its own address stands. */
 async function plantImport(actorId: string, email: string): Promise<void> {
   const row = { line: 2, isBad: true, email, problem: "has-account", typedEmail: email };
@@ -128,6 +138,7 @@ export async function makeFullPerson() {
   await plantImport(accountId, person.email);
   await plantSecretImport(accountId, person.email);
   await plantChannels(accountId);
+  await plantDelivery(accountId);
   return { ...person, session, recoveryCodes };
 }
 

@@ -18,11 +18,14 @@ import { actOutChannelStory } from "@/lib/channels/adding/test-channel-story";
 import { actOutPauseStory } from "@/lib/channels/sends/test-pause-story";
 import { database } from "@/lib/platform/db";
 import { LOCALES } from "@/lib/platform/locale";
+import { actOutWebhookStory } from "@/lib/webhooks/test-webhook-story";
+import { allowLoopback } from "@/lib/webhooks/test-webhooks";
 
 // Before anything asks for the settings.
 process.env.TWO_FACTOR_POLICY = "optional";
 process.env.SIGN_UP = "confirmed";
 process.env.TRUSTED_DEVICES = "allowed";
+allowLoopback();
 
 let story: Awaited<ReturnType<typeof actOutAccountStory>>;
 let adminStory: Awaited<ReturnType<typeof actOutAdminStory>>;
@@ -44,6 +47,7 @@ beforeAll(async () => {
   channels = await actOutChannelStory();
   await actOutPauseStory();
   secrets = await actOutSecretsStory();
+  await actOutWebhookStory();
 });
 
 async function toldOf(subjectId: string): Promise<string[]> {

@@ -84,6 +84,10 @@ const KIND_OF: Record<AuditEvent, ActivityKind> = {
   "sessions.all-ended": "sessions",
   "secrets.imported": "data",
   "secrets.import-stopped": "data",
+  "attempt.denied": "sign-ins",
+  "webhook.added": "data",
+  "webhook.changed": "data",
+  "webhook.removed": "data",
 };
 
 /** The events of one kind. */

@@ -74,6 +74,10 @@ export const AUDIT_EVENTS = [
   "channel.qr-code-shown",
   "secrets.imported",
   "secrets.import-stopped",
+  "attempt.denied",
+  "webhook.added",
+  "webhook.changed",
+  "webhook.removed",
 ] as const;
 
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
@@ -94,9 +98,13 @@ export const FAILING_EVENTS = [
   "enrollment.abandoned",
   "channel.checked",
   "channel.code-sent",
+  "attempt.denied",
 ] as const satisfies readonly AuditEvent[];
 
 export type FailingEvent = (typeof FAILING_EVENTS)[number];
 
-/** A lock is nobody's success, and neither is giving up. */
-export type SucceedingEvent = Exclude<AuditEvent, "second-factor.locked" | "enrollment.abandoned">;
+/** A lock is nobody's success, and neither is giving up or being turned away. */
+export type SucceedingEvent = Exclude<
+  AuditEvent,
+  "second-factor.locked" | "enrollment.abandoned" | "attempt.denied"
+>;

@@ -8,6 +8,7 @@ import type { Trace } from "@/lib/audit/trace";
 import { noticeOfEvent } from "@/lib/notices/notice-of-event";
 import { notify } from "@/lib/notices/notify";
 import type { Tx } from "@/lib/platform/db";
+import { queueWebhooks } from "@/lib/webhooks/queue-webhooks";
 
 /** Only what can fail is written as failed: the activity page has a sentence for each outcome, and for no other. */
 type Outcome = { event: SucceedingEvent; result: "success" } | { event: FailingEvent; result: "failure" };
@@ -27,8 +28,8 @@ export type AuditEntry = Outcome & {
 };
 
 /**
- * Writes one row (ASVS 16.2.1), counts it in the figures of its day, and tells the account's owner where the event asks
- * for it (R85). Never give it a secret, code, password or token.
+ * Writes one row (ASVS 16.2.1), counts it in the figures of its day, and tells the account's owner and the webhooks where
+ * the event asks for it (R85). Never give it a secret, code, password or token.
  */
 export async function recordEvent(tx: Tx, entry: AuditEntry, trace: Trace, now: Date): Promise<void> {
   await tx.auditRow.create({
@@ -49,6 +50,7 @@ export async function recordEvent(tx: Tx, entry: AuditEntry, trace: Trace, now: 
   const kind = noticeOfEvent(entry.event, entry.result, entry.reason);
   const accountId = entry.subjectId ?? entry.actorId;
   if (kind && accountId) await notify(tx, { accountId, kind, about: entry.about }, trace, now);
+  await queueWebhooks(tx, entry, trace, now);
 }
 
 /** How often an event happened to an account after a moment; with a reason, only those of it. */

@@ -48,6 +48,8 @@ export const NOTICE_KINDS = [
   "admin-channel-paused",
   "authenticator-imported",
   "admin-secrets-imported",
+  "admin-webhook-added",
+  "admin-webhook-changed",
 ] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
@@ -90,6 +92,8 @@ export function hasNotMeLink(kind: string): boolean {
 const ABOUT_THINGS = [
   "admin-channel-paused",
   "admin-secrets-imported",
+  "admin-webhook-added",
+  "admin-webhook-changed",
 ] as const satisfies readonly NoticeKind[];
 
 export type ThingNoticeKind = (typeof ABOUT_THINGS)[number];

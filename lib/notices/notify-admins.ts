@@ -13,6 +13,8 @@ export type AdminNoticeKind = Extract<NoticeKind, `admin-${string}`>;
 export type AdminNotice = {
   /** Address of the page where more is told. */
   path: string;
+  /** Who did it, and knows. */
+  exceptId?: string;
 } & (
   | {
       kind: Exclude<AdminNoticeKind, ThingNoticeKind>;
@@ -28,11 +30,11 @@ export type AdminNotice = {
 
 /** Tells them in the app, and by mail where their address is confirmed, in the transaction of what is told. */
 export async function notifyAdmins(tx: Tx, told: AdminNotice, trace: Trace, now: Date): Promise<void> {
-  const { kind, path } = told;
+  const { kind, path, exceptId } = told;
   const { browser, address } = trace;
   const link = new URL(path, settings().appUrl).href;
   const admins = await tx.account.findMany({
-    where: { role: "admin", deactivatedAt: null },
+    where: { role: "admin", deactivatedAt: null, ...(exceptId && { id: { not: exceptId } }) },
     select: { id: true, email: true, emailConfirmedAt: true, locale: true },
   });
   for (const admin of admins) {

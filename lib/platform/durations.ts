@@ -151,6 +151,25 @@ export const PROVIDER_TIMEOUT_SECONDS = seconds("PROVIDER_TIMEOUT_SECONDS", 10);
 /** A provider that failed again and again is left alone this long before one call tries it. */
 export const PROVIDER_BREAK_SECONDS = seconds("PROVIDER_BREAK_SECONDS", 30);
 
+// Webhooks, and what is asked before a second factor at sign-in.
+/** First wait after a failed delivery; it doubles up to the longest, and jitter is added. */
+export const WEBHOOK_RETRY_FIRST_SECONDS = seconds("WEBHOOK_RETRY_FIRST_SECONDS", 5);
+export const WEBHOOK_RETRY_LONGEST_SECONDS = seconds("WEBHOOK_RETRY_LONGEST_SECONDS", 6 * HOUR);
+/** What could not be delivered for this long is given up. */
+export const WEBHOOK_GIVE_UP_SECONDS = seconds("WEBHOOK_GIVE_UP_SECONDS", 3 * DAY);
+/** A receiver that cannot be reached is left alone this long with everything else that waits for it. */
+export const WEBHOOK_REST_SECONDS = seconds("WEBHOOK_REST_SECONDS", 30);
+/** The queue is looked at this often for what another process put into it. */
+export const WEBHOOK_LOOK_SECONDS = seconds("WEBHOOK_LOOK_SECONDS", 30);
+/** A receiver must have answered by then. */
+export const WEBHOOK_TIMEOUT_SECONDS = seconds("WEBHOOK_TIMEOUT_SECONDS", 5);
+/** What was delivered, or given up, can be sent again for this long. */
+export const WEBHOOK_RETENTION_SECONDS = seconds("WEBHOOK_RETENTION_SECONDS", 7 * DAY);
+/** A secret that was replaced signs beside the new one for this long. */
+export const WEBHOOK_OLD_SECRET_SECONDS = seconds("WEBHOOK_OLD_SECRET_SECONDS", DAY);
+/** One that failed again and again is left alone this long before one sign-in tries it. */
+export const ATTEMPT_HOOK_BREAK_SECONDS = seconds("ATTEMPT_HOOK_BREAK_SECONDS", 30);
+
 // Imports of people.
 /** Imports are looked for this often, for those that another process started or left behind. */
 export const IMPORT_LOOK_SECONDS = seconds("IMPORT_LOOK_SECONDS", 10);

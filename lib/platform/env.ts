@@ -1,6 +1,7 @@
 // Owns the environment: the only reader of process.env. Everything else asks settings() or a duration constant.
 import { z } from "zod";
 import { isLoopbackName } from "./loopback";
+import { type Network, networks } from "./networks";
 import {
   missingProviderSetting,
   PROVIDER_SHAPE,
@@ -48,6 +49,8 @@ export interface Settings {
   metricsToken?: string;
   /** Who delivers codes. */
   providers: ProviderSettings;
+  /** Where webhooks may go beside public addresses. */
+  webhookAllowedNetworks: Network[];
   isProduction: boolean;
   /** Whether APP_URL is a name of this machine. */
   isLoopback: boolean;
@@ -84,6 +87,7 @@ const schema = z.object({
     .default("info"),
   METRICS_TOKEN: randomText(16).optional(),
   ...PROVIDER_SHAPE,
+  WEBHOOK_ALLOWED_NETWORKS: networks.default([]),
   NODE_ENV: z.enum(["production", "development", "test"]).catch("production"),
 });
 
@@ -128,6 +132,7 @@ export function parseSettings(source: Record<string, string | undefined>): Setti
     logLevel: values.LOG_LEVEL,
     metricsToken: values.METRICS_TOKEN,
     providers: providerSettings(values),
+    webhookAllowedNetworks: values.WEBHOOK_ALLOWED_NETWORKS,
     isProduction: values.NODE_ENV === "production",
     isLoopback,
     isHttps,

@@ -148,3 +148,9 @@ export const VERIFIED_SHARE_OF_LEAST = 20;
 export const VERIFIED_SHARE_OF_MOST = 100;
 /** How many sends of one way are looked through for it, the newest first. */
 export const SENDS_LOOKED_THROUGH = 2000;
+
+/** Webhooks of an installation, and deliveries that the page of one shows. */
+export const WEBHOOKS_MOST = 20;
+export const WEBHOOK_DELIVERIES_SHOWN = 25;
+/** All that asking the attempt hook may take of a sign-in, looking its name up included. */
+export const ATTEMPT_HOOK_TIMEOUT_MS = 500;

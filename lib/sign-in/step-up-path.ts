@@ -10,6 +10,7 @@ const OWN_CHANNELS = `${HOME}/channels`;
 const API_KEYS = "/account/api-keys";
 const CHANNELS = "/admin/channels";
 const SECRETS = "/admin/users/import-secrets";
+const WEBHOOKS = "/admin/webhooks";
 
 /**
  * The page of the act. Built from fixed parts, so that nothing a client sends can lead elsewhere (R21).
@@ -90,6 +91,8 @@ export function actPath(purpose: StepUpPurpose, id?: string): string {
       return id && ID_SHAPE.test(id) ? `${CHANNELS}/${id}/resume` : CHANNELS;
     case "import-secrets":
       return id && ID_SHAPE.test(id) ? `${SECRETS}/${id}/confirm` : SECRETS;
+    case "manage-webhooks":
+      return id && ID_SHAPE.test(id) ? `${WEBHOOKS}/change/${id}` : WEBHOOKS;
   }
 }
 
@@ -145,6 +148,8 @@ export function homePath(purpose: StepUpPurpose, id?: string): string {
       return CHANNELS;
     case "import-secrets":
       return SECRETS;
+    case "manage-webhooks":
+      return WEBHOOKS;
     default:
       return HOME;
   }

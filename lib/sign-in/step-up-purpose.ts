@@ -36,6 +36,7 @@ export const STEP_UP_PURPOSES = [
   "pause-channel",
   "resume-channel",
   "import-secrets",
+  "manage-webhooks",
 ] as const;
 
 /** One grant permits one of these, once. */

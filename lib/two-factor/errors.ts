@@ -26,6 +26,7 @@ export const TWO_FACTOR_ERRORS = [
   "device-name-missing",
   "device-name-too-long",
   "two-factor-switched-off",
+  "attempt-denied",
 ] as const;
 
 export type TwoFactorError = (typeof TWO_FACTOR_ERRORS)[number];

@@ -11,6 +11,7 @@ import {
   reserveSecondFactorAttempt,
   returnSecondFactorAttempt,
 } from "@/lib/sign-in/second-factor-attempts";
+import { denyByHook } from "@/lib/two-factor/admit-attempt";
 import type { ChannelJudging } from "@/lib/two-factor/channel-proof";
 import {
   type CountedAttempt,
@@ -41,9 +42,11 @@ export interface SecondFactorCheck<T> extends TracedCheck, ChannelJudging {
 /**
  * Checks a code of any of the account's authenticators or of a channel, or a recovery or temporary code, against the
  * budget they share (R53: another code sent changes nothing of it).
- * Errors: ticket-expired, attempts-locked, attempts-frozen, and those of the proof. A lock refuses right codes too.
+ * Errors: attempt-denied, ticket-expired, attempts-locked, attempts-frozen, and those of the proof. A lock refuses right codes too.
  */
 export async function verifySecondFactor<T>(check: SecondFactorCheck<T>): Promise<Result<T, ProofError>> {
+  const denied = await denyByHook(check);
+  if (denied) return denied;
   const reservation = await reserve(check);
   if (!reservation.ok) return reservation;
   const result = await judgeAndSpend(check, reservation.value);

@@ -5,6 +5,7 @@ import { prepareDatabase } from "@/lib/platform/database-setup";
 import { database } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { resealSecrets } from "@/lib/two-factor/reseal-secrets";
+import { resealWebhooks } from "@/lib/webhooks/reseal-webhooks";
 import { write } from "@/scripts/twofold/terminal";
 
 export const rotateKeys = {
@@ -13,7 +14,8 @@ export const rotateKeys = {
     "Seals every stored secret and waiting mail under the first key of ENCRYPTION_KEYS. Safe while the server runs, and to repeat.",
   async run(): Promise<void> {
     await prepareDatabase(settings().databaseUrl);
-    const resealed = (await resealSecrets()) + (await resealMails()) + (await resealChannels());
+    const resealed =
+      (await resealSecrets()) + (await resealMails()) + (await resealChannels()) + (await resealWebhooks());
     await database().$disconnect();
     write(`${resealed} sealed anew under ${settings().encryptionKeys.current.id}.`);
   },

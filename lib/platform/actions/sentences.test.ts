@@ -10,6 +10,7 @@ import { type ErrorCode, isErrorCode, sentenceOf } from "@/lib/platform/actions/
 import { LOCALES, type Locale } from "@/lib/platform/locale";
 import { SIGN_IN_ERRORS } from "@/lib/sign-in/errors";
 import { TWO_FACTOR_ERRORS } from "@/lib/two-factor/errors";
+import { WEBHOOK_ERRORS } from "@/lib/webhooks/errors";
 import en from "@/messages/en.json";
 import zhCN from "@/messages/zh-CN.json";
 
@@ -22,6 +23,7 @@ const CODES: ErrorCode[] = [
   ...TWO_FACTOR_ERRORS,
   ...API_KEY_ERRORS,
   ...CHANNEL_ERRORS,
+  ...WEBHOOK_ERRORS,
 ];
 const NOW = new Date("2031-05-06T07:08:10.000Z");
 

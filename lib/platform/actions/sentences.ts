@@ -11,6 +11,7 @@ import type { RefusalDetails } from "@/lib/platform/result";
 import type { SignInError } from "@/lib/sign-in/errors";
 import { DEFAULT_TOTP_PARAMETERS } from "@/lib/totp/parameters";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
+import type { WebhookError } from "@/lib/webhooks/errors";
 import en from "@/messages/en.json";
 import zhCN from "@/messages/zh-CN.json";
 
@@ -21,7 +22,8 @@ export type ErrorCode =
   | TwoFactorError
   | PlatformError
   | ApiKeyError
-  | ChannelError;
+  | ChannelError
+  | WebhookError;
 
 const SENTENCES: Record<Locale, Record<ErrorCode, string>> = { en: en.errors, "zh-CN": zhCN.errors };
 

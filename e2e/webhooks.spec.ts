@@ -1,0 +1,48 @@
+// Webhooks: one is added behind a step-up, shows its secret once, delivers what that secret signs, and goes again.
+
+import { TestReceiver } from "@/lib/webhooks/test-receiver";
+import { isSignedWith } from "@/lib/webhooks/test-signature";
+import { expectAccessible } from "./expect-accessible";
+import { expect, test } from "./fixtures";
+import { spendRecoveryCode } from "./spend-recovery-code";
+
+test("administrators add a webhook, test it, and remove it", async ({ page, admin }) => {
+  const receiver = await new TestReceiver().start();
+  const stepUp = () =>
+    spendRecoveryCode(page.context().request, String(admin.recoveryCodes.pop()), "manage-webhooks");
+  await page.goto("/admin");
+  await page.getByRole("link", { name: "Webhooks" }).click();
+  await expectAccessible(page);
+  await stepUp();
+  await page.getByRole("link", { name: "Add webhook" }).click();
+  await expectAccessible(page);
+  const address = page.getByLabel("Address of the receiver");
+  await address.fill("https://10.0.0.1/hook");
+  await page.getByRole("button", { name: "Add webhook" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "leads into a private network" })).toBeVisible();
+  await address.fill(receiver.url());
+  await page.getByRole("button", { name: "Add webhook" }).click();
+  const secret = await page.getByLabel("Secret").inputValue();
+  await expectAccessible(page);
+
+  await page.getByRole("link", { name: "Back to webhooks" }).click();
+  await page
+    .getByRole("listitem")
+    .filter({ hasText: String(receiver.port) })
+    .getByRole("link")
+    .click();
+  await page.getByRole("button", { name: "Send a test" }).click();
+  await expect(page.getByText("A test is on its way.")).toBeVisible();
+  await expect.poll(() => receiver.received.length).toBe(1);
+  const [post] = receiver.received;
+  expect(post && (await isSignedWith(secret, post))).toBe(true);
+  await page.reload();
+  await expect(page.getByText("Delivered", { exact: true })).toBeVisible();
+  await expectAccessible(page);
+
+  await stepUp();
+  await page.getByRole("link", { name: "Remove" }).click();
+  await page.getByRole("button", { name: "Remove" }).click();
+  await expect(page.getByText("The webhook is removed.")).toBeVisible();
+  await receiver.stop();
+});

@@ -1,0 +1,68 @@
+// Owns when queues in the database are worked off: as soon as something is queued, again when something is due, and now
+// and then for other processes.
+import { setTimeout as wait } from "node:timers/promises";
+import { clock } from "@/lib/platform/clock";
+import { SHUTDOWN_GRACE_SECONDS } from "@/lib/platform/durations";
+import { onShutdown } from "@/lib/platform/edge/shutdown";
+import { logger } from "@/lib/platform/logger";
+
+/** The queueing transaction has the database to itself until it ends: a look right after it finds the row. */
+const RING_MS = 20;
+
+/** How long what is under way may hold up the end; the answers before and the closers after need the rest. */
+const PATIENCE_MS = (SHUTDOWN_GRACE_SECONDS / 2) * 1000;
+
+export interface DueLoop {
+  /** For the log and the shutdown. */
+  name: string;
+  /** Rung when something was queued. */
+  bell: { ring(): void };
+  /** The queue is looked at this often, whatever happens. */
+  lookSeconds: number;
+  /** Sends everything that is due, or begins nothing further once `isOver`. */
+  sendDue(tellTime: () => Date, isOver: () => boolean): Promise<void>;
+  /** When the next one is due, or null. */
+  nextDue(): Promise<Date | null>;
+}
+
+/** Starts working off, and ends with what is under way at shutdown. What is left waits in the database. */
+export function startDueLoop({ name, bell, lookSeconds, sendDue, nextDue }: DueLoop): void {
+  let timer: NodeJS.Timeout | undefined;
+  let plannedMs = Number.POSITIVE_INFINITY;
+  let running = Promise.resolve();
+  let isOver = false;
+  const lookMs = lookSeconds * 1000;
+  /** Looks after this time, unless it is going to do so sooner. */
+  const lookIn = (ms: number) => {
+    const atMs = performance.now() + ms;
+    if (isOver || atMs >= plannedMs) return;
+    clearTimeout(timer);
+    plannedMs = atMs;
+    timer = setTimeout(() => {
+      plannedMs = Number.POSITIVE_INFINITY;
+      running = running.then(look);
+    }, ms);
+    timer.unref();
+  };
+  const look = async () => {
+    lookIn(lookMs);
+    try {
+      await sendDue(
+        () => clock.now(),
+        () => isOver,
+      );
+      const due = await nextDue();
+      if (due) lookIn(Math.min(Math.max(due.getTime() - clock.now().getTime(), RING_MS), lookMs));
+    } catch (error) {
+      logger().error({ err: error, queue: name }, "looking for what is due failed");
+    }
+  };
+  bell.ring = () => lookIn(RING_MS);
+  lookIn(0);
+  onShutdown(name, () => {
+    isOver = true;
+    clearTimeout(timer);
+    // A try may last longer than the whole end may; the next start sends what is left behind (decision 010).
+    return Promise.race([running, wait(PATIENCE_MS)]);
+  });
+}

@@ -1,0 +1,38 @@
+// Owns patience with the attempt hook: a dead one must not cost every sign-in its whole budget.
+import {
+  type CircuitBreakerPolicy,
+  CircuitState,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  handleAll,
+} from "cockatiel";
+import { ATTEMPT_HOOK_BREAK_SECONDS } from "@/lib/platform/durations";
+import { logger } from "@/lib/platform/logger";
+import { shared } from "@/lib/platform/shared";
+
+/** Failures in a row after which it is left alone. */
+export const FAILURES_TO_BREAK = 3;
+
+interface Held {
+  revision: number;
+  breaker: CircuitBreakerPolicy;
+}
+
+/** The breaker of one revision of the hook: whoever mends its address need not wait. */
+export function attemptBreaker(
+  revision: number,
+  breakMs = ATTEMPT_HOOK_BREAK_SECONDS * 1000,
+): CircuitBreakerPolicy {
+  const held = shared<{ current: Held | null }>("attempt-breaker", () => ({ current: null }));
+  if (held.current?.revision !== revision) held.current = { revision, breaker: newBreaker(breakMs) };
+  return held.current.breaker;
+}
+
+function newBreaker(halfOpenAfter: number): CircuitBreakerPolicy {
+  const breaker = circuitBreaker(handleAll, {
+    halfOpenAfter,
+    breaker: new ConsecutiveBreaker(FAILURES_TO_BREAK),
+  });
+  breaker.onStateChange((state) => logger().warn({ circuit: CircuitState[state] }, "attempt hook circuit"));
+  return breaker;
+}

@@ -1,0 +1,56 @@
+// Owns adding webhooks: one that is told of events, or the one that is asked before attempts.
+import "server-only";
+import { WEBHOOKS_MOST } from "@/lib/platform/limits";
+import { accepted, type Result, refused } from "@/lib/platform/result";
+import { ATTEMPT_HOOK_ID } from "@/lib/webhooks/attempts/current-attempt-hook";
+import type { EventGroup } from "@/lib/webhooks/event-groups";
+import { checkTarget } from "@/lib/webhooks/manage/check-target";
+import { changeWebhook, type WebhookAct, type WebhookActError } from "@/lib/webhooks/manage/webhook-act";
+import { insertWebhook, type NewWebhook } from "@/lib/webhooks/manage/webhook-store";
+import { newWebhookSecret } from "@/lib/webhooks/signature";
+import type { Resolver } from "@/lib/webhooks/target/resolve-target";
+
+/**
+ * Adds a webhook. Gives its secret, which nobody can ask for again. Errors: step-up-required, webhooks-used-up, and those
+ * of checkTarget.
+ */
+export function addWebhook(
+  act: WebhookAct,
+  { url, groups }: { url: string; groups: EventGroup[] },
+  resolver?: Resolver,
+): Promise<Result<string, WebhookActError>> {
+  return add(act, url, { groups, failsOpen: false }, undefined, resolver);
+}
+
+/**
+ * Adds the one hook that is asked before each second factor at sign-in.
+ * Errors: step-up-required, attempt-hook-exists, and those of checkTarget.
+ */
+export function addAttemptHook(
+  act: WebhookAct,
+  { url, failsOpen }: { url: string; failsOpen: boolean },
+  resolver?: Resolver,
+): Promise<Result<string, WebhookActError>> {
+  return add(act, url, { groups: [], failsOpen }, ATTEMPT_HOOK_ID, resolver);
+}
+
+async function add(
+  act: WebhookAct,
+  typed: string,
+  rules: Pick<NewWebhook, "groups" | "failsOpen">,
+  id: string | undefined,
+  resolver: Resolver | undefined,
+): Promise<Result<string, WebhookActError>> {
+  // Before the transaction: names take time.
+  const target = await checkTarget(typed, resolver);
+  if (!target.ok) return target;
+  const url = target.value;
+  const secret = newWebhookSecret();
+  return changeWebhook(act, async (tx) => {
+    if (id && (await tx.webhook.count({ where: { id } })) > 0) return refused("attempt-hook-exists");
+    if ((await tx.webhook.count()) >= WEBHOOKS_MOST) return refused("webhooks-used-up");
+    await insertWebhook(tx, { url, secret, ...rules }, act.now, id);
+    const reason = id ? "attempt-hook" : undefined;
+    return accepted({ origin: url.origin, event: "webhook.added", reason, value: secret });
+  });
+}

@@ -1,0 +1,105 @@
+// Owns what administrators change about a webhook: its events, its answer in silence, its secret, whether it is on, and its end.
+import "server-only";
+import type { Tx } from "@/lib/platform/db";
+import { WEBHOOK_OLD_SECRET_SECONDS } from "@/lib/platform/durations";
+import { accepted, type Result, refused } from "@/lib/platform/result";
+import type { WebhookError } from "@/lib/webhooks/errors";
+import { type EventGroup, writeGroups } from "@/lib/webhooks/event-groups";
+import { changeWebhook, type WebhookAct, type WebhookActError } from "@/lib/webhooks/manage/webhook-act";
+import {
+  callOffDeliveries,
+  deleteWebhook,
+  findWebhook,
+  type ListedWebhook,
+  replaceSecret,
+  updateWebhook,
+} from "@/lib/webhooks/manage/webhook-store";
+import { newWebhookSecret } from "@/lib/webhooks/signature";
+
+/** Chooses of which events a webhook is told. Errors: step-up-required, webhook-missing, webhook-unchanged. */
+export function changeGroups(
+  act: WebhookAct,
+  id: string,
+  groups: EventGroup[],
+): Promise<Result<null, WebhookActError>> {
+  return changeOne(act, id, "events", async (tx, webhook) => {
+    if (webhook.isAsked) return refused("webhook-missing");
+    if (writeGroups(groups) === writeGroups(webhook.groups)) return refused("webhook-unchanged");
+    await updateWebhook(tx, id, { groups });
+    return accepted(null);
+  });
+}
+
+/** Chooses what the one that is asked means by silence. Errors: step-up-required, webhook-missing, webhook-unchanged. */
+export function changeFailsOpen(
+  act: WebhookAct,
+  id: string,
+  failsOpen: boolean,
+): Promise<Result<null, WebhookActError>> {
+  return changeOne(act, id, failsOpen ? "fails-open" : "fails-closed", async (tx, webhook) => {
+    if (!webhook.isAsked) return refused("webhook-missing");
+    if (webhook.failsOpen === failsOpen) return refused("webhook-unchanged");
+    await updateWebhook(tx, id, { failsOpen });
+    return accepted(null);
+  });
+}
+
+/**
+ * Makes a new secret; the one before signs beside it for a day, so that no receiver misses anything. Gives it this once.
+ * Errors: step-up-required, webhook-missing.
+ */
+export function rotateSecret(act: WebhookAct, id: string): Promise<Result<string, WebhookActError>> {
+  return changeOne(act, id, "new-secret", async (tx) => {
+    const secret = newWebhookSecret();
+    await replaceSecret(tx, id, secret, new Date(act.now.getTime() + WEBHOOK_OLD_SECRET_SECONDS * 1000));
+    return accepted(secret);
+  });
+}
+
+/**
+ * Switches a webhook off or on. Off, it is told of nothing, and what waits is called off.
+ * Errors: step-up-required, webhook-missing, webhook-unchanged.
+ */
+export function switchWebhook(
+  act: WebhookAct,
+  id: string,
+  isOn: boolean,
+): Promise<Result<null, WebhookActError>> {
+  return changeOne(act, id, isOn ? "switched-on" : "switched-off", async (tx, webhook) => {
+    if ((webhook.disabledAt === null) === isOn) return refused("webhook-unchanged");
+    await updateWebhook(tx, id, { disabledAt: isOn ? null : act.now });
+    if (!isOn) await callOffDeliveries(tx, id);
+    return accepted(null);
+  });
+}
+
+/** Removes a webhook, what waits for it, and its log. Errors: step-up-required, webhook-missing. */
+export function removeWebhook(act: WebhookAct, id: string): Promise<Result<null, WebhookActError>> {
+  return changeWebhook(act, async (tx) => {
+    const webhook = await findWebhook(id, tx);
+    if (!webhook) return refused("webhook-missing");
+    await deleteWebhook(tx, id);
+    const { origin, isAsked } = webhook;
+    return accepted({
+      origin,
+      event: "webhook.removed",
+      reason: isAsked ? "attempt-hook" : undefined,
+      value: null,
+    });
+  });
+}
+
+function changeOne<T>(
+  act: WebhookAct,
+  id: string,
+  reason: string,
+  change: (tx: Tx, webhook: ListedWebhook) => Promise<Result<T, WebhookError>>,
+): Promise<Result<T, WebhookActError>> {
+  return changeWebhook(act, async (tx) => {
+    const webhook = await findWebhook(id, tx);
+    if (!webhook) return refused("webhook-missing");
+    const changed = await change(tx, webhook);
+    if (!changed.ok) return changed;
+    return accepted({ origin: webhook.origin, event: "webhook.changed", reason, value: changed.value });
+  });
+}

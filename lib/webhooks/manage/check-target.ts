@@ -1,0 +1,26 @@
+// Owns refusing, while an administrator is still at the form, what no delivery could reach.
+import "server-only";
+import { settings } from "@/lib/platform/env";
+import { accepted, type Result, refused } from "@/lib/platform/result";
+import { resolveTarget, systemResolver } from "@/lib/webhooks/target/resolve-target";
+import { TargetFault } from "@/lib/webhooks/target/target-fault";
+import { parseWebhookUrl } from "@/lib/webhooks/target/webhook-url";
+
+/**
+ * The address that was typed. Every delivery asks again: this is a courtesy, and no protection.
+ * Errors: webhook-url-malformed, webhook-address-refused, webhook-unresolved.
+ */
+export async function checkTarget(
+  typed: string,
+  resolver = systemResolver,
+): Promise<Result<URL, "webhook-url-malformed" | "webhook-address-refused" | "webhook-unresolved">> {
+  const url = parseWebhookUrl(typed, settings().isLoopback);
+  if (!url) return refused("webhook-url-malformed");
+  try {
+    await resolveTarget(url, resolver);
+    return accepted(url);
+  } catch (error) {
+    if (!(error instanceof TargetFault)) throw error;
+    return refused(error.failure === "unresolved" ? "webhook-unresolved" : "webhook-address-refused");
+  }
+}

@@ -1,0 +1,63 @@
+// Owns what every change of a webhook goes through: a step-up, the log, and word to the other administrators.
+import "server-only";
+import { type AuditEntry, recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import { notifyAdmins } from "@/lib/notices/notify-admins";
+import type { Tx } from "@/lib/platform/db";
+import { allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import { forgetAttemptHook } from "@/lib/webhooks/attempts/current-attempt-hook";
+import type { WebhookError } from "@/lib/webhooks/errors";
+
+export interface WebhookAct {
+  /** The administrator. */
+  actorId: string;
+  claim: StepUpClaim;
+  trace: Trace;
+  now: Date;
+}
+
+export type WebhookActError = WebhookError | "step-up-required";
+
+/** What a change did, for the log and for the others. */
+export interface WebhookChange<T> {
+  /** Scheme, host and port: what may be told in clear. */
+  origin: string;
+  event: Extract<AuditEntry["event"], `webhook.${string}`>;
+  /** A literal code. */
+  reason?: string;
+  value: T;
+}
+
+/**
+ * Does one change, once for its grant; what is refused consumes none. It counts in this process at once, in others within
+ * POLICY_CACHE_SECONDS. Errors: step-up-required, and those of the change.
+ */
+export async function changeWebhook<T>(
+  { actorId, claim, trace, now }: WebhookAct,
+  change: (tx: Tx) => Promise<Result<WebhookChange<T>, WebhookError>>,
+): Promise<Result<T, WebhookActError>> {
+  try {
+    return await allOrNothing<T, WebhookActError>(async (tx) => {
+      if (!(await consumeStepUpGrant(tx, claim, "manage-webhooks", now))) return refused("step-up-required");
+      const changed = await change(tx);
+      if (!changed.ok) return changed;
+      await tellChange(tx, changed.value, { actorId, trace, now });
+      return { ok: true, value: changed.value.value };
+    });
+  } finally {
+    forgetAttemptHook();
+  }
+}
+
+/** Writes a change down, and tells the administrators, but for the one who made it. */
+export async function tellChange(
+  tx: Tx,
+  { origin, event, reason }: WebhookChange<unknown>,
+  { actorId, trace, now }: { actorId?: string; trace: Trace; now: Date },
+): Promise<void> {
+  await recordEvent(tx, { event, result: "success", actorId, reason } as AuditEntry, trace, now);
+  const kind = event === "webhook.added" ? "admin-webhook-added" : "admin-webhook-changed";
+  const told = { kind, about: () => origin, path: "/admin/webhooks", exceptId: actorId } as const;
+  await notifyAdmins(tx, told, trace, now);
+}

@@ -1,0 +1,106 @@
+// Owns the rows of webhooks.
+import "server-only";
+import { database, type Tx } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/random-token";
+import { ATTEMPT_HOOK_ID } from "@/lib/webhooks/attempts/current-attempt-hook";
+import { type EventGroup, readGroups, writeGroups } from "@/lib/webhooks/event-groups";
+import { sealText, secretPlace, urlPlace } from "@/lib/webhooks/sealed-webhook";
+
+/** What a screen shows of a webhook. */
+export interface ListedWebhook {
+  id: string;
+  origin: string;
+  groups: EventGroup[];
+  /** Whether it is asked before attempts, in the place of being told of events. */
+  isAsked: boolean;
+  failsOpen: boolean;
+  createdAt: Date;
+  disabledAt: Date | null;
+  /** Until then the secret before signs as well. */
+  oldSecretUntil: Date | null;
+}
+
+const LISTED = {
+  id: true,
+  origin: true,
+  groups: true,
+  failsOpen: true,
+  createdAt: true,
+  disabledAt: true,
+  oldSecretUntil: true,
+} as const;
+
+const listed = <R extends { id: string; groups: string }>(row: R) => ({
+  ...row,
+  groups: readGroups(row.groups),
+  isAsked: row.id === ATTEMPT_HOOK_ID,
+});
+
+/** The oldest first. */
+export async function listWebhooks(): Promise<ListedWebhook[]> {
+  const rows = await database().webhook.findMany({
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: LISTED,
+  });
+  return rows.map(listed);
+}
+
+export async function findWebhook(id: string, db: Tx = database()): Promise<ListedWebhook | null> {
+  const row = await db.webhook.findUnique({ where: { id }, select: LISTED });
+  return row && listed(row);
+}
+
+export interface NewWebhook {
+  url: URL;
+  secret: string;
+  /** Empty of the one that is asked. */
+  groups: EventGroup[];
+  failsOpen: boolean;
+}
+
+/** @param id of the one that is asked; others get one of their own */
+export async function insertWebhook(
+  tx: Tx,
+  { url, secret, groups, failsOpen }: NewWebhook,
+  now: Date,
+  id = newId(),
+): Promise<void> {
+  const sealedUrl = await sealText(url.href, urlPlace(id));
+  const sealedSecret = await sealText(secret, secretPlace(id));
+  const { origin } = url;
+  await tx.webhook.create({
+    data: { id, origin, sealedUrl, sealedSecret, groups: writeGroups(groups), failsOpen, createdAt: now },
+  });
+}
+
+type Changed = { groups: EventGroup[] } | { failsOpen: boolean } | { disabledAt: Date | null };
+
+/** Changes what a form shows. */
+export async function updateWebhook(tx: Tx, id: string, changed: Changed): Promise<void> {
+  const data = "groups" in changed ? { groups: writeGroups(changed.groups) } : changed;
+  await tx.webhook.update({ where: { id }, data: { ...data, revision: { increment: 1 } } });
+}
+
+/** Puts a secret in the place of the one before, which signs beside it until then. */
+export async function replaceSecret(tx: Tx, id: string, secret: string, oldSecretUntil: Date): Promise<void> {
+  const { sealedSecret: sealedOldSecret } = await tx.webhook.findUniqueOrThrow({
+    where: { id },
+    select: { sealedSecret: true },
+  });
+  const sealedSecret = await sealText(secret, secretPlace(id));
+  const data = { sealedSecret, sealedOldSecret, oldSecretUntil, revision: { increment: 1 } };
+  await tx.webhook.update({ where: { id }, data });
+}
+
+/** Ends what waits for a webhook: it stands in the log, and can be sent again. */
+export async function callOffDeliveries(tx: Tx, webhookId: string): Promise<void> {
+  await tx.webhookDelivery.updateMany({
+    where: { webhookId, dueAt: { not: null } },
+    data: { dueAt: null, failure: "called-off" },
+  });
+}
+
+/** Removes a webhook with its log. */
+export async function deleteWebhook(tx: Tx, id: string): Promise<void> {
+  await tx.webhook.delete({ where: { id } });
+}

@@ -1,0 +1,37 @@
+// Owns what a webhook says: literals and the account's id. No name and no address of mail, which leave the house for good and
+// can be asked for here by the id; no secret, no code; of a client its shortened network alone, and none of an administrator's.
+import type { Trace } from "@/lib/audit/trace";
+
+export interface ToldEvent {
+  event: string;
+  result: "success" | "failure";
+  actorId?: string;
+  subjectId?: string;
+  factor?: string;
+  /** A literal code. */
+  reason?: string;
+}
+
+/** The body of an event, as it is signed and sent. */
+export function messageBody(told: ToldEvent, { address }: Trace, now: Date): string {
+  const { event, result, actorId, factor, reason } = told;
+  const accountId = told.subjectId ?? actorId;
+  const by = actorId === undefined ? "nobody" : actorId === accountId ? "owner" : "administrator";
+  const data = {
+    accountId,
+    event,
+    result,
+    factor: factor ?? null,
+    reason: reason ?? null,
+    by,
+    network: (by !== "administrator" && address) || null,
+  };
+  return JSON.stringify({ type: event, timestamp: now.toISOString(), data });
+}
+
+/** What "Send a test" sends: it is about nobody. */
+export const TEST_EVENT = "webhook.test";
+
+export function testBody(now: Date): string {
+  return JSON.stringify({ type: TEST_EVENT, timestamp: now.toISOString(), data: {} });
+}

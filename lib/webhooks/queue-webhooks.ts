@@ -1,0 +1,46 @@
+// Owns putting events on their way to webhooks: rows of the transaction that causes them, so that both are kept or neither is.
+import "server-only";
+import type { Trace } from "@/lib/audit/trace";
+import type { Tx } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/random-token";
+import { afterCommit } from "@/lib/platform/transaction-end";
+import { groupOfEvent, readGroups } from "@/lib/webhooks/event-groups";
+import { messageBody, TEST_EVENT, type ToldEvent, testBody } from "@/lib/webhooks/message-body";
+import { bodyPlace, sealText } from "@/lib/webhooks/sealed-webhook";
+import { webhookBell } from "@/lib/webhooks/sending/webhook-bell";
+
+const ringBell = () => webhookBell().ring();
+
+/** Queues an event for every webhook that asks for its group. An account that is gone is told of no more. */
+export async function queueWebhooks(tx: Tx, told: ToldEvent, trace: Trace, now: Date): Promise<void> {
+  const group = groupOfEvent(told.event, told.result, told.reason);
+  const accountId = told.subjectId ?? told.actorId;
+  if (!group || !accountId) return;
+  const webhooks = await tx.webhook.findMany({
+    where: { disabledAt: null, groups: { not: "" } },
+    select: { id: true, groups: true },
+  });
+  const asking = webhooks.filter(({ groups }) => readGroups(groups).includes(group));
+  if (asking.length === 0 || (await tx.account.count({ where: { id: accountId } })) === 0) return;
+  const body = messageBody(told, trace, now);
+  for (const { id } of asking) await queueOne(tx, { webhookId: id, accountId, type: told.event, body }, now);
+}
+
+/** Queues a test for one webhook. */
+export function queueTest(tx: Tx, webhookId: string, now: Date): Promise<void> {
+  return queueOne(tx, { webhookId, accountId: null, type: TEST_EVENT, body: testBody(now) }, now);
+}
+
+interface Queued {
+  webhookId: string;
+  accountId: string | null;
+  type: string;
+  body: string;
+}
+
+async function queueOne(tx: Tx, { body, ...row }: Queued, now: Date): Promise<void> {
+  const id = `msg_${newId()}`;
+  const sealedBody = await sealText(body, bodyPlace(id));
+  await tx.webhookDelivery.create({ data: { id, ...row, sealedBody, createdAt: now, dueAt: now } });
+  afterCommit(tx, ringBell);
+}

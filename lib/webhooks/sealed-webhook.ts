@@ -1,0 +1,49 @@
+// Owns sealing what of webhooks is secret or personal: addresses, keys and bodies, each bound to its row.
+import "server-only";
+import { settings } from "@/lib/platform/env";
+import { open, type SealedPlace, seal } from "@/lib/platform/secret-box";
+
+export const urlPlace = (row: string): SealedPlace => ({ table: "Webhook", row, purpose: "url" });
+export const secretPlace = (row: string): SealedPlace => ({ table: "Webhook", row, purpose: "secret" });
+export const bodyPlace = (row: string): SealedPlace => ({ table: "WebhookDelivery", row, purpose: "body" });
+
+export function sealText(text: string, place: SealedPlace): Promise<string> {
+  return seal(new TextEncoder().encode(text), place, settings().encryptionKeys);
+}
+
+/** @throws SealBrokenError */
+export async function openText(sealed: string, place: SealedPlace): Promise<string> {
+  return new TextDecoder().decode(await open(sealed, place, settings().encryptionKeys));
+}
+
+/** The columns of a webhook that are needed to send to it. */
+export interface SealedTarget {
+  id: string;
+  sealedUrl: string;
+  sealedSecret: string;
+  sealedOldSecret: string | null;
+  oldSecretUntil: Date | null;
+}
+
+export const TARGET_COLUMNS = {
+  id: true,
+  sealedUrl: true,
+  sealedSecret: true,
+  sealedOldSecret: true,
+  oldSecretUntil: true,
+} as const;
+
+export interface OpenTarget {
+  url: URL;
+  /** The one that counts, and the one before for as long as that still signs. */
+  secrets: string[];
+}
+
+/** @throws SealBrokenError */
+export async function openTarget(row: SealedTarget, now: Date): Promise<OpenTarget> {
+  const { id, sealedOldSecret, oldSecretUntil } = row;
+  const secrets = [await openText(row.sealedSecret, secretPlace(id))];
+  if (sealedOldSecret && oldSecretUntil && oldSecretUntil > now)
+    secrets.push(await openText(sealedOldSecret, secretPlace(id)));
+  return { url: new URL(await openText(row.sealedUrl, urlPlace(id))), secrets };
+}

@@ -1,0 +1,91 @@
+// Owns the one request to a receiver: to an address that was checked, never redirected, over in a fixed time.
+import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from "node:http";
+import { Agent as HttpsAgent, request as requestHttps } from "node:https";
+import type { LookupFunction } from "node:net";
+import {
+  type AllowedAddress,
+  type Resolver,
+  resolveTarget,
+  systemResolver,
+} from "@/lib/webhooks/target/resolve-target";
+import { TargetFault } from "@/lib/webhooks/target/target-fault";
+
+/** More of an answer is not read. */
+const ANSWER_BYTES = 4096;
+
+export interface SignedPost {
+  url: URL;
+  body: string;
+  headers: Record<string, string>;
+  timeoutMs: number;
+}
+
+export interface TargetAnswer {
+  status: number;
+  /** Its first ANSWER_BYTES. */
+  text: string;
+}
+
+// Of our own: the global ones may obey proxy variables, and a kept connection would outlive its check.
+const AGENTS = {
+  "http:": { agent: new HttpAgent({ keepAlive: false }), request: requestHttp },
+  "https:": { agent: new HttpsAgent({ keepAlive: false }), request: requestHttps },
+};
+
+/**
+ * Posts and gives the answer, whatever its status. Between check and connection no name is asked again, so that a name
+ * that changes its mind (DNS rebinding) leads nowhere; TLS still expects the name.
+ * @throws TargetFault "unresolved", "address-refused", "unreached" or "timed-out"
+ */
+export async function postSigned(post: SignedPost, resolver = systemResolver): Promise<TargetAnswer> {
+  const over = AbortSignal.timeout(post.timeoutMs);
+  const timedOut = new Promise<never>((_, reject) => {
+    over.addEventListener("abort", () => reject(new TargetFault("timed-out")), { once: true });
+  });
+  try {
+    return await Promise.race([exchange(post, resolver, over), timedOut]);
+  } catch (error) {
+    if (error instanceof TargetFault) throw error;
+    throw new TargetFault(over.aborted ? "timed-out" : "unreached");
+  }
+}
+
+async function exchange(post: SignedPost, resolver: Resolver, signal: AbortSignal): Promise<TargetAnswer> {
+  const { url, body } = post;
+  const addresses = await resolveTarget(url, resolver);
+  signal.throwIfAborted();
+  const { agent, request } = AGENTS[url.protocol === "http:" ? "http:" : "https:"];
+  const headers = {
+    ...post.headers,
+    "content-type": "application/json",
+    "content-length": Buffer.byteLength(body),
+  };
+  return new Promise((resolve, reject) => {
+    const options = { method: "POST", agent, headers, signal, lookup: pinnedTo(addresses) };
+    const sent = request(url, options, (answer) => readAnswer(answer).then(resolve, reject));
+    sent.on("error", reject);
+    sent.end(body);
+  });
+}
+
+/** Answers with what was checked, whatever it is asked for. */
+function pinnedTo(addresses: AllowedAddress[]): LookupFunction {
+  return (_name, { all }, done) => {
+    const [first] = addresses;
+    if (all) done(null, addresses);
+    else done(null, first?.address ?? "", first?.family);
+  };
+}
+
+/** Reads no more than it may, and ends the connection. */
+async function readAnswer(answer: IncomingMessage): Promise<TargetAnswer> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of answer as AsyncIterable<Buffer>) {
+    parts.push(part);
+    length += part.length;
+    if (length >= ANSWER_BYTES) break;
+  }
+  const text = Buffer.concat(parts).subarray(0, ANSWER_BYTES).toString("utf8");
+  return { status: answer.statusCode ?? 0, text };
+}

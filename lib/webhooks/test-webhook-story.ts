@@ -1,0 +1,40 @@
+// Owns the part of the story of the security log in which webhooks are added, changed and removed, and a sign-in is turned away.
+import { TRACE } from "@/lib/audit/test-trace";
+import type { Result } from "@/lib/platform/result";
+import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
+import { makeProtectedPerson, mustHave, NOW, rewardFor } from "@/lib/two-factor/test-person";
+import { ATTEMPT_HOOK_ID } from "@/lib/webhooks/attempts/current-attempt-hook";
+import {
+  changeFailsOpen,
+  changeGroups,
+  removeWebhook,
+  rotateSecret,
+  switchWebhook,
+} from "@/lib/webhooks/manage/change-webhook";
+import type { WebhookAct } from "@/lib/webhooks/manage/webhook-act";
+import { answers, hangsUp, TestReceiver } from "@/lib/webhooks/test-receiver";
+import { plantAttemptHook, plantWebhook, theAdmin, webhookPermit } from "@/lib/webhooks/test-webhooks";
+
+/** Needs `allowLoopback()`. Leaves no webhook behind. */
+export async function actOutWebhookStory(): Promise<void> {
+  const receiver = await new TestReceiver().start();
+  const act = async (change: (act: WebhookAct) => Promise<Result<unknown, string>>) =>
+    mustHave(await change(await webhookPermit(await theAdmin())));
+  const { id } = await plantWebhook(receiver.url(), ["locks"]);
+  await act((permit) => changeGroups(permit, id, ["resets"]));
+  await act((permit) => rotateSecret(permit, id));
+  for (const isOn of [false, true]) await act((permit) => switchWebhook(permit, id, isOn));
+  await act((permit) => removeWebhook(permit, id));
+
+  await plantAttemptHook(receiver.url(), true);
+  await act((permit) => changeFailsOpen(permit, ATTEMPT_HOOK_ID, false));
+  const { email, phone } = await makeProtectedPerson();
+  const code = { kind: "authenticator", code: phone.codeAt(NOW) } as const;
+  for (const manner of [answers(200, '{"allow":false}'), hangsUp]) {
+    receiver.manner = manner;
+    await completeSignIn(await rewardFor(email), code, TRACE, NOW);
+  }
+  await act((permit) => changeFailsOpen(permit, ATTEMPT_HOOK_ID, true));
+  await act((permit) => removeWebhook(permit, ATTEMPT_HOOK_ID));
+  await receiver.stop();
+}
