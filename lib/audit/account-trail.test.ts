@@ -17,6 +17,7 @@ import { actOutChannelStory } from "@/lib/channels/adding/test-channel-story";
 import { actOutPauseStory } from "@/lib/channels/sends/test-pause-story";
 import { database } from "@/lib/platform/db";
 import { LOCALES } from "@/lib/platform/locale";
+import { actOutCareStory } from "@/lib/two-factor/test-care-story";
 
 // Before anything asks for the settings.
 process.env.TWO_FACTOR_POLICY = "optional";
@@ -27,6 +28,7 @@ let story: Awaited<ReturnType<typeof actOutAccountStory>>;
 let adminStory: Awaited<ReturnType<typeof actOutAdminStory>>;
 let resets: Awaited<ReturnType<typeof actOutResetStory>>;
 let keys: Awaited<ReturnType<typeof actOutApiKeyStory>>;
+let care: Awaited<ReturnType<typeof actOutCareStory>>;
 let channels: Awaited<ReturnType<typeof actOutChannelStory>>;
 
 beforeAll(async () => {
@@ -41,6 +43,7 @@ beforeAll(async () => {
   keys = await actOutApiKeyStory();
   channels = await actOutChannelStory();
   await actOutPauseStory();
+  care = await actOutCareStory();
 });
 
 async function toldOf(subjectId: string): Promise<string[]> {
@@ -68,6 +71,17 @@ it("tells the host's, who invited", async () => {
     "enrollment.abandoned failure code-wrong",
     "email.confirmed success",
     "invitation.created success",
+  ]);
+});
+
+it("tells of a check-up, a tested code and an authenticator set to its clock, each refused at first (R86)", async () => {
+  expect((await toldOf(care.accountId)).slice(1)).toEqual([
+    "account.checked-up failure authenticator code-wrong",
+    "account.checked-up success authenticator",
+    "recovery-codes.tested failure recovery-code recovery-code-not-in-set",
+    "recovery-codes.tested success recovery-code",
+    "authenticator.resynchronised failure authenticator codes-not-in-row",
+    "authenticator.resynchronised success authenticator",
   ]);
 });
 

@@ -82,6 +82,9 @@ const KIND_OF: Record<AuditEvent, ActivityKind> = {
   "channel.resumed": "data",
   "channel.qr-code-shown": "second-factor",
   "sessions.all-ended": "sessions",
+  "authenticator.resynchronised": "second-factor",
+  "recovery-codes.tested": "second-factor",
+  "account.checked-up": "second-factor",
 };
 
 /** The events of one kind. */

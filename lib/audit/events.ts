@@ -72,6 +72,9 @@ export const AUDIT_EVENTS = [
   "channel.paused",
   "channel.resumed",
   "channel.qr-code-shown",
+  "authenticator.resynchronised",
+  "recovery-codes.tested",
+  "account.checked-up",
 ] as const;
 
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
@@ -92,6 +95,9 @@ export const FAILING_EVENTS = [
   "enrollment.abandoned",
   "channel.checked",
   "channel.code-sent",
+  "authenticator.resynchronised",
+  "recovery-codes.tested",
+  "account.checked-up",
 ] as const satisfies readonly AuditEvent[];
 
 export type FailingEvent = (typeof FAILING_EVENTS)[number];

@@ -46,6 +46,7 @@ export const NOTICE_KINDS = [
   "channel-removed",
   "channel-registered-by-admin",
   "admin-channel-paused",
+  "authenticator-resynchronised",
 ] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

@@ -35,6 +35,7 @@ export const STEP_UP_PURPOSES = [
   "show-app-qr-code",
   "pause-channel",
   "resume-channel",
+  "resynchronise-authenticator",
 ] as const;
 
 /** One grant permits one of these, once. */

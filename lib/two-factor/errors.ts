@@ -26,6 +26,9 @@ export const TWO_FACTOR_ERRORS = [
   "device-name-missing",
   "device-name-too-long",
   "two-factor-switched-off",
+  "codes-not-in-row",
+  "recovery-code-not-in-set",
+  "recovery-code-spent",
 ] as const;
 
 export type TwoFactorError = (typeof TWO_FACTOR_ERRORS)[number];
