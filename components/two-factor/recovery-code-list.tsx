@@ -40,7 +40,13 @@ export function RecoveryCodeList({ label, codes, facts, picture }: RecoveryCodeL
         ))}
       </ul>
       {/* biome-ignore lint/performance/noImgElement: a data URI has nothing for an image optimiser to do */}
-      <img {...picture} width={132} height={132} className="hidden size-33 print:block" />
+      <img
+        alt={picture.alt}
+        src={picture.src}
+        width={132}
+        height={132}
+        className="hidden size-33 print:block"
+      />
     </div>
   );
 }

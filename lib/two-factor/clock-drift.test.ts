@@ -64,7 +64,7 @@ it("counts nothing beyond ten steps, nothing that is no code, and no used step",
   expect(await clockOf(person)).toMatchObject({ missedCodes: 0, missedSteps: 0 });
 });
 
-it("says no more of a code that will be right than of any wrong one (R28)", async () => {
+it("says no more of a code that will be right than of any wrong one (decision 002)", async () => {
   const [ahead, wrong] = [await makeProtectedPerson(), await makeProtectedPerson()];
   const refusals = [await signInOff(ahead, +4), await signInOff(wrong, +40)];
   expect(refusals[0]).toEqual(refusals[1]);

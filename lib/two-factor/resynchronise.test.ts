@@ -1,8 +1,10 @@
 // Proves that an authenticator is set to its phone's clock by two unused codes in a row alone, and that its window moves and never widens.
 import { describe, expect, it } from "vitest";
+import { TRACE } from "@/lib/audit/test-trace";
 import { unreadNotices } from "@/lib/notices/notice-store";
-import { database } from "@/lib/platform/db";
+import { database, transaction } from "@/lib/platform/db";
 import { FRESH_SESSION_SECONDS, SECOND_FACTOR_LOCK_1_SECONDS } from "@/lib/platform/durations";
+import { judgeProof, spendProof } from "@/lib/two-factor/proof";
 import { clockOf, grantFor, resynchroniseOff, signInOff } from "@/lib/two-factor/test-clock";
 import { later, makeProtectedPerson, mustHave, NOW, plantAuthenticator } from "@/lib/two-factor/test-person";
 
@@ -109,7 +111,7 @@ it("guesses come out of the account's one budget: after five it is locked, for r
 });
 
 describe("a code that was used", () => {
-  it("before counts neither in the pair nor after it (RFC 6238 5.2)", async () => {
+  it("before counts neither in the pair nor after it (R28)", async () => {
     const person = await makeProtectedPerson();
     expect((await signInOff(person, 0)).ok).toBe(true);
     for (const steps of [0, +1]) {
@@ -138,6 +140,22 @@ describe("a code that was used", () => {
     ]);
     expect(results.filter(({ ok }) => ok).length).toBe(1);
   });
+});
+
+it("a code that was judged by the old middle is not taken once the middle has moved", async () => {
+  const person = await makeProtectedPerson();
+  const { accountId, id: sessionId } = person.session;
+  const judging = {
+    accountId,
+    binding: { for: "step-up", sessionId, purpose: "turn-off" },
+    takesSentCodes: false,
+    now: NOW,
+  } as const;
+  const code = person.phone.codeAt(NOW);
+  const verdict = mustHave(await judgeProof({ kind: "authenticator", code }, judging));
+  mustHave(await resynchroniseOff(person, -7));
+  const spending = { accountId, takesTemporaryCode: false, trace: TRACE, now: NOW };
+  expect(await transaction((tx) => spendProof(tx, verdict, spending))).toBeNull();
 });
 
 it("forgets the old drift, and tells the owner (R85)", async () => {
