@@ -1,9 +1,13 @@
 // Proves what the picture of an account says and which next step it names, for every state that facts can be in.
 import { describe, expect, it } from "vitest";
+import { TRACE } from "@/lib/audit/test-trace";
+import { database, transaction } from "@/lib/platform/db";
 import { CHECK_UP_SECONDS, RECOVERY_TEST_SECONDS } from "@/lib/platform/durations";
 import { accountHealth, type HealthFacts } from "@/lib/two-factor/account-health";
 import { healthFacts, isCheckUpDue, isCodeTestDue } from "@/lib/two-factor/health-facts";
 import { twoFactorOverview } from "@/lib/two-factor/overview";
+import { saveRecoveryCodes } from "@/lib/two-factor/recovery-codes";
+import { noteBatchTested } from "@/lib/two-factor/recovery-store";
 import { enroll, later, makePerson, NOW } from "@/lib/two-factor/test-person";
 
 const WELL: HealthFacts = {
@@ -68,6 +72,18 @@ describe("of an account that enrolled", () => {
   it("a check-up is due after four weeks, and not before", async () => {
     expect(await at(CHECK_UP_SECONDS - 1)).toMatchObject({ authenticators: 1, isCheckUpDue: false });
     expect(await at(CHECK_UP_SECONDS)).toMatchObject({ isCheckUpDue: true, recoveryCodes: "unsaved" });
+  });
+
+  it("a code is to be tested a year after the set was saved, and no more once one was", async () => {
+    const { session } = await enroll((await makePerson()).session);
+    const { accountId } = session;
+    const { id } = await database().recoveryBatch.findUniqueOrThrow({ where: { accountId } });
+    await saveRecoveryCodes(accountId, id, TRACE, NOW);
+    const now = later(RECOVERY_TEST_SECONDS);
+    const isDue = async () => healthFacts(session, await twoFactorOverview(session, now), now).isCodeTestDue;
+    expect(await isDue()).toBe(true);
+    await transaction((tx) => noteBatchTested(tx, id, now));
+    expect(await isDue()).toBe(false);
   });
 
   it("one check-up is enough for the authenticators that were there, and a newer one asks again", () => {
