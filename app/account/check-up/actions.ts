@@ -2,14 +2,14 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { provingAction } from "@/lib/platform/actions/action-client";
+import { memberTryAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { checkUp } from "@/lib/two-factor/check-up";
 import { totpCodeSchema } from "@/lib/two-factor/schemas";
 
 export const checkUpAction = formAction(
-  provingAction.inputSchema(totpCodeSchema).stateAction(async ({ parsedInput: { code }, ctx }) => {
+  memberTryAction.inputSchema(totpCodeSchema).stateAction(async ({ parsedInput: { code }, ctx }) => {
     const result = await checkUp({ ...ctx, code });
     if (!result.ok) return refusalState(result, "code");
     redirect("/account/check-up?done=yes");

@@ -4,7 +4,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { provingAction, steppedUpAction, userAction } from "@/lib/platform/actions/action-client";
+import { memberTryAction, steppedUpAction, userAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { formSchema } from "@/lib/platform/actions/form-schema";
@@ -36,7 +36,7 @@ export const replaceAction = formAction(
 );
 
 export const drillAction = formAction(
-  provingAction.inputSchema(recoveryCodeSchema).stateAction(async ({ parsedInput: { code }, ctx }) => {
+  memberTryAction.inputSchema(recoveryCodeSchema).stateAction(async ({ parsedInput: { code }, ctx }) => {
     const result = await drillRecoveryCode({ accountId: ctx.session.accountId, code, ...ctx });
     if (!result.ok) return refusalState(result, "code");
     revalidatePath(CODES_PAGE);

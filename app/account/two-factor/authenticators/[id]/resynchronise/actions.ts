@@ -3,7 +3,7 @@
 
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
-import { provingAction } from "@/lib/platform/actions/action-client";
+import { memberTryAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { cookieName } from "@/lib/sign-in/cookies";
@@ -15,7 +15,7 @@ const PURPOSE = "resynchronise-authenticator";
 
 /** The grant's cookie is read by hand, because a fresh session needs none. */
 export const resynchroniseAction = formAction(
-  provingAction.inputSchema(resynchroniseSchema).stateAction(async ({ parsedInput, ctx }) => {
+  memberTryAction.inputSchema(resynchroniseSchema).stateAction(async ({ parsedInput, ctx }) => {
     const { id, first, second } = parsedInput;
     const token = (await cookies()).get(cookieName("grant"))?.value ?? "";
     const claim = { token, sessionId: ctx.session.id, purpose: PURPOSE } as const;
