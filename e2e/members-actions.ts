@@ -24,6 +24,10 @@ export const MEMBERS_ACTIONS = [
   "savedAction",
   "revokeApiKeyAction",
   "sendAgainAction",
+  "checkUpAction",
+  "drillAction",
+  "keepBothAction",
+  "resynchroniseAction",
 ];
 /** Acts that a signed-in member has to prove themselves for again. */
 export const STEPPED_UP_ACTIONS = {

@@ -2,15 +2,15 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { OwnResetNotice } from "@/app/account/call-off-reset/own-reset-notice";
-import { CodesNotice } from "@/app/account/codes-notice";
-import { ConfirmEmailNotice } from "@/app/account/confirm-email-notice";
-import { EnrollmentDueNotice } from "@/app/account/enrollment-due-notice";
+import { NextStep } from "@/app/account/next-step";
 import { ProtectionCard } from "@/app/account/protection-card";
 import { SignedInShell } from "@/app/account/signed-in-shell";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { clock } from "@/lib/platform/clock";
 import { requireSession } from "@/lib/sign-in/require-session";
+import { accountHealth } from "@/lib/two-factor/account-health";
+import { healthFacts } from "@/lib/two-factor/health-facts";
 import { twoFactorOverview } from "@/lib/two-factor/overview";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,11 +19,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AccountPage() {
   const session = await requireSession();
-  const { email, secondEmail, emailConfirmed, hasSecondFactor } = session;
+  const { email, secondEmail } = session;
   const t = await getTranslations("account");
   const emailWords = await getTranslations("email");
   const format = await getFormatter();
-  const overview = await twoFactorOverview(session, clock.now());
+  const now = clock.now();
+  const overview = await twoFactorOverview(session, now);
+  const health = accountHealth(healthFacts(session, overview, now));
   const addresses = (
     <>
       <LinkButton href="/account/email" variant="quiet">
@@ -38,14 +40,8 @@ export default async function AccountPage() {
     <SignedInShell session={session} current="overview">
       <PageHeader title={t("title")} lead={t("lead", { email })} actions={addresses} />
       {session.hasResetUnderWay && <OwnResetNotice accountId={session.accountId} />}
-      {!emailConfirmed && <ConfirmEmailNotice email={email} />}
-      {!hasSecondFactor && <EnrollmentDueNotice due={session.secondFactorDue} />}
-      {hasSecondFactor && <CodesNotice overview={overview} />}
-      <ProtectionCard
-        hasSecondFactor={hasSecondFactor}
-        isOffered={session.secondFactorDue.state !== "off"}
-        overview={overview}
-      />
+      <NextStep step={health.nextStep} session={session} overview={overview} />
+      <ProtectionCard session={session} overview={overview} health={health} />
       <p className="text-ink-soft">
         {t("signedInSince", { time: format.dateTime(session.authenticatedAt, "moment") })}
       </p>

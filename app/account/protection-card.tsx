@@ -1,57 +1,98 @@
-// Owns the list of what protects the account, on its home page.
-import { LifeBuoy, ShieldCheck, Smartphone } from "lucide-react";
-import { getTranslations } from "next-intl/server";
-import { Badge } from "@/components/ui/badge";
+// Owns the picture of what protects the account, on its home page.
+import { LifeBuoy, type LucideIcon, Mail, ShieldCheck, Smartphone } from "lucide-react";
+import { getFormatter, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { resendConfirmationAction } from "@/app/account/email/actions";
+import { HealthBadge } from "@/app/account/health-badge";
+import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { ListRow } from "@/components/ui/list-row";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { isKeptKind } from "@/lib/channels/kinds";
+import type { LiveSession } from "@/lib/sign-in/session";
+import type { AccountHealth, HealthItem } from "@/lib/two-factor/account-health";
 import type { TwoFactorOverview } from "@/lib/two-factor/overview";
 
 interface ProtectionCardProps {
-  hasSecondFactor: boolean;
-  /** Whether the policy lets people add one. */
-  isOffered: boolean;
+  session: LiveSession;
   overview: TwoFactorOverview;
+  health: AccountHealth;
 }
 
-export async function ProtectionCard({ hasSecondFactor, isOffered, overview }: ProtectionCardProps) {
+interface Row {
+  icon: LucideIcon;
+  name: string;
+  facts?: string[];
+  actions?: ReactNode;
+}
+
+export async function ProtectionCard({ session, overview, health }: ProtectionCardProps) {
   const t = await getTranslations("account");
-  const password = await getTranslations("password");
-  const { authenticators, channels, recoveryCodesLeft } = overview;
-  const kept = channels.filter(({ kind }) => isKeptKind(kind));
-  const kinds = await getTranslations("addingChannels.kinds");
-  const badge = hasSecondFactor ? (
-    <Badge tone="success">{t("on")}</Badge>
-  ) : (
-    <Badge tone="warning">{t("off")}</Badge>
-  );
+  const rows: Record<HealthItem["kind"], Row> = {
+    password: await passwordRow(),
+    email: await emailRow(session, health),
+    "second-factor": await secondFactorRow(session, overview),
+    "recovery-codes": await codesRow(overview),
+  };
   return (
     <Card heading={t("protection")}>
       <ul className="divide-y divide-line">
-        <ListRow
-          name={t("password")}
-          icon={ShieldCheck}
-          badge={<Badge tone="success">{t("on")}</Badge>}
-          actions={<LinkButton href="/account/password">{password("title")}</LinkButton>}
-        />
-        <ListRow
-          name={t("authenticators", { count: authenticators.length + kept.length })}
-          icon={Smartphone}
-          badge={badge}
-          facts={[...authenticators.map(({ name }) => name), ...kept.map(({ kind }) => kinds(kind))]}
-          actions={
-            (hasSecondFactor || isOffered) && (
-              <LinkButton href="/account/two-factor">
-                {hasSecondFactor ? t("manage") : t("protect")}
-              </LinkButton>
-            )
-          }
-        />
-        {hasSecondFactor && (
-          <ListRow name={t("recoveryCodes", { count: recoveryCodesLeft })} icon={LifeBuoy} />
-        )}
+        {health.items.map(({ kind, state }) => (
+          <ListRow key={kind} {...rows[kind]} badge={<HealthBadge state={state} />} />
+        ))}
       </ul>
     </Card>
   );
+}
+
+async function passwordRow(): Promise<Row> {
+  const t = await getTranslations("account");
+  const password = await getTranslations("password");
+  const actions = <LinkButton href="/account/password">{password("title")}</LinkButton>;
+  return { icon: ShieldCheck, name: t("password"), actions };
+}
+
+/** The link can be sent again here wherever something else is the next step. */
+async function emailRow({ email, emailConfirmed }: LiveSession, { nextStep }: AccountHealth): Promise<Row> {
+  const t = await getTranslations("care.health");
+  const words = await getTranslations("email");
+  const facts = [email, emailConfirmed ? t("emailConfirmed") : t("emailUnconfirmed")];
+  const actions = !emailConfirmed && nextStep !== "confirm-email" && (
+    <ActionForm action={resendConfirmationAction}>
+      <SubmitButton variant="secondary">{words("resend")}</SubmitButton>
+    </ActionForm>
+  );
+  return { icon: Mail, name: t("email"), facts, actions };
+}
+
+async function secondFactorRow(
+  { hasSecondFactor, secondFactorDue }: LiveSession,
+  { authenticators, channels }: TwoFactorOverview,
+): Promise<Row> {
+  const t = await getTranslations("account");
+  const kinds = await getTranslations("addingChannels.kinds");
+  const kept = channels.filter(({ kind }) => isKeptKind(kind));
+  const actions = (hasSecondFactor || secondFactorDue.state !== "off") && (
+    <LinkButton href="/account/two-factor">{hasSecondFactor ? t("manage") : t("protect")}</LinkButton>
+  );
+  return {
+    icon: Smartphone,
+    name: t("authenticators", { count: authenticators.length + kept.length }),
+    facts: [...authenticators.map(({ name }) => name), ...kept.map(({ kind }) => kinds(kind))],
+    actions,
+  };
+}
+
+async function codesRow({ recoverySet, recoveryCodesLeft }: TwoFactorOverview): Promise<Row> {
+  const t = await getTranslations("account");
+  const words = await getTranslations("care");
+  const format = await getFormatter();
+  const facts = recoverySet
+    ? [
+        words("setFact", { mark: recoverySet.mark }),
+        words("setMade", { date: format.dateTime(recoverySet.createdAt, "day") }),
+      ]
+    : [];
+  return { icon: LifeBuoy, name: t("recoveryCodes", { count: recoveryCodesLeft }), facts };
 }

@@ -34,15 +34,15 @@ export async function earnGrant(
   if (!result.ok) return refusalState(result, field);
   const { grant, sessionToken } = result.value;
   await keepSession(sessionToken);
-  if (purpose === "add-authenticator") return startAdding(context, grant);
+  if (purpose === "add-authenticator") return startAdding(context, grant, act.id);
   (await cookies()).set(cookieName("grant"), grant, cookieOptions("grant", STEP_UP_GRANT_SECONDS));
   redirect(actPath(purpose, act.id));
 }
 
 /** To add an authenticator there is nothing left to ask, so the grant is spent at once. */
-async function startAdding(context: StepUpContext, token: string): Promise<FormState> {
+async function startAdding(context: StepUpContext, token: string, replacesId?: string): Promise<FormState> {
   const claim = { token, sessionId: context.session.id, purpose: "add-authenticator" } as const;
-  const started = await beginEnrollment({ ...context, claim });
+  const started = await beginEnrollment({ ...context, claim, replacesId });
   if (!started.ok) return refusalState(started);
-  redirect(actPath("add-authenticator"));
+  redirect(actPath("add-authenticator", replacesId));
 }

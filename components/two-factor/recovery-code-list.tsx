@@ -10,12 +10,14 @@ interface RecoveryCodeListProps {
   /** Accessible name of the list, "Recovery codes". */
   label: string;
   codes: string[];
-  /** Issuer, account and date: only the printed sheet shows them. */
+  /** Issuer, account, date and mark: only the printed sheet shows them. */
   facts: SheetFact[];
+  /** A QR code to the sign-in page, for the printed sheet as well. */
+  picture: { alt: string; src: string };
 }
 
 /** `data-print-sheet` is what the print rules in globals.css look for. */
-export function RecoveryCodeList({ label, codes, facts }: RecoveryCodeListProps) {
+export function RecoveryCodeList({ label, codes, facts, picture }: RecoveryCodeListProps) {
   return (
     <div data-print-sheet className="grid gap-6">
       <dl className="hidden grid-cols-[auto_1fr] gap-x-6 gap-y-1 print:grid">
@@ -37,6 +39,14 @@ export function RecoveryCodeList({ label, codes, facts }: RecoveryCodeListProps)
           </li>
         ))}
       </ul>
+      {/* biome-ignore lint/performance/noImgElement: a data URI has nothing for an image optimiser to do */}
+      <img
+        alt={picture.alt}
+        src={picture.src}
+        width={132}
+        height={132}
+        className="hidden size-33 print:block"
+      />
     </div>
   );
 }

@@ -3,6 +3,7 @@
 const CREATED_AND_OVER = { createdAt: true, expiresAt: true } as const;
 const SEEN_FROM = { browser: true, address: true } as const;
 const CHANNEL = { kind: true, hint: true, country: true } as const;
+const CLOCK = { offsetSteps: true, driftMs: true, missedCodes: true, missedSteps: true } as const;
 const TOTP = { name: true, algorithm: true, digits: true, periodSeconds: true } as const;
 export const LINK = {
   purpose: true,
@@ -32,16 +33,23 @@ export const ACCOUNT = {
   remindedAt: true,
   usualFactor: true,
   leavesAuthyAt: true,
+  checkedUpAt: true,
   resetAt: true,
   adminSince: true,
   adminUntil: true,
   password: { select: { changedAt: true, disabledAt: true } },
-  authenticators: { select: { ...TOTP, confirmedAt: true, lastUsedAt: true } },
+  authenticators: { select: { ...TOTP, ...CLOCK, confirmedAt: true, lastUsedAt: true } },
   enrollment: {
     select: { ...TOTP, startedAt: true, expiresAt: true, attempts: true, shownAt: true, lastError: true },
   },
   recoveryBatch: {
-    select: { createdAt: true, shownUntil: true, acknowledgedAt: true, codes: { select: { usedAt: true } } },
+    select: {
+      createdAt: true,
+      shownUntil: true,
+      acknowledgedAt: true,
+      testedAt: true,
+      codes: { select: { usedAt: true } },
+    },
   },
   temporaryCode: { select: { ...CREATED_AND_OVER, usedAt: true } },
   temporaryCodeReasons: { select: { at: true, reasonClass: true, reason: true } },

@@ -20,6 +20,7 @@ import { database } from "@/lib/platform/db";
 import { LOCALES } from "@/lib/platform/locale";
 import { actOutWebhookStory } from "@/lib/webhooks/test-webhook-story";
 import { allowLoopback } from "@/lib/webhooks/test-webhooks";
+import { actOutCareStory } from "@/lib/two-factor/test-care-story";
 
 // Before anything asks for the settings.
 process.env.TWO_FACTOR_POLICY = "optional";
@@ -32,6 +33,7 @@ let adminStory: Awaited<ReturnType<typeof actOutAdminStory>>;
 let resets: Awaited<ReturnType<typeof actOutResetStory>>;
 let keys: Awaited<ReturnType<typeof actOutApiKeyStory>>;
 let secrets: Awaited<ReturnType<typeof actOutSecretsStory>>;
+let care: Awaited<ReturnType<typeof actOutCareStory>>;
 let channels: Awaited<ReturnType<typeof actOutChannelStory>>;
 
 beforeAll(async () => {
@@ -48,6 +50,7 @@ beforeAll(async () => {
   await actOutPauseStory();
   secrets = await actOutSecretsStory();
   await actOutWebhookStory();
+  care = await actOutCareStory();
 });
 
 async function toldOf(subjectId: string): Promise<string[]> {
@@ -75,6 +78,17 @@ it("tells the host's, who invited", async () => {
     "enrollment.abandoned failure code-wrong",
     "email.confirmed success",
     "invitation.created success",
+  ]);
+});
+
+it("tells of a check-up, a tested code and an authenticator set to its clock, each refused at first (R86)", async () => {
+  expect((await toldOf(care.accountId)).slice(1)).toEqual([
+    "account.checked-up failure authenticator code-wrong",
+    "account.checked-up success authenticator",
+    "recovery-codes.tested failure recovery-code recovery-code-not-in-set",
+    "recovery-codes.tested success recovery-code",
+    "authenticator.resynchronised failure authenticator codes-not-in-row",
+    "authenticator.resynchronised success authenticator",
   ]);
 });
 

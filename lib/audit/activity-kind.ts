@@ -88,6 +88,9 @@ const KIND_OF: Record<AuditEvent, ActivityKind> = {
   "webhook.added": "data",
   "webhook.changed": "data",
   "webhook.removed": "data",
+  "authenticator.resynchronised": "second-factor",
+  "recovery-codes.tested": "second-factor",
+  "account.checked-up": "second-factor",
 };
 
 /** The events of one kind. */

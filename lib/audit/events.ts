@@ -78,6 +78,9 @@ export const AUDIT_EVENTS = [
   "webhook.added",
   "webhook.changed",
   "webhook.removed",
+  "authenticator.resynchronised",
+  "recovery-codes.tested",
+  "account.checked-up",
 ] as const;
 
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
@@ -99,6 +102,9 @@ export const FAILING_EVENTS = [
   "channel.checked",
   "channel.code-sent",
   "attempt.denied",
+  "authenticator.resynchronised",
+  "recovery-codes.tested",
+  "account.checked-up",
 ] as const satisfies readonly AuditEvent[];
 
 export type FailingEvent = (typeof FAILING_EVENTS)[number];

@@ -50,6 +50,7 @@ export const NOTICE_KINDS = [
   "admin-secrets-imported",
   "admin-webhook-added",
   "admin-webhook-changed",
+  "authenticator-resynchronised",
 ] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

@@ -23,6 +23,7 @@ const ALWAYS: Partial<Record<AuditEvent, NoticeKind>> = {
   "api-key.created": "api-key-created",
   "channel.removed": "channel-removed",
   "channel.qr-code-shown": "authenticator-added",
+  "authenticator.resynchronised": "authenticator-resynchronised",
 };
 
 /** Entries that are told only with a certain reason. */

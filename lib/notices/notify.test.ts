@@ -33,6 +33,7 @@ const TOLD: [AuditEvent, string | undefined, NoticeKind][] = [
   ["api-key.revoked", "by-owner", "api-key-revoked"],
   ["channel.added", "further", "channel-added"],
   ["channel.removed", undefined, "channel-removed"],
+  ["authenticator.resynchronised", undefined, "authenticator-resynchronised"],
 ];
 /** Told by the verbs that count, or that know whom to tell. */
 const COUNTED: NoticeKind[] = ["second-factor-wrong", "second-factor-locked", "policy-changed"];

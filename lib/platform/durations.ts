@@ -49,6 +49,10 @@ export const FOUR_EYES_AFTER_DEMOTION_SECONDS = seconds("FOUR_EYES_AFTER_DEMOTIO
 export const FOUR_EYES_NEW_ADMIN_SECONDS = seconds("FOUR_EYES_NEW_ADMIN_SECONDS", DAY);
 /** A session's last use is written at most this often. */
 export const SESSION_TOUCH_SECONDS = seconds("SESSION_TOUCH_SECONDS", 60);
+/** How long after it was added an authenticator is asked for a code once more: by then a phone was put away, or sold. */
+export const CHECK_UP_SECONDS = seconds("CHECK_UP_SECONDS", 28 * DAY);
+/** Somebody is asked to test a recovery code after this long: paper gets lost in silence. */
+export const RECOVERY_TEST_SECONDS = seconds("RECOVERY_TEST_SECONDS", 365 * DAY);
 /** How long after signing in a session counts as fresh. */
 export const FRESH_SESSION_SECONDS = seconds("FRESH_SESSION_SECONDS", 300);
 /** A browser that signed in before keeps its own password budget (R81). */

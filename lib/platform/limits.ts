@@ -88,6 +88,12 @@ export const AUDIT_PAGE = 50;
 export const AUDIT_EXPORT_PAGE = 500;
 /** How many steps to either side a wrong code is looked for, for the diagnosis alone: nothing there is accepted. */
 export const DIAGNOSIS_PROBE_STEPS = 10;
+/**
+ * How many steps beside the server's clock a window may be moved to: half an hour. Two codes in a row are a guess of
+ * one in 8e9 there, so the bound is no matter of guessing. It is what a clock set by hand is off by; an hour and more
+ * is a wrong time zone, which is to be set right on the phone (RFC 6238 section 6, RFC 4226 7.4: a bound).
+ */
+export const RESYNCHRONISE_STEPS = 60;
 
 /** Least password length in code points, with a second factor required and without (ASVS 6.2.1, NIST 3.1.1.2). */
 export const PASSWORD_MIN_WITH_SECOND_FACTOR = 8;

@@ -19,6 +19,8 @@ export interface SessionOwner {
   isReset: boolean;
   /** Whether a reset is asked for, waits for a second yes or is to come. */
   hasResetUnderWay: boolean;
+  /** When its owner last proved at a check-up that an authenticator works. */
+  checkedUpAt: Date | null;
   /** What it was told and has not read. */
   unreadNotices: number;
   /** Of the whole installation: a session of an earlier one is over (R64). */
@@ -60,6 +62,7 @@ interface Row {
   underWay: bigint | number;
   factorCount: bigint | number;
   usualFactor: string | null;
+  checkedUpAt: Moment | null;
   unread: bigint | number;
   epoch: bigint | number | null;
 }
@@ -76,6 +79,7 @@ export async function findSessionAndOwner(
     SELECT s."id" AS "sessionId", s."accountId", s."factor", s."createdAt" AS "begunAt", s."authenticatedAt",
       s."lastUsedAt", s."expiresAt", s."epoch" AS "sessionEpoch",
       a."email", a."secondEmail", a."role", a."createdAt", a."factorCount", a."usualFactor",
+      a."checkedUpAt",
       CASE WHEN a."emailConfirmedAt" IS NULL THEN 0 ELSE 1 END AS "confirmed",
       CASE WHEN a."leavesAuthyAt" IS NULL THEN 0 ELSE 1 END AS "leavesAuthy",
       CASE WHEN a."resetAt" IS NULL THEN 0 ELSE 1 END AS "reset",
@@ -113,6 +117,7 @@ function ownerOf(row: Row): SessionOwner {
     leavesAuthy: Number(row.leavesAuthy) === 1,
     isReset: Number(row.reset) === 1,
     hasResetUnderWay: Number(row.underWay) > 0,
+    checkedUpAt: row.checkedUpAt === null ? null : new Date(row.checkedUpAt),
     unreadNotices: Number(row.unread),
     epoch: Number(row.epoch ?? 0),
   };

@@ -68,6 +68,7 @@ describe("a session", () => {
     expect(await findSession(token, NOW)).toEqual({
       id: session.id,
       accountId,
+      checkedUpAt: null,
       email: session.email,
       emailConfirmed: false,
       epoch: 0,

@@ -20,7 +20,7 @@ const WEBHOOKS = "/admin/webhooks";
 export function actPath(purpose: StepUpPurpose, id?: string): string {
   switch (purpose) {
     case "add-authenticator":
-      return `${HOME}/enroll`;
+      return id && ID_SHAPE.test(id) ? `${HOME}/new-phone` : `${HOME}/enroll`;
     case "replace-recovery-codes":
       return `${HOME}/recovery-codes/replace`;
     case "turn-off":
@@ -69,6 +69,12 @@ export function actPath(purpose: StepUpPurpose, id?: string): string {
       return id && ID_SHAPE.test(id) ? `${HOME}/authenticators/${id}/rename` : HOME;
     case "remove-authenticator":
       return id && ID_SHAPE.test(id) ? `${HOME}/authenticators/${id}/remove` : HOME;
+    case "remove-authenticator": {
+      const act = purpose === "rename-authenticator" ? "rename" : "remove";
+      return id && ID_SHAPE.test(id) ? `${HOME}/authenticators/${id}/${act}` : HOME;
+    }
+    case "resynchronise-authenticator":
+      return id && ID_SHAPE.test(id) ? `${HOME}/authenticators/${id}/resynchronise` : HOME;
     case "create-api-key":
       return id && ID_SHAPE.test(id) ? `${API_KEYS}/create/${id}` : `${API_KEYS}/create`;
     case "temporary-code":

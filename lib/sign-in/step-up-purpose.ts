@@ -37,6 +37,7 @@ export const STEP_UP_PURPOSES = [
   "resume-channel",
   "import-secrets",
   "manage-webhooks",
+  "resynchronise-authenticator",
 ] as const;
 
 /** One grant permits one of these, once. */

@@ -2,48 +2,84 @@
 import "server-only";
 import { database, type Tx } from "@/lib/platform/db";
 import type { SealedSecretRow } from "@/lib/two-factor/authenticator-secret";
+import type { KeptClock } from "@/lib/two-factor/clock-drift";
 import { countProtection } from "@/lib/two-factor/protection-counts";
 
 /** What a screen shows of an authenticator. */
-export interface AuthenticatorSummary {
+export interface AuthenticatorSummary extends KeptClock {
   id: string;
   name: string;
   confirmedAt: Date;
   lastUsedAt: Date | null;
+  /** The one that is to go now that this one works; it may be gone already. */
+  replacesId: string | null;
 }
+
+/** A row with what verification needs: never for a screen. */
+export interface SealedAuthenticator extends SealedSecretRow, KeptClock {
+  name: string;
+  lastUsedStep: number;
+}
+
+const CLOCK = {
+  periodSeconds: true,
+  offsetSteps: true,
+  driftMs: true,
+  missedCodes: true,
+  missedSteps: true,
+} as const;
 
 /** An account's authenticators, oldest first. */
 export function listAuthenticators(accountId: string): Promise<AuthenticatorSummary[]> {
   return database().authenticator.findMany({
     where: { accountId },
     orderBy: { confirmedAt: "asc" },
-    select: { id: true, name: true, confirmedAt: true, lastUsedAt: true },
+    select: { id: true, name: true, confirmedAt: true, lastUsedAt: true, replacesId: true, ...CLOCK },
   });
 }
 
 /** Sealed secrets of an account, for verification alone. */
-export function sealedAuthenticators(
-  accountId: string,
-): Promise<(SealedSecretRow & { lastUsedStep: number })[]> {
+export function sealedAuthenticators(accountId: string): Promise<SealedAuthenticator[]> {
   return database().authenticator.findMany({
     where: { accountId },
     orderBy: { confirmedAt: "asc" },
     select: {
       id: true,
+      name: true,
       sealedSecret: true,
       algorithm: true,
       digits: true,
-      periodSeconds: true,
       lastUsedStep: true,
+      ...CLOCK,
     },
   });
 }
 
-/** Consumes a step. False when it, or a later one, was consumed before (RFC 6238 5.2). */
-export async function consumeStep(tx: Tx, id: string, step: number, now: Date): Promise<boolean> {
+/** What consuming a step leaves behind. A new middle of the window comes only from resynchronising. */
+export type ClockChange = Pick<KeptClock, "driftMs" | "missedCodes" | "missedSteps"> &
+  Partial<Pick<KeptClock, "offsetSteps">>;
+
+/** A step that was matched, and from which middle of the window. */
+export interface MatchedStep {
+  authenticatorId: string;
+  step: number;
+  /** The middle it was judged by. */
+  offsetSteps: number;
+}
+
+/**
+ * Consumes a step, and keeps what it says of the clock. False when it, or a later one, was consumed before
+ * (RFC 6238 5.2), or when the window has moved meanwhile.
+ */
+export async function consumeStep(
+  tx: Tx,
+  { authenticatorId: id, step, offsetSteps }: MatchedStep,
+  clock: ClockChange,
+  now: Date,
+): Promise<boolean> {
   const { count } = await tx.authenticator.updateMany({
-    where: { id, lastUsedStep: { lt: step } },
-    data: { lastUsedStep: step, lastUsedAt: now },
+    where: { id, offsetSteps, lastUsedStep: { lt: step } },
+    data: { lastUsedStep: step, lastUsedAt: now, ...clock },
   });
   return count === 1;
 }
@@ -55,6 +91,8 @@ export interface NewAuthenticator extends SealedSecretRow {
   lastUsedStep: number;
   /** Null where none of its codes was used here; with the confirmation unless told otherwise. */
   lastUsedAt?: Date | null;
+  /** The one that is to go now. */
+  replacesId?: string | null;
 }
 
 export async function insertAuthenticator(tx: Tx, added: NewAuthenticator, now: Date): Promise<void> {
@@ -79,8 +117,19 @@ export async function deleteAuthenticatorRow(
 ): Promise<string | null> {
   const row = await tx.authenticator.findFirst({ where: owned, select: { name: true } });
   const { count } = await tx.authenticator.deleteMany({ where: owned });
-  await countProtection(tx, owned.accountId);
+  const { id: replacesId, accountId } = owned;
+  await tx.authenticator.updateMany({ where: { accountId, replacesId }, data: { replacesId: null } });
+  await countProtection(tx, accountId);
   return row && count === 1 ? row.name : null;
+}
+
+export async function ownsAuthenticator(tx: Tx, owned: { id: string; accountId: string }): Promise<boolean> {
+  return (await tx.authenticator.count({ where: owned })) === 1;
+}
+
+/** From then on none of the account's authenticators is there in the place of another. */
+export async function keepReplaced(tx: Tx, accountId: string): Promise<void> {
+  await tx.authenticator.updateMany({ where: { accountId }, data: { replacesId: null } });
 }
 
 export function countAuthenticators(tx: Tx, accountId: string): Promise<number> {

@@ -8,6 +8,7 @@ import { type Refusal, refused } from "@/lib/platform/result";
 import { FROZEN_UNTIL } from "@/lib/sign-in/attempt-budget";
 import { failuresInRow, type Reservation, secondFactorKey } from "@/lib/sign-in/attempt-counter";
 import { returnSecondFactorAttempt } from "@/lib/sign-in/second-factor-attempts";
+import { countMissedCode, type MissedCode } from "@/lib/two-factor/missed-code";
 import type { ProofError, SecondFactorProof } from "@/lib/two-factor/proof";
 import { tellOfWrongFactor } from "@/lib/two-factor/wrong-factor-notice";
 
@@ -17,7 +18,12 @@ export type CountedAttempt = Extract<Reservation, { ok: true }>;
 export interface TracedCheck {
   accountId: string;
   proof: SecondFactorProof;
-  event: "second-factor.checked" | "step-up.checked";
+  event:
+    | "second-factor.checked"
+    | "step-up.checked"
+    | "authenticator.resynchronised"
+    | "recovery-codes.tested"
+    | "account.checked-up";
   trace: Trace;
   now: Date;
 }
@@ -42,10 +48,12 @@ export function recordRefusal(
   check: TracedCheck,
   refusal: Refusal<ProofError>,
   reserved: CountedAttempt,
+  missed: MissedCode | null,
 ): Promise<Refusal<ProofError>> {
   const { accountId, event, trace, now } = check;
   return transaction(async (tx) => {
     await recordEvent(tx, entryOf(check, refusal), trace, now);
+    await countMissedCode(tx, missed);
     const standing = await failuresInRow(tx, secondFactorKey(accountId));
     if (!standing) return refusal;
     const { lockedUntil } = reserved;

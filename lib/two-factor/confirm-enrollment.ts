@@ -41,6 +41,11 @@ export interface EnrollmentConfirmation {
   now: Date;
 }
 
+export interface ConfirmedEnrollment extends RaisedAssurance {
+  /** Whether it takes the place of another authenticator, which its owner may remove now. */
+  isReplacement: boolean;
+}
+
 /**
  * Confirms an enrollment (R39, R40): consumes its step, activates the authenticator, makes recovery codes where the
  * account has none, ends every session and ticket, and grants a new session. All of it or nothing.
@@ -48,7 +53,7 @@ export interface EnrollmentConfirmation {
  */
 export async function confirmEnrollment(
   confirmation: EnrollmentConfirmation,
-): Promise<Result<RaisedAssurance, TwoFactorError>> {
+): Promise<Result<ConfirmedEnrollment, TwoFactorError>> {
   const { owner, now } = confirmation;
   const pending = await findEnrollment(owner, now);
   if (!pending) return refused("enrollment-missing");
@@ -64,9 +69,10 @@ export async function confirmEnrollment(
 async function judgeAndActivate(
   pending: EnrollmentRow,
   { owner, code, name, trace, now }: EnrollmentConfirmation,
-): Promise<Result<RaisedAssurance, TwoFactorError>> {
+): Promise<Result<ConfirmedEnrollment, TwoFactorError>> {
   const key = await openKey(pending, "Enrollment");
-  const candidate = { id: pending.id, key, periodSeconds: pending.periodSeconds, lastUsedStep: -1 };
+  const { id, periodSeconds } = pending;
+  const candidate = { id, key, periodSeconds, lastUsedStep: -1, offsetSteps: 0 };
   // The secret is on this person's screen, so every wrong clock may be named, fast ones too.
   const verdict = judgeCode([candidate], code, {
     nowMs: now.getTime(),
@@ -96,7 +102,8 @@ async function judgeAndActivate(
         { event: "authenticator.added", about: name, reason, ...entry },
       ],
     } satisfies NewFactor;
-    return accepted(await raiseAssurance(tx, raised, trace, now));
+    const isReplacement = pending.replacesId !== null;
+    return accepted({ ...(await raiseAssurance(tx, raised, trace, now)), isReplacement });
   }, `account:${owner.accountId}`);
 }
 
@@ -108,9 +115,10 @@ async function authenticatorOf(
   step: number,
 ): Promise<NewAuthenticator> {
   const id = newId();
-  const { algorithm, digits, periodSeconds } = pending;
+  const { algorithm, digits, periodSeconds, replacesId } = pending;
   const sealedSecret = await sealSecret(await openSecret(pending, "Enrollment"), "Authenticator", id);
-  return { id, accountId, name, sealedSecret, algorithm, digits, periodSeconds, lastUsedStep: step };
+  const parameters = { algorithm, digits, periodSeconds };
+  return { id, accountId, name, sealedSecret, ...parameters, lastUsedStep: step, replacesId };
 }
 
 async function recordRefusal(

@@ -18,12 +18,15 @@ export interface EnrollmentRow extends SealedSecretRow {
   expiresAt: Date;
   /** Null until its QR code was on a screen. */
   shownAt: Date | null;
+  /** The authenticator that is to go once this one works: a phone that is replaced. */
+  replacesId: string | null;
 }
 
 export interface NewEnrollment extends SealedSecretRow, EnrollmentOwner {
   name: string;
   startedAt: Date;
   expiresAt: Date;
+  replacesId: string | null;
 }
 
 /** Puts a new enrollment in the place of whatever the account had pending. True when there was one. */
@@ -53,6 +56,7 @@ export function findEnrollment(owner: EnrollmentOwner, now: Date): Promise<Enrol
       startedAt: true,
       expiresAt: true,
       shownAt: true,
+      replacesId: true,
     },
   });
 }

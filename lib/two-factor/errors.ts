@@ -27,6 +27,9 @@ export const TWO_FACTOR_ERRORS = [
   "device-name-too-long",
   "two-factor-switched-off",
   "attempt-denied",
+  "codes-not-in-row",
+  "recovery-code-not-in-set",
+  "recovery-code-spent",
 ] as const;
 
 export type TwoFactorError = (typeof TWO_FACTOR_ERRORS)[number];

@@ -14,7 +14,7 @@ function candidate(id: string, lastUsedStep: number): Candidate {
   const secret = new Uint8Array(createHash("sha1").update(id).digest());
   const created = createTotpKey(secret, DEFAULT_TOTP_PARAMETERS, { leastBytes: 16 });
   if (!created.ok) throw new Error(created.error);
-  return { id, key: created.key, periodSeconds: 30, lastUsedStep };
+  return { id, key: created.key, periodSeconds: 30, lastUsedStep, offsetSteps: 0 };
 }
 
 const steps = fc.integer({ min: 1_000, max: 100_000_000 });
@@ -36,7 +36,7 @@ it("accepts a step exactly when it lies in the window and after the last used on
       const [other, own] = [candidate("other", 0), candidate("own", step + used)];
       const verdict = judgeCode([other, own], codeAtStep(own.key, step + typed), momentOf(step, window));
       const isRight = Math.abs(typed) <= window && typed > used;
-      const right = { kind: "right", candidateId: "own", step: step + typed };
+      const right = { kind: "right", candidateId: "own", step: step + typed, besideMiddle: typed };
       if (isRight) expect(verdict).toEqual(right);
       else expect(verdict.kind).not.toBe("right");
     },

@@ -10,17 +10,20 @@ export interface Candidate {
   key: TotpKey;
   periodSeconds: number;
   lastUsedStep: number;
+  /** How many steps beside the server's clock the middle of its window lies (RFC 6238 section 6). */
+  offsetSteps: number;
 }
 
 export type Verdict =
-  | { kind: "right"; candidateId: string; step: number }
+  /** `besideMiddle`: how many steps from the middle of the window the code was, below 0 when it was late. */
+  | { kind: "right"; candidateId: string; step: number; besideMiddle: number }
   | { kind: "already-used" }
   | { kind: "wrong-time"; offsetSteps: number }
   | { kind: "wrong" };
 
 interface Moment {
   nowMs: number;
-  /** Steps accepted on each side of the current one (RFC 6238 5.2). */
+  /** Steps accepted on each side of the middle (RFC 6238 5.2). */
   window: number;
   /** Steps looked at before the window, for the diagnosis alone. */
   stepsBack: number;
@@ -36,22 +39,37 @@ interface Moment {
  * Only a step after the last used one is right; nothing that the diagnosis finds is ever accepted.
  */
 export function judgeCode(candidates: Candidate[], code: string, moment: Moment): Verdict {
-  for (const { id, key, periodSeconds, lastUsedStep } of candidates) {
-    const step = stepAt(moment.nowMs, periodSeconds);
-    const matched = matchStep(key, code, { step, window: moment.window, after: lastUsedStep });
-    if (matched !== null) return { kind: "right", candidateId: id, step: matched };
+  for (const candidate of candidates) {
+    const step = middleOf(candidate, moment);
+    const matched = matchStep(candidate.key, code, {
+      step,
+      window: moment.window,
+      after: candidate.lastUsedStep,
+    });
+    if (matched !== null)
+      return { kind: "right", candidateId: candidate.id, step: matched, besideMiddle: matched - step };
   }
-  const used = candidates.some(({ key, periodSeconds }) => {
-    const step = stepAt(moment.nowMs, periodSeconds);
-    return matchStep(key, code, { step, window: moment.window }) !== null;
+  const used = candidates.some((candidate) => {
+    const step = middleOf(candidate, moment);
+    return matchStep(candidate.key, code, { step, window: moment.window }) !== null;
   });
   return used ? { kind: "already-used" } : diagnose(candidates, code, moment);
 }
 
+/** The middle of an authenticator's window: the server's step, or the one that its owner resynchronised it to. */
+export function middleOf(
+  { periodSeconds, offsetSteps }: Pick<Candidate, "periodSeconds" | "offsetSteps">,
+  { nowMs }: Pick<Moment, "nowMs">,
+): number {
+  return stepAt(nowMs, periodSeconds) + offsetSteps;
+}
+
+/** Names only clocks that are off from ours: with a middle of its own, "late" and "early" would be said of another clock. */
 function diagnose(candidates: Candidate[], code: string, moment: Moment): Verdict {
-  const { nowMs, ...probe } = moment;
-  for (const { key, periodSeconds } of candidates) {
-    const found = diagnoseCode(key, code, { step: stepAt(nowMs, periodSeconds), ...probe });
+  const { nowMs: _, ...probe } = moment;
+  for (const candidate of candidates) {
+    if (candidate.offsetSteps !== 0) continue;
+    const found = diagnoseCode(candidate.key, code, { step: middleOf(candidate, moment), ...probe });
     if (found.kind === "wrong-time") return found;
   }
   return { kind: "wrong" };

@@ -56,13 +56,15 @@ describe("recovery codes", () => {
   });
 });
 
-it("lists authenticators oldest first, by name and dates alone", async () => {
+it("lists authenticators oldest first, by name, dates and clock alone", async () => {
   const { session, authenticatorId } = await makeProtectedPerson();
   const tablet = await plantAuthenticator(session.accountId, later(60), "Tablet");
   const { authenticators, mayTurnOff } = await twoFactorOverview(session, NOW);
+  const clock = { periodSeconds: 30, offsetSteps: 0, driftMs: 0, missedCodes: 0, missedSteps: 0 };
+  const kept = { ...clock, replacesId: null };
   expect(authenticators).toEqual([
-    { id: authenticatorId, name: "Phone", confirmedAt: NOW, lastUsedAt: NOW },
-    { id: tablet.authenticatorId, name: "Tablet", confirmedAt: later(60), lastUsedAt: later(60) },
+    { id: authenticatorId, name: "Phone", confirmedAt: NOW, lastUsedAt: NOW, ...kept },
+    { id: tablet.authenticatorId, name: "Tablet", confirmedAt: later(60), lastUsedAt: later(60), ...kept },
   ]);
   expect(mayTurnOff).toBe(false);
 });

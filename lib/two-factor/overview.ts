@@ -6,6 +6,7 @@ import { type OwnChannels, ownChannels } from "@/lib/channels/adding/own-channel
 import { isKeptKind } from "@/lib/channels/kinds";
 import { RECOVERY_CODES_LOW } from "@/lib/platform/limits";
 import { type AuthenticatorSummary, listAuthenticators } from "@/lib/two-factor/authenticator-store";
+import { type RecoverySet, recoverySetOf } from "@/lib/two-factor/recovery-set";
 import { findRecoveryBatch } from "@/lib/two-factor/recovery-store";
 
 export interface TwoFactorOverview extends OwnChannels {
@@ -13,6 +14,8 @@ export interface TwoFactorOverview extends OwnChannels {
   recoveryCodesLeft: number;
   /** "shown": still on offer to be saved. "unsaved": nobody said that they were saved. */
   recoveryCodes: "none" | "shown" | "unsaved" | "low" | "fine";
+  /** The set of codes as its owner can tell it from an older one; null where there is none. */
+  recoverySet: RecoverySet | null;
   mayTurnOff: boolean;
 }
 
@@ -32,6 +35,7 @@ export async function twoFactorOverview(
     ...channels,
     recoveryCodesLeft: batch?.left ?? 0,
     recoveryCodes: stateOf(batch),
+    recoverySet: batch && recoverySetOf(batch),
     mayTurnOff: mayGoWithout(policy, role) && hasAny,
   };
 }

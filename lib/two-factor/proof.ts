@@ -10,13 +10,19 @@ import { DIAGNOSIS_PROBE_STEPS } from "@/lib/platform/limits";
 import { accepted, type Refusal, type Result, refused } from "@/lib/platform/result";
 import type { Factor } from "@/lib/sign-in/factor";
 import { openKey } from "@/lib/two-factor/authenticator-secret";
-import { consumeStep, sealedAuthenticators } from "@/lib/two-factor/authenticator-store";
+import {
+  type ClockChange,
+  consumeStep,
+  type MatchedStep,
+  sealedAuthenticators,
+} from "@/lib/two-factor/authenticator-store";
 import {
   type ChannelJudging,
   type ChannelProof,
   judgeChannelProof,
   spendChannelProof,
 } from "@/lib/two-factor/channel-proof";
+import { clockAfterMatch } from "@/lib/two-factor/clock-drift";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
 import { judgeCode, type Verdict } from "@/lib/two-factor/judge-code";
 import { hashOffered } from "@/lib/two-factor/offered-code";
@@ -34,7 +40,7 @@ export type SecondFactorProof =
 
 /** A proof that is right and waits to be consumed, with the refusal when somebody else consumes it first. */
 export type ProofVerdict =
-  | { kind: "step"; authenticatorId: string; step: number; refusalWhenSpent: "code-already-used" }
+  | { kind: "step"; matched: MatchedStep; clock: ClockChange; refusalWhenSpent: "code-already-used" }
   | { kind: "recovery-code"; batchId: string; hash: string; refusalWhenSpent: "recovery-code-wrong" }
   | { kind: "channel"; verdict: ChannelVerdict; refusalWhenSpent: "channel-code-expired" };
 
@@ -74,8 +80,12 @@ async function judgeAuthenticator(
     stepsAhead: 0,
   });
   if (verdict.kind !== "right") return refusalOf(verdict);
-  const { candidateId: authenticatorId, step } = verdict;
-  return accepted({ kind: "step", authenticatorId, step, refusalWhenSpent: "code-already-used" });
+  const { candidateId: authenticatorId, step, besideMiddle } = verdict;
+  const row = rows.find(({ id }) => id === authenticatorId);
+  if (!row) throw new Error("a code of no authenticator");
+  const matched = { authenticatorId, step, offsetSteps: row.offsetSteps };
+  const clock = clockAfterMatch(row, besideMiddle);
+  return accepted({ kind: "step", matched, clock, refusalWhenSpent: "code-already-used" });
 }
 
 /** The refusal that a verdict means; the offset travels along for the sentence. */
@@ -109,7 +119,7 @@ interface Spending {
 export async function spendProof(tx: Tx, proof: ProofVerdict, spending: Spending): Promise<Factor | null> {
   const { accountId, takesTemporaryCode, trace, now } = spending;
   if (proof.kind === "step")
-    return (await consumeStep(tx, proof.authenticatorId, proof.step, now)) ? "authenticator" : null;
+    return (await consumeStep(tx, proof.matched, proof.clock, now)) ? "authenticator" : null;
   if (proof.kind === "channel") return spendChannelProof(tx, proof.verdict, now);
   const { batchId, hash } = proof;
   const entry = { result: "success", actorId: accountId } as const;

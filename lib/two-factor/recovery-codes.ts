@@ -10,6 +10,7 @@ import type { TwoFactorError } from "@/lib/two-factor/errors";
 import { factorCountOf } from "@/lib/two-factor/protection-counts";
 import { makeRecoveryCodes, openBatchCodes, sealBatch } from "@/lib/two-factor/recovery-batch";
 import { formatRecoveryCode } from "@/lib/two-factor/recovery-code";
+import { type RecoverySet, recoverySetOf } from "@/lib/two-factor/recovery-set";
 import { acknowledgeBatch, findRecoveryBatch, replaceRecoveryBatch } from "@/lib/two-factor/recovery-store";
 
 export interface ShownRecoveryCodes {
@@ -17,7 +18,7 @@ export interface ShownRecoveryCodes {
   batchId: string;
   /** XXXX-XXXX. */
   codes: string[];
-  createdAt: Date;
+  set: RecoverySet;
 }
 
 /** The codes, as long as they may be shown: until "I have saved these codes", ten minutes at most (R47). */
@@ -25,7 +26,7 @@ export async function showRecoveryCodes(accountId: string, now: Date): Promise<S
   const batch = await findRecoveryBatch(accountId, now);
   if (!batch?.sealedCodes) return null;
   const codes = await openBatchCodes({ id: batch.id, sealedCodes: batch.sealedCodes });
-  return { batchId: batch.id, codes: codes.map(formatRecoveryCode), createdAt: batch.createdAt };
+  return { batchId: batch.id, codes: codes.map(formatRecoveryCode), set: recoverySetOf(batch) };
 }
 
 /** Notes that the codes are saved; from then on only their hashes remain. Twice, or for a batch that was replaced, it changes nothing. */

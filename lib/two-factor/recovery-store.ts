@@ -12,6 +12,8 @@ export interface RecoveryBatchRow extends BatchSalt {
   /** JWE of the codes, or null once they are saved or their time is over. */
   sealedCodes: string | null;
   acknowledgedAt: Date | null;
+  /** When its owner last tried a code of it without spending it. */
+  testedAt: Date | null;
   left: number;
 }
 
@@ -23,7 +25,7 @@ interface StoredBatch extends Omit<RecoveryBatchRow, "left"> {
 /** The batch of an account. By hand, because Prisma's `_count` groups the codes of everybody for each of them. */
 export async function findRecoveryBatch(accountId: string, now: Date): Promise<RecoveryBatchRow | null> {
   const [row] = await database().$queryRaw<StoredBatch[]>`
-    SELECT b."id", b."salt", b."pepperId", b."createdAt", b."acknowledgedAt", b."sealedCodes", b."shownUntil",
+    SELECT b."id", b."salt", b."pepperId", b."createdAt", b."acknowledgedAt", b."testedAt", b."sealedCodes", b."shownUntil",
       (SELECT COUNT(*) FROM "RecoveryCode" c WHERE c."batchId" = b."id" AND c."usedAt" IS NULL) AS "unused"
     FROM "RecoveryBatch" b WHERE b."accountId" = ${accountId}`;
   if (!row) return null;
@@ -78,6 +80,22 @@ export async function consumeRecoveryCode(
   });
   await countProtection(tx, accountId);
   return count === 1;
+}
+
+/** What a code is in the account's set: null where it is none of it. */
+export async function findRecoveryCode(
+  tx: Tx,
+  accountId: string,
+  { batchId, hash }: { batchId: string; hash: string },
+): Promise<{ isSpent: boolean } | null> {
+  const where = { batchId, hash, batch: { accountId } };
+  const code = await tx.recoveryCode.findFirst({ where, select: { usedAt: true } });
+  return code && { isSpent: code.usedAt !== null };
+}
+
+/** Notes that a code of the set was tried. */
+export async function noteBatchTested(tx: Tx, batchId: string, now: Date): Promise<void> {
+  await tx.recoveryBatch.updateMany({ where: { id: batchId }, data: { testedAt: now } });
 }
 
 /** Notes that the owner has saved the codes, and forgets their clear form. Null when that was known, or is too late. */

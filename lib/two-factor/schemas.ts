@@ -45,3 +45,11 @@ export const savedSchema = formSchema({
   batch: z.string().max(64),
   saved: z.literal("on", { error: error("recovery-codes-not-saved") }),
 });
+/** The id of the authenticator that a new one takes the place of, if there is one. */
+export const startEnrollmentSchema = formSchema({ replaces: z.string().max(64).optional() });
+/** Two codes of one authenticator, the earlier one first. */
+export const resynchroniseSchema = formSchema({
+  id: z.string().max(64),
+  first: totpCodeField,
+  second: totpCodeField,
+});

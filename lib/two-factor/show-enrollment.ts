@@ -15,6 +15,8 @@ export interface ShownEnrollment {
   name: string;
   /** False until it is noted that it was shown. */
   isNoted: boolean;
+  /** The authenticator that is to go once this one works. */
+  replacesId: string | null;
 }
 
 /** The pending enrollment of a session, or null when there is none to confirm. Changes nothing. */
@@ -33,5 +35,6 @@ export async function showEnrollment(
     secret,
     parameters: parametersOf(row),
   });
-  return { uri, secret: encodeSecret(secret), name: row.name, isNoted: row.shownAt !== null };
+  const { name, replacesId, shownAt } = row;
+  return { uri, secret: encodeSecret(secret), name, replacesId, isNoted: shownAt !== null };
 }

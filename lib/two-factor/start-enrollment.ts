@@ -12,7 +12,7 @@ import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-gran
 import { DEFAULT_TOTP_PARAMETERS } from "@/lib/totp/parameters";
 import { generateSecret } from "@/lib/totp/secret";
 import { sealSecret } from "@/lib/two-factor/authenticator-secret";
-import { countAuthenticators } from "@/lib/two-factor/authenticator-store";
+import { countAuthenticators, ownsAuthenticator } from "@/lib/two-factor/authenticator-store";
 import { replaceEnrollment } from "@/lib/two-factor/enrollment-store";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
 import { mayEnrollWithoutGrant } from "@/lib/two-factor/may-enroll";
@@ -24,22 +24,27 @@ export interface EnrollmentStart {
   claim?: StepUpClaim;
   /** Word for a first authenticator in the person's language; further ones get a number. */
   baseName: string;
+  /** The authenticator of a phone that this one takes the place of. It stays as it is until its owner removes it. */
+  replacesId?: string;
   trace: Trace;
   now: Date;
 }
 
 /**
  * Starts an enrollment of ENROLLMENT_SECONDS and returns its id. A pending one of the account dies.
- * Errors: two-factor-switched-off, step-up-required, enrollment-starts-used-up.
+ * Errors: two-factor-switched-off, authenticator-missing, step-up-required, enrollment-starts-used-up.
  */
 export async function startEnrollment(start: EnrollmentStart): Promise<Result<string, TwoFactorError>> {
   const { session, trace, now } = start;
+  const replacesId = start.replacesId || null;
   if (session.secondFactorDue.state === "off") return refused("two-factor-switched-off");
   const owner = { accountId: session.accountId, sessionId: session.id };
   const id = newId();
   const sealedSecret = await sealSecret(generateSecret(DEFAULT_TOTP_PARAMETERS.algorithm), "Enrollment", id);
   return allOrNothing(async (tx) => {
     const active = await countAuthenticators(tx, owner.accountId);
+    if (replacesId && !(await ownsAuthenticator(tx, { id: replacesId, accountId: owner.accountId })))
+      return refused("authenticator-missing");
     if (!(await isPermitted(tx, start))) return refused("step-up-required");
     if (!(await mayStart(tx, owner.accountId, now))) return refused("enrollment-starts-used-up");
     const isAgain = await replaceEnrollment(tx, {
@@ -48,6 +53,7 @@ export async function startEnrollment(start: EnrollmentStart): Promise<Result<st
       ...DEFAULT_TOTP_PARAMETERS,
       name: active === 0 ? start.baseName : `${start.baseName} ${active + 1}`,
       sealedSecret,
+      replacesId,
       startedAt: now,
       expiresAt: new Date(now.getTime() + ENROLLMENT_SECONDS * 1000),
     });

@@ -1,28 +1,15 @@
 // Owns the check of a second factor: reserve an attempt, judge, then consume and reward in one transaction.
 import "server-only";
 import { recordEvent } from "@/lib/audit/store";
-import { isWithoutVerdict } from "@/lib/channels/errors";
-import { type Tx, transaction } from "@/lib/platform/db";
+import type { Tx } from "@/lib/platform/db";
 import { SUCCESS_TOLD_AFTER_FAILURES } from "@/lib/platform/limits";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import type { Factor } from "@/lib/sign-in/factor";
-import {
-  clearSecondFactorAttempts,
-  reserveSecondFactorAttempt,
-  returnSecondFactorAttempt,
-} from "@/lib/sign-in/second-factor-attempts";
+import { clearSecondFactorAttempts } from "@/lib/sign-in/second-factor-attempts";
 import { denyByHook } from "@/lib/two-factor/admit-attempt";
 import type { ChannelJudging } from "@/lib/two-factor/channel-proof";
-import {
-  type CountedAttempt,
-  entryOf,
-  lockRefusal,
-  recordNoVerdict,
-  recordRefusal,
-  type TracedCheck,
-  turnOf,
-} from "@/lib/two-factor/checked-factor";
-import type { TwoFactorError } from "@/lib/two-factor/errors";
+import { type CountedAttempt, entryOf, type TracedCheck, turnOf } from "@/lib/two-factor/checked-factor";
+import { countedTry } from "@/lib/two-factor/counted-try";
 import { judgeProof, type ProofError, type ProofVerdict, spendProof } from "@/lib/two-factor/proof";
 import { noteUsualFactor } from "@/lib/two-factor/usual-factor";
 
@@ -47,39 +34,14 @@ export interface SecondFactorCheck<T> extends TracedCheck, ChannelJudging {
 export async function verifySecondFactor<T>(check: SecondFactorCheck<T>): Promise<Result<T, ProofError>> {
   const denied = await denyByHook(check);
   if (denied) return denied;
-  const reservation = await reserve(check);
-  if (!reservation.ok) return reservation;
-  const result = await judgeAndSpend(check, reservation.value);
-  if (result.ok) return result;
-  if (isWithoutVerdict(result.error)) return recordNoVerdict(check, result);
-  return recordRefusal(check, result, reservation.value);
-}
-
-/** Gives the attempt back when the server failed. A wrong one stays counted, whatever fails after the verdict. */
-async function judgeAndSpend<T>(
-  check: SecondFactorCheck<T>,
-  reserved: CountedAttempt,
-): Promise<Result<T, ProofError>> {
-  try {
-    const verdict = await judgeProof(check.proof, check);
-    return verdict.ok ? await spend(check, verdict.value, reserved) : verdict;
-  } catch (fault) {
-    await transaction((tx) => returnSecondFactorAttempt(tx, check.accountId), turnOf(check));
-    throw fault;
-  }
-}
-
-/** Counts the attempt before anything secret is opened (R80), with the ticket's own try, or refuses both. */
-async function reserve<T>(check: SecondFactorCheck<T>): Promise<Result<CountedAttempt, TwoFactorError>> {
-  const { accountId, now } = check;
-  const result = await allOrNothing(async (tx) => {
-    if (!(await check.admit(tx))) return refused("ticket-expired");
-    const reservation = await reserveSecondFactorAttempt(tx, accountId, now);
-    return reservation.ok ? accepted(reservation) : lockRefusal(reservation.lockedUntil);
-  }, turnOf(check));
-  if (!result.ok)
-    await transaction((tx) => recordEvent(tx, entryOf(check, result), check.trace, now), turnOf(check));
-  return result;
+  return countedTry<T>({
+    ...check,
+    admit: async (tx) => ((await check.admit(tx)) ? null : "ticket-expired"),
+    judge: async (reserved) => {
+      const verdict = await judgeProof(check.proof, check);
+      return verdict.ok ? spend(check, verdict.value, reserved) : verdict;
+    },
+  });
 }
 
 function spend<T>(

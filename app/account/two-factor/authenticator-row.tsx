@@ -1,17 +1,21 @@
 // Owns one authenticator in the list: its name, when it was added and used, and what can be done with it.
 import { Smartphone } from "lucide-react";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { clockWords, DriftNotice } from "@/app/account/two-factor/drift-notice";
 import { LinkButton } from "@/components/ui/link-button";
 import { ListRow } from "@/components/ui/list-row";
 import { actPath } from "@/lib/sign-in/step-up-path";
 import type { AuthenticatorSummary } from "@/lib/two-factor/authenticator-store";
+import { clockState } from "@/lib/two-factor/clock-drift";
 
 export async function AuthenticatorRow({ authenticator }: { authenticator: AuthenticatorSummary }) {
   const t = await getTranslations("twoFactor");
   const format = await getFormatter();
   const { id, name, confirmedAt, lastUsedAt } = authenticator;
   const facts = [t("addedAt", { time: format.dateTime(confirmedAt, "day") })];
+  const state = clockState(authenticator);
   if (lastUsedAt) facts.push(t("lastUsedAt", { time: format.dateTime(lastUsedAt, "moment") }));
+  if (state.kind === "allowed") facts.push((await getTranslations("care.clock"))("fact", clockWords(state)));
   return (
     <ListRow
       name={name}
@@ -27,6 +31,8 @@ export async function AuthenticatorRow({ authenticator }: { authenticator: Authe
           </LinkButton>
         </>
       }
-    />
+    >
+      {state.kind === "drifting" && <DriftNotice id={id} seconds={state.seconds} />}
+    </ListRow>
   );
 }

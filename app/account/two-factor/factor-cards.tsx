@@ -13,6 +13,11 @@ import { isKeptKind } from "@/lib/channels/kinds";
 import type { LiveSession } from "@/lib/sign-in/session";
 import type { TwoFactorOverview } from "@/lib/two-factor/overview";
 
+async function NewPhoneLink() {
+  const t = await getTranslations("care.newPhone");
+  return <LinkButton href="/account/two-factor/new-phone">{t("link")}</LinkButton>;
+}
+
 interface FactorCardsProps {
   session: LiveSession;
   overview: TwoFactorOverview;
@@ -29,9 +34,12 @@ export async function FactorCards({ session, overview: { authenticators, channel
   );
   const sent = channels.filter(({ kind }) => !isKeptKind(kind));
   const add = !isOff && (
-    <LinkButton href="/account/two-factor/enroll" variant="primary">
-      {t("add")}
-    </LinkButton>
+    <>
+      <LinkButton href="/account/two-factor/enroll" variant="primary">
+        {t("add")}
+      </LinkButton>
+      {authenticators.length > 0 && <NewPhoneLink />}
+    </>
   );
   const addMore = mayAddMore && (
     <LinkButton href="/account/two-factor/channels/add">{words("addAnother")}</LinkButton>

@@ -1,16 +1,16 @@
 // Owns the page of second factors: authenticators, recovery codes, and turning off where that is allowed.
-import { LifeBuoy } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CodesNotice } from "@/app/account/codes-notice";
 import { SignedInShell } from "@/app/account/signed-in-shell";
+import { CodesCard } from "@/app/account/two-factor/codes-card";
 import { FactorCards } from "@/app/account/two-factor/factor-cards";
+import { OpenMoveNotice } from "@/app/account/two-factor/new-phone/open-move-notice";
 import { NoFactorYet } from "@/app/account/two-factor/no-factor-yet";
 import { RegisteredNotice } from "@/app/account/two-factor/registered-notice";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
-import { ListRow } from "@/components/ui/list-row";
 import { PageHeader } from "@/components/ui/page-header";
 import { clock } from "@/lib/platform/clock";
 import { requireSession } from "@/lib/sign-in/require-session";
@@ -36,18 +36,9 @@ export default async function TwoFactorPage({ searchParams }: { searchParams: Qu
       {added === "yes" && <Alert tone="success" role="status" title={words("added")} />}
       <CodesNotice overview={overview} />
       {overview.registered && <RegisteredNotice hint={overview.registered} />}
+      <OpenMoveNotice authenticators={overview.authenticators} />
       <FactorCards session={session} overview={overview} />
-      <Card heading={t("recoveryCodes")} lead={t("recoveryCodesLead")}>
-        <ul>
-          <ListRow
-            name={t("codesLeft", { count: overview.recoveryCodesLeft })}
-            icon={LifeBuoy}
-            actions={
-              <LinkButton href="/account/two-factor/recovery-codes/replace">{t("replaceCodes")}</LinkButton>
-            }
-          />
-        </ul>
-      </Card>
+      <CodesCard overview={overview} />
       {overview.mayTurnOff && (
         <Card heading={t("turnOffHeading")} lead={t("turnOffLead")}>
           <LinkButton href="/account/two-factor/turn-off" variant="danger">

@@ -124,3 +124,6 @@ export function steppedUpAdminAction(purpose: StepUpPurpose) {
 export function steppedUpTryAction(purpose: StepUpPurpose) {
   return steppedUpAction(purpose).use(withinAddressLimits);
 }
+
+/** For a member who tries a code in an open session: counted like every other try (R79). */
+export const memberTryAction = userAction().use(withinAddressLimits);

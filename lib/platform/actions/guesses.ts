@@ -12,6 +12,8 @@ const GUESSES = new Set<string>([
   "channel-code-wrong",
   "sign-up-password-wrong",
   "link-invalid",
+  "codes-not-in-row",
+  "recovery-code-not-in-set",
 ]);
 
 export function isGuess(answer: FormState | undefined): boolean {

@@ -6,20 +6,20 @@ import { beginEnrollment } from "@/app/begin-enrollment";
 import { provingAction, userAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
 import { formAction } from "@/lib/platform/actions/form-action";
-import { formSchema } from "@/lib/platform/actions/form-schema";
 import { openSession } from "@/lib/sign-in/open-session";
-import { stepUpPath } from "@/lib/sign-in/step-up-path";
+import { actPath, stepUpPath } from "@/lib/sign-in/step-up-path";
 import { confirmEnrollment } from "@/lib/two-factor/confirm-enrollment";
-import { confirmEnrollmentSchema } from "@/lib/two-factor/schemas";
+import { confirmEnrollmentSchema, startEnrollmentSchema } from "@/lib/two-factor/schemas";
 
 export const startEnrollmentAction = formAction(
   userAction({ beforeEnrollment: true })
-    .inputSchema(formSchema({}))
-    .stateAction(async ({ ctx }) => {
-      const result = await beginEnrollment(ctx);
-      if (!result.ok && result.error === "step-up-required") redirect(stepUpPath("add-authenticator"));
+    .inputSchema(startEnrollmentSchema)
+    .stateAction(async ({ parsedInput: { replaces: replacesId }, ctx }) => {
+      const result = await beginEnrollment({ ...ctx, replacesId });
+      if (!result.ok && result.error === "step-up-required")
+        redirect(stepUpPath("add-authenticator", replacesId));
       if (!result.ok) return refusalState(result);
-      redirect("/account/two-factor/enroll");
+      redirect(actPath("add-authenticator", replacesId));
     }),
 );
 
@@ -30,7 +30,8 @@ export const confirmEnrollmentAction = formAction(
     const result = await confirmEnrollment({ owner, ...parsedInput, ...rest });
     if (!result.ok) return refusalState(result, result.error.startsWith("code") ? "code" : undefined);
     await openSession(result.value.signInGrant, ctx.now);
-    redirect(result.value.hasNewCodes ? "/account/two-factor/recovery-codes" : "/account/two-factor");
+    if (result.value.hasNewCodes) redirect("/account/two-factor/recovery-codes");
+    redirect(result.value.isReplacement ? "/account/two-factor/new-phone" : "/account/two-factor");
   }),
   ["name"],
 );

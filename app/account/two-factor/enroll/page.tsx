@@ -22,6 +22,8 @@ import { mayEnrollWithoutGrant } from "@/lib/two-factor/may-enroll";
 import { noteEnrollmentShown } from "@/lib/two-factor/note-enrollment-shown";
 import { showEnrollment } from "@/lib/two-factor/show-enrollment";
 
+const NEW_PHONE = "/account/two-factor/new-phone";
+
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("enroll"))("title") };
 }
@@ -32,6 +34,7 @@ export default async function EnrollPage() {
   const now = clock.now();
   const owner = { accountId: session.accountId, sessionId: session.id };
   const pending = await showEnrollment(owner, session.email, now);
+  if (pending?.replacesId) redirect(NEW_PHONE);
   if (pending) await noteEnrollmentShown(pending, owner, await currentTrace(), now);
   if (!pending && !mayEnrollWithoutGrant(session, now)) redirect(stepUpPath("add-authenticator"));
   const { registered } = await ownChannels(session.accountId, now);

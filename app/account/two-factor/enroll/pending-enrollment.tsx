@@ -40,6 +40,7 @@ export async function PendingEnrollment({ pending }: { pending: ShownEnrollment 
             <SubmitButton wide>{t("submit")}</SubmitButton>
           </ActionForm>
           <ActionForm action={startEnrollmentAction}>
+            {pending.replacesId && <input type="hidden" name="replaces" value={pending.replacesId} />}
             <SubmitButton variant="quiet">{t("restart")}</SubmitButton>
           </ActionForm>
         </div>

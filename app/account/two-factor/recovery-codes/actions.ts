@@ -3,12 +3,14 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { steppedUpAction, userAction } from "@/lib/platform/actions/action-client";
+import { getTranslations } from "next-intl/server";
+import { memberTryAction, steppedUpAction, userAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { formSchema } from "@/lib/platform/actions/form-schema";
 import { replaceRecoveryCodes, saveRecoveryCodes } from "@/lib/two-factor/recovery-codes";
-import { savedSchema } from "@/lib/two-factor/schemas";
+import { drillRecoveryCode } from "@/lib/two-factor/recovery-drill";
+import { recoveryCodeSchema, savedSchema } from "@/lib/two-factor/schemas";
 
 const CODES_PAGE = "/account/two-factor/recovery-codes";
 
@@ -31,4 +33,14 @@ export const replaceAction = formAction(
       if (!result.ok) return refusalState(result);
       redirect(CODES_PAGE);
     }),
+);
+
+export const drillAction = formAction(
+  memberTryAction.inputSchema(recoveryCodeSchema).stateAction(async ({ parsedInput: { code }, ctx }) => {
+    const result = await drillRecoveryCode({ accountId: ctx.session.accountId, code, ...ctx });
+    if (!result.ok) return refusalState(result, "code");
+    revalidatePath(CODES_PAGE);
+    const t = await getTranslations("care");
+    return { ok: true, message: t("drillRight"), hint: t("drillRightHint") };
+  }),
 );

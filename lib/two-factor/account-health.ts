@@ -1,0 +1,76 @@
+// Owns the picture of what protects an account, and the one best thing to do next. Pure.
+
+/** What is known of an account, without a name in it. */
+export interface HealthFacts {
+  emailConfirmed: boolean;
+  /** Whether the policy lets people add second factors. */
+  isOffered: boolean;
+  /** Authenticators, those that a provider keeps included. */
+  authenticators: number;
+  passkeys: number;
+  /** As in TwoFactorOverview. */
+  recoveryCodes: "none" | "shown" | "unsaved" | "low" | "fine";
+  /** Whether a phone's clock is off. */
+  isDrifting: boolean;
+  isCheckUpDue: boolean;
+  isCodeTestDue: boolean;
+}
+
+export type HealthStep =
+  | "add-second-factor"
+  | "save-codes"
+  | "replace-codes"
+  | "confirm-email"
+  | "fix-clock"
+  | "check-up"
+  | "test-code"
+  | "add-another";
+
+/** "off" is not there at all, "attention" is there and will not last, "good" needs nothing. */
+export interface HealthItem {
+  kind: "password" | "email" | "second-factor" | "recovery-codes";
+  state: "good" | "attention" | "off";
+}
+
+export interface AccountHealth {
+  items: HealthItem[];
+  /** Null where all is well. */
+  nextStep: HealthStep | null;
+}
+
+export function accountHealth(facts: HealthFacts): AccountHealth {
+  const isProtected = facts.authenticators + facts.passkeys > 0;
+  const items: HealthItem[] = [
+    { kind: "password", state: "good" },
+    { kind: "email", state: facts.emailConfirmed ? "good" : "attention" },
+    { kind: "second-factor", state: secondFactorState(facts, isProtected) },
+  ];
+  if (isProtected) items.push({ kind: "recovery-codes", state: codesState(facts) });
+  return { items, nextStep: nextStepOf(facts, isProtected) };
+}
+
+function secondFactorState(facts: HealthFacts, isProtected: boolean): HealthItem["state"] {
+  if (!isProtected) return "off";
+  return facts.isDrifting || facts.isCheckUpDue ? "attention" : "good";
+}
+
+function codesState({ recoveryCodes, isCodeTestDue }: HealthFacts): HealthItem["state"] {
+  if (recoveryCodes === "none") return "off";
+  return recoveryCodes === "fine" && !isCodeTestDue ? "good" : "attention";
+}
+
+/**
+ * What fails first comes first: a password alone, then codes that are shown for ten minutes only, then having no way
+ * back, then not hearing of anything. What would merely be better, a second authenticator, waits for all that is due.
+ */
+function nextStepOf(facts: HealthFacts, isProtected: boolean): HealthStep | null {
+  if (!isProtected && facts.isOffered) return "add-second-factor";
+  if (isProtected && facts.recoveryCodes === "shown") return "save-codes";
+  if (isProtected && facts.recoveryCodes !== "fine") return "replace-codes";
+  if (!facts.emailConfirmed) return "confirm-email";
+  if (!isProtected) return null;
+  if (facts.isDrifting) return "fix-clock";
+  if (facts.isCheckUpDue) return "check-up";
+  if (facts.isCodeTestDue) return "test-code";
+  return facts.isOffered && facts.authenticators + facts.passkeys < 2 ? "add-another" : null;
+}

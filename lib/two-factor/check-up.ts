@@ -1,0 +1,36 @@
+// Owns the check-up some weeks after enrollment: one code shows that the authenticator is still at hand and its clock right.
+import "server-only";
+import type { Trace } from "@/lib/audit/trace";
+import type { Result } from "@/lib/platform/result";
+import type { LiveSession } from "@/lib/sign-in/session";
+import type { ProofError } from "@/lib/two-factor/proof";
+import { verifySecondFactor } from "@/lib/two-factor/verify-second-factor";
+
+export interface CheckUp {
+  session: LiveSession;
+  /** Six ASCII digits. */
+  code: string;
+  trace: Trace;
+  now: Date;
+}
+
+/** Consumes a code like every other check, and remembers that it was right. Errors: those of verifySecondFactor. */
+export function checkUp({ session, code, trace, now }: CheckUp): Promise<Result<true, ProofError>> {
+  const { accountId } = session;
+  return verifySecondFactor<true>({
+    accountId,
+    proof: { kind: "authenticator", code },
+    event: "account.checked-up",
+    // Codes that are sent do not count here, so none is ever bound to this.
+    binding: { for: "step-up", sessionId: session.id, purpose: "check-up" },
+    takesSentCodes: false,
+    takesTemporaryCode: false,
+    admit: async () => true,
+    reward: async (tx) => {
+      await tx.account.update({ where: { id: accountId }, data: { checkedUpAt: now } });
+      return true;
+    },
+    trace,
+    now,
+  });
+}

@@ -1,0 +1,47 @@
+// Owns turning what the account's pages have read into the facts of its health: nothing is asked of the database. Pure.
+import { isKeptKind } from "@/lib/channels/kinds";
+import { CHECK_UP_SECONDS, RECOVERY_TEST_SECONDS } from "@/lib/platform/durations";
+import type { LiveSession } from "@/lib/sign-in/session";
+import type { HealthFacts } from "@/lib/two-factor/account-health";
+import { clockState } from "@/lib/two-factor/clock-drift";
+import type { TwoFactorOverview } from "@/lib/two-factor/overview";
+
+type Owner = Pick<LiveSession, "emailConfirmed" | "secondFactorDue" | "checkedUpAt">;
+
+export function healthFacts(owner: Owner, overview: TwoFactorOverview, now: Date): HealthFacts {
+  const { authenticators, channels, recoveryCodes } = overview;
+  return {
+    emailConfirmed: owner.emailConfirmed,
+    isOffered: owner.secondFactorDue.state !== "off",
+    authenticators: authenticators.length + channels.filter(({ kind }) => isKeptKind(kind)).length,
+    // The one place that knows how many passkeys an account has: none of them exists yet.
+    passkeys: 0,
+    recoveryCodes,
+    isDrifting: driftingOf(overview) !== undefined,
+    isCheckUpDue: isCheckUpDue(owner, overview, now),
+    isCodeTestDue: isCodeTestDue(overview, now),
+  };
+}
+
+/** The authenticator whose clock its owner should see to, if there is one. */
+export function driftingOf({ authenticators }: Pick<TwoFactorOverview, "authenticators">) {
+  return authenticators.find((authenticator) => clockState(authenticator).kind === "drifting");
+}
+
+/** Once for each authenticator, CHECK_UP_SECONDS after it was added. */
+export function isCheckUpDue(
+  { checkedUpAt }: Pick<Owner, "checkedUpAt">,
+  { authenticators }: Pick<TwoFactorOverview, "authenticators">,
+  now: Date,
+): boolean {
+  return authenticators.some(({ confirmedAt }) => {
+    const dueAt = confirmedAt.getTime() + CHECK_UP_SECONDS * 1000;
+    return dueAt <= now.getTime() && (checkedUpAt === null || checkedUpAt < confirmedAt);
+  });
+}
+
+/** A year after the set was saved, or a code of it was last tested. Another set begins anew. */
+export function isCodeTestDue({ recoverySet }: Pick<TwoFactorOverview, "recoverySet">, now: Date): boolean {
+  const since = recoverySet?.testedAt ?? recoverySet?.acknowledgedAt;
+  return since ? since.getTime() + RECOVERY_TEST_SECONDS * 1000 <= now.getTime() : false;
+}
