@@ -46,6 +46,8 @@ const PLACES: Record<string, (data: ExportedData) => Rows> = {
   PendingChannel: ({ account }) => [account.pendingChannel ?? {}],
   ChannelCode: ({ account }) => account.channelCodes,
   ChannelSend: ({ account }) => account.channelSends,
+  Passkey: ({ account }) => account.passkeys,
+  PasskeyChallenge: ({ account }) => account.passkeyChallenges,
 };
 const ABOUT_NOBODY = [
   "RateLimit",

@@ -15,6 +15,7 @@ import { actOut } from "@/lib/audit/test-story";
 import { ADMIN_ROWS, GUEST_ROWS, RESET_ROWS } from "@/lib/audit/test-told-rows";
 import { actOutChannelStory } from "@/lib/channels/adding/test-channel-story";
 import { actOutPauseStory } from "@/lib/channels/sends/test-pause-story";
+import { actOutPasskeyStory } from "@/lib/passkeys/test-passkey-story";
 import { database } from "@/lib/platform/db";
 import { LOCALES } from "@/lib/platform/locale";
 
@@ -28,6 +29,7 @@ let adminStory: Awaited<ReturnType<typeof actOutAdminStory>>;
 let resets: Awaited<ReturnType<typeof actOutResetStory>>;
 let keys: Awaited<ReturnType<typeof actOutApiKeyStory>>;
 let channels: Awaited<ReturnType<typeof actOutChannelStory>>;
+let passkeys: Awaited<ReturnType<typeof actOutPasskeyStory>>;
 
 beforeAll(async () => {
   await actOut();
@@ -41,6 +43,7 @@ beforeAll(async () => {
   keys = await actOutApiKeyStory();
   channels = await actOutChannelStory();
   await actOutPauseStory();
+  passkeys = await actOutPasskeyStory();
 });
 
 async function toldOf(subjectId: string): Promise<string[]> {
@@ -110,6 +113,26 @@ it("tells of a channel that was added with a mistake on the way, and removed (R5
     "channel.qr-code-shown success authy",
   ]);
   expect(await toldOf(channels.registeredId)).toContain("channel.started success by-admin");
+});
+
+it("tells of a passkey that came, was copied, renamed and removed (R85, R124)", async () => {
+  expect(await toldOf(passkeys.accountId)).toEqual([
+    "session.opened success password",
+    "sessions.ended success passkey-added",
+    "passkey.added success passkey",
+    "session.opened success passkey",
+    "password.checked success password",
+    "second-factor.checked failure passkey passkey-wrong",
+    "passkey.counter-fell success passkey",
+    "second-factor.checked success passkey",
+    "session.opened success passkey",
+    "passkey.renamed success",
+    "sessions.ended success passkey-removed",
+    "passkey.removed success",
+  ]);
+  const told = await database().notice.findMany({ where: { accountId: passkeys.accountId } });
+  const kinds = told.map(({ kind }) => kind).filter((kind) => kind.startsWith("passkey"));
+  expect(kinds.sort()).toEqual(["passkey-added", "passkey-counter-fell", "passkey-removed"]);
 });
 
 it("leaves no event of the vocabulary without a scene, and no failure", async () => {

@@ -72,6 +72,10 @@ export const AUDIT_EVENTS = [
   "channel.paused",
   "channel.resumed",
   "channel.qr-code-shown",
+  "passkey.added",
+  "passkey.renamed",
+  "passkey.removed",
+  "passkey.counter-fell",
 ] as const;
 
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];

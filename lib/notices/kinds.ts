@@ -46,6 +46,9 @@ export const NOTICE_KINDS = [
   "channel-removed",
   "channel-registered-by-admin",
   "admin-channel-paused",
+  "passkey-added",
+  "passkey-removed",
+  "passkey-counter-fell",
 ] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

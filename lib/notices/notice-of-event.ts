@@ -23,6 +23,9 @@ const ALWAYS: Partial<Record<AuditEvent, NoticeKind>> = {
   "api-key.created": "api-key-created",
   "channel.removed": "channel-removed",
   "channel.qr-code-shown": "authenticator-added",
+  "passkey.added": "passkey-added",
+  "passkey.removed": "passkey-removed",
+  "passkey.counter-fell": "passkey-counter-fell",
 };
 
 /** Entries that are told only with a certain reason. */

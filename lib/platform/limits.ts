@@ -145,3 +145,10 @@ export const VERIFIED_SHARE_OF_LEAST = 20;
 export const VERIFIED_SHARE_OF_MOST = 100;
 /** How many sends of one way are looked through for it, the newest first. */
 export const SENDS_LOOKED_THROUGH = 2000;
+
+/** Passkeys of one account. */
+export const PASSKEYS_PER_ACCOUNT = 20;
+/** Challenges that one client address may ask for a minute without having shown anything: each page of signing in asks for one. */
+export const IP_PASSKEY_QUESTIONS = 120;
+/** Longest answer of an authenticator in characters: the form must stay within BODY_LIMIT_BYTES. */
+export const PASSKEY_ANSWER_LENGTH = 16 * 1024;

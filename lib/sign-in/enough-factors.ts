@@ -14,7 +14,7 @@ export function enoughFactors(
   policy: Policy,
   { role, hasSecondFactor, isReset }: { role: string; hasSecondFactor: boolean; isReset: boolean },
 ): Factor[] {
-  const factors: Factor[] = ["authenticator", "recovery-code", ...allowedFactors(policy, role)];
+  const factors: Factor[] = ["authenticator", "passkey", "recovery-code", ...allowedFactors(policy, role)];
   if (!hasSecondFactor) factors.push(isReset ? "re-enrollment-link" : "password");
   if (role !== "admin") factors.push("temporary-code");
   if (mayTrustDevices(policy, role)) factors.push("trusted-device");

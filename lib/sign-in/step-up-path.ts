@@ -7,6 +7,7 @@ const ID_SHAPE = new RegExp(`^[\\w-]{1,${ACT_WORD_LENGTH}}$`);
 const HOME = "/account/two-factor";
 const PEOPLE = "/admin/users";
 const OWN_CHANNELS = `${HOME}/channels`;
+const PASSKEYS = `${HOME}/passkeys`;
 const API_KEYS = "/account/api-keys";
 const CHANNELS = "/admin/channels";
 
@@ -84,6 +85,13 @@ export function actPath(purpose: StepUpPurpose, id?: string): string {
       return personActPath("register-authy", id);
     case "show-app-qr-code":
       return `${OWN_CHANNELS}/app-qr-code`;
+    case "add-passkey":
+      return `${PASSKEYS}/add`;
+    case "rename-passkey":
+    case "remove-passkey": {
+      const act = purpose === "rename-passkey" ? "rename" : "remove";
+      return id && ID_SHAPE.test(id) ? `${PASSKEYS}/${id}/${act}` : HOME;
+    }
     case "pause-channel":
       return `${CHANNELS}/pause`;
     case "resume-channel":

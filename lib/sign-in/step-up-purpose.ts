@@ -35,6 +35,9 @@ export const STEP_UP_PURPOSES = [
   "show-app-qr-code",
   "pause-channel",
   "resume-channel",
+  "add-passkey",
+  "rename-passkey",
+  "remove-passkey",
 ] as const;
 
 /** One grant permits one of these, once. */

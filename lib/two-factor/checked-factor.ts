@@ -2,6 +2,7 @@
 import "server-only";
 import { type AuditEntry, recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
+import type { Binding } from "@/lib/channels/binding";
 import { notify } from "@/lib/notices/notify";
 import { transaction } from "@/lib/platform/db";
 import { type Refusal, refused } from "@/lib/platform/result";
@@ -17,6 +18,8 @@ export type CountedAttempt = Extract<Reservation, { ok: true }>;
 export interface TracedCheck {
   accountId: string;
   proof: SecondFactorProof;
+  /** What it is for. At a ticket somebody knew the password. */
+  binding: Binding;
   event: "second-factor.checked" | "step-up.checked";
   trace: Trace;
   now: Date;
@@ -43,14 +46,14 @@ export function recordRefusal(
   refusal: Refusal<ProofError>,
   reserved: CountedAttempt,
 ): Promise<Refusal<ProofError>> {
-  const { accountId, event, trace, now } = check;
+  const { accountId, trace, now } = check;
   return transaction(async (tx) => {
     await recordEvent(tx, entryOf(check, refusal), trace, now);
     const standing = await failuresInRow(tx, secondFactorKey(accountId));
     if (!standing) return refusal;
     const { lockedUntil } = reserved;
     if (!lockedUntil || standing.lockedUntil?.getTime() !== lockedUntil.getTime()) {
-      const isWrong = event === "second-factor.checked" && refusal.error !== "ticket-expired";
+      const isWrong = check.binding.for === "ticket" && refusal.error !== "ticket-expired";
       if (isWrong) await tellOfWrongFactor(tx, accountId, reserved.failures, trace, now);
       return refusal;
     }

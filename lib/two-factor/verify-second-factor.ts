@@ -39,7 +39,7 @@ export interface SecondFactorCheck<T> extends TracedCheck, ChannelJudging {
 }
 
 /**
- * Checks a code of any of the account's authenticators or of a channel, or a recovery or temporary code, against the
+ * Checks an answer of a passkey, a code of any of the account's authenticators or of a channel, or a recovery or temporary code, against the
  * budget they share (R53: another code sent changes nothing of it).
  * Errors: ticket-expired, attempts-locked, attempts-frozen, and those of the proof. A lock refuses right codes too.
  */
@@ -48,7 +48,8 @@ export async function verifySecondFactor<T>(check: SecondFactorCheck<T>): Promis
   if (!reservation.ok) return reservation;
   const result = await judgeAndSpend(check, reservation.value);
   if (result.ok) return result;
-  if (isWithoutVerdict(result.error)) return recordNoVerdict(check, result);
+  if (isWithoutVerdict(result.error) || result.error === "passkey-expired")
+    return recordNoVerdict(check, result);
   return recordRefusal(check, result, reservation.value);
 }
 

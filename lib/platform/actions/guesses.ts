@@ -12,6 +12,7 @@ const GUESSES = new Set<string>([
   "channel-code-wrong",
   "sign-up-password-wrong",
   "link-invalid",
+  "passkey-wrong",
 ]);
 
 export function isGuess(answer: FormState | undefined): boolean {
