@@ -51,3 +51,13 @@ export function plantAddress(address: string, email: string): void {
     email,
   );
 }
+
+/** Gives an account a passkey that nobody holds. */
+export function plantPasskey(address: string, email: string): void {
+  changeOne(
+    address,
+    `INSERT INTO Passkey (id, accountId, name, credentialId, publicKey, counter, transports, aaguid, isSyncable, isBackedUp, createdAt)
+      SELECT 'passkey-' || id, id, 'Passkey', id, 'nothing', 0, '', 'nothing', 0, 0, createdAt FROM Account WHERE email = ?`,
+    email,
+  );
+}
