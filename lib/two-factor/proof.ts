@@ -5,13 +5,14 @@ import type { Trace } from "@/lib/audit/trace";
 import type { ChannelVerdict } from "@/lib/channels/codes/check-code";
 import type { ChannelError } from "@/lib/channels/errors";
 import type { PasskeyError } from "@/lib/passkeys/errors";
+import { findPasskeyRule } from "@/lib/passkeys/find-passkey-rule";
 import {
   judgePasskey,
   type PasskeyProof,
   type PasskeyVerdict,
   spendPasskey,
 } from "@/lib/passkeys/passkey-proof";
-import type { Tx } from "@/lib/platform/db";
+import { database, type Tx } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { DIAGNOSIS_PROBE_STEPS } from "@/lib/platform/limits";
 import { accepted, type Refusal, type Result, refused } from "@/lib/platform/result";
@@ -51,7 +52,7 @@ export type ProofVerdict =
 export type ProofError = TwoFactorError | ChannelError | PasskeyError;
 
 /**
- * Judges a proof. Consumes nothing of ours. Errors: code-wrong, code-already-used, code-late, recovery-code-wrong, and
+ * Judges a proof. Consumes nothing of ours but the challenge of a passkey. Errors: passkey-demanded, code-wrong, code-already-used, code-late, recovery-code-wrong, and
  * those of judgeChannelProof and judgePasskey.
  */
 export async function judgeProof(
@@ -59,6 +60,10 @@ export async function judgeProof(
   judging: ChannelJudging,
 ): Promise<Result<ProofVerdict, ProofError>> {
   const { accountId, now } = judging;
+  // Whom the policy holds to a passkey is asked for it, or for what stands in for a lost one.
+  const isHeld = proof.kind !== "passkey" && proof.kind !== "recovery-code";
+  if (isHeld && (await findPasskeyRule(database(), accountId, now)) === "only")
+    return refused("passkey-demanded");
   if (proof.kind === "authenticator") return judgeAuthenticator(accountId, proof.code, now);
   if (proof.kind === "recovery-code") return judgeRecoveryCode(accountId, proof.code);
   if (proof.kind === "passkey") {

@@ -4,7 +4,9 @@ import { currentPolicy } from "@/lib/accounts/current-policy";
 import { allowedFactors } from "@/lib/channels/allowed-factors";
 import { channelsOf } from "@/lib/channels/channel-store";
 import { type ChannelFactor, isKeptKind, kindOf } from "@/lib/channels/kinds";
+import { findPasskeyRule } from "@/lib/passkeys/find-passkey-rule";
 import { countPasskeys } from "@/lib/passkeys/passkey-store";
+import { clock } from "@/lib/platform/clock";
 import { database } from "@/lib/platform/db";
 import { countAuthenticators } from "@/lib/two-factor/authenticator-store";
 import { habitOf } from "@/lib/two-factor/usual-factor";
@@ -21,9 +23,10 @@ export interface Method {
 
 /**
  * What signs an account in: its passkeys, its authenticators, those of its channels that policy, settings and role allow, and recovery
- * codes, which are always on the list because an administrator's temporary code goes the same way.
+ * codes, which are always on the list because an administrator's temporary code goes the same way. Where the policy asks for a passkey and
+ * there is one, nothing else is.
  */
-export async function signInMethods(accountId: string): Promise<Method[]> {
+export async function signInMethods(accountId: string, now = clock.now()): Promise<Method[]> {
   const [{ role, usualFactor }, policy] = await Promise.all([habitOf(accountId), currentPolicy()]);
   const allowed = allowedFactors(policy, role);
   const [passkeys, authenticators, channels] = await Promise.all([
@@ -37,18 +40,19 @@ export async function signInMethods(accountId: string): Promise<Method[]> {
   });
   const phishingResistant = passkeys > 0 ? [{ name: "passkey", hint: null } as const] : [];
   const own = authenticators > 0 ? [{ name: "authenticator", hint: null } as const] : [];
+  const isHeld = (await findPasskeyRule(database(), accountId, now)) === "only";
+  const rest = isHeld ? [] : [...own, ...ofChannels];
   const methods = [
     ...phishingResistant,
-    ...own,
-    ...ofChannels,
+    ...rest,
     { name: "recovery-code", hint: null } as const,
   ];
   return methods.map((method) => ({ ...method, isUsual: method.name === usualFactor }));
 }
 
 /** What proves enough for a step-up (see judgeChannelProof). */
-export async function stepUpMethods(accountId: string): Promise<Method[]> {
-  return (await signInMethods(accountId)).filter(({ name }) => isStrong(name));
+export async function stepUpMethods(accountId: string, now = clock.now()): Promise<Method[]> {
+  return (await signInMethods(accountId, now)).filter(({ name }) => isStrong(name));
 }
 
 function isStrong(name: MethodName): boolean {

@@ -2,6 +2,7 @@
 import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import { isWithoutVerdict } from "@/lib/channels/errors";
+import { isUnjudged } from "@/lib/passkeys/errors";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { SUCCESS_TOLD_AFTER_FAILURES } from "@/lib/platform/limits";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
@@ -48,8 +49,7 @@ export async function verifySecondFactor<T>(check: SecondFactorCheck<T>): Promis
   if (!reservation.ok) return reservation;
   const result = await judgeAndSpend(check, reservation.value);
   if (result.ok) return result;
-  if (isWithoutVerdict(result.error) || result.error === "passkey-expired")
-    return recordNoVerdict(check, result);
+  if (isWithoutVerdict(result.error) || isUnjudged(result.error)) return recordNoVerdict(check, result);
   return recordRefusal(check, result, reservation.value);
 }
 

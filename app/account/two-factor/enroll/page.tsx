@@ -17,7 +17,7 @@ import { ownChannels } from "@/lib/channels/adding/own-channels";
 import { isAskedToEnroll } from "@/lib/channels/leaving/is-leaving";
 import { clock } from "@/lib/platform/clock";
 import { currentTrace } from "@/lib/sign-in/current-trace";
-import { mustEnroll, requireSession } from "@/lib/sign-in/require-session";
+import { enrollmentPath, mustEnroll, requireSession } from "@/lib/sign-in/require-session";
 import { actPath, stepUpPath } from "@/lib/sign-in/step-up-path";
 import { mayEnrollWithoutGrant } from "@/lib/two-factor/may-enroll";
 import { noteEnrollmentShown } from "@/lib/two-factor/note-enrollment-shown";
@@ -30,6 +30,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function EnrollPage() {
   const session = await requireSession({ beforeEnrollment: true });
   if (session.secondFactorDue.state === "off") return <SwitchedOff session={session} />;
+  if (session.passkeyRule === "due") redirect(enrollmentPath(session));
   const now = clock.now();
   const owner = { accountId: session.accountId, sessionId: session.id };
   const pending = await showEnrollment(owner, session.email, now);

@@ -13,10 +13,16 @@ import { PageHeader } from "@/components/ui/page-header";
 import { clock } from "@/lib/platform/clock";
 import { mustEnroll, requireSession } from "@/lib/sign-in/require-session";
 import { requireStepUp } from "@/lib/sign-in/require-step-up";
+import type { LiveSession } from "@/lib/sign-in/session";
 import { mayEnrollWithoutGrant } from "@/lib/two-factor/may-enroll";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("passkeys"))("addTitle") };
+}
+
+function leadOf(session: LiveSession) {
+  if (session.passkeyRule === "due") return "addDemandedLead";
+  return mustEnroll(session) ? "addRequiredLead" : "lead";
 }
 
 export default async function AddPasskeyPage() {
@@ -28,15 +34,17 @@ export default async function AddPasskeyPage() {
   const isDue = mustEnroll(session);
   return (
     <SignedInShell session={session} current="twoFactor">
-      <PageHeader title={t("addTitle")} lead={isDue ? t("addRequiredLead") : t("lead")} />
+      <PageHeader title={t("addTitle")} lead={t(leadOf(session))} />
       <Card lead={t("addLead")}>
         <ActionForm action={registerPasskeyAction}>
           {session.hasSecondFactor && <p>{t("addSignsOut")}</p>}
           <div className="grid justify-items-start gap-6">
             <PasskeyButton act="create" ask={askToRegisterAction} {...(await passkeyWords("addSubmit"))} />
-            <LinkButton href={isDue ? "/account/two-factor/enroll" : "/account/two-factor"} variant="quiet">
-              {isDue ? t("instead") : common("cancel")}
-            </LinkButton>
+            {session.passkeyRule !== "due" && (
+              <LinkButton href={isDue ? "/account/two-factor/enroll" : "/account/two-factor"} variant="quiet">
+                {isDue ? t("instead") : common("cancel")}
+              </LinkButton>
+            )}
           </div>
         </ActionForm>
       </Card>
