@@ -1,19 +1,17 @@
-// Proves who registers a passkey, what is checked of it, and what comes with it (R122 to R125, R35).
+// Proves what is asked and checked of a new passkey, and what comes with it (R123, R124).
 import { beforeEach, describe, expect, it } from "vitest";
-import { claimFor } from "@/lib/accounts/test-full-person";
+import type { claimFor } from "@/lib/accounts/test-full-person";
 import { TRACE } from "@/lib/audit/test-trace";
 import { finishRegistration } from "@/lib/passkeys/finish-registration";
 import { originOf } from "@/lib/passkeys/relying-party";
 import { startRegistration } from "@/lib/passkeys/start-registration";
 import { type Lie, TestAuthenticator } from "@/lib/passkeys/test-authenticator";
-import { askToRegister, makePasskeyPerson, passkeyRows, register } from "@/lib/passkeys/test-passkeys";
+import { askToRegister, passkeyRows, register } from "@/lib/passkeys/test-passkeys";
 import { database, transaction } from "@/lib/platform/db";
-import { FRESH_SESSION_SECONDS, PASSKEY_CHALLENGE_SECONDS } from "@/lib/platform/durations";
 import { findSession } from "@/lib/sign-in/session";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { findTicket } from "@/lib/sign-in/ticket";
 import {
-  later,
   makePerson,
   makeProtectedPerson,
   mustHave,
@@ -80,60 +78,6 @@ describe("a registration that lies about one thing (R123)", () => {
   it.each(["{}", "null", "not json"])("adds nothing for %s", async (answer) => {
     const { claim, ceremony } = await askToRegister(session);
     expect(await finish(ceremony.id, answer, claim)).toMatchObject({ error: "passkey-refused" });
-  });
-});
-
-describe("who registers one (R125)", () => {
-  it("is nobody without a grant for it, once the session is not fresh or has a second factor", async () => {
-    const start = { session, origin, now: NOW };
-    const refusal = { ok: false, error: "step-up-required" };
-    expect(
-      await startRegistration({ ...start, session: { ...session, hasSecondFactor: true } }),
-    ).toMatchObject(refusal);
-    const late = later(FRESH_SESSION_SECONDS + 1);
-    expect(await startRegistration({ ...start, now: late })).toMatchObject(refusal);
-    for (const other of ["add-authenticator", "remove-passkey"] as const) {
-      const claim = await claimFor(session.id, other);
-      expect(await startRegistration({ ...start, claim })).toMatchObject(refusal);
-      const posed = { ...claim, purpose: "add-passkey" } as const;
-      expect(await startRegistration({ ...start, claim: posed })).toMatchObject(refusal);
-    }
-  });
-
-  it("spends the grant with it: the same one adds no second passkey", async () => {
-    const { claim, ceremony } = await askToRegister(session);
-    const again = mustHave(await startRegistration({ session, claim, origin, now: NOW }));
-    mustHave(await finish(ceremony.id, new TestAuthenticator().create(ceremony), claim));
-    const second = await finish(again.id, new TestAuthenticator().create(again), claim);
-    expect(second.ok).toBe(false);
-    expect(await passkeyRows(session.accountId)).toHaveLength(1);
-  });
-
-  it("is the session that was asked, once, and in time (R122)", async () => {
-    const { claim, ceremony } = await askToRegister(session);
-    const other = await makePerson();
-    const answer = new TestAuthenticator().create(ceremony);
-    const posed = { session: other.session, asked: ceremony.id, answer, trace: TRACE, now: NOW };
-    expect(await finishRegistration(posed)).toMatchObject({ error: "passkey-expired" });
-    const late = later(PASSKEY_CHALLENGE_SECONDS);
-    expect(await finish(ceremony.id, answer, claim, late)).toMatchObject({ error: "passkey-expired" });
-    mustHave(await finish(ceremony.id, answer, claim));
-    expect(await finish(ceremony.id, answer, claim)).toMatchObject({ error: "passkey-expired" });
-  });
-
-  it("is nobody with a credential that somebody registered already", async () => {
-    const { authenticator } = await makePasskeyPerson();
-    const { claim, ceremony } = await askToRegister(session);
-    const answer = authenticator.create(ceremony);
-    expect(await finish(ceremony.id, answer, claim)).toMatchObject({ error: "passkey-known" });
-    expect(await passkeyRows(session.accountId)).toEqual([]);
-  });
-
-  it("is nobody while second factors are switched off", async () => {
-    const off = { ...session, secondFactorDue: { state: "off" } } as const;
-    const claim = await claimFor(session.id, "add-passkey");
-    const start = await startRegistration({ session: off, claim, origin, now: NOW });
-    expect(start).toMatchObject({ error: "two-factor-switched-off" });
   });
 });
 

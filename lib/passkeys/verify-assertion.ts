@@ -2,7 +2,8 @@
 import "server-only";
 import { verifyAuthenticationResponse } from "@simplewebauthn/server";
 import type { Challenge } from "@/lib/passkeys/challenge";
-import type { PasskeyUse, StoredPasskey } from "@/lib/passkeys/passkey-store";
+import type { StoredPasskey } from "@/lib/passkeys/passkey-store";
+import type { PasskeyUse } from "@/lib/passkeys/passkey-use";
 import { type Assertion, isCrossOrigin } from "@/lib/passkeys/read-answer";
 import { rpIdOf } from "@/lib/passkeys/relying-party";
 

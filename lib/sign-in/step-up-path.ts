@@ -7,7 +7,6 @@ const ID_SHAPE = new RegExp(`^[\\w-]{1,${ACT_WORD_LENGTH}}$`);
 const HOME = "/account/two-factor";
 const PEOPLE = "/admin/users";
 const OWN_CHANNELS = `${HOME}/channels`;
-const PASSKEYS = `${HOME}/passkeys`;
 const API_KEYS = "/account/api-keys";
 const CHANNELS = "/admin/channels";
 
@@ -65,9 +64,11 @@ export function actPath(purpose: StepUpPurpose, id?: string): string {
     case "import-people":
       return id && ID_SHAPE.test(id) ? `/admin/users/import/${id}/invite` : "/admin/users/import";
     case "rename-authenticator":
-    case "remove-authenticator": {
-      const act = purpose === "rename-authenticator" ? "rename" : "remove";
-      return id && ID_SHAPE.test(id) ? `${HOME}/authenticators/${id}/${act}` : HOME;
+    case "remove-authenticator":
+    case "rename-passkey":
+    case "remove-passkey": {
+      const [act, thing] = purpose.split("-");
+      return id && ID_SHAPE.test(id) ? `${HOME}/${thing}s/${id}/${act}` : HOME;
     }
     case "create-api-key":
       return id && ID_SHAPE.test(id) ? `${API_KEYS}/create/${id}` : `${API_KEYS}/create`;
@@ -86,12 +87,7 @@ export function actPath(purpose: StepUpPurpose, id?: string): string {
     case "show-app-qr-code":
       return `${OWN_CHANNELS}/app-qr-code`;
     case "add-passkey":
-      return `${PASSKEYS}/add`;
-    case "rename-passkey":
-    case "remove-passkey": {
-      const act = purpose === "rename-passkey" ? "rename" : "remove";
-      return id && ID_SHAPE.test(id) ? `${PASSKEYS}/${id}/${act}` : HOME;
-    }
+      return `${HOME}/passkeys/add`;
     case "pause-channel":
       return `${CHANNELS}/pause`;
     case "resume-channel":
