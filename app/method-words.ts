@@ -1,5 +1,6 @@
 // Owns what each method is called on screens, what it takes, and its picture.
 import {
+  Fingerprint,
   KeyRound,
   LifeBuoy,
   type LucideIcon,
@@ -16,6 +17,7 @@ import { isChannelFactor } from "@/lib/channels/kinds";
 import type { Method, MethodName } from "@/lib/two-factor/sign-in-methods";
 
 const ICONS: Record<MethodName, LucideIcon> = {
+  passkey: Fingerprint,
   authenticator: Smartphone,
   "twilio-totp": KeyRound,
   authy: ShieldCheck,

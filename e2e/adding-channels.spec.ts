@@ -84,7 +84,7 @@ test("the policy page says what can be allowed, and the preview whom it hits", a
   await page.getByRole("button", { name: "See whom it hits" }).click();
   await expect(page.getByText(/^Switched off, text messages: /)).toBeVisible();
   await expect(
-    page.getByText("Authenticator apps and recovery codes are the only second factors."),
+    page.getByText("Passkeys, authenticator apps and recovery codes are the only second factors."),
   ).toBeVisible();
   await expectAccessible(page);
 });

@@ -68,6 +68,7 @@ export const TICKET_PAGES = [
   "/sign-in/code",
   "/sign-in/help",
   "/sign-in/methods",
+  "/sign-in/passkey",
   "/sign-in/recovery",
   "/sign-in/verify",
 ];
@@ -94,6 +95,8 @@ export function sessionPages(): string[] {
 /** Actions that strangers may call: how one stops being a stranger, and what mailed links permit. */
 export const PUBLIC_ACTIONS = [
   "acceptInvitationAction",
+  "askAtTicketAction",
+  "askBrowserAction",
   "askForHelpAction",
   "cancelResetAction",
   "confirmEmailAction",
@@ -106,11 +109,13 @@ export const PUBLIC_ACTIONS = [
   "sendSignInCodeAction",
   "setUpAction",
   "signInAction",
+  "signInWithPasskeyAction",
   "signUpAction",
   "switchLanguage",
   "undoEmailAction",
   "verifyChannelCodeAction",
   "verifyAction",
+  "verifyPasskeyAction",
 ];
 
 /** Route handlers that strangers may ask, and those that need a session: all that there are. */

@@ -81,7 +81,7 @@ test("the last one cannot go while the policy asks for one; a second one can", a
   await stepUp(page, member);
   await page.getByRole("button", { name: "Remove" }).click();
   await expect(page.locator("main").getByRole("alert")).toHaveText(
-    /your only authenticator\. Add another one first/,
+    /your only second factor\. Add another one first/,
   );
 
   const lost = member.phone;

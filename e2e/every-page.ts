@@ -6,7 +6,7 @@ import { query } from "./database";
 import { destination, postForm, readForm } from "./form-post";
 import { offerPassword } from "./offer-password";
 import type { Person } from "./person";
-import { plantTelephone, turnGrant } from "./planted-rows";
+import { plantPasskey, plantTelephone, turnGrant } from "./planted-rows";
 import { CONFIRMED_URL } from "./servers";
 import { spendRecoveryCode } from "./spend-recovery-code";
 
@@ -23,7 +23,7 @@ export async function signInAndTrust(request: APIRequestContext, person: Person)
 
 /** The id of the account's oldest row in a table, which is not the session that asks. */
 function oldest(
-  table: "Session" | "TrustedDevice" | "Authenticator" | "ApiKey" | "Channel",
+  table: "Session" | "TrustedDevice" | "Authenticator" | "ApiKey" | "Channel" | "Passkey",
   email: string,
 ): string {
   const order = table === "Authenticator" || table === "Channel" ? "confirmedAt" : "createdAt";
@@ -60,10 +60,12 @@ async function makeApiKey(request: APIRequestContext, person: Person): Promise<s
 export async function* everyPage(request: APIRequestContext, person: Person): AsyncGenerator<string> {
   const apiKey = await makeApiKey(request, person);
   plantTelephone(CONFIRMED_URL, person.email);
+  plantPasskey(CONFIRMED_URL, person.email);
   let hasGrant = false;
   for (const page of sessionPages()) {
     const path = page
       .replace("authenticators/nothing", `authenticators/${oldest("Authenticator", person.email)}`)
+      .replace("passkeys/nothing", `passkeys/${oldest("Passkey", person.email)}`)
       .replace("channels/nothing", `channels/${oldest("Channel", person.email)}`)
       .replace("api-keys/nothing", `api-keys/${apiKey}`)
       .replace("sessions/nothing", `sessions/${oldest("Session", person.email)}`)

@@ -2,16 +2,20 @@
 
 /** What an account that must enroll first may do. */
 export const NEWCOMERS_ACTIONS = [
+  "askForStepUpAction",
+  "askToRegisterAction",
   "confirmChannelAction",
   "confirmEnrollmentAction",
   "confirmRegisteredAction",
   "deleteAccountAction",
+  "registerPasskeyAction",
   "resendConfirmationAction",
   "sendRegisteredAction",
   "signOutAction",
   "startEnrollmentAction",
   "stepUpWithChannelAction",
   "stepUpWithCodeAction",
+  "stepUpWithPasskeyAction",
   "stepUpWithPasswordAction",
   "stepUpWithRecoveryCodeAction",
 ];
@@ -46,6 +50,8 @@ export const STEPPED_UP_ACTIONS = {
   replaceAction: "/step-up?for=replace-recovery-codes",
   turnOffAction: "/step-up?for=turn-off",
   createApiKeyAction: "/step-up?for=create-api-key",
+  removePasskeyAction: "/step-up?for=remove-passkey",
+  renamePasskeyAction: "/step-up?for=rename-passkey",
   removeChannelAction: "/step-up?for=remove-channel",
   showAppQrCodeAction: "/step-up?for=show-app-qr-code",
   startAuthyAction: "/step-up?for=add-channel",

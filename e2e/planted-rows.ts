@@ -59,3 +59,13 @@ export function ageAuthenticator(address: string, email: string, { driftMs }: { 
   changeOne(address, `${aged} WHERE accountId = ${OF}`, monthAgo, email);
   changeOne(address, "UPDATE Account SET emailConfirmedAt = createdAt WHERE email = ?", email);
 }
+
+/** Gives an account a passkey that nobody holds. */
+export function plantPasskey(address: string, email: string): void {
+  changeOne(
+    address,
+    `INSERT INTO Passkey (id, accountId, name, credentialId, publicKey, counter, transports, aaguid, isSyncable, isBackedUp, createdAt)
+      SELECT 'passkey-' || id, id, 'Passkey', id, 'nothing', 0, '', 'nothing', 0, 0, createdAt FROM Account WHERE email = ?`,
+    email,
+  );
+}

@@ -25,7 +25,7 @@ export async function takeSecondStep(step: SecondStep, landing: string): Promise
   const ticket = (await cookies()).get(cookieName("ticket"))?.value ?? "";
   const result = await exchangeTicket(ticket, step);
   if (!result.ok && result.error === "ticket-expired") redirect("/sign-in?again=expired");
-  if (!result.ok) return refusalState(result, "code");
+  if (!result.ok) return refusalState(result, step.proof.kind === "passkey" ? undefined : "code");
   const { grant, deviceToken } = result.value;
   const session = await openSession(grant, step.now);
   if (deviceToken) await keepTrustedDevice(deviceToken);

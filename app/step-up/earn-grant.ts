@@ -22,11 +22,11 @@ interface StepUpContext {
   now: Date;
 }
 
-/** Answers a refusal beside `field`, or returns to the page of the act with a grant for it. */
+/** Answers a refusal beside `field`, if there is one, or returns to the page of the act with a grant for it. */
 export async function earnGrant(
   context: StepUpContext,
   act: { for: StepUpPurpose; id?: string },
-  field: string,
+  field: string | undefined,
   prove: (stepUp: StepUp) => Promise<Result<SteppedUp, ErrorCode>>,
 ): Promise<FormState> {
   const purpose = act.for;

@@ -1,12 +1,15 @@
 // Owns the forms of stepping up, one for each proof.
 import { getTranslations } from "next-intl/server";
 import { ChannelCodeField, RecoveryCodeField, TotpCodeField } from "@/app/code-fields";
+import { passkeyWords } from "@/app/passkey-words";
 import {
   stepUpWithChannelAction,
   stepUpWithCodeAction,
   stepUpWithPasswordAction,
   stepUpWithRecoveryCodeAction,
 } from "@/app/step-up/actions";
+import { askForStepUpAction, stepUpWithPasskeyAction } from "@/app/step-up/passkey-actions";
+import { PasskeyButton } from "@/components/two-factor/passkey-button";
 import { ActionForm } from "@/components/ui/action-form";
 import { PasswordField } from "@/components/ui/password-field";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -18,6 +21,7 @@ import type { MethodName } from "@/lib/two-factor/sign-in-methods";
 type StepUpProof = MethodName | "password";
 
 function actionOf(proof: StepUpProof) {
+  if (proof === "passkey") return stepUpWithPasskeyAction;
   if (proof === "authenticator") return stepUpWithCodeAction;
   if (proof === "recovery-code") return stepUpWithRecoveryCodeAction;
   return proof === "password" ? stepUpWithPasswordAction : stepUpWithChannelAction;
@@ -37,8 +41,14 @@ export async function StepUpForm({ purpose, id, proof, email }: StepUpFormProps)
       <input type="hidden" name="for" value={purpose} />
       {id && <input type="hidden" name="id" value={id} />}
       {isChannelFactor(proof) && <input type="hidden" name="with" value={proof} />}
-      <ProofField purpose={purpose} proof={proof} email={email} />
-      <SubmitButton wide>{t("submit")}</SubmitButton>
+      {proof === "passkey" ? (
+        <PasskeyButton act="get" ask={askForStepUpAction} wide {...(await passkeyWords("verifySubmit"))} />
+      ) : (
+        <>
+          <ProofField purpose={purpose} proof={proof} email={email} />
+          <SubmitButton wide>{t("submit")}</SubmitButton>
+        </>
+      )}
     </ActionForm>
   );
 }

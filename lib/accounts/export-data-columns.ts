@@ -75,6 +75,19 @@ export const ACCOUNT = {
       days: { select: { day: true, uses: true } },
     },
   },
+  passkeys: {
+    select: {
+      name: true,
+      transports: true,
+      aaguid: true,
+      isSyncable: true,
+      isBackedUp: true,
+      createdAt: true,
+      lastUsedAt: true,
+      counterFellAt: true,
+    },
+  },
+  passkeyChallenges: { select: { ...CREATED_AND_OVER, consumedAt: true } },
   channels: { select: { ...CHANNEL, confirmedAt: true, lastUsedAt: true } },
   pendingChannel: { select: { ...CHANNEL, attempts: true, startedAt: true, expiresAt: true } },
   channelCodes: {

@@ -49,6 +49,8 @@ const PLACES: Record<string, (data: ExportedData) => Rows> = {
   SecretImport: ({ account }) => account.secretImports,
   SecretImportRow: ({ secretImportRows }) => secretImportRows,
   WebhookDelivery: ({ account }) => account.webhookDeliveries,
+  Passkey: ({ account }) => account.passkeys,
+  PasskeyChallenge: ({ account }) => account.passkeyChallenges,
 };
 const ABOUT_NOBODY = [
   "RateLimit",

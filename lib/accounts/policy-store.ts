@@ -24,6 +24,8 @@ const rowSchema = z.object({
     .string()
     .transform((list) => (list === "" ? [] : list.split(",")))
     .pipe(z.array(z.enum(CHANNEL_FACTORS))),
+  membersNeedPasskey: z.boolean(),
+  adminsNeedPasskey: z.boolean(),
   memberIdleSeconds: seconds,
   memberAbsoluteSeconds: seconds,
   adminIdleSeconds: seconds,

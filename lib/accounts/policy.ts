@@ -22,6 +22,9 @@ export interface Policy extends SecondFactorPolicy {
   trustedDevices: boolean;
   /** What members may add beside authenticators and use. Administrators never may (R50). */
   channels: readonly ChannelFactor[];
+  /** Whether those of each role who must have a second factor must have a passkey, and use it. */
+  membersNeedPasskey: boolean;
+  adminsNeedPasskey: boolean;
   times: TimesByRole;
   /** Whether a second administrator must approve every reset, members' too. */
   resetsNeedTwoAdmins: boolean;
@@ -44,6 +47,8 @@ export function startPolicy(): Policy {
     inForceSince: since,
     trustedDevices: trustedDevices === "allowed",
     channels: [],
+    membersNeedPasskey: false,
+    adminsNeedPasskey: false,
     times: {
       member: { idleSeconds: SESSION_IDLE_SECONDS, absoluteSeconds: SESSION_ABSOLUTE_SECONDS },
       admin: { idleSeconds: ADMIN_SESSION_IDLE_SECONDS, absoluteSeconds: ADMIN_SESSION_ABSOLUTE_SECONDS },

@@ -8,6 +8,7 @@ import { plantApiKey, plantApiMeter, plantApiUse } from "@/lib/api/test-api-keys
 import { recordEvent } from "@/lib/audit/store";
 import { TRACE } from "@/lib/audit/test-trace";
 import { plantChannels } from "@/lib/channels/test-channels";
+import { plantPasskeys } from "@/lib/passkeys/test-planted-passkeys";
 import { database, transaction } from "@/lib/platform/db";
 import { hashToken, newId, newToken } from "@/lib/platform/random-token";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
@@ -139,6 +140,7 @@ export async function makeFullPerson() {
   await plantSecretImport(accountId, person.email);
   await plantChannels(accountId);
   await plantDelivery(accountId);
+  await plantPasskeys(accountId);
   return { ...person, session, recoveryCodes };
 }
 

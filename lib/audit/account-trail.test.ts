@@ -16,6 +16,7 @@ import { actOut } from "@/lib/audit/test-story";
 import { ADMIN_ROWS, GUEST_ROWS, RESET_ROWS } from "@/lib/audit/test-told-rows";
 import { actOutChannelStory } from "@/lib/channels/adding/test-channel-story";
 import { actOutPauseStory } from "@/lib/channels/sends/test-pause-story";
+import { actOutPasskeyStory } from "@/lib/passkeys/test-passkey-story";
 import { database } from "@/lib/platform/db";
 import { LOCALES } from "@/lib/platform/locale";
 import { actOutWebhookStory } from "@/lib/webhooks/test-webhook-story";
@@ -35,6 +36,7 @@ let keys: Awaited<ReturnType<typeof actOutApiKeyStory>>;
 let secrets: Awaited<ReturnType<typeof actOutSecretsStory>>;
 let care: Awaited<ReturnType<typeof actOutCareStory>>;
 let channels: Awaited<ReturnType<typeof actOutChannelStory>>;
+let passkeys: Awaited<ReturnType<typeof actOutPasskeyStory>>;
 
 beforeAll(async () => {
   await actOut();
@@ -51,6 +53,7 @@ beforeAll(async () => {
   secrets = await actOutSecretsStory();
   await actOutWebhookStory();
   care = await actOutCareStory();
+  passkeys = await actOutPasskeyStory();
 });
 
 async function toldOf(subjectId: string): Promise<string[]> {
@@ -140,6 +143,24 @@ it("tells of an authenticator that came from another system (R86)", async () => 
     "sessions.ended success authenticator-added",
     "authenticator.added success authenticator imported",
   ]);
+it("tells of a passkey that came, was copied, renamed and removed (R85, R124)", async () => {
+  expect(await toldOf(passkeys.accountId)).toEqual([
+    "session.opened success password",
+    "sessions.ended success passkey-added",
+    "passkey.added success passkey",
+    "session.opened success passkey",
+    "password.checked success password",
+    "second-factor.checked failure passkey passkey-wrong",
+    "passkey.counter-fell success passkey",
+    "second-factor.checked success passkey",
+    "session.opened success passkey",
+    "passkey.renamed success",
+    "sessions.ended success passkey-removed",
+    "passkey.removed success",
+  ]);
+  const told = await database().notice.findMany({ where: { accountId: passkeys.accountId } });
+  const kinds = told.map(({ kind }) => kind).filter((kind) => kind.startsWith("passkey"));
+  expect(kinds.sort()).toEqual(["passkey-added", "passkey-counter-fell", "passkey-removed"]);
 });
 
 it("leaves no event of the vocabulary without a scene, and no failure", async () => {

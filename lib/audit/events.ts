@@ -81,6 +81,10 @@ export const AUDIT_EVENTS = [
   "authenticator.resynchronised",
   "recovery-codes.tested",
   "account.checked-up",
+  "passkey.added",
+  "passkey.renamed",
+  "passkey.removed",
+  "passkey.counter-fell",
 ] as const;
 
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];

@@ -1,9 +1,11 @@
-// Owns what a code is bound to: the one ticket or act that it counts for (R52). Pure.
+// Owns what a code or a challenge is bound to: the one ticket, act or browser that it counts for (R52, R122). Pure.
 
 export type Binding =
   | { for: "ticket"; ticketId: string }
   | { for: "step-up"; sessionId: string; purpose: string }
-  | { for: "adding"; pendingId: string };
+  | { for: "adding"; pendingId: string }
+  | { for: "registration"; sessionId: string }
+  | { for: "browser"; mark: string };
 
 /** As rows keep it. Two bindings are the same only where their texts are. */
 export function bindingText(binding: Binding): string {
@@ -14,5 +16,9 @@ export function bindingText(binding: Binding): string {
       return `step-up:${binding.sessionId}:${binding.purpose}`;
     case "adding":
       return `adding:${binding.pendingId}`;
+    case "registration":
+      return `registration:${binding.sessionId}`;
+    case "browser":
+      return `browser:${binding.mark}`;
   }
 }

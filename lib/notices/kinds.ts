@@ -51,6 +51,9 @@ export const NOTICE_KINDS = [
   "admin-webhook-added",
   "admin-webhook-changed",
   "authenticator-resynchronised",
+  "passkey-added",
+  "passkey-removed",
+  "passkey-counter-fell",
 ] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

@@ -24,6 +24,9 @@ const ALWAYS: Partial<Record<AuditEvent, NoticeKind>> = {
   "channel.removed": "channel-removed",
   "channel.qr-code-shown": "authenticator-added",
   "authenticator.resynchronised": "authenticator-resynchronised",
+  "passkey.added": "passkey-added",
+  "passkey.removed": "passkey-removed",
+  "passkey.counter-fell": "passkey-counter-fell",
 };
 
 /** Entries that are told only with a certain reason. */

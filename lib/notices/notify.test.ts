@@ -34,6 +34,9 @@ const TOLD: [AuditEvent, string | undefined, NoticeKind][] = [
   ["channel.added", "further", "channel-added"],
   ["channel.removed", undefined, "channel-removed"],
   ["authenticator.resynchronised", undefined, "authenticator-resynchronised"],
+  ["passkey.added", undefined, "passkey-added"],
+  ["passkey.removed", undefined, "passkey-removed"],
+  ["passkey.counter-fell", undefined, "passkey-counter-fell"],
 ];
 /** Told by the verbs that count, or that know whom to tell. */
 const COUNTED: NoticeKind[] = ["second-factor-wrong", "second-factor-locked", "policy-changed"];

@@ -4,6 +4,7 @@ import { database } from "@/lib/platform/db";
 import {
   IP_AUTH_POSTS_WINDOW_SECONDS,
   IP_FAILURES_WINDOW_SECONDS,
+  IP_PASSKEY_QUESTIONS_WINDOW_SECONDS,
   IP_SIGN_UPS_LONG_WINDOW_SECONDS,
   IP_SIGN_UPS_SHORT_WINDOW_SECONDS,
   MAIL_REQUESTS_WINDOW_SECONDS,
@@ -13,6 +14,7 @@ import { settings } from "@/lib/platform/env";
 import {
   IP_AUTH_POSTS,
   IP_FAILURES,
+  IP_PASSKEY_QUESTIONS,
   IP_SIGN_UPS_LONG,
   IP_SIGN_UPS_SHORT,
   MAIL_REQUESTS_BY_CLIENT,
@@ -25,6 +27,7 @@ const LIMITS = {
   failures: { points: IP_FAILURES, duration: IP_FAILURES_WINDOW_SECONDS },
   "sign-ups-short": { points: IP_SIGN_UPS_SHORT, duration: IP_SIGN_UPS_SHORT_WINDOW_SECONDS },
   "sign-ups-long": { points: IP_SIGN_UPS_LONG, duration: IP_SIGN_UPS_LONG_WINDOW_SECONDS },
+  "passkey-questions": { points: IP_PASSKEY_QUESTIONS, duration: IP_PASSKEY_QUESTIONS_WINDOW_SECONDS },
   "mail-requests": { points: MAIL_REQUESTS_BY_CLIENT, duration: MAIL_REQUESTS_WINDOW_SECONDS },
 };
 

@@ -17,6 +17,8 @@ export const ENROLLMENT_SECONDS = seconds("ENROLLMENT_SECONDS", 600);
 export const RECOVERY_CODES_SHOWN_SECONDS = seconds("RECOVERY_CODES_SHOWN_SECONDS", 600);
 /** Code of an administrator that stands in for the second factor once: time to read it out on the telephone. */
 export const TEMPORARY_CODE_SECONDS = seconds("TEMPORARY_CODE_SECONDS", 600);
+/** What a passkey has to sign (R122). */
+export const PASSKEY_CHALLENGE_SECONDS = seconds("PASSKEY_CHALLENGE_SECONDS", 300);
 /** Session, idle and absolute: NIST SP 800-63B 2.2.3 (AAL2), R61. */
 export const SESSION_IDLE_SECONDS = seconds("SESSION_IDLE_SECONDS", HOUR);
 export const SESSION_ABSOLUTE_SECONDS = seconds("SESSION_ABSOLUTE_SECONDS", DAY);
@@ -81,6 +83,8 @@ export const IP_FAILURES_WINDOW_SECONDS = seconds("IP_FAILURES_WINDOW_SECONDS", 
 export const IP_AUTH_POSTS_WINDOW_SECONDS = seconds("IP_AUTH_POSTS_WINDOW_SECONDS", 60);
 export const IP_SIGN_UPS_SHORT_WINDOW_SECONDS = seconds("IP_SIGN_UPS_SHORT_WINDOW_SECONDS", HOUR);
 export const IP_SIGN_UPS_LONG_WINDOW_SECONDS = seconds("IP_SIGN_UPS_LONG_WINDOW_SECONDS", DAY);
+/** Window of IP_PASSKEY_QUESTIONS. */
+export const IP_PASSKEY_QUESTIONS_WINDOW_SECONDS = seconds("IP_PASSKEY_QUESTIONS_WINDOW_SECONDS", 60);
 /** Windows of the mails that anybody can cause: to one address, and by one client. */
 export const MAIL_REQUESTS_WINDOW_SECONDS = seconds("MAIL_REQUESTS_WINDOW_SECONDS", HOUR);
 /** Somebody is asked by mail to add a second factor at most once in this time. */

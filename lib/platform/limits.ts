@@ -160,3 +160,9 @@ export const WEBHOOKS_MOST = 20;
 export const WEBHOOK_DELIVERIES_SHOWN = 25;
 /** All that asking the attempt hook may take of a sign-in, looking its name up included. */
 export const ATTEMPT_HOOK_TIMEOUT_MS = 500;
+/** Passkeys of one account. */
+export const PASSKEYS_PER_ACCOUNT = 20;
+/** Challenges that one client address may ask for a minute without having shown anything: each page of signing in asks for one. */
+export const IP_PASSKEY_QUESTIONS = 120;
+/** Longest answer of an authenticator in characters: the form must stay within BODY_LIMIT_BYTES. */
+export const PASSKEY_ANSWER_LENGTH = 16 * 1024;

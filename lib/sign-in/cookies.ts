@@ -1,7 +1,15 @@
 // Owns the cookies of signing in: their names, their attributes, and nothing of what they mean.
 import { settings } from "@/lib/platform/env";
 
-export type CookieKind = "session" | "ticket" | "grant" | "browser" | "trusted" | "callback" | "csrf";
+export type CookieKind =
+  | "session"
+  | "ticket"
+  | "grant"
+  | "browser"
+  | "trusted"
+  | "passkey"
+  | "callback"
+  | "csrf";
 
 /** `__Host-` needs https; on a loopback address without it the plain name stands in (ASVS 3.3.1). */
 export function cookieName(kind: CookieKind): string {

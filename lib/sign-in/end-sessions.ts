@@ -25,7 +25,9 @@ export type EndReason =
   | "role-changed"
   | "second-factor-reset"
   | "channel-added"
-  | "channel-removed";
+  | "channel-removed"
+  | "passkey-added"
+  | "passkey-removed";
 
 /** Ends one session: its token opens nothing from then on. False when it is not there, or another account's. */
 export async function endSession(

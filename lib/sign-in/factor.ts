@@ -10,6 +10,7 @@ import type { ChannelFactor } from "@/lib/channels/kinds";
 export type Factor =
   | "password"
   | "authenticator"
+  | "passkey"
   | "recovery-code"
   | "trusted-device"
   | "temporary-code"

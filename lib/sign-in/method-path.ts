@@ -4,6 +4,7 @@ import type { MethodName } from "@/lib/two-factor/sign-in-methods";
 export const METHODS_PATH = "/sign-in/methods";
 
 export function methodPath(name: MethodName): string {
+  if (name === "passkey") return "/sign-in/passkey";
   if (name === "authenticator") return "/sign-in/verify";
   return name === "recovery-code" ? "/sign-in/recovery" : `/sign-in/code?with=${name}`;
 }

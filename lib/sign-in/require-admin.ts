@@ -1,7 +1,7 @@
 // Owns the guard of administrators' pages and acts: for everybody else they are not there (R72).
 import "server-only";
 import { notFound, redirect } from "next/navigation";
-import { currentSession, mustEnroll } from "@/lib/sign-in/require-session";
+import { currentSession, enrollmentPath, mustEnroll } from "@/lib/sign-in/require-session";
 import type { LiveSession } from "@/lib/sign-in/session";
 
 /**
@@ -11,6 +11,6 @@ import type { LiveSession } from "@/lib/sign-in/session";
 export async function requireAdmin(): Promise<LiveSession> {
   const session = await currentSession();
   if (session?.role !== "admin") notFound();
-  if (mustEnroll(session)) redirect("/account/two-factor/enroll");
+  if (mustEnroll(session)) redirect(enrollmentPath(session));
   return session;
 }

@@ -26,11 +26,16 @@ export interface Reach {
 export async function requireSession({ beforeEnrollment = false }: Reach = {}): Promise<LiveSession> {
   const session = await currentSession();
   if (!session) redirect("/sign-in");
-  if (!beforeEnrollment && mustEnroll(session)) redirect("/account/two-factor/enroll");
+  if (!beforeEnrollment && mustEnroll(session)) redirect(enrollmentPath(session));
   return session;
 }
 
-/** Whether the policy, or a reset, keeps this account at enrollment. */
-export function mustEnroll({ hasSecondFactor, secondFactorDue }: LiveSession): boolean {
-  return !hasSecondFactor && secondFactorDue.state === "due";
+/** Whether the policy, or a reset, keeps this account at enrollment, of a passkey perhaps. */
+export function mustEnroll({ hasSecondFactor, secondFactorDue, passkeyRule }: LiveSession): boolean {
+  return passkeyRule === "due" || (!hasSecondFactor && secondFactorDue.state === "due");
+}
+
+/** Where somebody who must enroll does so: at a passkey where the policy asks for one. */
+export function enrollmentPath({ passkeyRule }: LiveSession): string {
+  return passkeyRule === "due" ? "/account/two-factor/passkeys/add" : "/account/two-factor/enroll";
 }

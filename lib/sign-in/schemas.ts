@@ -13,7 +13,7 @@ export const endSessionSchema = formSchema({ id: z.string() });
 export const signInSchema = formSchema({ email: emailField, password: passwordField });
 
 /** Which act it is for, and the thing that the act is about, if any: both only choose the page to return to. */
-const stepUpTarget = { for: z.enum(STEP_UP_PURPOSES), id: z.string().max(ACT_WORD_LENGTH).optional() };
+export const stepUpTarget = { for: z.enum(STEP_UP_PURPOSES), id: z.string().max(ACT_WORD_LENGTH).optional() };
 
 export const stepUpCodeSchema = formSchema({ ...stepUpTarget, code: totpCodeField });
 export const stepUpRecoverySchema = formSchema({ ...stepUpTarget, code: recoveryCodeField });

@@ -18,7 +18,10 @@ export interface ListedSession {
 }
 
 /** What decides which sessions of an account count now. */
-export type SessionsOwner = Pick<LiveSession, "accountId" | "role" | "hasSecondFactor" | "isReset" | "epoch">;
+export type SessionsOwner = Pick<
+  LiveSession,
+  "accountId" | "role" | "hasSecondFactor" | "isReset" | "passkeyRule" | "epoch"
+>;
 
 /** The live sessions of an account, by their last use. No token, no hash. */
 export async function liveSessionsOf(

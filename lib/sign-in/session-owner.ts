@@ -11,6 +11,7 @@ export interface SessionOwner {
   role: string;
   memberSince: Date;
   hasSecondFactor: boolean;
+  hasPasskey: boolean;
   /** The second factor that was used last: a name of lib/sign-in/factor. */
   usualFactor: string | null;
   /** Whether it is asked to leave Authy for an authenticator of its own. */
@@ -61,6 +62,7 @@ interface Row {
   reset: bigint | number;
   underWay: bigint | number;
   factorCount: bigint | number;
+  passkeys: bigint | number;
   usualFactor: string | null;
   checkedUpAt: Moment | null;
   unread: bigint | number;
@@ -83,6 +85,7 @@ export async function findSessionAndOwner(
       CASE WHEN a."emailConfirmedAt" IS NULL THEN 0 ELSE 1 END AS "confirmed",
       CASE WHEN a."leavesAuthyAt" IS NULL THEN 0 ELSE 1 END AS "leavesAuthy",
       CASE WHEN a."resetAt" IS NULL THEN 0 ELSE 1 END AS "reset",
+      (SELECT COUNT(*) FROM "Passkey" p WHERE p."accountId" = a."id") AS "passkeys",
       (SELECT COUNT(*) FROM "Reset" r WHERE r."pendingFor" = a."id")
         + (SELECT COUNT(*) FROM "ResetRequest" q WHERE q."openFor" = a."id") AS "underWay",
       (SELECT COUNT(*) FROM "Notice" n WHERE n."accountId" = a."id" AND n."readAt" IS NULL) AS "unread",
@@ -113,6 +116,7 @@ function ownerOf(row: Row): SessionOwner {
     role: row.role,
     memberSince: new Date(row.createdAt),
     hasSecondFactor: Number(row.factorCount) > 0,
+    hasPasskey: Number(row.passkeys) > 0,
     usualFactor: row.usualFactor,
     leavesAuthy: Number(row.leavesAuthy) === 1,
     isReset: Number(row.reset) === 1,

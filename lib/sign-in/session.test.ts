@@ -79,6 +79,8 @@ describe("a session", () => {
       authenticatedAt: NOW,
       secondFactorDue: { state: "due" },
       hasSecondFactor: true,
+      hasPasskey: false,
+      passkeyRule: "none",
       usualFactor: null,
       leavesAuthy: false,
       isReset: false,

@@ -3,6 +3,7 @@ import "server-only";
 import { currentPolicy } from "@/lib/accounts/current-policy";
 import { type SecondFactorDue, secondFactorDue } from "@/lib/accounts/second-factor-rule";
 import type { Trace } from "@/lib/audit/trace";
+import { type PasskeyRule, passkeyRule } from "@/lib/passkeys/passkey-rule";
 import { database, type Tx } from "@/lib/platform/db";
 import { SESSION_TOUCH_SECONDS } from "@/lib/platform/durations";
 import { hashToken, newId, newToken } from "@/lib/platform/random-token";
@@ -21,6 +22,8 @@ export interface LiveSession extends SessionOwner {
   authenticatedAt: Date;
   /** What the policy asks of its account now. */
   secondFactorDue: SecondFactorDue;
+  /** What the policy's demand for passkeys means for it now. */
+  passkeyRule: PasskeyRule;
 }
 
 /**
@@ -61,12 +64,13 @@ export async function findSession(token: string, now: Date): Promise<LiveSession
   if (!isInTime(policy.times, row, owner.role, now)) return null;
   const { id, accountId, authenticatedAt, lastUsedAt } = row;
   const factor = row.factor as Factor;
-  if (!enoughFactors(policy, owner).includes(factor)) return null;
-  const idleMs = now.getTime() - lastUsedAt.getTime();
-  if (idleMs > SESSION_TOUCH_SECONDS * 1000) await touchSession(id, lastUsedAt, now);
   // After a reset the way back leads through enrollment alone, whatever the policy asks of others (R74).
   const due = owner.isReset ? ({ state: "due" } as const) : secondFactorDue(policy, owner, now);
-  return { id, accountId, ...owner, factor, authenticatedAt, secondFactorDue: due };
+  const rule = passkeyRule(policy, owner, due);
+  if (!enoughFactors(policy, { ...owner, passkeyRule: rule }).includes(factor)) return null;
+  const idleMs = now.getTime() - lastUsedAt.getTime();
+  if (idleMs > SESSION_TOUCH_SECONDS * 1000) await touchSession(id, lastUsedAt, now);
+  return { id, accountId, ...owner, factor, authenticatedAt, secondFactorDue: due, passkeyRule: rule };
 }
 
 async function touchSession(id: string, seen: Date, now: Date): Promise<void> {

@@ -66,12 +66,11 @@ export function actPath(purpose: StepUpPurpose, id?: string): string {
     case "import-people":
       return id && ID_SHAPE.test(id) ? `/admin/users/import/${id}/invite` : "/admin/users/import";
     case "rename-authenticator":
-      return id && ID_SHAPE.test(id) ? `${HOME}/authenticators/${id}/rename` : HOME;
     case "remove-authenticator":
-      return id && ID_SHAPE.test(id) ? `${HOME}/authenticators/${id}/remove` : HOME;
-    case "remove-authenticator": {
-      const act = purpose === "rename-authenticator" ? "rename" : "remove";
-      return id && ID_SHAPE.test(id) ? `${HOME}/authenticators/${id}/${act}` : HOME;
+    case "rename-passkey":
+    case "remove-passkey": {
+      const [act, thing] = purpose.split("-");
+      return id && ID_SHAPE.test(id) ? `${HOME}/${thing}s/${id}/${act}` : HOME;
     }
     case "resynchronise-authenticator":
       return id && ID_SHAPE.test(id) ? `${HOME}/authenticators/${id}/resynchronise` : HOME;
@@ -91,6 +90,8 @@ export function actPath(purpose: StepUpPurpose, id?: string): string {
       return personActPath("register-authy", id);
     case "show-app-qr-code":
       return `${OWN_CHANNELS}/app-qr-code`;
+    case "add-passkey":
+      return `${HOME}/passkeys/add`;
     case "pause-channel":
       return `${CHANNELS}/pause`;
     case "resume-channel":

@@ -38,6 +38,9 @@ export const STEP_UP_PURPOSES = [
   "import-secrets",
   "manage-webhooks",
   "resynchronise-authenticator",
+  "add-passkey",
+  "rename-passkey",
+  "remove-passkey",
 ] as const;
 
 /** One grant permits one of these, once. */

@@ -2,6 +2,7 @@
 import "server-only";
 import { type AuditEntry, recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
+import type { Binding } from "@/lib/channels/binding";
 import { notify } from "@/lib/notices/notify";
 import { transaction } from "@/lib/platform/db";
 import { type Refusal, refused } from "@/lib/platform/result";
@@ -18,6 +19,8 @@ export type CountedAttempt = Extract<Reservation, { ok: true }>;
 export interface TracedCheck {
   accountId: string;
   proof: SecondFactorProof;
+  /** What it is for. At a ticket somebody knew the password. */
+  binding: Binding;
   event:
     | "second-factor.checked"
     | "step-up.checked"
@@ -50,7 +53,7 @@ export function recordRefusal(
   reserved: CountedAttempt,
   missed: MissedCode | null,
 ): Promise<Refusal<ProofError>> {
-  const { accountId, event, trace, now } = check;
+  const { accountId, trace, now } = check;
   return transaction(async (tx) => {
     await recordEvent(tx, entryOf(check, refusal), trace, now);
     await countMissedCode(tx, missed);
@@ -58,7 +61,7 @@ export function recordRefusal(
     if (!standing) return refusal;
     const { lockedUntil } = reserved;
     if (!lockedUntil || standing.lockedUntil?.getTime() !== lockedUntil.getTime()) {
-      const isWrong = event === "second-factor.checked" && refusal.error !== "ticket-expired";
+      const isWrong = check.binding.for === "ticket" && refusal.error !== "ticket-expired";
       if (isWrong) await tellOfWrongFactor(tx, accountId, reserved.failures, trace, now);
       return refusal;
     }

@@ -4,12 +4,14 @@ import { currentPolicy } from "@/lib/accounts/current-policy";
 import { mayGoWithout } from "@/lib/accounts/second-factor-rule";
 import { type OwnChannels, ownChannels } from "@/lib/channels/adding/own-channels";
 import { isKeptKind } from "@/lib/channels/kinds";
+import { listPasskeys, type PasskeySummary } from "@/lib/passkeys/passkey-store";
 import { RECOVERY_CODES_LOW } from "@/lib/platform/limits";
 import { type AuthenticatorSummary, listAuthenticators } from "@/lib/two-factor/authenticator-store";
 import { type RecoverySet, recoverySetOf } from "@/lib/two-factor/recovery-set";
 import { findRecoveryBatch } from "@/lib/two-factor/recovery-store";
 
 export interface TwoFactorOverview extends OwnChannels {
+  passkeys: PasskeySummary[];
   authenticators: AuthenticatorSummary[];
   recoveryCodesLeft: number;
   /** "shown": still on offer to be saved. "unsaved": nobody said that they were saved. */
@@ -23,14 +25,17 @@ export async function twoFactorOverview(
   { accountId, role }: { accountId: string; role: string },
   now: Date,
 ): Promise<TwoFactorOverview> {
-  const [authenticators, channels, batch, policy] = await Promise.all([
+  const [passkeys, authenticators, channels, batch, policy] = await Promise.all([
+    listPasskeys(accountId),
     listAuthenticators(accountId),
     ownChannels(accountId, now),
     findRecoveryBatch(accountId, now),
     currentPolicy(),
   ]);
-  const hasAny = authenticators.length > 0 || channels.channels.some(({ kind }) => isKeptKind(kind));
+  const kept = channels.channels.filter(({ kind }) => isKeptKind(kind));
+  const hasAny = passkeys.length + authenticators.length + kept.length > 0;
   return {
+    passkeys,
     authenticators,
     ...channels,
     recoveryCodesLeft: batch?.left ?? 0,

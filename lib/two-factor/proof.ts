@@ -1,10 +1,18 @@
-// Owns judging and spending one proof of a second factor: a code of an authenticator or a channel, or one of a sheet or an administrator.
+// Owns judging and spending one proof of a second factor: an answer of a passkey, a code of an authenticator or a channel, or one of a sheet or an administrator.
 import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import type { ChannelVerdict } from "@/lib/channels/codes/check-code";
 import type { ChannelError } from "@/lib/channels/errors";
-import type { Tx } from "@/lib/platform/db";
+import type { PasskeyError } from "@/lib/passkeys/errors";
+import { findPasskeyRule } from "@/lib/passkeys/find-passkey-rule";
+import {
+  judgePasskey,
+  type PasskeyProof,
+  type PasskeyVerdict,
+  spendPasskey,
+} from "@/lib/passkeys/passkey-proof";
+import { database, type Tx } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { DIAGNOSIS_PROBE_STEPS } from "@/lib/platform/limits";
 import { accepted, type Refusal, type Result, refused } from "@/lib/platform/result";
@@ -36,28 +44,39 @@ import { consumeTemporaryCode } from "@/lib/two-factor/temporary-code-store";
 export type SecondFactorProof =
   | { kind: "authenticator"; code: string }
   | { kind: "recovery-code"; code: string }
-  | ChannelProof;
+  | ChannelProof
+  | PasskeyProof;
 
 /** A proof that is right and waits to be consumed, with the refusal when somebody else consumes it first. */
 export type ProofVerdict =
   | { kind: "step"; matched: MatchedStep; clock: ClockChange; refusalWhenSpent: "code-already-used" }
   | { kind: "recovery-code"; batchId: string; hash: string; refusalWhenSpent: "recovery-code-wrong" }
-  | { kind: "channel"; verdict: ChannelVerdict; refusalWhenSpent: "channel-code-expired" };
+  | { kind: "channel"; verdict: ChannelVerdict; refusalWhenSpent: "channel-code-expired" }
+  | { kind: "passkey"; verdict: PasskeyVerdict; refusalWhenSpent: "passkey-wrong" };
 
 /** Why a proof is refused. */
-export type ProofError = TwoFactorError | ChannelError;
+export type ProofError = TwoFactorError | ChannelError | PasskeyError;
 
 /**
- * Judges a proof. Consumes nothing of ours. Errors: code-wrong, code-already-used, code-late, recovery-code-wrong, and
- * those of judgeChannelProof.
+ * Judges a proof. Consumes nothing of ours but the challenge of a passkey. Errors: passkey-demanded, code-wrong, code-already-used, code-late, recovery-code-wrong, and
+ * those of judgeChannelProof and judgePasskey.
  */
 export async function judgeProof(
   proof: SecondFactorProof,
   judging: ChannelJudging,
 ): Promise<Result<ProofVerdict, ProofError>> {
   const { accountId, now } = judging;
+  // Whom the policy holds to a passkey is asked for it, or for what stands in for a lost one.
+  const isHeld = proof.kind !== "passkey" && proof.kind !== "recovery-code";
+  if (isHeld && (await findPasskeyRule(database(), accountId, now)) === "only")
+    return refused("passkey-demanded");
   if (proof.kind === "authenticator") return judgeAuthenticator(accountId, proof.code, now);
   if (proof.kind === "recovery-code") return judgeRecoveryCode(accountId, proof.code);
+  if (proof.kind === "passkey") {
+    const judged = await judgePasskey(proof, judging);
+    if (!judged.ok) return judged;
+    return accepted({ kind: "passkey", verdict: judged.value, refusalWhenSpent: "passkey-wrong" });
+  }
   const judged = await judgeChannelProof(proof, judging);
   if (!judged.ok) return judged;
   return accepted({ kind: "channel", verdict: judged.value, refusalWhenSpent: "channel-code-expired" });
@@ -120,6 +139,7 @@ export async function spendProof(tx: Tx, proof: ProofVerdict, spending: Spending
   const { accountId, takesTemporaryCode, trace, now } = spending;
   if (proof.kind === "step")
     return (await consumeStep(tx, proof.matched, proof.clock, now)) ? "authenticator" : null;
+  if (proof.kind === "passkey") return (await spendPasskey(tx, proof.verdict, trace, now)) ? "passkey" : null;
   if (proof.kind === "channel") return spendChannelProof(tx, proof.verdict, now);
   const { batchId, hash } = proof;
   const entry = { result: "success", actorId: accountId } as const;

@@ -1,4 +1,4 @@
-// Owns the counts of an account's authenticators, kept ones included, and recovery codes that stand in its own row, for lists of people.
+// Owns the counts of an account's authenticators, kept ones and passkeys included, and recovery codes that stand in its own row, for lists of people.
 import "server-only";
 import { Prisma } from "@/generated/sqlite/client";
 import { KEPT_KINDS } from "@/lib/channels/kinds";
@@ -16,13 +16,14 @@ export async function countProtection(tx: Tx, accountId: string): Promise<void> 
       "codesLow" = (n."factors" > 0 AND n."codes" <= ${RECOVERY_CODES_LOW})
     FROM (SELECT
       (SELECT COUNT(*) FROM "Authenticator" WHERE "accountId" = ${accountId})
+        + (SELECT COUNT(*) FROM "Passkey" WHERE "accountId" = ${accountId})
         + (SELECT COUNT(*) FROM "Channel" WHERE "accountId" = ${accountId} AND "kind" IN (${KEPT})) AS "factors",
       (SELECT COUNT(*) FROM "RecoveryCode" c JOIN "RecoveryBatch" b ON c."batchId" = b."id"
         WHERE b."accountId" = ${accountId} AND c."usedAt" IS NULL) AS "codes") n
     WHERE "id" = ${accountId}`;
 }
 
-/** How many authenticators an account has, kept ones included, as `countProtection` last counted. */
+/** How many authenticators and passkeys an account has, kept ones included, as `countProtection` last counted. */
 export async function factorCountOf(tx: Tx, accountId: string): Promise<number> {
   const row = await tx.account.findUnique({ where: { id: accountId }, select: { factorCount: true } });
   return row?.factorCount ?? 0;

@@ -3,6 +3,7 @@ import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import { serverTrace } from "@/lib/audit/trace";
 import { sweepChannelCodes } from "@/lib/channels/codes/code-store";
+import { sweepChallenges } from "@/lib/passkeys/challenge";
 import { database, transaction } from "@/lib/platform/db";
 
 /** Enrollments that are read at once: requests pass between two of them. */
@@ -15,11 +16,12 @@ interface ExpiredEnrollment {
   lastError: string | null;
 }
 
-/** Deletes expired enrollments, temporary codes and codes of channels, and the sealed form of recovery codes whose time to be shown is over. */
+/** Deletes expired enrollments, temporary codes and codes of channels, challenges of passkeys, and the sealed form of recovery codes whose time to be shown is over. */
 export async function sweepTwoFactor(now: Date): Promise<void> {
   await sweepEnrollments(now);
   await database().temporaryCode.deleteMany({ where: { expiresAt: { lte: now } } });
   await sweepChannelCodes(now);
+  await sweepChallenges(now);
   await database().recoveryBatch.updateMany({
     where: { shownUntil: { lte: now }, sealedCodes: { not: null } },
     data: { sealedCodes: null },

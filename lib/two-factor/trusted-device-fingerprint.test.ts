@@ -14,6 +14,7 @@ const whole: Protection = {
   password,
   authenticators: [phone, tablet],
   channels: [],
+  passkeys: [],
   recoveryBatchId: "batch",
 };
 
@@ -38,6 +39,8 @@ it("is another one for every change of one part (R67)", () => {
     { ...whole, authenticators: [phone, { ...tablet, confirmedAt: later(2) }] },
     { ...whole, channels: [phone] },
     { ...whole, channels: [phone, tablet] },
+    { ...whole, passkeys: [{ id: phone.id, createdAt: phone.confirmedAt }] },
+    { ...whole, passkeys: [{ id: phone.id, createdAt: later(2) }] },
     { ...whole, recoveryBatchId: "other" },
     { ...whole, recoveryBatchId: null },
   ];

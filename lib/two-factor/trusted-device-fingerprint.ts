@@ -10,6 +10,7 @@ export interface Protection {
   password: { hash: string; pepperId: string } | null;
   authenticators: { id: string; confirmedAt: Date }[];
   channels: { id: string; confirmedAt: Date }[];
+  passkeys: { id: string; createdAt: Date }[];
   recoveryBatchId: string | null;
 }
 
@@ -25,6 +26,7 @@ export async function protectionOf(
       password: { select: { hash: true, pepperId: true } },
       authenticators: { select: { id: true, confirmedAt: true } },
       channels: { select: { id: true, confirmedAt: true } },
+      passkeys: { select: { id: true, createdAt: true } },
       recoveryBatch: { select: { id: true } },
     },
   });
@@ -34,15 +36,19 @@ export async function protectionOf(
 }
 
 /**
- * A keyed hash over password, authenticators, channels and recovery codes: whichever changes, no device of before fits
+ * A keyed hash over password, authenticators, channels, passkeys and recovery codes: whichever changes, no device of before fits
  * any more, whether or not its row was thought of. The key comes from AUTH_SECRET, so the table alone tells nothing.
  */
 export function fingerprintOf(protection: Protection): string {
-  const { accountId, password, authenticators, channels, recoveryBatchId } = protection;
+  const { accountId, password, authenticators, channels, passkeys, recoveryBatchId } = protection;
   const idsOf = (factors: Protection["authenticators"]) =>
     factors.map(({ id, confirmedAt }) => [id, confirmedAt.toISOString()]).sort();
   const own = [accountId, password?.hash, password?.pepperId, idsOf(authenticators), recoveryBatchId];
-  // Without channels as it was before there were any: an update must not end everybody's trust.
-  const text = JSON.stringify(channels.length > 0 ? [...own, idsOf(channels)] : own);
+  const added = passkeys.map(({ id, createdAt }) => ({ id, confirmedAt: createdAt }));
+  // Without channels and passkeys as it was before there were any: an update must not end everybody's trust.
+  const withChannels = channels.length > 0 ? [...own, idsOf(channels)] : own;
+  const text = JSON.stringify(
+    passkeys.length > 0 ? [...withChannels, { passkeys: idsOf(added) }] : withChannels,
+  );
   return createHmac("sha256", derivedKey("trusted-device fingerprint")).update(text).digest("base64url");
 }

@@ -3,6 +3,7 @@ import "server-only";
 import { currentPolicy } from "@/lib/accounts/current-policy";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
+import { findPasskeyRule } from "@/lib/passkeys/find-passkey-rule";
 import type { Tx } from "@/lib/platform/db";
 import { TRUSTED_DEVICE_SECONDS } from "@/lib/platform/durations";
 import { newId, newToken } from "@/lib/platform/random-token";
@@ -56,6 +57,8 @@ export async function acceptTrustedDevice(
   const protection = await protectionOf(tx, accountId);
   if (!protection || !mayTrustDevices(await currentPolicy(tx), protection.role)) return false;
   if (await lockInForce(tx, secondFactorKey(accountId), now)) return false;
+  // Whom the policy holds to a passkey is asked for it, on every browser.
+  if ((await findPasskeyRule(tx, accountId, now)) === "only") return false;
   const epoch = await currentEpoch(tx);
   const presented = { token, accountId, fingerprint: fingerprintOf(protection), epoch };
   const entry = { result: "success", actorId: accountId, factor: "trusted-device" } as const;

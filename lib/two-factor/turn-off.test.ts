@@ -47,6 +47,7 @@ it("removes authenticators and recovery codes, ends the other sessions, and leav
   expect(await twoFactorOverview({ accountId, role: "member" }, NOW)).toEqual({
     authenticators: [],
     channels: [],
+    passkeys: [],
     registered: null,
     recoveryCodesLeft: 0,
     recoveryCodes: "none",

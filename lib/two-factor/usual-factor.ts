@@ -6,7 +6,7 @@ import type { Factor } from "@/lib/sign-in/factor";
 
 /** Notes it in the transaction that spent it. A recovery or temporary code is nobody's habit. */
 export async function noteUsualFactor(tx: Tx, accountId: string, factor: Factor): Promise<void> {
-  if (factor !== "authenticator" && !isChannelFactor(factor)) return;
+  if (factor !== "authenticator" && factor !== "passkey" && !isChannelFactor(factor)) return;
   await tx.account.updateMany({ where: { id: accountId }, data: { usualFactor: factor } });
 }
 

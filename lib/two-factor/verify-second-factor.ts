@@ -27,7 +27,7 @@ export interface SecondFactorCheck<T> extends TracedCheck, ChannelJudging {
 }
 
 /**
- * Checks a code of any of the account's authenticators or of a channel, or a recovery or temporary code, against the
+ * Checks an answer of a passkey, a code of any of the account's authenticators or of a channel, or a recovery or temporary code, against the
  * budget they share (R53: another code sent changes nothing of it).
  * Errors: attempt-denied, ticket-expired, attempts-locked, attempts-frozen, and those of the proof. A lock refuses right codes too.
  */

@@ -1,7 +1,8 @@
-// Owns the two lists of second factors: authenticators, whoever keeps their key, and codes that are sent.
+// Owns the lists of second factors: passkeys, authenticators, whoever keeps their key, and codes that are sent.
 import { getTranslations } from "next-intl/server";
 import { AuthenticatorRow } from "@/app/account/two-factor/authenticator-row";
 import { ChannelRow } from "@/app/account/two-factor/channel-row";
+import { PasskeyCard } from "@/app/account/two-factor/passkey-card";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { currentPolicy } from "@/lib/accounts/current-policy";
@@ -23,7 +24,10 @@ interface FactorCardsProps {
   overview: TwoFactorOverview;
 }
 
-export async function FactorCards({ session, overview: { authenticators, channels } }: FactorCardsProps) {
+export async function FactorCards({
+  session,
+  overview: { passkeys, authenticators, channels },
+}: FactorCardsProps) {
   const t = await getTranslations("twoFactor");
   const words = await getTranslations("addingChannels");
   const allowed = allowedFactors(await currentPolicy(), session.role);
@@ -46,6 +50,7 @@ export async function FactorCards({ session, overview: { authenticators, channel
   );
   return (
     <>
+      <PasskeyCard passkeys={passkeys} mayAdd={!isOff} />
       <Card heading={t("authenticators")} actions={add}>
         <ul className="divide-y divide-line">
           {authenticators.map((authenticator) => (

@@ -8,6 +8,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { kindsToAdd } from "@/lib/channels/adding/may-add";
 import type { LiveSession } from "@/lib/sign-in/session";
+import { actPath } from "@/lib/sign-in/step-up-path";
 
 interface NoFactorYetProps {
   session: LiveSession;
@@ -19,6 +20,7 @@ export async function NoFactorYet({ session, registered }: NoFactorYetProps) {
   const t = await getTranslations("twoFactor");
   const policy = await getTranslations("policy");
   const words = await getTranslations("addingChannels");
+  const passkeys = await getTranslations("passkeys");
   const isOff = session.secondFactorDue.state === "off";
   const others = (await kindsToAdd(session)).length > 0;
   const add = !isOff && (
@@ -26,6 +28,7 @@ export async function NoFactorYet({ session, registered }: NoFactorYetProps) {
       <LinkButton href="/account/two-factor/enroll" variant="primary">
         {t("add")}
       </LinkButton>
+      <LinkButton href={actPath("add-passkey")}>{passkeys("add")}</LinkButton>
       {others && <LinkButton href="/account/two-factor/channels/add">{words("addAnother")}</LinkButton>}
     </div>
   );

@@ -7,7 +7,7 @@ import { SessionTimeFields } from "@/app/admin/policy/session-time-fields";
 import { ActionForm } from "@/components/ui/action-form";
 import { RadioField } from "@/components/ui/radio-field";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { fieldsOf, type PolicyChoice } from "@/lib/admin/policy/policy-choice";
+import { fieldsOf, PASSKEY_DEMANDS, type PolicyChoice } from "@/lib/admin/policy/policy-choice";
 
 export async function PolicyForm({ choice }: { choice: PolicyChoice }) {
   const t = await getTranslations("policy.form");
@@ -20,6 +20,8 @@ export async function PolicyForm({ choice }: { choice: PolicyChoice }) {
     { value: "no", label: t("resetsOne") },
     { value: "yes", label: t("resetsTwo") },
   ];
+  const words = await getTranslations("passkeys.policy");
+  const demands = PASSKEY_DEMANDS.map((value) => ({ value, label: words(`form.${value}`) }));
   const { trustedDevices, memberIdleMinutes, adminIdleMinutes, resetsNeedTwoAdmins } = rest;
   return (
     <ActionForm action={previewPolicyAction} className="grid max-w-2xl grid-cols-1 gap-8">
@@ -32,6 +34,13 @@ export async function PolicyForm({ choice }: { choice: PolicyChoice }) {
         options={devices}
       />
       <ChannelFields channels={choice.channels} />
+      <RadioField
+        name="passkeys"
+        label={words("form.heading")}
+        hint={words("form.lead")}
+        defaultValue={rest.passkeys}
+        options={demands}
+      />
       <SessionTimeFields
         of="member"
         idleMinutes={memberIdleMinutes}

@@ -3,6 +3,7 @@ import "server-only";
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { Policy } from "@/lib/accounts/policy";
 import { firstDueAt } from "@/lib/accounts/second-factor-rule";
+import { passkeyDemandOf } from "@/lib/admin/policy/policy-choice";
 import { allowedFactors } from "@/lib/channels/allowed-factors";
 
 export interface PolicySentences {
@@ -38,8 +39,14 @@ export async function policySentences(policy: Policy, now: Date): Promise<Policy
       t("times", times),
       t(policy.resetsNeedTwoAdmins ? "resets.two" : "resets.one"),
       await channelsSentence(policy),
+      await passkeysSentence(policy),
     ],
   };
+}
+
+async function passkeysSentence(policy: Policy): Promise<string> {
+  const t = await getTranslations("passkeys.policy");
+  return t(`demand.${passkeyDemandOf(policy)}`);
 }
 
 async function channelsSentence(policy: Policy): Promise<string> {

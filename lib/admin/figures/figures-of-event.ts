@@ -58,6 +58,7 @@ const COUNTS: Record<string, Count> = {
   "authenticator.added": ({ reason }) =>
     onlyIf(reason === "first" || reason === "imported", "protection.gained"),
   "two-factor.turned-off": () => [one("turned-off"), one("protection.lost")],
+  "passkey.added": ({ reason }) => onlyIf(reason === "first", "protection.gained"),
   "channel.added": ({ reason }) => onlyIf(reason === "first", "protection.gained"),
   "second-factor.reset": ({ result, factor }) =>
     result === "success" ? [one("resets"), ...onlyIf(factor === "authenticator", "protection.lost")] : [],

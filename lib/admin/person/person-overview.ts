@@ -5,6 +5,9 @@ import { type NotesPage, notesPage } from "@/lib/admin/person/note-store";
 import { findPerson, type Person } from "@/lib/admin/person/person-store";
 import { type ActivityEntry, activityPage } from "@/lib/audit/activity-store";
 import { type OwnChannels, ownChannels } from "@/lib/channels/adding/own-channels";
+import { findPasskeyRule } from "@/lib/passkeys/find-passkey-rule";
+import { listPasskeys, type PasskeySummary } from "@/lib/passkeys/passkey-store";
+import { database } from "@/lib/platform/db";
 import { NOTES_SHOWN_FIRST, RECENT_ACTIVITY } from "@/lib/platform/limits";
 import { type ListedSession, liveSessionsOf } from "@/lib/sign-in/session-list";
 import { type AuthenticatorSummary, listAuthenticators } from "@/lib/two-factor/authenticator-store";
@@ -12,6 +15,7 @@ import { listTrustedDevices, type TrustedDeviceSummary } from "@/lib/two-factor/
 
 export interface PersonOverview extends OwnChannels {
   person: Person;
+  passkeys: PasskeySummary[];
   authenticators: AuthenticatorSummary[];
   trustedDevices: TrustedDeviceSummary[];
   sessions: Omit<ListedSession, "isThis">[];
@@ -30,10 +34,18 @@ export async function personOverview(id: string, epoch: number, now: Date): Prom
   const person = await findPerson(id);
   if (!person) return null;
   const { role, factorCount, resetAt } = person;
-  const owner = { accountId: id, role, hasSecondFactor: factorCount > 0, isReset: resetAt !== null, epoch };
+  const owner = {
+    accountId: id,
+    role,
+    hasSecondFactor: factorCount > 0,
+    isReset: resetAt !== null,
+    passkeyRule: await findPasskeyRule(database(), id, now),
+    epoch,
+  };
   const { entries } = await activityPage(id, { kind: "all", before: null });
   return {
     person,
+    passkeys: await listPasskeys(id),
     authenticators: await listAuthenticators(id),
     ...(await ownChannels(id, now)),
     trustedDevices: await listTrustedDevices(owner, now),

@@ -53,5 +53,7 @@ async function countSessions(factor: ChannelFactor, times: TimesByRole, now: Dat
 /** Only a kept registration can be all that somebody has: the others stand beside an authenticator. */
 function countStranded(lost: ChannelKind[], kept: ChannelKind[]): Promise<number> {
   const channels = { some: { kind: { in: lost } }, none: { kind: { in: kept } } };
-  return database().account.count({ where: { ...member, authenticators: { none: {} }, channels } });
+  return database().account.count({
+    where: { ...member, authenticators: { none: {} }, passkeys: { none: {} }, channels },
+  });
 }

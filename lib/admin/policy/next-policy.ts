@@ -12,6 +12,7 @@ export const POLICY_PARTS = [
   "policy-session-times",
   "policy-resets",
   "policy-channels",
+  "policy-passkeys",
 ] as const;
 
 export type PolicyPart = (typeof POLICY_PARTS)[number];
@@ -33,6 +34,8 @@ export function nextPolicy(
     ...anchorAfter(before, { members, requiredFrom }, now),
     trustedDevices,
     channels,
+    membersNeedPasskey: choice.passkeys.includes("m"),
+    adminsNeedPasskey: choice.passkeys.includes("a"),
     times: {
       member: {
         idleSeconds: choice.memberIdleMinutes * 60,
@@ -58,6 +61,8 @@ export function changedParts(before: Policy, after: Policy): PolicyPart[] {
     "policy-session-times": ({ times }) => Object.values(times).flatMap(Object.values).join(),
     "policy-resets": ({ resetsNeedTwoAdmins }) => resetsNeedTwoAdmins,
     "policy-channels": ({ channels }) => [...channels].sort().join(),
+    "policy-passkeys": ({ membersNeedPasskey, adminsNeedPasskey }) =>
+      `${membersNeedPasskey} ${adminsNeedPasskey}`,
   };
   return POLICY_PARTS.filter((part) => partOf[part](before) !== partOf[part](after));
 }

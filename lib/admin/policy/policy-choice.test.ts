@@ -9,6 +9,7 @@ import {
   choiceOf,
   decodeChoice,
   encodeChoice,
+  PASSKEY_DEMANDS,
   type PolicyChoice,
 } from "@/lib/admin/policy/policy-choice";
 import { choiceSchema, savePolicySchema } from "@/lib/admin/policy/schemas";
@@ -39,6 +40,7 @@ const choices: fc.Arbitrary<PolicyChoice> = fc.record({
   adminAbsoluteHours: fc.integer({ min: 1, max: 12 }),
   resetsNeedTwoAdmins: fc.boolean(),
   channels: fc.subarray([...CHANNEL_FACTORS]),
+  passkeys: fc.constantFrom(...PASSKEY_DEMANDS),
   revision: fc.integer({ min: 0, max: 999_999 }),
 });
 

@@ -22,6 +22,9 @@ function whole(least: number, most: number, error: AdminError) {
 
 const yesOrNo = z.enum(["yes", "no"], code("policy-choice-missing")).transform((answer) => answer === "yes");
 
+/** Who must have a passkey: nobody, members, administrators, or both. Letters, so that the word of a choice stays short. */
+export const PASSKEY_DEMANDS = ["n", "m", "a", "ma"] as const;
+
 const within = ([least, most]: readonly [number, number], unit: number, error: AdminError) =>
   whole(least / unit, most / unit, error);
 
@@ -48,6 +51,7 @@ export const CHOICE_SHAPE = {
   adminAbsoluteHours: within(SESSION_LIMITS.admin.absolute, HOUR, "policy-admin-absolute-out-of-bounds"),
   resetsNeedTwoAdmins: yesOrNo,
   channels,
+  passkeys: z.enum(PASSKEY_DEMANDS, code("policy-choice-missing")),
   /** Of the policy that the form was filled from. */
   revision: whole(0, 999_999, "policy-changed-meanwhile"),
 };
@@ -80,8 +84,15 @@ export function choiceOf(policy: Policy, dayOf: (instant: Date) => string): Poli
     adminAbsoluteHours: rounded(admin.absoluteSeconds, HOUR),
     resetsNeedTwoAdmins,
     channels: [...channels],
+    passkeys: passkeyDemandOf(policy),
     revision,
   };
+}
+
+/** Who must have a passkey, as the form says it. */
+export function passkeyDemandOf({ membersNeedPasskey, adminsNeedPasskey }: Policy): PolicyChoice["passkeys"] {
+  if (membersNeedPasskey) return adminsNeedPasskey ? "ma" : "m";
+  return adminsNeedPasskey ? "a" : "n";
 }
 
 /** What the fields of a form hold for a choice. */

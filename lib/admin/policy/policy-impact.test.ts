@@ -49,6 +49,7 @@ describe("members", () => {
       adminsWithout: 2,
       sessionsEnding: 0,
       channels: { switchedOff: [], stranded: 0 },
+      passkeys: [],
     });
   });
 

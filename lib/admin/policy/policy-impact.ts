@@ -3,6 +3,7 @@ import "server-only";
 import type { Policy } from "@/lib/accounts/policy";
 import { firstDueAt } from "@/lib/accounts/second-factor-rule";
 import { type ChannelsImpact, channelsImpact } from "@/lib/admin/policy/channels-impact";
+import { type PasskeysImpact, passkeysImpact } from "@/lib/admin/policy/passkeys-impact";
 import {
   countAdminsWithout,
   countMembersWithout,
@@ -33,6 +34,7 @@ export interface PolicyImpact {
   adminsWithout: number;
   sessionsEnding: number;
   channels: ChannelsImpact;
+  passkeys: PasskeysImpact[];
 }
 
 /**
@@ -87,5 +89,6 @@ export async function policyImpact(before: Policy, after: Policy, now: Date): Pr
     adminsWithout: await countAdminsWithout(),
     sessionsEnding: await countSessionsEnding(times, ended, now),
     channels,
+    passkeys: await passkeysImpact(before, after, now),
   };
 }

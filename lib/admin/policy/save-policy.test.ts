@@ -50,6 +50,8 @@ describe("saving", () => {
         inForceSince: new Date(0),
         trustedDevices: true,
         channels: "authy,email",
+        membersNeedPasskey: false,
+        adminsNeedPasskey: true,
         memberIdleSeconds: 1800,
         memberAbsoluteSeconds: 28_800,
         adminIdleSeconds: 600,

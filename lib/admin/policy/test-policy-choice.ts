@@ -24,6 +24,7 @@ export const START: PolicyChoice = {
   adminAbsoluteHours: 12,
   resetsNeedTwoAdmins: false,
   channels: [],
+  passkeys: "n",
   revision: 0,
 };
 
@@ -39,6 +40,7 @@ export const LONGEST: PolicyChoice = {
   adminAbsoluteHours: 12,
   resetsNeedTwoAdmins: true,
   channels: [...CHANNEL_FACTORS],
+  passkeys: "ma",
   revision: 999_999,
 };
 
@@ -78,6 +80,7 @@ export const ALL_CHANGED: PolicyChoice = {
   adminAbsoluteHours: 6,
   resetsNeedTwoAdmins: true,
   channels: ["authy", "email"],
+  passkeys: "a",
   revision: 0,
 };
 

@@ -3,6 +3,7 @@ import "server-only";
 import { endLinks } from "@/lib/accounts/link-token";
 import type { Trace } from "@/lib/audit/trace";
 import { deleteAllChannels } from "@/lib/channels/adding/channel-rows";
+import { deleteAllPasskeys } from "@/lib/passkeys/passkey-store";
 import type { Tx } from "@/lib/platform/db";
 import { endEverything } from "@/lib/sign-in/end-everything";
 import { clearSecondFactorAttempts } from "@/lib/sign-in/second-factor-attempts";
@@ -11,13 +12,14 @@ import { deleteEnrollment } from "@/lib/two-factor/enrollment-store";
 import { deleteRecoveryBatch } from "@/lib/two-factor/recovery-store";
 
 /**
- * Ends authenticators, channels, an enrollment under way, recovery codes, trusted devices, sessions with their step-up grants,
+ * Ends authenticators, passkeys, channels, an enrollment under way, recovery codes, trusted devices, sessions with their step-up grants,
  * tickets, sign-in grants and the links that wait (R74). The row of wrong second factors ends too, a frozen one among
  * them. That of wrong passwords stays: nobody has shown that they know it. Whatever else comes to stand in for a
  * second factor has to end here.
  */
 export async function endSecondFactors(tx: Tx, accountId: string, trace: Trace, now: Date): Promise<void> {
   await deleteAllAuthenticators(tx, accountId);
+  await deleteAllPasskeys(tx, accountId);
   await deleteAllChannels(tx, accountId, now);
   await deleteRecoveryBatch(tx, accountId);
   await deleteEnrollment(tx, accountId);

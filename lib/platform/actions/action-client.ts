@@ -76,14 +76,25 @@ const withinSignUpLimits = createMiddleware().define(async ({ next }) => {
   return result;
 });
 
-/** For everybody who tries a password, a code or a token. */
-export const countedAction = publicAction.use(withinAddressLimits);
-
-/** For those who are not signed in: whoever is goes home, by a redirect that does not post the password again. */
-export const guardedAction = countedAction.use(async ({ next }) => {
+const atHomeWhenSignedIn = createMiddleware().define(async ({ next }) => {
   if (await currentSession()) redirect("/account");
   return next();
 });
+
+/** For everybody who tries a password, a code or a token. */
+export const countedAction = publicAction.use(withinAddressLimits);
+
+/** A question for a browser before anybody said who they are: nothing is tried, and each leaves a row for a while. */
+const withinQuestionLimits = createMiddleware().define(async ({ next }) => {
+  await countOrRefuse("passkey-questions");
+  return next();
+});
+
+/** For asking a browser for a passkey. */
+export const askingAction = publicAction.use(withinQuestionLimits).use(atHomeWhenSignedIn);
+
+/** For those who are not signed in: whoever is goes home, by a redirect that does not post the password again. */
+export const guardedAction = countedAction.use(atHomeWhenSignedIn);
 
 /** For those who make an account. */
 export const newAccountAction = guardedAction.use(withinSignUpLimits);

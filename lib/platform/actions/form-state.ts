@@ -1,5 +1,13 @@
 // What a form's server action answers with: plain data that may cross to the browser.
 
+/** What the browser's own dialogue needs to make or use a passkey. */
+export interface Ceremony {
+  /** Of the challenge; it comes back with the answer. */
+  id: string;
+  /** JSON as `@simplewebauthn/browser` takes it. */
+  options: string;
+}
+
 /** The answer of one post. Never holds a password, a code or a secret but in `shownOnce`, `values` least of all. */
 export interface FormState {
   /** True after a post that did what it was asked. */
@@ -16,6 +24,8 @@ export interface FormState {
   values?: Record<string, string>;
   /** What the post has made and nobody can ask for again, such as a link that works once. It stands in this answer alone. */
   shownOnce?: string;
+  /** The question that a press on "use a passkey" asked for. */
+  ceremony?: Ceremony;
   /** Counts answers, so that two equal refusals are still two. */
   attempt?: number;
 }

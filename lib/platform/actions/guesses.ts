@@ -14,6 +14,7 @@ const GUESSES = new Set<string>([
   "link-invalid",
   "codes-not-in-row",
   "recovery-code-not-in-set",
+  "passkey-wrong",
 ]);
 
 export function isGuess(answer: FormState | undefined): boolean {

@@ -5,6 +5,7 @@ import type { AccountError } from "@/lib/accounts/errors";
 import type { AdminError } from "@/lib/admin/errors";
 import type { ApiKeyError } from "@/lib/api/key-errors";
 import type { ChannelError } from "@/lib/channels/errors";
+import type { PasskeyError } from "@/lib/passkeys/errors";
 import type { PlatformError } from "@/lib/platform/actions/errors";
 import type { Locale } from "@/lib/platform/locale";
 import type { RefusalDetails } from "@/lib/platform/result";
@@ -23,7 +24,8 @@ export type ErrorCode =
   | PlatformError
   | ApiKeyError
   | ChannelError
-  | WebhookError;
+  | WebhookError
+  | PasskeyError;
 
 const SENTENCES: Record<Locale, Record<ErrorCode, string>> = { en: en.errors, "zh-CN": zhCN.errors };
 

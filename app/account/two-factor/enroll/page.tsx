@@ -10,14 +10,15 @@ import { SwitchedOff } from "@/app/account/two-factor/enroll/switched-off";
 import { RegisteredNotice } from "@/app/account/two-factor/registered-notice";
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { ownChannels } from "@/lib/channels/adding/own-channels";
 import { isAskedToEnroll } from "@/lib/channels/leaving/is-leaving";
 import { clock } from "@/lib/platform/clock";
 import { currentTrace } from "@/lib/sign-in/current-trace";
-import { mustEnroll, requireSession } from "@/lib/sign-in/require-session";
-import { stepUpPath } from "@/lib/sign-in/step-up-path";
+import { enrollmentPath, mustEnroll, requireSession } from "@/lib/sign-in/require-session";
+import { actPath, stepUpPath } from "@/lib/sign-in/step-up-path";
 import { mayEnrollWithoutGrant } from "@/lib/two-factor/may-enroll";
 import { noteEnrollmentShown } from "@/lib/two-factor/note-enrollment-shown";
 import { showEnrollment } from "@/lib/two-factor/show-enrollment";
@@ -31,6 +32,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function EnrollPage() {
   const session = await requireSession({ beforeEnrollment: true });
   if (session.secondFactorDue.state === "off") return <SwitchedOff session={session} />;
+  if (session.passkeyRule === "due") redirect(enrollmentPath(session));
   const now = clock.now();
   const owner = { accountId: session.accountId, sessionId: session.id };
   const pending = await showEnrollment(owner, session.email, now);
@@ -39,6 +41,7 @@ export default async function EnrollPage() {
   if (!pending && !mayEnrollWithoutGrant(session, now)) redirect(stepUpPath("add-authenticator"));
   const { registered } = await ownChannels(session.accountId, now);
   const t = await getTranslations("enroll");
+  const passkeys = await getTranslations("passkeys");
   const isAsked = isAskedToEnroll(session);
   return (
     <SignedInShell session={session} current="twoFactor">
@@ -53,9 +56,14 @@ export default async function EnrollPage() {
         <>
           {registered && <RegisteredNotice hint={registered} />}
           <Card heading={t("startHeading")} lead={t("startLead")}>
-            <ActionForm action={startEnrollmentAction}>
-              <SubmitButton>{t("start")}</SubmitButton>
-            </ActionForm>
+            <div className="flex flex-wrap items-center gap-3">
+              <ActionForm action={startEnrollmentAction}>
+                <SubmitButton>{t("start")}</SubmitButton>
+              </ActionForm>
+              {!session.hasSecondFactor && (
+                <LinkButton href={actPath("add-passkey")}>{passkeys("addInstead")}</LinkButton>
+              )}
+            </div>
           </Card>
         </>
       )}

@@ -11,7 +11,7 @@ export async function impactSentences(impact: PolicyImpact): Promise<string[]> {
   const sentences = await keptOutSentences(impact);
   if (later) sentences.push(t("later", { people: later.people, day: format.dateTime(later.last, "moment") }));
   if (freed > 0) sentences.push(t("freed", { people: freed }));
-  sentences.push(...(await channelSentences(impact)));
+  sentences.push(...(await channelSentences(impact)), ...(await passkeySentences(impact)));
   return [...sentences, t("admins", { people: adminsWithout }), t("sessions", { count: sessionsEnding })];
 }
 
@@ -22,6 +22,11 @@ async function channelSentences({ channels }: PolicyImpact): Promise<string[]> {
     t("switchedOff", { way: t(factor), ...counts }),
   );
   return stranded > 0 ? [...sentences, t("stranded", { people: stranded })] : sentences;
+}
+
+async function passkeySentences({ passkeys }: PolicyImpact): Promise<string[]> {
+  const t = await getTranslations("passkeys.policy");
+  return passkeys.map(({ role, without, sessions }) => t(`hits.${role}`, { people: without, sessions }));
 }
 
 async function keptOutSentences({ keptOut, keptOutNow }: PolicyImpact): Promise<string[]> {

@@ -1,5 +1,5 @@
-// Owns what protects one account, by name and time alone: authenticators, recovery codes left, trusted browsers.
-import { LifeBuoy, MonitorCheck, ShieldOff, Smartphone } from "lucide-react";
+// Owns what protects one account, by name and time alone: passkeys, authenticators, recovery codes left, trusted browsers.
+import { Fingerprint, LifeBuoy, MonitorCheck, ShieldOff, Smartphone } from "lucide-react";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { remindPersonAction } from "@/app/admin/users/[id]/actions";
 import { ChannelRow, RegisteredRow } from "@/app/admin/users/[id]/channel-rows";
@@ -12,6 +12,7 @@ import { ListRow } from "@/components/ui/list-row";
 import type { PersonOverview } from "@/lib/admin/person/person-overview";
 import type { Person } from "@/lib/admin/person/person-store";
 import { browserName } from "@/lib/audit/trace-words";
+import type { PasskeySummary } from "@/lib/passkeys/passkey-store";
 import { RECOVERY_CODES_LOW } from "@/lib/platform/limits";
 import type { Locale } from "@/lib/platform/locale";
 import type { AuthenticatorSummary } from "@/lib/two-factor/authenticator-store";
@@ -19,11 +20,11 @@ import type { TrustedDeviceSummary } from "@/lib/two-factor/trusted-device-store
 
 type FactorsCardProps = Pick<
   PersonOverview,
-  "person" | "authenticators" | "channels" | "registered" | "trustedDevices"
+  "person" | "passkeys" | "authenticators" | "channels" | "registered" | "trustedDevices"
 >;
 
 export async function FactorsCard(props: FactorsCardProps) {
-  const { person, authenticators, channels, registered, trustedDevices } = props;
+  const { person, passkeys, authenticators, channels, registered, trustedDevices } = props;
   const t = await getTranslations("adminPerson.factors");
   const register = <RegisterAuthyLink person={person} />;
   if (person.factorCount === 0) {
@@ -42,6 +43,9 @@ export async function FactorsCard(props: FactorsCardProps) {
   return (
     <Card heading={t("heading")} lead={t("lead")} actions={register}>
       <ul className="divide-y divide-line">
+        {passkeys.map((passkey) => (
+          <PasskeyRow key={passkey.id} passkey={passkey} />
+        ))}
         {authenticators.map((authenticator) => (
           <AuthenticatorRow key={authenticator.id} authenticator={authenticator} />
         ))}
@@ -74,6 +78,18 @@ async function NoFactor({ person: { id, remindedAt, emailConfirmedAt, deactivate
       {remindedAt && <p>{t("remindedAt", { time: format.dateTime(remindedAt, "moment") })}</p>}
     </EmptyState>
   );
+}
+
+async function PasskeyRow({ passkey }: { passkey: PasskeySummary }) {
+  const t = await getTranslations("adminPerson.factors");
+  const words = await getTranslations("passkeys");
+  const format = await getFormatter();
+  const { name, isSyncable, createdAt, lastUsedAt, counterFellAt } = passkey;
+  const used = lastUsedAt ? t("lastUsedAt", { time: format.dateTime(lastUsedAt, "moment") }) : t("neverUsed");
+  const added = t("addedAt", { time: format.dateTime(createdAt, "day") });
+  const badge = counterFellAt && <Badge tone="warning">{words("counterFell")}</Badge>;
+  const facts = [words(isSyncable ? "synced" : "single"), added, used];
+  return <ListRow name={name} icon={Fingerprint} badge={badge} facts={facts} />;
 }
 
 async function AuthenticatorRow({ authenticator }: { authenticator: AuthenticatorSummary }) {

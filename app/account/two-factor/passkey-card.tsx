@@ -1,0 +1,81 @@
+// Owns the list of passkeys: who keeps each, whether it is synced, when it was added and used, and what can be done with it.
+import { Fingerprint } from "lucide-react";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { LinkButton } from "@/components/ui/link-button";
+import { ListRow } from "@/components/ui/list-row";
+import type { PasskeySummary } from "@/lib/passkeys/passkey-store";
+import { providerName } from "@/lib/passkeys/provider-name";
+import { actPath } from "@/lib/sign-in/step-up-path";
+
+interface PasskeyCardProps {
+  passkeys: readonly PasskeySummary[];
+  /** False while the policy switches second factors off. */
+  mayAdd: boolean;
+}
+
+export async function PasskeyCard({ passkeys, mayAdd }: PasskeyCardProps) {
+  const t = await getTranslations("passkeys");
+  if (passkeys.length === 0 && !mayAdd) return null;
+  const add = mayAdd && <LinkButton href={actPath("add-passkey")}>{t("add")}</LinkButton>;
+  return (
+    <Card heading={t("heading")} lead={t("lead")} actions={add}>
+      {passkeys.length > 0 && (
+        <ul className="divide-y divide-line">
+          {passkeys.map((passkey) => (
+            <PasskeyRow key={passkey.id} passkey={passkey} />
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+async function PasskeyRow({ passkey }: { passkey: PasskeySummary }) {
+  const t = await getTranslations("passkeys");
+  const own = await getTranslations("twoFactor");
+  const { id, name, counterFellAt } = passkey;
+  const more = <span className="sr-only">: {name}</span>;
+  return (
+    <ListRow
+      name={name}
+      icon={Fingerprint}
+      badge={counterFellAt && <Badge tone="warning">{t("counterFell")}</Badge>}
+      facts={await factsOf(passkey)}
+      actions={
+        <>
+          <LinkButton href={actPath("rename-passkey", id)} variant="quiet">
+            {own("rename")}
+            {more}
+          </LinkButton>
+          <LinkButton href={actPath("remove-passkey", id)} variant="quiet">
+            {own("remove")}
+            {more}
+          </LinkButton>
+        </>
+      }
+    />
+  );
+}
+
+async function factsOf({
+  name,
+  aaguid,
+  isSyncable,
+  createdAt,
+  lastUsedAt,
+}: PasskeySummary): Promise<string[]> {
+  const t = await getTranslations("passkeys");
+  const own = await getTranslations("twoFactor");
+  const format = await getFormatter();
+  const facts = [
+    t(isSyncable ? "synced" : "single"),
+    own("addedAt", { time: format.dateTime(createdAt, "day") }),
+  ];
+  const provider = providerName(aaguid);
+  // The name says it already, unless its owner chose another one.
+  if (provider && !name.startsWith(provider)) facts.unshift(provider);
+  if (lastUsedAt) facts.push(own("lastUsedAt", { time: format.dateTime(lastUsedAt, "moment") }));
+  return facts;
+}

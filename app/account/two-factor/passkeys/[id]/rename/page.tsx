@@ -1,0 +1,37 @@
+// Owns the page that renames one passkey.
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ActPage } from "@/app/account/act-page";
+import { ownPasskey } from "@/app/account/two-factor/passkeys/[id]/own-passkey";
+import { renamePasskeyAction } from "@/app/account/two-factor/passkeys/actions";
+import { NothingHere } from "@/app/nothing-here";
+import { TextField } from "@/components/ui/text-field";
+import { requireSession } from "@/lib/sign-in/require-session";
+import { requireStepUp } from "@/lib/sign-in/require-step-up";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("passkeys"))("renameTitle") };
+}
+
+export default async function RenamePasskeyPage({ params }: { params: Promise<{ id: string }> }) {
+  const session = await requireSession();
+  const own = await ownPasskey(session, (await params).id);
+  if (!own) return <NothingHere />;
+  const { id, name } = own;
+  await requireStepUp(session, "rename-passkey", id);
+  const t = await getTranslations("passkeys");
+  return (
+    <ActPage
+      session={session}
+      current="twoFactor"
+      title={t("renameTitle")}
+      lead={t("renameLead")}
+      action={renamePasskeyAction}
+      submit={t("renameSubmit")}
+      back="/account/two-factor"
+    >
+      <input type="hidden" name="id" value={id} />
+      <TextField name="name" label={t("name")} defaultValue={name} autoComplete="off" required autoFocus />
+    </ActPage>
+  );
+}

@@ -1,0 +1,56 @@
+// Passkeys in a real browser: as the second factor, alone, and their removal behind a step-up.
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+import { enterPassword, PATHS, type Person, signOut } from "./person";
+import { openAct } from "./step-up";
+import { plugIn } from "./virtual-passkeys";
+
+/** Registers a passkey of this browser's virtual device, from the page of second factors. */
+async function addPasskey(page: Page, person: Person): Promise<void> {
+  await plugIn(page);
+  await openAct(page, person, "/account/two-factor/passkeys/add");
+  await page.getByRole("button", { name: "Create passkey" }).click();
+  await expect(page).toHaveURL(PATHS.twoFactor);
+  await expect(row(page)).toContainText("On one device");
+}
+
+const row = (page: Page) => page.getByRole("listitem").filter({ hasText: "Passkey" });
+
+test("a passkey is the second factor that is offered first, and another method stays at hand", async ({
+  page,
+  member,
+}) => {
+  await addPasskey(page, member);
+  await signOut(page, member);
+  await enterPassword(page, member);
+  await expect(page).toHaveURL(/\/sign-in\/passkey$/);
+  await page.getByRole("link", { name: "Use another method" }).click();
+  await page.getByRole("link", { name: "Passkey" }).click();
+  await page.getByRole("button", { name: "Use passkey" }).click();
+  await expect(page).toHaveURL(PATHS.account);
+});
+
+test("a passkey alone signs in, without address or password", async ({ page, member }) => {
+  await addPasskey(page, member);
+  await signOut(page, member);
+  await page.goto("/sign-in");
+  await expect(page.getByLabel("Email")).toHaveAttribute("autocomplete", "username webauthn");
+  // The virtual device answers the field's own question by itself where the browser asks it; the button asks aloud.
+  const button = page.getByRole("button", { name: "Use a passkey" });
+  await button.click({ timeout: 5000 }).catch(() => undefined);
+  await expect(page).toHaveURL(PATHS.account);
+});
+
+test("removing a passkey asks for one, and its absence is said (R125)", async ({ page, member }) => {
+  await addPasskey(page, member);
+  await row(page).getByRole("link", { name: "Remove" }).click();
+  await expect(page.getByRole("heading", { name: "Confirm that it is you" })).toBeVisible();
+  await page.getByRole("button", { name: "Use passkey" }).click();
+  await page.getByRole("button", { name: "Remove" }).click();
+  await expect(page).toHaveURL(PATHS.twoFactor);
+  await expect(row(page)).toHaveCount(0);
+  await signOut(page, member);
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: "Use a passkey" }).click();
+  await expect(page.getByRole("alert")).toContainText(/cancelled|not accepted/);
+});

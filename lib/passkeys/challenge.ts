@@ -1,0 +1,55 @@
+// Owns challenges: made here, bound to one ticket, act or browser, and good for one answer (R122).
+import "server-only";
+import { randomBytes } from "node:crypto";
+import { type Binding, bindingText } from "@/lib/channels/binding";
+import { database, type Tx } from "@/lib/platform/db";
+import { PASSKEY_CHALLENGE_SECONDS } from "@/lib/platform/durations";
+import { newId } from "@/lib/platform/random-token";
+
+const CHALLENGE_BYTES = 32;
+
+/** A challenge that was asked for. `id` comes back with the answer; what is signed is compared with the row alone. */
+export interface Challenge {
+  id: string;
+  /** Base64url. */
+  challenge: string;
+  /** Who asked: the answer must name it. */
+  origin: string;
+}
+
+/** @param accountId null where nobody knows yet who will answer */
+export async function makeChallenge(
+  binding: Binding,
+  { accountId, origin }: { accountId: string | null; origin: string },
+  now: Date,
+): Promise<Challenge> {
+  const made = { id: newId(), challenge: randomBytes(CHALLENGE_BYTES).toString("base64url"), origin };
+  const expiresAt = new Date(now.getTime() + PASSKEY_CHALLENGE_SECONDS * 1000);
+  const row = { ...made, boundTo: bindingText(binding), accountId, createdAt: now, expiresAt };
+  await database().passkeyChallenge.create({ data: row });
+  return made;
+}
+
+/**
+ * Consumes a challenge before its answer is read, by one guarded write (R122): whatever comes of the answer, the
+ * challenge is good for no second one. Null when it is unknown, expired, used, or bound to something else.
+ */
+export async function takeChallenge(id: string, binding: Binding, now: Date): Promise<Challenge | null> {
+  const fresh = { id, boundTo: bindingText(binding), consumedAt: null, expiresAt: { gt: now } };
+  const { count } = await database().passkeyChallenge.updateMany({ where: fresh, data: { consumedAt: now } });
+  if (count !== 1) return null;
+  return database().passkeyChallenge.findUnique({
+    where: { id },
+    select: { id: true, challenge: true, origin: true },
+  });
+}
+
+/** Ends a consumed challenge, in the transaction that gives what its answer buys. False when another one did. */
+export async function endChallenge(tx: Tx, id: string): Promise<boolean> {
+  const { count } = await tx.passkeyChallenge.deleteMany({ where: { id, consumedAt: { not: null } } });
+  return count === 1;
+}
+
+export async function sweepChallenges(now: Date): Promise<void> {
+  await database().passkeyChallenge.deleteMany({ where: { expiresAt: { lte: now } } });
+}

@@ -1,0 +1,96 @@
+// Owns the end of a registration: one transaction adds the passkey, and what a new second factor brings comes with it.
+import "server-only";
+import type { Trace } from "@/lib/audit/trace";
+import { endAuthyWhereAsked } from "@/lib/channels/leaving/end-authy";
+import { type Challenge, endChallenge, takeChallenge } from "@/lib/passkeys/challenge";
+import type { PasskeyError } from "@/lib/passkeys/errors";
+import { insertPasskey, namesOfPasskeys } from "@/lib/passkeys/passkey-store";
+import { newPasskeyName } from "@/lib/passkeys/provider-name";
+import { readAttestation } from "@/lib/passkeys/read-answer";
+import { type MadeCredential, verifyAttestation } from "@/lib/passkeys/verify-attestation";
+import type { Tx } from "@/lib/platform/db";
+import { PASSKEYS_PER_ACCOUNT } from "@/lib/platform/limits";
+import { newId } from "@/lib/platform/random-token";
+import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import type { LiveSession } from "@/lib/sign-in/session";
+import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import type { TwoFactorError } from "@/lib/two-factor/errors";
+import { mayEnrollWithoutGrant } from "@/lib/two-factor/may-enroll";
+import { factorCountOf } from "@/lib/two-factor/protection-counts";
+import { firstBatch, type RaisedAssurance, raiseAssurance } from "@/lib/two-factor/raise-assurance";
+import type { NewRecoveryBatch } from "@/lib/two-factor/recovery-store";
+
+export interface Registration {
+  session: LiveSession;
+  /** The grant that permits it, consumed here; without one the session itself must be fresh (R35, R125). */
+  claim?: StepUpClaim;
+  /** Id of the challenge that was asked. */
+  asked: string;
+  /** The browser's answer as JSON. */
+  answer: string;
+  trace: Trace;
+  now: Date;
+}
+
+type RegistrationError = PasskeyError | TwoFactorError;
+
+/**
+ * Registers a passkey, named after who keeps it. As with an authenticator every session, ticket and trusted device ends,
+ * recovery codes come with the first second factor, and a new session is granted. All of it or nothing.
+ * Errors: passkey-expired, passkey-refused, step-up-required, two-factor-switched-off, passkeys-used-up, passkey-known.
+ */
+export async function finishRegistration(
+  registration: Registration,
+): Promise<Result<RaisedAssurance, RegistrationError>> {
+  const { session, asked, answer, now } = registration;
+  const { accountId, id: sessionId } = session;
+  if (session.secondFactorDue.state === "off") return refused("two-factor-switched-off");
+  const challenge = await takeChallenge(asked, { for: "registration", sessionId }, now);
+  if (!challenge) return refused("passkey-expired");
+  const attestation = readAttestation(answer);
+  const made = attestation && (await verifyAttestation(attestation, challenge));
+  if (!made) return refused("passkey-refused");
+  const batch = await firstBatch(accountId, () => null, now);
+  return allOrNothing<RaisedAssurance, RegistrationError>(
+    (tx) => add(tx, registration, { challenge, made, batch }),
+    `account:${accountId}`,
+  );
+}
+
+interface Addition {
+  challenge: Challenge;
+  made: MadeCredential;
+  batch: NewRecoveryBatch | null;
+}
+
+async function add(
+  tx: Tx,
+  registration: Registration,
+  { challenge, made, batch }: Addition,
+): Promise<Result<RaisedAssurance, RegistrationError>> {
+  const { session, trace, now } = registration;
+  const { accountId } = session;
+  const isFirst = (await factorCountOf(tx, accountId)) === 0;
+  if (!(await isPermitted(tx, registration, isFirst))) return refused("step-up-required");
+  if (!(await endChallenge(tx, challenge.id))) return refused("passkey-expired");
+  const taken = await namesOfPasskeys(tx, accountId);
+  if (taken.length >= PASSKEYS_PER_ACCOUNT) return refused("passkeys-used-up");
+  const name = newPasskeyName(made.aaguid, taken);
+  if (!(await insertPasskey(tx, { id: newId(), accountId, name, ...made }, now)))
+    return refused("passkey-known");
+  await endAuthyWhereAsked(tx, accountId, trace, now);
+  const entry = { event: "passkey.added", result: "success", actorId: accountId, about: name } as const;
+  const entries = [{ ...entry, factor: "passkey", reason: isFirst ? "first" : undefined } as const];
+  const raised = { accountId, factor: "passkey", batch, reason: "passkey-added", entries } as const;
+  return accepted(await raiseAssurance(tx, raised, trace, now));
+}
+
+/** One that was added meanwhile ends what a fresh password permits. */
+async function isPermitted(
+  tx: Tx,
+  { session, claim, now }: Registration,
+  isFirst: boolean,
+): Promise<boolean> {
+  if (claim) return consumeStepUpGrant(tx, claim, "add-passkey", now);
+  return mayEnrollWithoutGrant({ ...session, hasSecondFactor: !isFirst }, now);
+}

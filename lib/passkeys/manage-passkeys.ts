@@ -1,0 +1,31 @@
+// Owns renaming and removing one passkey. Each consumes a step-up grant.
+import "server-only";
+import { findPasskeyRule } from "@/lib/passkeys/find-passkey-rule";
+import { deletePasskeyRow, renamePasskeyRow } from "@/lib/passkeys/passkey-store";
+import { accepted, refused } from "@/lib/platform/result";
+import { type ManagementAct, steppedUp } from "@/lib/two-factor/management-act";
+import { factorCountOf } from "@/lib/two-factor/protection-counts";
+
+/** Gives a passkey another name. Errors: step-up-required, passkey-missing. */
+export function renamePasskey(act: ManagementAct, id: string, name: string) {
+  return steppedUp(act, "passkey.renamed", async (tx) => {
+    const renamed = await renamePasskeyRow(tx, { id, accountId: act.accountId }, name);
+    return renamed ? accepted({ about: name }) : refused("passkey-missing");
+  });
+}
+
+/**
+ * Removes a passkey; the last second factor only where the policy lets the account turn two-factor off, in its own way.
+ * Errors: step-up-required, passkey-missing, last-authenticator, last-passkey.
+ */
+export function removePasskey(act: ManagementAct, id: string) {
+  return steppedUp(act, "passkey.removed", async (tx) => {
+    const about = await deletePasskeyRow(tx, { id, accountId: act.accountId });
+    if (about === null) return refused("passkey-missing");
+    const isLast = (await factorCountOf(tx, act.accountId)) === 0;
+    if (isLast) return refused("last-authenticator");
+    // A passkey of which the policy asks is not given up for something weaker.
+    const isDemanded = (await findPasskeyRule(tx, act.accountId, act.now)) === "due";
+    return isDemanded ? refused("last-passkey") : accepted({ about });
+  });
+}

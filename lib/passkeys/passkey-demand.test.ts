@@ -1,0 +1,115 @@
+// Proves what the policy's demand for passkeys means: its registration first, and then nothing weaker (decision 019).
+import { afterEach, expect, it } from "vitest";
+import { startPolicy } from "@/lib/accounts/policy";
+import { claimFor } from "@/lib/accounts/test-full-person";
+import { dropPolicy, setPolicy } from "@/lib/accounts/test-policy";
+import { passkeysImpact } from "@/lib/admin/policy/passkeys-impact";
+import { TRACE } from "@/lib/audit/test-trace";
+import { removePasskey } from "@/lib/passkeys/manage-passkeys";
+import { makePasskeyPerson, passkeyRows, signInAlone, signInWith } from "@/lib/passkeys/test-passkeys";
+import { database, transaction } from "@/lib/platform/db";
+import { completeSignIn, completeSignInAndTrust } from "@/lib/sign-in/complete-sign-in";
+import { enrollmentPath, mustEnroll } from "@/lib/sign-in/require-session";
+import { findSession } from "@/lib/sign-in/session";
+import { signIn } from "@/lib/sign-in/sign-in";
+import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { stepUpWithSecondFactor } from "@/lib/sign-in/step-up";
+import { signInMethods, stepUpMethods } from "@/lib/two-factor/sign-in-methods";
+import {
+  later,
+  makePerson,
+  makeProtectedPerson,
+  mustHave,
+  NOW,
+  PASSWORD,
+  plantRecoveryCodes,
+  redeem,
+  rewardFor,
+} from "@/lib/two-factor/test-person";
+
+const ADD = "/account/two-factor/passkeys/add";
+
+afterEach(dropPolicy);
+
+it("leads whoever has none to its registration, with or without another second factor", async () => {
+  const people = [await makeProtectedPerson(), await makePerson()];
+  const [opened] = people;
+  const session = await redeem(
+    await transaction((tx) => mintSignInGrant(tx, opened?.session.accountId ?? "", "authenticator", NOW)),
+  );
+  expect(mustEnroll(session)).toBe(false);
+  await setPolicy({ membersNeedPasskey: true });
+  for (const { token } of [session, people[1]?.session ?? session]) {
+    const live = await findSession(token, NOW);
+    expect(live && [mustEnroll(live), enrollmentPath(live)]).toEqual([true, ADD]);
+  }
+});
+
+it("asks nobody earlier than for a second factor, and no role that it does not name", async () => {
+  const { session } = await makePerson();
+  await setPolicy({ membersNeedPasskey: true, members: "optional" });
+  expect(await findSession(session.token, NOW)).toMatchObject({ passkeyRule: "none" });
+  await setPolicy({ membersNeedPasskey: false, adminsNeedPasskey: true, members: "required" });
+  expect(await findSession(session.token, NOW)).toMatchObject({ passkeyRule: "none" });
+  await database().account.update({ where: { id: session.accountId }, data: { role: "admin" } });
+  expect(await findSession(session.token, NOW)).toMatchObject({ passkeyRule: "due" });
+});
+
+it("takes nothing but a passkey or a recovery code once there is one, at sign-in and at a step-up", async () => {
+  const { email, accountId, authenticator, phone, session } = await makePasskeyPerson();
+  const [code = ""] = await plantRecoveryCodes(accountId);
+  await setPolicy({ membersNeedPasskey: true });
+  for (const methods of [await signInMethods(accountId, NOW), await stepUpMethods(accountId, NOW)])
+    expect(methods.map(({ name }) => name)).toEqual(["passkey", "recovery-code"]);
+  const typed = { kind: "authenticator", code: phone.codeAt(NOW) } as const;
+  // Nothing was judged, so no number of them locks anybody out.
+  for (let time = 0; time < 6; time++) {
+    const refused = await completeSignIn(await rewardFor(email), typed, TRACE, NOW);
+    expect(refused).toMatchObject({ ok: false, error: "passkey-demanded" });
+  }
+  const act = { session, purpose: "delete-account", trace: TRACE, now: NOW } as const;
+  expect(await stepUpWithSecondFactor(act, typed)).toMatchObject({ error: "passkey-demanded" });
+  mustHave(await signInWith(email, authenticator));
+  mustHave(await signInAlone(authenticator));
+  mustHave(await completeSignIn(await rewardFor(email), { kind: "recovery-code", code }, TRACE, NOW));
+});
+
+it("ends sessions that something weaker opened, and the trust in a browser", async () => {
+  const { email, accountId, phone } = await makePasskeyPerson();
+  await setPolicy({ trustedDevices: true });
+  const code = phone.codeAt(later(30));
+  const trusted = mustHave(await completeSignInAndTrust(await rewardFor(email), code, TRACE, later(30)));
+  const opened = await redeemSignInGrant(trusted.grant, TRACE, later(30));
+  const grant = await transaction((tx) => mintSignInGrant(tx, accountId, "recovery-code", later(30)));
+  const recovered = await redeem(grant, later(30));
+  expect(await findSession(opened?.token ?? "", later(30))).not.toBeNull();
+  await setPolicy({ membersNeedPasskey: true });
+  expect(await findSession(opened?.token ?? "", later(30))).toBeNull();
+  expect(await findSession(recovered.token, later(30))).not.toBeNull();
+  const claim = { email, password: PASSWORD, browserMark: undefined, deviceToken: trusted.deviceToken ?? "" };
+  expect(mustHave(await signIn(claim, TRACE, later(30))).kind).toBe("ticket");
+});
+
+it("keeps the last passkey of somebody who must have one", async () => {
+  const { accountId, session } = await makePasskeyPerson();
+  const [row] = await passkeyRows(accountId);
+  const act = { accountId, role: "member", trace: TRACE, now: NOW };
+  await setPolicy({ membersNeedPasskey: true });
+  const held = { ...act, claim: await claimFor(session.id, "remove-passkey") };
+  expect(await removePasskey(held, row?.id ?? "")).toMatchObject({ error: "last-passkey" });
+  await setPolicy({ membersNeedPasskey: false });
+  mustHave(
+    await removePasskey({ ...act, claim: await claimFor(session.id, "remove-passkey") }, row?.id ?? ""),
+  );
+});
+
+it("is previewed with those who have none, and the sessions of those who have one", async () => {
+  await database().account.deleteMany();
+  const { accountId } = await makePasskeyPerson();
+  await redeem(await transaction((tx) => mintSignInGrant(tx, accountId, "authenticator", NOW)));
+  await makePerson();
+  const before = startPolicy();
+  const after = { ...before, membersNeedPasskey: true };
+  expect(await passkeysImpact(before, after, NOW)).toEqual([{ role: "member", without: 1, sessions: 1 }]);
+  expect(await passkeysImpact(after, after, NOW)).toEqual([]);
+});

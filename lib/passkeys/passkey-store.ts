@@ -1,0 +1,134 @@
+// Owns the rows of passkeys.
+import "server-only";
+import { database, type Tx } from "@/lib/platform/db";
+import { countProtection } from "@/lib/two-factor/protection-counts";
+
+/** What a screen shows of a passkey. */
+export interface PasskeySummary {
+  id: string;
+  name: string;
+  aaguid: string;
+  isSyncable: boolean;
+  createdAt: Date;
+  lastUsedAt: Date | null;
+  counterFellAt: Date | null;
+}
+
+/** What checking an answer needs. */
+export interface StoredPasskey {
+  id: string;
+  accountId: string;
+  name: string;
+  credentialId: string;
+  /** COSE key, base64url. */
+  publicKey: string;
+  counter: bigint;
+  isSyncable: boolean;
+  /** Of its account. */
+  userHandle: string | null;
+}
+
+/** An account's passkeys, oldest first. */
+export function listPasskeys(accountId: string): Promise<PasskeySummary[]> {
+  return database().passkey.findMany({
+    where: { accountId },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: {
+      id: true,
+      name: true,
+      aaguid: true,
+      isSyncable: true,
+      createdAt: true,
+      lastUsedAt: true,
+      counterFellAt: true,
+    },
+  });
+}
+
+/** How the browser finds an account's passkeys. For whoever has shown the password, or a session, alone (R124). */
+export async function descriptorsOf(accountId: string): Promise<{ id: string; transports: string[] }[]> {
+  const select = { credentialId: true, transports: true } as const;
+  const rows = await database().passkey.findMany({ where: { accountId }, select });
+  return rows.map(({ credentialId, transports }) => ({
+    id: credentialId,
+    transports: transports === "" ? [] : transports.split(","),
+  }));
+}
+
+/** The passkey of a credential id, if its account is active (R63). */
+export async function findPasskey(credentialId: string): Promise<StoredPasskey | null> {
+  const row = await database().passkey.findFirst({
+    where: { credentialId, account: { deactivatedAt: null } },
+    select: {
+      id: true,
+      accountId: true,
+      name: true,
+      credentialId: true,
+      publicKey: true,
+      counter: true,
+      isSyncable: true,
+      account: { select: { userHandle: true } },
+    },
+  });
+  if (!row) return null;
+  const { account, ...passkey } = row;
+  return { ...passkey, userHandle: account.userHandle };
+}
+
+export function countPasskeys(tx: Tx, accountId: string): Promise<number> {
+  return tx.passkey.count({ where: { accountId } });
+}
+
+export async function namesOfPasskeys(tx: Tx, accountId: string): Promise<string[]> {
+  const rows = await tx.passkey.findMany({ where: { accountId }, select: { name: true } });
+  return rows.map(({ name }) => name);
+}
+
+export interface NewPasskey {
+  id: string;
+  accountId: string;
+  name: string;
+  credentialId: string;
+  publicKey: string;
+  counter: bigint;
+  transports: string;
+  aaguid: string;
+  isSyncable: boolean;
+  isBackedUp: boolean;
+}
+
+/** False when the credential is registered already, with whatever account. */
+export async function insertPasskey(tx: Tx, added: NewPasskey, now: Date): Promise<boolean> {
+  const { credentialId } = added;
+  if (await tx.passkey.findUnique({ where: { credentialId }, select: { id: true } })) return false;
+  await tx.passkey.create({ data: { ...added, createdAt: now, lastUsedAt: now } });
+  await countProtection(tx, added.accountId);
+  return true;
+}
+
+/** False when the account has no such passkey. */
+export async function renamePasskeyRow(
+  tx: Tx,
+  owned: { id: string; accountId: string },
+  name: string,
+): Promise<boolean> {
+  return (await tx.passkey.updateMany({ where: owned, data: { name } })).count === 1;
+}
+
+/** The name of the one that is gone now, or null when the account has no such passkey. */
+export async function deletePasskeyRow(
+  tx: Tx,
+  owned: { id: string; accountId: string },
+): Promise<string | null> {
+  const row = await tx.passkey.findFirst({ where: owned, select: { name: true } });
+  const { count } = await tx.passkey.deleteMany({ where: owned });
+  await countProtection(tx, owned.accountId);
+  return row && count === 1 ? row.name : null;
+}
+
+/** Deletes every passkey of an account, and what was asked of one. */
+export async function deleteAllPasskeys(tx: Tx, accountId: string): Promise<void> {
+  await tx.passkeyChallenge.deleteMany({ where: { accountId } });
+  await tx.passkey.deleteMany({ where: { accountId } });
+  await countProtection(tx, accountId);
+}

@@ -1,0 +1,21 @@
+// Owns who asks for a passkey: the name that authenticators bind it to, and the origin that an answer must name.
+import "server-only";
+import { isOwnHost } from "@/lib/platform/edge/host";
+import { settings } from "@/lib/platform/env";
+
+/**
+ * The origin that a request came to: APP_URL's. While APP_URL is a loopback name the edge answers every loopback name
+ * (see isOwnHost), each with passkeys of its own; then it is the one that the request's Host names. Anything else falls
+ * back to APP_URL, so that no header decides about an installation that others can reach.
+ * @param host the request's Host header
+ */
+export function originOf(host: string | null | undefined): string {
+  const { appUrl, isLoopback } = settings();
+  if (!isLoopback || !host || !isOwnHost(host, appUrl)) return appUrl.origin;
+  return new URL(`${appUrl.protocol}//${host}`).origin;
+}
+
+/** The relying party of an origin: its host name, without the port (WebAuthn 5.1.2). */
+export function rpIdOf(origin: string): string {
+  return new URL(origin).hostname;
+}

@@ -1,0 +1,83 @@
+// Owns signing in with a passkey alone: it is two factors in one, because the authenticator asked who holds it.
+import "server-only";
+import { recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import { takeChallenge } from "@/lib/passkeys/challenge";
+import type { PasskeyError } from "@/lib/passkeys/errors";
+import { findPasskey, type StoredPasskey } from "@/lib/passkeys/passkey-store";
+import { readAssertion } from "@/lib/passkeys/read-answer";
+import { database, type Tx, transaction } from "@/lib/platform/db";
+import { type Refusal, type Result, refused } from "@/lib/platform/result";
+import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import type { ProofError } from "@/lib/two-factor/proof";
+import { verifySecondFactor } from "@/lib/two-factor/verify-second-factor";
+
+export interface PasskeySignIn {
+  /** Of the browser that was asked. */
+  mark: string;
+  /** Id of the challenge. */
+  asked: string;
+  /** The browser's answer as JSON. */
+  answer: string;
+  trace: Trace;
+  now: Date;
+}
+
+/**
+ * Returns the token of a sign-in grant, minted in the transaction that ends the challenge. Whose passkey it is the answer
+ * says, by its credential and by the user handle, which here must be there; both must name the same account (R123). The
+ * account's budget of second factors counts, its lock included.
+ * Errors: passkey-expired, passkey-wrong, passkey-shut, attempts-locked, attempts-frozen.
+ */
+export async function signInWithPasskey(signIn: PasskeySignIn): Promise<Result<string, ProofError>> {
+  const { mark, asked, answer, trace, now } = signIn;
+  const binding = { for: "browser", mark } as const;
+  const challenge = await takeChallenge(asked, binding, now);
+  if (!challenge) return refused("passkey-expired");
+  const owner = await ownerOf(answer);
+  if (!owner) return recordRefusal(signIn, undefined, "passkey-wrong");
+  const { accountId } = owner;
+  if (!(await isOpen(database(), accountId))) return recordRefusal(signIn, accountId, "passkey-shut");
+  const result = await verifySecondFactor({
+    accountId,
+    proof: { kind: "passkey", answer, asked: challenge },
+    event: "second-factor.checked",
+    binding,
+    takesSentCodes: false,
+    takesTemporaryCode: false,
+    admit: async () => true,
+    reward: async (tx) =>
+      (await isOpen(tx, accountId)) ? mintSignInGrant(tx, accountId, "passkey", now) : null,
+    trace,
+    now,
+  });
+  // There is no ticket here: what could not be bought is an account that was shut meanwhile.
+  return !result.ok && result.error === "ticket-expired" ? refused("passkey-shut") : result;
+}
+
+async function ownerOf(answer: string): Promise<StoredPasskey | null> {
+  const assertion = readAssertion(answer);
+  const passkey = assertion && (await findPasskey(assertion.id));
+  const isNamed = passkey?.userHandle && assertion?.response.userHandle === passkey.userHandle;
+  return passkey && isNamed ? passkey : null;
+}
+
+/**
+ * Whether a passkey alone opens the account. Not after "this was not me": somebody misused it, perhaps with a passkey of
+ * its own making, so the mailed way back is the only one until there is a new password. Nor after a reset.
+ */
+async function isOpen(tx: Tx, accountId: string): Promise<boolean> {
+  const where = { id: accountId, deactivatedAt: null, resetAt: null, password: { disabledAt: null } };
+  return (await tx.account.count({ where })) === 1;
+}
+
+/** Nobody's attempt is counted: whoever knows neither handle nor credential is no owner, and no guess would find them. */
+async function recordRefusal(
+  { trace, now }: PasskeySignIn,
+  subjectId: string | undefined,
+  reason: PasskeyError,
+): Promise<Refusal<PasskeyError>> {
+  const entry = { event: "second-factor.checked", result: "failure", factor: "passkey", reason } as const;
+  await transaction((tx) => recordEvent(tx, { ...entry, ...(subjectId && { subjectId }) }, trace, now));
+  return refused(reason);
+}

@@ -1,0 +1,22 @@
+// Owns the part of the story of the security log in which a passkey comes, is copied, gets a name, and goes.
+import { claimFor } from "@/lib/accounts/test-full-person";
+import { TRACE } from "@/lib/audit/test-trace";
+import { removePasskey, renamePasskey } from "@/lib/passkeys/manage-passkeys";
+import { TestAuthenticator } from "@/lib/passkeys/test-authenticator";
+import { makePasskeyPerson, passkeyRows, signInAlone, signInWith } from "@/lib/passkeys/test-passkeys";
+import { mustHave, NOW, redeem } from "@/lib/two-factor/test-person";
+
+/** A member adds a passkey, fails with it once, signs in with a copy that counts behind, renames and removes it. */
+export async function actOutPasskeyStory() {
+  const authenticator = new TestAuthenticator();
+  const { accountId, email } = await makePasskeyPerson(authenticator);
+  await signInWith(email, authenticator, { userVerified: false });
+  authenticator.counter -= 3;
+  const session = await redeem(mustHave(await signInAlone(authenticator)));
+  const { id = "" } = (await passkeyRows(accountId))[0] ?? {};
+  const act = { accountId, role: "member", trace: TRACE, now: NOW };
+  const rename = { ...act, claim: await claimFor(session.id, "rename-passkey") };
+  mustHave(await renamePasskey(rename, id, "Old laptop"));
+  mustHave(await removePasskey({ ...act, claim: await claimFor(session.id, "remove-passkey") }, id));
+  return { accountId };
+}

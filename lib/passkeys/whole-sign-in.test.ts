@@ -1,0 +1,116 @@
+// Proves what a passkey alone opens, what shuts it, and what its counter tells (R63, R74, R124).
+import { expect, it } from "vitest";
+import { mintLink } from "@/lib/accounts/link-token";
+import { reportAccount } from "@/lib/accounts/report-account";
+import { disablePassword } from "@/lib/accounts/store";
+import { endSecondFactors } from "@/lib/admin/resets/end-second-factors";
+import { TRACE } from "@/lib/audit/test-trace";
+import { signInWithPasskey } from "@/lib/passkeys/sign-in-with-passkey";
+import { TestAuthenticator } from "@/lib/passkeys/test-authenticator";
+import {
+  askAtTicket,
+  askBrowser,
+  makePasskeyOnlyPerson,
+  makePasskeyPerson,
+  passkeyRows,
+  signInAlone,
+  signInWith,
+} from "@/lib/passkeys/test-passkeys";
+import { database, transaction } from "@/lib/platform/db";
+import { redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { signInMethods } from "@/lib/two-factor/sign-in-methods";
+import { mustHave, NOW, redeem } from "@/lib/two-factor/test-person";
+
+const setAccount = (id: string, data: { deactivatedAt?: Date; resetAt?: Date; role?: string }) =>
+  database().account.update({ where: { id }, data });
+
+it("opens a session by itself, of administrators too, and no password is asked for", async () => {
+  const { authenticator, accountId } = await makePasskeyOnlyPerson();
+  await setAccount(accountId, { role: "admin" });
+  const session = await redeem(mustHave(await signInAlone(authenticator)));
+  expect(session).toMatchObject({ accountId, factor: "passkey", role: "admin" });
+});
+
+it("names no credential to a browser that showed nothing, and the account's own behind its password (R124)", async () => {
+  const { email, authenticator } = await makePasskeyPerson();
+  const { ceremony } = await askBrowser();
+  expect(JSON.parse(ceremony.options).allowCredentials ?? []).toEqual([]);
+  const { ceremony: behind } = await askAtTicket(email);
+  expect(JSON.parse(behind.options).allowCredentials).toMatchObject([{ id: authenticator.id }]);
+});
+
+it("opens nothing once the owner said that it was misused, and everything again with a new password", async () => {
+  const { authenticator, accountId, email } = await makePasskeyPerson();
+  const link = await transaction((tx) => mintLink(tx, "not-me", { accountId, email }, NOW));
+  mustHave(await reportAccount({ token: link.split(/[=#]/).at(-1) ?? "", trace: TRACE, now: NOW }));
+  expect(await signInAlone(authenticator)).toMatchObject({ ok: false, error: "passkey-shut" });
+  await database().password.update({ where: { accountId }, data: { disabledAt: null } });
+  expect((await signInAlone(authenticator)).ok).toBe(true);
+});
+
+it("gives no grant that lives on when the password is disabled between the check and its reward", async () => {
+  const { authenticator, accountId } = await makePasskeyPerson();
+  const { mark, ceremony } = await askBrowser();
+  const answer = authenticator.get(ceremony);
+  const [result] = await Promise.all([
+    signInWithPasskey({ mark, asked: ceremony.id, answer, trace: TRACE, now: NOW }),
+    transaction((tx) => disablePassword(tx, accountId, NOW), `account:${accountId}`),
+  ]);
+  expect(result.ok ? "granted" : result.error).toMatch(/^(granted|passkey-shut)$/);
+  expect(await signInAlone(authenticator)).toMatchObject({ error: "passkey-shut" });
+});
+
+it("opens nothing of a deactivated account (R63)", async () => {
+  const { authenticator, accountId } = await makePasskeyPerson();
+  const grant = mustHave(await signInAlone(authenticator));
+  await setAccount(accountId, { deactivatedAt: NOW });
+  expect(await redeemSignInGrant(grant, TRACE, NOW)).toBeNull();
+  expect((await signInAlone(authenticator)).ok).toBe(false);
+});
+
+it("is gone after an administrator's reset, and so is what was asked of it (R74)", async () => {
+  const { authenticator, accountId, email } = await makePasskeyPerson();
+  await askAtTicket(email);
+  await transaction((tx) => endSecondFactors(tx, accountId, TRACE, NOW));
+  expect(await passkeyRows(accountId)).toEqual([]);
+  expect(await database().passkeyChallenge.count({ where: { accountId } })).toBe(0);
+  expect(await signInAlone(authenticator)).toMatchObject({ error: "passkey-wrong" });
+});
+
+it("opens nothing of an account that was reset and has not enrolled since", async () => {
+  const { authenticator, accountId } = await makePasskeyPerson();
+  await setAccount(accountId, { resetAt: NOW });
+  expect(await signInAlone(authenticator)).toMatchObject({ error: "passkey-shut" });
+});
+
+it("comes first wherever a second factor is asked for, whatever was used last", async () => {
+  const { accountId } = await makePasskeyPerson();
+  await database().account.update({ where: { id: accountId }, data: { usualFactor: "authenticator" } });
+  const methods = await signInMethods(accountId);
+  expect(methods.map(({ name }) => name)).toEqual(["passkey", "authenticator", "recovery-code"]);
+});
+
+it("warns of a counter that does not grow, marks the passkey, and keeps the higher count (R124)", async () => {
+  const { authenticator, accountId, email } = await makePasskeyPerson();
+  const told = () => database().notice.count({ where: { accountId, kind: "passkey-counter-fell" } });
+  mustHave(await signInWith(email, authenticator));
+  expect(await told()).toBe(0);
+  const highest = authenticator.counter;
+  // The one that was copied and the copy: whichever is behind is told of, an equal count too.
+  for (const behind of [highest - 1, highest - 4]) {
+    authenticator.counter = behind;
+    mustHave(await signInWith(email, authenticator));
+  }
+  const [row] = await passkeyRows(accountId);
+  expect(row).toMatchObject({ counter: BigInt(highest), counterFellAt: NOW });
+  expect(await told()).toBe(2);
+});
+
+it("says nothing of a passkey that is synced and counts nothing", async () => {
+  const { authenticator, accountId, email } = await makePasskeyPerson(
+    new TestAuthenticator({ isSynced: true }),
+  );
+  for (let time = 0; time < 2; time++) mustHave(await signInWith(email, authenticator));
+  const [row] = await passkeyRows(accountId);
+  expect(row).toMatchObject({ counter: 0n, counterFellAt: null, isBackedUp: true });
+});

@@ -1,0 +1,45 @@
+// Owns how an act on one's own second factors is done: it consumes a step-up grant, and ends what was proven elsewhere.
+import "server-only";
+import { recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import type { Tx } from "@/lib/platform/db";
+import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { endElsewhere } from "@/lib/sign-in/end-sessions";
+import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+
+/** Who acts, with what permit, on which of their own things. */
+export interface ManagementAct {
+  accountId: string;
+  role: string;
+  claim: StepUpClaim;
+  trace: Trace;
+  now: Date;
+}
+
+/** The permit that each act takes, and the reason for which everything that was proven elsewhere ends; a name ends nothing. */
+const ACTS = {
+  "authenticator.renamed": { purpose: "rename-authenticator", ends: null },
+  "authenticator.removed": { purpose: "remove-authenticator", ends: "authenticator-removed" },
+  "two-factor.turned-off": { purpose: "turn-off", ends: "two-factor-turned-off" },
+  "passkey.renamed": { purpose: "rename-passkey", ends: null },
+  "passkey.removed": { purpose: "remove-passkey", ends: "passkey-removed" },
+} as const;
+
+export function steppedUp<E extends string>(
+  { accountId, claim, trace, now }: ManagementAct,
+  event: keyof typeof ACTS,
+  /** Gives the name of what was changed, where it has one. */
+  change: (tx: Tx) => Promise<Result<{ about?: string }, E>>,
+): Promise<Result<null, E | "step-up-required">> {
+  const { purpose, ends } = ACTS[event];
+  return allOrNothing<null, E | "step-up-required">(async (tx) => {
+    if (!(await consumeStepUpGrant(tx, claim, purpose, now))) return refused("step-up-required");
+    const changed = await change(tx);
+    if (!changed.ok) return changed;
+    // What factors there are has changed.
+    if (ends) await endElsewhere(tx, { accountId, sparedId: claim.sessionId, reason: ends }, trace, now);
+    const entry = { event, result: "success", actorId: accountId, ...changed.value } as const;
+    await recordEvent(tx, entry, trace, now);
+    return accepted(null);
+  }, `account:${accountId}`);
+}
