@@ -143,6 +143,8 @@ it("tells of an authenticator that came from another system (R86)", async () => 
     "sessions.ended success authenticator-added",
     "authenticator.added success authenticator imported",
   ]);
+});
+
 it("tells of a passkey that came, was copied, renamed and removed (R85, R124)", async () => {
   expect(await toldOf(passkeys.accountId)).toEqual([
     "session.opened success password",

@@ -20,7 +20,7 @@ async function withCodes() {
   const { accountId } = person.session;
   const codes = await plantRecoveryCodes(accountId);
   const drill = (code: string | undefined, now = NOW) =>
-    drillRecoveryCode({ accountId, code: code ?? "", trace: TRACE, now });
+    drillRecoveryCode({ session: person.session, code: code ?? "", trace: TRACE, now });
   const batch = () => database().recoveryBatch.findUniqueOrThrow({ where: { accountId } });
   const failures = async () =>
     (await database().attemptCounter.findFirst({ where: { key: { contains: accountId } } }))?.failures ?? 0;
@@ -67,7 +67,7 @@ it("takes its guesses from the one budget, and a right code wipes none of them o
 
 it("an account without codes is told the same", async () => {
   const { session } = await makeProtectedPerson();
-  const drill = { accountId: session.accountId, code: "0000000Z", trace: TRACE, now: NOW };
+  const drill = { session, code: "0000000Z", trace: TRACE, now: NOW };
   expect(await drillRecoveryCode(drill)).toMatchObject({ error: "recovery-code-not-in-set" });
 });
 

@@ -9,6 +9,7 @@ import type { Trace } from "@/lib/audit/trace";
 import { transaction } from "@/lib/platform/db";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 import { returnSecondFactorAttempt } from "@/lib/sign-in/second-factor-attempts";
+import type { LiveSession } from "@/lib/sign-in/session";
 import { turnOf } from "@/lib/two-factor/checked-factor";
 import { countedTry } from "@/lib/two-factor/counted-try";
 import { hashOffered } from "@/lib/two-factor/offered-code";
@@ -16,7 +17,7 @@ import type { ProofError } from "@/lib/two-factor/proof";
 import { findRecoveryCode, noteBatchTested } from "@/lib/two-factor/recovery-store";
 
 export interface RecoveryDrill {
-  accountId: string;
+  session: Pick<LiveSession, "id" | "accountId">;
   /** In canonical form. */
   code: string;
   trace: Trace;
@@ -28,9 +29,10 @@ export interface RecoveryDrill {
  * Errors: recovery-code-not-in-set, recovery-code-spent, attempts-locked, attempts-frozen.
  */
 export function drillRecoveryCode(drill: RecoveryDrill): Promise<Result<null, ProofError>> {
-  const { accountId, code, trace, now } = drill;
+  const { session, code, trace, now } = drill;
   return countedTry<null>({
-    accountId,
+    accountId: session.accountId,
+    binding: { for: "step-up", sessionId: session.id, purpose: "drill" },
     proof: { kind: "recovery-code", code },
     event: "recovery-codes.tested",
     trace,
@@ -40,7 +42,12 @@ export function drillRecoveryCode(drill: RecoveryDrill): Promise<Result<null, Pr
   });
 }
 
-async function judge({ accountId, code, trace, now }: RecoveryDrill): Promise<Result<null, ProofError>> {
+async function judge({
+  session: { accountId },
+  code,
+  trace,
+  now,
+}: RecoveryDrill): Promise<Result<null, ProofError>> {
   const offered = await hashOffered(accountId, code);
   return transaction(async (tx): Promise<Result<null, ProofError>> => {
     const found = await findRecoveryCode(tx, accountId, offered);

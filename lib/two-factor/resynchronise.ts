@@ -58,6 +58,7 @@ export async function resynchronise(wish: Resynchronisation): Promise<Result<num
   return countedTry<number>({
     accountId: session.accountId,
     proof: { kind: "authenticator", code: wish.codes[1] },
+    binding: { for: "step-up", sessionId: session.id, purpose: "resynchronise-authenticator" },
     event: "authenticator.resynchronised",
     trace,
     now,

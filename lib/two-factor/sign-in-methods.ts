@@ -42,11 +42,7 @@ export async function signInMethods(accountId: string, now = clock.now()): Promi
   const own = authenticators > 0 ? [{ name: "authenticator", hint: null } as const] : [];
   const isHeld = (await findPasskeyRule(database(), accountId, now)) === "only";
   const rest = isHeld ? [] : [...own, ...ofChannels];
-  const methods = [
-    ...phishingResistant,
-    ...rest,
-    { name: "recovery-code", hint: null } as const,
-  ];
+  const methods = [...phishingResistant, ...rest, { name: "recovery-code", hint: null } as const];
   return methods.map((method) => ({ ...method, isUsual: method.name === usualFactor }));
 }
 

@@ -13,8 +13,8 @@ export async function actOutCareStory() {
   const [code = ""] = await plantRecoveryCodes(accountId);
   for (const typed of [phone.wrongCodeAt(NOW), phone.codeAt(NOW)])
     await checkUp({ session, code: typed, trace: TRACE, now: NOW });
-  await drillRecoveryCode({ accountId, code: "0000000Z", trace: TRACE, now: NOW });
-  mustHave(await drillRecoveryCode({ accountId, code, trace: TRACE, now: NOW }));
+  await drillRecoveryCode({ session, code: "0000000Z", trace: TRACE, now: NOW });
+  mustHave(await drillRecoveryCode({ session, code, trace: TRACE, now: NOW }));
   await resynchroniseOff(person, 0, { codes: ["000000", "000000"] });
   mustHave(await resynchroniseOff(person, 5, { now: later(60) }));
   return { accountId };

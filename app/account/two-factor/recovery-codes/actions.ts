@@ -37,7 +37,7 @@ export const replaceAction = formAction(
 
 export const drillAction = formAction(
   memberTryAction.inputSchema(recoveryCodeSchema).stateAction(async ({ parsedInput: { code }, ctx }) => {
-    const result = await drillRecoveryCode({ accountId: ctx.session.accountId, code, ...ctx });
+    const result = await drillRecoveryCode({ code, ...ctx });
     if (!result.ok) return refusalState(result, "code");
     revalidatePath(CODES_PAGE);
     const t = await getTranslations("care");
