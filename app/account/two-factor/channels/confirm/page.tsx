@@ -26,7 +26,7 @@ export default async function ConfirmChannelPage({ searchParams }: { searchParam
   const owner = { accountId: session.accountId, sessionId: session.id };
   const pending = await showPending(owner, clock.now());
   if (!pending) redirect("/account/two-factor/channels/add");
-  const { kind, setup } = pending;
+  const { kind, uri } = pending;
   const { unsent } = await searchParams;
   const t = await getTranslations("addingChannels");
   const again = (
@@ -38,8 +38,8 @@ export default async function ConfirmChannelPage({ searchParams }: { searchParam
     <SignedInShell session={session} current="twoFactor">
       <PageHeader title={t(`confirm.${kind}.title`)} lead={await confirmLead(pending)} />
       {unsent && <UnsentNotice error={unsent} />}
-      <div className={setup ? "grid items-start gap-6 lg:grid-cols-2" : "grid max-w-xl"}>
-        {setup && <ScanCard uri={setup} />}
+      <div className={uri ? "grid items-start gap-6 lg:grid-cols-2" : "grid max-w-xl"}>
+        {uri && <ScanCard uri={uri} />}
         <ConfirmCard pending={pending} confirm={confirmChannelAction} send={sendAgainAction} below={again} />
       </div>
     </SignedInShell>
