@@ -10,6 +10,8 @@ import type { ShownPending } from "@/lib/channels/adding/show-pending";
 import type { FormAction } from "@/lib/platform/actions/form-state";
 
 interface ConfirmCardProps {
+  /** Where it is one of two steps. */
+  heading?: string;
   pending: ShownPending;
   confirm: FormAction;
   send: FormAction;
@@ -19,10 +21,10 @@ interface ConfirmCardProps {
   below?: ReactNode;
 }
 
-export async function ConfirmCard({ pending, confirm, send, remark, below }: ConfirmCardProps) {
+export async function ConfirmCard({ heading, pending, confirm, send, remark, below }: ConfirmCardProps) {
   const t = await getTranslations("addingChannels");
   return (
-    <Card>
+    <Card heading={heading}>
       <div className="grid gap-6">
         {remark}
         {pending.takesCode && (

@@ -29,6 +29,7 @@ export default async function ConfirmChannelPage({ searchParams }: { searchParam
   const { kind, uri } = pending;
   const { unsent } = await searchParams;
   const t = await getTranslations("addingChannels");
+  const enroll = await getTranslations("enroll");
   const again = (
     <a className="link" href={actPath("add-channel", kind)}>
       {t("startAgain")}
@@ -40,7 +41,13 @@ export default async function ConfirmChannelPage({ searchParams }: { searchParam
       {unsent && <UnsentNotice error={unsent} />}
       <div className={uri ? "grid items-start gap-6 lg:grid-cols-2" : "grid max-w-xl"}>
         {uri && <ScanCard uri={uri} />}
-        <ConfirmCard pending={pending} confirm={confirmChannelAction} send={sendAgainAction} below={again} />
+        <ConfirmCard
+          heading={uri ? enroll("confirmHeading") : undefined}
+          pending={pending}
+          confirm={confirmChannelAction}
+          send={sendAgainAction}
+          below={again}
+        />
       </div>
     </SignedInShell>
   );
