@@ -78,7 +78,8 @@ export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
   fullyParallel: true,
-  workers: 2,
+  // Two cores, and codes that have to be waited for: a third worker fills the waits.
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   // Slow hashes on a busy machine: no test may fail on time alone.

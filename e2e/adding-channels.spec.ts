@@ -79,6 +79,7 @@ test("the policy page says what can be allowed, and the preview whom it hits", a
   for (const box of await boxes.getByRole("checkbox").all()) await box.uncheck();
   await page.getByLabel("Days of grace").fill("-1");
   await page.getByRole("button", { name: "See whom it hits" }).click();
+  await expect(page.getByText("Enter a whole number of days from 0 to 90.")).toBeVisible();
   await expect(boxes.getByRole("checkbox", { checked: true })).toHaveCount(0);
   await page.getByLabel("Days of grace").fill("0");
   await page.getByRole("button", { name: "See whom it hits" }).click();

@@ -48,8 +48,12 @@ export async function channelsOf(accountId: string, db: Tx = database()): Promis
 }
 
 /** The confirmed channel of a kind, or null. Its destination stays sealed. */
-export async function findChannel(accountId: string, kind: ChannelKind): Promise<CodeChannel | null> {
-  const row = await database().channel.findUnique({
+export async function findChannel(
+  accountId: string,
+  kind: ChannelKind,
+  db: Tx = database(),
+): Promise<CodeChannel | null> {
+  const row = await db.channel.findUnique({
     where: { accountId_kind: { accountId, kind } },
     select: { id: true, hint: true, country: true, destinationHash: true, sealedDestination: true },
   });

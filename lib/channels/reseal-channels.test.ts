@@ -1,7 +1,7 @@
 // Proves that destinations survive the exchange of keys, those of pending channels too (R32).
 import { randomBytes } from "node:crypto";
 import { expect, it } from "vitest";
-import { openSetup, sealSetup } from "@/lib/channels/adding/pending-setup";
+import { openUri, sealUri } from "@/lib/channels/adding/pending-uri";
 import { openDestination, sealDestination } from "@/lib/channels/destination";
 import { resealChannels } from "@/lib/channels/reseal-channels";
 import { plantChannels } from "@/lib/channels/test-channels";
@@ -27,8 +27,8 @@ it("seals every destination anew, once, and needs the old key no more", async ()
   const { session } = await makeProtectedPerson();
   await plantChannels(session.accountId);
   const { id } = await database().pendingChannel.findFirstOrThrow();
-  const sealedSetup = await sealSetup("otpauth://totp/x", id);
-  await database().pendingChannel.update({ where: { id }, data: { sealedSetup } });
+  const sealedUri = await sealUri("otpauth://totp/x", id);
+  await database().pendingChannel.update({ where: { id }, data: { sealedUri } });
   addKey("next");
   expect(await resealChannels()).toBe(2);
   expect(await resealChannels()).toBe(0);
@@ -37,7 +37,7 @@ it("seals every destination anew, once, and needs the old key no more", async ()
   expect(await openDestination(channel, "Channel")).toBe("+15017122661");
   const pending = await database().pendingChannel.findFirstOrThrow();
   expect(await openDestination(pending, "PendingChannel")).toBe("full.person@example.test");
-  expect(await openSetup(pending.sealedSetup ?? "", pending.id)).toBe("otpauth://totp/x");
+  expect(await openUri(pending.sealedUri ?? "", pending.id)).toBe("otpauth://totp/x");
 });
 
 it("names the row that does not open", async () => {

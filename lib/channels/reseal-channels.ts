@@ -1,6 +1,6 @@
 // Owns the rotation of keys for channels: every destination sealed anew under the current key, while people use them.
 import "server-only";
-import { openSetup, sealSetup } from "@/lib/channels/adding/pending-setup";
+import { openUri, sealUri } from "@/lib/channels/adding/pending-uri";
 import { openDestination, sealDestination } from "@/lib/channels/destination";
 import { database } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
@@ -40,14 +40,14 @@ async function resealConfirmed(): Promise<number> {
 
 /** There are as many as people who add one at this moment, and those that were registered lately. */
 async function resealPending(): Promise<number> {
-  const select = { id: true, sealedDestination: true, sealedSetup: true } as const;
+  const select = { id: true, sealedDestination: true, sealedUri: true } as const;
   let resealed = 0;
   for (const row of await database().pendingChannel.findMany({ select })) {
     const sealedDestination = await freshDestination(row, "PendingChannel");
-    const { id, sealedSetup: setup } = row;
-    const isOld = setup !== null && isSealedWithOldKey(setup, settings().encryptionKeys);
-    const sealedSetup = isOld ? await sealSetup(await openSetup(setup, id), id) : null;
-    const data = { ...(sealedDestination && { sealedDestination }), ...(sealedSetup && { sealedSetup }) };
+    const { id, sealedUri: uri } = row;
+    const isOld = uri !== null && isSealedWithOldKey(uri, settings().encryptionKeys);
+    const sealedUri = isOld ? await sealUri(await openUri(uri, id), id) : null;
+    const data = { ...(sealedDestination && { sealedDestination }), ...(sealedUri && { sealedUri }) };
     if (Object.keys(data).length === 0) continue;
     resealed += (await database().pendingChannel.updateMany({ where: row, data })).count;
   }

@@ -8,7 +8,16 @@ import {
   type ProviderSettings,
   providerSettings,
 } from "./provider-settings";
-import { type KeyRing, keyRing, line, randomText, timeZone, url, wholeNumber } from "./setting-values";
+import {
+  type KeyRing,
+  keyRing,
+  line,
+  quotedName,
+  randomText,
+  timeZone,
+  url,
+  wholeNumber,
+} from "./setting-values";
 import { shared } from "./shared";
 
 export type { KeyRing };
@@ -122,7 +131,7 @@ export function parseSettings(source: Record<string, string | undefined>): Setti
     encryptionKeys: values.ENCRYPTION_KEYS,
     peppers: values.PEPPERS,
     smtpUrl: values.SMTP_URL?.href,
-    mailFrom: values.MAIL_FROM ?? `${quoted(values.APP_NAME)} <no-reply@${appUrl.hostname}>`,
+    mailFrom: values.MAIL_FROM ?? `${quotedName(values.APP_NAME)} <no-reply@${appUrl.hostname}>`,
     outboxDir: values.OUTBOX_DIR,
     trustedProxyHops: values.TRUSTED_PROXY_HOPS,
     twoFactorPolicy: values.TWO_FACTOR_POLICY,
@@ -137,11 +146,6 @@ export function parseSettings(source: Record<string, string | undefined>): Setti
     isLoopback,
     isHttps,
   };
-}
-
-/** A name as a mail header takes it, whatever signs stand in it (RFC 5322 3.2.4). */
-function quoted(name: string): string {
-  return `"${name.replace(/["\\]/g, "\\$&")}"`;
 }
 
 /** The settings of this process, read once. */

@@ -93,3 +93,8 @@ export const timeZone = z.string().refine((value) => {
     return false;
   }
 }, "must be a time zone name such as Europe/Berlin");
+
+/** A name as a mail header takes it, whatever signs stand in it (RFC 5322 3.2.4). */
+export function quotedName(name: string): string {
+  return `"${name.replace(/["\\]/g, "\\$&")}"`;
+}

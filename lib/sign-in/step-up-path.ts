@@ -113,55 +113,6 @@ export function personPath(id: string): string {
   return ID_SHAPE.test(id) ? `${PEOPLE}/${id}` : PEOPLE;
 }
 
-/** The page that offers an act, for those who think better of it. */
-export function homePath(purpose: StepUpPurpose, id?: string): string {
-  switch (purpose) {
-    case "end-person-sessions":
-    case "deactivate-person":
-    case "reactivate-person":
-    case "unlock-person":
-    case "change-role":
-    case "register-authy":
-      return id ? personPath(id) : PEOPLE;
-    case "end-sessions":
-    case "remove-trusted-devices":
-      return "/account/sessions";
-    case "change-password":
-    case "change-email":
-    case "change-second-email":
-    case "call-off-reset":
-      return "/account";
-    case "export-data":
-    case "delete-account":
-      return "/account/privacy";
-    case "export-people":
-    case "add-person":
-    case "reset-second-factor":
-    case "temporary-code":
-      return PEOPLE;
-    case "decide-reset":
-      return "/admin/resets";
-    case "export-audit":
-      return "/admin/audit";
-    case "change-policy":
-    case "end-all-sessions":
-      return "/admin/policy";
-    case "import-people":
-      return "/admin/users/import";
-    case "create-api-key":
-      return API_KEYS;
-    case "pause-channel":
-    case "resume-channel":
-      return CHANNELS;
-    case "import-secrets":
-      return SECRETS;
-    case "manage-webhooks":
-      return WEBHOOKS;
-    default:
-      return HOME;
-  }
-}
-
 /** The page that asks for the second factor before an act. */
 export function stepUpPath(purpose: StepUpPurpose, id?: string): string {
   const query = new URLSearchParams({ for: purpose, ...(id && { id }) });

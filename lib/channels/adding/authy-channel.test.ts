@@ -59,7 +59,7 @@ describe("Authy", () => {
     const { session } = await makeMember();
     mustHave(await start(session, authyWish()));
     expect(await showPending({ accountId: session.accountId, sessionId: session.id }, NOW)).toMatchObject({
-      setup: null,
+      uri: null,
     });
     expect(emulated().authyServer.requests.map(({ target }) => target)).toEqual([
       "/protected/json/users/new",

@@ -12,6 +12,7 @@ import {
   reservePendingAttempt,
   returnPendingAttempt,
 } from "@/lib/channels/adding/pending-store";
+import { nameOf } from "@/lib/channels/channel-name";
 import { type ChannelVerdict, spendChannelCode } from "@/lib/channels/codes/check-code";
 import { openDestination, sealDestination } from "@/lib/channels/destination";
 import type { ChannelError } from "@/lib/channels/errors";
@@ -134,11 +135,6 @@ async function tell(
   await endElsewhere(tx, { ...end, sparedId: sessionId }, trace, now);
   for (const added of entries) await recordEvent(tx, added, trace, now);
   return null;
-}
-
-/** As notices call it, in every language. */
-export function nameOf({ kind, hint }: { kind: string; hint: string }): string {
-  return kind === "authy" ? `Authy ${hint}` : hint;
 }
 
 function recordRefusal({ owner, trace, now }: ChannelConfirmation, reason: ConfirmError): Promise<void> {

@@ -2,9 +2,10 @@
 import "server-only";
 import type { Trace } from "@/lib/audit/trace";
 import { confirmChannel } from "@/lib/channels/adding/confirm-channel";
-import type { Tx } from "@/lib/platform/db";
+import { database, type Tx } from "@/lib/platform/db";
+import { refused } from "@/lib/platform/result";
 import type { LiveSession } from "@/lib/sign-in/session";
-import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import { consumeStepUpGrant, holdsStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
 import { mayEnrollWithoutGrant } from "@/lib/two-factor/may-enroll";
 import { factorCountOf } from "@/lib/two-factor/protection-counts";
 
@@ -18,15 +19,19 @@ export interface RegisteredConfirmation {
   now: Date;
 }
 
-/** Errors: those of confirmChannel. */
-export function confirmRegistered({ session, claim, ...confirmation }: RegisteredConfirmation) {
+/** Errors: those of confirmChannel. Without a permit no code is judged, so that none is spent and nothing is learnt. */
+export async function confirmRegistered({ session, claim, ...confirmation }: RegisteredConfirmation) {
   const { now } = confirmation;
   const owner = { accountId: session.accountId, sessionId: session.id };
-  const permit = async (tx: Tx) => {
-    if (claim) return consumeStepUpGrant(tx, claim, "add-channel", now);
+  const isFresh = async (db: Tx) => {
     // One that was added meanwhile ends what a fresh password permits.
-    const hasSecondFactor = (await factorCountOf(tx, session.accountId)) > 0;
+    const hasSecondFactor = (await factorCountOf(db, session.accountId)) > 0;
     return mayEnrollWithoutGrant({ ...session, hasSecondFactor }, now);
   };
+  const isPermitted = claim
+    ? claim.purpose === "add-channel" && (await holdsStepUpGrant(claim, now))
+    : await isFresh(database());
+  if (!isPermitted) return refused("step-up-required");
+  const permit = (tx: Tx) => (claim ? consumeStepUpGrant(tx, claim, "add-channel", now) : isFresh(tx));
   return confirmChannel({ owner, permit, ...confirmation });
 }

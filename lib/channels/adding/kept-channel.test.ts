@@ -31,7 +31,7 @@ describe("an authenticator at Twilio", () => {
     mustHave(await start(session, totpWish));
     const to = await destinationOf(session.accountId);
     const shown = await showPending({ accountId: session.accountId, sessionId: session.id }, NOW);
-    expect(shown?.setup).toMatch(/^otpauth:\/\/totp\//);
+    expect(shown?.uri).toMatch(/^otpauth:\/\/totp\//);
     const code = emulated().appCode(to);
     const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, "0");
     expect(await confirm(session, wrong)).toMatchObject({ error: "channel-code-wrong" });

@@ -20,7 +20,7 @@ export interface NewPending extends PendingOwner {
   hint: string;
   country: string | null;
   /** What an app scans to show its codes. */
-  sealedSetup: string | null;
+  sealedUri: string | null;
   startedAt: Date;
   expiresAt: Date;
 }
@@ -28,7 +28,7 @@ export interface NewPending extends PendingOwner {
 /** As confirming it needs it. */
 export interface PendingRow extends CodeChannel {
   table: "PendingChannel";
-  sealedSetup: string | null;
+  sealedUri: string | null;
 }
 
 /**
@@ -51,7 +51,7 @@ export async function findPending(owner: PendingOwner, now: Date): Promise<Pendi
       country: true,
       destinationHash: true,
       sealedDestination: true,
-      sealedSetup: true,
+      sealedUri: true,
     },
   });
   return row && { ...row, kind: row.kind as ChannelKind, table: "PendingChannel" };

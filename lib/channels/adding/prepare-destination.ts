@@ -24,7 +24,7 @@ export interface PreparedDestination {
   hint: string;
   country: string | null;
   /** `otpauth:` URI that an authenticator app scans; null where there is none. */
-  setup: string | null;
+  uri: string | null;
 }
 
 /** @param owner whose account it is for, with the address that it signs in with */
@@ -36,17 +36,17 @@ export async function prepareDestination(
   switch (kind) {
     case "phone": {
       const { e164, country } = wish.phone;
-      return accepted({ kind, to: e164, hint: maskPhone(e164), country, setup: null });
+      return accepted({ kind, to: e164, hint: maskPhone(e164), country, uri: null });
     }
     case "email":
-      return accepted({ kind, to: wish.email, hint: maskEmail(wish.email), country: null, setup: null });
+      return accepted({ kind, to: wish.email, hint: maskEmail(wish.email), country: null, uri: null });
     case "authy":
       return prepareAuthy(wish.phone, owner.email);
     case "twilio-totp": {
       const made = await createTotpFactor(totpIdentity(owner.accountId), owner.email);
       if (!made.ok) return made;
-      const { destination: to, uri: setup } = made.value;
-      return accepted({ kind, to, hint: "Twilio", country: null, setup });
+      const { destination: to, uri } = made.value;
+      return accepted({ kind, to, hint: "Twilio", country: null, uri });
     }
   }
 }
@@ -64,5 +64,5 @@ async function prepareAuthy(
   const registered = await registerUser({ email, ...parts });
   if (!registered.ok) return registered;
   const to = registered.value.authyId;
-  return accepted({ kind: "authy", to, hint: maskPhone(e164), country, setup: null });
+  return accepted({ kind: "authy", to, hint: maskPhone(e164), country, uri: null });
 }

@@ -3,7 +3,7 @@ import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { deleteChannelRow } from "@/lib/channels/adding/channel-rows";
-import { nameOf } from "@/lib/channels/adding/confirm-channel";
+import { nameOf } from "@/lib/channels/channel-name";
 import { isKeptKind } from "@/lib/channels/kinds";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import { endElsewhere } from "@/lib/sign-in/end-sessions";

@@ -2,8 +2,8 @@
 import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
-import { nameOf } from "@/lib/channels/adding/confirm-channel";
 import { type MayAddError, whyNotAdd } from "@/lib/channels/adding/may-add";
+import { nameOf } from "@/lib/channels/channel-name";
 import { findChannel } from "@/lib/channels/channel-store";
 import { openDestination } from "@/lib/channels/destination";
 import type { ChannelError } from "@/lib/channels/errors";

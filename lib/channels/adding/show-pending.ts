@@ -1,8 +1,8 @@
 // Owns what the page that confirms a new channel may see of it.
 import "server-only";
 import { currentPolicy } from "@/lib/accounts/current-policy";
-import { openSetup } from "@/lib/channels/adding/pending-setup";
 import { findPending, type PendingOwner } from "@/lib/channels/adding/pending-store";
+import { openUri } from "@/lib/channels/adding/pending-uri";
 import { waysToConfirm } from "@/lib/channels/adding/send-pending-code";
 import { allowedFactors } from "@/lib/channels/allowed-factors";
 import { type CodeState, codeState } from "@/lib/channels/codes/code-state";
@@ -13,7 +13,7 @@ export interface ShownPending extends CodeState {
   /** Masked (R56). */
   hint: string;
   /** `otpauth:` URI for an authenticator app, where there is one to scan. */
-  setup: string | null;
+  uri: string | null;
   /** Whether there is anything to type: of an app always. */
   takesCode: boolean;
   /** How codes can be asked for, the one on its way first. */
@@ -24,13 +24,13 @@ export interface ShownPending extends CodeState {
 export async function showPending(owner: PendingOwner, now: Date): Promise<ShownPending | null> {
   const row = await findPending(owner, now);
   if (!row) return null;
-  const { id, kind, hint, sealedSetup } = row;
+  const { id, kind, hint, sealedUri } = row;
   const state = await codeState(owner.accountId, row, { for: "adding", pendingId: id }, now);
   const ways = waysToConfirm(kind, allowedFactors(await currentPolicy(), "member"));
   return {
     kind,
     hint,
-    setup: sealedSetup && (await openSetup(sealedSetup, id)),
+    uri: sealedUri && (await openUri(sealedUri, id)),
     ...state,
     takesCode: isKeptKind(kind) || state.sentBy !== null,
     ways: ways.toSorted((left, right) => Number(right === state.sentBy) - Number(left === state.sentBy)),

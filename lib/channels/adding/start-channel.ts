@@ -3,8 +3,8 @@ import "server-only";
 import { countEvents, recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { type MayAddError, whyNotAdd } from "@/lib/channels/adding/may-add";
-import { sealSetup } from "@/lib/channels/adding/pending-setup";
 import { type NewPending, replacePending } from "@/lib/channels/adding/pending-store";
+import { sealUri } from "@/lib/channels/adding/pending-uri";
 import {
   type ChannelWish,
   type PreparedDestination,
@@ -74,7 +74,7 @@ async function refusalOf(
 /** The row of a pending channel, with everything that names somebody sealed. */
 export async function pendingOf(
   owner: { accountId: string; sessionId: string | null },
-  { to, setup, ...shown }: PreparedDestination,
+  { to, uri, ...shown }: PreparedDestination,
   lifeSeconds: number,
   now: Date,
 ): Promise<NewPending> {
@@ -85,7 +85,7 @@ export async function pendingOf(
     ...shown,
     sealedDestination: await sealDestination(to, "PendingChannel", id),
     destinationHash: destinationHash(to),
-    sealedSetup: setup === null ? null : await sealSetup(setup, id),
+    sealedUri: uri === null ? null : await sealUri(uri, id),
     startedAt: now,
     expiresAt: new Date(now.getTime() + lifeSeconds * 1000),
   };

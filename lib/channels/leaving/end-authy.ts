@@ -3,8 +3,9 @@ import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { deleteChannelRow } from "@/lib/channels/adding/channel-rows";
-import { nameOf } from "@/lib/channels/adding/confirm-channel";
-import { clearLeaving, findAuthy } from "@/lib/channels/leaving/leave-authy-store";
+import { nameOf } from "@/lib/channels/channel-name";
+import { findChannel } from "@/lib/channels/channel-store";
+import { clearLeaving } from "@/lib/channels/leaving/leave-authy-store";
 import type { Tx } from "@/lib/platform/db";
 
 /**
@@ -18,7 +19,7 @@ export async function endAuthy(
   trace: Trace,
   now: Date,
 ): Promise<boolean> {
-  const authy = await findAuthy(tx, accountId);
+  const authy = await findChannel(accountId, "authy", tx);
   const former = authy && (await deleteChannelRow(tx, { id: authy.id, accountId }, now));
   if (!former) return false;
   const entry = { event: "channel.removed", result: "success", reason: "authy-left" } as const;

@@ -52,11 +52,3 @@ export async function clearLeaving(tx: Tx, accountId: string): Promise<boolean> 
   });
   return count === 1;
 }
-
-/** The account's registration, or null. */
-export function findAuthy(tx: Tx, accountId: string): Promise<{ id: string } | null> {
-  return tx.channel.findUnique({
-    where: { accountId_kind: { accountId, kind: "authy" } },
-    select: { id: true },
-  });
-}

@@ -1,11 +1,11 @@
 // Owns moving accounts from Authy to authenticators that are kept here: at once where there is one, else by asking.
 import "server-only";
 import type { Trace } from "@/lib/audit/trace";
+import { findChannel } from "@/lib/channels/channel-store";
 import { endAuthy } from "@/lib/channels/leaving/end-authy";
 import {
   type AuthyHolder,
   clearLeaving,
-  findAuthy,
   markLeaving,
   nextAuthyHolders,
 } from "@/lib/channels/leaving/leave-authy-store";
@@ -47,7 +47,7 @@ function planFor({ hasOwn, isAsked }: AuthyHolder): Leaving {
 
 function leave(accountId: string, trace: Trace, now: Date): Promise<Leaving> {
   return transaction(async (tx) => {
-    if (!(await findAuthy(tx, accountId))) return "gone";
+    if (!(await findChannel(accountId, "authy", tx))) return "gone";
     if ((await countAuthenticators(tx, accountId)) === 0)
       return (await markLeaving(tx, accountId, now)) ? "asked" : "asked-already";
     await clearLeaving(tx, accountId);

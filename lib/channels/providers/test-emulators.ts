@@ -1,4 +1,5 @@
-// Owns the providers of tests: both emulators on free ports, and the settings that lead to them.
+// Owns the providers of tests: both emulators on free ports, the settings that lead to them, and their life in a file.
+import { afterAll, beforeAll, beforeEach } from "vitest";
 import { z } from "zod";
 import { type RunningEmulators, startEmulators } from "@/e2e/emulators/start-emulators";
 import { settings } from "@/lib/platform/env";
@@ -15,4 +16,22 @@ export async function emulatedProviders(): Promise<RunningEmulators> {
 export function forgetOutages(): void {
   for (const provider of ["authy", "twilio"])
     Reflect.deleteProperty(globalThis, Symbol.for(`twofold.patience with ${provider}`));
+}
+
+/** Call it once, outside of the tests: as new before each of them. What it returns gives the emulators within them. */
+export function freshEmulators(): () => RunningEmulators {
+  let running: RunningEmulators | null = null;
+  const emulated = () => {
+    if (!running) throw new Error("no emulators yet");
+    return running;
+  };
+  beforeAll(async () => {
+    running = await emulatedProviders();
+  });
+  beforeEach(() => {
+    forgetOutages();
+    emulated().reset();
+  });
+  afterAll(() => emulated().close());
+  return emulated;
 }

@@ -1,34 +1,25 @@
 // Proves what each of Authy's refusals means, and that an answer that only looks like a yes is none.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { RunningEmulators } from "@/e2e/emulators/start-emulators";
+import { describe, expect, test } from "vitest";
 import { authy } from "@/lib/channels/providers/authy/authy-provider";
-import { emulatedProviders, forgetOutages } from "@/lib/channels/providers/test-emulators";
+import { freshEmulators } from "@/lib/channels/providers/test-emulators";
 import { settings } from "@/lib/platform/env";
 
 const ID = "81547";
 const YES = { message: "Token is valid.", token: "is valid", success: "true" };
 
-let emulators: RunningEmulators;
-beforeAll(async () => {
-  emulators = await emulatedProviders();
-});
-beforeEach(() => {
-  forgetOutages();
-  emulators.reset();
-});
-afterAll(() => emulators.close());
+const emulated = freshEmulators();
 
 const send = () => authy.send(ID, "sms", "en");
 const check = () => authy.check(ID, "1234567", null);
 
 /** Lets Authy answer everything with this. */
 async function answered<T>(status: number, json: unknown, ask: () => Promise<T>): Promise<T> {
-  const { answer } = emulators.authy;
-  emulators.authy.answer = () => ({ status, json });
+  const { answer } = emulated().authy;
+  emulated().authy.answer = () => ({ status, json });
   try {
     return await ask();
   } finally {
-    emulators.authy.answer = answer;
+    emulated().authy.answer = answer;
   }
 }
 

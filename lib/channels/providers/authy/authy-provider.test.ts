@@ -1,27 +1,18 @@
 // Proves what Authy is sent, byte for byte, and which of its tokens count.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { EMULATED } from "@/e2e/emulators/emulated-settings";
-import type { RunningEmulators } from "@/e2e/emulators/start-emulators";
 import { authy } from "@/lib/channels/providers/authy/authy-provider";
 import { registerUser } from "@/lib/channels/providers/authy/users";
-import { emulatedProviders, forgetOutages } from "@/lib/channels/providers/test-emulators";
+import { freshEmulators } from "@/lib/channels/providers/test-emulators";
 
 const RIGHT = { ok: true, value: true };
 const WRONG = { ok: true, value: false };
 const SENT = { ok: true, value: { ref: null } };
 
-let emulators: RunningEmulators;
-beforeAll(async () => {
-  emulators = await emulatedProviders();
-});
-beforeEach(() => {
-  forgetOutages();
-  emulators.reset();
-});
-afterAll(() => emulators.close());
+const emulated = freshEmulators();
 
-const lastRequest = () => emulators.authyServer.requests.at(-1);
-const sentTo = (id: string) => emulators.outbox.messages(id);
+const lastRequest = () => emulated().authyServer.requests.at(-1);
+const sentTo = (id: string) => emulated().outbox.messages(id);
 
 async function registered(phone = "5017122661"): Promise<string> {
   const user = await registerUser({ email: "jo@example.test", phone, countryCallingCode: "1" });
@@ -30,7 +21,7 @@ async function registered(phone = "5017122661"): Promise<string> {
 }
 
 function withApp(id: string): void {
-  Object.assign(emulators.authy.users.find(id) ?? {}, { hasApp: true });
+  Object.assign(emulated().authy.users.find(id) ?? {}, { hasApp: true });
 }
 
 const HEADERS = { "x-authy-api-key": EMULATED.authyApiKey, accept: "application/json", connection: "close" };
@@ -68,7 +59,7 @@ describe("tokens", () => {
 
   test.each([true, false])("success as a text (%s) is a success", async (successAsText) => {
     const id = await registered();
-    emulators.authy.quirks.successAsText = successAsText;
+    emulated().authy.quirks.successAsText = successAsText;
     await authy.send(id, "sms", "en");
     expect(await authy.check(id, String(sentTo(id).at(-1)?.code), null)).toEqual(RIGHT);
   });
@@ -76,10 +67,10 @@ describe("tokens", () => {
   test("one of the app is right, one of a minute and a half ago is wrong", async () => {
     const id = await registered();
     withApp(id);
-    const old = emulators.appCode(id);
-    emulators.clock.advance(90);
+    const old = emulated().appCode(id);
+    emulated().clock.advance(90);
     expect(await authy.check(id, old, null)).toEqual(WRONG);
-    expect(await authy.check(id, emulators.appCode(id), null)).toEqual(RIGHT);
+    expect(await authy.check(id, emulated().appCode(id), null)).toEqual(RIGHT);
   });
 
   test("a new one kills the old", async () => {
@@ -101,7 +92,7 @@ describe("tokens", () => {
 
   test("without force anybody's would be right before the app is set up, and ours is not", async () => {
     const id = await registered();
-    const url = `${emulators.authyServer.url}/protected/json/verify/0000000/${id}`;
+    const url = `${emulated().authyServer.url}/protected/json/verify/0000000/${id}`;
     const answer = await fetch(url, { headers: { "X-Authy-API-Key": EMULATED.authyApiKey } });
     expect(await answer.json()).toMatchObject({ token: "is valid" });
     expect(await authy.check(id, "0000000", null)).toEqual(WRONG);
@@ -111,9 +102,9 @@ describe("tokens", () => {
     "'%s' is wrong without asking",
     async (code) => {
       const id = await registered();
-      const before = emulators.authyServer.requests.length;
+      const before = emulated().authyServer.requests.length;
       expect(await authy.check(id, code, null)).toEqual(WRONG);
-      expect(emulators.authyServer.requests).toHaveLength(before);
+      expect(emulated().authyServer.requests).toHaveLength(before);
     },
   );
 });
@@ -123,18 +114,18 @@ test("force sends to somebody who has the app; what is ignored all the same was 
   withApp(id);
   expect(await authy.send(id, "sms", "en")).toEqual(SENT);
   expect(await authy.send(id, "voice", "en")).toEqual(SENT);
-  const { message } = emulators.authy.tokens;
-  emulators.authy.tokens.message = (user, channel) =>
-    message.call(emulators.authy.tokens, user, channel, new URLSearchParams());
+  const { message } = emulated().authy.tokens;
+  emulated().authy.tokens.message = (user, channel) =>
+    message.call(emulated().authy.tokens, user, channel, new URLSearchParams());
   const ignored = await Promise.all([authy.send(id, "sms", "en"), authy.send(id, "voice", "en")]);
-  emulators.authy.tokens.message = message;
+  emulated().authy.tokens.message = message;
   for (const result of ignored) expect(result).toMatchObject({ error: "destination-refused" });
   expect(sentTo(id)).toHaveLength(2);
 });
 
 test("nothing is sent to somebody suspended", async () => {
   const id = await registered();
-  Object.assign(emulators.authy.users.find(id) ?? {}, { isSuspended: true });
+  Object.assign(emulated().authy.users.find(id) ?? {}, { isSuspended: true });
   for (let press = 1; press <= 6; press += 1)
     expect(await authy.send(id, "sms", "en")).toMatchObject({ error: "destination-refused" });
   const other = await registered("5017122662");
@@ -146,6 +137,6 @@ test.each(["", "0", "1/../2", "12a", "-1", "+15017122661", "1?force=false"])(
   async (id) => {
     expect(await authy.send(id, "sms", "en")).toMatchObject({ error: "destination-refused" });
     expect(await authy.check(id, "1234567", null)).toMatchObject({ error: "code-gone" });
-    expect(emulators.authyServer.requests).toEqual([]);
+    expect(emulated().authyServer.requests).toEqual([]);
   },
 );

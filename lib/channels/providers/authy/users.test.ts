@@ -1,27 +1,18 @@
 // Proves the calls of Authy that are about people: what is sent, byte for byte, and what comes of it.
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { EMULATED } from "@/e2e/emulators/emulated-settings";
-import type { RunningEmulators } from "@/e2e/emulators/start-emulators";
 import { readQrPicture } from "@/e2e/qr-picture";
 import { appQrCode } from "@/lib/channels/providers/authy/app-qr-code";
 import { authy } from "@/lib/channels/providers/authy/authy-provider";
 import { registerUser, removeUser, userStatus } from "@/lib/channels/providers/authy/users";
-import { emulatedProviders, forgetOutages } from "@/lib/channels/providers/test-emulators";
+import { freshEmulators } from "@/lib/channels/providers/test-emulators";
 
 const JO = { email: "jo+2@example.test", phone: "5017122661", countryCallingCode: "1" };
 const DONE = { ok: true, value: undefined };
 
-let emulators: RunningEmulators;
-beforeAll(async () => {
-  emulators = await emulatedProviders();
-});
-beforeEach(() => {
-  forgetOutages();
-  emulators.reset();
-});
-afterAll(() => emulators.close());
+const emulated = freshEmulators();
 
-const requests = () => emulators.authyServer.requests;
+const requests = () => emulated().authyServer.requests;
 
 async function registered(person = JO): Promise<string> {
   const user = await registerUser(person);
@@ -45,7 +36,7 @@ test("a registration, byte for byte: it sends nothing, and the same number is th
       },
     },
   ]);
-  expect(emulators.outbox.messages()).toEqual([]);
+  expect(emulated().outbox.messages()).toEqual([]);
   expect(await registered({ ...JO, email: "other@example.test" })).toBe(id);
   expect(await registered({ ...JO, countryCallingCode: "49" })).not.toBe(id);
 });
@@ -78,17 +69,17 @@ test("the state of somebody, byte for byte", async () => {
     target: `/protected/json/users/${id}/status`,
     body: "",
   });
-  Object.assign(emulators.authy.users.find(id) ?? {}, { hasApp: true, isSuspended: true });
+  Object.assign(emulated().authy.users.find(id) ?? {}, { hasApp: true, isSuspended: true });
   expect(await userStatus(id)).toMatchObject({ value: { hasApp: true, isDisabled: true } });
   expect(await userStatus("81547")).toMatchObject({ error: "code-gone" });
 });
 
 test("the state is asked again after an outage, a registration is not", async () => {
   const id = await registered();
-  emulators.authyServer.faults.add({ as: "503", next: 2 });
+  emulated().authyServer.faults.add({ as: "503", next: 2 });
   expect(await userStatus(id)).toMatchObject({ ok: true });
   const before = requests().length;
-  emulators.authyServer.faults.add({ as: "503" });
+  emulated().authyServer.faults.add({ as: "503" });
   expect(await registerUser(JO)).toMatchObject({ error: "provider-down" });
   expect(requests()).toHaveLength(before + 1);
 });
@@ -103,12 +94,12 @@ test("the picture for other apps, byte for byte: its code is right once", async 
     body: "qr_size=300&label=jo+%26+co",
   });
   if (!picture.ok || !picture.value.png) throw new Error("no picture");
-  expect(picture.value.link).toBe(`${emulators.authyServer.url}${fetched?.target}`);
+  expect(picture.value.link).toBe(`${emulated().authyServer.url}${fetched?.target}`);
   // The key opens the API and is no business of whoever serves pictures.
   expect(fetched?.headers["x-authy-api-key"]).toBeUndefined();
   const { text } = readQrPicture(Buffer.from(picture.value.png));
   expect(text).toMatch(/^otpauth:\/\/totp\/jo%20%26%20co\?secret=[A-Z2-7]{32}&issuer=Authy$/);
-  const code = emulators.appCode(id);
+  const code = emulated().appCode(id);
   expect(code).toMatch(/^\d{6}$/);
   expect(await authy.check(id, code, null)).toEqual({ ok: true, value: true });
   expect(await authy.check(id, code, null)).toEqual({ ok: true, value: false });
@@ -122,10 +113,10 @@ test.each([
   ["", { error: "provider-down" }],
 ])("R57 a picture that lies at '%s' is not fetched", async (qr_code, expected) => {
   const id = await registered();
-  const { answer } = emulators.authy;
-  emulators.authy.answer = () => ({ status: 200, json: { qr_code, success: true } });
+  const { answer } = emulated().authy;
+  emulated().authy.answer = () => ({ status: 200, json: { qr_code, success: true } });
   const picture = await appQrCode(id, "jo");
-  emulators.authy.answer = answer;
+  emulated().authy.answer = answer;
   expect(picture).toMatchObject(expected);
   expect(requests().at(-1)?.target).toBe(`/protected/json/users/${id}/secret`);
 });
@@ -133,7 +124,7 @@ test.each([
 test.each([false, true])(
   "a removal, byte for byte, where it says no though it worked: %s",
   async (removalSaysNo) => {
-    emulators.authy.quirks.removalSaysNo = removalSaysNo;
+    emulated().authy.quirks.removalSaysNo = removalSaysNo;
     const id = await registered();
     expect(await removeUser(id)).toEqual(DONE);
     expect(requests().at(-1)).toMatchObject({
@@ -148,10 +139,10 @@ test.each([false, true])(
 
 test("a removal that fails is told, after three tries", async () => {
   const id = await registered();
-  emulators.authyServer.faults.add({ as: "503", next: 3 });
+  emulated().authyServer.faults.add({ as: "503", next: 3 });
   expect(await removeUser(id)).toMatchObject({ error: "provider-down" });
   expect(await userStatus(id)).toMatchObject({ ok: true });
-  emulators.authyServer.faults.add({ as: "401" });
+  emulated().authyServer.faults.add({ as: "401" });
   expect(await removeUser(id)).toMatchObject({ error: "provider-down" });
 });
 
@@ -159,7 +150,7 @@ test.each(["users/{id}/remove", "users/{id}/delete", "users/delete/{id}"])(
   "the emulator removes by %s",
   async (path) => {
     const id = await registered();
-    const url = `${emulators.authyServer.url}/protected/json/${path.replace("{id}", id)}`;
+    const url = `${emulated().authyServer.url}/protected/json/${path.replace("{id}", id)}`;
     const answer = await fetch(url, { method: "POST", headers: { "X-Authy-API-Key": EMULATED.authyApiKey } });
     expect(answer.status).toBe(200);
     expect(await userStatus(id)).toMatchObject({ error: "code-gone" });

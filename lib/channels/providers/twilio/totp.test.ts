@@ -1,8 +1,7 @@
 // Proves the TOTP factors that Twilio keeps: what is sent, byte for byte, and which codes count.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { EMULATED } from "@/e2e/emulators/emulated-settings";
-import type { RunningEmulators } from "@/e2e/emulators/start-emulators";
-import { emulatedProviders, forgetOutages } from "@/lib/channels/providers/test-emulators";
+import { freshEmulators } from "@/lib/channels/providers/test-emulators";
 import {
   createTotpFactor,
   removeTotpFactor,
@@ -17,17 +16,9 @@ const ENTITY = `/v2/Services/${EMULATED.serviceSid}/Entities/${IDENTITY}`;
 const RIGHT = { ok: true, value: true };
 const WRONG = { ok: true, value: false };
 
-let emulators: RunningEmulators;
-beforeAll(async () => {
-  emulators = await emulatedProviders();
-});
-beforeEach(() => {
-  forgetOutages();
-  emulators.reset();
-});
-afterAll(() => emulators.close());
+const emulated = freshEmulators();
 
-const lastRequest = () => emulators.twilioServer.requests.at(-1);
+const lastRequest = () => emulated().twilioServer.requests.at(-1);
 
 async function made(): Promise<string> {
   const factor = await createTotpFactor(IDENTITY, "jo@example.test");
@@ -38,16 +29,16 @@ async function made(): Promise<string> {
 /** Verified with a code of now; the next code that counts is that of the next step. */
 async function verified(): Promise<string> {
   const factor = await made();
-  expect(await verifyTotpFactor(factor, emulators.appCode(factor))).toEqual(RIGHT);
-  emulators.clock.advance(30);
+  expect(await verifyTotpFactor(factor, emulated().appCode(factor))).toEqual(RIGHT);
+  emulated().clock.advance(30);
   return factor;
 }
 
 /** Of no step that is near. */
 function wrongCode(factor: string): string {
-  emulators.clock.advance(-86_400);
-  const code = emulators.appCode(factor);
-  emulators.clock.advance(86_400);
+  emulated().clock.advance(-86_400);
+  const code = emulated().appCode(factor);
+  emulated().clock.advance(86_400);
   return code;
 }
 
@@ -70,12 +61,12 @@ describe("what is sent, byte for byte", () => {
   test("its verification, a challenge and its removal", async () => {
     const factor = await made();
     const sid = factor.split("/")[1];
-    const first = emulators.appCode(factor);
+    const first = emulated().appCode(factor);
     await verifyTotpFactor(factor, first);
     const target = `${ENTITY}/Factors/${sid}`;
     expect(lastRequest()).toMatchObject({ method: "POST", target, body: `AuthPayload=${first}` });
-    emulators.clock.advance(30);
-    const second = emulators.appCode(factor);
+    emulated().clock.advance(30);
+    const second = emulated().appCode(factor);
     await twilioTotp.check(factor, second, null);
     const body = `FactorSid=${sid}&AuthPayload=${second}`;
     expect(lastRequest()).toMatchObject({ method: "POST", target: `${ENTITY}/Challenges`, body });
@@ -86,30 +77,30 @@ describe("what is sent, byte for byte", () => {
 
 describe.each(["2xx", "403"] as const)("where a wrong code is told by %s", (wrongCodeAs) => {
   beforeEach(() => {
-    emulators.twilio.factors.wrongCodeAs = wrongCodeAs;
+    emulated().twilio.factors.wrongCodeAs = wrongCodeAs;
   });
 
   test("a factor counts from its first right code on", async () => {
     const factor = await made();
-    expect(await twilioTotp.check(factor, emulators.appCode(factor), null)).toMatchObject({
+    expect(await twilioTotp.check(factor, emulated().appCode(factor), null)).toMatchObject({
       error: "code-gone",
     });
     expect(await verifyTotpFactor(factor, wrongCode(factor))).toEqual(WRONG);
-    expect(await verifyTotpFactor(factor, emulators.appCode(factor))).toEqual(RIGHT);
+    expect(await verifyTotpFactor(factor, emulated().appCode(factor))).toEqual(RIGHT);
   });
 
   test("a code of now is right once, a step earlier or later is right, two are wrong", async () => {
     const factor = await verified();
-    const code = emulators.appCode(factor);
+    const code = emulated().appCode(factor);
     expect(await twilioTotp.check(factor, wrongCode(factor), null)).toEqual(WRONG);
     expect(await twilioTotp.check(factor, code, null)).toEqual(RIGHT);
     expect(await twilioTotp.check(factor, code, null)).toEqual(WRONG);
-    emulators.clock.advance(60);
-    const late = emulators.appCode(factor);
-    emulators.clock.advance(30);
+    emulated().clock.advance(60);
+    const late = emulated().appCode(factor);
+    emulated().clock.advance(30);
     expect(await twilioTotp.check(factor, late, null)).toEqual(RIGHT);
-    const old = emulators.appCode(factor);
-    emulators.clock.advance(60);
+    const old = emulated().appCode(factor);
+    emulated().clock.advance(60);
     expect(await twilioTotp.check(factor, old, null)).toEqual(WRONG);
   });
 });
@@ -118,7 +109,7 @@ test("after five wrong first codes Twilio has had enough", async () => {
   const factor = await made();
   for (let attempt = 1; attempt <= 5; attempt += 1)
     expect(await verifyTotpFactor(factor, wrongCode(factor))).toEqual(WRONG);
-  expect(await verifyTotpFactor(factor, emulators.appCode(factor))).toMatchObject({
+  expect(await verifyTotpFactor(factor, emulated().appCode(factor))).toMatchObject({
     error: "provider-limit",
   });
 });
@@ -127,7 +118,7 @@ test("after fifty challenges in an hour Twilio has had enough", async () => {
   const factor = await verified();
   const code = wrongCode(factor);
   for (let attempt = 1; attempt <= 50; attempt += 1) await twilioTotp.check(factor, code, null);
-  expect(await twilioTotp.check(factor, emulators.appCode(factor), null)).toMatchObject({
+  expect(await twilioTotp.check(factor, emulated().appCode(factor), null)).toMatchObject({
     error: "provider-limit",
   });
 });
@@ -141,13 +132,13 @@ test("a removed factor is gone, and is removed as often as asked", async () => {
 
 test("a removal that fails once is tried again", async () => {
   const factor = await verified();
-  emulators.twilioServer.faults.add({ as: "503", next: 2 });
+  emulated().twilioServer.faults.add({ as: "503", next: 2 });
   expect(await removeTotpFactor(factor)).toEqual({ ok: true, value: undefined });
 });
 
 test.each(["60308", "60310", "60312"])("%s is a limit", async (code) => {
   const factor = await verified();
-  emulators.twilioServer.faults.add({ as: "error", status: 429, code: Number(code) });
+  emulated().twilioServer.faults.add({ as: "error", status: 429, code: Number(code) });
   expect(await twilioTotp.check(factor, "123456", null)).toMatchObject({ error: "provider-limit" });
 });
 
@@ -159,10 +150,10 @@ test.each([
   () => null,
 ])("R57 a challenge that is approved without saying whose it is counts for nobody (%#)", async (answer) => {
   const factor = await verified();
-  const create = emulators.twilio.challenges.create;
-  emulators.twilio.challenges.create = () => ({ status: 201, json: answer(factor) });
-  const result = await twilioTotp.check(factor, emulators.appCode(factor), null);
-  emulators.twilio.challenges.create = create;
+  const create = emulated().twilio.challenges.create;
+  emulated().twilio.challenges.create = () => ({ status: 201, json: answer(factor) });
+  const result = await twilioTotp.check(factor, emulated().appCode(factor), null);
+  emulated().twilio.challenges.create = create;
   expect(result).toMatchObject({ ok: false, error: "provider-down" });
 });
 
@@ -171,7 +162,7 @@ test.each(["", "x", "only-an-identity", `${IDENTITY}/YF1`, `../${IDENTITY}/YF${"
   async (destination) => {
     expect(await twilioTotp.check(destination, "123456", null)).toMatchObject({ error: "code-gone" });
     expect(await verifyTotpFactor(destination, "123456")).toMatchObject({ error: "code-gone" });
-    expect(emulators.twilioServer.requests).toEqual([]);
+    expect(emulated().twilioServer.requests).toEqual([]);
   },
 );
 

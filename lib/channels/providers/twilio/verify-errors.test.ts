@@ -1,24 +1,15 @@
 // Proves what each of Twilio's refusals means, and that an answer without its due fields is no yes.
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { RunningEmulators } from "@/e2e/emulators/start-emulators";
-import { emulatedProviders, forgetOutages } from "@/lib/channels/providers/test-emulators";
+import { expect, test } from "vitest";
+import { freshEmulators } from "@/lib/channels/providers/test-emulators";
 import { twilioVerify } from "@/lib/channels/providers/twilio/verify-provider";
 import { settings } from "@/lib/platform/env";
 
 const NUMBER = "+15017122661";
 const REF = `VE${"ab".repeat(16)}`;
 
-let emulators: RunningEmulators;
-beforeAll(async () => {
-  emulators = await emulatedProviders();
-});
-beforeEach(() => {
-  forgetOutages();
-  emulators.reset();
-});
-afterAll(() => emulators.close());
+const emulated = freshEmulators();
 
-const faults = () => emulators.twilioServer.faults;
+const faults = () => emulated().twilioServer.faults;
 const send = () => twilioVerify.send(NUMBER, "sms", "en");
 const check = () => twilioVerify.check(NUMBER, "123456", REF);
 
@@ -43,7 +34,7 @@ test.each([
 ])("a send that is refused with %d/%d: %s", async (status, code, error) => {
   faults().add({ as: "error", status, code });
   expect(await send()).toMatchObject({ ok: false, error });
-  expect(emulators.twilioServer.requests).toHaveLength(1);
+  expect(emulated().twilioServer.requests).toHaveLength(1);
 });
 
 test.each([
@@ -57,7 +48,7 @@ test.each([
 ])("a check that is refused with %d/%d: %s", async (status, code, error) => {
   faults().add({ as: "error", status, code });
   expect(await check()).toMatchObject({ ok: false, error });
-  expect(emulators.twilioServer.requests).toHaveLength(1);
+  expect(emulated().twilioServer.requests).toHaveLength(1);
 });
 
 test.each([
@@ -72,7 +63,7 @@ test.each([
   "",
 ])("R57 a check of status '%s' whose other fields contradict it is not right", async (status) => {
   const valid = status !== "approved";
-  emulators.twilio.verifications.check = () => ({ status: 201, json: { sid: REF, status, valid } });
+  emulated().twilio.verifications.check = () => ({ status: 201, json: { sid: REF, status, valid } });
   expect(await check()).toMatchObject({ ok: false, error: "provider-down" });
 });
 
@@ -83,7 +74,7 @@ test.each([
   ["expired", "code-gone"],
   ["max_attempts_reached", "provider-limit"],
 ])("a check of status %s: %s", async (status, error) => {
-  emulators.twilio.verifications.check = () => ({ status: 201, json: { sid: REF, status, valid: false } });
+  emulated().twilio.verifications.check = () => ({ status: 201, json: { sid: REF, status, valid: false } });
   expect(await check()).toMatchObject({ ok: false, error });
 });
 
@@ -100,7 +91,7 @@ test.each([
   "approved",
   { code: 60200, message: "Invalid parameter", status: 400 },
 ])("R57 a check that is answered with %j is not right", async (json) => {
-  emulators.twilio.verifications.check = () => ({ status: 200, json });
+  emulated().twilio.verifications.check = () => ({ status: 200, json });
   expect(await check()).toMatchObject({ ok: false, error: "provider-down" });
 });
 
@@ -114,7 +105,7 @@ test.each([
   { sid: REF, status: "canceled" },
   { code: 60203, message: "Max send attempts reached", status: 429 },
 ])("a send that is answered with %j leaves it open", async (json) => {
-  emulators.twilio.verifications.start = () => ({ status: 201, json });
+  emulated().twilio.verifications.start = () => ({ status: 201, json });
   expect(await send()).toMatchObject({ ok: false, error: "provider-unsure" });
 });
 

@@ -1,8 +1,7 @@
 // Proves what Twilio Verify is sent, byte for byte, and what its answers to codes are worth.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { EMULATED } from "@/e2e/emulators/emulated-settings";
-import type { RunningEmulators } from "@/e2e/emulators/start-emulators";
-import { emulatedProviders, forgetOutages } from "@/lib/channels/providers/test-emulators";
+import { freshEmulators } from "@/lib/channels/providers/test-emulators";
 import { twilioVerify } from "@/lib/channels/providers/twilio/verify-provider";
 
 const NUMBER = "+15017122661";
@@ -11,23 +10,15 @@ const SERVICE = `/v2/Services/${EMULATED.serviceSid}`;
 const RIGHT = { ok: true, value: true };
 const WRONG = { ok: true, value: false };
 
-let emulators: RunningEmulators;
-beforeAll(async () => {
-  emulators = await emulatedProviders();
-});
-beforeEach(() => {
-  forgetOutages();
-  emulators.reset();
-});
-afterAll(() => emulators.close());
+const emulated = freshEmulators();
 
 const started = async (to = NUMBER) => {
   const sent = await twilioVerify.send(to, to.includes("@") ? "email" : "sms", "en");
   if (!sent.ok || !sent.value.ref) throw new Error("not sent");
-  return { ref: sent.value.ref, code: String(emulators.outbox.messages(to).at(-1)?.code) };
+  return { ref: sent.value.ref, code: String(emulated().outbox.messages(to).at(-1)?.code) };
 };
 const wrong = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, "0");
-const requests = () => emulators.twilioServer.requests;
+const requests = () => emulated().twilioServer.requests;
 
 describe("what is sent, byte for byte", () => {
   test.each([
@@ -51,7 +42,7 @@ describe("what is sent, byte for byte", () => {
         },
       },
     ]);
-    expect(emulators.outbox.messages(to)).toMatchObject([
+    expect(emulated().outbox.messages(to)).toMatchObject([
       { channel: way === "voice" ? "call" : way, locale },
     ]);
   });
@@ -121,7 +112,7 @@ describe("codes", () => {
 
   test("after ten minutes it is gone", async () => {
     const { ref, code } = await started();
-    emulators.clock.advance(601);
+    emulated().clock.advance(601);
     expect(await twilioVerify.check(NUMBER, code, ref)).toMatchObject({ error: "code-gone" });
   });
 
@@ -132,7 +123,7 @@ describe("codes", () => {
     expect(await twilioVerify.check(NUMBER, code, ref)).toMatchObject({ error: "provider-limit" });
     for (let send = 2; send <= 5; send += 1) await started();
     expect(await twilioVerify.send(NUMBER, "sms", "en")).toMatchObject({ error: "provider-limit" });
-    expect(emulators.outbox.messages(NUMBER)).toHaveLength(5);
+    expect(emulated().outbox.messages(NUMBER)).toHaveLength(5);
   });
 
   test.each(["", "12345a", "123", "12345678901", "１２３４５６"])(

@@ -28,7 +28,7 @@ CREATE TABLE "PendingChannel" (
     "destinationHash" TEXT COLLATE "C" NOT NULL,
     "hint" TEXT COLLATE "C" NOT NULL,
     "country" TEXT COLLATE "C",
-    "sealedSetup" TEXT COLLATE "C",
+    "sealedUri" TEXT COLLATE "C",
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "startedAt" TIMESTAMP(3) NOT NULL,
     "expiresAt" TIMESTAMP(3) NOT NULL,

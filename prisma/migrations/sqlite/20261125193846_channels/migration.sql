@@ -27,7 +27,7 @@ CREATE TABLE "PendingChannel" (
     "destinationHash" TEXT NOT NULL,
     "hint" TEXT NOT NULL,
     "country" TEXT,
-    "sealedSetup" TEXT,
+    "sealedUri" TEXT,
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "startedAt" DATETIME NOT NULL,
     "expiresAt" DATETIME NOT NULL,

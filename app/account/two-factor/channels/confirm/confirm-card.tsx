@@ -2,16 +2,16 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ChannelCodeField, TotpCodeField } from "@/app/code-fields";
-import { SendButtons } from "@/components/two-factor/send-buttons";
+import { SendCodeForm } from "@/app/send-code-form";
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ShownPending } from "@/lib/channels/adding/show-pending";
-import type { Way } from "@/lib/channels/kinds";
 import type { FormAction } from "@/lib/platform/actions/form-state";
-import { clock } from "@/lib/platform/clock";
 
 interface ConfirmCardProps {
+  /** Where it is one of two steps. */
+  heading?: string;
   pending: ShownPending;
   confirm: FormAction;
   send: FormAction;
@@ -21,10 +21,10 @@ interface ConfirmCardProps {
   below?: ReactNode;
 }
 
-export async function ConfirmCard({ pending, confirm, send, remark, below }: ConfirmCardProps) {
+export async function ConfirmCard({ heading, pending, confirm, send, remark, below }: ConfirmCardProps) {
   const t = await getTranslations("addingChannels");
   return (
-    <Card>
+    <Card heading={heading}>
       <div className="grid gap-6">
         {remark}
         {pending.takesCode && (
@@ -33,7 +33,15 @@ export async function ConfirmCard({ pending, confirm, send, remark, below }: Con
             <SubmitButton wide>{t("confirmSubmit")}</SubmitButton>
           </ActionForm>
         )}
-        {pending.ways.length > 0 && <SendForm pending={pending} action={send} />}
+        <SendCodeForm
+          action={send}
+          ways={pending.ways}
+          isAuthy={pending.kind === "authy"}
+          chosen={pending.sentBy}
+          isSent={pending.sentBy !== null}
+          nextAt={pending.nextAt}
+          takesCode={pending.takesCode}
+        />
         {below && <div>{below}</div>}
       </div>
     </Card>
@@ -44,28 +52,4 @@ export async function ConfirmCard({ pending, confirm, send, remark, below }: Con
 async function CodeField({ pending: { kind, sentBy } }: { pending: ShownPending }) {
   if (kind === "twilio-totp") return <TotpCodeField autoFocus />;
   return <ChannelCodeField factor={kind === "authy" ? kind : (sentBy ?? "sms")} />;
-}
-
-async function SendForm({ pending, action }: { pending: ShownPending; action: FormAction }) {
-  const t = await getTranslations("signInCode");
-  const { kind, ways, sentBy, nextAt, takesCode } = pending;
-  const now = clock.now();
-  const label = (way: Way) => {
-    if (kind === "authy") return t(`byAuthy.${way}`);
-    if (sentBy === null) return t(`send.${way}`);
-    return way === sentBy ? t(`again.${way}`) : t(`instead.${way}`);
-  };
-  const overText = sentBy === null ? (kind === "authy" ? t("byAuthyOver") : "") : t("waitOver");
-  return (
-    <ActionForm action={action} className="grid grid-cols-1 gap-4">
-      <SendButtons
-        buttons={ways.map((way) => ({ way, label: label(way) }))}
-        isNextStep={!takesCode}
-        waitText={t.raw("wait")}
-        overText={overText}
-        serverNowMs={now.getTime()}
-        untilMs={(nextAt ?? now).getTime()}
-      />
-    </ActionForm>
-  );
 }

@@ -26,9 +26,10 @@ export default async function ConfirmChannelPage({ searchParams }: { searchParam
   const owner = { accountId: session.accountId, sessionId: session.id };
   const pending = await showPending(owner, clock.now());
   if (!pending) redirect("/account/two-factor/channels/add");
-  const { kind, setup } = pending;
+  const { kind, uri } = pending;
   const { unsent } = await searchParams;
   const t = await getTranslations("addingChannels");
+  const enroll = await getTranslations("enroll");
   const again = (
     <a className="link" href={actPath("add-channel", kind)}>
       {t("startAgain")}
@@ -38,9 +39,15 @@ export default async function ConfirmChannelPage({ searchParams }: { searchParam
     <SignedInShell session={session} current="twoFactor">
       <PageHeader title={t(`confirm.${kind}.title`)} lead={await confirmLead(pending)} />
       {unsent && <UnsentNotice error={unsent} />}
-      <div className={setup ? "grid items-start gap-6 lg:grid-cols-2" : "grid max-w-xl"}>
-        {setup && <ScanCard uri={setup} />}
-        <ConfirmCard pending={pending} confirm={confirmChannelAction} send={sendAgainAction} below={again} />
+      <div className={uri ? "grid items-start gap-6 lg:grid-cols-2" : "grid max-w-xl"}>
+        {uri && <ScanCard uri={uri} />}
+        <ConfirmCard
+          heading={uri ? enroll("confirmHeading") : undefined}
+          pending={pending}
+          confirm={confirmChannelAction}
+          send={sendAgainAction}
+          below={again}
+        />
       </div>
     </SignedInShell>
   );

@@ -12,15 +12,22 @@ import { formAction } from "@/lib/platform/actions/form-action";
 import { readerLocale } from "@/lib/platform/reader-locale";
 import { requestContext } from "@/lib/platform/request-context";
 import { requireStepUp } from "@/lib/sign-in/require-step-up";
+import type { LiveSession } from "@/lib/sign-in/session";
+import type { StepUpClaim } from "@/lib/sign-in/step-up-grant";
 import { actPath } from "@/lib/sign-in/step-up-path";
 import { mayEnrollWithoutGrant } from "@/lib/two-factor/may-enroll";
+
+/** What permits it: the session alone while it is fresh, else a step-up, where whoever holds no grant is sent. */
+async function claimOf(session: LiveSession, now: Date): Promise<StepUpClaim | undefined> {
+  if (mayEnrollWithoutGrant(session, now)) return undefined;
+  return requireStepUp(session, "add-channel", "registered");
+}
 
 export const confirmRegisteredAction = formAction(
   provingAction
     .inputSchema(channelCodeSchema)
     .stateAction(async ({ parsedInput: { code }, ctx: { session, ...ctx } }) => {
-      const isFresh = mayEnrollWithoutGrant(session, ctx.now);
-      const claim = isFresh ? undefined : await requireStepUp(session, "add-channel", "registered");
+      const claim = await claimOf(session, ctx.now);
       const confirmed = await confirmRegistered({ session, claim, code, ...ctx });
       if (confirmed.ok) return finishChannel(confirmed.value, ctx.now);
       return refusalState(confirmed, confirmed.error.startsWith("channel-code") ? "code" : undefined);
@@ -31,6 +38,8 @@ export const sendRegisteredAction = formAction(
   userAction({ beforeEnrollment: true })
     .inputSchema(sendAgainSchema)
     .stateAction(async ({ parsedInput: { way }, ctx: { session, ...ctx } }) => {
+      // A message costs money: whoever may not confirm has none sent.
+      await claimOf(session, ctx.now);
       const owner = { accountId: session.accountId, sessionId: null };
       const from = { locale: await readerLocale(), address: requestContext().clientAddress };
       const sent = await sendPendingCode({ owner, way, ...from, ...ctx });
