@@ -1,11 +1,11 @@
-// Every page under axe, in both themes and on a phone; nothing scrolls sideways at 320 pixels, and motion can rest.
+// Pages for everybody, and those that refuse, under axe in both themes and on a phone; nothing scrolls sideways at 320
+// pixels. Enrollment and sign-in: accessible-journey.spec.ts; every signed-in page: accessibility-of-account.spec.ts.
 import { PUBLIC_PAGES } from "./app-map";
 import { expectAccessible } from "./expect-accessible";
 import { expect, statusLine, test } from "./fixtures";
-import { enterCode, PATHS, signUp, startSignIn } from "./person";
+import { enterCode, PATHS, startSignIn } from "./person";
 import { plantAccount, plantAuthenticator } from "./planted-member";
 import { POLICY_OPTIONAL_URL } from "./servers";
-import { spendRecoveryCode } from "./spend-recovery-code";
 
 test("pages for everybody", async ({ page, faults }) => {
   faults.expectError(statusLine(404));
@@ -17,63 +17,15 @@ test("pages for everybody", async ({ page, faults }) => {
   }
 });
 
-test("forms that refuse", async ({ page, person }) => {
-  for (const { path, button } of [
-    { path: "/sign-up", button: "Create account" },
-    { path: "/sign-in", button: "Sign in" },
-  ]) {
-    await page.goto(path);
-    await page.getByRole("button", { name: button }).click();
-    await expect(page.locator("main").getByRole("alert")).toBeVisible();
-    await expectAccessible(page);
-  }
+test("sign-in that is refused", async ({ page, person }) => {
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.locator("main").getByRole("alert")).toBeVisible();
   await page.getByLabel("Email").fill(person.email);
   await page.getByLabel("Password").fill("not the password");
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.locator("main").getByRole("alert")).toHaveText(/^Email or password is not right/);
   await expectAccessible(page);
-});
-
-test("enrollment and the codes that follow", async ({ page, person }) => {
-  await signUp(page, person);
-  await expectAccessible(page);
-  await page.goto("/account/privacy");
-  await expectAccessible(page);
-  await page.goto("/step-up?for=delete-account");
-  await expectAccessible(page);
-  await page.goto("/account/two-factor/enroll");
-  await enterCode(page, person, "000000", "Confirm");
-  await expect(page.locator("main").getByRole("alert")).toBeVisible();
-  await expectAccessible(page);
-});
-
-test("recovery codes, shown and hidden", async ({ page, member }) => {
-  await page.goto("/account/two-factor/recovery-codes");
-  await expectAccessible(page);
-  await spendRecoveryCode(page.context().request, String(member.recoveryCodes[0]));
-  await page.goto("/account/two-factor/recovery-codes/replace");
-  await expectAccessible(page);
-  await page.getByRole("button", { name: "Replace recovery codes" }).click();
-  await expect(page.getByRole("list", { name: "Recovery codes" })).toBeVisible();
-  await page.getByRole("button", { name: "Continue" }).click();
-  await expect(page.locator("main").getByRole("alert")).toBeVisible();
-  await expectAccessible(page);
-});
-
-test("the account and its acts", async ({ page, member }) => {
-  await page.goto("/account");
-  await expectAccessible(page);
-  await page.goto("/account/two-factor");
-  await expectAccessible(page);
-  for (const name of ["Rename", "Remove"]) {
-    await page.goto("/account/two-factor");
-    await page.getByRole("link", { name, exact: true }).click();
-    await page.getByRole("link", { name: "Use a recovery code" }).click();
-    await page.getByLabel("Recovery code").fill(String(member.recoveryCodes.pop()));
-    await page.getByRole("button", { name: "Verify" }).click();
-    await expect(page.getByRole("button", { name })).toBeVisible();
-    await expectAccessible(page);
-  }
 });
 
 test("stepping up and deleting", async ({ page, member }) => {
@@ -91,7 +43,6 @@ test("the second step, its refusals and its lock", async ({ page, member, faults
   faults.expectError(statusLine(429));
   await page.context().clearCookies();
   await startSignIn(page, member);
-  await expectAccessible(page);
   for (const seed of [1, 2, 3, 4]) {
     await enterCode(page, member, member.phone.wrongCode(seed), "Verify");
     await expect(page.getByLabel("Six-digit code")).toHaveAccessibleDescription(/Not this one/);
@@ -100,8 +51,6 @@ test("the second step, its refusals and its lock", async ({ page, member, faults
   }
   await enterCode(page, member, member.phone.wrongCode(5), "Verify");
   await expect(page.locator("main").getByRole("alert")).toHaveText(/not even a right one/);
-  await expectAccessible(page);
-  await page.goto("/sign-in/recovery");
   await expectAccessible(page);
 });
 

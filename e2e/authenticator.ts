@@ -20,6 +20,8 @@ export interface Authenticator {
    * one step ahead, so it waits only for a code that lies further ahead than that.
    */
   nextCode(): Promise<string>;
+  /** As if what was handed out lay minutes back; `letCodesRest` does the same on the server. */
+  startOver(): void;
   /** The code of another time, `offsetSteps` away from now, or of now. It does not count as handed out. */
   codeAround(offsetSteps: number): string;
   /** Six digits that are right at no time near now; `seed` gives different ones. */
@@ -79,6 +81,9 @@ export function scan(uri: string): Authenticator {
       const waitMs = stepStartsAtMs(step - 1, periodSeconds) - Date.now();
       if (waitMs > 0) await setTimeout(waitMs);
       return codeAtStep(key, step);
+    },
+    startOver() {
+      lastStep = -1;
     },
     codeAround: (offsetSteps) => codeAtStep(key, currentStep() + offsetSteps),
     wrongCode(seed = 1) {

@@ -1,6 +1,7 @@
 // Owns what tests write into a server's database in the place of time and of ceremonies that other tests prove.
 import Database from "better-sqlite3";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+import type { Authenticator } from "./authenticator";
 import { serverFile } from "./servers";
 
 const OF = "(SELECT id FROM Account WHERE email = ?)";
@@ -10,10 +11,14 @@ const written = (moment: number) => new Date(moment).toISOString().replace("Z", 
 
 /** One statement that must change exactly one row. */
 function changeOne(address: string, sql: string, ...values: string[]): void {
+  const changes = change(address, sql, ...values);
+  if (changes !== 1) throw new Error(`changed ${changes} rows: ${sql}`);
+}
+
+function change(address: string, sql: string, ...values: string[]): number {
   const database = new Database(serverFile(address, "twofold.db"), { fileMustExist: true, timeout: 10_000 });
   try {
-    const { changes } = database.prepare(sql).run(...values);
-    if (changes !== 1) throw new Error(`changed ${changes} rows: ${sql}`);
+    return database.prepare(sql).run(...values).changes;
   } finally {
     database.close();
   }
@@ -30,6 +35,20 @@ export function turnGrant(address: string, email: string, purpose: StepUpPurpose
     WHERE s.accountId = ${OF} ORDER BY g.createdAt DESC LIMIT 1`;
   const renewed = "UPDATE StepUpGrant SET purpose = ?, expiresAt = ?, usedAt = NULL";
   changeOne(address, `${renewed} WHERE id = (${newest})`, purpose, written(Date.now() + 300_000), email);
+}
+
+/**
+ * Lets minutes pass since the last code of each authenticator of an account, where a test that is not about codes needs
+ * a third one and would wait up to half a minute for it.
+ */
+export function letCodesRest(address: string, email: string, ...phones: Authenticator[]): void {
+  const changes = change(
+    address,
+    `UPDATE Authenticator SET lastUsedStep = lastUsedStep - 10 WHERE accountId = ${OF}`,
+    email,
+  );
+  if (changes === 0) throw new Error(`${email} has no authenticator`);
+  for (const phone of phones) phone.startOver();
 }
 
 /** Lets the time be over in which recovery codes are shown. */

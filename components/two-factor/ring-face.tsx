@@ -15,7 +15,13 @@ export function RingFace({ share, ink }: RingFaceProps) {
   const motion = share === 1 ? "" : "transition-[stroke-dashoffset] duration-1000 ease-linear";
   return (
     <svg aria-hidden="true" viewBox="0 0 48 48" fill="none" className="absolute size-14 -rotate-90">
-      <circle cx="24" cy="24" r={RADIUS} strokeWidth="4" className="stroke-line" />
+      <circle
+        cx="24"
+        cy="24"
+        r={RADIUS}
+        strokeWidth="4"
+        className="stroke-line forced-colors:stroke-[Canvas]"
+      />
       <circle
         cx="24"
         cy="24"
@@ -25,7 +31,7 @@ export function RingFace({ share, ink }: RingFaceProps) {
         stroke="currentColor"
         strokeDasharray={LENGTH}
         strokeDashoffset={LENGTH * (1 - share)}
-        className={`${ink} ${motion}`}
+        className={`${ink} forced-colors:text-[CanvasText] ${motion}`}
       />
     </svg>
   );

@@ -19,9 +19,9 @@ import { actOutPauseStory } from "@/lib/channels/sends/test-pause-story";
 import { actOutPasskeyStory } from "@/lib/passkeys/test-passkey-story";
 import { database } from "@/lib/platform/db";
 import { LOCALES } from "@/lib/platform/locale";
+import { actOutCareStory } from "@/lib/two-factor/test-care-story";
 import { actOutWebhookStory } from "@/lib/webhooks/test-webhook-story";
 import { allowLoopback } from "@/lib/webhooks/test-webhooks";
-import { actOutCareStory } from "@/lib/two-factor/test-care-story";
 
 // Before anything asks for the settings.
 process.env.TWO_FACTOR_POLICY = "optional";

@@ -50,6 +50,7 @@ it("removes authenticators and recovery codes, ends the other sessions, and leav
     passkeys: [],
     registered: null,
     recoveryCodesLeft: 0,
+    recoverySet: null,
     recoveryCodes: "none",
     mayTurnOff: false,
   });

@@ -9,7 +9,7 @@ import { NOW } from "@/lib/two-factor/test-person";
 it("tells of factors, locks, sessions, activity and notes (R64)", async () => {
   const { email, session } = await makeFullPerson();
   const { person, ...about } = (await personOverview(session.accountId, 0, NOW)) ?? expect.fail();
-  expect(person).toMatchObject({ email, role: "member", factorCount: 1, codesLeft: 3, lastSignInAt: NOW });
+  expect(person).toMatchObject({ email, role: "member", factorCount: 2, codesLeft: 3, lastSignInAt: NOW });
   expect(about.authenticators).toMatchObject([{ name: "Phone", confirmedAt: NOW }]);
   expect(about.trustedDevices).toMatchObject([{ name: "Kitchen laptop" }]);
   expect(about.sessions.map(({ id }) => id)).toEqual([session.id]);

@@ -12,7 +12,7 @@ import {
 } from "@/lib/totp/parameters";
 import { decodeSecret } from "@/lib/totp/secret";
 
-const SECRET_COLUMNS = ["email", "secret", "name", "issuer", "algorithm", "digits", "period"] as const;
+export const SECRET_COLUMNS = ["email", "secret", "name", "issuer", "algorithm", "digits", "period"] as const;
 type Column = (typeof SECRET_COLUMNS)[number];
 const REQUIRED = ["email", "secret"] as const satisfies Column[];
 const FEW_DIGITS = /^[0-9]{1,3}$/;

@@ -5,6 +5,7 @@ import { ACCOUNT_ERRORS } from "@/lib/accounts/errors";
 import { ADMIN_ERRORS } from "@/lib/admin/errors";
 import { API_KEY_ERRORS } from "@/lib/api/key-errors";
 import { CHANNEL_ERRORS } from "@/lib/channels/errors";
+import { PASSKEY_ERRORS } from "@/lib/passkeys/errors";
 import { PLATFORM_ERRORS } from "@/lib/platform/actions/errors";
 import { type ErrorCode, isErrorCode, sentenceOf } from "@/lib/platform/actions/sentences";
 import { LOCALES, type Locale } from "@/lib/platform/locale";
@@ -24,6 +25,7 @@ const CODES: ErrorCode[] = [
   ...API_KEY_ERRORS,
   ...CHANNEL_ERRORS,
   ...WEBHOOK_ERRORS,
+  ...PASSKEY_ERRORS,
 ];
 const NOW = new Date("2031-05-06T07:08:10.000Z");
 

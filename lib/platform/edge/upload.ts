@@ -5,7 +5,7 @@ import { cookieName } from "@/lib/sign-in/cookies";
 /** Answered by app/admin/users/import/file/route.ts, which asks who is there before it reads a byte. */
 export const UPLOAD_PATH = "/admin/users/import/file";
 /** The same for app/admin/users/import-secrets/file/route.ts, whose lists are far smaller. */
-const SECRETS_UPLOAD_PATH = "/admin/users/import-secrets/file";
+export const SECRETS_UPLOAD_PATH = "/admin/users/import-secrets/file";
 
 const PATHS = [UPLOAD_PATH, SECRETS_UPLOAD_PATH];
 
