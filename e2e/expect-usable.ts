@@ -73,7 +73,7 @@ function faintThings(least: number): string[] {
     });
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
-  const ground = luminance(getComputedStyle(document.body).backgroundColor);
+  const ground = luminance(getComputedStyle(document.documentElement).backgroundColor);
   const isFaint = (color: string) => {
     const [light, dark] = [Math.max(ground, luminance(color)), Math.min(ground, luminance(color))];
     return (light + 0.05) / (dark + 0.05) < least;

@@ -19,6 +19,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   "authy migrate": async () => (await import("@/scripts/twofold/migrate-authy")).migrateAuthy,
   "secrets import": async () => (await import("@/scripts/twofold/import-secrets")).importSecrets,
   "attempt-hook off": async () => (await import("@/scripts/twofold/attempt-hook-off")).attemptHookOff,
+  "passkey-demand off": async () => (await import("@/scripts/twofold/passkey-demand-off")).passkeyDemandOff,
   "keys rotate": async () => (await import("@/scripts/twofold/rotate-keys")).rotateKeys,
 };
 

@@ -85,6 +85,7 @@ export const ACCOUNT = {
       createdAt: true,
       lastUsedAt: true,
       counterFellAt: true,
+      needsPassword: true,
     },
   },
   passkeyChallenges: { select: { ...CREATED_AND_OVER, consumedAt: true } },

@@ -1,4 +1,5 @@
 // Owns the rows of accounts and their passwords.
+import { demandPasswordToo } from "@/lib/passkeys/passkey-store";
 import "server-only";
 import { findEmailHolder } from "@/lib/accounts/email-store";
 import type { StoredPassword } from "@/lib/accounts/password-hash";
@@ -74,9 +75,13 @@ export async function setLocale(id: string, locale: Locale): Promise<void> {
   await database().account.updateMany({ where: { id }, data: { locale } });
 }
 
-/** Makes a password open nothing: somebody else may know it. Only a reset makes a new one. */
+/**
+ * Makes a password open nothing: somebody else may know it. Only a reset makes a new one. A passkey of theirs would need no
+ * password, so each has to stand beside the new one before it opens the account alone again.
+ */
 export async function disablePassword(tx: Tx, accountId: string, now: Date): Promise<void> {
   await tx.password.updateMany({ where: { accountId }, data: { disabledAt: now } });
+  await demandPasswordToo(tx, accountId);
 }
 
 /** Deletes an account with everything that belongs to it; audit rows stay. Returns what has to be known of it afterwards. */

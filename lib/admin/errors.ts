@@ -54,6 +54,8 @@ export const ADMIN_ERRORS = [
   "reset-approver-too-new",
   "invitation-missing",
   "not-admin-any-more",
+  "own-passkey-missing",
+  "passkeys-impossible",
 ] as const;
 
 export type AdminError = (typeof ADMIN_ERRORS)[number];

@@ -109,6 +109,7 @@ export const FAILING_EVENTS = [
   "authenticator.resynchronised",
   "recovery-codes.tested",
   "account.checked-up",
+  "passkey.added",
 ] as const satisfies readonly AuditEvent[];
 
 export type FailingEvent = (typeof FAILING_EVENTS)[number];

@@ -1,5 +1,6 @@
 // Owns the end of a registration: one transaction adds the passkey, and what a new second factor brings comes with it.
 import "server-only";
+import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { endAuthyWhereAsked } from "@/lib/channels/leaving/end-authy";
 import { type Challenge, endChallenge, takeChallenge } from "@/lib/passkeys/challenge";
@@ -8,10 +9,11 @@ import { insertPasskey, namesOfPasskeys } from "@/lib/passkeys/passkey-store";
 import { newPasskeyName } from "@/lib/passkeys/provider-name";
 import { readAttestation } from "@/lib/passkeys/read-answer";
 import { type MadeCredential, verifyAttestation } from "@/lib/passkeys/verify-attestation";
-import type { Tx } from "@/lib/platform/db";
+import { type Tx, transaction } from "@/lib/platform/db";
 import { PASSKEYS_PER_ACCOUNT } from "@/lib/platform/limits";
 import { newId } from "@/lib/platform/random-token";
-import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { accepted, allOrNothing, type Refusal, type Result, refused } from "@/lib/platform/result";
+import { isLiveSession } from "@/lib/sign-in/is-live-session";
 import type { LiveSession } from "@/lib/sign-in/session";
 import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
@@ -49,7 +51,7 @@ export async function finishRegistration(
   if (!challenge) return refused("passkey-expired");
   const attestation = readAttestation(answer);
   const made = attestation && (await verifyAttestation(attestation, challenge));
-  if (!made) return refused("passkey-refused");
+  if (!made) return recordRefusal(registration);
   const batch = await firstBatch(accountId, () => null, now);
   return allOrNothing<RaisedAssurance, RegistrationError>(
     (tx) => add(tx, registration, { challenge, made, batch }),
@@ -69,7 +71,8 @@ async function add(
   { challenge, made, batch }: Addition,
 ): Promise<Result<RaisedAssurance, RegistrationError>> {
   const { session, trace, now } = registration;
-  const { accountId } = session;
+  const { accountId, id: sessionId } = session;
+  if (!(await isLiveSession(tx, { accountId, sessionId }))) return refused("step-up-required");
   const isFirst = (await factorCountOf(tx, accountId)) === 0;
   if (!(await isPermitted(tx, registration, isFirst))) return refused("step-up-required");
   if (!(await endChallenge(tx, challenge.id))) return refused("passkey-expired");
@@ -93,4 +96,15 @@ async function isPermitted(
 ): Promise<boolean> {
   if (claim) return consumeStepUpGrant(tx, claim, "add-passkey", now);
   return mayEnrollWithoutGrant({ ...session, hasSecondFactor: !isFirst }, now);
+}
+
+async function recordRefusal({
+  session: { accountId: actorId },
+  trace,
+  now,
+}: Registration): Promise<Refusal<PasskeyError>> {
+  const reason = "passkey-refused";
+  const entry = { event: "passkey.added", result: "failure", factor: "passkey", reason, actorId } as const;
+  await transaction((tx) => recordEvent(tx, entry, trace, now));
+  return refused(reason);
 }

@@ -5,6 +5,7 @@ import { claimFor } from "@/lib/accounts/test-full-person";
 import { dropPolicy, setPolicy } from "@/lib/accounts/test-policy";
 import { passkeysImpact } from "@/lib/admin/policy/passkeys-impact";
 import { TRACE } from "@/lib/audit/test-trace";
+import { whyNotAdd } from "@/lib/channels/adding/may-add";
 import { removePasskey } from "@/lib/passkeys/manage-passkeys";
 import { makePasskeyPerson, passkeyRows, signInAlone, signInWith } from "@/lib/passkeys/test-passkeys";
 import { database, transaction } from "@/lib/platform/db";
@@ -15,6 +16,7 @@ import { signIn } from "@/lib/sign-in/sign-in";
 import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { stepUpWithSecondFactor } from "@/lib/sign-in/step-up";
 import { signInMethods, stepUpMethods } from "@/lib/two-factor/sign-in-methods";
+import { startEnrollment } from "@/lib/two-factor/start-enrollment";
 import {
   later,
   makePerson,
@@ -112,4 +114,15 @@ it("is previewed with those who have none, and the sessions of those who have on
   const after = { ...before, membersNeedPasskey: true };
   expect(await passkeysImpact(before, after, NOW)).toEqual([{ role: "member", without: 1, sessions: 1 }]);
   expect(await passkeysImpact(after, after, NOW)).toEqual([]);
+});
+
+it("lets nothing be added that would open nothing", async () => {
+  const { session, accountId } = await makePasskeyPerson();
+  await setPolicy({ membersNeedPasskey: true, channels: ["email", "authy"] });
+  const live = (await findSession(session.token, NOW)) ?? expect.fail();
+  const claim = await claimFor(session.id, "add-authenticator");
+  const start = { session: live, claim, baseName: "Phone", trace: TRACE, now: NOW };
+  expect(await startEnrollment(start)).toMatchObject({ error: "passkey-instead" });
+  for (const kind of ["email", "authy"] as const)
+    expect(await whyNotAdd(database(), accountId, kind)).toBe("passkey-instead");
 });

@@ -28,7 +28,8 @@ export interface PasskeyVerdict extends PasskeyUse {
 
 /**
  * Takes the challenge, then reads and checks the answer. Consumes nothing but the challenge. Somebody without passkeys
- * passes never: there is no row that an answer could fit (R125). Errors: passkey-expired, passkey-wrong.
+ * passes never: there is no row that an answer could fit (R125). Errors: passkey-expired, passkey-wrong,
+ * passkey-shut (alone, where it counts beside the password only).
  */
 export async function judgePasskey(
   { answer, asked }: PasskeyProof,
@@ -39,6 +40,7 @@ export async function judgePasskey(
   const assertion = readAssertion(answer);
   const passkey = assertion && (await findPasskey(assertion.id));
   if (!passkey || passkey.accountId !== accountId) return refused("passkey-wrong");
+  if (binding.for === "browser" && passkey.needsPassword) return refused("passkey-shut");
   const use = await verifyAssertion(assertion, challenge, passkey);
   return use ? accepted({ ...use, challengeId: challenge.id, name: passkey.name }) : refused("passkey-wrong");
 }

@@ -24,6 +24,8 @@ export interface StoredPasskey {
   publicKey: string;
   counter: bigint;
   isSyncable: boolean;
+  /** It opens nothing alone yet. */
+  needsPassword: boolean;
   /** Of its account. */
   userHandle: string | null;
 }
@@ -67,6 +69,7 @@ export async function findPasskey(credentialId: string): Promise<StoredPasskey |
       publicKey: true,
       counter: true,
       isSyncable: true,
+      needsPassword: true,
       account: { select: { userHandle: true } },
     },
   });
@@ -124,6 +127,11 @@ export async function deletePasskeyRow(
   const { count } = await tx.passkey.deleteMany({ where: owned });
   await countProtection(tx, owned.accountId);
   return row && count === 1 ? row.name : null;
+}
+
+/** Lets no passkey of an account open it alone, until each stood beside the password once: one may be an intruder's. */
+export async function demandPasswordToo(tx: Tx, accountId: string): Promise<void> {
+  await tx.passkey.updateMany({ where: { accountId }, data: { needsPassword: true } });
 }
 
 /** Deletes every passkey of an account, and what was asked of one. */

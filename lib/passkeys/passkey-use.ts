@@ -11,13 +11,22 @@ export interface PasskeyUse {
   /** Never below the row's. */
   counter: bigint;
   isBackedUp: boolean;
+  /** As the row said; a use beside the password, or in a session, ends it. */
+  needsPassword: boolean;
   counterFell: boolean;
 }
 
-/** Moves the counter forward. False when the passkey is gone, or another answer has moved it meanwhile. */
+/** Moves the counter forward. False when the passkey is gone, or something has changed it meanwhile. */
 export async function notePasskeyUse(tx: Tx, use: PasskeyUse, now: Date): Promise<boolean> {
-  const { passkeyId: id, accountId, seenCounter, counter, isBackedUp, counterFell } = use;
-  const data = { counter, isBackedUp, lastUsedAt: now, ...(counterFell && { counterFellAt: now }) };
-  const { count } = await tx.passkey.updateMany({ where: { id, accountId, counter: seenCounter }, data });
+  const { passkeyId: id, accountId, seenCounter, counter, isBackedUp, needsPassword, counterFell } = use;
+  const seen = { counter: seenCounter, needsPassword };
+  const data = {
+    counter,
+    isBackedUp,
+    needsPassword: false,
+    lastUsedAt: now,
+    ...(counterFell && { counterFellAt: now }),
+  };
+  const { count } = await tx.passkey.updateMany({ where: { id, accountId, ...seen }, data });
   return count === 1;
 }

@@ -7,6 +7,7 @@ import { originOf } from "@/lib/passkeys/relying-party";
 import { startRegistration } from "@/lib/passkeys/start-registration";
 import { TestAuthenticator } from "@/lib/passkeys/test-authenticator";
 import { askToRegister, makePasskeyPerson, passkeyRows } from "@/lib/passkeys/test-passkeys";
+import { database } from "@/lib/platform/db";
 import { FRESH_SESSION_SECONDS, PASSKEY_CHALLENGE_SECONDS } from "@/lib/platform/durations";
 import {
   later,
@@ -73,6 +74,18 @@ describe("who registers one (R125)", () => {
     const answer = authenticator.create(ceremony);
     expect(await finish(ceremony.id, answer, claim)).toMatchObject({ error: "passkey-known" });
     expect(await passkeyRows(session.accountId)).toEqual([]);
+  });
+
+  it.each(["ended", "deactivated"])("is nobody whose session was %s after the page asked", async (how) => {
+    const { session: newcomer } = await makePerson();
+    const ceremony = mustHave(await startRegistration({ session: newcomer, origin, now: NOW }));
+    const { accountId } = newcomer;
+    if (how === "ended") await database().session.deleteMany({ where: { accountId } });
+    else await database().account.update({ where: { id: accountId }, data: { deactivatedAt: NOW } });
+    const answer = new TestAuthenticator().create(ceremony);
+    const answered = { session: newcomer, asked: ceremony.id, answer, trace: TRACE, now: NOW };
+    expect(await finishRegistration(answered)).toMatchObject({ error: "step-up-required" });
+    expect(await passkeyRows(accountId)).toEqual([]);
   });
 
   it("is nobody while second factors are switched off", async () => {

@@ -75,6 +75,17 @@ describe("a registration that lies about one thing (R123)", () => {
     expect(await passkeyRows(session.accountId)).toEqual([]);
   });
 
+  it("never lets the library read who made it, which would have it fetch what a certificate names", async () => {
+    const { claim, ceremony } = await askToRegister(session);
+    const statement = new Map<string, unknown>([
+      ["alg", -7],
+      ["sig", new Uint8Array(70)],
+      ["x5c", [new Uint8Array(300)]],
+    ]);
+    const answer = new TestAuthenticator().create(ceremony, { statement });
+    expect(await finish(ceremony.id, answer, claim)).toMatchObject({ ok: true });
+  });
+
   it.each(["{}", "null", "not json"])("adds nothing for %s", async (answer) => {
     const { claim, ceremony } = await askToRegister(session);
     expect(await finish(ceremony.id, answer, claim)).toMatchObject({ error: "passkey-refused" });

@@ -17,6 +17,8 @@ export interface Lie {
   /** Null leaves it out. */
   userHandle?: string | null;
   id?: string;
+  /** What its maker says of it, in the format "packed". */
+  statement?: Map<string, unknown>;
 }
 
 interface Traits {
@@ -52,8 +54,8 @@ export class TestAuthenticator {
     const attested = Buffer.concat([aaguid, uint16(id.length), id, this.publicKey()]);
     const authData = Buffer.concat([this.head(lie.rpId ?? options.rp.id, FLAGS.attested, lie), attested]);
     const object = new Map<string, unknown>([
-      ["fmt", "none"],
-      ["attStmt", new Map()],
+      ["fmt", lie.statement ? "packed" : "none"],
+      ["attStmt", lie.statement ?? new Map()],
       ["authData", new Uint8Array(authData)],
     ]);
     const clientDataJSON = clientData("webauthn.create", options.challenge, lie);

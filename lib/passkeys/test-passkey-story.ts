@@ -1,15 +1,26 @@
 // Owns the part of the story of the security log in which a passkey comes, is copied, gets a name, and goes.
 import { claimFor } from "@/lib/accounts/test-full-person";
 import { TRACE } from "@/lib/audit/test-trace";
+import { finishRegistration } from "@/lib/passkeys/finish-registration";
 import { removePasskey, renamePasskey } from "@/lib/passkeys/manage-passkeys";
 import { TestAuthenticator } from "@/lib/passkeys/test-authenticator";
-import { makePasskeyPerson, passkeyRows, signInAlone, signInWith } from "@/lib/passkeys/test-passkeys";
+import {
+  askToRegister,
+  makePasskeyPerson,
+  passkeyRows,
+  signInAlone,
+  signInWith,
+} from "@/lib/passkeys/test-passkeys";
 import { mustHave, NOW, redeem } from "@/lib/two-factor/test-person";
 
-/** A member adds a passkey, fails with it once, signs in with a copy that counts behind, renames and removes it. */
+/** A member fails to add a passkey, adds one, fails with it once, signs in with a copy that counts behind, renames and removes it. */
 export async function actOutPasskeyStory() {
   const authenticator = new TestAuthenticator();
-  const { accountId, email } = await makePasskeyPerson(authenticator);
+  const { accountId, email, session: first } = await makePasskeyPerson(authenticator);
+  const refused = await askToRegister(first);
+  const answer = new TestAuthenticator().create(refused.ceremony, { userVerified: false });
+  const attempt = { session: first, claim: refused.claim, asked: refused.ceremony.id, answer };
+  await finishRegistration({ ...attempt, trace: TRACE, now: NOW });
   await signInWith(email, authenticator, { userVerified: false });
   authenticator.counter -= 3;
   const session = await redeem(mustHave(await signInAlone(authenticator)));

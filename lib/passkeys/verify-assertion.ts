@@ -40,6 +40,7 @@ export async function verifyAssertion(
       passkeyId: passkey.id,
       accountId: passkey.accountId,
       isBackedUp,
+      needsPassword: passkey.needsPassword,
       ...counted(passkey, newCounter, isBackedUp),
     };
   } catch {

@@ -39,12 +39,14 @@ it("names no credential to a browser that showed nothing, and the account's own 
   expect(JSON.parse(behind.options).allowCredentials).toMatchObject([{ id: authenticator.id }]);
 });
 
-it("opens nothing once the owner said that it was misused, and everything again with a new password", async () => {
+it("opens nothing once the owner said that it was misused, and nothing alone until it stood beside the new password once", async () => {
   const { authenticator, accountId, email } = await makePasskeyPerson();
   const link = await transaction((tx) => mintLink(tx, "not-me", { accountId, email }, NOW));
   mustHave(await reportAccount({ token: link.split(/[=#]/).at(-1) ?? "", trace: TRACE, now: NOW }));
   expect(await signInAlone(authenticator)).toMatchObject({ ok: false, error: "passkey-shut" });
   await database().password.update({ where: { accountId }, data: { disabledAt: null } });
+  expect(await signInAlone(authenticator)).toMatchObject({ ok: false, error: "passkey-shut" });
+  mustHave(await signInWith(email, authenticator));
   expect((await signInAlone(authenticator)).ok).toBe(true);
 });
 

@@ -2,7 +2,7 @@
 import "server-only";
 import { database, type Tx } from "@/lib/platform/db";
 import { ENROLLMENT_ATTEMPTS } from "@/lib/platform/limits";
-import { currentEpoch } from "@/lib/sign-in/session-epoch";
+import { isLiveSession } from "@/lib/sign-in/is-live-session";
 import type { SealedSecretRow } from "@/lib/two-factor/authenticator-secret";
 
 /** An enrollment belongs to the session that started it. */
@@ -106,8 +106,7 @@ export async function consumeEnrollment(
   { accountId, sessionId }: EnrollmentOwner,
   now: Date,
 ): Promise<boolean> {
-  const live = { id: sessionId, accountId, account: { deactivatedAt: null }, epoch: await currentEpoch(tx) };
-  if ((await tx.session.count({ where: live })) !== 1) return false;
+  if (!(await isLiveSession(tx, { accountId, sessionId }))) return false;
   const { count } = await tx.enrollment.deleteMany({ where: { id, sessionId, expiresAt: { gt: now } } });
   return count === 1;
 }

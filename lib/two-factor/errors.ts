@@ -30,6 +30,7 @@ export const TWO_FACTOR_ERRORS = [
   "codes-not-in-row",
   "recovery-code-not-in-set",
   "recovery-code-spent",
+  "passkey-instead",
 ] as const;
 
 export type TwoFactorError = (typeof TWO_FACTOR_ERRORS)[number];

@@ -32,12 +32,13 @@ export interface EnrollmentStart {
 
 /**
  * Starts an enrollment of ENROLLMENT_SECONDS and returns its id. A pending one of the account dies.
- * Errors: two-factor-switched-off, authenticator-missing, step-up-required, enrollment-starts-used-up.
+ * Errors: two-factor-switched-off, passkey-instead (only passkeys open anything), authenticator-missing, step-up-required, enrollment-starts-used-up.
  */
 export async function startEnrollment(start: EnrollmentStart): Promise<Result<string, TwoFactorError>> {
   const { session, trace, now } = start;
   const replacesId = start.replacesId || null;
   if (session.secondFactorDue.state === "off") return refused("two-factor-switched-off");
+  if (session.passkeyRule === "only") return refused("passkey-instead");
   const owner = { accountId: session.accountId, sessionId: session.id };
   const id = newId();
   const sealedSecret = await sealSecret(generateSecret(DEFAULT_TOTP_PARAMETERS.algorithm), "Enrollment", id);

@@ -12,7 +12,7 @@ import { formAction } from "@/lib/platform/actions/form-action";
 
 export const previewPolicyAction = formAction(
   adminAction.inputSchema(choiceSchema).stateAction(async ({ parsedInput: choice, ctx }) => {
-    const result = await reviewPolicy(choice, ctx.now);
+    const result = await reviewPolicy(ctx.session.accountId, choice, ctx.now);
     if (!result.ok) return refusalState(result);
     redirect(`/admin/policy/preview/${encodeChoice(choice)}`);
   }),

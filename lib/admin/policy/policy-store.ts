@@ -58,8 +58,8 @@ export async function countSessionsEnding(
 }
 
 /** Administrators to be told of what one of them did. */
-export async function otherAdminIds(tx: Tx, accountId: string): Promise<string[]> {
-  const where = { role: "admin", deactivatedAt: null, id: { not: accountId } };
+export async function otherAdminIds(tx: Tx, accountId?: string): Promise<string[]> {
+  const where = { role: "admin", deactivatedAt: null, ...(accountId && { id: { not: accountId } }) };
   const admins = await tx.account.findMany({ where, select: { id: true } });
   return admins.map(({ id }) => id);
 }

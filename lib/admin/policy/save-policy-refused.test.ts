@@ -15,6 +15,8 @@ import {
 } from "@/lib/admin/policy/test-policy-choice";
 import { clearLog } from "@/lib/audit/chain/test-log";
 import { TRACE } from "@/lib/audit/test-trace";
+import { database } from "@/lib/platform/db";
+import { settings } from "@/lib/platform/env";
 import { holdsStepUpGrant } from "@/lib/sign-in/step-up-grant";
 import { mustHave, NOW, type OpenSession } from "@/lib/two-factor/test-person";
 
@@ -43,9 +45,24 @@ describe("what is refused changes nothing, writes nothing and spends no grant", 
     await expectRefused({ ...ALL_CHANGED, revision: 7 }, "policy-changed-meanwhile");
     mustHave(await saveAs(admin, ALL_CHANGED));
     await expectRefused({ members: "off", revision: 0 }, "policy-changed-meanwhile");
-    expect(await reviewPolicy({ ...START, members: "off" }, NOW)).toMatchObject({
+    expect(await reviewPolicy(admin.accountId, { ...START, members: "off" }, NOW)).toMatchObject({
       error: "policy-changed-meanwhile",
     });
+  });
+
+  it("a demand for passkeys by an administrator who has none, and any where browsers take none", async () => {
+    await database().passkey.deleteMany();
+    await expectRefused({ passkeys: "a" }, "own-passkey-missing");
+    await expectRefused({ passkeys: "ma" }, "own-passkey-missing");
+    expect(await reviewPolicy(admin.accountId, { ...START, passkeys: "a" }, NOW)).toMatchObject({
+      error: "own-passkey-missing",
+    });
+    Object.assign(settings(), { appUrl: new URL("https://192.168.1.5"), isLoopback: false });
+    await expectRefused({ passkeys: "m" }, "passkeys-impossible");
+    Object.assign(settings(), { appUrl: new URL("https://[2001:db8::5]") });
+    await expectRefused({ passkeys: "m" }, "passkeys-impossible");
+    Object.assign(settings(), { appUrl: new URL("https://twofold.example") });
+    mustHave(await saveAs(admin, { passkeys: "m" }));
   });
 
   it("anything without a grant for this act, or with one that is spent (R68)", async () => {

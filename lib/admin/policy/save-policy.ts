@@ -7,11 +7,12 @@ import type { AdminError } from "@/lib/admin/errors";
 import { changedParts, nextPolicy } from "@/lib/admin/policy/next-policy";
 import type { PolicyChoice } from "@/lib/admin/policy/policy-choice";
 import { endMembersEnrollments, otherAdminIds } from "@/lib/admin/policy/policy-store";
+import { whyNotDemand } from "@/lib/admin/policy/why-not-demand";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { notify } from "@/lib/notices/notify";
 import { startOfDay } from "@/lib/platform/calendar-day";
-import { isUniqueViolation, type Tx } from "@/lib/platform/db";
+import { database, isUniqueViolation, type Tx } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
@@ -25,24 +26,40 @@ export interface PolicyChange {
   now: Date;
 }
 
-type ReviewError = Extract<AdminError, "policy-changed-meanwhile" | "policy-unchanged">;
+type ReviewError = Extract<
+  AdminError,
+  "policy-changed-meanwhile" | "policy-unchanged" | "own-passkey-missing" | "passkeys-impossible"
+>;
 type SaveError = ReviewError | "step-up-required";
 
-/** The policy that a choice would make of `before`. Errors: policy-changed-meanwhile, policy-unchanged. */
-function resolve(before: Policy, choice: PolicyChoice, now: Date): Result<Policy, ReviewError> {
+/** The policy that a choice would make of `before`. Errors: those of reviewPolicy. */
+async function resolve(
+  db: Tx,
+  before: Policy,
+  { accountId, choice, now }: Pick<PolicyChange, "accountId" | "choice" | "now">,
+): Promise<Result<Policy, ReviewError>> {
   if (choice.revision !== before.revision) return refused("policy-changed-meanwhile");
   const after = nextPolicy(before, choice, (day) => startOfDay(day, settings().appTimezone), now);
-  return changedParts(before, after).length === 0 ? refused("policy-unchanged") : accepted(after);
+  if (changedParts(before, after).length === 0) return refused("policy-unchanged");
+  const refusal = await whyNotDemand(db, accountId, before, after);
+  return refusal ? refused(refusal) : accepted(after);
 }
 
-/** Whether a choice could be saved now. Changes nothing. Errors: policy-changed-meanwhile, policy-unchanged. */
-export async function reviewPolicy(choice: PolicyChoice, now: Date): Promise<Result<Policy, ReviewError>> {
-  return resolve(await currentPolicy(), choice, now);
+/**
+ * Whether an administrator could save a choice now. Changes nothing.
+ * Errors: policy-changed-meanwhile, policy-unchanged, own-passkey-missing, passkeys-impossible.
+ */
+export async function reviewPolicy(
+  accountId: string,
+  choice: PolicyChoice,
+  now: Date,
+): Promise<Result<Policy, ReviewError>> {
+  return resolve(database(), await currentPolicy(), { accountId, choice, now });
 }
 
 /**
  * Saves the choice; it counts from the next request on, in every session. What is refused consumes no grant.
- * Errors: step-up-required, policy-changed-meanwhile, policy-unchanged.
+ * Errors: step-up-required, those of reviewPolicy.
  */
 export async function savePolicy(change: PolicyChange): Promise<Result<null, SaveError>> {
   try {
@@ -57,11 +74,11 @@ export async function savePolicy(change: PolicyChange): Promise<Result<null, Sav
 }
 
 async function saveIn(tx: Tx, change: PolicyChange): Promise<Result<null, SaveError>> {
-  const { accountId, claim, choice, trace, now } = change;
+  const { accountId, claim, trace, now } = change;
   if (!(await consumeStepUpGrant(tx, claim, "change-policy", now))) return refused("step-up-required");
   // The row itself, and not what this process remembers of it.
   const before = (await readPolicy(tx)) ?? startPolicy();
-  const resolved = resolve(before, choice, now);
+  const resolved = await resolve(tx, before, change);
   if (!resolved.ok) return resolved;
   const after = resolved.value;
   if (!(await replacePolicy(tx, after, accountId, now))) return refused("policy-changed-meanwhile");

@@ -7,6 +7,7 @@ import { savePolicy } from "@/lib/admin/policy/save-policy";
 import { clearLog } from "@/lib/audit/chain/test-log";
 import { TRACE } from "@/lib/audit/test-trace";
 import { CHANNEL_FACTORS } from "@/lib/channels/kinds";
+import { plantPasskey } from "@/lib/passkeys/test-planted-passkeys";
 import { database, transaction } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
@@ -84,13 +85,15 @@ export const ALL_CHANGED: PolicyChoice = {
   revision: 0,
 };
 
-/** An administrator of an installation in Berlin where nobody else is, and nobody has saved a policy. */
+/** An administrator, with a passkey, of an installation in Berlin where nobody else is, and nobody has saved a policy. */
 export async function makeOnlyAdmin(): Promise<OpenSession> {
   await dropPolicy();
   await clearLog();
   await database().account.deleteMany();
   settings().appTimezone = "Europe/Berlin";
-  return makeAdmin();
+  const admin = await makeAdmin();
+  await plantPasskey(admin.accountId);
+  return admin;
 }
 
 export const policyRows = () => database().policy.findMany();

@@ -14,18 +14,24 @@ export type MayAddError =
       ChannelError,
       "channel-missing" | "channel-not-allowed" | "channel-refused-for-admins" | "channel-needs-authenticator"
     >
-  | Extract<TwoFactorError, "two-factor-switched-off">;
+  | Extract<TwoFactorError, "two-factor-switched-off" | "passkey-instead">;
 
 /** Who asks, as far as the rule needs it. */
 interface Adder {
   role: string;
   hasSecondFactor: boolean;
+  hasPasskey: boolean;
 }
 
 /** Why somebody may not add a channel of a kind, or null where they may. */
-function refusalFor(policy: Policy, { role, hasSecondFactor }: Adder, kind: ChannelKind): MayAddError | null {
+function refusalFor(
+  policy: Policy,
+  { role, hasSecondFactor, hasPasskey }: Adder,
+  kind: ChannelKind,
+): MayAddError | null {
   if (role !== "member") return "channel-refused-for-admins";
   if (policy.members === "off") return "two-factor-switched-off";
+  if (policy.membersNeedPasskey && hasPasskey) return "passkey-instead";
   if (!allowsKind(allowedFactors(policy, role), kind)) return "channel-not-allowed";
   return isKeptKind(kind) || hasSecondFactor ? null : "channel-needs-authenticator";
 }
@@ -35,10 +41,11 @@ function refusalFor(policy: Policy, { role, hasSecondFactor }: Adder, kind: Chan
  * count, and not those that a page showed.
  */
 export async function whyNotAdd(tx: Tx, accountId: string, kind: ChannelKind): Promise<MayAddError | null> {
-  const select = { role: true, factorCount: true } as const;
+  const select = { role: true, factorCount: true, _count: { select: { passkeys: true } } } as const;
   const account = await tx.account.findUnique({ where: { id: accountId, deactivatedAt: null }, select });
   if (!account) return "channel-missing";
-  const adder = { role: account.role, hasSecondFactor: account.factorCount > 0 };
+  const { role, factorCount, _count } = account;
+  const adder = { role, hasSecondFactor: factorCount > 0, hasPasskey: _count.passkeys > 0 };
   return refusalFor(await currentPolicy(tx), adder, kind);
 }
 

@@ -4,7 +4,7 @@ import type { CodeChannel } from "@/lib/channels/channel-store";
 import type { ChannelKind } from "@/lib/channels/kinds";
 import { database, type Tx } from "@/lib/platform/db";
 import { CHANNEL_CONFIRMATION_ATTEMPTS } from "@/lib/platform/limits";
-import { currentEpoch } from "@/lib/sign-in/session-epoch";
+import { isLiveSession } from "@/lib/sign-in/is-live-session";
 
 /** A pending channel belongs to the session that began it; one without was registered by an administrator. */
 export interface PendingOwner {
@@ -84,8 +84,7 @@ export async function consumePending(
   { accountId, sessionId }: { accountId: string; sessionId: string },
   now: Date,
 ): Promise<boolean> {
-  const live = { id: sessionId, accountId, account: { deactivatedAt: null }, epoch: await currentEpoch(tx) };
-  if ((await tx.session.count({ where: live })) !== 1) return false;
+  if (!(await isLiveSession(tx, { accountId, sessionId }))) return false;
   const own = { OR: [{ sessionId }, { sessionId: null }] };
   const { count } = await tx.pendingChannel.deleteMany({
     where: { id, accountId, ...own, expiresAt: { gt: now } },

@@ -8,7 +8,7 @@ import { finishRegistration } from "@/lib/passkeys/finish-registration";
 import { removePasskey, renamePasskey } from "@/lib/passkeys/manage-passkeys";
 import { passkeyAnswerSchema, removePasskeySchema, renamePasskeySchema } from "@/lib/passkeys/schemas";
 import { startRegistration } from "@/lib/passkeys/start-registration";
-import { provingAction, steppedUpAction, userAction } from "@/lib/platform/actions/action-client";
+import { provingAction, steppedUpAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { formSchema } from "@/lib/platform/actions/form-schema";
@@ -18,14 +18,12 @@ import { stepUpPath } from "@/lib/sign-in/step-up-path";
 const HOME = "/account/two-factor";
 
 export const askToRegisterAction = formAction(
-  userAction({ beforeEnrollment: true })
-    .inputSchema(formSchema({}))
-    .stateAction(async ({ ctx: { session, now } }) => {
-      const claim = await registrationClaim(session, now);
-      const result = await startRegistration({ session, claim, origin: await requestOrigin(), now });
-      if (!result.ok && result.error === "step-up-required") redirect(stepUpPath("add-passkey"));
-      return result.ok ? { ceremony: result.value } : refusalState(result);
-    }),
+  provingAction.inputSchema(formSchema({})).stateAction(async ({ ctx: { session, now } }) => {
+    const claim = await registrationClaim(session, now);
+    const result = await startRegistration({ session, claim, origin: await requestOrigin(), now });
+    if (!result.ok && result.error === "step-up-required") redirect(stepUpPath("add-passkey"));
+    return result.ok ? { ceremony: result.value } : refusalState(result);
+  }),
 );
 
 export const registerPasskeyAction = formAction(

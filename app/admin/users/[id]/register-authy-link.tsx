@@ -10,7 +10,7 @@ export async function RegisterAuthyLink({
 }: {
   person: Person;
 }) {
-  const kinds = await kindsToAdd({ role, hasSecondFactor: factorCount > 0 });
+  const kinds = await kindsToAdd({ role, hasSecondFactor: factorCount > 0, hasPasskey: false });
   if (deactivatedAt || !kinds.includes("authy")) return null;
   const t = await getTranslations("addingChannels.register");
   return <LinkButton href={actPath("register-authy", id)}>{t("title")}</LinkButton>;

@@ -20,6 +20,7 @@ CREATE TABLE "Passkey" (
     "createdAt" TIMESTAMP(3) NOT NULL,
     "lastUsedAt" TIMESTAMP(3),
     "counterFellAt" TIMESTAMP(3),
+    "needsPassword" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "Passkey_pkey" PRIMARY KEY ("id")
 );

@@ -16,6 +16,7 @@ CREATE TABLE "Passkey" (
     "createdAt" DATETIME NOT NULL,
     "lastUsedAt" DATETIME,
     "counterFellAt" DATETIME,
+    "needsPassword" BOOLEAN NOT NULL DEFAULT false,
     CONSTRAINT "Passkey_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
 

@@ -20,7 +20,7 @@ export default async function RegisterAuthyPage({ params }: PersonParams) {
   const person = await personToActOn(params, "register-authy");
   if (!person) return <NothingHere />;
   const { id, role, factorCount } = person;
-  const kinds = await kindsToAdd({ role, hasSecondFactor: factorCount > 0 });
+  const kinds = await kindsToAdd({ role, hasSecondFactor: factorCount > 0, hasPasskey: false });
   if (!kinds.includes("authy")) return <NothingHere />;
   const t = await getTranslations("addingChannels.register");
   return (
