@@ -118,7 +118,6 @@ const NO_ANSWERS: [string, ReceiverManner][] = [
   ["no JSON", answers(200, "yes")],
   ["nothing", answers(200)],
   ["a text in the place of a truth value", answers(200, '{"allow":"true"}')],
-  ["a reason that is no literal", answers(200, '{"allow":true,"reason":"Mr. Miller <b>"}')],
   ["an answer that is too long", answers(200, `{"allow":true,"more":"${"x".repeat(5000)}"}`)],
 ];
 
@@ -133,6 +132,30 @@ describe.each(NO_ANSWERS)("%s", (_what, manner) => {
     const where = { subjectId: session.accountId, event: "attempt.denied" };
     const rows = await database().auditRow.findMany({ where });
     expect(rows.map((row) => row.reason)).toEqual(reason ? [reason] : []);
+  });
+});
+
+describe.each([
+  ["null", null],
+  ["with capitals and blanks", "Mr. Miller <b>"],
+  ["empty", ""],
+  ["that is too long", "x".repeat(65)],
+  ["of another shape", { code: 7 }],
+])("a reason %s", (_what, reason) => {
+  const says = (allow: boolean) => answers(200, JSON.stringify({ allow, reason }));
+
+  it("turns no denial into silence, and opens no breaker", async () => {
+    await hookThat(says(false), true);
+    const { right, tryWith } = await whoSignsIn();
+    for (let tries = 0; tries <= FAILURES_TO_BREAK; tries += 1)
+      expect(await tryWith(right)).toMatchObject({ error: "attempt-denied" });
+    expect(receiver.received).toHaveLength(FAILURES_TO_BREAK + 1);
+  });
+
+  it("locks nobody out whom the hook lets in", async () => {
+    await hookThat(says(true), false);
+    const { right, tryWith } = await whoSignsIn();
+    expect((await tryWith(right)).ok).toBe(true);
   });
 });
 
