@@ -47,7 +47,7 @@ export async function askAttemptHook(
   if (!hook) return null;
   const { requestId } = attempt.trace;
   try {
-    const { allow, reason } = await attemptBreaker(hook.revision, breakMs).execute(() =>
+    const { allow, reason } = await attemptBreaker(hook.version, breakMs).execute(() =>
       ask(hook, attempt, resolver),
     );
     if (allow) return null;

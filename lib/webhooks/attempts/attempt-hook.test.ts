@@ -7,11 +7,11 @@ import { ATTEMPT_HOOK_TIMEOUT_MS } from "@/lib/platform/limits";
 import { secondFactorKey } from "@/lib/sign-in/attempt-counter";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { stepUpWithSecondFactor } from "@/lib/sign-in/step-up";
-import { makeProtectedPerson, mustHave, NOW, rewardFor } from "@/lib/two-factor/test-person";
+import { later, makeProtectedPerson, mustHave, NOW, rewardFor } from "@/lib/two-factor/test-person";
 import { askAttemptHook } from "@/lib/webhooks/attempts/ask-attempt-hook";
 import { FAILURES_TO_BREAK } from "@/lib/webhooks/attempts/attempt-breaker";
 import { ATTEMPT_HOOK_ID, forgetAttemptHook } from "@/lib/webhooks/attempts/current-attempt-hook";
-import { changeFailsOpen } from "@/lib/webhooks/manage/change-webhook";
+import { changeFailsOpen, removeWebhook } from "@/lib/webhooks/manage/change-webhook";
 import { sealText, urlPlace } from "@/lib/webhooks/sealed-webhook";
 import { answers, hangsUp, type ReceiverManner, silent, TestReceiver } from "@/lib/webhooks/test-receiver";
 import { isSignedWith } from "@/lib/webhooks/test-signature";
@@ -206,4 +206,16 @@ it("is left alone after it failed again and again, answers at once as chosen, an
   mustHave(await changeFailsOpen(await webhookPermit(await theAdmin()), "attempts", true));
   expect((await tryWith(right)).ok).toBe(true);
   expect(receiver.received).toHaveLength(FAILURES_TO_BREAK + 1);
+});
+
+it("is asked at once when it was removed and added anew, however often the one before failed", async () => {
+  receiver.manner = hangsUp;
+  await plantAttemptHook(receiver.url(), false);
+  const { right, tryWith } = await whoSignsIn();
+  for (let tries = 0; tries < FAILURES_TO_BREAK; tries += 1) await tryWith(wrong);
+  receiver.manner = allows;
+  expect(await tryWith(right), "left alone").toMatchObject({ error: "attempt-denied" });
+  mustHave(await removeWebhook(await webhookPermit(await theAdmin()), ATTEMPT_HOOK_ID));
+  await plantAttemptHook(receiver.url(), false, later(1));
+  expect((await tryWith(right)).ok).toBe(true);
 });
