@@ -109,6 +109,21 @@ it("is not asked for a step-up, nor for a ticket that is dead", async () => {
   expect(receiver.received).toEqual([]);
 });
 
+it("hears nothing of an account that is locked, right code or wrong: the lock is the answer, and is written down", async () => {
+  await hookThat(allows);
+  const { session, email, right, tryWith } = await whoSignsIn();
+  const { accountId } = session;
+  for (let tries = 0; tries < 5; tries += 1) await tryWith(wrong);
+  expect(receiver.received).toHaveLength(5);
+  const ticket = await rewardFor(email);
+  for (const proof of [right, wrong, right])
+    expect(await completeSignIn(ticket, proof, TRACE, NOW)).toMatchObject({ error: "attempts-locked" });
+  expect(receiver.received).toHaveLength(5);
+  expect(await failuresOf(accountId)).toBe(5);
+  const where = { actorId: accountId, event: "second-factor.checked", reason: "attempts-locked" };
+  expect(await database().auditRow.count({ where })).toBe(3);
+});
+
 const NO_ANSWERS: [string, ReceiverManner][] = [
   ["silence", silent],
   ["a cut connection", hangsUp],
