@@ -12,8 +12,8 @@ import {
   restWebhook,
 } from "@/lib/webhooks/sending/delivery-store";
 import { signatureHeaders } from "@/lib/webhooks/signature";
+import { webhookResolver } from "@/lib/webhooks/target/one-at-a-time";
 import { postSigned } from "@/lib/webhooks/target/post-signed";
-import { systemResolver } from "@/lib/webhooks/target/resolve-target";
 import { TargetFault } from "@/lib/webhooks/target/target-fault";
 
 const AT_ONCE = 4;
@@ -25,7 +25,7 @@ const AT_ONCE = 4;
 export async function sendDueDeliveries(
   tellTime: () => Date,
   isOver = () => false,
-  resolver = systemResolver,
+  resolver = webhookResolver,
 ): Promise<void> {
   const lane = async () => {
     while (!isOver()) {
@@ -40,7 +40,7 @@ export async function sendDueDeliveries(
 async function deliver(
   claimed: ClaimedDelivery,
   tellTime: () => Date,
-  resolver: typeof systemResolver,
+  resolver: typeof webhookResolver,
 ): Promise<void> {
   const outcome = await tryOnce(claimed, tellTime(), resolver);
   const now = tellTime();
@@ -58,7 +58,7 @@ async function deliver(
 async function tryOnce(
   { id, sealedBody, webhook }: ClaimedDelivery,
   now: Date,
-  resolver: typeof systemResolver,
+  resolver: typeof webhookResolver,
 ): Promise<number | FailedTry> {
   try {
     const { url, secrets } = await openTarget(webhook, now);
