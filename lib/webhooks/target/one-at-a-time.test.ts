@@ -43,7 +43,7 @@ it("looks up one name at a time, the next one after a failure too", async () => 
   expect(seen).toMatchObject({ names: ["a", "unknown", "b", "c"], most: 1 });
 });
 
-it("looks nothing up for whom gave up waiting", async () => {
+it("looks nothing up for whoever gave up waiting", async () => {
   const { seen, resolver } = slowNames(50);
   const inTurn = oneAtATime(resolver);
   const first = inTurn("slow");
