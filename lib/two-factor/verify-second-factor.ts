@@ -1,14 +1,21 @@
 // Owns the check of a second factor: reserve an attempt, judge, then consume and reward in one transaction.
 import "server-only";
 import { recordEvent } from "@/lib/audit/store";
-import type { Tx } from "@/lib/platform/db";
+import { database, type Tx, transaction } from "@/lib/platform/db";
 import { SUCCESS_TOLD_AFTER_FAILURES } from "@/lib/platform/limits";
-import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { accepted, allOrNothing, type Refusal, type Result, refused } from "@/lib/platform/result";
+import { lockInForce, secondFactorKey } from "@/lib/sign-in/attempt-counter";
 import type { Factor } from "@/lib/sign-in/factor";
 import { clearSecondFactorAttempts } from "@/lib/sign-in/second-factor-attempts";
 import { denyByHook } from "@/lib/two-factor/admit-attempt";
 import type { ChannelJudging } from "@/lib/two-factor/channel-proof";
-import { type CountedAttempt, entryOf, type TracedCheck, turnOf } from "@/lib/two-factor/checked-factor";
+import {
+  type CountedAttempt,
+  entryOf,
+  lockRefusal,
+  type TracedCheck,
+  turnOf,
+} from "@/lib/two-factor/checked-factor";
 import { countedTry } from "@/lib/two-factor/counted-try";
 import { judgeProof, type ProofError, type ProofVerdict, spendProof } from "@/lib/two-factor/proof";
 import { noteUsualFactor } from "@/lib/two-factor/usual-factor";
@@ -32,7 +39,7 @@ export interface SecondFactorCheck<T> extends TracedCheck, ChannelJudging {
  * Errors: attempt-denied, ticket-expired, attempts-locked, attempts-frozen, and those of the proof. A lock refuses right codes too.
  */
 export async function verifySecondFactor<T>(check: SecondFactorCheck<T>): Promise<Result<T, ProofError>> {
-  const denied = await denyByHook(check);
+  const denied = (await refuseLocked(check)) ?? (await denyByHook(check));
   if (denied) return denied;
   return countedTry<T>({
     ...check,
@@ -42,6 +49,19 @@ export async function verifySecondFactor<T>(check: SecondFactorCheck<T>): Promis
       return verdict.ok ? spend(check, verdict.value, reserved) : verdict;
     },
   });
+}
+
+/**
+ * Null where no lock is in force. One is the answer before anybody outside is asked: whoever knows the password of a locked
+ * account must not make the hook work. Refused here and not later: a lock that ends meanwhile would let a try past the hook.
+ */
+async function refuseLocked(check: TracedCheck): Promise<Refusal<ProofError> | null> {
+  const { accountId, trace, now } = check;
+  const lockedUntil = await lockInForce(database(), secondFactorKey(accountId), now);
+  if (!lockedUntil) return null;
+  const refusal = lockRefusal(lockedUntil);
+  await transaction((tx) => recordEvent(tx, entryOf(check, refusal), trace, now), turnOf(check));
+  return refusal;
 }
 
 function spend<T>(

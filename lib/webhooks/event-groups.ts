@@ -2,8 +2,8 @@
 
 /** By the names of events, so that a new kind of factor is in as soon as it has events. */
 const EVENTS = {
-  authenticators: /^authenticator\.(added|renamed|removed)$/,
-  passkeys: /^passkey\.(added|renamed|removed)$/,
+  authenticators: /^authenticator\.(added|renamed|resynchronised|removed)$/,
+  passkeys: /^passkey\.(added|renamed|removed|counter-fell)$/,
   channels: /^channel\.(added|removed|qr-code-shown)$/,
   "recovery-codes": /^(recovery-codes\.created|recovery-code\.used)$/,
   "turned-off": /^two-factor\.turned-off$/,

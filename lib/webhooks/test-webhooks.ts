@@ -41,8 +41,8 @@ export async function plantWebhook(url: string, groups: EventGroup[] = EVENT_GRO
 }
 
 /** Adds the hook that is asked. Gives its secret. */
-export async function plantAttemptHook(url: string, failsOpen: boolean): Promise<string> {
-  return mustHave(await addAttemptHook(await webhookPermit(await theAdmin()), { url, failsOpen }));
+export async function plantAttemptHook(url: string, failsOpen: boolean, now: Date = NOW): Promise<string> {
+  return mustHave(await addAttemptHook(await webhookPermit(await theAdmin(), now), { url, failsOpen }));
 }
 
 /** Writes that an account's authenticator was added. */

@@ -29,11 +29,12 @@ export type Denial = "hook-denied" | "hook-silent" | null;
 
 const answerSchema = z.object({
   allow: z.boolean(),
-  /** A literal for the server's log. */
+  /** A literal for the server's log. What is none is dropped: `allow` alone decides, or a clear "no" would count as silence. */
   reason: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
-    .optional(),
+    .optional()
+    .catch(undefined),
 });
 
 /** Asks within ATTEMPT_HOOK_TIMEOUT_MS, or not at all while the hook has failed again and again. Never throws of its own. */
@@ -46,7 +47,7 @@ export async function askAttemptHook(
   if (!hook) return null;
   const { requestId } = attempt.trace;
   try {
-    const { allow, reason } = await attemptBreaker(hook.revision, breakMs).execute(() =>
+    const { allow, reason } = await attemptBreaker(hook.version, breakMs).execute(() =>
       ask(hook, attempt, resolver),
     );
     if (allow) return null;

@@ -14,17 +14,17 @@ import { shared } from "@/lib/platform/shared";
 export const FAILURES_TO_BREAK = 3;
 
 interface Held {
-  revision: number;
+  version: string;
   breaker: CircuitBreakerPolicy;
 }
 
-/** The breaker of one revision of the hook: whoever mends its address need not wait. */
+/** The breaker of one version of the hook: whoever mends or replaces it need not wait. */
 export function attemptBreaker(
-  revision: number,
+  version: string,
   breakMs = ATTEMPT_HOOK_BREAK_SECONDS * 1000,
 ): CircuitBreakerPolicy {
   const held = shared<{ current: Held | null }>("attempt-breaker", () => ({ current: null }));
-  if (held.current?.revision !== revision) held.current = { revision, breaker: newBreaker(breakMs) };
+  if (held.current?.version !== version) held.current = { version, breaker: newBreaker(breakMs) };
   return held.current.breaker;
 }
 

@@ -7,11 +7,11 @@ import { ATTEMPT_HOOK_TIMEOUT_MS } from "@/lib/platform/limits";
 import { secondFactorKey } from "@/lib/sign-in/attempt-counter";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { stepUpWithSecondFactor } from "@/lib/sign-in/step-up";
-import { makeProtectedPerson, mustHave, NOW, rewardFor } from "@/lib/two-factor/test-person";
+import { later, makeProtectedPerson, mustHave, NOW, rewardFor } from "@/lib/two-factor/test-person";
 import { askAttemptHook } from "@/lib/webhooks/attempts/ask-attempt-hook";
 import { FAILURES_TO_BREAK } from "@/lib/webhooks/attempts/attempt-breaker";
 import { ATTEMPT_HOOK_ID, forgetAttemptHook } from "@/lib/webhooks/attempts/current-attempt-hook";
-import { changeFailsOpen } from "@/lib/webhooks/manage/change-webhook";
+import { changeFailsOpen, removeWebhook } from "@/lib/webhooks/manage/change-webhook";
 import { sealText, urlPlace } from "@/lib/webhooks/sealed-webhook";
 import { answers, hangsUp, type ReceiverManner, silent, TestReceiver } from "@/lib/webhooks/test-receiver";
 import { isSignedWith } from "@/lib/webhooks/test-signature";
@@ -109,6 +109,21 @@ it("is not asked for a step-up, nor for a ticket that is dead", async () => {
   expect(receiver.received).toEqual([]);
 });
 
+it("hears nothing of an account that is locked, right code or wrong: the lock is the answer, and is written down", async () => {
+  await hookThat(allows);
+  const { session, email, right, tryWith } = await whoSignsIn();
+  const { accountId } = session;
+  for (let tries = 0; tries < 5; tries += 1) await tryWith(wrong);
+  expect(receiver.received).toHaveLength(5);
+  const ticket = await rewardFor(email);
+  for (const proof of [right, wrong, right])
+    expect(await completeSignIn(ticket, proof, TRACE, NOW)).toMatchObject({ error: "attempts-locked" });
+  expect(receiver.received).toHaveLength(5);
+  expect(await failuresOf(accountId)).toBe(5);
+  const where = { actorId: accountId, event: "second-factor.checked", reason: "attempts-locked" };
+  expect(await database().auditRow.count({ where })).toBe(3);
+});
+
 const NO_ANSWERS: [string, ReceiverManner][] = [
   ["silence", silent],
   ["a cut connection", hangsUp],
@@ -118,7 +133,6 @@ const NO_ANSWERS: [string, ReceiverManner][] = [
   ["no JSON", answers(200, "yes")],
   ["nothing", answers(200)],
   ["a text in the place of a truth value", answers(200, '{"allow":"true"}')],
-  ["a reason that is no literal", answers(200, '{"allow":true,"reason":"Mr. Miller <b>"}')],
   ["an answer that is too long", answers(200, `{"allow":true,"more":"${"x".repeat(5000)}"}`)],
 ];
 
@@ -133,6 +147,30 @@ describe.each(NO_ANSWERS)("%s", (_what, manner) => {
     const where = { subjectId: session.accountId, event: "attempt.denied" };
     const rows = await database().auditRow.findMany({ where });
     expect(rows.map((row) => row.reason)).toEqual(reason ? [reason] : []);
+  });
+});
+
+describe.each([
+  ["null", null],
+  ["with capitals and blanks", "Mr. Miller <b>"],
+  ["empty", ""],
+  ["that is too long", "x".repeat(65)],
+  ["of another shape", { code: 7 }],
+])("a reason %s", (_what, reason) => {
+  const says = (allow: boolean) => answers(200, JSON.stringify({ allow, reason }));
+
+  it("turns no denial into silence, and opens no breaker", async () => {
+    await hookThat(says(false), true);
+    const { right, tryWith } = await whoSignsIn();
+    for (let tries = 0; tries <= FAILURES_TO_BREAK; tries += 1)
+      expect(await tryWith(right)).toMatchObject({ error: "attempt-denied" });
+    expect(receiver.received).toHaveLength(FAILURES_TO_BREAK + 1);
+  });
+
+  it("locks nobody out whom the hook lets in", async () => {
+    await hookThat(says(true), false);
+    const { right, tryWith } = await whoSignsIn();
+    expect((await tryWith(right)).ok).toBe(true);
   });
 });
 
@@ -183,4 +221,16 @@ it("is left alone after it failed again and again, answers at once as chosen, an
   mustHave(await changeFailsOpen(await webhookPermit(await theAdmin()), "attempts", true));
   expect((await tryWith(right)).ok).toBe(true);
   expect(receiver.received).toHaveLength(FAILURES_TO_BREAK + 1);
+});
+
+it("is asked at once when it was removed and added anew, however often the one before failed", async () => {
+  receiver.manner = hangsUp;
+  await plantAttemptHook(receiver.url(), false);
+  const { right, tryWith } = await whoSignsIn();
+  for (let tries = 0; tries < FAILURES_TO_BREAK; tries += 1) await tryWith(wrong);
+  receiver.manner = allows;
+  expect(await tryWith(right), "left alone").toMatchObject({ error: "attempt-denied" });
+  mustHave(await removeWebhook(await webhookPermit(await theAdmin()), ATTEMPT_HOOK_ID));
+  await plantAttemptHook(receiver.url(), false, later(1));
+  expect((await tryWith(right)).ok).toBe(true);
 });

@@ -14,7 +14,8 @@ export interface AttemptHook {
   target: OpenTarget | null;
   /** Whether a sign-in goes on where it says nothing. */
   failsOpen: boolean;
-  revision: number;
+  /** Another one after each change, and of each hook that was ever added. */
+  version: string;
 }
 
 /** One for both bundles, or what one of them saves would reach the other seconds late. */
@@ -47,12 +48,14 @@ export function forgetAttemptHook(): void {
 async function readHook(now: Date): Promise<AttemptHook | null> {
   const row = await database().webhook.findFirst({
     where: { id: ATTEMPT_HOOK_ID, disabledAt: null },
-    select: { ...TARGET_COLUMNS, failsOpen: true, revision: true },
+    select: { ...TARGET_COLUMNS, failsOpen: true, createdAt: true, revision: true },
   });
   if (!row) return null;
   const target = await openTarget(row, now).catch((error: unknown) => {
     logger().error({ err: error }, "the attempt hook cannot be opened");
     return null;
   });
-  return { target, failsOpen: row.failsOpen, revision: row.revision };
+  // The row's id is always the same, and the revision of one that is added anew begins at 1 again.
+  const version = `${row.createdAt.toISOString()} ${row.revision}`;
+  return { target, failsOpen: row.failsOpen, version };
 }

@@ -1,8 +1,10 @@
 // Owns refusing, while an administrator is still at the form, what no delivery could reach.
 import "server-only";
+import { WEBHOOK_TIMEOUT_SECONDS } from "@/lib/platform/durations";
 import { settings } from "@/lib/platform/env";
 import { accepted, type Result, refused } from "@/lib/platform/result";
-import { resolveTarget, systemResolver } from "@/lib/webhooks/target/resolve-target";
+import { webhookResolver } from "@/lib/webhooks/target/one-at-a-time";
+import { resolveTarget } from "@/lib/webhooks/target/resolve-target";
 import { TargetFault } from "@/lib/webhooks/target/target-fault";
 import { parseWebhookUrl } from "@/lib/webhooks/target/webhook-url";
 
@@ -12,12 +14,12 @@ import { parseWebhookUrl } from "@/lib/webhooks/target/webhook-url";
  */
 export async function checkTarget(
   typed: string,
-  resolver = systemResolver,
+  resolver = webhookResolver,
 ): Promise<Result<URL, "webhook-url-malformed" | "webhook-address-refused" | "webhook-unresolved">> {
   const url = parseWebhookUrl(typed, settings().isLoopback);
   if (!url) return refused("webhook-url-malformed");
   try {
-    await resolveTarget(url, resolver);
+    await resolveTarget(url, resolver, AbortSignal.timeout(WEBHOOK_TIMEOUT_SECONDS * 1000));
     return accepted(url);
   } catch (error) {
     if (!(error instanceof TargetFault)) throw error;

@@ -1,10 +1,11 @@
 // Proves how events reach webhooks: signed, with their cause or not at all, again until they are taken, and only so long.
+import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { deleteAccount } from "@/lib/accounts/delete-account";
 import { claimFor } from "@/lib/accounts/test-full-person";
 import { recordEvent } from "@/lib/audit/store";
 import { TRACE } from "@/lib/audit/test-trace";
-import { database } from "@/lib/platform/db";
+import { database, transaction } from "@/lib/platform/db";
 import { WEBHOOK_GIVE_UP_SECONDS, WEBHOOK_RETENTION_SECONDS } from "@/lib/platform/durations";
 import { allOrNothing, refused } from "@/lib/platform/result";
 import { later, makePerson, mustHave, NOW } from "@/lib/two-factor/test-person";
@@ -160,6 +161,56 @@ it("is delivered once by ten senders at once", async () => {
   await Promise.all(Array.from({ length: 10 }, () => send()));
   expect(receiver.received).toHaveLength(12);
   expect((await deliveriesOf(id)).every(({ attempts }) => attempts === 1)).toBe(true);
+});
+
+describe("a slow receiver", () => {
+  const SLOW_MS = 1000;
+
+  it("gets one delivery at a time", async () => {
+    await plantWebhook(receiver.url());
+    const { accountId } = (await makePerson()).session;
+    for (let index = 0; index < 6; index += 1) await recordFactor(accountId);
+    const seen = { now: 0, most: 0 };
+    receiver.manner = (answer) => {
+      seen.now += 1;
+      seen.most = Math.max(seen.most, seen.now);
+      setTimeout(() => {
+        seen.now -= 1;
+        answer.writeHead(204).end();
+      }, 50);
+    };
+    await send();
+    expect([receiver.received.length, seen.most]).toEqual([6, 1]);
+  });
+
+  it.each([204, 500])(
+    "that answers %s holds up no other, not what is queued meanwhile either",
+    async (status) => {
+      const other = await new TestReceiver().start();
+      await plantWebhook(receiver.url(), ["authenticators"]);
+      await plantWebhook(other.url(), ["locks"]);
+      receiver.manner = (answer) => setTimeout(() => answer.writeHead(status).end(), SLOW_MS);
+      const { accountId } = (await makePerson()).session;
+      const recordLock = () => {
+        const entry = { event: "second-factor.locked", result: "failure", actorId: accountId } as const;
+        return transaction((tx) => recordEvent(tx, entry, TRACE, later(1)));
+      };
+      for (let index = 0; index < 8; index += 1) await recordFactor(accountId);
+      await recordLock();
+      let isOver = false;
+      const sending = sendDueDeliveries(
+        () => later(1),
+        () => isOver,
+      );
+      while (other.received.length < 1) await wait(10);
+      await recordLock();
+      while (other.received.length < 2) await wait(10);
+      expect(receiver.received.length, "the slow one has hardly begun").toBeLessThan(4);
+      isOver = true;
+      await sending;
+      await other.stop();
+    },
+  );
 });
 
 it("keeps neither address, secret nor body in clear", async () => {

@@ -38,11 +38,12 @@ const after = (now: Date, seconds: number) => new Date(now.getTime() + seconds *
 /**
  * Claims what is due longest, by the one write that moves its time on. A process that dies with it leaves it due again.
  * Null when nothing is due.
+ * @param busy ids of webhooks that nothing is to be claimed of
  */
-export async function claimDueDelivery(now: Date): Promise<ClaimedDelivery | null> {
+export async function claimDueDelivery(now: Date, busy: string[]): Promise<ClaimedDelivery | null> {
   for (;;) {
     const due = await database().webhookDelivery.findFirst({
-      where: { dueAt: { lte: now } },
+      where: { dueAt: { lte: now }, webhookId: { notIn: busy } },
       orderBy: { dueAt: "asc" },
       select: {
         id: true,

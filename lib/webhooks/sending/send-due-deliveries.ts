@@ -1,5 +1,6 @@
 // Owns sending what is due to webhooks: claimed, opened, signed, posted, and noted.
 import "server-only";
+import { setTimeout as wait } from "node:timers/promises";
 import { WEBHOOK_GIVE_UP_SECONDS, WEBHOOK_TIMEOUT_SECONDS } from "@/lib/platform/durations";
 import { logger } from "@/lib/platform/logger";
 import { bodyPlace, openTarget, openText } from "@/lib/webhooks/sealed-webhook";
@@ -12,35 +13,52 @@ import {
   restWebhook,
 } from "@/lib/webhooks/sending/delivery-store";
 import { signatureHeaders } from "@/lib/webhooks/signature";
+import { webhookResolver } from "@/lib/webhooks/target/one-at-a-time";
 import { postSigned } from "@/lib/webhooks/target/post-signed";
-import { systemResolver } from "@/lib/webhooks/target/resolve-target";
 import { TargetFault } from "@/lib/webhooks/target/target-fault";
 
-const AT_ONCE = 4;
+/** While something is under way, what was queued meanwhile is looked for this often. */
+const LOOK_AGAIN_MS = 500;
 
 /**
- * Sends everything that is due, or begins nothing further once `isOver`. Outside of any transaction: a slow receiver holds
- * up nobody else. Who dies between a receiver's "taken" and our note sends the same id again, by which it is known.
+ * Sends everything that is due, or begins nothing further once `isOver`. Outside of any transaction, to all webhooks side
+ * by side (WEBHOOKS_MOST) and to each one delivery at a time: a slow receiver holds up nobody else, whatever it answers.
+ * Who dies between a receiver's "taken" and our note sends the same id again, by which it is known.
  */
 export async function sendDueDeliveries(
   tellTime: () => Date,
   isOver = () => false,
-  resolver = systemResolver,
+  resolver = webhookResolver,
 ): Promise<void> {
-  const lane = async () => {
-    while (!isOver()) {
-      const claimed = await claimDueDelivery(tellTime());
-      if (!claimed) return;
-      await deliver(claimed, tellTime, resolver);
-    }
+  const underWay = new Map<string, Promise<void>>();
+  const begin = (claimed: ClaimedDelivery) => {
+    const { id } = claimed.webhook;
+    const delivery = deliver(claimed, tellTime, resolver).catch((error: unknown) => {
+      // Not noted, so it comes again when its claim has run out.
+      logger().error({ err: error, delivery: claimed.id }, "webhook was not noted");
+    });
+    underWay.set(
+      id,
+      delivery.finally(() => underWay.delete(id)),
+    );
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  try {
+    for (;;) {
+      const before = [...underWay.values()];
+      const claimed = isOver() ? null : await claimDueDelivery(tellTime(), [...underWay.keys()]);
+      if (claimed) begin(claimed);
+      else if (before.length === 0) return;
+      else await Promise.race([...before, wait(LOOK_AGAIN_MS, undefined, { ref: false })]);
+    }
+  } finally {
+    await Promise.all(underWay.values());
+  }
 }
 
 async function deliver(
   claimed: ClaimedDelivery,
   tellTime: () => Date,
-  resolver: typeof systemResolver,
+  resolver: typeof webhookResolver,
 ): Promise<void> {
   const outcome = await tryOnce(claimed, tellTime(), resolver);
   const now = tellTime();
@@ -58,7 +76,7 @@ async function deliver(
 async function tryOnce(
   { id, sealedBody, webhook }: ClaimedDelivery,
   now: Date,
-  resolver: typeof systemResolver,
+  resolver: typeof webhookResolver,
 ): Promise<number | FailedTry> {
   try {
     const { url, secrets } = await openTarget(webhook, now);

@@ -2,12 +2,8 @@
 import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from "node:http";
 import { Agent as HttpsAgent, request as requestHttps } from "node:https";
 import type { LookupFunction } from "node:net";
-import {
-  type AllowedAddress,
-  type Resolver,
-  resolveTarget,
-  systemResolver,
-} from "@/lib/webhooks/target/resolve-target";
+import { webhookResolver } from "@/lib/webhooks/target/one-at-a-time";
+import { type AllowedAddress, type Resolver, resolveTarget } from "@/lib/webhooks/target/resolve-target";
 import { TargetFault } from "@/lib/webhooks/target/target-fault";
 
 /** More of an answer is not read. */
@@ -37,7 +33,7 @@ const AGENTS = {
  * that changes its mind (DNS rebinding) leads nowhere; TLS still expects the name.
  * @throws TargetFault "unresolved", "address-refused", "unreached" or "timed-out"
  */
-export async function postSigned(post: SignedPost, resolver = systemResolver): Promise<TargetAnswer> {
+export async function postSigned(post: SignedPost, resolver = webhookResolver): Promise<TargetAnswer> {
   const over = AbortSignal.timeout(post.timeoutMs);
   const timedOut = new Promise<never>((_, reject) => {
     over.addEventListener("abort", () => reject(new TargetFault("timed-out")), { once: true });
@@ -52,7 +48,7 @@ export async function postSigned(post: SignedPost, resolver = systemResolver): P
 
 async function exchange(post: SignedPost, resolver: Resolver, signal: AbortSignal): Promise<TargetAnswer> {
   const { url, body } = post;
-  const addresses = await resolveTarget(url, resolver);
+  const addresses = await resolveTarget(url, resolver, signal);
   signal.throwIfAborted();
   const { agent, request } = AGENTS[url.protocol === "http:" ? "http:" : "https:"];
   const headers = {

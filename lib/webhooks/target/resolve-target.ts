@@ -5,10 +5,13 @@ import { settings } from "@/lib/platform/env";
 import { isAllowedAddress } from "@/lib/webhooks/target/allowed-address";
 import { TargetFault } from "@/lib/webhooks/target/target-fault";
 
-/** Gives every address of a name. Throws where there is none. */
-export type Resolver = (name: string) => Promise<string[]>;
+/**
+ * Gives every address of a name. Throws where there is none.
+ * @param signal after which nobody wants to know any more
+ */
+export type Resolver = (name: string, signal?: AbortSignal) => Promise<string[]>;
 
-/** The system's own, which knows the operator's hosts file as well. */
+/** The system's own, which knows the operator's hosts file and search domains as well. */
 export const systemResolver: Resolver = async (name) =>
   (await lookup(name, { all: true })).map(({ address }) => address);
 
@@ -22,17 +25,21 @@ export interface AllowedAddress {
  * The addresses to connect to. One forbidden address among them refuses all: whoever answers so wants to get inside.
  * @throws TargetFault "unresolved" or "address-refused"
  */
-export async function resolveTarget(url: URL, resolver: Resolver): Promise<AllowedAddress[]> {
+export async function resolveTarget(
+  url: URL,
+  resolver: Resolver,
+  signal?: AbortSignal,
+): Promise<AllowedAddress[]> {
   const name = url.hostname.replace(/^\[|\]$/g, "");
-  const addresses = isIP(name) !== 0 ? [name] : await resolved(name, resolver);
+  const addresses = isIP(name) !== 0 ? [name] : await resolved(name, resolver, signal);
   const { webhookAllowedNetworks } = settings();
   if (!addresses.every((address) => isAllowedAddress(address, webhookAllowedNetworks)))
     throw new TargetFault("address-refused");
   return addresses.map((address) => ({ address, family: isIP(address) === 4 ? 4 : 6 }));
 }
 
-async function resolved(name: string, resolver: Resolver): Promise<string[]> {
-  const addresses = await resolver(name).catch(() => []);
+async function resolved(name: string, resolver: Resolver, signal?: AbortSignal): Promise<string[]> {
+  const addresses = await resolver(name, signal).catch(() => []);
   if (addresses.length === 0) throw new TargetFault("unresolved");
   return addresses;
 }
