@@ -60,7 +60,7 @@ test("a code is tested without being spent, a check-up is asked for once, and a 
   await enterCode(page, member, await member.phone.nextCode(), "Check");
   await expect(page.getByText("Your authenticator works.")).toBeVisible();
   await page.goto("/account");
-  await expect(page.getByText("Add a second authenticator")).toBeVisible();
+  await expect(page.getByText("Add a passkey")).toBeVisible();
   ageAuthenticator(POLICY_REQUIRED_URL, member.email, { driftMs: -41_000 });
   await page.goto("/account/two-factor");
   await expect(page.getByText("This phone is about 40 s slow")).toBeVisible();

@@ -91,7 +91,7 @@ function faintThings(least: number): string[] {
   );
   // Cameras want dark on light, whatever the reader chose.
   const tile = document.querySelector('main img[src^="data:image/svg"]')?.parentElement;
-  const isWhite = !tile || luminance(getComputedStyle(tile).backgroundColor) > 0.99;
+  const isWhite = !tile?.checkVisibility() || luminance(getComputedStyle(tile).backgroundColor) > 0.99;
   return [
     ...faint.map(({ outerHTML }) => outerHTML.slice(0, 100)),
     ...(isWhite ? [] : ["the QR code is not on white"]),

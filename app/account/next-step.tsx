@@ -18,7 +18,8 @@ const PATHS: Record<Exclude<PlainStep, "fix-clock">, string> = {
   "add-second-factor": "/account/two-factor",
   "check-up": "/account/check-up",
   "test-code": "/account/two-factor/recovery-codes",
-  "add-another": "/account/two-factor/enroll",
+  "add-passkey": actPath("add-passkey"),
+  "add-authenticator": "/account/two-factor/enroll",
 };
 
 interface NextStepProps {

@@ -7,6 +7,7 @@ import { ProtectionCard } from "@/app/account/protection-card";
 import { SignedInShell } from "@/app/account/signed-in-shell";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
+import { takesPasskeys } from "@/lib/passkeys/relying-party";
 import { clock } from "@/lib/platform/clock";
 import { requireSession } from "@/lib/sign-in/require-session";
 import { accountHealth } from "@/lib/two-factor/account-health";
@@ -25,7 +26,7 @@ export default async function AccountPage() {
   const format = await getFormatter();
   const now = clock.now();
   const overview = await twoFactorOverview(session, now);
-  const health = accountHealth(healthFacts(session, overview, now));
+  const health = accountHealth(healthFacts({ ...session, takesPasskeys: takesPasskeys() }, overview, now));
   const addresses = (
     <>
       <LinkButton href="/account/email" variant="quiet">

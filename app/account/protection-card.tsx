@@ -1,5 +1,5 @@
 // Owns the picture of what protects the account, on its home page.
-import { LifeBuoy, type LucideIcon, Mail, ShieldCheck, Smartphone } from "lucide-react";
+import { Fingerprint, LifeBuoy, type LucideIcon, Mail, ShieldCheck, Smartphone } from "lucide-react";
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { resendConfirmationAction } from "@/app/account/email/actions";
@@ -32,7 +32,8 @@ export async function ProtectionCard({ session, overview, health }: ProtectionCa
   const rows: Record<HealthItem["kind"], Row> = {
     password: await passwordRow(),
     email: await emailRow(session, health),
-    "second-factor": await secondFactorRow(session, overview),
+    passkeys: await passkeysRow(overview),
+    authenticators: await authenticatorsRow(session, overview),
     "recovery-codes": await codesRow(overview),
   };
   return (
@@ -66,7 +67,14 @@ async function emailRow({ email, emailConfirmed }: LiveSession, { nextStep }: Ac
   return { icon: Mail, name: t("email"), facts, actions };
 }
 
-async function secondFactorRow(
+async function passkeysRow({ passkeys }: TwoFactorOverview): Promise<Row> {
+  const t = await getTranslations("account");
+  const actions = <LinkButton href="/account/two-factor">{t("manage")}</LinkButton>;
+  const name = t("passkeys", { count: passkeys.length });
+  return { icon: Fingerprint, name, facts: passkeys.map(({ name }) => name), actions };
+}
+
+async function authenticatorsRow(
   { hasSecondFactor, secondFactorDue }: LiveSession,
   { authenticators, channels }: TwoFactorOverview,
 ): Promise<Row> {

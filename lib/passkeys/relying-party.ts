@@ -1,5 +1,6 @@
 // Owns who asks for a passkey: the name that authenticators bind it to, and the origin that an answer must name.
 import "server-only";
+import { isIP } from "node:net";
 import { isOwnHost } from "@/lib/platform/edge/host";
 import { settings } from "@/lib/platform/env";
 
@@ -13,6 +14,12 @@ export function originOf(host: string | null | undefined): string {
   const { appUrl, isLoopback } = settings();
   if (!isLoopback || !host || !isOwnHost(host, appUrl)) return appUrl.origin;
   return new URL(`${appUrl.protocol}//${host}`).origin;
+}
+
+/** Whether browsers make passkeys here: they refuse bare addresses. This machine's own has a name beside it. */
+export function takesPasskeys(): boolean {
+  const { appUrl, isLoopback } = settings();
+  return isLoopback || isIP(appUrl.hostname.replace(/^\[|\]$/g, "")) === 0;
 }
 
 /** The relying party of an origin: its host name, without the port (WebAuthn 5.1.2). */

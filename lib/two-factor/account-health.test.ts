@@ -1,6 +1,7 @@
 // Proves what the picture of an account says and which next step it names, for every state that facts can be in.
 import { describe, expect, it } from "vitest";
 import { TRACE } from "@/lib/audit/test-trace";
+import { plantPasskey } from "@/lib/passkeys/test-planted-passkeys";
 import { database, transaction } from "@/lib/platform/db";
 import { CHECK_UP_SECONDS, RECOVERY_TEST_SECONDS } from "@/lib/platform/durations";
 import { accountHealth, type HealthFacts } from "@/lib/two-factor/account-health";
@@ -14,7 +15,9 @@ const WELL: HealthFacts = {
   emailConfirmed: true,
   isOffered: true,
   authenticators: 2,
+  takesPasskeys: true,
   passkeys: 0,
+  isPasskeyDoubtful: false,
   recoveryCodes: "fine",
   isDrifting: false,
   isCheckUpDue: false,
@@ -41,8 +44,13 @@ it.each<[string, Partial<HealthFacts>, ReturnType<typeof accountHealth>["nextSte
   ["a clock, a check-up and a test", ALL_DUE, "fix-clock"],
   ["a check-up and a test", { ...ALL_DUE, isDrifting: false }, "check-up"],
   ["a test and a lone authenticator", { isCodeTestDue: true, authenticators: 1 }, "test-code"],
-  ["a lone authenticator", { authenticators: 1 }, "add-another"],
-  ["a lone passkey", { authenticators: 0, passkeys: 1 }, "add-another"],
+  ["a lone authenticator", { authenticators: 1 }, "add-passkey"],
+  ["a lone passkey", { authenticators: 0, passkeys: 1 }, "add-passkey"],
+  [
+    "a lone authenticator where browsers make no passkeys",
+    { authenticators: 1, takesPasskeys: false },
+    "add-authenticator",
+  ],
   ["an authenticator and a passkey", { authenticators: 1, passkeys: 1 }, null],
   ["a lone authenticator where none is offered", { authenticators: 1, isOffered: false }, null],
 ])("%s: the next step", (_, facts, step) => {
@@ -58,7 +66,14 @@ it.each<[string, Partial<HealthFacts>, string[]]>([
   ["a test", { isCodeTestDue: true }, ["good", "good", "good", "attention"]],
   ["few codes", { recoveryCodes: "low" }, ["good", "good", "good", "attention"]],
   ["no codes", { recoveryCodes: "none" }, ["good", "good", "good", "off"]],
-])("%s: password, address, second factor, codes", (_, facts, states) => {
+  ["a passkey besides", { passkeys: 1 }, ["good", "good", "good", "good", "good"]],
+  [
+    "a passkey that may have been copied",
+    { passkeys: 1, isPasskeyDoubtful: true },
+    ["good", "good", "attention", "good", "good"],
+  ],
+  ["a lone passkey", { authenticators: 0, passkeys: 1 }, ["good", "good", "good", "good"]],
+])("%s: password, address, passkeys, authenticators, codes", (_, facts, states) => {
   expect(accountHealth({ ...WELL, ...facts }).items.map(({ state }) => state)).toEqual(states);
 });
 
@@ -66,7 +81,7 @@ describe("of an account that enrolled", () => {
   const at = async (seconds: number) => {
     const { session } = await enroll((await makePerson()).session);
     const now = later(seconds);
-    return healthFacts(session, await twoFactorOverview(session, now), now);
+    return healthFacts({ ...session, takesPasskeys: true }, await twoFactorOverview(session, now), now);
   };
 
   it("a check-up is due after four weeks, and not before", async () => {
@@ -80,7 +95,9 @@ describe("of an account that enrolled", () => {
     const { id } = await database().recoveryBatch.findUniqueOrThrow({ where: { accountId } });
     await saveRecoveryCodes(accountId, id, TRACE, NOW);
     const now = later(RECOVERY_TEST_SECONDS);
-    const isDue = async () => healthFacts(session, await twoFactorOverview(session, now), now).isCodeTestDue;
+    const isDue = async () =>
+      healthFacts({ ...session, takesPasskeys: true }, await twoFactorOverview(session, now), now)
+        .isCodeTestDue;
     expect(await isDue()).toBe(true);
     await transaction((tx) => noteBatchTested(tx, id, now));
     expect(await isDue()).toBe(false);
@@ -106,4 +123,14 @@ describe("of an account that enrolled", () => {
     expect(due({ acknowledgedAt: null }, RECOVERY_TEST_SECONDS)).toBe(false);
     expect(isCodeTestDue({ recoverySet: null }, later(RECOVERY_TEST_SECONDS))).toBe(false);
   });
+});
+
+it("counts the passkeys of an account, and doubts one that counted backwards", async () => {
+  const { session } = await enroll((await makePerson()).session);
+  const facts = async () =>
+    healthFacts({ ...session, takesPasskeys: true }, await twoFactorOverview(session, NOW), NOW);
+  const id = await plantPasskey(session.accountId);
+  expect(await facts()).toMatchObject({ passkeys: 1, isPasskeyDoubtful: false });
+  await database().passkey.update({ where: { id }, data: { counterFellAt: NOW } });
+  expect(await facts()).toMatchObject({ passkeys: 1, isPasskeyDoubtful: true });
 });

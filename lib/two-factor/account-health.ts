@@ -5,9 +5,13 @@ export interface HealthFacts {
   emailConfirmed: boolean;
   /** Whether the policy lets people add second factors. */
   isOffered: boolean;
+  /** Whether browsers make passkeys at this address. */
+  takesPasskeys: boolean;
   /** Authenticators, those that a provider keeps included. */
   authenticators: number;
   passkeys: number;
+  /** Whether one may have been copied. */
+  isPasskeyDoubtful: boolean;
   /** As in TwoFactorOverview. */
   recoveryCodes: "none" | "shown" | "unsaved" | "low" | "fine";
   /** Whether a phone's clock is off. */
@@ -24,11 +28,12 @@ export type HealthStep =
   | "fix-clock"
   | "check-up"
   | "test-code"
-  | "add-another";
+  | "add-passkey"
+  | "add-authenticator";
 
 /** "off" is not there at all, "attention" is there and will not last, "good" needs nothing. */
 export interface HealthItem {
-  kind: "password" | "email" | "second-factor" | "recovery-codes";
+  kind: "password" | "email" | "passkeys" | "authenticators" | "recovery-codes";
   state: "good" | "attention" | "off";
 }
 
@@ -43,14 +48,17 @@ export function accountHealth(facts: HealthFacts): AccountHealth {
   const items: HealthItem[] = [
     { kind: "password", state: "good" },
     { kind: "email", state: facts.emailConfirmed ? "good" : "attention" },
-    { kind: "second-factor", state: secondFactorState(facts, isProtected) },
   ];
+  if (facts.passkeys > 0)
+    items.push({ kind: "passkeys", state: facts.isPasskeyDoubtful ? "attention" : "good" });
+  if (facts.authenticators > 0 || !isProtected)
+    items.push({ kind: "authenticators", state: authenticatorsState(facts) });
   if (isProtected) items.push({ kind: "recovery-codes", state: codesState(facts) });
   return { items, nextStep: nextStepOf(facts, isProtected) };
 }
 
-function secondFactorState(facts: HealthFacts, isProtected: boolean): HealthItem["state"] {
-  if (!isProtected) return "off";
+function authenticatorsState(facts: HealthFacts): HealthItem["state"] {
+  if (facts.authenticators === 0) return "off";
   return facts.isDrifting || facts.isCheckUpDue ? "attention" : "good";
 }
 
@@ -61,7 +69,8 @@ function codesState({ recoveryCodes, isCodeTestDue }: HealthFacts): HealthItem["
 
 /**
  * What fails first comes first: a password alone, then codes that are shown for ten minutes only, then having no way
- * back, then not hearing of anything. What would merely be better, a second authenticator, waits for all that is due.
+ * back, then not hearing of anything. What would merely be better waits for all that is due: beside a lone factor a passkey,
+ * which nobody can be talked out of, and where browsers make none an authenticator.
  */
 function nextStepOf(facts: HealthFacts, isProtected: boolean): HealthStep | null {
   if (!isProtected && facts.isOffered) return "add-second-factor";
@@ -72,5 +81,6 @@ function nextStepOf(facts: HealthFacts, isProtected: boolean): HealthStep | null
   if (facts.isDrifting) return "fix-clock";
   if (facts.isCheckUpDue) return "check-up";
   if (facts.isCodeTestDue) return "test-code";
-  return facts.isOffered && facts.authenticators + facts.passkeys < 2 ? "add-another" : null;
+  if (!facts.isOffered || facts.authenticators + facts.passkeys > 1) return null;
+  return facts.takesPasskeys ? "add-passkey" : "add-authenticator";
 }

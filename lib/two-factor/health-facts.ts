@@ -6,16 +6,20 @@ import type { HealthFacts } from "@/lib/two-factor/account-health";
 import { clockState } from "@/lib/two-factor/clock-drift";
 import type { TwoFactorOverview } from "@/lib/two-factor/overview";
 
-type Owner = Pick<LiveSession, "emailConfirmed" | "secondFactorDue" | "checkedUpAt">;
+interface Owner extends Pick<LiveSession, "emailConfirmed" | "secondFactorDue" | "checkedUpAt"> {
+  /** Whether browsers make passkeys at this address. */
+  takesPasskeys: boolean;
+}
 
 export function healthFacts(owner: Owner, overview: TwoFactorOverview, now: Date): HealthFacts {
-  const { authenticators, channels, recoveryCodes } = overview;
+  const { passkeys, authenticators, channels, recoveryCodes } = overview;
   return {
     emailConfirmed: owner.emailConfirmed,
     isOffered: owner.secondFactorDue.state !== "off",
     authenticators: authenticators.length + channels.filter(({ kind }) => isKeptKind(kind)).length,
-    // The one place that knows how many passkeys an account has: none of them exists yet.
-    passkeys: 0,
+    takesPasskeys: owner.takesPasskeys,
+    passkeys: passkeys.length,
+    isPasskeyDoubtful: passkeys.some(({ counterFellAt }) => counterFellAt !== null),
     recoveryCodes,
     isDrifting: driftingOf(overview) !== undefined,
     isCheckUpDue: isCheckUpDue(owner, overview, now),

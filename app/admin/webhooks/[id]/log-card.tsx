@@ -14,20 +14,22 @@ export async function LogCard({ webhook: { id, disabledAt } }: { webhook: Listed
   const maySend = disabledAt === null;
   return (
     <Card heading={t("log")} lead={t("logLead")}>
-      {maySend && (
-        <ActionForm action={sendTestAction}>
-          <input type="hidden" name="id" value={id} />
-          <div>
-            <SubmitButton variant="secondary">{t("test")}</SubmitButton>
-          </div>
-        </ActionForm>
-      )}
-      {deliveries.length === 0 && <p>{t("empty")}</p>}
-      <ul className="divide-y divide-line">
-        {deliveries.map((delivery) => (
-          <DeliveryRow key={delivery.id} webhookId={id} delivery={delivery} maySend={maySend} />
-        ))}
-      </ul>
+      <div className="grid gap-5">
+        {maySend && (
+          <ActionForm action={sendTestAction}>
+            <input type="hidden" name="id" value={id} />
+            <div>
+              <SubmitButton variant="secondary">{t("test")}</SubmitButton>
+            </div>
+          </ActionForm>
+        )}
+        {deliveries.length === 0 && <p>{t("empty")}</p>}
+        <ul className="divide-y divide-line">
+          {deliveries.map((delivery) => (
+            <DeliveryRow key={delivery.id} webhookId={id} delivery={delivery} maySend={maySend} />
+          ))}
+        </ul>
+      </div>
     </Card>
   );
 }

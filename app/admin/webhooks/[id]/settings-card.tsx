@@ -19,19 +19,21 @@ export async function SettingsCard({ webhook }: { webhook: ListedWebhook }) {
   );
   return (
     <Card heading={t("page.rules")}>
-      <ul className="grid gap-1">
-        {groups.map((group) => (
-          <li key={group}>
-            {t(`groups.${group}`)} <span className="text-ink-soft">{t(`groupHints.${group}`)}</span>
-          </li>
-        ))}
-        {isAsked && <li>{failsOpen ? t("asked.failsOpen") : t("asked.failsClosed")}</li>}
-      </ul>
-      <div className="flex flex-wrap gap-3">
-        {link(rules, t(`page.${choice[rules]}`))}
-        {link("rotate", t("page.rotate"))}
-        {link(toggle, disabledAt ? t("page.switchOn") : t("page.switchOff"))}
-        {link("remove", t("page.remove"), true)}
+      <div className="grid gap-5">
+        <ul className="grid gap-1">
+          {groups.map((group) => (
+            <li key={group}>
+              {t(`groups.${group}`)} <span className="text-ink-soft">{t(`groupHints.${group}`)}</span>
+            </li>
+          ))}
+          {isAsked && <li>{failsOpen ? t("asked.failsOpen") : t("asked.failsClosed")}</li>}
+        </ul>
+        <div className="flex flex-wrap gap-3">
+          {link(rules, t(`page.${choice[rules]}`))}
+          {link("rotate", t("page.rotate"))}
+          {link(toggle, disabledAt ? t("page.switchOn") : t("page.switchOff"))}
+          {link("remove", t("page.remove"), true)}
+        </div>
       </div>
     </Card>
   );
