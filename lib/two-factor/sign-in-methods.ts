@@ -3,7 +3,8 @@ import "server-only";
 import { currentPolicy } from "@/lib/accounts/current-policy";
 import { allowedFactors } from "@/lib/channels/allowed-factors";
 import { channelsOf } from "@/lib/channels/channel-store";
-import { type ChannelFactor, isKeptKind, kindOf } from "@/lib/channels/kinds";
+import { type ChannelFactor, isKeptKind, kindOf, wayOf } from "@/lib/channels/kinds";
+import { readPauses } from "@/lib/channels/sends/read-pauses";
 import { database } from "@/lib/platform/db";
 import { countAuthenticators } from "@/lib/two-factor/authenticator-store";
 import { habitOf } from "@/lib/two-factor/usual-factor";
@@ -16,6 +17,8 @@ export interface Method {
   hint: string | null;
   /** Whether it was used last. */
   isUsual: boolean;
+  /** Whether its codes are not sent at the moment. One that was sent before counts still. */
+  isPaused: boolean;
 }
 
 /**
@@ -29,12 +32,15 @@ export async function signInMethods(accountId: string): Promise<Method[]> {
     countAuthenticators(database(), accountId),
     allowed.length > 0 ? channelsOf(accountId) : [],
   ]);
+  const isPaused = channels.length > 0 ? await readPauses() : () => false;
   const ofChannels = allowed.flatMap((name) => {
     const channel = channels.find(({ kind }) => kind === kindOf(name));
-    return channel ? [{ name, hint: channel.hint }] : [];
+    const way = wayOf(name);
+    return channel ? [{ name, hint: channel.hint, isPaused: way !== null && isPaused(channel, way) }] : [];
   });
-  const own = authenticators > 0 ? [{ name: "authenticator", hint: null } as const] : [];
-  const methods = [...own, ...ofChannels, { name: "recovery-code", hint: null } as const];
+  const unsent = { hint: null, isPaused: false };
+  const own = authenticators > 0 ? [{ name: "authenticator", ...unsent } as const] : [];
+  const methods = [...own, ...ofChannels, { name: "recovery-code", ...unsent } as const];
   return methods.map((method) => ({ ...method, isUsual: method.name === usualFactor }));
 }
 
@@ -47,7 +53,8 @@ function isStrong(name: MethodName): boolean {
   return name === "authenticator" || name === "recovery-code" || isKeptKind(kindOf(name));
 }
 
-/** Where to begin: what was used last, if it still counts, else the strongest. */
+/** Where to begin: what was used last, if it still counts and is not switched off now, else the strongest. */
 export function firstMethod(methods: readonly Method[]): MethodName {
-  return (methods.find(({ isUsual }) => isUsual) ?? methods[0])?.name ?? "recovery-code";
+  const open = methods.filter(({ isPaused }) => !isPaused);
+  return (open.find(({ isUsual }) => isUsual) ?? open[0])?.name ?? "recovery-code";
 }
