@@ -4,7 +4,7 @@ import { currentPolicy } from "@/lib/accounts/current-policy";
 import { allowedFactors } from "@/lib/channels/allowed-factors";
 import { channelsOf } from "@/lib/channels/channel-store";
 import { type ChannelFactor, isKeptKind, kindOf, wayOf } from "@/lib/channels/kinds";
-import { readPauses } from "@/lib/channels/sends/read-pauses";
+import { type IsPaused, readPauses } from "@/lib/channels/sends/read-pauses";
 import { database } from "@/lib/platform/db";
 import { countAuthenticators } from "@/lib/two-factor/authenticator-store";
 import { habitOf } from "@/lib/two-factor/usual-factor";
@@ -21,18 +21,31 @@ export interface Method {
   isPaused: boolean;
 }
 
+/** An account as far as its methods depend on it; a session holds that. */
+interface MethodOwner {
+  accountId: string;
+  role: string;
+  usualFactor: string | null;
+}
+
 /**
  * What signs an account in: its authenticators, those of its channels that policy, settings and role allow, and recovery
  * codes, which are always on the list because an administrator's temporary code goes the same way.
  */
 export async function signInMethods(accountId: string): Promise<Method[]> {
-  const [{ role, usualFactor }, policy] = await Promise.all([habitOf(accountId), currentPolicy()]);
-  const allowed = allowedFactors(policy, role);
+  return methodsOf({ accountId, ...(await habitOf(accountId)) }, readPauses);
+}
+
+async function methodsOf(
+  { accountId, role, usualFactor }: MethodOwner,
+  pauses: () => Promise<IsPaused>,
+): Promise<Method[]> {
+  const allowed = allowedFactors(await currentPolicy(), role);
   const [authenticators, channels] = await Promise.all([
     countAuthenticators(database(), accountId),
     allowed.length > 0 ? channelsOf(accountId) : [],
   ]);
-  const isPaused = channels.length > 0 ? await readPauses() : () => false;
+  const isPaused = channels.length > 0 ? await pauses() : () => false;
   const ofChannels = allowed.flatMap((name) => {
     const channel = channels.find(({ kind }) => kind === kindOf(name));
     const way = wayOf(name);
@@ -44,9 +57,10 @@ export async function signInMethods(accountId: string): Promise<Method[]> {
   return methods.map((method) => ({ ...method, isUsual: method.name === usualFactor }));
 }
 
-/** What proves enough for a step-up (see judgeChannelProof). */
-export async function stepUpMethods(accountId: string): Promise<Method[]> {
-  return (await signInMethods(accountId)).filter(({ name }) => isStrong(name));
+/** What proves enough for a step-up (see judgeChannelProof). None of it is sent: no pause is looked for. */
+export async function stepUpMethods(owner: MethodOwner): Promise<Method[]> {
+  const methods = await methodsOf(owner, async () => () => false);
+  return methods.filter(({ name }) => isStrong(name));
 }
 
 function isStrong(name: MethodName): boolean {

@@ -46,9 +46,11 @@ export async function channelPage(ticket: LiveTicket, factor: string): Promise<C
   const { sentBy, nextAt } = await codeState(accountId, channel, { for: "ticket", ticketId }, clock.now());
   const own = wayOf(factor);
   const isSent = own === null ? sentBy !== null : sentBy === own;
-  const isAllowed = (way: Way) => own === null || methods.some(({ name }) => name === way);
-  const isOff = await readPauses();
-  const ways = WAYS_OF[channel.kind].filter((way) => isAllowed(way) && !isOff(channel, way));
+  // Authy sends by ways of its own, which are no methods of ours.
+  const isOff = own === null ? await readPauses() : null;
+  const isOpen = (way: Way) =>
+    isOff ? !isOff(channel, way) : methods.some(({ name, isPaused }) => name === way && !isPaused);
+  const ways = WAYS_OF[channel.kind].filter(isOpen);
   return {
     factor,
     hint: method.hint,
