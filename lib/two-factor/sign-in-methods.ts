@@ -3,7 +3,8 @@ import "server-only";
 import { currentPolicy } from "@/lib/accounts/current-policy";
 import { allowedFactors } from "@/lib/channels/allowed-factors";
 import { channelsOf } from "@/lib/channels/channel-store";
-import { type ChannelFactor, isKeptKind, kindOf } from "@/lib/channels/kinds";
+import { type ChannelFactor, isKeptKind, kindOf, wayOf } from "@/lib/channels/kinds";
+import { type IsPaused, readPauses } from "@/lib/channels/sends/read-pauses";
 import { database } from "@/lib/platform/db";
 import { countAuthenticators } from "@/lib/two-factor/authenticator-store";
 import { habitOf } from "@/lib/two-factor/usual-factor";
@@ -16,6 +17,15 @@ export interface Method {
   hint: string | null;
   /** Whether it was used last. */
   isUsual: boolean;
+  /** Whether its codes are not sent at the moment. One that was sent before counts still. */
+  isPaused: boolean;
+}
+
+/** An account as far as its methods depend on it; a session holds that. */
+interface MethodOwner {
+  accountId: string;
+  role: string;
+  usualFactor: string | null;
 }
 
 /**
@@ -23,31 +33,42 @@ export interface Method {
  * codes, which are always on the list because an administrator's temporary code goes the same way.
  */
 export async function signInMethods(accountId: string): Promise<Method[]> {
-  const [{ role, usualFactor }, policy] = await Promise.all([habitOf(accountId), currentPolicy()]);
-  const allowed = allowedFactors(policy, role);
+  return methodsOf({ accountId, ...(await habitOf(accountId)) }, readPauses);
+}
+
+async function methodsOf(
+  { accountId, role, usualFactor }: MethodOwner,
+  pauses: () => Promise<IsPaused>,
+): Promise<Method[]> {
+  const allowed = allowedFactors(await currentPolicy(), role);
   const [authenticators, channels] = await Promise.all([
     countAuthenticators(database(), accountId),
     allowed.length > 0 ? channelsOf(accountId) : [],
   ]);
+  const isPaused = channels.length > 0 ? await pauses() : () => false;
   const ofChannels = allowed.flatMap((name) => {
     const channel = channels.find(({ kind }) => kind === kindOf(name));
-    return channel ? [{ name, hint: channel.hint }] : [];
+    const way = wayOf(name);
+    return channel ? [{ name, hint: channel.hint, isPaused: way !== null && isPaused(channel, way) }] : [];
   });
-  const own = authenticators > 0 ? [{ name: "authenticator", hint: null } as const] : [];
-  const methods = [...own, ...ofChannels, { name: "recovery-code", hint: null } as const];
+  const unsent = { hint: null, isPaused: false };
+  const own = authenticators > 0 ? [{ name: "authenticator", ...unsent } as const] : [];
+  const methods = [...own, ...ofChannels, { name: "recovery-code", ...unsent } as const];
   return methods.map((method) => ({ ...method, isUsual: method.name === usualFactor }));
 }
 
-/** What proves enough for a step-up (see judgeChannelProof). */
-export async function stepUpMethods(accountId: string): Promise<Method[]> {
-  return (await signInMethods(accountId)).filter(({ name }) => isStrong(name));
+/** What proves enough for a step-up (see judgeChannelProof). None of it is sent: no pause is looked for. */
+export async function stepUpMethods(owner: MethodOwner): Promise<Method[]> {
+  const methods = await methodsOf(owner, async () => () => false);
+  return methods.filter(({ name }) => isStrong(name));
 }
 
 function isStrong(name: MethodName): boolean {
   return name === "authenticator" || name === "recovery-code" || isKeptKind(kindOf(name));
 }
 
-/** Where to begin: what was used last, if it still counts, else the strongest. */
+/** Where to begin: what was used last, if it still counts and is not switched off now, else the strongest. */
 export function firstMethod(methods: readonly Method[]): MethodName {
-  return (methods.find(({ isUsual }) => isUsual) ?? methods[0])?.name ?? "recovery-code";
+  const open = methods.filter(({ isPaused }) => !isPaused);
+  return (open.find(({ isUsual }) => isUsual) ?? open[0])?.name ?? "recovery-code";
 }

@@ -50,7 +50,7 @@ export default async function EnrollPage() {
         <>
           {registered && <RegisteredNotice hint={registered} />}
           <Card heading={t("startHeading")} lead={t("startLead")}>
-            <ActionForm action={startEnrollmentAction}>
+            <ActionForm action={startEnrollmentAction} className="grid justify-items-start gap-6">
               <SubmitButton>{t("start")}</SubmitButton>
             </ActionForm>
           </Card>
