@@ -33,17 +33,21 @@ export const toWhom = ({ name, hint }: Pick<Method, "name" | "hint">) => ({
   digits: String(isChannelFactor(name) ? codeLengths(name)[0] : 6),
 });
 
-/** Links to methods, each with the fact that tells it from the others. */
+/** Links to methods, each with the fact that tells it from the others. What is switched off is told, and leads nowhere. */
 export async function methodLinks(
   methods: readonly Method[],
   pathOf: (name: MethodName) => string,
 ): Promise<MethodLink[]> {
   const t = await getTranslations("signInCode");
+  const badge = ({ isPaused, isUsual }: Method) => {
+    if (isPaused) return t("notNow");
+    return isUsual ? t("usual") : undefined;
+  };
   return methods.map((method) => ({
-    href: pathOf(method.name),
+    href: method.isPaused ? null : pathOf(method.name),
     icon: ICONS[method.name],
     name: t(`names.${method.name}`),
     fact: t(`facts.${method.name}`, toWhom(method)),
-    badge: method.isUsual ? t("usual") : undefined,
+    badge: badge(method),
   }));
 }

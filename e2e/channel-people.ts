@@ -102,6 +102,12 @@ export async function plantAuthy(address: string, email: string): Promise<string
   return `+1${cellphone}`;
 }
 
+/** Somebody with Authy alone whom the operator asked to leave it, as `authy migrate` does. */
+export function askToLeaveAuthy(address: string, email: string): void {
+  run(address, "DELETE FROM Authenticator WHERE accountId = (SELECT id FROM Account WHERE email = ?)", email);
+  run(address, "UPDATE Account SET leavesAuthyAt = ? WHERE email = ?", written(Date.now()), email);
+}
+
 /** Lets the wait before the next code be over. */
 export function endWait(address: string, email: string): void {
   const of = "(SELECT id FROM Account WHERE email = ?)";

@@ -1,11 +1,18 @@
 // Signing in with codes that are sent: asked for, sent anew, by another way, without scripts, and with the keyboard alone.
 import type { Page } from "@playwright/test";
-import { allowChannels, endWait, plantAuthy, plantChannel, plantPhone } from "./channel-people";
+import {
+  allowChannels,
+  askToLeaveAuthy,
+  endWait,
+  plantAuthy,
+  plantChannel,
+  plantPhone,
+} from "./channel-people";
 import { expectAccessible } from "./expect-accessible";
 import { expect, statusLine, test } from "./fixtures";
 import { mailsTo } from "./mailbox";
-import { enterPassword, PATHS, type Person } from "./person";
-import { codesSentTo, nextCode } from "./sent-codes";
+import { enterCode, enterPassword, PATHS, type Person, scanPage } from "./person";
+import { appCode, codesSentTo, nextCode } from "./sent-codes";
 import { POLICY_REQUIRED_URL } from "./servers";
 
 const HOME = POLICY_REQUIRED_URL;
@@ -100,4 +107,21 @@ test("the pages of codes with the keyboard, under axe and on a phone", async ({ 
   await page.getByLabel("Code from the text message").focus();
   await page.keyboard.type((await nextCode(number)).code);
   await expect(page).toHaveURL(PATHS.account);
+});
+
+test("whoever is asked to leave Authy enrolls right after signing in with it", async ({ page, member }) => {
+  allowChannels(HOME);
+  const number = await plantAuthy(HOME, member.email);
+  askToLeaveAuthy(HOME, member.email);
+  await chooseMethod(page, member, /Authy/);
+  await page.getByLabel("Code from Authy").fill(await appCode(number));
+  await page.getByRole("button", { name: "Verify" }).click();
+  await expect(page).toHaveURL(PATHS.enroll);
+  await expect(page.getByRole("link", { name: "Later" })).toBeVisible();
+  await page.getByRole("button", { name: "Show QR code" }).click();
+  const phone = await scanPage(page, member);
+  await enterCode(page, member, await phone.nextCode(), member.names.confirm);
+  await expect(page).toHaveURL(PATHS.twoFactor);
+  const list = page.getByRole("region", { name: "Authenticators" }).getByRole("listitem");
+  await expect(list).toHaveText([/^Authenticator/]);
 });

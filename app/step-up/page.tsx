@@ -33,7 +33,7 @@ export default async function StepUpPage({ searchParams }: { searchParams: Promi
   const id = typeof query.id === "string" ? query.id : undefined;
   const t = await getTranslations("stepUp");
   const common = await getTranslations("common");
-  const methods = session.hasSecondFactor ? await stepUpMethods(session.accountId) : [];
+  const methods = session.hasSecondFactor ? await stepUpMethods(session) : [];
   const chosen = methods.find(({ name }) => name === query.with) ?? methods[0];
   const below = (
     <div className="grid justify-items-start gap-2">

@@ -13,6 +13,9 @@ interface StackedBarsProps {
   formatCount: (count: number) => string;
 }
 
+/** The days of a week: names for five of them would stand unevenly. */
+const ALL_NAMED = 7;
+
 const sumOf = (values: number[]) => values.reduce((sum, value) => sum + value, 0);
 
 export function StackedBars({ tones, bars, formatCount }: StackedBarsProps) {
@@ -20,10 +23,12 @@ export function StackedBars({ tones, bars, formatCount }: StackedBarsProps) {
   const ticks = ticksUpTo(Math.max(0, ...bars.map(({ values }) => sumOf(values))));
   const top = ticks.at(-1) ?? 1;
   const slot = 100 / Math.max(1, bars.length);
-  const xTicks = spreadPlaces(bars.length, 5).map((place, tick) => ({
+  const named = spreadPlaces(bars.length, bars.length <= ALL_NAMED ? ALL_NAMED : 5);
+  const everyMajor = Math.ceil((named.length - 1) / 2);
+  const xTicks = named.map((place, tick) => ({
     at: (place + 0.5) * slot,
     label: bars[place]?.label ?? "",
-    isMinor: tick % 2 === 1,
+    isMinor: tick % Math.max(1, everyMajor) !== 0,
   }));
   return (
     <Plot yLabels={ticks.map(formatCount)} xTicks={xTicks}>

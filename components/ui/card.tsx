@@ -26,7 +26,7 @@ export function Card({ children, heading, lead, actions }: CardProps) {
         </div>
         {actions && <div className="flex flex-wrap gap-3">{actions}</div>}
       </header>
-      <div>{children}</div>
+      {children && <div>{children}</div>}
     </section>
   );
 }

@@ -42,7 +42,7 @@ function DataTable({ label, head, rows }: ChartTable & { label: string }) {
       tabIndex={0}
       className="max-h-80 overflow-auto rounded-control border border-line"
     >
-      <table className="w-full text-base tabular-nums">
+      <table className="w-full break-keep text-base tabular-nums wrap-normal">
         <thead>
           <tr className="border-b border-line bg-sunken">
             {head.map((name) => (
@@ -59,7 +59,7 @@ function DataTable({ label, head, rows }: ChartTable & { label: string }) {
         <tbody className="divide-y divide-line">
           {rows.map(([name = "", ...cells]) => (
             <tr key={name}>
-              <th scope="row" className="px-3 py-2 text-start font-normal sm:px-4">
+              <th scope="row" className="min-w-28 px-3 py-2 text-start font-normal sm:px-4">
                 {name}
               </th>
               {cells.map((cell, place) => (

@@ -18,7 +18,9 @@ interface ListRowProps {
 export function ListRow({ name, icon: Icon, badge, facts = [], actions, children }: ListRowProps) {
   return (
     <li className="flex flex-wrap items-center gap-x-6 gap-y-3 py-5 first:pt-0 last:pb-0">
-      <div className="flex min-w-0 flex-1 basis-64 items-start gap-4">
+      <div
+        className={`flex min-w-0 flex-1 basis-64 gap-4 ${facts.length > 0 ? "items-start" : "items-center"}`}
+      >
         {Icon && (
           <span className="grid size-11 shrink-0 place-items-center rounded-control bg-sunken text-ink-soft">
             <Icon aria-hidden="true" size={22} strokeWidth={1.75} />
@@ -29,12 +31,14 @@ export function ListRow({ name, icon: Icon, badge, facts = [], actions, children
             {name}
             {badge}
           </p>
-          <p className="flex flex-wrap gap-x-5 text-ink-soft tabular-nums">
-            {facts.map((fact, place) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the facts of a row never change places
-              <span key={place}>{fact}</span>
-            ))}
-          </p>
+          {facts.length > 0 && (
+            <p className="flex flex-wrap gap-x-5 text-ink-soft tabular-nums">
+              {facts.map((fact, place) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the facts of a row never change places
+                <span key={place}>{fact}</span>
+              ))}
+            </p>
+          )}
         </div>
       </div>
       {actions && <div className="flex flex-wrap gap-2">{actions}</div>}

@@ -61,7 +61,8 @@ it("takes nothing but a passkey or a recovery code once there is one, at sign-in
   const { email, accountId, authenticator, phone, session } = await makePasskeyPerson();
   const [code = ""] = await plantRecoveryCodes(accountId);
   await setPolicy({ membersNeedPasskey: true });
-  for (const methods of [await signInMethods(accountId, NOW), await stepUpMethods(accountId, NOW)])
+  const live = (await findSession(session.token, NOW)) ?? expect.fail();
+  for (const methods of [await signInMethods(accountId, NOW), await stepUpMethods(live)])
     expect(methods.map(({ name }) => name)).toEqual(["passkey", "recovery-code"]);
   const typed = { kind: "authenticator", code: phone.codeAt(NOW) } as const;
   // Nothing was judged, so no number of them locks anybody out.

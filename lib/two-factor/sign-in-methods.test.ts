@@ -42,13 +42,21 @@ it("offers the strongest first, with masked destinations", async () => {
     name: "voice",
     hint: "•••• 61",
     isUsual: false,
+    isPaused: false,
   });
   expect(JSON.stringify(methods)).not.toContain(email);
 });
 
 it("offers for a step-up what no message carries (R68)", async () => {
   const { accountId } = await personWithEverything();
-  const names = (await stepUpMethods(accountId)).map(({ name }) => name);
+  const owner = {
+    accountId,
+    role: "member",
+    usualFactor: "sms",
+    hasPasskey: false,
+    passkeyRule: "none",
+  } as const;
+  const names = (await stepUpMethods(owner)).map(({ name }) => name);
   expect(names).toEqual(["authenticator", "twilio-totp", "authy", "recovery-code"]);
 });
 
@@ -90,4 +98,20 @@ it("begins with a kept registration where there is nothing else, and with recove
   expect(await firstMethodPath(await rewardFor(email), NOW)).toBe("/sign-in/code?with=authy");
   await setPolicy({ channels: [] });
   expect(await firstMethodPath(await rewardFor(email), NOW)).toBe("/sign-in/recovery");
+});
+
+it("does not begin with a way that is switched off for its country, and says so of it alone (R54)", async () => {
+  const { accountId, email } = await personWithEverything();
+  await database().account.update({ where: { id: accountId }, data: { usualFactor: "sms" } });
+  const pausedOf = async () =>
+    (await signInMethods(accountId)).filter(({ isPaused }) => isPaused).map(({ name }) => name);
+  const pause = { reason: "other-reason", since: NOW };
+  await database().channelPause.create({ data: { way: "sms", country: "DE", ...pause } });
+  expect(await pausedOf()).toEqual([]);
+  expect(await firstMethodPath(await rewardFor(email), NOW)).toBe("/sign-in/code?with=sms");
+  await database().channelPause.create({ data: { way: "sms", country: "US", ...pause } });
+  await database().channelPause.create({ data: { way: "email", country: "", ...pause } });
+  expect(await pausedOf(), "our own mail goes out whatever is switched off").toEqual(["sms"]);
+  expect(await firstMethodPath(await rewardFor(email), NOW)).toBe("/sign-in/verify");
+  await database().channelPause.deleteMany();
 });

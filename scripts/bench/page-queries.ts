@@ -15,7 +15,14 @@ const PAGES = {
     "/account/activity",
     "/account/privacy",
   ],
-  "admin-page-queries": ["/admin", "/admin/users", "/admin/resets", "/admin/policy", "/admin/audit"],
+  "admin-page-queries": [
+    "/admin",
+    "/admin/users",
+    "/admin/resets",
+    "/admin/policy",
+    "/admin/audit",
+    "/admin/channels",
+  ],
 };
 /** More than one, because the sweeper may run beneath any of them. */
 const LOADS = 5;

@@ -12,6 +12,7 @@ import {
   type Way,
   wayOf,
 } from "@/lib/channels/kinds";
+import { readPauses } from "@/lib/channels/sends/read-pauses";
 import { clock } from "@/lib/platform/clock";
 import type { LiveTicket } from "@/lib/sign-in/ticket";
 import { signInMethods } from "@/lib/two-factor/sign-in-methods";
@@ -24,7 +25,9 @@ export interface ChannelPage {
   isSent: boolean;
   /** Whether there is anything to type: of an app always. */
   takesCode: boolean;
-  /** How codes can be asked for here, the page's own way first. */
+  /** Whether no code is sent this way at the moment. */
+  isPaused: boolean;
+  /** How codes can be asked for here now, the page's own way first. */
   ways: Way[];
   /** How long a code is good for. */
   minutes: number;
@@ -43,14 +46,18 @@ export async function channelPage(ticket: LiveTicket, factor: string): Promise<C
   const { sentBy, nextAt } = await codeState(accountId, channel, { for: "ticket", ticketId }, clock.now());
   const own = wayOf(factor);
   const isSent = own === null ? sentBy !== null : sentBy === own;
-  const isAllowed = (way: Way) => own === null || methods.some(({ name }) => name === way);
-  const ways = WAYS_OF[channel.kind].filter(isAllowed);
+  // Authy sends by ways of its own, which are no methods of ours.
+  const isOff = own === null ? await readPauses() : null;
+  const isOpen = (way: Way) =>
+    isOff ? !isOff(channel, way) : methods.some(({ name, isPaused }) => name === way && !isPaused);
+  const ways = WAYS_OF[channel.kind].filter(isOpen);
   return {
     factor,
     hint: method.hint,
     isSent,
     takesCode: isSent || isKeptKind(channel.kind),
-    ways: own === null ? ways : [own, ...ways.filter((way) => way !== own)],
+    isPaused: method.isPaused,
+    ways: ways.toSorted((left, right) => Number(right === own) - Number(left === own)),
     minutes: codeMinutes(sentBy ?? own ?? "sms"),
     nextAt,
   };

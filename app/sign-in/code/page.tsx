@@ -29,11 +29,12 @@ export default async function CodePage({ searchParams }: CodeQuery) {
   const ticket = await requireLiveTicket();
   const query = await searchParams;
   const page = (await channelPage(ticket, String(query.with))) ?? redirect(METHODS_PATH);
-  const { factor, minutes, isSent, takesCode } = page;
+  const { factor, minutes, isSent, takesCode, isPaused } = page;
   const t = await getTranslations("signInCode");
   const errors = await getTranslations("errors");
   const told = { ...toWhom({ name: factor, hint: page.hint }), minutes };
-  const lead = isSent && factor !== "twilio-totp" ? t(`sent.${factor}`, told) : t(`leads.${factor}`, told);
+  const isAsking = !isSent || factor === "twilio-totp";
+  const lead = isAsking ? t(`leads.${factor}`, told) : t(`sent.${factor}`, told);
   const below = (
     <p>
       <a className="link" href={METHODS_PATH}>
@@ -43,7 +44,7 @@ export default async function CodePage({ searchParams }: CodeQuery) {
   );
   return (
     <AuthShell appName={settings().appName} below={below}>
-      <PageHeader title={t(`titles.${factor}`)} lead={lead} />
+      <PageHeader title={t(`titles.${factor}`)} lead={isPaused && isAsking ? undefined : lead} />
       <LockNotice accountId={ticket.accountId} />
       {query.unsure && isSent && (
         <Alert tone="warning" role="alert" title={t("unsureTitle")}>
@@ -51,6 +52,7 @@ export default async function CodePage({ searchParams }: CodeQuery) {
         </Alert>
       )}
       {takesCode && <CodeForm factor={factor} />}
+      {isPaused && <Alert tone="warning">{errors("channel-paused")}</Alert>}
       <SendForm page={page} />
     </AuthShell>
   );

@@ -3,7 +3,7 @@ import "server-only";
 import type { ChannelError } from "@/lib/channels/errors";
 import type { Way } from "@/lib/channels/kinds";
 import type { ProviderName } from "@/lib/channels/provider";
-import { findPauses, isPaused, type Pause } from "@/lib/channels/sends/pause-store";
+import { isPaused } from "@/lib/channels/sends/pause-store";
 import {
   countSends,
   insertSend,
@@ -13,7 +13,7 @@ import {
   writeVerified,
 } from "@/lib/channels/sends/send-store";
 import { isExempt } from "@/lib/platform/address-limits";
-import { database, type Tx } from "@/lib/platform/db";
+import type { Tx } from "@/lib/platform/db";
 import { SENDS_LONG_WINDOW_SECONDS, SENDS_SHORT_WINDOW_SECONDS } from "@/lib/platform/durations";
 import { limiterAddress } from "@/lib/platform/edge/client-address";
 import { settings } from "@/lib/platform/env";
@@ -110,10 +110,4 @@ export function settleSend(tx: Tx, sendId: string, outcome: "sent" | "failed" | 
 /** Notes that the code which was sent came back right: the verified share of the board. */
 export function noteVerified(tx: Tx, sendId: string, now: Date): Promise<void> {
   return writeVerified(tx, sendId, now);
-}
-
-/** The ways that are switched off now; a country that is empty stands for all. Our own mail is never among them. */
-export async function pausedWays(): Promise<Pause[]> {
-  const { emailCodes } = settings().providers;
-  return (await findPauses(database())).filter(({ way }) => way !== "email" || emailCodes === "twilio");
 }

@@ -26,6 +26,7 @@ export default async function AppQrCodePage() {
   if (!requestContext().grantUsed) await requireStepUp(session, "show-app-qr-code");
   const t = await getTranslations("addingChannels.qrCode");
   const enroll = await getTranslations("enroll");
+  const common = await getTranslations("common");
   return (
     <SignedInShell session={session} current="twoFactor">
       <PageHeader title={t("title")} lead={t("lead")} />
@@ -36,8 +37,11 @@ export default async function AppQrCodePage() {
             elsewhere={t("elsewhere")}
             next={<LinkButton href="/account/two-factor">{t("done")}</LinkButton>}
           >
-            <div>
+            <div className="flex flex-wrap gap-3">
               <SubmitButton>{t("submit")}</SubmitButton>
+              <LinkButton href="/account/two-factor" variant="quiet">
+                {common("cancel")}
+              </LinkButton>
             </div>
           </PictureOnce>
         </ActionForm>

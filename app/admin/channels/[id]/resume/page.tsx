@@ -37,9 +37,7 @@ export default async function ResumePage({ params }: { params: Promise<{ id: str
       <Card>
         <ActionForm action={resumeAction}>
           <input type="hidden" name="id" value={pauseId(pause)} />
-          <p className="max-w-prose text-ink-soft">
-            {t("why")}: {reasonWords(pause.reason)}
-          </p>
+          <p className="max-w-prose text-ink-soft">{t("why", { reason: reasonWords(pause.reason) })}</p>
           <div className="flex flex-wrap gap-3">
             <SubmitButton>{t("submit")}</SubmitButton>
             <LinkButton href="/admin/channels" variant="quiet">

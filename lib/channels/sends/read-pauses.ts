@@ -1,0 +1,20 @@
+// Owns asking which ways are switched off now for somebody's channels, for screens: a send asks by itself.
+import "server-only";
+import type { ShownChannel } from "@/lib/channels/channel-store";
+import type { Way } from "@/lib/channels/kinds";
+import { findPauses } from "@/lib/channels/sends/pause-store";
+import { database } from "@/lib/platform/db";
+import { settings } from "@/lib/platform/env";
+
+type SentTo = Pick<ShownChannel, "kind" | "country">;
+
+/** Whether a channel is sent nothing in this way. Our own mail is never switched off. */
+export type IsPaused = (channel: SentTo, way: Way) => boolean;
+
+export async function readPauses(): Promise<IsPaused> {
+  const pauses = await findPauses(database());
+  return ({ kind, country }, way) => {
+    if (kind === "email" && settings().providers.emailCodes === "smtp") return false;
+    return pauses.some((pause) => pause.way === way && ["", country ?? ""].includes(pause.country));
+  };
+}
