@@ -89,9 +89,10 @@ function faintThings(least: number): string[] {
       (element) => element.checkVisibility() && isFaint(colorOf(getComputedStyle(element))),
     ),
   );
-  // Cameras want dark on light, whatever the reader chose.
-  const tile = document.querySelector('main img[src^="data:image/svg"]')?.parentElement;
-  const isWhite = !tile?.checkVisibility() || luminance(getComputedStyle(tile).backgroundColor) > 0.99;
+  // Cameras want dark on light, whatever the reader chose. One that is for the printer alone lies on paper.
+  const picture = document.querySelector('main img[src^="data:image/svg"]');
+  const tile = picture?.checkVisibility() ? picture.parentElement : null;
+  const isWhite = !tile || luminance(getComputedStyle(tile).backgroundColor) > 0.99;
   return [
     ...faint.map(({ outerHTML }) => outerHTML.slice(0, 100)),
     ...(isWhite ? [] : ["the QR code is not on white"]),
