@@ -128,7 +128,11 @@ describe("of an account that enrolled", () => {
 it("counts the passkeys of an account, and doubts one that counted backwards", async () => {
   const { session } = await enroll((await makePerson()).session);
   const facts = async () =>
-    healthFacts({ ...session, takesPasskeys: true }, await twoFactorOverview(session, NOW), NOW);
+    healthFacts(
+      { ...session, takesPasskeys: true },
+      await twoFactorOverview({ ...session, hasPasskey: true }, NOW),
+      NOW,
+    );
   const id = await plantPasskey(session.accountId);
   expect(await facts()).toMatchObject({ passkeys: 1, isPasskeyDoubtful: false });
   await database().passkey.update({ where: { id }, data: { counterFellAt: NOW } });
