@@ -12,7 +12,7 @@ export default defineConfig({
     alias: { "@": root, "server-only": join(root, "node_modules/server-only/empty.js") },
   },
   test: {
-    exclude: ["**/*.postgresql.test.ts", "**/node_modules/**"],
+    exclude: ["**/*.postgresql.test.ts", "**/*.faults.test.ts", "**/node_modules/**"],
     include: ["{lib,app,components,docs,scripts,prisma,messages}/**/*.test.{ts,tsx}", "*.test.ts"],
     pool: "forks",
     // Vitest would leave a core free, and on two cores that is half of them.

@@ -6,6 +6,8 @@ import sqlite from "./vitest.config";
 const ABOUT_SQLITE_ITSELF = [
   // By name: what holds on SQLite alone.
   "**/*.sqlite.test.ts",
+  // They start servers of their own, and PostgreSQL where they need it.
+  "**/*.faults.test.ts",
   // The gate in front of SQLite's one connection.
   "lib/platform/sqlite-gate.test.ts",
   "lib/platform/sqlite-gate-turns.test.ts",

@@ -13,7 +13,8 @@ import { CONFIRMED_URL, serverFile } from "./servers";
 const WRONG_PASSWORD = "canary-wrong-heron-58-gravel";
 const WRONG_CODE = "ZZ9Q-CNRY";
 /** What secrets and hashes look like where they are kept; `$$typeof` and the like are React's. */
-const KEPT = /\$argon2|\$2[aby]\$|eyJhbGci|passwordHash|sealed(Secret|Codes|Content)|pepperId|fingerprint/;
+const KEPT =
+  /\$argon2|\$2[aby]\$|eyJhbGci|passwordHash|sealed(Secret|Codes|Content)|pepperId|fingerprint\\?":/;
 const AS_HTML_AND_FLIGHT: Record<string, string>[] = [{}, { rsc: "1" }];
 
 test.use({ baseURL: CONFIRMED_URL });

@@ -84,7 +84,7 @@ export function plantPasskey(address: string, email: string): void {
   changeOne(
     address,
     `INSERT INTO Passkey (id, accountId, name, credentialId, publicKey, counter, transports, aaguid, isSyncable, isBackedUp, createdAt)
-      SELECT 'passkey-' || id, id, 'Passkey', id, 'nothing', 0, '', 'nothing', 0, 0, createdAt FROM Account WHERE email = ?`,
+      SELECT 'passkey-' || id, id, 'Windows Hello', id, 'nothing', 0, '', 'nothing', 0, 0, createdAt FROM Account WHERE email = ?`,
     email,
   );
 }

@@ -32,6 +32,10 @@ export interface ThrowAwayCluster {
   /** Runs statements as the superuser. */
   run(databaseName: string, ...statements: string[]): Promise<void>;
   createDatabase(name: string, template?: string): Promise<void>;
+  /** Ends the server at once, as `pg_ctl stop -m immediate` does: what was not committed is lost. */
+  crash(): Promise<void>;
+  /** Brings it back after a crash. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -55,9 +59,10 @@ function userToRunAs(): { uid?: number; gid?: number } {
 
 /**
  * Starts a cluster whose databases sort text as English does, so that it shows where ours must not.
+ * @param keepsCommits whether what was committed outlives a crash
  * @throws Error when no PostgreSQL is installed, or it does not start
  */
-export async function startCluster(): Promise<ThrowAwayCluster> {
+export async function startCluster({ keepsCommits = false } = {}): Promise<ThrowAwayCluster> {
   const programs = postgresqlPrograms();
   if (!programs) throw new Error("No PostgreSQL found: install Debian's package postgresql");
   const user = userToRunAs();
@@ -68,19 +73,19 @@ export async function startCluster(): Promise<ThrowAwayCluster> {
   const init = ["-D", data, "--username=superuser", "--auth=trust", "--no-sync", ...locale];
   const made = spawnSync(join(programs, "initdb"), init, { ...user, cwd: folder, encoding: "utf8" });
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`);
-  const flags = Object.entries({ ...SETTINGS, unix_socket_directories: folder }).flatMap(([name, value]) => [
-    "-c",
-    `${name}=${value}`,
-  ]);
-  const server = spawn(join(programs, "postgres"), ["-D", data, ...flags], {
-    ...user,
-    cwd: folder,
-    stdio: "ignore",
-  });
-  return connected(folder, server);
+  const settings = {
+    ...SETTINGS,
+    ...(keepsCommits && { synchronous_commit: "on" }),
+    unix_socket_directories: folder,
+  };
+  const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  return connected(folder, () =>
+    spawn(join(programs, "postgres"), ["-D", data, ...flags], { ...user, cwd: folder, stdio: "ignore" }),
+  );
 }
 
-async function connected(folder: string, server: ChildProcess): Promise<ThrowAwayCluster> {
+async function connected(folder: string, spawnServer: () => ChildProcess): Promise<ThrowAwayCluster> {
+  let server = spawnServer();
   const endWithUs = () => server.kill("SIGQUIT");
   process.once("exit", endWithUs);
   const url = (databaseName: string, role = OWNER) =>
@@ -95,18 +100,25 @@ async function connected(folder: string, server: ChildProcess): Promise<ThrowAwa
     }
   };
   await untilItAnswers(() => run("postgres", `CREATE ROLE ${OWNER} LOGIN CREATEDB CREATEROLE`));
+  const crash = async () => {
+    if (server.exitCode !== null) return;
+    const ended = once(server, "exit");
+    server.kill("SIGQUIT");
+    await ended;
+  };
   return {
     url,
     run,
+    crash,
+    async restart() {
+      server = spawnServer();
+      await untilItAnswers(() => run("postgres", "SELECT 1"));
+    },
     createDatabase: (name, template = "template0") =>
       run("postgres", `CREATE DATABASE "${name}" OWNER ${OWNER} TEMPLATE "${template}"`),
     async stop() {
       process.off("exit", endWithUs);
-      if (server.exitCode === null) {
-        const ended = once(server, "exit");
-        server.kill("SIGQUIT");
-        await ended;
-      }
+      await crash();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -30,6 +30,8 @@ export interface Registration {
   asked: string;
   /** The browser's answer as JSON. */
   answer: string;
+  /** Word for a passkey in the person's language. */
+  baseName: string;
   trace: Trace;
   now: Date;
 }
@@ -78,7 +80,7 @@ async function add(
   if (!(await endChallenge(tx, challenge.id))) return refused("passkey-expired");
   const taken = await namesOfPasskeys(tx, accountId);
   if (taken.length >= PASSKEYS_PER_ACCOUNT) return refused("passkeys-used-up");
-  const name = newPasskeyName(made.aaguid, taken);
+  const name = newPasskeyName(made.aaguid, registration.baseName, taken);
   if (!(await insertPasskey(tx, { id: newId(), accountId, name, ...made }, now)))
     return refused("passkey-known");
   await endAuthyWhereAsked(tx, accountId, trace, now);

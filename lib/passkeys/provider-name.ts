@@ -27,9 +27,12 @@ export function providerName(aaguid: string): string | null {
   return NAMES[aaguid] ?? null;
 }
 
-/** The name of a new passkey: its provider's, or else "Passkey", with a number where that is taken. */
-export function newPasskeyName(aaguid: string, taken: readonly string[]): string {
-  const base = providerName(aaguid) ?? "Passkey";
+/**
+ * The name of a new passkey: its provider's, or else `baseName`, with a number where that is taken.
+ * @param baseName word for a passkey in its owner's language
+ */
+export function newPasskeyName(aaguid: string, baseName: string, taken: readonly string[]): string {
+  const base = providerName(aaguid) ?? baseName;
   const names = new Set(taken);
   for (let number = 2, name = base; ; name = `${base} ${number++}`) if (!names.has(name)) return name;
 }

@@ -28,7 +28,7 @@ beforeEach(async () => {
 });
 
 const finish = (asked: string, answer: string, claim?: Awaited<ReturnType<typeof claimFor>>, now = NOW) =>
-  finishRegistration({ session, claim, asked, answer, trace: TRACE, now });
+  finishRegistration({ baseName: "Passkey", session, claim, asked, answer, trace: TRACE, now });
 
 describe("who registers one (R125)", () => {
   it("is nobody without a grant for it, once the session is not fresh or has a second factor", async () => {
@@ -60,7 +60,14 @@ describe("who registers one (R125)", () => {
     const { claim, ceremony } = await askToRegister(session);
     const other = await makePerson();
     const answer = new TestAuthenticator().create(ceremony);
-    const posed = { session: other.session, asked: ceremony.id, answer, trace: TRACE, now: NOW };
+    const posed = {
+      baseName: "Passkey",
+      session: other.session,
+      asked: ceremony.id,
+      answer,
+      trace: TRACE,
+      now: NOW,
+    };
     expect(await finishRegistration(posed)).toMatchObject({ error: "passkey-expired" });
     const late = later(PASSKEY_CHALLENGE_SECONDS);
     expect(await finish(ceremony.id, answer, claim, late)).toMatchObject({ error: "passkey-expired" });
@@ -83,7 +90,14 @@ describe("who registers one (R125)", () => {
     if (how === "ended") await database().session.deleteMany({ where: { accountId } });
     else await database().account.update({ where: { id: accountId }, data: { deactivatedAt: NOW } });
     const answer = new TestAuthenticator().create(ceremony);
-    const answered = { session: newcomer, asked: ceremony.id, answer, trace: TRACE, now: NOW };
+    const answered = {
+      baseName: "Passkey",
+      session: newcomer,
+      asked: ceremony.id,
+      answer,
+      trace: TRACE,
+      now: NOW,
+    };
     expect(await finishRegistration(answered)).toMatchObject({ error: "step-up-required" });
     expect(await passkeyRows(accountId)).toEqual([]);
   });

@@ -32,7 +32,7 @@ beforeEach(async () => {
 });
 
 const finish = (asked: string, answer: string, claim?: Awaited<ReturnType<typeof claimFor>>, now = NOW) =>
-  finishRegistration({ session, claim, asked, answer, trace: TRACE, now });
+  finishRegistration({ baseName: "Passkey", session, claim, asked, answer, trace: TRACE, now });
 
 describe("what the browser is asked", () => {
   it("names the account by 64 random bytes, the same each time, and never by its address (R124)", async () => {
@@ -109,7 +109,14 @@ describe("what comes with one", () => {
     const { session: newcomer } = await makePerson();
     const ceremony = mustHave(await startRegistration({ session: newcomer, origin, now: NOW }));
     const answer = new TestAuthenticator().create(ceremony);
-    const posted = { session: newcomer, asked: ceremony.id, answer, trace: TRACE, now: NOW };
+    const posted = {
+      baseName: "Passkey",
+      session: newcomer,
+      asked: ceremony.id,
+      answer,
+      trace: TRACE,
+      now: NOW,
+    };
     const raised = mustHave(await finishRegistration(posted));
     expect(raised.hasNewCodes).toBe(true);
     const account = await database().account.findUniqueOrThrow({ where: { id: newcomer.accountId } });

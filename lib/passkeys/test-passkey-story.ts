@@ -19,7 +19,13 @@ export async function actOutPasskeyStory() {
   const { accountId, email, session: first } = await makePasskeyPerson(authenticator);
   const refused = await askToRegister(first);
   const answer = new TestAuthenticator().create(refused.ceremony, { userVerified: false });
-  const attempt = { session: first, claim: refused.claim, asked: refused.ceremony.id, answer };
+  const attempt = {
+    baseName: "Passkey",
+    session: first,
+    claim: refused.claim,
+    asked: refused.ceremony.id,
+    answer,
+  };
   await finishRegistration({ ...attempt, trace: TRACE, now: NOW });
   await signInWith(email, authenticator, { userVerified: false });
   authenticator.counter -= 3;

@@ -34,7 +34,9 @@ export async function askToRegister(session: OpenSession, now = NOW) {
 export async function register(session: OpenSession, authenticator = new TestAuthenticator(), now = NOW) {
   const { claim, ceremony } = await askToRegister(session, now);
   const answered = { asked: ceremony.id, answer: authenticator.create(ceremony) };
-  const raised = mustHave(await finishRegistration({ session, claim, ...answered, trace: TRACE, now }));
+  const raised = mustHave(
+    await finishRegistration({ baseName: "Passkey", session, claim, ...answered, trace: TRACE, now }),
+  );
   return { authenticator, raised, session: await redeem(raised.signInGrant, now) };
 }
 

@@ -1,9 +1,9 @@
 // Owns the check of a second factor: reserve an attempt, judge, then consume and reward in one transaction.
 import "server-only";
 import { recordEvent } from "@/lib/audit/store";
-import { database, type Tx, transaction } from "@/lib/platform/db";
+import { database, type Tx } from "@/lib/platform/db";
 import { SUCCESS_TOLD_AFTER_FAILURES } from "@/lib/platform/limits";
-import { accepted, allOrNothing, type Refusal, type Result, refused } from "@/lib/platform/result";
+import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import { lockInForce, secondFactorKey } from "@/lib/sign-in/attempt-counter";
 import type { Factor } from "@/lib/sign-in/factor";
 import { clearSecondFactorAttempts } from "@/lib/sign-in/second-factor-attempts";
@@ -34,34 +34,25 @@ export interface SecondFactorCheck<T> extends TracedCheck, ChannelJudging {
 }
 
 /**
- * Checks an answer of a passkey, a code of any of the account's authenticators or of a channel, or a recovery or temporary code, against the
- * budget they share (R53: another code sent changes nothing of it).
+ * Checks an answer of a passkey, a code of any of the account's authenticators or of a channel, or a recovery or temporary
+ * code, against the budget they share (R53: another code sent changes nothing of it).
  * Errors: attempt-denied, ticket-expired, attempts-locked, attempts-frozen, and those of the proof. A lock refuses right codes too.
  */
 export async function verifySecondFactor<T>(check: SecondFactorCheck<T>): Promise<Result<T, ProofError>> {
-  const denied = (await refuseLocked(check)) ?? (await denyByHook(check));
+  // Whoever knows the password of a locked account must not make the hook work.
+  const lockedUntil = await lockInForce(database(), secondFactorKey(check.accountId), check.now);
+  const denied = lockedUntil ? null : await denyByHook(check);
   if (denied) return denied;
   return countedTry<T>({
     ...check,
     admit: async (tx) => ((await check.admit(tx)) ? null : "ticket-expired"),
     judge: async (reserved) => {
+      // The lock ended meanwhile, and the hook was not asked: no try goes past it.
+      if (lockedUntil) return lockRefusal(lockedUntil);
       const verdict = await judgeProof(check.proof, check);
       return verdict.ok ? spend(check, verdict.value, reserved) : verdict;
     },
   });
-}
-
-/**
- * Null where no lock is in force. One is the answer before anybody outside is asked: whoever knows the password of a locked
- * account must not make the hook work. Refused here and not later: a lock that ends meanwhile would let a try past the hook.
- */
-async function refuseLocked(check: TracedCheck): Promise<Refusal<ProofError> | null> {
-  const { accountId, trace, now } = check;
-  const lockedUntil = await lockInForce(database(), secondFactorKey(accountId), now);
-  if (!lockedUntil) return null;
-  const refusal = lockRefusal(lockedUntil);
-  await transaction((tx) => recordEvent(tx, entryOf(check, refusal), trace, now), turnOf(check));
-  return refusal;
 }
 
 function spend<T>(

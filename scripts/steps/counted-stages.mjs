@@ -57,6 +57,7 @@ function vitestStage(name, config) {
 }
 
 export const unitTests = vitestStage("unit and integration tests", "vitest.config.ts");
+export const faultTests = vitestStage("faults", "vitest.faults.config.ts");
 export const postgresqlTests = vitestStage(
   "unit and integration tests on PostgreSQL",
   "vitest.postgresql.config.ts",

@@ -2,6 +2,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { registrationClaim } from "@/app/account/two-factor/passkeys/registration-claim";
 import { requestOrigin } from "@/app/request-origin";
 import { finishRegistration } from "@/lib/passkeys/finish-registration";
@@ -29,7 +30,8 @@ export const askToRegisterAction = formAction(
 export const registerPasskeyAction = formAction(
   provingAction.inputSchema(passkeyAnswerSchema).stateAction(async ({ parsedInput, ctx }) => {
     const claim = await registrationClaim(ctx.session, ctx.now);
-    const result = await finishRegistration({ claim, ...parsedInput, ...ctx });
+    const t = await getTranslations("passkeys");
+    const result = await finishRegistration({ claim, baseName: t("baseName"), ...parsedInput, ...ctx });
     if (!result.ok && result.error === "step-up-required") redirect(stepUpPath("add-passkey"));
     if (!result.ok) return refusalState(result);
     await openSession(result.value.signInGrant, ctx.now);

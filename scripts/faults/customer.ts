@@ -1,0 +1,162 @@
+// Owns what somebody does while things break: sign up, enroll, sign in, and everything that must count once, twice at once.
+import { setTimeout } from "node:timers/promises";
+import { newId } from "@/lib/platform/random-token";
+import { codeAtStep } from "@/lib/totp/code";
+import { DEFAULT_TOTP_PARAMETERS, LEAST_AUTHENTICATOR_SECRET_BYTES } from "@/lib/totp/parameters";
+import { parseOtpauthUri } from "@/lib/totp/parse-otpauth-uri";
+import { stepAt } from "@/lib/totp/step";
+import { createTotpKey } from "@/lib/totp/totp-key";
+import { Browserless, type Fields, type Page } from "@/scripts/bench/browserless";
+import { countOne, type Journal, type Told } from "@/scripts/faults/journal";
+
+const PASSWORD = "plum-harbour-seven-lanterns";
+const ENROLL = "/account/two-factor/enroll";
+const CODES = "/account/two-factor/recovery-codes";
+const VERIFY = "/sign-in/verify";
+const RECOVERY = "/sign-in/recovery";
+const TRIES_TO_A_LOCK = 5;
+/** After a request without an answer, before the next story. */
+const REST_MS = 200;
+
+/** Thrown where the answer is missing, or is the server's own failure: nobody knows what became of the request. */
+export class NoAnswer extends Error {}
+
+export class Customer {
+  constructor(
+    private readonly origin: string,
+    private readonly journal: Journal,
+  ) {}
+
+  /** One person's whole story. Rejects with NoAnswer as soon as the server fails: what comes after would prove nothing. */
+  async liveOnce(endsLocked: boolean): Promise<void> {
+    const told = this.journal.add(`${newId().toLowerCase()}@faults.example`);
+    await this.join(told);
+    if (!told.key) return;
+    const step = stepAt(Date.now(), DEFAULT_TOTP_PARAMETERS.periodSeconds) + 1;
+    await Promise.all([this.presentCode(told, step), this.presentCode(told, step)]);
+    await this.presentCode(told, step);
+    const [code = ""] = told.recoveryCodes;
+    await Promise.all([this.presentRecoveryCode(told, code), this.presentRecoveryCode(told, code)]);
+    if (endsLocked) await this.tryUntilLocked(told);
+  }
+
+  /** Signs up and enrolls. */
+  private async join(told: Told): Promise<void> {
+    const browser = new Browserless(this.origin);
+    const typed = { email: told.email, password: PASSWORD };
+    const enroll = await this.submit(browser, await this.open(browser, "/sign-up"), typed);
+    if (enroll.path !== ENROLL) return;
+    told.hasAccount = true;
+    const uri = /href="(otpauth:[^"]+)"/.exec(enroll.html)?.[1]?.replaceAll("&amp;", "&") ?? "";
+    const read = parseOtpauthUri(uri);
+    if (!read.ok) throw new Error(`no otpauth address at ${enroll.path}: ${read.error}`);
+    const bounds = { leastBytes: LEAST_AUTHENTICATOR_SECRET_BYTES };
+    const created = createTotpKey(read.value.secret, read.value.parameters, bounds);
+    if (!created.ok) throw new Error(created.error);
+    const step = stepAt(Date.now(), DEFAULT_TOTP_PARAMETERS.periodSeconds);
+    countOne(told.accepted, step, false);
+    const codes = await this.submit(browser, enroll, { code: codeAtStep(created.key, step) });
+    browser.close();
+    if (codes.path !== CODES) return;
+    countOne(told.accepted, step, true);
+    told.key = created.key;
+    told.recoveryCodes = [...codes.html.matchAll(/>([0-9A-Z]{4}-[0-9A-Z]{4})<\/li>/g)].map(
+      ([, code = ""]) => code,
+    );
+  }
+
+  /** Signs in with the code of a step, and notes whether it was accepted. */
+  async presentCode(told: Told, step: number): Promise<void> {
+    if (!told.key) return;
+    const { browser, verify } = await this.givePassword(told);
+    countOne(told.accepted, step, false);
+    const isIn = await this.isAccepted(browser, verify, { code: codeAtStep(told.key, step) });
+    countOne(told.accepted, step, isIn);
+    browser.close();
+  }
+
+  async presentRecoveryCode(told: Told, code: string): Promise<void> {
+    const { browser } = await this.givePassword(told);
+    countOne(told.spent, code, false);
+    const page = await this.open(browser, RECOVERY);
+    countOne(told.spent, code, await this.isAccepted(browser, page, { code }));
+    browser.close();
+  }
+
+  /** Whether a code of now opens the account. */
+  async canSignIn(told: Told, step: number): Promise<boolean> {
+    const before = told.accepted.get(step) ?? 0;
+    await this.presentCode(told, step);
+    return (told.accepted.get(step) ?? 0) > before;
+  }
+
+  private async tryUntilLocked(told: Told): Promise<void> {
+    const { browser, verify } = await this.givePassword(told);
+    let page = verify;
+    for (let tries = 0; tries < TRIES_TO_A_LOCK; tries += 1) {
+      page = await this.submit(browser, page, { code: `00000${tries}` });
+      if (/not even a right one/.test(page.html)) told.lockedAt ??= Date.now();
+    }
+    browser.close();
+  }
+
+  private async givePassword(told: Told): Promise<{ browser: Browserless; verify: Page }> {
+    const browser = new Browserless(this.origin);
+    const form = await this.open(browser, "/sign-in");
+    const verify = await this.submit(browser, form, { email: told.email, password: PASSWORD });
+    if (verify.path !== VERIFY) throw new Error(`the password led to ${verify.path} with ${verify.status}`);
+    return { browser, verify };
+  }
+
+  /** Where the answer of a form leads says whether it was accepted. */
+  private async isAccepted(browser: Browserless, page: Page, typed: Fields): Promise<boolean> {
+    const answer = await this.answered(() => browser.post(page, typed));
+    return answer.location !== undefined && /\/account(\/|$|\?)/.test(answer.location);
+  }
+
+  private open(browser: Browserless, path: string): Promise<Page> {
+    return this.answered(() => browser.open(path));
+  }
+
+  private submit(browser: Browserless, page: Page, typed: Fields): Promise<Page> {
+    return this.answered(() => browser.submit(page, typed));
+  }
+
+  private async answered<T extends { status: number }>(ask: () => Promise<T>): Promise<T> {
+    const answer = await ask().catch((fault: unknown) => {
+      if (fault instanceof Error && "code" in fault) return null;
+      throw fault;
+    });
+    if (!answer || answer.status >= 500) {
+      this.journal.unanswered += 1;
+      throw new NoAnswer();
+    }
+    this.journal.answered += 1;
+    return answer;
+  }
+}
+
+/** Many of them at once, one story after the other each, until `isOver`. Returns how many stories came to their end. */
+export async function crowd(
+  origin: string,
+  journal: Journal,
+  { size, isOver }: { size: number; isOver: () => boolean },
+) {
+  let stories = 0;
+  const lane = async (_: unknown, index: number) => {
+    for (let turn = index; !isOver(); turn += 1) {
+      const customer = new Customer(origin, journal);
+      await customer.liveOnce(turn % 4 === 0).then(
+        () => {
+          stories += 1;
+        },
+        async (fault: unknown) => {
+          if (!(fault instanceof NoAnswer)) throw fault;
+          await setTimeout(REST_MS);
+        },
+      );
+    }
+  };
+  await Promise.all(Array.from({ length: size }, lane));
+  return stories;
+}

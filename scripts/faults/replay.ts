@@ -1,0 +1,45 @@
+// Owns trying everything once more that was accepted already, and whatever is locked, after the fault.
+import { setTimeout } from "node:timers/promises";
+import { DEFAULT_TOTP_PARAMETERS } from "@/lib/totp/parameters";
+import { stepAt } from "@/lib/totp/step";
+import { Customer } from "@/scripts/faults/customer";
+import { Journal, type Told } from "@/scripts/faults/journal";
+
+const periodMs = DEFAULT_TOTP_PARAMETERS.periodSeconds * 1000;
+
+/** The last `most` people, each: codes that were accepted are sent again. What that opens stands in the journal as a second time. */
+export async function replayAccepted(origin: string, journal: Journal, most: number): Promise<number> {
+  const customer = new Customer(origin, journal);
+  const people = journal.people.filter(({ key }) => key !== null).slice(-most);
+  let replays = 0;
+  for (const told of people) {
+    for (const [code, times] of [...told.spent].filter(([, count]) => count > 0)) {
+      await customer.presentRecoveryCode(told, code);
+      replays += times;
+    }
+    for (const [step] of [...told.accepted].filter(([, count]) => count > 0).slice(-1)) {
+      await customer.presentCode(told, step);
+      replays += 1;
+    }
+  }
+  return replays;
+}
+
+/** People whose next code opens their account, and those who are locked and whose next code must not. */
+export async function tryFreshCodes(
+  origin: string,
+  people: Told[],
+): Promise<{ opened: number; lockedOpened: number }> {
+  const customer = new Customer(origin, new Journal());
+  const seen = { opened: 0, lockedOpened: 0 };
+  for (const told of people) {
+    const latest = Math.max(...told.accepted.keys());
+    // A code that nobody has sent yet: the next one counts already.
+    const waitMs = Math.max(0, latest * periodMs - Date.now());
+    await setTimeout(waitMs);
+    const step = stepAt(Date.now(), DEFAULT_TOTP_PARAMETERS.periodSeconds) + 1;
+    const isOpened = await customer.canSignIn(told, step);
+    if (isOpened) seen[told.lockedAt === null ? "opened" : "lockedOpened"] += 1;
+  }
+  return seen;
+}

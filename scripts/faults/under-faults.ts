@@ -1,0 +1,58 @@
+// Owns a run of one fault: a crowd, what breaks beneath it, and afterwards the comparison that every fault ends with.
+import { setTimeout } from "node:timers/promises";
+import { expect } from "vitest";
+import { crowd } from "@/scripts/faults/customer";
+import type { FlakyServer } from "@/scripts/faults/flaky-server";
+import { Journal } from "@/scripts/faults/journal";
+import { replayAccepted, tryFreshCodes } from "@/scripts/faults/replay";
+
+const CROWD = 8;
+const REPLAYED_PEOPLE = 40;
+const TRIED_PEOPLE = 5;
+const LOOK_MS = 20;
+const HEALTHY_WITHIN_MS = 30_000;
+
+interface Fault {
+  /** How long the crowd is there. */
+  seconds: number;
+  /** Breaks something and mends it again, once; it is called until the time is over. */
+  strike(journal: Journal): Promise<void>;
+}
+
+/** Every acknowledged change is there, nothing was accepted twice, no lock is forgotten. Returns what clients were told. */
+export async function underFaults(server: FlakyServer, { seconds, strike }: Fault): Promise<Journal> {
+  const journal = new Journal();
+  const end = Date.now() + seconds * 1000;
+  const load = crowd(server.origin, journal, { size: CROWD, isOver: () => Date.now() > end });
+  let strikes = 0;
+  for (; Date.now() < end; strikes += 1) await strike(journal);
+  const stories = await load;
+  await expect.poll(() => server.isHealthy(), { timeout: HEALTHY_WITHIN_MS }).toBe(true);
+  const replays = await replayAccepted(server.origin, journal, REPLAYED_PEOPLE);
+  const known = journal.people.filter(({ key }) => key !== null);
+  const locked = known.filter(({ lockedAt }) => lockedAt !== null).slice(-TRIED_PEOPLE);
+  const free = known.filter(({ lockedAt }) => lockedAt === null).slice(-TRIED_PEOPLE);
+  const { opened, lockedOpened } = await tryFreshCodes(server.origin, [...free, ...locked]);
+  const { answered, unanswered } = journal;
+  const figures = { seconds, strikes, people: known.length, stories, answered, unanswered, replays };
+  process.stdout.write(`  ${JSON.stringify({ ...figures, locked: locked.length })}\n`);
+  // Loaded here and not above: a test may name its database first.
+  const { faultsOf } = await import("@/scripts/faults/check-journal");
+  expect(await faultsOf(journal)).toEqual([]);
+  expect([opened, lockedOpened]).toEqual([free.length, 0]);
+  expect(
+    Math.min(strikes, stories, replays, free.length),
+    "the run was long enough to show anything",
+  ).toBeGreaterThan(2);
+  return journal;
+}
+
+/** Waits until so many more answers came, so that a slow machine's server lives long enough to be killed at work. */
+export async function untilAnswered(journal: Journal, more: number): Promise<void> {
+  for (const enough = journal.answered + more; journal.answered < enough; ) await setTimeout(LOOK_MS);
+}
+
+/** Waits for a time between two, in milliseconds, never the same. */
+export function sometime(least: number, most: number): Promise<void> {
+  return setTimeout(least + Math.random() * (most - least));
+}

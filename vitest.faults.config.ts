@@ -1,0 +1,15 @@
+// Owns how the tests of faults run: real servers that are killed and starved, one test after the other, for minutes.
+import { defineConfig } from "vitest/config";
+import sqlite from "./vitest.config";
+
+export default defineConfig({
+  ...sqlite,
+  test: {
+    ...sqlite.test,
+    include: ["scripts/faults/*.faults.test.ts"],
+    exclude: [],
+    fileParallelism: false,
+    testTimeout: 600_000,
+    hookTimeout: 120_000,
+  },
+});
