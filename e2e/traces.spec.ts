@@ -22,7 +22,14 @@ test("credentials lie in cookies that no script reads, and end with the browser 
 }) => {
   await page.context().clearCookies();
   await startSignIn(page, member);
-  const names = async () => (await page.context().cookies()).map(({ name }) => name).sort();
+  // A browser that can suggest passkeys has asked for a question to put to them, sooner or later: that mark opens nothing.
+  const names = async () => {
+    const cookies = await page.context().cookies();
+    return cookies
+      .map(({ name }) => name)
+      .filter((name) => name !== "twofold.passkey")
+      .sort();
+  };
   expect(await names()).toEqual(["twofold.ticket"]);
   await enterCode(page, member, await member.phone.nextCode(), "Verify");
   await expect(page).toHaveURL(PATHS.account);
@@ -32,14 +39,10 @@ test("credentials lie in cookies that no script reads, and end with the browser 
   await page.getByRole("button", { name: "Verify" }).click();
   await expect(page.getByRole("button", { name: "Delete account" })).toBeVisible();
   const cookies = await page.context().cookies();
-  expect(cookies.map(({ name }) => name).sort()).toEqual([
-    "twofold.browser",
-    "twofold.grant",
-    "twofold.session",
-  ]);
+  expect(await names()).toEqual(["twofold.browser", "twofold.grant", "twofold.session"]);
   for (const { name, httpOnly, path, sameSite } of cookies) {
     expect({ name, httpOnly, path }).toEqual({ name, httpOnly: true, path: "/" });
-    expect(sameSite).toBe(name === "twofold.grant" ? "Strict" : "Lax");
+    expect(sameSite).toBe(/grant|passkey/.test(name) ? "Strict" : "Lax");
   }
   expect(cookies.find(({ name }) => name === "twofold.session")?.expires).toBe(-1);
   expect(await page.evaluate(() => document.cookie)).toBe("");
