@@ -9,6 +9,7 @@ import {
   providerSettings,
 } from "./provider-settings";
 import {
+  bearerToken,
   type KeyRing,
   keyRing,
   line,
@@ -96,7 +97,7 @@ const schema = z.object({
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], "must be a log level such as info")
     .default("info"),
-  METRICS_TOKEN: randomText(16).optional(),
+  METRICS_TOKEN: bearerToken.optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: url(["http:", "https:"]).optional(),
   ...PROVIDER_SHAPE,
   WEBHOOK_ALLOWED_NETWORKS: networks.default([]),
