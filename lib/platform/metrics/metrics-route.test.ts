@@ -47,7 +47,7 @@ describe("the figures", () => {
     expect([head.status, head.text]).toEqual([200, ""]);
   });
 
-  it("are for everybody else an address that there is not, in every field of the answer", async () => {
+  it("are for everybody else an address that there is not, in every field of the answer (R119)", async () => {
     const shape = async (headers: Record<string, string>, path: string, method: string) => {
       const { status, headers: fields, text } = await ask(headers, path, method);
       const { date, "x-request-id": id, "content-security-policy": policy, ...rest } = fields;
