@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import * as prom from "prom-client";
 import { expect, it } from "vitest";
 import { meters } from "@/lib/platform/metrics/meters";
-import { startMetrics } from "@/lib/platform/metrics/process-metrics";
 import { QUEUES } from "@/lib/platform/metrics/queue-depths";
+import { startMetrics } from "@/lib/platform/metrics/start-metrics";
 
 interface Panel {
   title: string;

@@ -16,8 +16,8 @@ import { createHttpServer } from "./http-server";
 import { type NextHandler, prepareNext } from "./next-handler";
 import type { RefusalWords } from "./refusal";
 import { CSP_REPORT_PATH } from "./security-headers";
-import { startBeingSeen } from "./seen-from-outside";
 import { endOnSignals, onShutdown } from "./shutdown";
+import { startBeingSeen } from "./start-being-seen";
 import type { WebRoute } from "./web-route";
 import { printWelcome } from "./welcome";
 

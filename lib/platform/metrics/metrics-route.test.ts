@@ -3,7 +3,7 @@ import * as prom from "prom-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type RunningEdge, startEdge } from "@/lib/platform/edge/edge-fixture";
 import { metricsRoute } from "./metrics-route";
-import { type ProcessMetrics, startMetrics } from "./process-metrics";
+import { type ProcessMetrics, startMetrics } from "./start-metrics";
 
 const TOKEN = "kM3vQ9xWz7RtB2nL5pYc";
 const DEPTHS = { mail: 3, webhooks: 0, "unsealed-audit-rows": 1, imports: 0 };

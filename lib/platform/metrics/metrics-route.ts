@@ -2,7 +2,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { TokenRoute } from "@/lib/platform/edge/token-route";
 import type { RouteAnswer } from "@/lib/platform/edge/web-route";
-import type { ProcessMetrics } from "./process-metrics";
+import type { ProcessMetrics } from "./start-metrics";
 
 const digest = (text: string) => createHash("sha256").update(text).digest();
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hashPassword } from "@/lib/accounts/password-hash";
 import { transaction } from "@/lib/platform/db";
 import { type RunningEdge, startEdge } from "@/lib/platform/edge/edge-fixture";
-import { startTracing } from "./request-tracer";
+import { startTracing } from "./start-tracing";
 
 const CANARY = "canary7f3a";
 

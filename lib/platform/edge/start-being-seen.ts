@@ -2,9 +2,9 @@
 // collector. Nothing is loaded and nothing counted without.
 import type { Settings } from "@/lib/platform/env";
 import { metricsRoute } from "@/lib/platform/metrics/metrics-route";
-import { startMetrics } from "@/lib/platform/metrics/process-metrics";
 import { queueDepths } from "@/lib/platform/metrics/queue-depths";
-import { startTracing } from "@/lib/platform/tracing/request-tracer";
+import { startMetrics } from "@/lib/platform/metrics/start-metrics";
+import { startTracing } from "@/lib/platform/tracing/start-tracing";
 import type { Witness } from "@/lib/platform/tracing/witness";
 import { onShutdown } from "./shutdown";
 import type { TokenRoute } from "./token-route";
