@@ -1,32 +1,14 @@
-// Owns the figures of this process: what it counts, and how its monitoring reads them. Loaded where METRICS_TOKEN is set alone.
+// Owns the figures of this process: what it counts, and how its monitoring reads them. Begun where METRICS_TOKEN is set alone.
 import type { Registry } from "prom-client";
 import { hashPoolState } from "@/lib/platform/hash-pool";
 import { HASH_QUEUE_LENGTH } from "@/lib/platform/limits";
 import type { RequestEnd } from "@/lib/platform/tracing/witness";
 import { countWith, type Meters } from "./meters";
 import { QUEUES, type QueueDepths } from "./queue-depths";
-import { methodClass, routeClass, statusClass } from "./route-class";
+import { RequestDurations } from "./request-durations";
 
 /** prom-client, which costs a start nothing where it is not asked for. */
 type PromClient = typeof import("prom-client");
-
-/** From a hot route's third of a millisecond to the patience of a person. */
-const BUCKETS_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
-
-function requestMetric({ Histogram }: PromClient, registry: Registry): (end: RequestEnd) => void {
-  const durations = new Histogram({
-    name: "twofold_http_request_duration_seconds",
-    help: "Requests from the outside, from their head to the end of their answer",
-    labelNames: ["method", "route", "status"],
-    buckets: BUCKETS_SECONDS,
-    registers: [registry],
-  });
-  return ({ method, pathname, status, seconds }) =>
-    durations.observe(
-      { method: methodClass(method), route: routeClass(pathname), status: statusClass(status) },
-      seconds,
-    );
-}
 
 function eventMeters({ Counter }: PromClient, registry: Registry): Meters {
   const verifications = new Counter({
@@ -101,9 +83,10 @@ export function startMetrics(prom: PromClient, depths: () => Promise<QueueDepths
   hashPoolMetrics(prom, registry);
   queueMetrics(prom, registry, depths);
   countWith(eventMeters(prom, registry));
+  const requests = new RequestDurations();
   return {
     contentType: registry.contentType,
-    text: () => registry.metrics(),
-    countRequest: requestMetric(prom, registry),
+    text: async () => `${await registry.metrics()}\n${requests.text()}`,
+    countRequest: (end) => requests.count(end),
   };
 }

@@ -1,5 +1,5 @@
 // Owns the traces of requests: one span each, with its database transactions and slow hashes, sent to a collector by OTLP over
-// HTTP. Loaded where OTEL_EXPORTER_OTLP_ENDPOINT is set alone.
+// HTTP. OpenTelemetry is loaded where OTEL_EXPORTER_OTLP_ENDPOINT is set alone.
 import type { Attributes, Context, Span as OtelSpan, Tracer } from "@opentelemetry/api";
 import type { ReadableSpan, SpanExporter } from "@opentelemetry/sdk-trace-base";
 import { logger } from "@/lib/platform/logger";
