@@ -33,6 +33,7 @@ function sharedSettings(): Record<string, string> {
     "TRUSTED_DEVICES",
     "TOTP_WINDOW",
     "METRICS_TOKEN",
+    "OTEL_EXPORTER_OTLP_ENDPOINT",
     "EMAIL_CODES",
     ...Object.keys(providers),
   ];

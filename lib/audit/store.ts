@@ -2,12 +2,14 @@
 import "server-only";
 import { addFigures } from "@/lib/admin/figures/figure-store";
 import { type EnrollmentProgress, figuresOf } from "@/lib/admin/figures/figures-of-event";
+import { countEvent } from "@/lib/audit/count-event";
 import type { AuditEvent, FailingEvent, SucceedingEvent } from "@/lib/audit/events";
 import { narrowing } from "@/lib/audit/narrowing";
 import type { Trace } from "@/lib/audit/trace";
 import { noticeOfEvent } from "@/lib/notices/notice-of-event";
 import { notify } from "@/lib/notices/notify";
 import type { Tx } from "@/lib/platform/db";
+import { afterCommit } from "@/lib/platform/transaction-end";
 import { queueWebhooks } from "@/lib/webhooks/queue-webhooks";
 
 /** Only what can fail is written as failed: the activity page has a sentence for each outcome, and for no other. */
@@ -51,6 +53,7 @@ export async function recordEvent(tx: Tx, entry: AuditEntry, trace: Trace, now: 
   const accountId = entry.subjectId ?? entry.actorId;
   if (kind && accountId) await notify(tx, { accountId, kind, about: entry.about }, trace, now);
   await queueWebhooks(tx, entry, trace, now);
+  afterCommit(tx, () => countEvent(entry));
 }
 
 /** How often an event happened to an account after a moment; with a reason, only those of it. */

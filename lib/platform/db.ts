@@ -13,6 +13,7 @@ import { isPostgresqlUrl, postgresqlAdapter, readBesidePool } from "@/lib/platfo
 import { shared } from "@/lib/platform/shared";
 import { sqliteAdapter, sqliteFile } from "@/lib/platform/sqlite";
 import { gatedSqlite } from "@/lib/platform/sqlite-gate";
+import { inSpan } from "@/lib/platform/tracing/in-span";
 import { endingWith } from "@/lib/platform/transaction-end";
 import { ALONE, type Turn, takeTurn } from "@/lib/platform/turns";
 
@@ -80,11 +81,11 @@ export function hotRows(sql: string, parameter: string): Promise<unknown[][]> {
  */
 export async function transaction<T>(work: (tx: Tx) => Promise<T>, turn: Turn = ALONE): Promise<T> {
   for (let left = TRIES - 1; ; left -= 1) {
-    const ended = await database()
-      .$transaction((tx) => inTurn(tx, work, turn), TRANSACTION_LIMITS)
-      .catch((error: unknown) => {
-        if (left === 0 || !isDeadlock(error)) throw error;
-      });
+    const ended = await inSpan("database transaction", () =>
+      database().$transaction((tx) => inTurn(tx, work, turn), TRANSACTION_LIMITS),
+    ).catch((error: unknown) => {
+      if (left === 0 || !isDeadlock(error)) throw error;
+    });
     if (!ended) continue;
     for (const follow of ended.after) followUp(follow);
     return ended.result;

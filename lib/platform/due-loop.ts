@@ -5,6 +5,7 @@ import { clock } from "@/lib/platform/clock";
 import { SHUTDOWN_GRACE_SECONDS } from "@/lib/platform/durations";
 import { onShutdown } from "@/lib/platform/edge/shutdown";
 import { logger } from "@/lib/platform/logger";
+import { runOutsideRequests } from "@/lib/platform/request-context";
 
 /** The queueing transaction has the database to itself until it ends: a look right after it finds the row. */
 const RING_MS = 20;
@@ -57,7 +58,7 @@ export function startDueLoop({ name, bell, lookSeconds, sendDue, nextDue }: DueL
       logger().error({ err: error, queue: name }, "looking for what is due failed");
     }
   };
-  bell.ring = () => lookIn(RING_MS);
+  bell.ring = () => runOutsideRequests(() => lookIn(RING_MS));
   lookIn(0);
   onShutdown(name, () => {
     isOver = true;

@@ -208,3 +208,5 @@ export const KEEP_ALIVE_SECONDS = seconds("KEEP_ALIVE_SECONDS", 65);
 export const HSTS_SECONDS = seconds("HSTS_SECONDS", 365 * DAY);
 /** The database must answer the health check within this. */
 export const HEALTH_TIMEOUT_SECONDS = seconds("HEALTH_TIMEOUT_SECONDS", 2);
+/** Queues are counted for the figures no more often than this, however many ask. */
+export const QUEUE_DEPTH_CACHE_SECONDS = seconds("QUEUE_DEPTH_CACHE_SECONDS", 5);

@@ -108,6 +108,8 @@ describe("a bad setting", () => {
     ["TOTP_WINDOW", "2"],
     ["LOG_LEVEL", "loud"],
     ["METRICS_TOKEN", "short"],
+    ["METRICS_TOKEN", "two words 8fk3 qz71"],
+    ["OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4317"],
   ])("%s = %j is named in one line", (name, value) => {
     const message = refusal({ [name]: value });
     expect(message).toMatch(new RegExp(`^${name} `));

@@ -9,6 +9,7 @@ import {
   providerSettings,
 } from "./provider-settings";
 import {
+  bearerToken,
   type KeyRing,
   keyRing,
   line,
@@ -56,6 +57,8 @@ export interface Settings {
   totpWindow: 0 | 1;
   logLevel: string;
   metricsToken?: string;
+  /** Base address of a collector of traces. */
+  otlpEndpoint?: string;
   /** Who delivers codes. */
   providers: ProviderSettings;
   /** Where webhooks may go beside public addresses. */
@@ -94,7 +97,8 @@ const schema = z.object({
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], "must be a log level such as info")
     .default("info"),
-  METRICS_TOKEN: randomText(16).optional(),
+  METRICS_TOKEN: bearerToken.optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url(["http:", "https:"]).optional(),
   ...PROVIDER_SHAPE,
   WEBHOOK_ALLOWED_NETWORKS: networks.default([]),
   NODE_ENV: z.enum(["production", "development", "test"]).catch("production"),
@@ -140,6 +144,7 @@ export function parseSettings(source: Record<string, string | undefined>): Setti
     totpWindow: values.TOTP_WINDOW === "0" ? 0 : 1,
     logLevel: values.LOG_LEVEL,
     metricsToken: values.METRICS_TOKEN,
+    otlpEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT?.href,
     providers: providerSettings(values),
     webhookAllowedNetworks: values.WEBHOOK_ALLOWED_NETWORKS,
     isProduction: values.NODE_ENV === "production",

@@ -7,6 +7,7 @@ import {
   bcryptOne,
   closeHashPool,
   HashQueueFullError,
+  hashPoolState,
   inHashQueue,
 } from "@/lib/platform/hash-pool";
 import { BATCH_QUEUE_LENGTH, HASH_QUEUE_LENGTH } from "@/lib/platform/limits";
@@ -42,10 +43,12 @@ it("lets HASH_QUEUE_LENGTH wait, refuses the next at once, and serves everyone w
   const surplus = await Promise.allSettled(Array.from({ length: 3 }, () => inHashQueue(work)));
   for (const each of surplus) expect(each).toMatchObject({ reason: expect.any(HashQueueFullError) });
   expect(begun).toHaveLength(AT_ONCE);
+  expect(hashPoolState()).toEqual({ busy: AT_ONCE, waiting: HASH_QUEUE_LENGTH, refused: 3 });
   const everyone = Promise.all(admitted);
   const release = setInterval(() => begun.shift()?.(), 0);
   expect(await everyone).toEqual(admitted.map(() => "hashed"));
   clearInterval(release);
+  expect(hashPoolState()).toEqual({ busy: 0, waiting: 0, refused: 3 });
   await expect(inHashQueue(async () => "again")).resolves.toBe("again");
 });
 
@@ -64,7 +67,9 @@ it("lets other hashes pass between those of a batch", async () => {
 
 it("lets BATCH_QUEUE_LENGTH batches wait, and refuses the next at once", async () => {
   const waiting = Array.from({ length: BATCH_QUEUE_LENGTH + 1 }, () => bcryptBatch(["text"], SALT));
+  const { refused } = hashPoolState();
   await expect(bcryptBatch(["text"], SALT)).rejects.toThrow(HashQueueFullError);
+  expect(hashPoolState().refused).toBe(refused + 1);
   expect(await Promise.all(waiting)).toHaveLength(BATCH_QUEUE_LENGTH + 1);
 });
 

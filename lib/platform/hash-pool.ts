@@ -5,6 +5,7 @@ import pLimit, { type LimitFunction } from "p-limit";
 import Tinypool from "tinypool";
 import { BATCH_QUEUE_LENGTH, HASH_QUEUE_LENGTH } from "@/lib/platform/limits";
 import { shared } from "@/lib/platform/shared";
+import { inSpan } from "@/lib/platform/tracing/in-span";
 
 /** More hashes are waiting than the server can serve in good time; the caller answers "try again". */
 export class HashQueueFullError extends Error {}
@@ -18,6 +19,8 @@ interface HashPool {
   /** Lane of the batches: one at a time, so that it holds one place of the queue and never all of them. */
   batches: LimitFunction;
   workers: Tinypool;
+  /** How many were turned away since the start. */
+  refused: number;
 }
 
 function hashPool(): HashPool {
@@ -30,6 +33,7 @@ function hashPool(): HashPool {
       maxThreads: HASHES_AT_ONCE,
       idleTimeout: 60_000,
     }),
+    refused: 0,
   }));
 }
 
@@ -39,8 +43,19 @@ function hashPool(): HashPool {
  */
 export function inHashQueue<T>(work: () => Promise<T>): Promise<T> {
   const { limit } = hashPool();
-  if (limit.pendingCount >= HASH_QUEUE_LENGTH) return Promise.reject(new HashQueueFullError());
-  return limit(work);
+  if (limit.pendingCount >= HASH_QUEUE_LENGTH) return refuse();
+  return inSpan("slow hash", () => limit(work));
+}
+
+function refuse(): Promise<never> {
+  hashPool().refused += 1;
+  return Promise.reject(new HashQueueFullError());
+}
+
+/** What the queue does now, and how many it has turned away. */
+export function hashPoolState(): { busy: number; waiting: number; refused: number } {
+  const { limit, refused } = hashPool();
+  return { busy: limit.activeCount, waiting: limit.pendingCount, refused };
 }
 
 /**
@@ -66,7 +81,7 @@ export function bcryptOne(text: string, salt: string): Promise<string> {
  */
 export function bcryptBatch(texts: string[], salt: string): Promise<string[]> {
   const { batches } = hashPool();
-  if (batches.pendingCount >= BATCH_QUEUE_LENGTH) return Promise.reject(new HashQueueFullError());
+  if (batches.pendingCount >= BATCH_QUEUE_LENGTH) return refuse();
   return batches(async () => {
     const hashes: string[] = [];
     for (const text of texts) hashes.push(await bcryptOne(text, salt));

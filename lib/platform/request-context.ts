@@ -2,8 +2,17 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { shared } from "./shared";
 
+/** A piece of a request's work in a trace. */
+export interface Span {
+  /** @param name a literal: nothing of the request is in it */
+  child(name: string): Span;
+  end(hasFailed: boolean): void;
+}
+
 export interface RequestContext {
   requestId: string;
+  /** Of the whole request, where requests are traced. */
+  span?: Span;
   /** The client's address as the edge saw it, without port; IPv4-mapped IPv6 is already folded to IPv4. */
   clientAddress: string;
   /** True of a post that Next has to find a server action for, until that action runs. */
@@ -19,8 +28,8 @@ export interface RequestContext {
   };
 }
 
-function storage(): AsyncLocalStorage<RequestContext> {
-  return shared("request-context", () => new AsyncLocalStorage<RequestContext>());
+function storage(): AsyncLocalStorage<RequestContext | undefined> {
+  return shared("request-context", () => new AsyncLocalStorage<RequestContext | undefined>());
 }
 
 /** The context of the running request. Throws outside the edge: code that cannot know the client must not go on. */
@@ -33,6 +42,19 @@ export function requestContext(): RequestContext {
 /** The id of the running request, or undefined outside one. For log lines, which must never fail. */
 export function currentRequestId(): string | undefined {
   return storage().getStore()?.requestId;
+}
+
+/** The trace of the running request, if there is one. */
+export function currentSpan(): Span | undefined {
+  return storage().getStore()?.span;
+}
+
+/**
+ * Runs `run` and everything that it sets off as nobody's request: for what a request rings for and others wait for as
+ * well. Its lines in the log would bear the id of whoever rang first.
+ */
+export function runOutsideRequests<T>(run: () => T): T {
+  return storage().run(undefined, run);
 }
 
 /** Runs `run` and everything it awaits with `context`. For the edge alone, and for tests that stand in for it. */

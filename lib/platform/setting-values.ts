@@ -22,6 +22,12 @@ export function randomText(leastLength: number) {
     .refine((value) => !looksSampled(value, 10), "looks like a sample; use a random value");
 }
 
+/** What programs bring as a bearer (RFC 6750 2.1). */
+export const bearerToken = randomText(16).regex(
+  /^[A-Za-z0-9._~+/-]+=*$/,
+  "must be of letters, digits and . _ ~ + / - alone",
+);
+
 /** `kid:base64,kid:base64,…` with key lengths in bytes between `least` and `most`. */
 export function keyRing(least: number, most: number) {
   const length = least === most ? `exactly ${least}` : `at least ${least}`;

@@ -8,6 +8,7 @@ import { clock } from "@/lib/platform/clock";
 import { IMPORT_LOOK_SECONDS } from "@/lib/platform/durations";
 import { onShutdown } from "@/lib/platform/edge/shutdown";
 import { logger } from "@/lib/platform/logger";
+import { runOutsideRequests } from "@/lib/platform/request-context";
 
 /** Longest rest after a batch: it is as long as the batch was, so that sign-ins find the database free half the time. */
 const LONGEST_REST_MS = 250;
@@ -44,7 +45,7 @@ export function startImportRunner(): void {
       .catch((error: unknown) => logger().error({ err: error }, "import failed"));
   };
   importBell().ring = () => {
-    setTimeout(look, RING_MS).unref();
+    runOutsideRequests(() => setTimeout(look, RING_MS).unref());
   };
   look();
   const timer = setInterval(look, IMPORT_LOOK_SECONDS * 1000);

@@ -63,6 +63,7 @@ describe("a report (R91)", () => {
     expect(answer.headers["content-length"]).toBeUndefined();
     const line = { directive: "script-src-elem", path: "/sign-in", blocked: "https://evil.test" };
     expect(told()).toEqual([{ ...line, msg: "content security policy violated" }]);
+    expect(JSON.parse(lines[0] ?? "").requestId).toBe(answer.headers["x-request-id"]);
   });
 
   it("is read in the form of the Reporting API as well, other kinds of report left out", async () => {

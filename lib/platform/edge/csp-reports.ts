@@ -65,10 +65,10 @@ function blockedName(uri: string): string {
 }
 
 /** Passes so many a minute on; of the others only their number is told, once the minute is over. */
-function fewAMinute(log: typeof logger, now: () => Date): (violation: Violation) => void {
+function fewAMinute(log: typeof logger, now: () => Date): (violation: Violation, requestId: string) => void {
   let start = 0;
   let count = 0;
-  return (violation) => {
+  return (violation, requestId) => {
     const nowMs = now().getTime();
     if (nowMs - start >= MINUTE_MS) {
       const withheld = count - CSP_REPORTS_PER_MINUTE;
@@ -77,7 +77,8 @@ function fewAMinute(log: typeof logger, now: () => Date): (violation: Violation)
       count = 0;
     }
     count += 1;
-    if (count <= CSP_REPORTS_PER_MINUTE) log().warn(violation, "content security policy violated");
+    if (count <= CSP_REPORTS_PER_MINUTE)
+      log().warn({ requestId, ...violation }, "content security policy violated");
   };
 }
 
@@ -103,7 +104,7 @@ export function cspReportRoute(log = logger, now = () => clock.now()): WebRoute 
     if (Buffer.byteLength(body) > CSP_REPORT_BYTES) return refusal(413);
     const reports = shape.safeParse(jsonOf(body));
     if (!reports.success) return refusal(400);
-    for (const violation of reports.data) tell(violation);
+    for (const violation of reports.data) tell(violation, request.requestId);
     return refusal(204);
   };
 }

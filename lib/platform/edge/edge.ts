@@ -7,6 +7,7 @@ import type { Settings } from "@/lib/platform/env";
 import { UPLOAD_LIMIT_BYTES } from "@/lib/platform/limits";
 import { logger } from "@/lib/platform/logger";
 import { type RequestContext, runWithRequestContext } from "@/lib/platform/request-context";
+import type { Witness } from "@/lib/platform/tracing/witness";
 import { admitBody, admitUpload } from "./admit-body";
 import { beforeHead } from "./answer-head";
 import { announcesBody, announcesTooMuch, putBack } from "./body-limit";
@@ -18,7 +19,9 @@ import { COOKIELESS_PATHS } from "./origin";
 import { isOwnRequest } from "./own-request";
 import type { RefusalWords } from "./refusal";
 import { rewriteHeaders } from "./request-headers";
+import { requestIdOf } from "./request-id";
 import { contentSecurityPolicy, DATA_POLICY } from "./security-headers";
+import type { TokenRoute } from "./token-route";
 import { isUpload } from "./upload";
 import { refuseVisit, type Visit } from "./visit";
 import { answerByRoute, type WebRoute } from "./web-route";
@@ -31,6 +34,9 @@ export interface EdgeParts {
   routes: ReadonlyMap<string, WebRoute>;
   /** How the paths of programs word what the edge itself refuses there. */
   refusalWords?: ReadonlyMap<string, RefusalWords>;
+  /** Routes by pathname that exist for the holders of their tokens alone. */
+  tokenRoutes?: ReadonlyMap<string, TokenRoute>;
+  witness?: Witness | undefined;
   /** Everything else. */
   next: (req: IncomingMessage, res: ServerResponse) => Promise<unknown>;
 }
@@ -42,7 +48,22 @@ function contextOf(req: IncomingMessage, isOwn: boolean, trustedHops: number): R
     return { requestId, clientAddress: forwardedFor ?? "0.0.0.0", answer: {} };
   }
   const address = clientAddress(req.socket.remoteAddress, forwardedFor, trustedHops);
-  return { requestId: randomUUID(), clientAddress: address, answer: {} };
+  const requestId = requestIdOf(req.headers, trustedHops) ?? randomUUID();
+  return { requestId, clientAddress: address, answer: {} };
+}
+
+/** Tells of a request's beginning now and of its end then. */
+function watch(
+  witness: Witness,
+  start: { method: string; pathname: string; context: RequestContext },
+  res: ServerResponse,
+): void {
+  const beganMs = performance.now();
+  witness.begin?.(start);
+  res.once("close", () => {
+    const status = res.headersSent ? res.statusCode : undefined;
+    witness.end({ ...start, status, seconds: (performance.now() - beganMs) / 1000 });
+  });
 }
 
 function fail(req: IncomingMessage, res: ServerResponse, visit: Visit, error: unknown): void {
@@ -76,7 +97,7 @@ export function createEdge(parts: EdgeParts): RequestListener {
   }
 
   async function serve(req: IncomingMessage, res: ServerResponse, visit: Visit): Promise<void> {
-    const route = parts.routes.get(visit.pathname);
+    const { route } = visit;
     let body: Buffer[] | null = [];
     if (announcesBody(req)) {
       if (isUpload(req, visit.pathname) && !announcesTooMuch(req, UPLOAD_LIMIT_BYTES)) admitUpload(req, res);
@@ -95,13 +116,18 @@ export function createEdge(parts: EdgeParts): RequestListener {
     const isOwn = isOwnRequest(req.headers);
     const context = contextOf(req, isOwn, settings.trustedProxyHops);
     const pathname = (req.url ?? "").split("?", 1)[0] ?? "";
-    const isPage = !parts.routes.has(pathname);
-    const policy = isPage ? contentSecurityPolicy(randomBytes(16).toString("base64"), settings) : DATA_POLICY;
+    if (parts.witness && !isOwn) watch(parts.witness, { method: req.method ?? "", pathname, context }, res);
+    const locked = parts.tokenRoutes?.get(pathname);
+    const opened = locked?.opens(req.headers) ? locked.route : undefined;
+    const route = opened ?? parts.routes.get(pathname);
+    const policy = route ? DATA_POLICY : contentSecurityPolicy(randomBytes(16).toString("base64"), settings);
     beforeHead(res, (head) => finishHead(head, { context, pathname, policy }));
-    const visit = { context, pathname, policy, isOwn, refusalWords: parts.refusalWords?.get(pathname) };
+    const refusalWords = parts.refusalWords?.get(pathname);
+    const visit = { context, pathname, route, policy, isOwn, refusalWords };
     // Next's own requests come to this machine's name; what they stand for has been checked already.
     const refusal = isOwn ? undefined : refusalOf(req, pathname, settings);
-    if (refusal) refuseVisit(req, res, visit, refusal.status, refusal.fields);
+    const isForgiven = opened !== undefined && refusal?.status === 421;
+    if (refusal && !isForgiven) refuseVisit(req, res, visit, refusal.status, refusal.fields);
     else serve(req, res, visit).catch((error: unknown) => fail(req, res, visit, error));
   };
 }

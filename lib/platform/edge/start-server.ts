@@ -17,6 +17,7 @@ import { type NextHandler, prepareNext } from "./next-handler";
 import type { RefusalWords } from "./refusal";
 import { CSP_REPORT_PATH } from "./security-headers";
 import { endOnSignals, onShutdown } from "./shutdown";
+import { startBeingSeen } from "./start-being-seen";
 import type { WebRoute } from "./web-route";
 import { printWelcome } from "./welcome";
 
@@ -58,6 +59,7 @@ export async function startServer(directory: string, parts: ServerParts): Promis
   const values = settings();
   surviveStrays();
   if (values.isProduction) logConsole();
+  const { tokenRoutes, witness } = await startBeingSeen(values);
   await prepareDatabase(values.databaseUrl);
   onShutdown("database", () => database().$disconnect());
   const inner = await prepareNext(values, directory);
@@ -67,6 +69,8 @@ export async function startServer(directory: string, parts: ServerParts): Promis
     publicFolder: join(directory, "public"),
     routes: new Map([["/api/health", answerHealth], [CSP_REPORT_PATH, cspReportRoute()], ...parts.routes]),
     refusalWords: parts.refusalWords,
+    tokenRoutes,
+    witness,
     next: inner.handle,
   });
   const { server, connections } = createHttpServer(edge);

@@ -3,10 +3,13 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { logger } from "@/lib/platform/logger";
 import type { RequestContext } from "@/lib/platform/request-context";
 import { type RefusalStatus, type RefusalWords, writeRefusal } from "./refusal";
+import type { WebRoute } from "./web-route";
 
 export interface Visit {
   context: RequestContext;
   pathname: string;
+  /** Who answers at the edge; everything else is Next's. */
+  route: WebRoute | undefined;
   policy: string;
   isOwn: boolean;
   refusalWords: RefusalWords | undefined;
