@@ -5,6 +5,7 @@ import { copyFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { database, isPostgresql, openDatabase } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
+import { postgresqlPrograms } from "@/prisma/throw-away-cluster";
 
 /** As docs/operations.md says, under a new name. Returns the URL of the new database. */
 export async function restoreBackup(file: string): Promise<string> {
@@ -17,7 +18,12 @@ export async function restoreBackup(file: string): Promise<string> {
   await database().$executeRawUnsafe(`CREATE DATABASE "${name}" TEMPLATE template0`);
   const url = new URL(settings().databaseUrl);
   url.pathname = `/${name}`;
-  execFileSync("pg_restore", ["--exit-on-error", "--no-owner", `--dbname=${url.href}`, file]);
+  execFileSync(join(postgresqlPrograms() ?? "", "pg_restore"), [
+    "--exit-on-error",
+    "--no-owner",
+    `--dbname=${url.href}`,
+    file,
+  ]);
   return url.href;
 }
 
