@@ -15,7 +15,7 @@ export async function backupPostgresql(databaseUrl: string, file: string): Promi
   // Arguments of a process are there for every user of the machine to read; its environment is not.
   const env = { ...process.env, ...(password && { PGPASSWORD: password }) };
   return writeWholeFile(file, async (path) => {
-    const missing = `pg_dump is not installed here. Where it is, run: pg_dump --format=custom --file=${file} ${url}`;
+    const missing = `pg_dump is not installed here. Where it is, run: pg_dump --format=custom --file='${file}' '${url}'`;
     await runProgram("pg_dump", ["--format=custom", `--file=${path}`, url], env, missing);
     await runProgram("pg_restore", ["--file=/dev/null", path], env, "pg_restore is not installed here.");
   });
