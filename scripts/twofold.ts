@@ -20,6 +20,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   "secrets import": async () => (await import("@/scripts/twofold/import-secrets")).importSecrets,
   "attempt-hook off": async () => (await import("@/scripts/twofold/attempt-hook-off")).attemptHookOff,
   "passkey-demand off": async () => (await import("@/scripts/twofold/passkey-demand-off")).passkeyDemandOff,
+  backup: async () => (await import("@/scripts/twofold/backup")).backup,
+  restored: async () => (await import("@/scripts/twofold/restored")).restored,
   "keys rotate": async () => (await import("@/scripts/twofold/rotate-keys")).rotateKeys,
 };
 

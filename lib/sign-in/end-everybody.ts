@@ -10,9 +10,9 @@ const WAITING: LinkPurpose[] = ["change-email", "second-email"];
 /**
  * Ends every session and every trust in a browser, with all tickets, grants, temporary codes, and changes of address
  * that wait: what endElsewhere ends of one account.
- * @param sparedId the one session that stays
+ * @param sparedId the one session that stays, if any
  */
-export async function endEverybody(tx: Tx, sparedId: string): Promise<void> {
+export async function endEverybody(tx: Tx, sparedId?: string): Promise<void> {
   await beginEpoch(tx, sparedId);
   // Few, for all of these live for minutes; sessions and trusted devices are swept away afterwards.
   await tx.ticket.deleteMany();

@@ -17,16 +17,16 @@ export async function currentEpoch(db: Tx = database()): Promise<number> {
 /**
  * Begins the next epoch: one write, however many sessions there are. A count and no moment, so that no clock of another
  * server and no sign-in that runs beside it keeps a session alive.
- * @param sparedId the one session that goes along
+ * @param sparedId the one session that goes along, if any
  */
-export async function beginEpoch(tx: Tx, sparedId: string): Promise<void> {
+export async function beginEpoch(tx: Tx, sparedId?: string): Promise<void> {
   const { sessionEpoch: epoch } = await tx.installation.upsert({
     where: ROW,
     create: { ...ROW, sessionEpoch: 1 },
     update: { sessionEpoch: { increment: 1 } },
     select: { sessionEpoch: true },
   });
-  await tx.session.update({ where: { id: sparedId }, data: { epoch } });
+  if (sparedId) await tx.session.update({ where: { id: sparedId }, data: { epoch } });
 }
 
 /** Removes what is left of earlier epochs, a part of it in each round: millions of rows must not hold anybody up. */

@@ -36,11 +36,18 @@ function filledIn(page: Page, typed: Fields): [string, string][] {
 export class Browserless {
   readonly #origin: string;
   readonly #cookies = new Map<string, string>();
-  readonly #agent = new Agent({ keepAlive: true });
+  readonly #agent: Agent;
+  readonly #headers: Record<string, string>;
 
-  /** @param origin of the server, e.g. `http://127.0.0.1:3000` */
-  constructor(origin: string) {
+  /**
+   * @param origin of the server, e.g. `http://127.0.0.1:3000`
+   * @param agent another way to it than its name and port
+   * @param headers sent with everything
+   */
+  constructor(origin: string, agent = new Agent({ keepAlive: true }), headers: Record<string, string> = {}) {
     this.#origin = origin;
+    this.#agent = agent;
+    this.#headers = headers;
   }
 
   /** Opens a page and goes wherever it redirects to. */
@@ -62,6 +69,11 @@ export class Browserless {
     });
   }
 
+  /** Goes on as that one would, on connections of its own. */
+  takeCookiesOf(other: Browserless): void {
+    for (const [name, value] of other.#cookies) this.#cookies.set(name, value);
+  }
+
   /** Closes the connections. */
   close(): void {
     this.#agent.destroy();
@@ -75,6 +87,7 @@ export class Browserless {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     const url = new URL(path, this.#origin);
     const all = {
+      ...this.#headers,
       ...headers,
       ...(cookie && { cookie }),
       ...(body && { "content-length": byteLength(body) }),

@@ -4,10 +4,16 @@ import { join } from "node:path";
 import { root } from "./root.mjs";
 import { contentHash, unlessFresh } from "./stamp.mjs";
 
-const PROGRAMS = { server: "server.ts", twofold: "scripts/twofold.ts", bench: "scripts/bench/main.ts" };
+const PROGRAMS = {
+  server: "server.ts",
+  twofold: "scripts/twofold.ts",
+  bench: "scripts/bench/main.ts",
+  instances: "scripts/instances/main.ts",
+};
 const SOURCES = [
   ...Object.values(PROGRAMS),
   "scripts/bench",
+  "scripts/instances",
   "scripts/twofold",
   "scripts/steps/bundle.mjs",
   "lib",

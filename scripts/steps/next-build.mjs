@@ -1,5 +1,6 @@
 // Owns the production build of the pages.
 import { localProgram, runStep } from "./command.mjs";
+import { serverActionKey } from "./server-action-key.mjs";
 import { contentHash, unlessFresh } from "./stamp.mjs";
 
 const SOURCES = [
@@ -16,7 +17,12 @@ const SOURCES = [
 ];
 
 export async function buildPages() {
-  await unlessFresh("next-build", contentHash(SOURCES), [".next/BUILD_ID"], () =>
-    runStep("Building the pages", localProgram("next"), ["build"], { NODE_ENV: "production" }),
+  const key = serverActionKey();
+  const words = key ? [key] : [];
+  await unlessFresh("next-build", contentHash(SOURCES, words), [".next/BUILD_ID"], () =>
+    runStep("Building the pages", localProgram("next"), ["build"], {
+      NODE_ENV: "production",
+      ...(key && { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key }),
+    }),
   );
 }

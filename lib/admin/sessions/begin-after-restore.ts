@@ -1,0 +1,32 @@
+// Owns the first act on a restored database: nothing that was spent or ended after the backup counts a second time.
+import "server-only";
+import type { LinkPurpose } from "@/lib/accounts/link-token";
+import { recordEvent } from "@/lib/audit/store";
+import type { Trace } from "@/lib/audit/trace";
+import { notifyAdmins } from "@/lib/notices/notify-admins";
+import { transaction } from "@/lib/platform/db";
+import { settings } from "@/lib/platform/env";
+import { endEverybody } from "@/lib/sign-in/end-everybody";
+import { spendSteps } from "@/lib/two-factor/authenticator-store";
+
+/** Links that open or change something, and may have been used since. Those that only take back or confirm stay. */
+const OPENING: LinkPurpose[] = ["reset-password", "re-enroll"];
+
+/**
+ * Ends every session, trusted browser, ticket, grant and temporary code, codes that were sent, questions to passkeys,
+ * and links that open something; and takes no code of an authenticator that the clock may have shown before now (R28).
+ * Every administrator is told. May be repeated.
+ */
+export async function beginAfterRestore(trace: Trace, now: Date): Promise<void> {
+  await transaction(async (tx) => {
+    await endEverybody(tx);
+    await tx.linkToken.deleteMany({ where: { purpose: { in: OPENING }, usedAt: null } });
+    await tx.channelCode.deleteMany();
+    await tx.passkeyChallenge.deleteMany();
+    await spendSteps(tx, settings().totpWindow, now);
+    const entry = { event: "sessions.all-ended", result: "success", reason: "database-restored" } as const;
+    await recordEvent(tx, entry, trace, now);
+    const told = { kind: "admin-sessions-ended", person: trace.browser, path: "/admin/audit" } as const;
+    await notifyAdmins(tx, told, trace, now);
+  });
+}

@@ -1,0 +1,39 @@
+// Owns a backup of PostgreSQL by its own pg_dump, where that is installed, read to its end afterwards.
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { BackupError, writeWholeFile } from "@/lib/platform/whole-file";
+
+const run = promisify(execFile);
+
+/**
+ * One snapshot in pg_dump's custom format, which compresses; nobody waits for it.
+ * @returns size in bytes
+ * @throws BackupError for what an operator can mend
+ */
+export async function backupPostgresql(databaseUrl: string, file: string): Promise<number> {
+  const { url, password } = withoutPassword(databaseUrl);
+  // Arguments of a process are there for every user of the machine to read; its environment is not.
+  const env = { ...process.env, ...(password && { PGPASSWORD: password }) };
+  return writeWholeFile(file, async (path) => {
+    const missing = `pg_dump is not installed here. Where it is, run: pg_dump --format=custom --file='${file}' '${url}'`;
+    await runProgram("pg_dump", ["--format=custom", `--file=${path}`, url], env, missing);
+    await runProgram("pg_restore", ["--file=/dev/null", path], env, "pg_restore is not installed here.");
+  });
+}
+
+function withoutPassword(databaseUrl: string) {
+  const url = new URL(databaseUrl);
+  const password = decodeURIComponent(url.password);
+  url.password = "";
+  return { url: url.href, password };
+}
+
+async function runProgram(name: string, args: string[], env: NodeJS.ProcessEnv, missing: string) {
+  try {
+    await run(name, args, { env });
+  } catch (error) {
+    const { code, stderr } = error as NodeJS.ErrnoException & { stderr?: string };
+    if (code === "ENOENT") throw new BackupError(missing);
+    throw new BackupError(`${name} failed: ${String(stderr).trim()}`);
+  }
+}

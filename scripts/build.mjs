@@ -1,0 +1,10 @@
+// Owns `npm run build`: everything that the server needs to start, without a secret and without starting it. For images.
+import "./steps/node-version.mjs";
+import { bundlePrograms } from "./steps/bundle.mjs";
+import { installDependencies } from "./steps/dependencies.mjs";
+import { buildPages } from "./steps/next-build.mjs";
+import { generatePrismaClient } from "./steps/prisma-client.mjs";
+import { setUp } from "./steps/set-up.mjs";
+
+process.env.NODE_ENV = "production";
+await setUp([installDependencies, generatePrismaClient, buildPages, bundlePrograms]);

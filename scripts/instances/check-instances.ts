@@ -1,0 +1,56 @@
+// Owns the order of the checks: two servers and a proxy are started, each check is told, and all is stopped.
+import { strictEqual } from "node:assert";
+import { database } from "@/lib/platform/db";
+import { say } from "@/scripts/bench/bench-line";
+import { freePort } from "@/scripts/bench/free-port";
+import {
+  addressLimit,
+  apiQuota,
+  codeOnce,
+  type Stage,
+  signUpOnOne,
+  ticketOnce,
+} from "@/scripts/instances/across-servers";
+import { startInstance } from "@/scripts/instances/instance";
+import { startProxy } from "@/scripts/instances/proxy";
+import { rollingRestart } from "@/scripts/instances/rolling-restart";
+
+export async function checkInstances(folder: string, port: number) {
+  // The first one migrates.
+  const first = await startInstance(await freePort());
+  const second = await startInstance(await freePort());
+  const instances = [first, second];
+  const proxy = await startProxy(folder, port, [first.port, second.port]);
+  const stage: Stage = { origin: `http://localhost:${port}`, ports: [first.port, second.port] };
+  const checks: [string, () => Promise<void>][] = [
+    ["whoever signs up at one server signs in by the proxy", () => signUpOnOne(stage)],
+    ["a ticket opens one session, at whichever server", () => ticketOnce(stage)],
+    ["a code is accepted once, at whichever server", () => codeOnce(stage)],
+    ["a limit of an address counts at both servers", () => addressLimit(stage)],
+    ["a quota of the API counts at both servers", () => apiQuota(stage)],
+    ["a rolling restart drops no request", () => rollingRestart(stage, instances)],
+    [
+      "the proxy asked both servers",
+      async () =>
+        strictEqual(
+          stage.ports.every((one) => proxy.answeredBy(one) > 100),
+          true,
+        ),
+    ],
+  ];
+  const total = { passed: 0, failed: 0 };
+  for (const [name, check] of checks) {
+    try {
+      await check();
+      total.passed += 1;
+      say(`ok    ${name}`);
+    } catch (error) {
+      total.failed += 1;
+      say(`FAIL  ${name}\n${String(error).slice(0, 4000)}\n${proxy.complaints().slice(-2000)}`);
+    }
+  }
+  await proxy.stop();
+  for (const instance of instances) await instance.stop();
+  await database().$disconnect();
+  return total;
+}

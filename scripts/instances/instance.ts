@@ -1,0 +1,27 @@
+// Owns one of several servers: the bundle that the image starts, on a port that stays the same over restarts.
+import { startProgram, stopProgram } from "@/scripts/bench/served-program";
+
+export interface Instance {
+  port: number;
+  /** Ends it by SIGTERM, as every deployment does. Returns its exit code. */
+  stop(): Promise<number | null>;
+  start(): Promise<void>;
+}
+
+export async function startInstance(port: number): Promise<Instance> {
+  // What people reach is the proxy.
+  const env = { PORT: String(port), APP_URL: String(process.env.APP_URL) };
+  const start = () => startProgram(process.execPath, ["dist/server.mjs"], { env });
+  let served = await start();
+  process.once("exit", () => served.child.kill("SIGTERM"));
+  return {
+    port,
+    async stop() {
+      await stopProgram(served);
+      return served.child.exitCode;
+    },
+    async start() {
+      served = await start();
+    },
+  };
+}

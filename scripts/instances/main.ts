@@ -1,0 +1,32 @@
+// Owns `npm run test:instances`: the surroundings first, then each check, then how many held.
+import { rmSync } from "node:fs";
+import { startCluster } from "@/prisma/throw-away-cluster";
+import { say } from "@/scripts/bench/bench-line";
+import { freePort } from "@/scripts/bench/free-port";
+import { applyScratchSettings } from "@/scripts/bench/scratch-settings";
+
+const NAME = "instances";
+
+// What is started here is ended as the process ends, however that comes about.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+const folder = applyScratchSettings();
+const cluster = await startCluster();
+try {
+  await cluster.createDatabase(NAME);
+  const port = await freePort();
+  Object.assign(process.env, {
+    DATABASE_URL: cluster.url(NAME),
+    APP_URL: `http://localhost:${port}`,
+    // nginx, and a proxy in front of it that tells whose request it is: each of the test's people has an address.
+    TRUSTED_PROXY_HOPS: "2",
+    SIGN_UP: "open",
+  });
+  // Loaded here and not above: duration constants read their settings while they load.
+  const { checkInstances } = await import("@/scripts/instances/check-instances");
+  const { passed, failed } = await checkInstances(folder, port);
+  say(`\n${passed} passed, ${failed} failed`);
+  process.exitCode = failed > 0 ? 1 : 0;
+} finally {
+  await cluster.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
