@@ -52,7 +52,7 @@ export function carriedValue(value: unknown, kind: Kind, column: string): string
   const result = written(value, kind);
   if (result === undefined)
     throw new MoveRefusal(
-      `${column} holds a value that is no ${kind === "whole" ? "whole number" : kind}: mend it in the file first.`,
+      `${column} holds a value that is no ${kind === "whole" ? "whole number" : kind}. Mend it in the file, and begin anew with an empty database.`,
     );
   return result;
 }

@@ -63,7 +63,7 @@ it("moves every row of every table, each column as the app reads it, and counts 
   const { said, isFailed } = await runMigrate("--from", from, "--to", to);
   expect(isFailed, said).toBe(false);
   const rows = Object.values(before).flat().length;
-  expect(said).toContain(`Account: ${before.Account?.length} rows moved`);
+  expect(said).toContain(`Account: ${before.Account?.length} moved`);
   expect(said).toContain(
     `Tables compared: ${Object.keys(before).length}, with ${rows} rows in the file and in the target`,
   );

@@ -24,7 +24,7 @@ export interface Move {
  * @throws MoveRefusal for what whoever asked can mend
  */
 export async function moveInstallation({ from, to, tell }: Move): Promise<Date | null> {
-  const here = await source.openSource(from);
+  const here = source.openSource(from);
   try {
     const there = await target.openTarget(to);
     try {
@@ -59,9 +59,9 @@ async function copyTables(
     for (const batch of source.batchesOf(here, table, place)) {
       await target.writeBatch(there, table, batch).catch((error) => refused(table, error));
       moved += batch.rows.length;
-      if (moved % TOLD_ROWS === 0) tell(`${table.name}: ${moved} rows so far`);
+      if (moved % TOLD_ROWS === 0) tell(`${table.name}: ${moved} moved so far`);
     }
-    if (moved > 0) tell(`${table.name}: ${moved} rows moved`);
+    if (moved > 0) tell(`${table.name}: ${moved} moved`);
   }
 }
 
@@ -89,6 +89,7 @@ async function compareTables(
     total += ours;
     if (ours !== theirs || ours !== alike)
       different.push(`${table.name} (${ours} in the file, ${theirs} in the target, ${alike} of them alike)`);
+    else if (ours > 0) tell(`${table.name}: ${ours} in both`);
   }
   if (different.length > 0)
     throw new MoveRefusal(`They differ: ${different.join("; ")}. Begin anew with an empty database.`);

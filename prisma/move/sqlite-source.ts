@@ -1,8 +1,8 @@
 // Owns the file that is moved: nobody else has it open meanwhile, and its rows are read in the order of their keys.
 import { existsSync, statSync } from "node:fs";
 import Sqlite, { type Database } from "better-sqlite3";
-import { sqliteAdapter, sqliteFile } from "@/lib/platform/sqlite";
-import { isUpToDate } from "@/prisma/migrate";
+import { sqliteFile } from "@/lib/platform/sqlite";
+import { migrationNames } from "@/prisma/migrate";
 import { carriedValue } from "@/prisma/move/carried-value";
 import { MoveRefusal } from "@/prisma/move/move-refusal";
 import type { Column, Table } from "@/prisma/move/tables-to-move";
@@ -10,6 +10,9 @@ import type { Column, Table } from "@/prisma/move/tables-to-move";
 const WAIT_MS = 1000;
 /** Rows that are read, sent and written at once. */
 const BATCH = 1000;
+
+const NOT_OURS =
+  "--from names no database of this version of Twofold. If it is one of an earlier version, run the command migrate first, with DATABASE_URL naming it.";
 
 export interface Source {
   db: Database;
@@ -23,24 +26,23 @@ export interface Source {
  * Opens the file for this process alone, until it ends or closes it.
  * @throws MoveRefusal when it is not there, in use, or not of this version
  */
-export async function openSource(databaseUrl: string): Promise<Source> {
+export function openSource(databaseUrl: string): Source {
   const file = sqliteFile(databaseUrl);
   if (!existsSync(file)) throw new MoveRefusal(`There is no file ${file}.`);
-  if (!(await isUpToDate(sqliteAdapter(databaseUrl)).catch(() => false)))
-    throw new MoveRefusal(
-      `${file} is no database of this version of Twofold. If it is one of an earlier version, run the command migrate on it first, with DATABASE_URL=${databaseUrl}.`,
-    );
   const db = new Sqlite(file, { fileMustExist: true, timeout: WAIT_MS });
   try {
-    lockOut(db, file);
+    lockOut(db);
+    const installation = readInstallation(db);
     db.defaultSafeIntegers(true);
-    const sql = "SELECT id FROM _prisma_migrations ORDER BY migration_name LIMIT 1";
-    const installation = String(db.prepare<[], string>(sql).pluck().get());
     const { size, mtimeNs } = statSync(file, { bigint: true });
     return { db, installation, state: `${size} ${mtimeNs}` };
   } catch (error) {
     db.close();
-    throw error;
+    if (isOf(error, "SQLITE_NOTADB")) throw new MoveRefusal(NOT_OURS);
+    if (!isOf(error, "SQLITE_BUSY")) throw error;
+    throw new MoveRefusal(
+      `${file} is in use. Stop the server, and whatever else has it open, then run the same command again.`,
+    );
   }
 }
 
@@ -48,17 +50,26 @@ export async function openSource(databaseUrl: string): Promise<Source> {
  * A server holds a shared lock on its file for as long as it runs, so the exclusive one says whether there is one, and
  * none starts while we hold it. Then all of the write-ahead log goes into the file, so that its time tells of every write.
  */
-function lockOut(db: Database, file: string): void {
-  try {
-    db.pragma("locking_mode = EXCLUSIVE");
-    db.exec("BEGIN EXCLUSIVE; COMMIT");
-    db.pragma("wal_checkpoint(TRUNCATE)");
-  } catch (error) {
-    if (!String((error as { code?: unknown }).code).startsWith("SQLITE_BUSY")) throw error;
-    throw new MoveRefusal(
-      `${file} is in use. Stop the server, and whatever else has it open, then run the same command again.`,
-    );
-  }
+function lockOut(db: Database): void {
+  db.pragma("locking_mode = EXCLUSIVE");
+  db.exec("BEGIN EXCLUSIVE; COMMIT");
+  db.pragma("wal_checkpoint(TRUNCATE)");
+}
+
+function isOf(error: unknown, code: string): boolean {
+  return error instanceof Sqlite.SqliteError && error.code.startsWith(code);
+}
+
+/** The id of its first migration. Throws MoveRefusal where there are others than this version's. */
+function readInstallation(db: Database): string {
+  const sql = `SELECT id, migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL
+    ORDER BY migration_name`;
+  const isThere = db.prepare("SELECT 1 FROM sqlite_master WHERE name = '_prisma_migrations'").get();
+  const applied = isThere ? db.prepare<[], { id: string; name: string }>(sql).all() : [];
+  const names = applied.map(({ name }) => name);
+  const [first] = applied;
+  if (!first || names.join() !== migrationNames("sqlite").join()) throw new MoveRefusal(NOT_OURS);
+  return first.id;
 }
 
 const quoted = (columns: Column[]) => columns.map(({ name }) => `"${name}"`).join(", ");

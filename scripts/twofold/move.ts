@@ -14,8 +14,9 @@ export async function move(from: string, to: string): Promise<void> {
     write(`Moved. Set DATABASE_URL to the new database and keep all other settings, the keys above all;
 run "npm run twofold -- audit verify", start the server, and put the file away.`);
   } catch (error) {
-    if (!(error instanceof MoveRefusal)) throw error;
-    fail(error.message);
+    if (error instanceof MoveRefusal) return fail(error.message);
+    const message = error instanceof Error ? error.message : String(error);
+    fail(`The move stopped: ${message}. The same command goes on where it was.`);
   }
 }
 
