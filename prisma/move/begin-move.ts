@@ -2,6 +2,7 @@
 import type { Client } from "pg";
 import { preparePostgresql } from "@/lib/platform/postgresql-setup";
 import { MOVE_TABLE } from "@/lib/platform/unfinished-move";
+import { clearHalfMigrated } from "@/prisma/move/clear-half-migrated";
 import { MoveRefusal } from "@/prisma/move/move-refusal";
 import type { Place, Source } from "@/prisma/move/sqlite-source";
 import { targetTables } from "@/prisma/move/tables-to-move";
@@ -29,6 +30,7 @@ export async function beginMove(target: Client, url: string, source: Source): Pr
   const known = await readProgress(target, source);
   if (known) return known;
   await refuseRows(target, names);
+  await clearHalfMigrated(target, names);
   await preparePostgresql(url);
   await target.query("BEGIN");
   await target.query(`CREATE TABLE "${MOVE_TABLE}" (
@@ -59,9 +61,11 @@ async function readProgress(target: Client, { installation, state }: Source): Pr
   const { table, place, finishedAt, ...noted } = rows[0] ?? {};
   if (noted.installation !== installation)
     throw new MoveRefusal("Another installation was moved into the target. Name an empty database.");
-  if (!finishedAt && noted.state !== state)
+  if (noted.state !== state)
     throw new MoveRefusal(
-      "The file was written to since the move began, so it cannot be resumed. Begin anew with an empty database.",
+      finishedAt
+        ? `It was moved at ${finishedAt.toISOString()}, and the file was written to since then: that is not in the target. To move all of it, name an empty database.`
+        : "The file was written to since the move began, so it cannot be resumed. Begin anew with an empty database.",
     );
   return { table, place: place ? JSON.parse(place) : undefined, finishedAt };
 }

@@ -10,8 +10,10 @@ import { writeRows } from "@/lib/audit/chain/test-log";
 import { startChild } from "@/lib/mail/test-child";
 import { prepareDatabase } from "@/lib/platform/database-setup";
 import { database, openDatabase } from "@/lib/platform/db";
+import { migrationAdapter } from "@/lib/platform/postgresql";
 import { sqliteFile } from "@/lib/platform/sqlite";
 import { makeProtectedPerson, NOW } from "@/lib/two-factor/test-person";
+import { applyMigrations, migrationNames } from "@/prisma/migrate";
 import { readEverything, restartOn, runMigrate, startOnSqlite } from "@/prisma/move/test-moving";
 import { queryAt, scratchUrl } from "@/prisma/test-scratch";
 import { verifyAudit } from "@/scripts/twofold/verify-audit";
@@ -52,7 +54,7 @@ async function killMove(
 ): Promise<number> {
   const child = await startMove(source, target);
   const ended = once(child, "close");
-  while (!isEnough(await rowsThere(target))) await setTimeout(2);
+  while (child.exitCode === null && !isEnough(await rowsThere(target))) await setTimeout(2);
   child.kill("SIGKILL");
   expect((await ended)[1], "it was killed in the middle").toBe("SIGKILL");
   return rowsThere(target);
@@ -78,6 +80,24 @@ describe("a move that is killed", () => {
     await restartOn(target);
     await verifyAudit.run([]);
     expect(process.exitCode).toBeUndefined();
+  });
+
+  it("begins anew where it was killed between two of the migrations, or within one", async () => {
+    const target = await scratchUrl();
+    const [begun = "", ...later] = migrationNames("postgresql").reverse();
+    for (const isDone of [false, true]) {
+      await applyMigrations(migrationAdapter(target), isDone ? begun : later[0]);
+      await queryAt(
+        target,
+        isDone
+          ? `UPDATE "_prisma_migrations" SET "finished_at" = NULL WHERE "migration_name" = '${begun}'`
+          : `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name") VALUES ('begun', '', '${begun}')`,
+      );
+      const source = await startOnSqlite(`begun-${isDone}.db`);
+      const { said } = await runMigrate("--from", source, "--to", target);
+      expect(said).toContain("all of them alike");
+      await queryAt(target, `DROP TABLE "_twofold_move"; DELETE FROM "DailyFigure"`);
+    }
   });
 
   it("is not resumed from another installation, nor from a file that went on meanwhile", async () => {

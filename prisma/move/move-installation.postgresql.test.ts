@@ -1,4 +1,5 @@
 // Proves that an installation full of people is on PostgreSQL after a move, whole, and that nothing is moved twice (R121).
+import { randomUUID } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
 import { makeFullPerson } from "@/lib/accounts/test-full-person";
 import { actOutImportStory } from "@/lib/admin/import/test-import-story";
@@ -12,7 +13,8 @@ import { actOutAdminStory } from "@/lib/audit/test-admin-story";
 import { actOut } from "@/lib/audit/test-story";
 import { TRACE } from "@/lib/audit/test-trace";
 import { actOutPauseStory } from "@/lib/channels/sends/test-pause-story";
-import { database } from "@/lib/platform/db";
+import { prepareDatabase } from "@/lib/platform/database-setup";
+import { database, openDatabase } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/random-token";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { findSession } from "@/lib/sign-in/session";
@@ -106,4 +108,31 @@ it("lets people in with what they had, and goes on with the log where it was (R8
   await verifyAudit.run([]);
   expect(process.exitCode).toBeUndefined();
   expect(await database().auditRow.count({ where: { seal: null } })).toBe(0);
+});
+
+it("serves a role of the application's own, which only adds to the log (R89)", async () => {
+  const role = `app-${randomUUID().slice(0, 8)}`;
+  await queryAt(to, `CREATE ROLE "${role}" LOGIN`);
+  const url = new URL(to);
+  url.username = role;
+  process.env.MIGRATE_DATABASE_URL = to;
+  await restartOn(url.href);
+  expect(await prepareDatabase(url.href)).toEqual([]);
+  delete process.env.MIGRATE_DATABASE_URL;
+  await restartOn(url.href);
+  expect(await prepareDatabase(url.href)).toEqual([]);
+  const { email } = people[1] ?? { email: "" };
+  expect(await rewardFor(email, later(90))).not.toBe("");
+  await expect(database().$executeRaw`DELETE FROM "AuditRow"`).rejects.toThrow("permission denied");
+  await sealPending(() => later(90));
+  await verifyAudit.run([]);
+  expect(process.exitCode).toBeUndefined();
+});
+
+it("says so when the file went on after it was moved: what was written then is not there", async () => {
+  const client = openDatabase(from);
+  await client.rateLimit.create({ data: { key: "afterwards", points: 1 } });
+  await client.$disconnect();
+  const { said, isFailed } = await runMigrate("--from", from, "--to", to);
+  expect([said, isFailed]).toEqual([expect.stringContaining("the file was written to since then"), true]);
 });
