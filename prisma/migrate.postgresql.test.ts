@@ -1,20 +1,10 @@
 // Proves that PostgreSQL's folder of migrations says what schema.prisma says, twice changes nothing, and text sorts by its bytes.
-import { randomUUID } from "node:crypto";
-import { Client } from "pg";
-import { expect, inject, it } from "vitest";
+import { expect, it } from "vitest";
 import { prepareDatabase } from "@/lib/platform/database-setup";
 import { database } from "@/lib/platform/db";
 import { migrationAdapter } from "@/lib/platform/postgresql";
 import { applyMigrations, schemaDrift } from "@/prisma/migrate";
-
-async function scratchUrl(): Promise<string> {
-  const name = `scratch-${randomUUID()}`;
-  const client = new Client({ connectionString: inject("clusterUrl").replace("DATABASE", "postgres") });
-  await client.connect();
-  await client.query(`CREATE DATABASE "${name}" TEMPLATE template0`);
-  await client.end();
-  return inject("clusterUrl").replace("DATABASE", name);
-}
+import { scratchUrl } from "@/prisma/test-scratch";
 
 it("finds no drift between the migrations and the schema (R121)", async () => {
   expect(await schemaDrift(migrationAdapter(await scratchUrl()))).toBe("");

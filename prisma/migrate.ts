@@ -23,10 +23,15 @@ function migrationsFolder(provider: Provider): string {
   return join(PRISMA_FOLDER, "migrations", provider);
 }
 
+/** Names of the migrations that lead to this version, in order. */
+export function migrationNames(provider: Provider): string[] {
+  const folder = migrationsFolder(provider);
+  return existsSync(folder) ? readdirSync(folder).sort() : [];
+}
+
 function listMigrations(provider: Provider, last?: string) {
   const baseDir = migrationsFolder(provider);
-  const all = existsSync(baseDir) ? readdirSync(baseDir).sort() : [];
-  const names = all.filter((name) => last === undefined || name <= last);
+  const names = migrationNames(provider).filter((name) => last === undefined || name <= last);
   const migrationDirectories = names.map((path) => ({
     path,
     migrationFile: {
@@ -45,7 +50,7 @@ export async function isUpToDate(adapter: SqlMigrationAwareDriverAdapterFactory)
     const sql = "SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL";
     const { rows } = await connection.queryRaw({ sql, args: [], argTypes: [] });
     const applied = new Set(rows.map(([name]) => name));
-    return listMigrations(providerOf(adapter)).migrationDirectories.every(({ path }) => applied.has(path));
+    return migrationNames(providerOf(adapter)).every((name) => applied.has(name));
   } catch {
     return false; // No such table: nothing was ever applied.
   } finally {

@@ -4,6 +4,7 @@ import { settings } from "@/lib/platform/env";
 import { isPostgresqlUrl } from "@/lib/platform/postgresql";
 import { preparePostgresql } from "@/lib/platform/postgresql-setup";
 import { sqliteAdapter, sqliteFile } from "@/lib/platform/sqlite";
+import { refuseUnfinishedMove } from "@/lib/platform/unfinished-move";
 import { applyMigrations } from "@/prisma/migrate";
 
 /**
@@ -11,7 +12,11 @@ import { applyMigrations } from "@/prisma/migrate";
  * @returns names of the migrations applied now
  */
 export async function prepareDatabase(databaseUrl: string): Promise<string[]> {
-  if (isPostgresqlUrl(databaseUrl)) return preparePostgresql(databaseUrl, settings().migrateDatabaseUrl);
+  if (isPostgresqlUrl(databaseUrl)) {
+    const { migrateDatabaseUrl } = settings();
+    await refuseUnfinishedMove(migrateDatabaseUrl ?? databaseUrl);
+    return preparePostgresql(databaseUrl, migrateDatabaseUrl);
+  }
   const applied = await applyMigrations(sqliteAdapter(databaseUrl));
   const file = sqliteFile(databaseUrl);
   for (const path of [file, `${file}-wal`, `${file}-shm`]) {

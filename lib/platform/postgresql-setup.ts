@@ -27,7 +27,11 @@ export async function preparePostgresql(databaseUrl: string, ownerUrl?: string):
   });
 }
 
-async function withClient<T>(connectionString: string, work: (client: Client) => Promise<T>): Promise<T> {
+/** Runs work on a connection of its own, which is closed after it. */
+export async function withClient<T>(
+  connectionString: string,
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
   const { Client: OneClient } = pg();
   const client = new OneClient({ connectionString, application_name: "twofold-migrate" });
   await client.connect();

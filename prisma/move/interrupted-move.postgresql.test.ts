@@ -1,0 +1,173 @@
+// Proves that a move that is killed goes on where it was, that nothing starts on a half of one, and what is refused (R121).
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { copyFileSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
+import { Client } from "pg";
+import { beforeAll, describe, expect, it } from "vitest";
+import { sealPending } from "@/lib/audit/chain/seal-pending";
+import { writeRows } from "@/lib/audit/chain/test-log";
+import { startChild } from "@/lib/mail/test-child";
+import { prepareDatabase } from "@/lib/platform/database-setup";
+import { database, openDatabase } from "@/lib/platform/db";
+import { migrationAdapter } from "@/lib/platform/postgresql";
+import { sqliteFile } from "@/lib/platform/sqlite";
+import { makeProtectedPerson, NOW } from "@/lib/two-factor/test-person";
+import { applyMigrations, migrationNames } from "@/prisma/migrate";
+import { readEverything, restartOn, runMigrate, startOnSqlite } from "@/prisma/move/test-moving";
+import { queryAt, scratchUrl } from "@/prisma/test-scratch";
+import { verifyAudit } from "@/scripts/twofold/verify-audit";
+
+const ROWS = 20_000;
+/** That a session was opened. */
+const LOG_OF_ONE_PERSON = 1;
+
+let from: string;
+beforeAll(async () => {
+  from = await startOnSqlite("large.db");
+  await makeProtectedPerson();
+  for (let rows = 0; rows < ROWS; rows += 2000) await writeRows(2000);
+  await sealPending(() => NOW);
+  await database().$disconnect();
+});
+
+/** A file of its own with everything that was written so far. */
+function copyOf(name: string): string {
+  copyFileSync(sqliteFile(from), `${sqliteFile(from)}.${name}`);
+  return `${from}.${name}`;
+}
+
+const rowsThere = async (url: string): Promise<number> => {
+  const rows = await queryAt<{ n: string }>(url, 'SELECT count(*) AS "n" FROM "AuditRow"').catch(() => []);
+  return Number(rows[0]?.n ?? 0);
+};
+
+function startMove(source: string, target: string): Promise<ChildProcess> {
+  return startChild("twofold", ["migrate", "--from", source, "--to", target], {}, "../scripts");
+}
+
+/** Kills a move as soon as `isEnough` holds for the rows of the log that are there. */
+async function killMove(
+  source: string,
+  target: string,
+  isEnough: (rows: number) => boolean,
+): Promise<number> {
+  const child = await startMove(source, target);
+  const ended = once(child, "close");
+  while (child.exitCode === null && !isEnough(await rowsThere(target))) await setTimeout(2);
+  child.kill("SIGKILL");
+  expect((await ended)[1], "it was killed in the middle").toBe("SIGKILL");
+  return rowsThere(target);
+}
+
+describe("a move that is killed", () => {
+  it("is resumed, as often as it must be, and is then as whole as any (R89, R121)", async () => {
+    const target = await scratchUrl();
+    const seen: number[] = [];
+    for (let n = 0; n < 3; n += 1) {
+      const before = seen.at(-1) ?? 0;
+      seen.push(await killMove(from, target, (rows) => rows > before));
+      expect(seen.at(-1)).toBeLessThan(ROWS);
+      await expect(prepareDatabase(target)).rejects.toThrow("unfinished move");
+    }
+    const { said, isFailed } = await runMigrate("--from", from, "--to", target);
+    expect(isFailed, said).toBe(false);
+    expect(said).toContain("Going on in AuditRow.");
+    const [, moved] = /AuditRow: (\d+) moved/.exec(said) ?? [];
+    expect(Number(moved), "what was there is not moved again").toBeLessThan(ROWS);
+    expect(await readEverything(target)).toEqual(await readEverything(from));
+    expect(await prepareDatabase(target)).toEqual([]);
+    await restartOn(target);
+    await verifyAudit.run([]);
+    expect(process.exitCode).toBeUndefined();
+  });
+
+  it("begins anew where it was killed between two of the migrations, or within one", async () => {
+    const target = await scratchUrl();
+    const [begun = "", ...later] = migrationNames("postgresql").reverse();
+    for (const isDone of [false, true]) {
+      await applyMigrations(migrationAdapter(target), isDone ? begun : later[0]);
+      await queryAt(
+        target,
+        isDone
+          ? `UPDATE "_prisma_migrations" SET "finished_at" = NULL WHERE "migration_name" = '${begun}'`
+          : `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name") VALUES ('begun', '', '${begun}')`,
+      );
+      const source = await startOnSqlite(`begun-${isDone}.db`);
+      const { said } = await runMigrate("--from", source, "--to", target);
+      expect(said).toContain("all of them alike");
+      await queryAt(target, `DROP TABLE "_twofold_move"; DELETE FROM "DailyFigure"`);
+    }
+  });
+
+  it("is not resumed from another installation, nor from a file that went on meanwhile", async () => {
+    const [source, other] = [copyOf("went-on"), await startOnSqlite("other.db")];
+    const target = await scratchUrl();
+    const rows = await killMove(source, target, (there) => there > 0);
+    expect((await runMigrate("--from", other, "--to", target)).said).toMatch(
+      /^Another installation was moved/,
+    );
+    const client = openDatabase(source);
+    await client.rateLimit.create({ data: { key: "meanwhile", points: 1 } });
+    await client.$disconnect();
+    const { said, isFailed } = await runMigrate("--from", source, "--to", target);
+    expect([said, isFailed]).toEqual([
+      expect.stringMatching(/^The file was written to since the move began/),
+      true,
+    ]);
+    expect(await rowsThere(target)).toBe(rows);
+  });
+
+  it("has the file and the target for itself", async () => {
+    const [copy, target] = [copyOf("beside"), await scratchUrl()];
+    await prepareDatabase(target);
+    const holder = new Client({ connectionString: target });
+    await holder.connect();
+    await holder.query('BEGIN; LOCK TABLE "AuditRow"');
+    const child = await startMove(from, target);
+    const ended = once(child, "close");
+    const waiting =
+      "SELECT FROM pg_stat_activity WHERE application_name = 'twofold-move' AND wait_event_type = 'Lock'";
+    while ((await queryAt(target, waiting)).length === 0) await setTimeout(10);
+    expect((await runMigrate("--from", from, "--to", target)).said).toMatch(/ is in use\. Stop the server/);
+    const another = await runMigrate("--from", copy, "--to", target);
+    expect(another.said).toBe("Another move into the target is running.");
+    await holder.end();
+    expect((await ended)[0]).toBe(0);
+    expect(await rowsThere(target)).toBe(ROWS + LOG_OF_ONE_PERSON);
+  });
+});
+
+it("finds at the end whatever differs, and is not done then", async () => {
+  const [source, target] = [await startOnSqlite("compared.db"), await scratchUrl()];
+  await restartOn(source);
+  await makeProtectedPerson();
+  await database().$disconnect();
+  expect((await runMigrate("--from", source, "--to", target)).isFailed).toBe(false);
+  for (const [change, undo, told] of [
+    [
+      `DELETE FROM "DailyFigure" WHERE "name" = 'protected'`,
+      `INSERT INTO "DailyFigure" VALUES ('total', 'protected', 0)`,
+      /They differ: DailyFigure \((\d+) in the file, (?!\1)\d+ in the target/,
+    ],
+    [
+      `INSERT INTO "RateLimit" ("key", "points") VALUES ('more', 1)`,
+      `DELETE FROM "RateLimit"`,
+      /They differ: RateLimit \(0 in the file, 1 in the target, 0 of them alike\)/,
+    ],
+    [
+      `UPDATE "Account" SET "codesLeft" = 7`,
+      `UPDATE "Account" SET "codesLeft" = 0`,
+      /They differ: Account \(1 in the file, 1 in the target, 0 of them alike\)/,
+    ],
+  ] as const) {
+    // As if the end had not come yet: all was written, and nothing compared.
+    await queryAt(target, `${change}; UPDATE "_twofold_move" SET "finishedAt" = NULL, "place" = '["~"]'`);
+    const { said, isFailed } = await runMigrate("--from", source, "--to", target);
+    expect([said, isFailed]).toEqual([expect.stringMatching(told), true]);
+    await expect(prepareDatabase(target)).rejects.toThrow("unfinished move");
+    await queryAt(target, undo);
+  }
+  expect((await runMigrate("--from", source, "--to", target)).said).toContain("all of them alike");
+  expect(await readEverything(target)).toEqual(await readEverything(source));
+});
