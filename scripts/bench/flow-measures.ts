@@ -11,9 +11,11 @@ interface Size {
   rounds: number;
   /** In each round. */
   people: number;
+  /** Before the first of them, and not counted. */
+  toWarmUp: number;
 }
 
-/** Half of the machine's speed is in code that has run before. */
+/** So that the compiler has seen all of the way. */
 async function warmUp(both: Both<Contender>, people: number, log: FlowLog): Promise<void> {
   for (const contender of [both.ours, both.theirs]) {
     const round = await walk(contender, newPeople(contender, people), STEPS);
@@ -62,7 +64,7 @@ export async function walkWholeFlows(
   size: Size,
   log: FlowLog,
 ): Promise<Both<Round[]>> {
-  await warmUp(both, size.people, log);
+  await warmUp(both, size.toWarmUp, log);
   const rounds = await inTurn(both, size.rounds, log, (contender) =>
     walk(contender, newPeople(contender, size.people), STEPS),
   );

@@ -34,7 +34,7 @@ async function announce(what: string): Promise<void> {
 async function withOwnHashes(both: Both<Contender>, { log, isQuick }: Run): Promise<BenchResult[]> {
   const rounds = isQuick ? 1 : 3;
   await announce(`Whole flows, ${AT_ONCE} at once, each with its own hashes`);
-  const walked = await walkWholeFlows(both, { rounds, people: 2 * AT_ONCE }, log);
+  const walked = await walkWholeFlows(both, { rounds, people: 2 * AT_ONCE, toWarmUp: AT_ONCE }, log);
   await announce(`The same people sign in with password and code, ${AT_ONCE} at once`);
   const members = { ours: peopleOf(walked.ours), theirs: peopleOf(walked.theirs) };
   return [await measureSignIns(both, members, rounds, log)];
@@ -43,7 +43,7 @@ async function withOwnHashes(both: Both<Contender>, { log, isQuick }: Run): Prom
 async function withoutSlowHashes(both: Both<Contender>, { log, isQuick }: Run): Promise<BenchResult[]> {
   const rounds = isQuick ? 1 : 5;
   await announce(`Whole flows, ${AT_ONCE} at once, with an HMAC in place of every slow hash`);
-  const cpu = await measureFlowCpu(both, { rounds, people: 6 * AT_ONCE }, log);
+  const cpu = await measureFlowCpu(both, { rounds, people: 4 * AT_ONCE, toWarmUp: 8 * AT_ONCE }, log);
   const confirmations: BenchResult[] = [];
   for (const atOnce of [AT_ONCE, 1]) {
     await announce(`The first code of an enrollment, its recovery codes made before, ${atOnce} at once`);
