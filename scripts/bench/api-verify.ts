@@ -4,8 +4,8 @@ import autocannon from "autocannon";
 import { RFC_6238_SEEDS } from "@/lib/totp/rfc-vectors";
 import { encodeSecret } from "@/lib/totp/secret";
 import { type BenchResult, say } from "@/scripts/bench/bench-line";
-import { builtFloor } from "@/scripts/bench/floor-page";
 import { median } from "@/scripts/bench/median";
+import { builtNextApp } from "@/scripts/bench/next-app";
 import { percentile } from "@/scripts/bench/percentile";
 import { type ServedProgram, startProgram, stopProgram } from "@/scripts/bench/served-program";
 
@@ -80,7 +80,7 @@ const CONTENDERS = {
     path: "/constant",
     start: async () => {
       const next = resolve("node_modules/.bin/next");
-      return startProgram(next, ["start"], { cwd: await builtFloor(), readyWords: "Ready in" });
+      return startProgram(next, ["start"], { cwd: await builtNextApp("floor"), readyWords: "Ready in" });
     },
   },
 } satisfies Record<string, Contender>;

@@ -6,6 +6,8 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { Browserless } from "@/scripts/bench/browserless";
 
+const SAVED = `<form method="POST"><input type="hidden" name="batch" value="b1"/><input type="checkbox" name="saved"/>
+  <button type="submit">Continue</button></form>`;
 const FORM = `<form method="POST"><input type="hidden" name="$ACTION_KEY" value="k1"/><input name="code"/></form>`;
 const received: { method: string; cookie: string; origin: string; body: string }[] = [];
 
@@ -22,7 +24,9 @@ const server = createServer(async (req, res) => {
     res.writeHead(303, { location: "/account?from=form", "set-cookie": setCookies }).end();
     return;
   }
-  res.writeHead(200, { "set-cookie": "ticket=t=1; Path=/", "content-encoding": "gzip" }).end(gzipSync(FORM));
+  res
+    .writeHead(200, { "set-cookie": "ticket=t=1; Path=/", "content-encoding": "gzip" })
+    .end(gzipSync(`${SAVED}${FORM}`));
 });
 let origin = "";
 
@@ -64,4 +68,18 @@ it("refuses to send a field that no form of the page has", async () => {
   const form = await browser.open("/verify");
   await expect(browser.post(form, { password: "x" })).rejects.toThrow("no form with password at /verify");
   browser.close();
+});
+
+it("ticks a box that it is told to tick, and tells forms apart by their buttons", async () => {
+  const browser = new Browserless(origin);
+  const page = await browser.open("/saved");
+  received.length = 0;
+  await browser.post(page, {}, "Continue");
+  await browser.post(page, { saved: "on" });
+  await expect(browser.post(page, {}, "Sign out")).rejects.toThrow(`no form with "Sign out" at /saved`);
+  browser.close();
+  const [unticked, ticked] = received.map(({ body }) => body);
+  expect(unticked).toContain(`name="batch"\r\n\r\nb1\r\n`);
+  expect(unticked).not.toContain("saved");
+  expect(ticked).toContain(`name="saved"\r\n\r\non\r\n`);
 });

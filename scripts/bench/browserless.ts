@@ -24,13 +24,20 @@ function multipart(fields: [string, string][], boundary: string): string {
   return `${parts.join("")}--${boundary}--\r\n`;
 }
 
-/** The hidden fields as they are, the others as typed. Throws when the page has no form with all of `typed`. */
-function filledIn(page: Page, typed: Fields): [string, string][] {
+/**
+ * The hidden fields as they are, the others as typed, boxes ticked where `typed` names them.
+ * Throws when the page has no form with all of `typed` and that button.
+ */
+function filledIn(page: Page, typed: Fields, button?: string): [string, string][] {
   const names = Object.keys(typed);
-  const hasAll = ({ fields }: PageForm) => names.every((name) => fields.some(([own]) => own === name));
-  const form = page.forms.find(hasAll);
-  if (!form) throw new Error(`no form with ${names.join(", ")} at ${page.path} (${page.status})`);
-  return form.fields.map(([name, value]) => [name, typed[name] ?? value]);
+  const form = page.forms.find(({ fields, boxes, button: own }) => {
+    const known = [...fields.map(([name]) => name), ...boxes];
+    return names.every((name) => known.includes(name)) && (button === undefined || own === button);
+  });
+  const wanted = button === undefined ? names : [...names, `"${button}"`];
+  if (!form) throw new Error(`no form with ${wanted.join(", ")} at ${page.path} (${page.status})`);
+  const ticked = form.boxes.filter((name) => name in typed).map((name) => [name, ""] as [string, string]);
+  return [...form.fields, ...ticked].map(([name, value]) => [name, typed[name] ?? value]);
 }
 
 export class Browserless {
@@ -55,23 +62,30 @@ export class Browserless {
     return this.#follow(await this.#send("GET", path), path);
   }
 
-  /** Fills in the form of `page` that has all the fields of `typed`, sends it, and follows to the next page. */
-  async submit(page: Page, typed: Fields): Promise<Page> {
-    return this.#follow(await this.post(page, typed), page.path);
+  /**
+   * Fills in the form of `page` that has all the fields of `typed`, sends it, and follows to the next page.
+   * @param button words on the form's button, where its fields do not tell it from the others
+   */
+  async submit(page: Page, typed: Fields, button?: string): Promise<Page> {
+    return this.#follow(await this.post(page, typed, button), page.path);
   }
 
   /** As `submit`, but stops at the answer of the form itself: for races, where that answer is the question. */
-  async post(page: Page, typed: Fields): Promise<Answered> {
+  async post(page: Page, typed: Fields, button?: string): Promise<Answered> {
     const boundary = `form-${randomUUID()}`;
     return this.#send("POST", page.path, {
       headers: { origin: this.#origin, "content-type": `multipart/form-data; boundary=${boundary}` },
-      body: multipart(filledIn(page, typed), boundary),
+      body: multipart(filledIn(page, typed, button), boundary),
     });
   }
 
   /** Goes on as that one would, on connections of its own. */
   takeCookiesOf(other: Browserless): void {
     for (const [name, value] of other.#cookies) this.#cookies.set(name, value);
+  /** Posts JSON as a page's own script does, and stops at the answer. */
+  async call(path: string, body: Record<string, string>): Promise<Answered> {
+    const headers = { origin: this.#origin, "content-type": "application/json" };
+    return this.#send("POST", path, { headers, body: JSON.stringify(body) });
   }
 
   /** Closes the connections. */

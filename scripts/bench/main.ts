@@ -1,4 +1,4 @@
-// Owns `npm run bench [-- admin [--quick] [--postgresql] | api]`: surroundings first, then the measurements, then one line a target.
+// Owns `npm run bench [-- admin [--quick] [--postgresql] | api | load [--quick]]`: surroundings first, then the measurements, then one line a target.
 import { rmSync } from "node:fs";
 import { type BenchResult, benchLine, say } from "@/scripts/bench/bench-line";
 import { applyScratchSettings } from "@/scripts/bench/scratch-settings";
@@ -14,10 +14,11 @@ try {
 }
 
 async function measure(words: string[]): Promise<BenchResult[]> {
+  const isQuick = words.includes("--quick");
   if (words[0] === "api") return (await import("@/scripts/bench/api")).measureApi();
+  if (words[0] === "load") return (await import("@/scripts/bench/load")).measureLoad(folder, isQuick);
   if (words[0] !== "admin") return (await import("@/scripts/bench/measurements")).measureAll();
   const { measureAdmin } = await import("@/scripts/bench/admin");
-  const isQuick = words.includes("--quick");
   if (!words.includes("--postgresql")) return measureAdmin(isQuick);
   const { startCluster } = await import("@/prisma/throw-away-cluster");
   const cluster = await startCluster();

@@ -11,17 +11,19 @@ it("keeps every field with its value decoded, in the order of the page", () => {
         ["$ACTION_1:0", `{"id":'<1>'}`],
         ["email", ""],
       ],
+      boxes: [],
+      button: "Go",
     },
   ]);
 });
 
-it("leaves out what a browser would not send: unticked boxes, nameless fields, submit buttons", () => {
+it("keeps apart what a browser would not send: unticked boxes, nameless fields, submit buttons", () => {
   const html = `<form><input type="checkbox" name="saved"/><input type="checkbox" name="known" checked=""/>
     <input value="nameless"/><input type="submit" name="go" value="Go"/></form>`;
-  expect(formsOf(html)).toEqual([{ fields: [["known", "on"]] }]);
+  expect(formsOf(html)).toEqual([{ fields: [["known", "on"]], boxes: ["saved"], button: "" }]);
 });
 
 it("keeps the forms of a page apart", () => {
   const html = `<form><input name="a" value="1"/></form><input name="outside"/><form class="x"><input name="b"/></form>`;
-  expect(formsOf(html)).toEqual([{ fields: [["a", "1"]] }, { fields: [["b", ""]] }]);
+  expect(formsOf(html)).toMatchObject([{ fields: [["a", "1"]] }, { fields: [["b", ""]] }]);
 });

@@ -3,11 +3,16 @@
 /** A form as it stands in the page, with the names and values of its fields before anybody typed. */
 export interface PageForm {
   fields: [name: string, value: string][];
+  /** Boxes that nobody ticked: sent by those who do. */
+  boxes: string[];
+  /** Words on its first button, empty where it has none. */
+  button: string;
 }
 
 const NAMED_ENTITIES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
-function decodeEntities(text: string): string {
+/** Text of an attribute or between tags, without its character references. */
+export function decodeEntities(text: string): string {
   return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex, decimal, name) => {
     if (hex) return String.fromCodePoint(Number.parseInt(hex, 16));
     return decimal ? String.fromCodePoint(Number(decimal)) : (NAMED_ENTITIES[name] ?? whole);
@@ -19,21 +24,30 @@ function attributesOf(tag: string): Map<string, string> {
   return new Map([...pairs].map(([, name = "", value = ""]) => [name.toLowerCase(), decodeEntities(value)]));
 }
 
-function fieldOf(tag: string): [string, string] | null {
+function inputOf(tag: string) {
   const attributes = attributesOf(tag);
-  const name = attributes.get("name");
   const type = attributes.get("type") ?? "text";
   const isTickable = type === "checkbox" || type === "radio";
-  if (!name || type === "submit" || (isTickable && !attributes.has("checked"))) return null;
-  return [name, attributes.get("value") ?? (isTickable ? "on" : "")];
+  const isIgnored = !attributes.get("name") || type === "submit";
+  return {
+    name: isIgnored ? "" : String(attributes.get("name")),
+    value: attributes.get("value") ?? (isTickable ? "on" : ""),
+    isUnticked: isTickable && !attributes.has("checked"),
+  };
+}
+
+function formOf(html: string): PageForm {
+  const inputs = [...html.matchAll(/<input[\s>][^>]*>/g)].map(([tag]) => inputOf(tag));
+  const named = inputs.filter(({ name }) => name !== "");
+  const words = /<button\b[^>]*>([\s\S]*?)<\/button>/.exec(html)?.[1] ?? "";
+  return {
+    fields: named.filter(({ isUnticked }) => !isUnticked).map(({ name, value }) => [name, value]),
+    boxes: named.filter(({ isUnticked }) => isUnticked).map(({ name }) => name),
+    button: decodeEntities(words.replace(/<[^>]*>/g, "")).trim(),
+  };
 }
 
 /** All forms of a page, in its order. Fields are `input`s: the product's forms have no others. */
 export function formsOf(html: string): PageForm[] {
-  return [...html.matchAll(/<form[\s>][\s\S]*?<\/form>/g)].map(([form]) => ({
-    fields: [...form.matchAll(/<input[\s>][^>]*>/g)].flatMap(([tag]) => {
-      const field = fieldOf(tag);
-      return field ? [field] : [];
-    }),
-  }));
+  return [...html.matchAll(/<form[\s>][\s\S]*?<\/form>/g)].map(([form]) => formOf(form));
 }

@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { startProgram, stopProgram } from "@/scripts/bench/served-program";
+import { type Surroundings, startProgram, stopProgram } from "@/scripts/bench/served-program";
 
 /** What happened in the server since the last reading. */
 export interface Reading {
@@ -23,9 +23,22 @@ export interface ProbedServer {
   stop(): Promise<void>;
 }
 
-export async function startProbedServer(): Promise<ProbedServer> {
-  const probe = pathToFileURL(resolve("scripts/bench/server-probe.mjs")).href;
-  const served = await startProgram(process.execPath, ["--import", probe, "dist/server.mjs"]);
+const moduleUrl = (file: string) => pathToFileURL(resolve(file)).href;
+
+/**
+ * Starts a program of Node's with the probe beside it.
+ * @param args the program's file and its arguments
+ * @param preloads files that are loaded before it, as the probe is
+ */
+export async function startProbed(
+  args: string[],
+  { preloads = [], ...surroundings }: Surroundings & { preloads?: string[] } = {},
+): Promise<ProbedServer> {
+  const loaded = ["scripts/bench/server-probe.mjs", ...preloads].flatMap((file) => [
+    "--import",
+    moduleUrl(file),
+  ]);
+  const served = await startProgram(process.execPath, [...loaded, ...args], surroundings);
   const { child, origin } = served;
   return {
     origin,
@@ -37,4 +50,9 @@ export async function startProbedServer(): Promise<ProbedServer> {
     },
     stop: () => stopProgram(served),
   };
+}
+
+/** The product. */
+export function startProbedServer(preloads: string[] = []): Promise<ProbedServer> {
+  return startProbed(["dist/server.mjs"], { preloads });
 }

@@ -8,7 +8,7 @@ export interface ServedProgram {
   origin: string;
 }
 
-interface Surroundings {
+export interface Surroundings {
   /** Beside this process's own. */
   env?: Record<string, string>;
   cwd?: string;
