@@ -82,6 +82,8 @@ export class Browserless {
   /** Goes on as that one would, on connections of its own. */
   takeCookiesOf(other: Browserless): void {
     for (const [name, value] of other.#cookies) this.#cookies.set(name, value);
+  }
+
   /** Posts JSON as a page's own script does, and stops at the answer. */
   async call(path: string, body: Record<string, string>): Promise<Answered> {
     const headers = { origin: this.#origin, "content-type": "application/json" };
