@@ -15,7 +15,7 @@ const chinese = messagesOf("zh-CN");
  * of the outbox.
  */
 const LATIN =
-  /\S*\/outbox\b|tfa_\w+…\w+|localhost|Twofold|English|Test phone|Chrome|Linux|JSON|cURL|Python|JavaScript|PHP|Google Authenticator|Authy|1Password|Windows Hello|TOTP|UTC|API|OpenAPI|RFC|HMAC|Base32|otpauth|URI|Unix|IPv[46]|Cookie|[\w.-]+@[\w.-]+|SHA-\d+|[0-9A-Z]{4}-[0-9A-Z]{4}|\b[A-Z2-7]{4}\b|\b[0-9A-Z]{6}\b/g;
+  /\S*\/outbox\b|tfa_\w+…\w+|localhost|Twofold|English|Test phone|Chrome|Linux|JSON|cURL|Python|JavaScript|PHP|Google Authenticator|Authy|1Password|Windows Hello|TOTP|PIN|UTC|API|OpenAPI|RFC|HMAC|Base32|otpauth|URI|Unix|IPv[46]|Cookie|[\w.-]+@[\w.-]+|SHA-\d+|[0-9A-Z]{4}-[0-9A-Z]{4}|\b[A-Z2-7]{4}\b|\b[0-9A-Z]{6}\b/g;
 
 /** All that a page says: visible text, names, hints and title. Not what is code, and of no language. */
 function wordsOf(page: Page): Promise<string> {
