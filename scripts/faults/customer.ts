@@ -18,7 +18,10 @@ const TRIES_TO_A_LOCK = 5;
 /** After a request without an answer, before the next story. */
 const REST_MS = 200;
 
-/** Thrown where the answer is missing, or is the server's own failure: nobody knows what became of the request. */
+/**
+ * Thrown where the answer is missing, or is the server's own failure: nobody knows what became of the request. Also where
+ * the fault led away from where the story goes on, as a clock does that makes a ticket old at once.
+ */
 export class NoAnswer extends Error {}
 
 export class Customer {
@@ -95,7 +98,7 @@ export class Customer {
     let page = verify;
     for (let tries = 0; tries < TRIES_TO_A_LOCK; tries += 1) {
       page = await this.submit(browser, page, { code: `00000${tries}` });
-      if (/not even a right one/.test(page.html)) told.lockedAt ??= Date.now();
+      if (/not even a right one/.test(page.html)) told.lockedAt ??= Date.now() + this.journal.clockShiftMs;
     }
     browser.close();
   }
@@ -104,7 +107,8 @@ export class Customer {
     const browser = new Browserless(this.origin);
     const form = await this.open(browser, "/sign-in");
     const verify = await this.submit(browser, form, { email: told.email, password: PASSWORD });
-    if (verify.path !== VERIFY) throw new Error(`the password led to ${verify.path} with ${verify.status}`);
+    if (verify.path !== VERIFY)
+      throw new NoAnswer(`the password led to ${verify.path} with ${verify.status}`);
     return { browser, verify };
   }
 

@@ -13,7 +13,7 @@ export interface Told {
   accepted: Map<number, number>;
   /** The same of recovery codes. */
   spent: Map<string, number>;
-  /** When the account was said to be locked. */
+  /** When the account was said to be locked, by the server's clock. */
   lockedAt: number | null;
 }
 
@@ -22,6 +22,8 @@ export class Journal {
   /** Answers that came, and requests that nobody answered or that were answered with a failure of the server. */
   answered = 0;
   unanswered = 0;
+  /** How far off the server's clock is. */
+  clockShiftMs = 0;
 
   add(email: string): Told {
     const told: Told = {

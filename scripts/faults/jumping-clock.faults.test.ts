@@ -1,6 +1,7 @@
 // Proves that a clock that jumps forward and back by an hour makes no code count twice and forgets no lock.
 import { afterAll, it } from "vitest";
 import { FlakyServer } from "@/scripts/faults/flaky-server";
+import type { Journal } from "@/scripts/faults/journal";
 import { sometime, underFaults } from "@/scripts/faults/under-faults";
 
 const HOUR_MS = 3_600_000;
@@ -10,9 +11,10 @@ afterAll(() => server?.kill());
 
 it("the server's clock jumps to an hour later, to an hour earlier, and to what is right", async () => {
   server = await FlakyServer.start();
-  const strike = async () => {
+  const strike = async (journal: Journal) => {
     for (const shift of [HOUR_MS, -HOUR_MS, 0]) {
       server.shiftClock(shift);
+      journal.clockShiftMs = shift;
       await sometime(1500, 3000);
     }
     // Right for a while, so that stories come to their end.

@@ -1,15 +1,17 @@
 // Owns a run of one fault: a crowd, what breaks beneath it, and afterwards the comparison that every fault ends with.
 import { setTimeout } from "node:timers/promises";
 import { expect } from "vitest";
+import { SECOND_FACTOR_LOCK_1_SECONDS } from "@/lib/platform/durations";
 import { crowd } from "@/scripts/faults/customer";
 import type { FlakyServer } from "@/scripts/faults/flaky-server";
-import { Journal } from "@/scripts/faults/journal";
+import { Journal, type Told } from "@/scripts/faults/journal";
 import { replayAccepted, tryFreshCodes } from "@/scripts/faults/replay";
 
 const CROWD = 8;
 const REPLAYED_PEOPLE = 40;
 const TRIED_PEOPLE = 5;
 const LOOK_MS = 20;
+const FIRST_LOCK_MS = SECOND_FACTOR_LOCK_1_SECONDS * 1000;
 const HEALTHY_WITHIN_MS = 30_000;
 
 interface Fault {
@@ -30,7 +32,8 @@ export async function underFaults(server: FlakyServer, { seconds, strike }: Faul
   await expect.poll(() => server.isHealthy(), { timeout: HEALTHY_WITHIN_MS }).toBe(true);
   const replays = await replayAccepted(server.origin, journal, REPLAYED_PEOPLE);
   const known = journal.people.filter(({ key }) => key !== null);
-  const locked = known.filter(({ lockedAt }) => lockedAt !== null).slice(-TRIED_PEOPLE);
+  const isLocked = ({ lockedAt }: Told) => lockedAt !== null && lockedAt > Date.now() - FIRST_LOCK_MS / 2;
+  const locked = known.filter(isLocked).slice(-TRIED_PEOPLE);
   const free = known.filter(({ lockedAt }) => lockedAt === null).slice(-TRIED_PEOPLE);
   const { opened, lockedOpened } = await tryFreshCodes(server.origin, [...free, ...locked]);
   const { answered, unanswered } = journal;
