@@ -23,9 +23,10 @@ export class FlowLog {
     const rates = rounds.map(({ perSecond }) => perSecond);
     const each = rates.map((rate) => rate.toFixed(1)).join(" ");
     const cpuMs = median(rounds.map((round) => round.cpuMs)).toFixed(1);
+    const queries = median(rounds.map((round) => round.queries)).toFixed(0);
     const errors = rounds.flatMap((round) => round.errors);
-    say(`  ${name}: ${median(rates).toFixed(1)} a second (${each}), ${cpuMs} ms of CPU each`);
-    say(`    ${arrived} arrived, ${errors.length} errors`);
+    say(`  ${name}: ${median(rates).toFixed(1)} a second (${each})`);
+    say(`    ${arrived} arrived, ${errors.length} errors; ${cpuMs} ms of CPU and ${queries} statements each`);
     for (const step of rounds[0]?.stepMs.keys() ?? []) this.#sayStep(step, timesOf(rounds, step));
     this.count(errors);
   }

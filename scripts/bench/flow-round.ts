@@ -2,6 +2,7 @@
 import { setTimeout } from "node:timers/promises";
 import type { Contender } from "@/scripts/bench/contenders";
 import type { FlowPerson, Step } from "@/scripts/bench/flow-person";
+import type { Reading } from "@/scripts/bench/probed-server";
 import { AT_ONCE } from "@/scripts/bench/sign-in-flow";
 
 export interface Round {
@@ -10,6 +11,8 @@ export interface Round {
   perSecond: number;
   /** CPU of the server, all its threads, for each who arrived. */
   cpuMs: number;
+  /** Database statements, for each who arrived. */
+  queries: number;
   /** How long each step took each person, in milliseconds. */
   stepMs: Map<Step, number[]>;
   errors: string[];
@@ -22,16 +25,17 @@ const LONGEST_WORK_MS = 120_000;
 
 /**
  * Waits until a server has done what it does after its answers, such as hashing recovery codes.
- * Returns the CPU seconds that it has taken since the last reading.
+ * Returns what that took, and all since the last reading.
  */
-async function untilAtRest({ server }: Contender): Promise<number> {
+async function untilAtRest({ server }: Contender): Promise<Pick<Reading, "cpuSeconds" | "queries">> {
   const deadlineMs = performance.now() + LONGEST_WORK_MS;
-  let spent = (await server.read()).cpuSeconds;
+  let { cpuSeconds, queries } = await server.read();
   for (;;) {
     await setTimeout(REST_SAMPLE_MS);
-    const { cpuSeconds } = await server.read();
-    spent += cpuSeconds;
-    if (cpuSeconds * 1000 < RESTING * REST_SAMPLE_MS) return spent;
+    const reading = await server.read();
+    cpuSeconds += reading.cpuSeconds;
+    queries += reading.queries;
+    if (reading.cpuSeconds * 1000 < RESTING * REST_SAMPLE_MS) return { cpuSeconds, queries };
     if (performance.now() > deadlineMs) throw new Error("the server does not come to rest");
   }
 }
@@ -65,6 +69,14 @@ export async function walk(
   const startMs = performance.now();
   await Promise.all(Array.from({ length: atOnce }, lane));
   const perSecond = arrived.length / ((performance.now() - startMs) / 1000);
-  const cpuMs = (1000 * (await untilAtRest(contender))) / arrived.length;
-  return { arrived, perSecond, cpuMs, stepMs, errors };
+  const spent = await untilAtRest(contender);
+  const each = (whole: number) => whole / arrived.length;
+  return {
+    arrived,
+    perSecond,
+    cpuMs: each(1000 * spent.cpuSeconds),
+    queries: each(spent.queries),
+    stepMs,
+    errors,
+  };
 }
