@@ -1,6 +1,6 @@
 // Owns how unit and integration tests run: real modules, real SQLite, one process per worker.
 import { createHash } from "node:crypto";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
@@ -15,8 +15,8 @@ export default defineConfig({
     exclude: ["**/*.postgresql.test.ts", "**/*.faults.test.ts", "**/node_modules/**"],
     include: ["{lib,app,components,docs,scripts,prisma,messages}/**/*.test.{ts,tsx}", "*.test.ts"],
     pool: "forks",
-    // Vitest would leave a core free, and on two cores that is half of them.
-    maxWorkers: "100%",
+    // Many tests wait for clocks, processes and time-outs: one more than there are cores fills the waits.
+    maxWorkers: availableParallelism() + 1,
     // next-auth names Next's modules without their extension, which only a bundler resolves.
     server: { deps: { inline: ["next-auth"] } },
     globalSetup: "prisma/test-database.ts",

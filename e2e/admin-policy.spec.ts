@@ -10,6 +10,8 @@ import { POLICY_OPTIONAL_URL } from "./servers";
 const IN_FORCE = "Members choose for themselves whether to use a second factor.";
 
 test.use({ baseURL: POLICY_OPTIONAL_URL });
+// One after the other: a policy that one test saves is not what another has opened.
+test.describe.configure({ mode: "default" });
 
 const see = (page: Page) => page.getByRole("button", { name: "See whom it hits" }).click();
 

@@ -1,11 +1,11 @@
 // Owns asking for a passkey: what the browser's own dialogue needs, with a fresh challenge.
 import "server-only";
-import { generateAuthenticationOptions } from "@simplewebauthn/server";
 import type { Binding } from "@/lib/channels/binding";
 import { makeChallenge } from "@/lib/passkeys/challenge";
 import type { PasskeyError } from "@/lib/passkeys/errors";
 import { descriptorsOf } from "@/lib/passkeys/passkey-store";
 import { rpIdOf } from "@/lib/passkeys/relying-party";
+import { webauthn } from "@/lib/passkeys/webauthn";
 import type { Ceremony } from "@/lib/platform/actions/form-state";
 import { PASSKEY_CHALLENGE_SECONDS } from "@/lib/platform/durations";
 import { accepted, type Result, refused } from "@/lib/platform/result";
@@ -34,7 +34,7 @@ interface Asked {
 
 async function ask(binding: Binding, { descriptors, ...asked }: Asked, now: Date): Promise<Ceremony> {
   const { id, challenge } = await makeChallenge(binding, asked, now);
-  const options = await generateAuthenticationOptions({
+  const options = await (await webauthn()).generateAuthenticationOptions({
     rpID: rpIdOf(asked.origin),
     challenge: new Uint8Array(Buffer.from(challenge, "base64url")),
     timeout: PASSKEY_CHALLENGE_SECONDS * 1000,

@@ -1,11 +1,11 @@
 // Owns the start of a registration: who may, and what the browser needs to make a passkey.
 import "server-only";
-import { generateRegistrationOptions } from "@simplewebauthn/server";
 import { makeChallenge } from "@/lib/passkeys/challenge";
 import type { PasskeyError } from "@/lib/passkeys/errors";
 import { descriptorsOf } from "@/lib/passkeys/passkey-store";
 import { rpIdOf } from "@/lib/passkeys/relying-party";
 import { userHandleOf } from "@/lib/passkeys/user-handle";
+import { webauthn } from "@/lib/passkeys/webauthn";
 import type { Ceremony } from "@/lib/platform/actions/form-state";
 import { PASSKEY_CHALLENGE_SECONDS } from "@/lib/platform/durations";
 import { settings } from "@/lib/platform/env";
@@ -46,7 +46,7 @@ export async function startRegistration(
     { accountId, origin },
     now,
   );
-  const options = await generateRegistrationOptions({
+  const options = await (await webauthn()).generateRegistrationOptions({
     rpName: settings().appName,
     rpID: rpIdOf(origin),
     userName: email,

@@ -1,11 +1,11 @@
 // Owns the check of an assertion (R123, WebAuthn 7.2): everything that it says must be what was asked, and signed.
 import "server-only";
-import { verifyAuthenticationResponse } from "@simplewebauthn/server";
 import type { Challenge } from "@/lib/passkeys/challenge";
 import type { StoredPasskey } from "@/lib/passkeys/passkey-store";
 import type { PasskeyUse } from "@/lib/passkeys/passkey-use";
 import { type Assertion, isCrossOrigin } from "@/lib/passkeys/read-answer";
 import { rpIdOf } from "@/lib/passkeys/relying-party";
+import { webauthn } from "@/lib/passkeys/webauthn";
 
 /**
  * What a right assertion says of its passkey, or null. Checked are type, challenge, origin, cross-origin, the hash of
@@ -23,7 +23,7 @@ export async function verifyAssertion(
   if (userHandle !== undefined && userHandle !== passkey.userHandle) return null;
   try {
     if (isCrossOrigin(clientDataJSON)) return null;
-    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+    const { verified, authenticationInfo } = await (await webauthn()).verifyAuthenticationResponse({
       response: assertion,
       expectedChallenge,
       expectedOrigin: origin,

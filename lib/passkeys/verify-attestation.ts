@@ -1,11 +1,10 @@
 // Owns the check of what a browser made (WebAuthn 7.1): type, challenge, origin, relying party, presence and verification.
 import "server-only";
-import { verifyRegistrationResponse } from "@simplewebauthn/server";
-import { decodeAttestationObject, isoBase64URL, isoCBOR } from "@simplewebauthn/server/helpers";
 import type { Challenge } from "@/lib/passkeys/challenge";
 import { type Attestation, isCrossOrigin } from "@/lib/passkeys/read-answer";
 import { rpIdOf } from "@/lib/passkeys/relying-party";
 import { ALGORITHMS } from "@/lib/passkeys/start-registration";
+import { webauthn, webauthnHelpers } from "@/lib/passkeys/webauthn";
 
 /** A credential as its row keeps it. */
 export interface MadeCredential {
@@ -28,8 +27,8 @@ export async function verifyAttestation(
 ): Promise<MadeCredential | null> {
   try {
     if (isCrossOrigin(attestation.response.clientDataJSON)) return null;
-    const { verified, registrationInfo: made } = await verifyRegistrationResponse({
-      response: withoutStatement(attestation),
+    const { verified, registrationInfo: made } = await (await webauthn()).verifyRegistrationResponse({
+      response: await withoutStatement(attestation),
       expectedChallenge,
       expectedOrigin: origin,
       expectedRPID: rpIdOf(origin),
@@ -59,7 +58,8 @@ export async function verifyAttestation(
  * What an authenticator's maker says of it, taken out before the library reads it: we ask for nothing of it, and to check
  * it the library would fetch the addresses that a certificate of the sender's own making names.
  */
-function withoutStatement({ response, ...attestation }: Attestation): Attestation {
+async function withoutStatement({ response, ...attestation }: Attestation): Promise<Attestation> {
+  const { decodeAttestationObject, isoBase64URL, isoCBOR } = await webauthnHelpers();
   const authData = decodeAttestationObject(isoBase64URL.toBuffer(response.attestationObject)).get("authData");
   const bare = new Map<string, string | Uint8Array | Map<string, string>>([
     ["fmt", "none"],
