@@ -1,5 +1,4 @@
 // Owns what somebody does while things break: sign up, enroll, sign in, and everything that must count once, twice at once.
-import { setTimeout } from "node:timers/promises";
 import { newId } from "@/lib/platform/random-token";
 import { codeAtStep } from "@/lib/totp/code";
 import { DEFAULT_TOTP_PARAMETERS, LEAST_AUTHENTICATOR_SECRET_BYTES } from "@/lib/totp/parameters";
@@ -15,8 +14,6 @@ const CODES = "/account/two-factor/recovery-codes";
 const VERIFY = "/sign-in/verify";
 const RECOVERY = "/sign-in/recovery";
 const TRIES_TO_A_LOCK = 5;
-/** After a request without an answer, before the next story. */
-const REST_MS = 200;
 
 /**
  * Thrown where the answer is missing, or is the server's own failure: nobody knows what became of the request. Also where
@@ -138,29 +135,4 @@ export class Customer {
     this.journal.answered += 1;
     return answer;
   }
-}
-
-/** Many of them at once, one story after the other each, until `isOver`. Returns how many stories came to their end. */
-export async function crowd(
-  origin: string,
-  journal: Journal,
-  { size, isOver }: { size: number; isOver: () => boolean },
-) {
-  let stories = 0;
-  const lane = async (_: unknown, index: number) => {
-    for (let turn = index; !isOver(); turn += 1) {
-      const customer = new Customer(origin, journal);
-      await customer.liveOnce(turn % 4 === 0).then(
-        () => {
-          stories += 1;
-        },
-        async (fault: unknown) => {
-          if (!(fault instanceof NoAnswer)) throw fault;
-          await setTimeout(REST_MS);
-        },
-      );
-    }
-  };
-  await Promise.all(Array.from({ length: size }, lane));
-  return stories;
 }

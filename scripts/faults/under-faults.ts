@@ -2,7 +2,7 @@
 import { setTimeout } from "node:timers/promises";
 import { expect } from "vitest";
 import { SECOND_FACTOR_LOCK_1_SECONDS } from "@/lib/platform/durations";
-import { crowd } from "@/scripts/faults/customer";
+import { crowd } from "@/scripts/faults/crowd";
 import type { FlakyServer } from "@/scripts/faults/flaky-server";
 import { Journal, type Told } from "@/scripts/faults/journal";
 import { replayAccepted, tryFreshCodes } from "@/scripts/faults/replay";

@@ -1,11 +1,7 @@
 // Owns the command that lets people in without a passkey again, where a demand for one keeps everybody out.
 import { dropPasskeyDemand } from "@/lib/admin/policy/drop-passkey-demand";
-import { clock } from "@/lib/platform/clock";
-import { prepareDatabase } from "@/lib/platform/database-setup";
-import { database } from "@/lib/platform/db";
 import { POLICY_CACHE_SECONDS } from "@/lib/platform/durations";
-import { settings } from "@/lib/platform/env";
-import { newId } from "@/lib/platform/random-token";
+import { onDatabase } from "@/scripts/twofold/on-database";
 import { write } from "@/scripts/twofold/terminal";
 
 export const passkeyDemandOff = {
@@ -13,10 +9,7 @@ export const passkeyDemandOff = {
   about:
     "Ends the policy's demand for passkeys, for when they work no more: APP_URL has another host name. Safe while the server runs.",
   async run(): Promise<void> {
-    await prepareDatabase(settings().databaseUrl);
-    const trace = { requestId: newId(), address: "", browser: "Command line" };
-    const isDone = await dropPasskeyDemand(trace, clock.now());
-    await database().$disconnect();
+    const isDone = await onDatabase(dropPasskeyDemand);
     write(
       isDone
         ? `Nobody has to have a passkey any more. Sign-ins go by that within ${POLICY_CACHE_SECONDS} seconds.`
