@@ -1,5 +1,5 @@
-// Owns `npm run test:instances`: two servers behind nginx on one PostgreSQL, all of them thrown away afterwards. Its last
-// line is `N passed, N failed`.
+// Owns `npm run test:instances`: two servers behind nginx on one PostgreSQL and one Redis, all of them thrown away
+// afterwards. Its last line is `N passed, N failed`.
 import "./steps/node-version.mjs";
 import { bundlePrograms } from "./steps/bundle.mjs";
 import { installDependencies } from "./steps/dependencies.mjs";
@@ -8,9 +8,10 @@ import { buildPages } from "./steps/next-build.mjs";
 import { provideNginx } from "./steps/nginx.mjs";
 import { providePostgresql } from "./steps/postgresql.mjs";
 import { generatePrismaClient } from "./steps/prisma-client.mjs";
+import { provideRedis } from "./steps/redis.mjs";
 import { setUp } from "./steps/set-up.mjs";
 
 process.env.NODE_ENV = "production";
 const built = [installDependencies, writeEnvFile, generatePrismaClient, buildPages, bundlePrograms];
-await setUp([...built, providePostgresql, provideNginx], "0 passed, 1 failed");
+await setUp([...built, providePostgresql, provideNginx, provideRedis], "0 passed, 1 failed");
 await import("../dist/instances.mjs");

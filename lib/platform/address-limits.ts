@@ -1,5 +1,6 @@
-// Owns the limits per client address: posts, failures and new accounts in fixed windows, kept in the database.
-import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
+// Owns the limits per client address: posts, failures and new accounts in fixed windows.
+import type { Redis } from "ioredis";
+import { RateLimiterPrisma, RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
 import { database } from "@/lib/platform/db";
 import {
   IP_AUTH_POSTS_WINDOW_SECONDS,
@@ -20,6 +21,7 @@ import {
   MAIL_REQUESTS_BY_CLIENT,
 } from "@/lib/platform/limits";
 import { isLoopbackName } from "@/lib/platform/loopback";
+import { withRedis } from "@/lib/platform/redis";
 import { shared } from "@/lib/platform/shared";
 
 const LIMITS = {
@@ -33,7 +35,25 @@ const LIMITS = {
 
 export type AddressLimit = keyof typeof LIMITS;
 
-function limiter(name: AddressLimit): RateLimiterPrisma {
+/** Where Redis counts: what the library would do, but nothing is given back that is not there. */
+const COUNT_IN_REDIS = `
+  if tonumber(ARGV[1]) < 0 and tonumber(redis.call("get", KEYS[1]) or 0) < 1 then return {0, 0} end
+  redis.call("set", KEYS[1], 0, "EX", ARGV[2], "NX")
+  return {redis.call("incrby", KEYS[1], ARGV[1]), redis.call("pttl", KEYS[1])}`;
+
+function inRedis(name: AddressLimit, redis: Redis): RateLimiterRedis {
+  return shared(`address-limit.redis.${name}`, () => {
+    const counting = { customIncrTtlLuaScript: COUNT_IN_REDIS, rejectIfRedisNotReady: true };
+    return new RateLimiterRedis({
+      ...LIMITS[name],
+      ...counting,
+      storeClient: redis,
+      keyPrefix: `twofold:${name}`,
+    });
+  });
+}
+
+function inDatabase(name: AddressLimit): RateLimiterPrisma {
   return shared(`address-limit.${name}`, () => {
     const table = { storeClient: database(), tableName: "rateLimit", clearExpiredByTimeout: false };
     return new RateLimiterPrisma({ ...table, ...LIMITS[name], keyPrefix: name });
@@ -50,14 +70,23 @@ export function isExempt(clientAddress: string): boolean {
 }
 
 /**
- * Counts one event of an address against a limit.
+ * Counts one event of an address against a limit: in Redis where REDIS_URL names one, and in the database otherwise and
+ * while Redis does not answer.
  * @param clientAddress canonical, as the edge saw it
  * @returns seconds to wait when the limit is passed, else null
  */
 export async function countForAddress(name: AddressLimit, clientAddress: string): Promise<number | null> {
   if (isExempt(clientAddress)) return null;
+  const address = limiterAddress(clientAddress);
+  return withRedis(
+    (redis) => waitOf(inRedis(name, redis).consume(address)),
+    () => waitOf(inDatabase(name).consume(address)),
+  );
+}
+
+async function waitOf(consumed: Promise<RateLimiterRes>): Promise<number | null> {
   try {
-    await limiter(name).consume(limiterAddress(clientAddress));
+    await consumed;
     return null;
   } catch (refusal) {
     if (refusal instanceof RateLimiterRes) return Math.ceil(refusal.msBeforeNext / 1000);
@@ -65,10 +94,21 @@ export async function countForAddress(name: AddressLimit, clientAddress: string)
   }
 }
 
-/** Gives one event back: what was counted beforehand did not come about. */
+/**
+ * Gives one event back: what was counted beforehand did not come about. Never more than there is, or whoever has events
+ * given back while the place where they are counted changes would be lent some.
+ */
 export async function uncountForAddress(name: AddressLimit, clientAddress: string): Promise<void> {
   if (isExempt(clientAddress)) return;
-  await limiter(name).reward(limiterAddress(clientAddress));
+  const address = limiterAddress(clientAddress);
+  await withRedis<unknown>(
+    (redis) => inRedis(name, redis).reward(address),
+    () =>
+      database().rateLimit.updateMany({
+        where: { key: inDatabase(name).getKey(address), points: { gt: 0 }, expire: { gt: new Date() } },
+        data: { points: { decrement: 1 } },
+      }),
+  );
 }
 
 /** Removes windows that are over; with them goes the address (GDPR data minimisation). */

@@ -3,7 +3,7 @@ import { strictEqual } from "node:assert";
 import { addressCaller } from "@/lib/api/api-caller";
 import { freshAddress } from "@/lib/api/test-address";
 import { database } from "@/lib/platform/db";
-import { API_ANONYMOUS_PER_DAY, IP_AUTH_POSTS } from "@/lib/platform/limits";
+import { API_ANONYMOUS_PER_DAY } from "@/lib/platform/limits";
 import { newId } from "@/lib/platform/random-token";
 import { codeAtStep } from "@/lib/totp/code";
 import { parseOtpauthUri } from "@/lib/totp/parse-otpauth-uri";
@@ -90,25 +90,6 @@ export async function codeOnce({ origin, ports }: Stage): Promise<void> {
   const code = person.currentCode();
   await Promise.all(seated.map(({ browser, page }) => browser.submit(page, { code })));
   strictEqual(await sessionsOf(email), 1);
-}
-
-/** Posts of one client, to both servers by turns: as many as one server would let pass. */
-export async function addressLimit({ origin, ports }: Stage): Promise<void> {
-  const address = freshAddress();
-  const page = await visitor({ origin, address }).open("/sign-in");
-  const browsers = ports.map((port) => visitor({ origin, port, address }));
-  const statuses: number[] = [];
-  const typed = { email: "nobody", password: "x" };
-  for (let turn = 0; turn < (IP_AUTH_POSTS + 20) / 2; turn += 1) {
-    const answers = await Promise.all(browsers.map((browser) => browser.post(page, typed)));
-    statuses.push(...answers.map(({ status }) => status));
-  }
-  const passed = statuses.filter((status) => status === 200).length;
-  strictEqual(
-    `${passed} of ${statuses.length}, then 429`,
-    `${IP_AUTH_POSTS} of ${IP_AUTH_POSTS + 20}, then 429`,
-  );
-  strictEqual(statuses.filter((status) => status === 429).length, 20);
 }
 
 /** A client with five requests left today asks forty times at once, by the proxy: five answers. */

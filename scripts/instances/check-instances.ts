@@ -3,19 +3,14 @@ import { strictEqual } from "node:assert";
 import { database } from "@/lib/platform/db";
 import { say } from "@/scripts/bench/bench-line";
 import { freePort } from "@/scripts/bench/free-port";
-import {
-  addressLimit,
-  apiQuota,
-  codeOnce,
-  type Stage,
-  signUpOnOne,
-  ticketOnce,
-} from "@/scripts/instances/across-servers";
+import { apiQuota, codeOnce, type Stage, signUpOnOne, ticketOnce } from "@/scripts/instances/across-servers";
+import { addressLimitInRedis, redisGoneAndBack } from "@/scripts/instances/address-limits";
 import { startInstance } from "@/scripts/instances/instance";
 import { startProxy } from "@/scripts/instances/proxy";
 import { rollingRestart } from "@/scripts/instances/rolling-restart";
+import type { ThrowAwayRedis } from "@/scripts/instances/throw-away-redis";
 
-export async function checkInstances(folder: string, port: number) {
+export async function checkInstances(folder: string, port: number, redis: ThrowAwayRedis) {
   // The first one migrates.
   const first = await startInstance(await freePort());
   const second = await startInstance(await freePort());
@@ -26,8 +21,9 @@ export async function checkInstances(folder: string, port: number) {
     ["whoever signs up at one server signs in by the proxy", () => signUpOnOne(stage)],
     ["a ticket opens one session, at whichever server", () => ticketOnce(stage)],
     ["a code is accepted once, at whichever server", () => codeOnce(stage)],
-    ["a limit of an address counts at both servers", () => addressLimit(stage)],
+    ["a limit of an address counts at both servers, in Redis", () => addressLimitInRedis(stage, redis)],
     ["a quota of the API counts at both servers", () => apiQuota(stage)],
+    ["without Redis the database counts, and nobody notices", () => redisGoneAndBack(stage, redis)],
     ["a rolling restart drops no request", () => rollingRestart(stage, instances)],
     [
       "the proxy asked both servers",

@@ -4,6 +4,7 @@ import { startCluster } from "@/prisma/throw-away-cluster";
 import { say } from "@/scripts/bench/bench-line";
 import { freePort } from "@/scripts/bench/free-port";
 import { applyScratchSettings } from "@/scripts/bench/scratch-settings";
+import { startRedis } from "@/scripts/instances/throw-away-redis";
 
 const NAME = "instances";
 
@@ -11,11 +12,13 @@ const NAME = "instances";
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 const folder = applyScratchSettings();
 const cluster = await startCluster();
+const redis = await startRedis();
 try {
   await cluster.createDatabase(NAME);
   const port = await freePort();
   Object.assign(process.env, {
     DATABASE_URL: cluster.url(NAME),
+    REDIS_URL: redis.url,
     APP_URL: `http://localhost:${port}`,
     // nginx, and a proxy in front of it that tells whose request it is: each of the test's people has an address.
     TRUSTED_PROXY_HOPS: "2",
@@ -23,10 +26,11 @@ try {
   });
   // Loaded here and not above: duration constants read their settings while they load.
   const { checkInstances } = await import("@/scripts/instances/check-instances");
-  const { passed, failed } = await checkInstances(folder, port);
+  const { passed, failed } = await checkInstances(folder, port, redis);
   say(`\n${passed} passed, ${failed} failed`);
   process.exitCode = failed > 0 ? 1 : 0;
 } finally {
+  await redis.stop();
   await cluster.stop();
   rmSync(folder, { recursive: true, force: true });
 }

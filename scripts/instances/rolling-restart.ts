@@ -1,75 +1,17 @@
 // Owns restarting the servers one after the other while people sign in: nobody may notice.
 import { strictEqual } from "node:assert";
-import { freshAddress } from "@/lib/api/test-address";
-import { say } from "@/scripts/bench/bench-line";
-import { PASSWORD, type PlantedPerson, plantPeople } from "@/scripts/bench/planted-people";
-import { expectPage } from "@/scripts/bench/sign-in-flow";
 import type { Stage } from "@/scripts/instances/across-servers";
+import { amidTheCrowd } from "@/scripts/instances/crowd";
 import type { Instance } from "@/scripts/instances/instance";
-import { visitor } from "@/scripts/instances/visitor";
 
-const LANES = 4;
 const ROUNDS = 2;
-const PEOPLE = 600;
 
-interface Load {
-  isOver: boolean;
-  signIns: number;
-  apiAnswers: number;
-  failures: string[];
-}
-
-/** One after the other, each from the open form to the page behind it. */
-async function signInLane(origin: string, people: Iterator<PlantedPerson>, load: Load): Promise<void> {
-  while (!load.isOver) {
-    const next = people.next();
-    if (next.done) return;
-    const { email } = next.value;
-    const browser = visitor({ origin });
-    try {
-      const verify = await browser.submit(await browser.open("/sign-in"), { email, password: PASSWORD });
-      expectPage(verify, "/sign-in/verify");
-      expectPage(await browser.submit(verify, { code: next.value.currentCode() }), "/account");
-      load.signIns += 1;
-    } catch (error) {
-      load.failures.push(String(error));
-    }
-    browser.close();
-  }
-}
-
-/** Posts by programs, a connection each. */
-async function apiLane(origin: string, load: Load): Promise<void> {
-  const body = JSON.stringify({ secret: "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ" });
-  while (!load.isOver) {
-    const headers = { "content-type": "application/json", "x-forwarded-for": freshAddress() };
-    try {
-      const answer = await fetch(`${origin}/api/2fa`, { method: "POST", headers, body });
-      const { code } = await answer.json();
-      if (answer.status !== 200 || code !== 0) throw new Error(`the API answered ${answer.status}`);
-      load.apiAnswers += 1;
-    } catch (error) {
-      load.failures.push(String(error));
-    }
-  }
-}
-
-export async function rollingRestart({ origin }: Stage, instances: Instance[]): Promise<void> {
-  const people = (await plantPeople(PEOPLE)).values();
-  const load: Load = { isOver: false, signIns: 0, apiAnswers: 0, failures: [] };
-  const lanes = Array.from({ length: LANES }, () => signInLane(origin, people, load));
-  lanes.push(apiLane(origin, load));
-  for (let round = 0; round < ROUNDS; round += 1)
-    for (const instance of instances) {
-      strictEqual(await instance.stop(), 0);
-      await instance.start();
-    }
-  load.isOver = true;
-  await Promise.all(lanes);
-  const { signIns, apiAnswers, failures } = load;
-  say(
-    `  ${signIns} sign-ins and ${apiAnswers} answers of the API during ${ROUNDS * instances.length} restarts`,
-  );
-  strictEqual(failures.join("\n"), "");
-  strictEqual(signIns > 10 && apiAnswers > 100, true);
+export async function rollingRestart(stage: Stage, instances: Instance[]): Promise<void> {
+  await amidTheCrowd(stage, `${ROUNDS * instances.length} restarts`, async () => {
+    for (let round = 0; round < ROUNDS; round += 1)
+      for (const instance of instances) {
+        strictEqual(await instance.stop(), 0);
+        await instance.start();
+      }
+  });
 }

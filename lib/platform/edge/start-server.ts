@@ -7,6 +7,7 @@ import { prepareDatabase } from "@/lib/platform/database-setup";
 import { database } from "@/lib/platform/db";
 import { type Settings, settings } from "@/lib/platform/env";
 import { logger } from "@/lib/platform/logger";
+import { closeRedis, openRedis } from "@/lib/platform/redis";
 import { refusalOf } from "./checks";
 import { logConsole } from "./console-log";
 import { cspReportRoute } from "./csp-reports";
@@ -40,6 +41,12 @@ function passUpgrades(server: Server, upgrade: NextHandler["upgrade"], values: S
   });
 }
 
+async function connectToRedis({ redisUrl }: Settings): Promise<void> {
+  if (redisUrl === undefined) return;
+  await openRedis(redisUrl);
+  onShutdown("redis", () => closeRedis(redisUrl));
+}
+
 /** What the app brings to its server; all of it once the database is ready. */
 interface ServerParts {
   /** Hot routes of the app by pathname. */
@@ -62,6 +69,7 @@ export async function startServer(directory: string, parts: ServerParts): Promis
   const { tokenRoutes, witness } = await startBeingSeen(values);
   await prepareDatabase(values.databaseUrl);
   onShutdown("database", () => database().$disconnect());
+  await connectToRedis(values);
   const inner = await prepareNext(values, directory);
   onShutdown("next", inner.close);
   const edge = createEdge({
