@@ -1,7 +1,8 @@
 // Owns the migration runner: applies the database's folder of migrations and drafts the next one from the schema.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+import { appliedNames, applyMigration, type Migration } from "@/prisma/apply-migration";
 import { withSchemaEngine } from "./schema-engine";
 
 const PRISMA_FOLDER = resolve("prisma");
@@ -29,51 +30,49 @@ export function migrationNames(provider: Provider): string[] {
   return existsSync(folder) ? readdirSync(folder).sort() : [];
 }
 
-function listMigrations(provider: Provider, last?: string) {
-  const baseDir = migrationsFolder(provider);
-  const names = migrationNames(provider).filter((name) => last === undefined || name <= last);
-  const migrationDirectories = names.map((path) => ({
-    path,
-    migrationFile: {
-      path: "migration.sql",
-      content: { tag: "ok" as const, value: readFileSync(join(baseDir, path, "migration.sql"), "utf8") },
-    },
-  }));
-  const lockfile = { path: "migration_lock.toml", content: `provider = "${provider}"\n` };
-  return { baseDir, lockfile, shadowDbInitScript: "", migrationDirectories };
+function readMigration(provider: Provider, name: string): Migration {
+  return { name, sql: readFileSync(join(migrationsFolder(provider), name, "migration.sql"), "utf8") };
+}
+
+/** Names of the migrations that are still to be applied, in order. */
+async function pendingNames(connection: SqlDriverAdapter, provider: Provider): Promise<string[]> {
+  const applied = await appliedNames(connection);
+  return migrationNames(provider).filter((name) => !applied.has(name));
 }
 
 /** Whether there is nothing to apply. */
 export async function isUpToDate(adapter: SqlMigrationAwareDriverAdapterFactory): Promise<boolean> {
   const connection = await adapter.connect();
   try {
-    const sql = "SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL";
-    const { rows } = await connection.queryRaw({ sql, args: [], argTypes: [] });
-    const applied = new Set(rows.map(([name]) => name));
-    return migrationNames(providerOf(adapter)).every((name) => applied.has(name));
+    return (await pendingNames(connection, providerOf(adapter))).length === 0;
   } catch {
-    return false; // No such table: nothing was ever applied.
+    return false; // Whoever may not even read that is told so where it is applied.
   } finally {
     await connection.dispose();
   }
 }
 
 /**
- * Applies every migration that the database has not seen. Returns the names of those applied now.
+ * Applies every migration that the database has not seen, each of them whole or not at all. Returns the names of those
+ * applied now.
  * @param last where to stop, to make a database of an earlier version
  */
 export async function applyMigrations(
   adapter: SqlMigrationAwareDriverAdapterFactory,
   last?: string,
 ): Promise<string[]> {
-  // The engine wants the database for itself; where there is nothing to do, a running server need not mind.
-  if (await isUpToDate(adapter)) return [];
   const provider = providerOf(adapter);
-  const input = { migrationsList: listMigrations(provider, last), filters: NO_FILTERS };
-  return withSchemaEngine(adapter, readSchema(provider), async (engine) => {
-    const { appliedMigrationNames } = await engine.applyMigrations(input);
-    return appliedMigrationNames;
-  });
+  const connection = await adapter.connect();
+  const applied: string[] = [];
+  try {
+    for (const name of await pendingNames(connection, provider)) {
+      if (last !== undefined && name > last) break;
+      if (await applyMigration(connection, readMigration(provider, name))) applied.push(name);
+    }
+    return applied;
+  } finally {
+    await connection.dispose();
+  }
 }
 
 /**

@@ -2,7 +2,6 @@
 import type { Client } from "pg";
 import { preparePostgresql } from "@/lib/platform/postgresql-setup";
 import { MOVE_TABLE } from "@/lib/platform/unfinished-move";
-import { clearHalfMigrated } from "@/prisma/move/clear-half-migrated";
 import { MoveRefusal } from "@/prisma/move/move-refusal";
 import type { Place, Source } from "@/prisma/move/sqlite-source";
 import { targetTables } from "@/prisma/move/tables-to-move";
@@ -30,7 +29,6 @@ export async function beginMove(target: Client, url: string, source: Source): Pr
   const known = await readProgress(target, source);
   if (known) return known;
   await refuseRows(target, names);
-  await clearHalfMigrated(target, names);
   await preparePostgresql(url);
   await target.query("BEGIN");
   await target.query(`CREATE TABLE "${MOVE_TABLE}" (

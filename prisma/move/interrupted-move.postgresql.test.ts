@@ -82,22 +82,12 @@ describe("a move that is killed", () => {
     expect(process.exitCode).toBeUndefined();
   });
 
-  it("begins anew where it was killed between two of the migrations, or within one", async () => {
+  it("goes on where it was killed between two of the migrations", async () => {
     const target = await scratchUrl();
-    const [begun = "", ...later] = migrationNames("postgresql").reverse();
-    for (const isDone of [false, true]) {
-      await applyMigrations(migrationAdapter(target), isDone ? begun : later[0]);
-      await queryAt(
-        target,
-        isDone
-          ? `UPDATE "_prisma_migrations" SET "finished_at" = NULL WHERE "migration_name" = '${begun}'`
-          : `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name") VALUES ('begun', '', '${begun}')`,
-      );
-      const source = await startOnSqlite(`begun-${isDone}.db`);
-      const { said } = await runMigrate("--from", source, "--to", target);
-      expect(said).toContain("all of them alike");
-      await queryAt(target, `DROP TABLE "_twofold_move"; DELETE FROM "DailyFigure"`);
-    }
+    const [, beforeLast] = migrationNames("postgresql").reverse();
+    await applyMigrations(migrationAdapter(target), beforeLast);
+    const { said } = await runMigrate("--from", await startOnSqlite("between.db"), "--to", target);
+    expect(said).toContain("all of them alike");
   });
 
   it("is not resumed from another installation, nor from a file that went on meanwhile", async () => {
