@@ -15,7 +15,8 @@ const DATABASES = ["--sqlite", "--postgresql"];
 
 process.env.NODE_ENV = "production";
 const pages = isAdmin ? [] : [buildPages];
-await setUp([installDependencies, writeEnvFile, generatePrismaClient, ...pages, bundlePrograms]);
+const database = words.includes("instances") ? [providePostgresql] : [];
+await setUp([installDependencies, writeEnvFile, generatePrismaClient, ...pages, bundlePrograms, ...database]);
 if (!isAdmin || DATABASES.some((name) => words.includes(name))) await import("../dist/bench.mjs");
 else {
   // One process a database: a process has one.

@@ -1,4 +1,5 @@
-// Owns `npm run bench [-- admin [--quick] [--postgresql] | api | load [--quick]]`: surroundings first, then the measurements, then one line a target.
+// Owns `npm run bench [-- admin [--quick] [--postgresql] | api | load [--quick] | instances [--quick]]`: surroundings first, then
+// the measurements, then one line a target.
 import { rmSync } from "node:fs";
 import { type BenchResult, benchLine, say } from "@/scripts/bench/bench-line";
 import { applyScratchSettings } from "@/scripts/bench/scratch-settings";
@@ -17,15 +18,24 @@ async function measure(words: string[]): Promise<BenchResult[]> {
   const isQuick = words.includes("--quick");
   if (words[0] === "api") return (await import("@/scripts/bench/api")).measureApi();
   if (words[0] === "load") return (await import("@/scripts/bench/load")).measureLoad(folder, isQuick);
+  if (words[0] === "instances") {
+    const { measureTwoServers } = await import("@/scripts/bench/two-servers");
+    return onPostgresql(() => measureTwoServers(isQuick));
+  }
   if (words[0] !== "admin") return (await import("@/scripts/bench/measurements")).measureAll();
   const { measureAdmin } = await import("@/scripts/bench/admin");
   if (!words.includes("--postgresql")) return measureAdmin(isQuick);
+  return onPostgresql(() => measureAdmin(isQuick));
+}
+
+/** On a PostgreSQL that is thrown away. */
+async function onPostgresql(work: () => Promise<BenchResult[]>): Promise<BenchResult[]> {
   const { startCluster } = await import("@/prisma/throw-away-cluster");
   const cluster = await startCluster();
   try {
     await cluster.createDatabase("bench");
     process.env.DATABASE_URL = cluster.url("bench");
-    return await measureAdmin(isQuick);
+    return await work();
   } finally {
     await cluster.stop();
   }

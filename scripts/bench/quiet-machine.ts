@@ -8,7 +8,8 @@ const LONGEST_WAIT_MS = 20_000;
 /** Share of all cores that others may use. */
 const QUIET = 0.1;
 
-function coreTimes(): { busy: number; all: number } {
+/** Milliseconds that the cores have computed, and that there were, since the machine started. */
+export function coreTimes(): { busy: number; all: number } {
   let [busy, all] = [0, 0];
   for (const { times } of cpus()) {
     const total = times.user + times.nice + times.sys + times.irq + times.idle;

@@ -1,0 +1,36 @@
+// Owns who used the cores of the machine during a round: servers, load and database share them here.
+import { cpus } from "node:os";
+import type { ProbedServer } from "@/scripts/bench/probed-server";
+import { coreTimes } from "@/scripts/bench/quiet-machine";
+
+/** Shares of all cores together. */
+export interface CoresUse {
+  servers: number;
+  /** This process. */
+  load: number;
+  /** All else that computed: the database above all. */
+  others: number;
+  idle: number;
+}
+
+async function cpuOf(servers: readonly ProbedServer[]): Promise<number> {
+  const readings = await Promise.all(servers.map((server) => server.read()));
+  return readings.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0);
+}
+
+/** Begins to watch. Returns what tells the shares at the end of so many seconds. */
+export async function watchCores(
+  servers: readonly ProbedServer[],
+): Promise<(seconds: number) => Promise<CoresUse>> {
+  await cpuOf(servers);
+  const ownBefore = process.cpuUsage();
+  const before = coreTimes();
+  return async (seconds) => {
+    const { user, system } = process.cpuUsage(ownBefore);
+    const busySeconds = (coreTimes().busy - before.busy) / 1000;
+    const all = seconds * cpus().length;
+    const [used, load] = [(await cpuOf(servers)) / all, (user + system) / 1e6 / all];
+    const busy = Math.min(1, busySeconds / all);
+    return { servers: used, load, others: Math.max(0, busy - used - load), idle: 1 - busy };
+  };
+}
