@@ -6,6 +6,7 @@ import { freePort } from "@/scripts/bench/free-port";
 import { apiQuota, codeOnce, type Stage, signUpOnOne, ticketOnce } from "@/scripts/instances/across-servers";
 import { addressLimitInRedis, redisGoneAndBack } from "@/scripts/instances/address-limits";
 import { startInstance } from "@/scripts/instances/instance";
+import { newerDatabase } from "@/scripts/instances/newer-database";
 import { startProxy } from "@/scripts/instances/proxy";
 import { rollingRestart } from "@/scripts/instances/rolling-restart";
 import type { ThrowAwayRedis } from "@/scripts/instances/throw-away-redis";
@@ -25,6 +26,10 @@ export async function checkInstances(folder: string, port: number, redis: ThrowA
     ["a quota of the API counts at both servers", () => apiQuota(stage)],
     ["without Redis the database counts, and nobody notices", () => redisGoneAndBack(stage, redis)],
     ["a rolling restart drops no request", () => rollingRestart(stage, instances)],
+    [
+      "a migration that only adds is no matter to those who do not know it",
+      () => newerDatabase(stage, instances),
+    ],
     [
       "the proxy asked both servers",
       async () =>

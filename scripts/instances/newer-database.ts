@@ -1,0 +1,34 @@
+// Owns the first half of a rolling upgrade: a migration that only adds is applied while servers that do not know it serve,
+// and one of them starts again. Nobody may notice.
+import { strictEqual } from "node:assert";
+import { settings } from "@/lib/platform/env";
+import { migrationAdapter } from "@/lib/platform/postgresql";
+import { applyMigration } from "@/prisma/apply-migration";
+import type { Stage } from "@/scripts/instances/across-servers";
+import { amidTheCrowd } from "@/scripts/instances/crowd";
+import type { Instance } from "@/scripts/instances/instance";
+
+/** Of each kind of addition, to the tables that everybody writes to. */
+const ADDITIONS = `
+  ALTER TABLE "Account" ADD COLUMN "later" TEXT;
+  ALTER TABLE "Session" ADD COLUMN "later" INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE "AuditRow" ADD COLUMN "later" TEXT;
+  CREATE TABLE "Later" ("id" TEXT PRIMARY KEY, "accountId" TEXT NOT NULL
+    REFERENCES "Account" ("id") ON DELETE CASCADE ON UPDATE CASCADE);
+  CREATE INDEX "Session_later" ON "Session" ("later")`;
+
+export async function newerDatabase(stage: Stage, instances: Instance[]): Promise<void> {
+  await amidTheCrowd(stage, "a migration of a later version, and a start on it", async () => {
+    const connection = await migrationAdapter(settings().databaseUrl).connect();
+    try {
+      const migration = { name: "29990101000000_later", sql: ADDITIONS };
+      strictEqual(await applyMigration(connection, migration), true);
+    } finally {
+      await connection.dispose();
+    }
+    for (const instance of instances) {
+      strictEqual(await instance.stop(), 0);
+      await instance.start();
+    }
+  });
+}
