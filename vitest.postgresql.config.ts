@@ -1,6 +1,6 @@
 // Owns how the same tests run on PostgreSQL: a throw-away cluster, and a database of its own for each test file.
 import { defineConfig } from "vitest/config";
-import sqlite from "./vitest.config";
+import sqlite, { commonTest, testProjects } from "./vitest.config";
 
 /** What is not run here, and why. Everything else is. */
 const ABOUT_SQLITE_ITSELF = [
@@ -22,17 +22,20 @@ const ABOUT_SQLITE_ITSELF = [
   "lib/audit/log-index.test.ts",
 ];
 
+const test = {
+  ...commonTest,
+  // A round trip a query: on a busy machine some of them come near a minute.
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+  setupFiles: "prisma/own-postgresql.ts",
+  env: { ...commonTest.env, DATABASE_URL: "postgresql://set-by-each-file" },
+};
+
 export default defineConfig({
   ...sqlite,
   test: {
     ...sqlite.test,
-    include: ["{lib,app,components,docs,scripts,prisma,messages}/**/*.test.{ts,tsx}"],
-    exclude: ABOUT_SQLITE_ITSELF,
-    // A round trip a query: on a busy machine some of them come near a minute.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    projects: testProjects(ABOUT_SQLITE_ITSELF, test),
     globalSetup: "prisma/test-cluster.ts",
-    setupFiles: "prisma/own-postgresql.ts",
-    env: { ...sqlite.test?.env, DATABASE_URL: "postgresql://set-by-each-file" },
   },
 });

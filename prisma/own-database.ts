@@ -3,7 +3,9 @@ import { randomUUID } from "node:crypto";
 import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import { inject } from "vitest";
+import { beginAsNew } from "@/prisma/as-new";
 
+beginAsNew();
 const folder = inject("databaseFolder");
 const file = join(folder, `${randomUUID()}.db`);
 copyFileSync(join(folder, "template.db"), file);

@@ -2,7 +2,9 @@
 import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import { inject } from "vitest";
+import { beginAsNew } from "@/prisma/as-new";
 
+beginAsNew();
 const urlOf = (name: string) => inject("clusterUrl").replace("DATABASE", name);
 
 const name = `test-${randomUUID()}`;

@@ -3,6 +3,7 @@ import { makeAdmin, permitOn } from "@/lib/admin/person/test-admin";
 import { recordEvent } from "@/lib/audit/store";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
+import { shared } from "@/lib/platform/shared";
 import { mustHave, NOW } from "@/lib/two-factor/test-person";
 import { EVENT_GROUPS, type EventGroup } from "@/lib/webhooks/event-groups";
 import { addAttemptHook, addWebhook } from "@/lib/webhooks/manage/add-webhook";
@@ -21,12 +22,9 @@ export async function webhookPermit(admin: Admin, now: Date = NOW): Promise<Webh
   return { actorId, claim, trace, now };
 }
 
-let admin: Promise<Admin> | undefined;
-
 /** The one administrator of a test file. */
 export function theAdmin(): Promise<Admin> {
-  admin ??= makeAdmin();
-  return admin;
+  return shared("admin-of-tests", makeAdmin);
 }
 
 /** Adds a webhook. Gives its secret and its id. */

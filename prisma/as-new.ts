@@ -1,0 +1,31 @@
+// Owns what lets one process run many test files: nothing that a file left behind is there for the next one.
+import { afterAll } from "vitest";
+
+interface Held {
+  instance: { $disconnect?: () => Promise<void> };
+}
+
+const OURS = "twofold.";
+// Threads that hash know nothing of a file, and take long to start.
+const STAYS = `${OURS}hash-pool`;
+const FIRST_ENVIRONMENT = Symbol.for("first environment");
+
+const registry = globalThis as unknown as Record<symbol, Held | undefined>;
+
+/** Instances that the process keeps (lib/platform/shared), by their keys. */
+function heldInstances(): [symbol, Held | undefined][] {
+  const keys = Object.getOwnPropertySymbols(globalThis).filter((key) => key.description?.startsWith(OURS));
+  return keys.filter((key) => key.description !== STAYS).map((key) => [key, registry[key]]);
+}
+
+/** Puts the environment back and forgets settings, database and all else that the process keeps. */
+export function beginAsNew(): void {
+  const own = globalThis as unknown as Record<symbol, NodeJS.ProcessEnv | undefined>;
+  own[FIRST_ENVIRONMENT] ??= { ...process.env };
+  for (const name of Object.keys(process.env)) delete process.env[name];
+  Object.assign(process.env, own[FIRST_ENVIRONMENT]);
+  for (const [key] of heldInstances()) Reflect.deleteProperty(globalThis, key);
+  afterAll(async () => {
+    for (const [, held] of heldInstances()) await held?.instance?.$disconnect?.();
+  });
+}
