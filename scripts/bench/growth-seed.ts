@@ -23,7 +23,8 @@ interface Newcomers {
   nowMs: number;
 }
 
-const tablesFor = ({ nowMs }: Newcomers) => grownTables(dayOf(new Date(nowMs)), timeOf(nowMs + DAY_MS));
+const tablesFor = ({ nowMs }: Newcomers) =>
+  grownTables({ day: dayOf(new Date(nowMs)), now: timeOf(nowMs), tomorrow: timeOf(nowMs + DAY_MS) });
 
 /** Nobody else may have a file of SQLite open. */
 export async function seedBelongings(people: Newcomers): Promise<void> {

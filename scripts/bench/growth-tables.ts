@@ -18,16 +18,20 @@ export interface GrownTable {
   sql: string;
 }
 
-/**
- * The statements in an order that parents come first.
- * @param day of the run, as the meters of the API name it
- * @param tomorrow when what lives on ends, as both databases read it
- */
-export function grownTables(day: string, tomorrow: string): GrownTable[] {
-  return [...factorTables(), ...browserTables(tomorrow), ...toldTables(), ...apiTables(day, tomorrow)];
+/** Moments of the run, as both databases read them; `day` as the meters of the API name it. */
+interface Moments {
+  day: string;
+  now: string;
+  /** When what lives on ends. */
+  tomorrow: string;
 }
 
-function factorTables(): GrownTable[] {
+/** The statements in an order that parents come first. Nothing of it is over at the time of the run. */
+export function grownTables(moments: Moments): GrownTable[] {
+  return [...factorTables(moments), ...browserTables(moments), ...toldTables(moments), ...apiTables(moments)];
+}
+
+function factorTables({ now }: Moments): GrownTable[] {
   return [
     {
       table: "Password",
@@ -57,50 +61,50 @@ function factorTables(): GrownTable[] {
       table: "AttemptCounter",
       sql: `("key", "failures", "lockedUntil", "updatedAt")
         SELECT CASE WHEN a."lockedUntil" IS NULL THEN 'password:' || ${text("address", 43)} ELSE 'second-factor:' || a."id" END,
-          CASE WHEN a."lockedUntil" IS NULL THEN 1 ELSE 5 END, a."lockedUntil", a."createdAt"
+          CASE WHEN a."lockedUntil" IS NULL THEN 1 ELSE 5 END, a."lockedUntil", '${now}'
         ${EACH} WHERE a."lockedUntil" IS NOT NULL OR c.n % 20 = 3`,
     },
   ];
 }
 
-function browserTables(tomorrow: string): GrownTable[] {
+function browserTables({ now, tomorrow }: Moments): GrownTable[] {
   return [
     {
       table: "Session",
       sql: `("id", "hash", "accountId", "factor", "createdAt", "authenticatedAt", "lastUsedAt", "expiresAt", "browser", "address")
-        SELECT ${id("session")}, ${text("session", 43)}, a."id", 'authenticator', a."lastSignInAt", a."lastSignInAt",
-          a."lastSignInAt", '${tomorrow}', ${WHERE_FROM}
+        SELECT ${id("session")}, ${text("session", 43)}, a."id", 'authenticator', '${now}', '${now}', '${now}',
+          '${tomorrow}', ${WHERE_FROM}
         ${EACH} WHERE a."lastSignInAt" IS NOT NULL AND a."deactivatedAt" IS NULL`,
     },
     {
       table: "TrustedDevice",
       sql: `("id", "hash", "accountId", "fingerprint", "name", "browser", "address", "createdAt", "lastUsedAt", "expiresAt")
         SELECT ${id("trusted")}, ${text("trusted", 43)}, a."id", ${text("fingerprint", 43)}, 'Firefox on Linux', ${WHERE_FROM},
-          a."createdAt", a."createdAt", '${tomorrow}'
+          '${now}', '${now}', '${tomorrow}'
         ${EACH} WHERE a."factorCount" > 0 AND c.n % 4 = 1`,
     },
   ];
 }
 
-function toldTables(): GrownTable[] {
+function toldTables({ now }: Moments): GrownTable[] {
   return [
     {
       table: "Notice",
       sql: `("id", "accountId", "kind", "at", "browser", "address", "about", "readAt")
-        SELECT ${id("notice")}, a."id", 'authenticator-added', a."createdAt", ${WHERE_FROM}, 'Phone',
+        SELECT ${id("notice")}, a."id", 'authenticator-added', '${now}', ${WHERE_FROM}, 'Phone',
           CASE WHEN c.n % 10 <> 0 THEN a."createdAt" END ${EACH}`,
     },
     {
       table: "MailMessage",
       sql: `("id", "idempotencyKey", "accountId", "kind", "createdAt", "sentAt")
-        SELECT ${id("mail")}, 'notice:' || ${id("notice")}, a."id", 'authenticator-added', a."createdAt", a."createdAt"
+        SELECT ${id("mail")}, 'notice:' || ${id("notice")}, a."id", 'authenticator-added', '${now}', '${now}'
         ${EACH} WHERE c.n % 6 = 0`,
     },
   ];
 }
 
 /** One person in ten calls the API. */
-function apiTables(day: string, tomorrow: string): GrownTable[] {
+function apiTables({ day, tomorrow }: Moments): GrownTable[] {
   return [
     {
       table: "ApiKey",

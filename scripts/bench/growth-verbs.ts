@@ -1,16 +1,23 @@
 // Owns how long the verbs of signing in, of a request's session and of the API's verify take in a crowd.
+import { sweepAccounts } from "@/lib/accounts/sweep";
 import { totpApiRoute } from "@/lib/api/answer-totp-api";
 import { accountCaller } from "@/lib/api/api-caller";
+import { sweepApiUse } from "@/lib/api/sweep-api-use";
+import { sweepMails } from "@/lib/mail/store";
+import { sweepNotices } from "@/lib/notices/notice-store";
 import { newId } from "@/lib/platform/random-token";
 import type { Result } from "@/lib/platform/result";
 import { shared } from "@/lib/platform/shared";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { markKnownBrowser } from "@/lib/sign-in/password-attempts";
 import { findSession } from "@/lib/sign-in/session";
+import { sweepEpochs } from "@/lib/sign-in/session-epoch";
 import { signIn } from "@/lib/sign-in/sign-in";
 import { redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { sweepSignIn } from "@/lib/sign-in/sweep";
 import { RFC_6238_SEEDS } from "@/lib/totp/rfc-vectors";
 import { encodeSecret } from "@/lib/totp/secret";
+import { sweepTwoFactor } from "@/lib/two-factor/sweep-store";
 import type { Actor } from "@/scripts/bench/growth-people";
 import { millisecondsOf, type PageTimes, timed, timedSteps } from "@/scripts/bench/page-times";
 import { PASSWORD } from "@/scripts/bench/planted-people";
@@ -42,7 +49,13 @@ function turnIn(actors: readonly Actor[], start: Date) {
 }
 
 /** A browser that was here before: nobody is told, nothing is mailed. */
-export async function signInOnce({ actor, now }: { actor: Actor; now: Date }): Promise<Record<string, number>> {
+export async function signInOnce({
+  actor,
+  now,
+}: {
+  actor: Actor;
+  now: Date;
+}): Promise<Record<string, number>> {
   const trace = { requestId: newId(), address: "203.0.113.0/24", browser: "Firefox on Linux" };
   const browserMark = markKnownBrowser(actor.accountId, now);
   let [ticket, grant] = ["", ""];
@@ -87,6 +100,13 @@ function forgetCaller({ accountId }: Actor): void {
   queue.known.forget(accountCaller(accountId));
 }
 
+/** What every server does each half minute, where nothing is over. Not the log's: of the crowd some rows are. */
+export async function sweepOnce(now: Date): Promise<void> {
+  for (const sweep of [sweepAccounts, sweepSignIn, sweepTwoFactor, sweepNotices, sweepMails, sweepApiUse])
+    await sweep(now);
+  await sweepEpochs();
+}
+
 export async function timeActs(actors: readonly Actor[], now: Date): Promise<Map<string, PageTimes>> {
   const turn = turnIn(actors, now);
   const times = await timedSteps((round) => signInOnce(turn(round)), WARM_UP_ROUNDS);
@@ -99,7 +119,12 @@ export async function timeActs(actors: readonly Actor[], now: Date): Promise<Map
     forgetCaller(actor);
     return { all };
   }, WARM_UP_ROUNDS);
-  const known = { "session-check": check, "api-verify-with-key": verify.get("all") };
+  const sweep = await timed(() => sweepOnce(now));
+  const known = {
+    "session-check": check,
+    "api-verify-with-key": verify.get("all"),
+    "sweep-of-nothing": sweep,
+  };
   for (const [name, own] of Object.entries(known)) if (own) times.set(name, own);
   return times;
 }
