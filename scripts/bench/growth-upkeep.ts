@@ -6,6 +6,7 @@ import { database, transaction } from "@/lib/platform/db";
 import { openSecret, sealSecret } from "@/lib/two-factor/authenticator-secret";
 import { sealedAuthenticators } from "@/lib/two-factor/authenticator-store";
 import { replaceSealedSecret } from "@/lib/two-factor/reseal-store";
+import { spendSteps } from "@/lib/two-factor/spend-steps";
 import type { Actor } from "@/scripts/bench/growth-people";
 import { millisecondsOf } from "@/scripts/bench/page-times";
 
@@ -34,7 +35,9 @@ export async function measureUpkeep(actors: readonly Actor[], now: Date): Promis
   const resealMs = await millisecondsOf(async () => {
     for (const { accountId } of actors) await resealOf(accountId);
   });
+  const spendMs = await millisecondsOf(() => spendSteps(1, now));
   return {
+    "steps spent, as after a restore": ((await database().authenticator.count()) * 1000) / spendMs,
     "rows of the log sealed": (sealed * 1000) / sealMs,
     "rows of the log removed": (retired * 1000) / retireMs,
     "secrets sealed anew": (actors.length * 1000) / resealMs,
