@@ -23,7 +23,7 @@ import { millisecondsOf, type PageTimes, timed, timedSteps } from "@/scripts/ben
 import { PASSWORD } from "@/scripts/bench/planted-people";
 
 /** Enough for the compiler to have seen all of it: else the smallest crowd, which comes first, looks slow. */
-const WARM_UP_ROUNDS = 200;
+const EXTENT = { warmUpRounds: 200 };
 /** Whoever comes again has a fresh code by then. */
 const LAP_MS = 60_000;
 const BODY = JSON.stringify({ secret: encodeSecret(RFC_6238_SEEDS.SHA1), action: "verify", code: "000000" });
@@ -109,16 +109,16 @@ export async function sweepOnce(now: Date): Promise<void> {
 
 export async function timeActs(actors: readonly Actor[], now: Date): Promise<Map<string, PageTimes>> {
   const turn = turnIn(actors, now);
-  const times = await timedSteps((round) => signInOnce(turn(round)), WARM_UP_ROUNDS);
+  const times = await timedSteps((round) => signInOnce(turn(round)), EXTENT);
   const check = await timed(async (round) => {
     if (!(await findSession(turn(round).actor.sessionToken, now))) throw new Error("no such session");
-  }, WARM_UP_ROUNDS);
+  }, EXTENT);
   const verify = await timedSteps(async (round) => {
     const { actor, now: at } = turn(round);
     const all = await millisecondsOf(() => verifyOnce(actor, at));
     forgetCaller(actor);
     return { all };
-  }, WARM_UP_ROUNDS);
+  }, EXTENT);
   const sweep = await timed(() => sweepOnce(now));
   const known = {
     "session-check": check,

@@ -2,6 +2,12 @@
 import { median } from "@/scripts/bench/median";
 import { percentile } from "@/scripts/bench/percentile";
 
+/** How often an act is done before it counts, and for one figure. */
+interface Extent {
+  warmUpRounds?: number;
+  rounds?: number;
+}
+
 const ROUNDS = 300;
 /** The middle one of so many figures counts: a busy neighbour spoils one of them. */
 const REPEATS = 5;
@@ -20,13 +26,13 @@ type Steps = (round: number) => Promise<Record<string, number>>;
 
 export async function timedSteps(
   steps: Steps,
-  warmUpRounds = WARM_UP_ROUNDS,
+  { warmUpRounds = WARM_UP_ROUNDS, rounds = ROUNDS }: Extent = {},
 ): Promise<Map<string, PageTimes>> {
   for (let round = 0; round < warmUpRounds; round += 1) await steps(round);
   const series = new Map<string, number[][]>();
   for (let repeat = 0; repeat < REPEATS; repeat += 1) {
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const measured = await steps(warmUpRounds + repeat * ROUNDS + round);
+    for (let round = 0; round < rounds; round += 1) {
+      const measured = await steps(warmUpRounds + repeat * rounds + round);
       for (const [name, ms] of Object.entries(measured)) {
         const own = series.get(name) ?? Array.from({ length: REPEATS }, () => []);
         series.set(name, own);
@@ -43,9 +49,9 @@ function timesOf(series: number[][]): PageTimes {
 }
 
 /** Of an act of one step. */
-export async function timed(verb: PageVerb, warmUpRounds?: number): Promise<PageTimes> {
+export async function timed(verb: PageVerb, extent?: Extent): Promise<PageTimes> {
   const steps: Steps = async (round) => ({ all: await millisecondsOf(() => verb(round)) });
-  const times = (await timedSteps(steps, warmUpRounds)).get("all");
+  const times = (await timedSteps(steps, extent)).get("all");
   if (!times) throw new Error("nothing was measured");
   return times;
 }
