@@ -8,7 +8,10 @@ WORKDIR /build
 COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
 COPY . .
-RUN --mount=type=secret,id=server_actions_key,env=NEXT_SERVER_ACTIONS_ENCRYPTION_KEY npm run build
+RUN --mount=type=secret,id=server_actions_key \
+  if [ -s /run/secrets/server_actions_key ]; then \
+    export NEXT_SERVER_ACTIONS_ENCRYPTION_KEY="$(cat /run/secrets/server_actions_key)"; \
+  fi; npm run build
 # What is compiled stays compiled; what only tests and checks need goes.
 RUN npm prune --omit=dev --no-audit --no-fund && sh deploy/collect.sh /app
 

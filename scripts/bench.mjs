@@ -1,4 +1,4 @@
-// Owns `npm run bench`: set-up, then the measurements. Those of administration ask the verbs, and need no pages.
+// Owns `npm run bench`: set-up, then the measurements. Those of administration and growth ask the verbs, and need no pages.
 import "./steps/node-version.mjs";
 import { bundlePrograms } from "./steps/bundle.mjs";
 import { runProgram } from "./steps/command.mjs";
@@ -10,18 +10,23 @@ import { generatePrismaClient } from "./steps/prisma-client.mjs";
 import { setUp } from "./steps/set-up.mjs";
 
 const words = process.argv.slice(2);
-const isAdmin = words.includes("admin");
+const isGrowth = words.includes("growth");
+const needsPages = !words.includes("admin") && !isGrowth;
 const DATABASES = ["--sqlite", "--postgresql"];
 
 process.env.NODE_ENV = "production";
-const pages = isAdmin ? [] : [buildPages];
+const pages = needsPages ? [buildPages] : [];
 const database = words.includes("instances") ? [providePostgresql] : [];
 await setUp([installDependencies, writeEnvFile, generatePrismaClient, ...pages, bundlePrograms, ...database]);
-if (!isAdmin || DATABASES.some((name) => words.includes(name))) await import("../dist/bench.mjs");
+// Before anything loads what it times.
+if (isGrowth) await import("./bench/timed-hashes.mjs");
+if (needsPages || DATABASES.some((name) => words.includes(name))) await import("../dist/bench.mjs");
 else {
   // One process a database: a process has one.
-  await runProgram(process.execPath, ["dist/bench.mjs", ...words, "--sqlite"], { isShown: true });
+  const measureOn = (database) =>
+    runProgram(process.execPath, ["scripts/bench.mjs", ...words, database], { isShown: true });
+  await measureOn("--sqlite");
   await providePostgresql()
-    .then(() => runProgram(process.execPath, ["dist/bench.mjs", ...words, "--postgresql"], { isShown: true }))
+    .then(() => measureOn("--postgresql"))
     .catch((error) => process.stdout.write(`\n${error.message}\n`));
 }

@@ -4,8 +4,6 @@ import { KNOWN_BROWSER_SECONDS } from "@/lib/platform/durations";
 import { settings } from "@/lib/platform/env";
 
 export const PASSWORD_KEY_PREFIX = "password:";
-/** The first key that no longer starts with the prefix, for range queries. */
-export const PASSWORD_KEY_END = "password;";
 
 /**
  * The key of an address's password budget. It exists for unknown addresses too, so that a lock tells nothing.

@@ -4,7 +4,7 @@ import { currentPolicy } from "@/lib/accounts/current-policy";
 import { database } from "@/lib/platform/db";
 import { PASSWORD_COUNTER_REST_SECONDS } from "@/lib/platform/durations";
 import { FROZEN_UNTIL } from "@/lib/sign-in/attempt-budget";
-import { PASSWORD_KEY_END, PASSWORD_KEY_PREFIX } from "@/lib/sign-in/password-attempts";
+import { PASSWORD_KEY_PREFIX } from "@/lib/sign-in/password-attempts";
 import { whereOver } from "@/lib/sign-in/session-times";
 
 export async function sweepSignIn(now: Date): Promise<void> {
@@ -14,18 +14,33 @@ export async function sweepSignIn(now: Date): Promise<void> {
   await db.signInGrant.deleteMany(expired);
   await db.stepUpGrant.deleteMany(expired);
   await db.trustedDevice.deleteMany(expired);
-  const { times } = await currentPolicy();
-  const members = { account: { role: { not: "admin" } } };
-  await db.session.deleteMany({ where: { ...members, ...whereOver(times, "member", now) } });
-  await db.session.deleteMany({ where: { account: { role: "admin" }, ...whereOver(times, "admin", now) } });
+  await sweepSessions(now);
   // A second-factor counter never rests: thirty failures in a row freeze it, however slowly they come.
   const restedSince = new Date(now.getTime() - PASSWORD_COUNTER_REST_SECONDS * 1000);
   // A frozen password waits for its reset, however long nobody tries it.
   await db.attemptCounter.deleteMany({
     where: {
-      key: { gte: PASSWORD_KEY_PREFIX, lt: PASSWORD_KEY_END },
+      // No range of keys: on SQLite it would be walked in place of what has rested.
+      key: { startsWith: PASSWORD_KEY_PREFIX },
       updatedAt: { lt: restedSince },
       OR: [{ lockedUntil: null }, { lockedUntil: { lt: FROZEN_UNTIL } }],
     },
   });
+}
+
+/**
+ * Each end by a statement of its own: for all in one, SQLite reads every session. Administrators' by way of their
+ * accounts, which are few: by way of the sessions, every member's that is idle for longer than an administrator's may be
+ * would be looked at.
+ */
+async function sweepSessions(now: Date): Promise<void> {
+  const db = database();
+  const { times } = await currentPolicy();
+  const ofMembers = { account: { role: { not: "admin" } } };
+  for (const end of whereOver(times, "member", now).OR)
+    await db.session.deleteMany({ where: { ...ofMembers, ...end } });
+  const admins = await db.account.findMany({ where: { role: "admin" }, select: { id: true } });
+  if (admins.length === 0) return;
+  const accountId = { in: admins.map(({ id }) => id) };
+  await db.session.deleteMany({ where: { accountId, ...whereOver(times, "admin", now) } });
 }

@@ -140,17 +140,3 @@ export async function deleteAllAuthenticators(tx: Tx, accountId: string): Promis
   await tx.authenticator.deleteMany({ where: { accountId } });
   await countProtection(tx, accountId);
 }
-
-/**
- * Of every authenticator, takes no code any more that counts now or counted before (RFC 6238 5.2): for a database that
- * does not know what was used. One statement, however many there are.
- * @param window steps accepted to either side of the middle
- */
-export async function spendSteps(tx: Tx, window: number, now: Date): Promise<void> {
-  const seconds = Math.floor(now.getTime() / 1000);
-  await tx.$executeRaw`
-    UPDATE "Authenticator"
-    SET "lastUsedStep" = CAST(${seconds} AS BIGINT) / "periodSeconds" + "offsetSteps" + CAST(${window} AS INTEGER)
-    WHERE "lastUsedStep" <
-      CAST(${seconds} AS BIGINT) / "periodSeconds" + "offsetSteps" + CAST(${window} AS INTEGER)`;
-}

@@ -5,9 +5,11 @@ import { serverTrace } from "@/lib/audit/trace";
 import { sweepChannelCodes } from "@/lib/channels/codes/code-store";
 import { sweepChallenges } from "@/lib/passkeys/challenge";
 import { database, transaction } from "@/lib/platform/db";
+import { shared } from "@/lib/platform/shared";
 
 /** Enrollments that are read at once: requests pass between two of them. */
 const BATCH = 100;
+const CLOCK_MARGIN_MS = 3_600_000;
 
 interface ExpiredEnrollment {
   id: string;
@@ -22,16 +24,28 @@ export async function sweepTwoFactor(now: Date): Promise<void> {
   await database().temporaryCode.deleteMany({ where: { expiresAt: { lte: now } } });
   await sweepChannelCodes(now);
   await sweepChallenges(now);
+  await sweepShownCodes(now);
+}
+
+/**
+ * Every set of codes was shown once, so nearly all of them are past that: only what has come to its end since the last
+ * sweep is looked at, and an hour before, for another server's clock. A process that starts looks at all.
+ */
+async function sweepShownCodes(now: Date): Promise<void> {
+  const swept = shared("shown-codes-swept", () => ({ until: new Date(0) }));
+  const from = new Date(Math.min(swept.until.getTime(), now.getTime()) - CLOCK_MARGIN_MS);
   await database().recoveryBatch.updateMany({
-    where: { shownUntil: { lte: now }, sealedCodes: { not: null } },
+    where: { shownUntil: { gt: from, lte: now }, sealedCodes: { not: null } },
     data: { sealedCodes: null },
   });
+  swept.until = now;
 }
 
 async function sweepEnrollments(now: Date): Promise<void> {
   for (let isMore = true; isMore; ) {
     const expired = await database().enrollment.findMany({
       where: { expiresAt: { lte: now } },
+      orderBy: { expiresAt: "asc" },
       take: BATCH,
       select: { id: true, accountId: true, shownAt: true, lastError: true },
     });

@@ -8,39 +8,10 @@ import { peoplePage } from "@/lib/admin/people/people-store";
 import { activityPage } from "@/lib/audit/activity-store";
 import { PEOPLE_PAGE } from "@/lib/platform/limits";
 import { emailAt, idAt } from "@/scripts/bench/admin-seed";
-import { median } from "@/scripts/bench/median";
-import { percentile } from "@/scripts/bench/percentile";
+import { type PageTimes, type PageVerb, timed } from "@/scripts/bench/page-times";
 
-const ROUNDS = 300;
-/** The middle one of so many figures counts: a busy neighbour spoils one of them. */
-const REPEATS = 5;
-const WARM_UP_ROUNDS = 30;
 /** Longest start of an address that is searched for: like a person who types on. */
 const SEARCH_LENGTH = 5;
-
-export interface PageTimes {
-  p50Ms: number;
-  p95Ms: number;
-}
-
-/** What a page asks for, with a number that chooses whom or where. */
-export type PageVerb = (round: number) => Promise<unknown>;
-
-async function timed(verb: PageVerb): Promise<PageTimes> {
-  for (let round = 0; round < WARM_UP_ROUNDS; round += 1) await verb(round);
-  const series: number[][] = [];
-  for (let repeat = 0; repeat < REPEATS; repeat += 1) {
-    const times: number[] = [];
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const beganMs = performance.now();
-      await verb(repeat * ROUNDS + round);
-      times.push(performance.now() - beganMs);
-    }
-    series.push(times);
-  }
-  const middle = (share: number) => median(series.map((times) => percentile(times, share)));
-  return { p50Ms: middle(0.5), p95Ms: middle(0.95) };
-}
 
 /** The verbs by the name of what they stand for. `people` is how many there are. */
 function pageVerbs(people: number, now: Date): Record<string, PageVerb> {
@@ -60,9 +31,13 @@ function pageVerbs(people: number, now: Date): Record<string, PageVerb> {
   };
 }
 
-/** Times of each, at the size that the database has. */
-export async function timePages(people: number, now: Date): Promise<Map<string, PageTimes>> {
+/**
+ * Times of each, at the size that the database has.
+ * @param rounds of one figure; enough for a true one unless told otherwise
+ */
+export async function timePages(people: number, now: Date, rounds?: number): Promise<Map<string, PageTimes>> {
   const times = new Map<string, PageTimes>();
-  for (const [name, verb] of Object.entries(pageVerbs(people, now))) times.set(name, await timed(verb));
+  for (const [name, verb] of Object.entries(pageVerbs(people, now)))
+    times.set(name, await timed(verb, rounds === undefined ? {} : { rounds }));
   return times;
 }

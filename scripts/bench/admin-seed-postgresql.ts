@@ -17,7 +17,7 @@ const RUN = "(to_timestamp($1::double precision / 1000) AT TIME ZONE 'UTC')";
 const PEOPLE = `
   INSERT INTO "Account" ("id", "email", "role", "createdAt", "emailConfirmedAt", "locale", "name", "nameKey",
     "lastSignInAt", "deactivatedAt", "factorCount", "codesLeft", "codesLow", "lockedUntil")
-  SELECT 'person-' || n, left(md5('email' || n), 12) || '@bench.example',
+  SELECT left(md5('id' || n), 22), left(md5('email' || n), 12) || '@bench.example',
     CASE WHEN n % 100 = 0 THEN 'admin' ELSE 'member' END, created, created, 'en', name, lower(name),
     CASE WHEN n % 20 <> 0 THEN ${RUN} - ${drawn("seen", 120)} * interval '1 day' - n * interval '1 ms' END,
     CASE WHEN n % 200 = 1 THEN ${RUN} - n * interval '1 ms' END,
@@ -30,13 +30,13 @@ const PEOPLE = `
       FROM generate_series($2::integer, $3::integer - 1) AS n) AS counted) AS made`;
 
 const ENTRIES = `
-  INSERT INTO "AuditRow" ("at", "actorId", "subjectId", "event", "result", "factor", "requestId", "address", "browser")
+  INSERT INTO "AuditRow" ("at", "actorId", "subjectId", "event", "result", "factor", "requestId", "address", "browser", "seal", "sealKeyId")
   SELECT ${RUN} - ($3::integer - n) * (interval '180 days' / $3::integer), id, id,
     (ARRAY['password.checked', 'second-factor.checked', 'session.opened', 'second-factor.checked', 'session.ended'])[kind],
     CASE WHEN kind = 4 THEN 'failure' ELSE 'success' END,
     (ARRAY['password', 'authenticator', 'authenticator', 'authenticator', NULL])[kind],
-    'request-' || n, '203.0.113.0/24', 'Firefox on Linux'
-  FROM (SELECT n, 'person-' || (n::bigint * 7919) % $4::integer AS id, 1 + (n + n / $4::integer) % 5 AS kind
+    lpad(n::text, 22, 'r'), '203.0.113.0/24', 'Firefox on Linux', lpad(n::text, 43, 's'), 'p1'
+  FROM (SELECT n, left(md5('id' || (n::bigint * 7919) % $4::integer), 22) AS id, 1 + (n + n / $4::integer) % 5 AS kind
     FROM generate_series($2::integer, $3::integer - 1) AS n) AS made`;
 
 /** Brings the database to so many people and audit rows. */
@@ -45,10 +45,12 @@ export async function seedOnPostgresql(had: CrowdSize, size: CrowdSize, nowMs: n
   await client.connect();
   try {
     await client.query("SET synchronous_commit = off; SET maintenance_work_mem = '512MB'");
-    await withoutIndexes(client, "Account", () => client.query(PEOPLE, [nowMs, had.people, size.people]));
-    await withoutIndexes(client, "AuditRow", () =>
-      client.query(ENTRIES, [nowMs, had.rows, size.rows, size.people]),
-    );
+    if (size.people > had.people)
+      await withoutIndexes(client, "Account", () => client.query(PEOPLE, [nowMs, had.people, size.people]));
+    if (size.rows > had.rows)
+      await withoutIndexes(client, "AuditRow", () =>
+        client.query(ENTRIES, [nowMs, had.rows, size.rows, size.people]),
+      );
     await seedFigures(client, size, nowMs);
     await client.query("VACUUM ANALYZE");
   } finally {
@@ -64,15 +66,27 @@ export async function emptyLogOnPostgresql(): Promise<void> {
   await client.end();
 }
 
-/** Writes rows without their indexes, which are built at once afterwards. */
-async function withoutIndexes(client: Client, table: string, write: () => Promise<unknown>): Promise<void> {
+/** Writes rows without indexes and foreign keys, which are built, and looked through, at once afterwards. */
+export async function withoutIndexes(
+  client: Client,
+  table: string,
+  write: () => Promise<unknown>,
+): Promise<void> {
   const { rows } = await client.query<{ name: string; sql: string }>(
     `SELECT indexname AS "name", indexdef AS "sql" FROM pg_indexes WHERE tablename = $1 AND indexname NOT LIKE '%_pkey'`,
     [table],
   );
+  const { rows: keys } = await client.query<{ name: string; sql: string }>(
+    `SELECT conname AS "name", pg_get_constraintdef(oid) AS "sql" FROM pg_constraint
+     WHERE contype = 'f' AND conrelid = ('"' || $1 || '"')::regclass`,
+    [table],
+  );
   for (const { name } of rows) await client.query(`DROP INDEX "${name}"`);
+  for (const { name } of keys) await client.query(`ALTER TABLE "${table}" DROP CONSTRAINT "${name}"`);
   await write();
   for (const { sql } of rows) await client.query(sql);
+  for (const { name, sql } of keys)
+    await client.query(`ALTER TABLE "${table}" ADD CONSTRAINT "${name}" ${sql}`);
 }
 
 async function seedFigures(client: Client, { people, rows }: CrowdSize, nowMs: number): Promise<void> {

@@ -29,6 +29,6 @@ it("is listed, searched and told of like other people", async () => {
   const times = entries.map(({ at }) => at.getTime());
   expect(times).toEqual(times.toSorted((left, right) => right - left));
   expect(await database().account.count({ where: { lockedUntil: { gt: NOW } } })).toBe(1);
-  for (const { p50Ms, p95Ms } of (await timePages(300, NOW)).values())
+  for (const { p50Ms, p95Ms } of (await timePages(300, NOW, 5)).values())
     expect(p95Ms).toBeGreaterThanOrEqual(p50Ms);
 });

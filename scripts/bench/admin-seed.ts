@@ -20,19 +20,26 @@ export function emailAt(place: number): string {
   return `${createHash("md5").update(`email${place}`).digest("hex").slice(0, 12)}@bench.example`;
 }
 
-export const idAt = (place: number) => `person-${place}`;
+const ids: string[] = [];
+
+/** As long as the app's own, and as random: what refers to it takes as much room. */
+export function idAt(place: number): string {
+  ids[place] ??= createHash("md5").update(`id${place}`).digest("hex").slice(0, 22);
+  return ids[place];
+}
 
 /** Opens the file for writing as fast as it goes: nobody else has it open, and a crash loses nothing of worth. */
-function openForSeeding(): Sqlite.Database {
+export function openForSeeding(): Sqlite.Database {
   const db = new Sqlite(sqliteFile(settings().databaseUrl));
   db.pragma("journal_mode = OFF");
   db.pragma("synchronous = OFF");
   db.pragma("cache_size = -400000");
+  db.pragma("foreign_keys = OFF");
   return db;
 }
 
 /** Writes rows without their indexes, which are built at once afterwards: a tenth of the time. */
-function withoutIndexes(db: Sqlite.Database, table: string, write: () => void): void {
+export function withoutIndexes(db: Sqlite.Database, table: string, write: () => void): void {
   const indexes = db
     .prepare("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL")
     .all(table) as { name: string; sql: string }[];
@@ -42,7 +49,7 @@ function withoutIndexes(db: Sqlite.Database, table: string, write: () => void): 
 }
 
 /** As Prisma writes times. */
-const timeOf = (ms: number) => new Date(ms).toISOString().replace("Z", "+00:00");
+export const timeOf = (ms: number) => new Date(ms).toISOString().replace("Z", "+00:00");
 
 const PERSON = `INSERT INTO Account
   (id, email, role, createdAt, emailConfirmedAt, locale, name, nameKey, lastSignInAt, deactivatedAt, factorCount, codesLeft, codesLow, lockedUntil)
@@ -74,8 +81,8 @@ function seedPeople(db: Sqlite.Database, from: number, to: number, nowMs: number
   }
 }
 
-const ENTRY = `INSERT INTO AuditRow (at, actorId, subjectId, event, result, factor, requestId, address, browser)
-  VALUES (?, ?, ?, ?, ?, ?, ?, '203.0.113.0/24', 'Firefox on Linux')`;
+const ENTRY = `INSERT INTO AuditRow (at, actorId, subjectId, event, result, factor, requestId, seal, address, browser, sealKeyId)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, '203.0.113.0/24', 'Firefox on Linux', 'p1')`;
 const EVENTS = [
   ["password.checked", "success", "password"],
   ["second-factor.checked", "success", "authenticator"],
@@ -91,7 +98,9 @@ function seedAudit(db: Sqlite.Database, from: number, to: number, people: number
   for (let row = from; row < to; row += 1) {
     const [event, result, factor] = EVENTS[(row + Math.floor(row / people)) % EVENTS.length] ?? EVENTS[0];
     const id = idAt((row * 7919) % people);
-    insert.run(timeOf(nowMs - (to - row) * stepMs), id, id, event, result, factor, `request-${row}`);
+    const at = timeOf(nowMs - (to - row) * stepMs);
+    const [requestId, seal] = [String(row).padStart(22, "r"), String(row).padStart(43, "s")];
+    insert.run(at, id, id, event, result, factor, requestId, seal);
   }
 }
 
@@ -114,8 +123,10 @@ export async function seedCrowd(had: CrowdSize, size: CrowdSize, nowMs: number):
 function seedOnSqlite(had: CrowdSize, size: CrowdSize, nowMs: number): void {
   const db = openForSeeding();
   try {
-    withoutIndexes(db, "Account", () => seedPeople(db, had.people, size.people, nowMs));
-    withoutIndexes(db, "AuditRow", () => seedAudit(db, had.rows, size.rows, size.people, nowMs));
+    if (size.people > had.people)
+      withoutIndexes(db, "Account", () => seedPeople(db, had.people, size.people, nowMs));
+    if (size.rows > had.rows)
+      withoutIndexes(db, "AuditRow", () => seedAudit(db, had.rows, size.rows, size.people, nowMs));
     db.transaction(() => seedFigures(db, size, nowMs))();
   } finally {
     db.pragma("journal_mode = WAL");

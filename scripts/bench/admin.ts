@@ -3,10 +3,11 @@ import { prepareDatabase } from "@/lib/platform/database-setup";
 import { database, isPostgresql } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { measureImport } from "@/scripts/bench/admin-import";
-import { type PageTimes, timePages } from "@/scripts/bench/admin-pages";
+import { timePages } from "@/scripts/bench/admin-pages";
 import { seedCrowd } from "@/scripts/bench/admin-seed";
 import { emptyLogOnPostgresql } from "@/scripts/bench/admin-seed-postgresql";
 import { type BenchResult, say } from "@/scripts/bench/bench-line";
+import type { PageTimes } from "@/scripts/bench/page-times";
 import { waitForQuietMachine } from "@/scripts/bench/quiet-machine";
 
 const SMALL = { people: 1000, rows: 10_000 };

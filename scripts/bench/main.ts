@@ -1,5 +1,5 @@
-// Owns `npm run bench [-- admin [--quick] [--postgresql] | api | load [--quick] | instances [--quick]]`: surroundings first, then
-// the measurements, then one line a target.
+// Owns `npm run bench [-- admin | growth | load | instances [--quick] | api]`: surroundings first, then the measurements, then
+// one line a target. What asks the verbs alone takes `--postgresql` as well.
 import { rmSync } from "node:fs";
 import { type BenchResult, benchLine, say } from "@/scripts/bench/bench-line";
 import { applyScratchSettings } from "@/scripts/bench/scratch-settings";
@@ -16,20 +16,29 @@ try {
 
 async function measure(words: string[]): Promise<BenchResult[]> {
   const isQuick = words.includes("--quick");
-  if (words[0] === "api") return (await import("@/scripts/bench/api")).measureApi();
-  if (words[0] === "load") return (await import("@/scripts/bench/load")).measureLoad(folder, isQuick);
-  if (words[0] === "instances") {
-    const { measureTwoServers } = await import("@/scripts/bench/two-servers");
-    return onPostgresql(() => measureTwoServers(isQuick));
+  const onDatabase = words.includes("--postgresql") ? onPostgresql : (work: Work) => work();
+  switch (words[0]) {
+    case "api":
+      return (await import("@/scripts/bench/api")).measureApi();
+    case "load":
+      return (await import("@/scripts/bench/load")).measureLoad(folder, isQuick);
+    case "instances": {
+      const { measureTwoServers } = await import("@/scripts/bench/two-servers");
+      return onPostgresql(() => measureTwoServers(isQuick));
+    }
+    case "admin":
+      return onDatabase(async () => (await import("@/scripts/bench/admin")).measureAdmin(isQuick));
+    case "growth":
+      return onDatabase(async () => (await import("@/scripts/bench/growth")).measureGrowth(isQuick, folder));
+    default:
+      return (await import("@/scripts/bench/measurements")).measureAll();
   }
-  if (words[0] !== "admin") return (await import("@/scripts/bench/measurements")).measureAll();
-  const { measureAdmin } = await import("@/scripts/bench/admin");
-  if (!words.includes("--postgresql")) return measureAdmin(isQuick);
-  return onPostgresql(() => measureAdmin(isQuick));
 }
 
+type Work = () => Promise<BenchResult[]>;
+
 /** On a PostgreSQL that is thrown away. */
-async function onPostgresql(work: () => Promise<BenchResult[]>): Promise<BenchResult[]> {
+async function onPostgresql(work: Work): Promise<BenchResult[]> {
   const { startCluster } = await import("@/prisma/throw-away-cluster");
   const cluster = await startCluster();
   try {

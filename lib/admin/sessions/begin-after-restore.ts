@@ -7,7 +7,7 @@ import { notifyAdmins } from "@/lib/notices/notify-admins";
 import { transaction } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { endEverybody } from "@/lib/sign-in/end-everybody";
-import { spendSteps } from "@/lib/two-factor/authenticator-store";
+import { spendSteps } from "@/lib/two-factor/spend-steps";
 
 /** Links that open or change something, and may have been used since. Those that only take back or confirm stay. */
 const OPENING: LinkPurpose[] = ["reset-password", "re-enroll"];
@@ -18,12 +18,13 @@ const OPENING: LinkPurpose[] = ["reset-password", "re-enroll"];
  * Every administrator is told. May be repeated.
  */
 export async function beginAfterRestore(trace: Trace, now: Date): Promise<void> {
+  // By themselves, because they are many. Written down, and told, is only what was done whole.
+  await spendSteps(settings().totpWindow, now);
   await transaction(async (tx) => {
     await endEverybody(tx);
     await tx.linkToken.deleteMany({ where: { purpose: { in: OPENING }, usedAt: null } });
     await tx.channelCode.deleteMany();
     await tx.passkeyChallenge.deleteMany();
-    await spendSteps(tx, settings().totpWindow, now);
     const entry = { event: "sessions.all-ended", result: "success", reason: "database-restored" } as const;
     await recordEvent(tx, entry, trace, now);
     const told = { kind: "admin-sessions-ended", person: trace.browser, path: "/admin/audit" } as const;

@@ -1,0 +1,44 @@
+// Owns how long a backup of the largest crowd takes, by the product's own command, and to bring it back.
+import { execFile } from "node:child_process";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { backupPostgresql } from "@/lib/platform/backup-postgresql";
+import { backupSqlite } from "@/lib/platform/backup-sqlite";
+import { isPostgresql } from "@/lib/platform/db";
+import { settings } from "@/lib/platform/env";
+import { pg } from "@/lib/platform/postgresql";
+import { say } from "@/scripts/bench/bench-line";
+import { millisecondsOf } from "@/scripts/bench/page-times";
+
+const RESTORED = "restored";
+const minutes = (ms: number) => (ms / 60_000).toFixed(2);
+
+/** @param folder for the files, which are gone afterwards. Nobody else may have a file of SQLite open. */
+export async function measureBackup(folder: string): Promise<void> {
+  const { databaseUrl } = settings();
+  const place = mkdtempSync(join(folder, "backup-"));
+  const file = join(place, "backup");
+  let bytes = 0;
+  const backupMs = await millisecondsOf(async () => {
+    bytes = await (isPostgresql() ? backupPostgresql : backupSqlite)(databaseUrl, file);
+  });
+  say(`  backup, looked through: ${minutes(backupMs)} minutes, ${(bytes / 1e6).toFixed(0)} MB`);
+  const restoreMs = await millisecondsOf(async () => {
+    if (isPostgresql()) await restorePostgresql(databaseUrl, file);
+    else copyFileSync(file, join(place, RESTORED));
+  });
+  say(`  brought back: ${minutes(restoreMs)} minutes`);
+  rmSync(place, { recursive: true });
+}
+
+/** As docs/operations.md says. */
+async function restorePostgresql(databaseUrl: string, file: string): Promise<void> {
+  const client = new (pg().Client)({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query(`CREATE DATABASE "${RESTORED}" TEMPLATE template0`);
+  await client.end();
+  const url = new URL(databaseUrl);
+  url.pathname = `/${RESTORED}`;
+  await promisify(execFile)("pg_restore", ["--exit-on-error", "--no-owner", `--dbname=${url.href}`, file]);
+}

@@ -1,0 +1,88 @@
+// Owns the people of the growing crowd who really act: their passwords, secrets, sessions and keys are genuine.
+import { hashPassword } from "@/lib/accounts/password-hash";
+import { newApiKey } from "@/lib/api/key-format";
+import { database } from "@/lib/platform/db";
+import { newId, newToken } from "@/lib/platform/random-token";
+import { codeAtStep } from "@/lib/totp/code";
+import { DEFAULT_TOTP_PARAMETERS, LEAST_AUTHENTICATOR_SECRET_BYTES } from "@/lib/totp/parameters";
+import { generateSecret } from "@/lib/totp/secret";
+import { stepAt } from "@/lib/totp/step";
+import { createTotpKey } from "@/lib/totp/totp-key";
+import { sealSecret } from "@/lib/two-factor/authenticator-secret";
+import { emailAt, idAt } from "@/scripts/bench/admin-seed";
+import { PASSWORD } from "@/scripts/bench/planted-people";
+
+/** So many at most: more than there are rounds, so that in a large crowd nobody comes twice. */
+const MOST = 2000;
+const DAY_MS = 86_400_000;
+const { algorithm, periodSeconds } = DEFAULT_TOTP_PARAMETERS;
+
+export interface Actor {
+  accountId: string;
+  email: string;
+  codeAt(now: Date): string;
+  /** Of a session that is open. */
+  sessionToken: string;
+  apiKey: string;
+}
+
+/** Places all over the crowd, of members with one authenticator, neither locked nor deactivated (admin-seed). */
+function actorPlaces(people: number): number[] {
+  const able = (people / 10) * 4;
+  return Array.from({ length: Math.min(MOST, able) }, (_, turn) => (turn * 104_729) % able)
+    .map((at) => 10 * Math.floor(at / 4) + 2 * ((at % 4) + 1))
+    .filter((place) => place % 500 !== 2);
+}
+
+/** Call it before the log is written: a million rows later nothing of these people is left in a small cache. */
+export async function makeActors(people: number, now: Date): Promise<Actor[]> {
+  const password = await hashPassword(PASSWORD);
+  const actors: Actor[] = [];
+  for (const place of actorPlaces(people)) {
+    const accountId = idAt(place);
+    await database().password.update({ where: { accountId }, data: { ...password } });
+    const codeAt = await makeSecret(accountId);
+    const sessionToken = await takeSession(accountId, now);
+    actors.push({
+      accountId,
+      email: emailAt(place),
+      codeAt,
+      sessionToken,
+      apiKey: await makeKey(accountId, now),
+    });
+  }
+  return actors;
+}
+
+async function makeSecret(accountId: string): Promise<Actor["codeAt"]> {
+  const secret = generateSecret(algorithm);
+  const created = createTotpKey(secret, DEFAULT_TOTP_PARAMETERS, {
+    leastBytes: LEAST_AUTHENTICATOR_SECRET_BYTES,
+  });
+  if (!created.ok) throw new Error(created.error);
+  const { id } = await database().authenticator.findFirstOrThrow({
+    where: { accountId },
+    select: { id: true },
+  });
+  const sealedSecret = await sealSecret(secret, "Authenticator", id);
+  await database().authenticator.update({ where: { id }, data: { sealedSecret, lastUsedStep: 0 } });
+  return (now) => codeAtStep(created.key, stepAt(now.getTime(), periodSeconds));
+}
+
+/** Takes over a session that the account has: used a moment ago, so that a check of it writes nothing. */
+async function takeSession(accountId: string, now: Date): Promise<string> {
+  const { token, hash } = newToken();
+  const { id } = await database().session.findFirstOrThrow({ where: { accountId }, select: { id: true } });
+  const times = { createdAt: now, authenticatedAt: now, lastUsedAt: now };
+  await database().session.update({ where: { id }, data: { hash, ...times } });
+  return token;
+}
+
+async function makeKey(accountId: string, now: Date): Promise<string> {
+  const { key, hash, hint } = newApiKey("live");
+  const expiresAt = new Date(now.getTime() + DAY_MS);
+  await database().apiKey.create({
+    data: { id: newId(), accountId, name: "Bench", kind: "live", hash, hint, createdAt: now, expiresAt },
+  });
+  return key;
+}

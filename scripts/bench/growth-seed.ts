@@ -1,0 +1,62 @@
+// Owns giving a crowd what its people have: passwords, authenticators, recovery codes, sessions, keys and the rest.
+import { createHash } from "node:crypto";
+import { isPostgresql } from "@/lib/platform/db";
+import { settings } from "@/lib/platform/env";
+import { pg } from "@/lib/platform/postgresql";
+import { dayOf } from "@/lib/platform/utc-day";
+import { openForSeeding, timeOf, withoutIndexes } from "@/scripts/bench/admin-seed";
+import { withoutIndexes as withoutIndexesOnPostgresql } from "@/scripts/bench/admin-seed-postgresql";
+import { grownTables } from "@/scripts/bench/growth-tables";
+
+const DAY_MS = 86_400_000;
+
+/** Their places and ids. Both databases have this form of counting. */
+const newcomers = ({ from, to }: Newcomers) => `
+  CREATE TEMP TABLE newcomer AS
+  WITH RECURSIVE place(n) AS (SELECT ${from} UNION ALL SELECT n + 1 FROM place WHERE n + 1 < ${to})
+  SELECT n, substr(md5('id' || n), 1, 22) AS "id" FROM place`;
+
+/** The people from one place to another, whose accounts are there. */
+interface Newcomers {
+  from: number;
+  to: number;
+  nowMs: number;
+}
+
+const tablesFor = ({ nowMs }: Newcomers) =>
+  grownTables({ day: dayOf(new Date(nowMs)), now: timeOf(nowMs), tomorrow: timeOf(nowMs + DAY_MS) });
+
+/** Nobody else may have a file of SQLite open. */
+export async function seedBelongings(people: Newcomers): Promise<void> {
+  if (isPostgresql()) await seedOnPostgresql(people);
+  else seedOnSqlite(people);
+}
+
+function seedOnSqlite(people: Newcomers): void {
+  const db = openForSeeding();
+  try {
+    db.function("md5", { deterministic: true }, (text) =>
+      createHash("md5").update(String(text)).digest("hex"),
+    );
+    db.function("repeat", { deterministic: true }, (text, times) => String(text).repeat(Number(times)));
+    db.exec(newcomers(people));
+    for (const { table, sql } of tablesFor(people))
+      withoutIndexes(db, table, () => void db.exec(`INSERT INTO "${table}" ${sql}`));
+  } finally {
+    db.pragma("journal_mode = WAL");
+    db.close();
+  }
+}
+
+async function seedOnPostgresql(people: Newcomers): Promise<void> {
+  const client = new (pg().Client)({ connectionString: settings().databaseUrl });
+  await client.connect();
+  try {
+    await client.query("SET synchronous_commit = off; SET maintenance_work_mem = '512MB'");
+    await client.query(`${newcomers(people)}; ANALYZE newcomer; ANALYZE "Account"`);
+    for (const { table, sql } of tablesFor(people))
+      await withoutIndexesOnPostgresql(client, table, () => client.query(`INSERT INTO "${table}" ${sql}`));
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,130 @@
+// Owns how long the verbs of signing in, of a request's session and of the API's verify take in a crowd.
+import { sweepAccounts } from "@/lib/accounts/sweep";
+import { totpApiRoute } from "@/lib/api/answer-totp-api";
+import { accountCaller } from "@/lib/api/api-caller";
+import { sweepApiUse } from "@/lib/api/sweep-api-use";
+import { sweepMails } from "@/lib/mail/store";
+import { sweepNotices } from "@/lib/notices/notice-store";
+import { newId } from "@/lib/platform/random-token";
+import type { Result } from "@/lib/platform/result";
+import { shared } from "@/lib/platform/shared";
+import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
+import { markKnownBrowser } from "@/lib/sign-in/password-attempts";
+import { findSession } from "@/lib/sign-in/session";
+import { sweepEpochs } from "@/lib/sign-in/session-epoch";
+import { signIn } from "@/lib/sign-in/sign-in";
+import { redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { sweepSignIn } from "@/lib/sign-in/sweep";
+import { RFC_6238_SEEDS } from "@/lib/totp/rfc-vectors";
+import { encodeSecret } from "@/lib/totp/secret";
+import { sweepTwoFactor } from "@/lib/two-factor/sweep-store";
+import type { Actor } from "@/scripts/bench/growth-people";
+import { millisecondsOf, type PageTimes, timed, timedSteps } from "@/scripts/bench/page-times";
+import { PASSWORD } from "@/scripts/bench/planted-people";
+
+/** Enough for the compiler to have seen all of it: else the smallest crowd, which comes first, looks slow. */
+const EXTENT = { warmUpRounds: 200 };
+/** Whoever comes again has a fresh code by then. */
+const LAP_MS = 60_000;
+const BODY = JSON.stringify({ secret: encodeSecret(RFC_6238_SEEDS.SHA1), action: "verify", code: "000000" });
+
+function hashMs(): number {
+  const told = (globalThis as Record<symbol, unknown>)[Symbol.for("twofold-bench.password-hash")];
+  if (!told) throw new Error("scripts/bench/timed-hashes.mjs was not loaded");
+  return (told as { ms: number }).ms;
+}
+
+function mustHave<T>(result: Result<T, string>): T {
+  if (!result.ok) throw new Error(`refused: ${result.error}`);
+  return result.value;
+}
+
+/** Whose turn it is, and when: everybody in turn, each lap a minute later. */
+function turnIn(actors: readonly Actor[], start: Date) {
+  return (round: number) => {
+    const actor = actors[round % actors.length];
+    if (!actor) throw new Error("nobody acts");
+    return { actor, now: new Date(start.getTime() + Math.floor(round / actors.length) * LAP_MS) };
+  };
+}
+
+/** A browser that was here before: nobody is told, nothing is mailed. */
+export async function signInOnce({
+  actor,
+  now,
+}: {
+  actor: Actor;
+  now: Date;
+}): Promise<Record<string, number>> {
+  const trace = { requestId: newId(), address: "203.0.113.0/24", browser: "Firefox on Linux" };
+  const browserMark = markKnownBrowser(actor.accountId, now);
+  let [ticket, grant] = ["", ""];
+  const password = await millisecondsOf(async () => {
+    const reward = mustHave(
+      await signIn({ email: actor.email, password: PASSWORD, browserMark }, trace, now),
+    );
+    ticket = reward.token;
+  });
+  const hash = hashMs();
+  const proof = { kind: "authenticator", code: actor.codeAt(now) } as const;
+  const factor = await millisecondsOf(async () => {
+    grant = mustHave(await completeSignIn(ticket, proof, trace, now));
+  });
+  const session = await millisecondsOf(async () => {
+    if (!(await redeemSignInGrant(grant, trace, now, browserMark))) throw new Error("no session");
+  });
+  return {
+    "sign-in-password-without-hash": password - hash,
+    "password-hash-alone": hash,
+    "sign-in-second-factor": factor,
+    "sign-in-session": session,
+  };
+}
+
+export async function verifyOnce(actor: Actor, now: Date): Promise<void> {
+  const headers = new Headers({
+    "content-type": "application/json",
+    authorization: `Bearer ${actor.apiKey}`,
+  });
+  const request = { method: "POST", url: "http://localhost/api/2fa", headers, body: BODY };
+  const route = totpApiRoute(() => now);
+  const { status } = await route({ ...request, requestId: newId(), clientAddress: "203.0.113.7" });
+  if (status !== 200) throw new Error(`verify answered ${status}`);
+}
+
+/** In a small crowd people come again within the run, in a large one they do not: nobody shall be remembered in either. */
+function forgetCaller({ accountId }: Actor): void {
+  const queue = shared<{ known: { forget(caller: string): void } }>("api-admission", () => {
+    throw new Error("the API has counted nobody yet");
+  });
+  queue.known.forget(accountCaller(accountId));
+}
+
+/** What every server does each half minute, where nothing is over. Not the log's: of the crowd some rows are. */
+export async function sweepOnce(now: Date): Promise<void> {
+  for (const sweep of [sweepAccounts, sweepSignIn, sweepTwoFactor, sweepNotices, sweepMails, sweepApiUse])
+    await sweep(now);
+  await sweepEpochs();
+}
+
+export async function timeActs(actors: readonly Actor[], now: Date): Promise<Map<string, PageTimes>> {
+  const turn = turnIn(actors, now);
+  const times = await timedSteps((round) => signInOnce(turn(round)), EXTENT);
+  const check = await timed(async (round) => {
+    if (!(await findSession(turn(round).actor.sessionToken, now))) throw new Error("no such session");
+  }, EXTENT);
+  const verify = await timedSteps(async (round) => {
+    const { actor, now: at } = turn(round);
+    const all = await millisecondsOf(() => verifyOnce(actor, at));
+    forgetCaller(actor);
+    return { all };
+  }, EXTENT);
+  const sweep = await timed(() => sweepOnce(now));
+  const known = {
+    "session-check": check,
+    "api-verify-with-key": verify.get("all"),
+    "sweep-of-nothing": sweep,
+  };
+  for (const [name, own] of Object.entries(known)) if (own) times.set(name, own);
+  return times;
+}
