@@ -13,7 +13,11 @@ const config = {
   allowedDevOrigins: ["localhost", "127.0.0.1", "[::1]"],
   // Arguments of server actions are passwords and codes (R87).
   logging: { serverFunctions: false },
-  experimental: { serverActions: { bodySizeLimit: "64kb" } },
+  experimental: {
+    serverActions: { bodySizeLimit: "64kb" },
+    // A page is loaded when it is first asked for: with all of them at the start the first one waits for the others.
+    preloadEntriesOnStart: false,
+  },
   serverExternalPackages: [
     "@node-rs/argon2",
     "@prisma/adapter-better-sqlite3",
