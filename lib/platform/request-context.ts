@@ -44,6 +44,11 @@ export function currentRequestId(): string | undefined {
   return storage().getStore()?.requestId;
 }
 
+/** Whether the running request is a post that no action of ours has taken up yet; false outside one. */
+export function currentlyAwaitsAction(): boolean {
+  return storage().getStore()?.awaitsAction === true;
+}
+
 /** The trace of the running request, if there is one. */
 export function currentSpan(): Span | undefined {
   return storage().getStore()?.span;
