@@ -9,11 +9,15 @@ const PROGRAMS = {
   twofold: "scripts/twofold.ts",
   bench: "scripts/bench/main.ts",
   instances: "scripts/instances/main.ts",
+  fuzz: "scripts/fuzz/main.ts",
 };
 const SOURCES = [
   ...Object.values(PROGRAMS),
   "scripts/bench",
   "scripts/instances",
+  "scripts/fuzz",
+  "e2e/app-map.ts",
+  "e2e/emulators",
   "scripts/twofold",
   "scripts/steps/bundle.mjs",
   "lib",

@@ -28,6 +28,8 @@ it("an error in an action, a page or a route is an error", async () => {
 
 it("a post that no action could read is none: anybody can send as many as they like", async () => {
   expect(await heard({ awaitsAction: true }, fail)).toEqual([["warn", "Invalid forward reference.", "r1"]]);
+  const ended = { awaitsAction: false, readsMarks: true };
+  expect(await heard(ended, fail)).toEqual([["warn", "Invalid forward reference.", "r1"]]);
 });
 
 it("a remark stays one", async () => {

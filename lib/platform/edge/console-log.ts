@@ -1,7 +1,7 @@
 // Owns where Next's own messages go: through the logger, redacted and with the request id, instead of the console.
 import { format } from "node:util";
 import { logger } from "@/lib/platform/logger";
-import { currentlyAwaitsAction } from "@/lib/platform/request-context";
+import { isOwnPostBeingRead } from "@/lib/platform/request-context";
 
 const LEVELS = {
   error: "error",
@@ -29,7 +29,7 @@ export function logConsole(): void {
       }
       const text = format(...parts.filter((part) => !(part instanceof Error))).trim();
       // What no action of ours could read was written by whoever sent it: a scanner must not fill the errors.
-      const heard = level === "error" && currentlyAwaitsAction() ? "warn" : level;
+      const heard = level === "error" && isOwnPostBeingRead() ? "warn" : level;
       logger()[heard](error ? { error } : {}, /\w/.test(text) ? text : "unexpected error");
     },
   ]);

@@ -57,6 +57,14 @@ describe("the inside", () => {
     );
   });
 
+  it("sees no field that is about the connection alone", async () => {
+    const { ask } = await start();
+    const ofConnection = { upgrade: "h2c", te: "trailers", "keep-alive": "timeout=5" };
+    const { headers } = JSON.parse((await ask({ headers: { ...ofConnection, accept: "a/b" } })).text);
+    for (const name of Object.keys(ofConnection)) expect(headers).not.toHaveProperty(name);
+    expect(headers.accept).toBe("a/b");
+  });
+
   it("gets no cookie on the public API, where no origin is asked for", async () => {
     const { ask } = await start();
     const { text } = await ask({
