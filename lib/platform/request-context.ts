@@ -59,6 +59,12 @@ export function isOwnPostBeingRead(): boolean {
   return context !== undefined && isPostBeingRead(context);
 }
 
+/** The frame of the page begins: whatever fails from here on is the page's own fault. */
+export function notePageBegins(): void {
+  const context = storage().getStore();
+  if (context) context.readsMarks = false;
+}
+
 /** The trace of the running request, if there is one. */
 export function currentSpan(): Span | undefined {
   return storage().getStore()?.span;

@@ -85,7 +85,7 @@ export async function checkFuzz({ requests, seed }: FuzzOptions) {
   await prepareDatabase(settings().databaseUrl);
   const world = await plantWorld();
   const waiting = await plantWaiting();
-  const server = await startFuzzedServer({});
+  const server = await startFuzzedServer();
   const fields = await checkCrawl(server, world);
   const about = [world.bystander.accountId, world.bystander.email];
   await setTimeout(SETTLED_MS);

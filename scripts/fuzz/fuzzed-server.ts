@@ -34,12 +34,11 @@ function faultIn(line: string): LoggedFault | undefined {
   return { requestId: entry.requestId ?? "", said: `${told}\n${stack ?? ""}`.trim() };
 }
 
-/** @param env beside this process's own */
-export async function startFuzzedServer(env: Record<string, string>): Promise<FuzzedServer> {
+export async function startFuzzedServer(): Promise<FuzzedServer> {
   const probe = pathToFileURL(resolve("scripts/fuzz/memory-probe.mjs")).href;
-  // Twice the usual files in flight; and what is not collected must not look like a leak.
+  // What has not been collected yet must not look like a leak.
   const args = ["--expose-gc", "--import", probe, "dist/server.mjs"];
-  const served = await startProgram(process.execPath, args, { env: { LOG_LEVEL: "warn", ...env } });
+  const served = await startProgram(process.execPath, args, { env: { LOG_LEVEL: "warn" } });
   process.once("exit", () => served.child.kill("SIGTERM"));
   const faults: LoggedFault[] = [];
   if (served.child.stdout) {
