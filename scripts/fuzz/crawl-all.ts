@@ -39,6 +39,7 @@ async function adminsStarts({ admin, member, former }: World): Promise<string[]>
     "/admin",
     "/account",
     `${people}/${member.accountId}/notes`,
+    `${people}/${member.accountId}/sessions`,
     `${people}/${id}/reactivate`,
     `${people}/import-secrets/${list.id}/confirm`,
     `${people}/import/${file.id}/invite`,
