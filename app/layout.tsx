@@ -5,6 +5,7 @@ import { headers } from "next/headers";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { SiteFooter } from "@/components/ui/site-footer";
+import { notePageBegins } from "@/lib/platform/request-context";
 import { switchLanguage } from "./switch-language";
 import "./globals.css";
 
@@ -32,6 +33,7 @@ export const viewport: Viewport = {
 /** Reads the request, which makes every page a dynamic one: only those get the nonce onto their scripts. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   await headers();
+  notePageBegins();
   const locale = await getLocale();
   const t = await getTranslations("layout");
   const links = [

@@ -1,5 +1,6 @@
 // Owns what an audit row may know of the request behind it.
 import Bowser from "bowser";
+import { USER_AGENT_LENGTH } from "@/lib/platform/limits";
 import { newId } from "@/lib/platform/random-token";
 
 export interface Trace {
@@ -21,13 +22,12 @@ export function serverTrace(): Trace {
   return { requestId: newId(), address: "", browser: THE_SERVER };
 }
 
-const LONGEST_AGENT = 512;
 const BROWSERS = new Set(Object.values(Bowser.BROWSER_MAP));
 const SYSTEMS = new Set(Object.values(Bowser.OS_MAP));
 
 /** Family and system of a User-Agent header; nothing of it is kept as it was sent (ASVS 16.4.1). */
 export function browserFamily(userAgent: string | null): string {
-  const agent = userAgent?.slice(0, LONGEST_AGENT).trim();
+  const agent = userAgent?.slice(0, USER_AGENT_LENGTH).trim();
   if (!agent) return UNKNOWN_BROWSER;
   const { browser, os } = Bowser.parse(agent);
   const family = listed(browser.name, BROWSERS) ?? UNKNOWN_BROWSER;

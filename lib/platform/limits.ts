@@ -108,6 +108,8 @@ export const CSP_REPORT_BYTES = 16 * 1024;
 export const CSP_REPORTS_PER_MINUTE = 20;
 /** Largest request header in bytes, all fields together. */
 export const HEADER_LIMIT_BYTES = 16 * 1024;
+/** Of a User-Agent no more than this is read: patterns that look for a name in one take time by the square of its length. */
+export const USER_AGENT_LENGTH = 512;
 
 /** A file of people to import: its size, its rows, and the longest row in characters. */
 export const IMPORT_FILE_BYTES = 100 * 1024 * 1024;

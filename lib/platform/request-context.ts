@@ -17,6 +17,10 @@ export interface RequestContext {
   clientAddress: string;
   /** True of a post that Next has to find a server action for, until that action runs. */
   awaitsAction?: boolean;
+  /** True of a post that a script made: nothing of it is read once its action has ended. */
+  isCall?: boolean;
+  /** True of a form that was posted without scripts, from its action's end until the page begins: Next reads its marks. */
+  readsMarks?: boolean;
   /** True once an action has used up the grant for its act: the page that answers does not ask for another one. */
   grantUsed?: boolean;
   /** A server action cannot set a status itself: it writes here, and the edge applies it to the answer's head. */
@@ -42,6 +46,23 @@ export function requestContext(): RequestContext {
 /** The id of the running request, or undefined outside one. For log lines, which must never fail. */
 export function currentRequestId(): string | undefined {
   return storage().getStore()?.requestId;
+}
+
+/** Whether it is Next that reads a post now: what fails then was written by whoever sent it. */
+export function isPostBeingRead({ awaitsAction, readsMarks }: RequestContext): boolean {
+  return awaitsAction === true || readsMarks === true;
+}
+
+/** The same of the running request; false outside one. */
+export function isOwnPostBeingRead(): boolean {
+  const context = storage().getStore();
+  return context !== undefined && isPostBeingRead(context);
+}
+
+/** The frame of the page begins: whatever fails from here on is the page's own fault. */
+export function notePageBegins(): void {
+  const context = storage().getStore();
+  if (context) context.readsMarks = false;
 }
 
 /** The trace of the running request, if there is one. */

@@ -24,11 +24,8 @@ function multipart(fields: [string, string][], boundary: string): string {
   return `${parts.join("")}--${boundary}--\r\n`;
 }
 
-/**
- * The hidden fields as they are, the others as typed, boxes ticked where `typed` names them.
- * Throws when the page has no form with all of `typed` and that button.
- */
-function filledIn(page: Page, typed: Fields, button?: string): [string, string][] {
+/** Throws when the page has no form with all of `typed` and that button. */
+function formWith(page: Page, typed: Fields, button?: string): PageForm {
   const names = Object.keys(typed);
   const form = page.forms.find(({ fields, boxes, button: own }) => {
     const known = [...fields.map(([name]) => name), ...boxes];
@@ -36,13 +33,19 @@ function filledIn(page: Page, typed: Fields, button?: string): [string, string][
   });
   const wanted = button === undefined ? names : [...names, `"${button}"`];
   if (!form) throw new Error(`no form with ${wanted.join(", ")} at ${page.path} (${page.status})`);
+  return form;
+}
+
+/** The hidden fields as they are, the others as typed, boxes ticked where `typed` names them. */
+function filledIn(form: PageForm, typed: Fields): [string, string][] {
   const ticked = form.boxes.filter((name) => name in typed).map((name) => [name, ""] as [string, string]);
   return [...form.fields, ...ticked].map(([name, value]) => [name, typed[name] ?? value]);
 }
 
 export class Browserless {
   readonly #origin: string;
-  readonly #cookies = new Map<string, string>();
+  /** What it sends with everything, by name. */
+  readonly cookies = new Map<string, string>();
   readonly #agent: Agent;
   readonly #headers: Record<string, string>;
 
@@ -72,16 +75,20 @@ export class Browserless {
 
   /** As `submit`, but stops at the answer of the form itself: for races, where that answer is the question. */
   async post(page: Page, typed: Fields, button?: string): Promise<Answered> {
-    const boundary = `form-${randomUUID()}`;
-    return this.#send("POST", page.path, {
-      headers: { origin: this.#origin, "content-type": `multipart/form-data; boundary=${boundary}` },
-      body: multipart(filledIn(page, typed, button), boundary),
-    });
+    return this.#postForm(page, formWith(page, typed, button), typed);
+  }
+
+  /** Sends one of the forms of `page`, with what of `typed` it has fields for, and follows to the next page. */
+  async submitForm(page: Page, form: PageForm, typed: Fields): Promise<Page> {
+    const address = form.action || page.path;
+    if (form.method === "POST") return this.#follow(await this.#postForm(page, form, typed), address);
+    const query = new URLSearchParams(filledIn(form, typed));
+    return this.open(`${address.split("?")[0]}?${query}`);
   }
 
   /** Goes on as that one would, on connections of its own. */
   takeCookiesOf(other: Browserless): void {
-    for (const [name, value] of other.#cookies) this.#cookies.set(name, value);
+    for (const [name, value] of other.cookies) this.cookies.set(name, value);
   }
 
   /** Posts JSON as a page's own script does, and stops at the answer. */
@@ -95,12 +102,20 @@ export class Browserless {
     this.#agent.destroy();
   }
 
+  #postForm(page: Page, form: PageForm, typed: Fields): Promise<Answered> {
+    const boundary = `form-${randomUUID()}`;
+    return this.#send("POST", form.action || page.path, {
+      headers: { origin: this.#origin, "content-type": `multipart/form-data; boundary=${boundary}` },
+      body: multipart(filledIn(form, typed), boundary),
+    });
+  }
+
   async #send(
     method: "GET" | "POST",
     path: string,
     { headers = {}, body }: { headers?: Record<string, string>; body?: string } = {},
   ): Promise<Answered> {
-    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     const url = new URL(path, this.#origin);
     const all = {
       ...this.#headers,
@@ -120,8 +135,8 @@ export class Browserless {
     const isOver = attributes.some((attribute) =>
       /^(max-age=0|expires=thu, 01 jan 1970.*)$/i.test(attribute),
     );
-    if (isOver) this.#cookies.delete(name);
-    else this.#cookies.set(name, pair.slice(name.length + 1));
+    if (isOver) this.cookies.delete(name);
+    else this.cookies.set(name, pair.slice(name.length + 1));
   }
 
   async #follow(first: Answered, firstPath: string): Promise<Page> {

@@ -7,6 +7,8 @@ it("keeps every field with its value decoded, in the order of the page", () => {
     <label>E-mail <input name="email" type="email"/></label><button>Go</button></form>`;
   expect(formsOf(html)).toEqual([
     {
+      method: "POST",
+      action: "",
       fields: [
         ["$ACTION_1:0", `{"id":'<1>'}`],
         ["email", ""],
@@ -20,7 +22,15 @@ it("keeps every field with its value decoded, in the order of the page", () => {
 it("keeps apart what a browser would not send: unticked boxes, nameless fields, submit buttons", () => {
   const html = `<form><input type="checkbox" name="saved"/><input type="checkbox" name="known" checked=""/>
     <input value="nameless"/><input type="submit" name="go" value="Go"/></form>`;
-  expect(formsOf(html)).toEqual([{ fields: [["known", "on"]], boxes: ["saved"], button: "" }]);
+  expect(formsOf(html)).toMatchObject([{ fields: [["known", "on"]], boxes: ["saved"], button: "" }]);
+});
+
+it("tells where a form goes, and how", () => {
+  const html = `<form action="/list?of=1&amp;2"><input name="q"/></form><form method="post" action="/file"></form>`;
+  expect(formsOf(html)).toMatchObject([
+    { method: "GET", action: "/list?of=1&2" },
+    { method: "POST", action: "/file" },
+  ]);
 });
 
 it("keeps the forms of a page apart", () => {

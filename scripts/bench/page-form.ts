@@ -2,6 +2,9 @@
 
 /** A form as it stands in the page, with the names and values of its fields before anybody typed. */
 export interface PageForm {
+  method: "GET" | "POST";
+  /** Where it goes, as the page writes it; empty for the page's own address. */
+  action: string;
   fields: [name: string, value: string][];
   /** Boxes that nobody ticked: sent by those who do. */
   boxes: string[];
@@ -40,7 +43,10 @@ function formOf(html: string): PageForm {
   const inputs = [...html.matchAll(/<input[\s>][^>]*>/g)].map(([tag]) => inputOf(tag));
   const named = inputs.filter(({ name }) => name !== "");
   const words = /<button\b[^>]*>([\s\S]*?)<\/button>/.exec(html)?.[1] ?? "";
+  const own = attributesOf(/^<form\b[^>]*>/.exec(html)?.[0] ?? "");
   return {
+    method: own.get("method")?.toUpperCase() === "POST" ? "POST" : "GET",
+    action: own.get("action") ?? "",
     fields: named.filter(({ isUnticked }) => !isUnticked).map(({ name, value }) => [name, value]),
     boxes: named.filter(({ isUnticked }) => isUnticked).map(({ name }) => name),
     button: decodeEntities(words.replace(/<[^>]*>/g, "")).trim(),

@@ -24,10 +24,18 @@ const SOURCES = [
   "package-lock.json",
 ];
 
-export async function bundlePrograms() {
-  const entries = Object.entries(PROGRAMS).filter(([, source]) => existsSync(source));
+const FUZZ = { fuzz: "scripts/fuzz/main.ts" };
+const FUZZ_SOURCES = [...SOURCES, "scripts/fuzz", "e2e/app-map.ts", "e2e/emulators"];
+
+export const bundlePrograms = () => bundle("bundle", PROGRAMS, SOURCES);
+
+/** Apart from the others: it stands on e2e, without which images are built. */
+export const bundleFuzz = () => bundle("bundle-fuzz", FUZZ, FUZZ_SOURCES);
+
+async function bundle(stamp, programs, sources) {
+  const entries = Object.entries(programs).filter(([, source]) => existsSync(source));
   const outputs = entries.map(([name]) => `dist/${name}.mjs`);
-  await unlessFresh("bundle", contentHash(SOURCES), outputs, async () => {
+  await unlessFresh(stamp, contentHash(sources), outputs, async () => {
     const { build } = await import("esbuild");
     await build({
       entryPoints: Object.fromEntries(entries),

@@ -34,6 +34,15 @@ it("hands on what the verb refused, and counts the attempt up", async () => {
   expect(answer).toEqual({});
 });
 
+it("leaves what was posted without scripts to Next, which reads it again, and of a call nothing", async () => {
+  const read = async (isCall: boolean) => {
+    const context: RequestContext = { requestId: "r1", clientAddress: "203.0.113.1", answer: {}, isCall };
+    await runWithRequestContext(context, () => formAction(async () => ({ data: {} }))({}, new FormData()));
+    return context.readsMarks;
+  };
+  expect([await read(false), await read(true)]).toEqual([true, false]);
+});
+
 describe("a form that its schema refused", () => {
   it("shows the first refused field with the sentence of its code", async () => {
     const { state } = await post(refusedBy({ email: "email-malformed", password: "password-missing" }));

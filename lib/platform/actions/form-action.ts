@@ -29,6 +29,8 @@ export function formAction(action: StateAction, kept: string[] = []): FormAction
     const answer = await stateOf(await action({}, form as never));
     // What the action writes better than it was typed takes the place of that.
     const values = { ...keptValues(form, kept), ...answer.values };
+    const context = requestContext();
+    context.readsMarks = !context.isCall;
     return { ...answer, values, attempt: attempt + 1 };
   };
 }

@@ -4,6 +4,7 @@ import type { Settings } from "@/lib/platform/env";
 import { isOwnHost } from "./host";
 import { isOwnOrigin } from "./origin";
 import type { RefusalStatus } from "./refusal";
+import { isReadableRouterState } from "./router-state";
 import { ALLOWED_METHODS, isAllowedMethod, targetRefusal } from "./target";
 
 export interface Refusal {
@@ -29,6 +30,7 @@ export function refusalOf(
   if (hostCount(req) !== 1) return { status: 400 };
   const host = req.headers.host ?? "";
   if (!isOwnHost(host, appUrl)) return { status: 421 };
+  if (!isReadableRouterState(req.headers["next-router-state-tree"])) return { status: 400 };
   const facts = {
     method,
     pathname,

@@ -1,6 +1,7 @@
 // Owns where Next's own messages go: through the logger, redacted and with the request id, instead of the console.
 import { format } from "node:util";
 import { logger } from "@/lib/platform/logger";
+import { isOwnPostBeingRead } from "@/lib/platform/request-context";
 
 const LEVELS = {
   error: "error",
@@ -27,7 +28,9 @@ export function logConsole(): void {
         reported.add(error);
       }
       const text = format(...parts.filter((part) => !(part instanceof Error))).trim();
-      logger()[level](error ? { error } : {}, /\w/.test(text) ? text : "unexpected error");
+      // What no action of ours could read was written by whoever sent it: a scanner must not fill the errors.
+      const heard = level === "error" && isOwnPostBeingRead() ? "warn" : level;
+      logger()[heard](error ? { error } : {}, /\w/.test(text) ? text : "unexpected error");
     },
   ]);
   Object.assign(globalThis.console, Object.fromEntries(lines));

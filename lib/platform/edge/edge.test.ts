@@ -46,7 +46,9 @@ describe("the inside", () => {
   it("is not to blame for a post that broke before any action ran, and is for everything else", async () => {
     const { ask, port } = await start({
       next: async (req, res) => {
-        if (req.url === "/ran") requestContext().awaitsAction = false;
+        const context = requestContext();
+        if (req.url?.startsWith("/ran")) context.awaitsAction = false;
+        if (req.url === "/ran/and-read-again") context.readsMarks = true;
         res.statusCode = 500;
         res.end();
       },
@@ -54,6 +56,7 @@ describe("the inside", () => {
     const headers = { origin: `http://localhost:${port}` };
     const post = async (path: string) => (await ask({ method: "POST", path, headers, body: "x" })).status;
     expect([await post("/sign-in"), await post("/ran"), await post("/api/2fa")]).toEqual([400, 500, 500]);
+    expect([await post("/ran/and-read-again"), await post("/api/no-such-route")]).toEqual([400, 400]);
     expect((await ask({ path: "/sign-in" })).status).toBe(500);
   });
 

@@ -91,7 +91,9 @@ export function createEdge(parts: EdgeParts): RequestListener {
       isOwn: visit.isOwn,
       isCookieless: COOKIELESS_PATHS.has(visit.pathname),
     });
-    visit.context.awaitsAction = req.method === "POST" && !visit.pathname.startsWith("/api/");
+    // Where no Origin is asked for, no action can be called.
+    visit.context.awaitsAction = req.method === "POST" && !COOKIELESS_PATHS.has(visit.pathname);
+    visit.context.isCall = req.headers["next-action"] !== undefined;
     await turnstile(() => loopTurn());
     await runWithRequestContext(visit.context, () => parts.next(req, res));
   }

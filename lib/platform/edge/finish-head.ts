@@ -1,5 +1,5 @@
 // Owns what the edge adds to every answer's head.
-import type { RequestContext } from "@/lib/platform/request-context";
+import { isPostBeingRead, type RequestContext } from "@/lib/platform/request-context";
 import type { AnswerHead } from "./answer-head";
 import { fixedSecurityHeaders, type HeaderFacts } from "./security-headers";
 import { isShuttingDown } from "./shutdown";
@@ -20,9 +20,9 @@ function applyAskedAnswer(head: AnswerHead, { answer }: RequestContext): void {
   if (answer.clearsSiteData) head.fields["clear-site-data"] = '"cache", "storage"';
 }
 
-/** What broke before any action of ours ran was a post that no form of ours sent: not the server's fault. */
-function blameUnreadablePost(head: AnswerHead, { awaitsAction }: RequestContext): void {
-  if (awaitsAction && head.status === 500) head.status = 400;
+/** What broke while Next read a post was no form of ours: not the server's fault. */
+function blameUnreadablePost(head: AnswerHead, context: RequestContext): void {
+  if (isPostBeingRead(context) && head.status === 500) head.status = 400;
 }
 
 /** A function that completes the head of an answer; `isCacheable` tells by pathname. */

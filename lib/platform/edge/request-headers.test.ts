@@ -57,6 +57,24 @@ describe("the inside", () => {
     );
   });
 
+  it("sees no field that is about the connection alone", async () => {
+    const { ask } = await start();
+    const ofConnection = { upgrade: "h2c", te: "trailers", "keep-alive": "timeout=5" };
+    const { headers } = JSON.parse((await ask({ headers: { ...ofConnection, accept: "a/b" } })).text);
+    for (const name of Object.keys(ofConnection)) expect(headers).not.toHaveProperty(name);
+    expect(headers.accept).toBe("a/b");
+  });
+
+  it("sees no more of an agent than names a browser", async () => {
+    const { ask } = await start();
+    const seen = async (agent: string) =>
+      JSON.parse((await ask({ headers: { "user-agent": agent } })).text).headers["user-agent"];
+    expect(await seen("Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0")).toBe(
+      "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0",
+    );
+    expect(await seen("a".repeat(15_000))).toBe("a".repeat(512));
+  });
+
   it("gets no cookie on the public API, where no origin is asked for", async () => {
     const { ask } = await start();
     const { text } = await ask({

@@ -15,6 +15,17 @@ function hasInnerParameters(query: string): boolean {
   return [...new URLSearchParams(query).keys()].some((name) => /^nxt[PI]/.test(name));
 }
 
+/** Whether a path is UTF-8 (RFC 3986 2.5): what is not, Next fails to decode where a part of the address is variable. */
+function isUtf8(path: string): boolean {
+  if (!path.includes("%")) return true;
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Checks a request target (`/path?query`). Answers the status to refuse it with, or undefined when it is good:
  * 400 for what is no path at all, 404 for a path that some other part might fold into another one
@@ -27,7 +38,7 @@ export function targetRefusal(target: string): 400 | 404 | 414 | undefined {
   const query = queryAt < 0 ? "" : target.slice(queryAt + 1);
   // Printable ASCII without "#"; an absolute target (`http://…`, `*`) is for proxies.
   if (!/^\/[!-~]*$/.test(path) || path.includes("#") || !/^[!-~]*$/.test(query)) return 400;
-  if (/%(?![0-9a-f]{2})|%00|%0[ad]/i.test(path)) return 400;
+  if (/%(?![0-9a-f]{2})|%00|%0[ad]/i.test(path) || !isUtf8(path)) return 400;
   if (hasInnerParameters(query)) return 400;
   if (/\\|%5c|%2f|\/\/|%25/i.test(path)) return 404;
   if (/(^|\/)(\.|%2e){1,2}(\/|$)/i.test(path)) return 404;

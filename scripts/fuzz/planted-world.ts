@@ -1,0 +1,84 @@
+// Owns what is in the database before anybody comes: somebody with a row in every table, in three copies, and a policy.
+import { makeFullPerson } from "@/lib/accounts/test-full-person";
+import { setPolicy } from "@/lib/accounts/test-policy";
+import { CHANNEL_FACTORS } from "@/lib/channels/kinds";
+import { plantChannel } from "@/lib/channels/test-channels";
+import { database } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/random-token";
+import { sealText, secretPlace, urlPlace } from "@/lib/webhooks/sealed-webhook";
+import { type PlantedPerson, plantPeople } from "@/scripts/bench/planted-people";
+
+const DAY_MS = 86_400_000;
+
+export interface FullPerson {
+  accountId: string;
+  email: string;
+  currentCode(): string;
+}
+
+export interface World {
+  /** Whom the crawl goes as. */
+  member: FullPerson;
+  admin: FullPerson;
+  /** Whom nobody goes as: nothing of theirs may change. */
+  bystander: FullPerson;
+  /** The same, with a password and an authenticator alone: no session and no grant of theirs may appear. */
+  quiet: PlantedPerson;
+  /** Signs in when all is over. */
+  honest: PlantedPerson;
+  /** An administrator took the account out of use. */
+  former: PlantedPerson;
+}
+
+/** The tests' people live in 2031; these are to sign in now. */
+async function plantFullPerson(): Promise<FullPerson> {
+  const { email, session, phone } = await makeFullPerson();
+  const { accountId } = session;
+  await database().authenticator.updateMany({ where: { accountId }, data: { lastUsedStep: 0 } });
+  await database().attemptCounter.deleteMany({ where: { key: { contains: accountId } } });
+  return { accountId, email, currentCode: () => phone.codeAt(new Date()) };
+}
+
+/** A reset that is to come, and a registration with a provider. */
+async function plantOnItsWay({ accountId }: FullPerson, now: Date): Promise<void> {
+  const effectiveAt = new Date(now.getTime() + DAY_MS);
+  const reset = {
+    id: newId(),
+    accountId,
+    reason: "Asked in person",
+    state: "scheduled",
+    pendingFor: accountId,
+  };
+  const times = { delaySeconds: DAY_MS / 1000, createdAt: now, effectiveAt };
+  await database().reset.create({ data: { ...reset, ...times } });
+  await plantChannel(accountId, "authy", "1001");
+}
+
+/** A file whose people can be invited; a webhook that can be opened and leads nowhere. */
+async function plantForAdmin({ accountId }: FullPerson, now: Date): Promise<void> {
+  const row = { line: 2, isBad: false, email: "invited@fuzz.example", role: "member" };
+  const job = { id: newId(), actorId: accountId, state: "ready", createdAt: now, goodRows: 1 };
+  await database().importJob.create({ data: { ...job, rows: { create: [row] } } });
+  for (const { id } of await database().webhook.findMany()) {
+    const sealedUrl = await sealText("https://hooks.invalid/", urlPlace(id));
+    const sealedSecret = await sealText("whsec_bm90aGluZyB0byBzaWduIHdpdGggaGVyZQ==", secretPlace(id));
+    await database().webhook.update({ where: { id }, data: { sealedUrl, sealedSecret } });
+  }
+  await database().channelPause.create({ data: { way: "sms", country: "DE", reason: "admin", since: now } });
+  await database().resetRequest.updateMany({ data: { createdAt: now } });
+}
+
+export async function plantWorld(): Promise<World> {
+  const member = await plantFullPerson();
+  const admin = await plantFullPerson();
+  const bystander = await plantFullPerson();
+  const [quiet, honest, former] = await plantPeople(3);
+  if (!quiet || !honest || !former) throw new Error("nobody was planted");
+  await database().account.update({ where: { id: admin.accountId }, data: { role: "admin" } });
+  await setPolicy({ channels: [...CHANNEL_FACTORS] });
+  const now = new Date();
+  await database().account.update({ where: { email: former.email }, data: { deactivatedAt: now } });
+  await plantOnItsWay(member, now);
+  await plantForAdmin(admin, now);
+  return { member, admin, bystander, quiet, honest, former };
+}
