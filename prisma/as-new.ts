@@ -1,5 +1,6 @@
 // Owns what lets one process run many test files: nothing that a file left behind is there for the next one.
 import { afterAll } from "vitest";
+import { clock } from "@/lib/platform/clock";
 
 interface Held {
   instance: { $disconnect?: () => Promise<void> };
@@ -18,12 +19,13 @@ function heldInstances(): [symbol, Held | undefined][] {
   return keys.filter((key) => key.description !== STAYS).map((key) => [key, registry[key]]);
 }
 
-/** Puts the environment back and forgets settings, database and all else that the process keeps. */
+/** Puts environment and clock back and forgets settings, database and all else that the process keeps. */
 export function beginAsNew(): void {
   const own = globalThis as unknown as Record<symbol, NodeJS.ProcessEnv | undefined>;
   own[FIRST_ENVIRONMENT] ??= { ...process.env };
   for (const name of Object.keys(process.env)) delete process.env[name];
   Object.assign(process.env, own[FIRST_ENVIRONMENT]);
+  clock.now = () => new Date();
   for (const [key] of heldInstances()) Reflect.deleteProperty(globalThis, key);
   afterAll(async () => {
     for (const [, held] of heldInstances()) await held?.instance?.$disconnect?.();

@@ -1,11 +1,12 @@
 // Proves that the owner is told of wrong second factors behind a right password: the first of a row, the lock, and the success after several (R85).
 import { describe, expect, it } from "vitest";
 import { TRACE } from "@/lib/audit/test-trace";
-import { database } from "@/lib/platform/db";
+import { database, transaction } from "@/lib/platform/db";
 import { secondFactorKey } from "@/lib/sign-in/attempt-counter";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { stepUpWithSecondFactor } from "@/lib/sign-in/step-up";
 import { later, makeProtectedPerson, NOW, rewardFor, ticketsFor } from "@/lib/two-factor/test-person";
+import { tellOfWrongFactor } from "@/lib/two-factor/wrong-factor-notice";
 import { breakWrites } from "@/prisma/test-fault";
 
 type Person = Awaited<ReturnType<typeof makeProtectedPerson>>;
@@ -65,6 +66,13 @@ describe("at sign-in", () => {
     const tickets = await ticketsFor(person.email, 20);
     await Promise.all(tickets.map((ticket) => completeSignIn(ticket, totp(wrongOf(person)), TRACE, NOW)));
     expect((await toldTo(person)).sort()).toEqual(["second-factor-locked", "second-factor-wrong"]);
+  });
+
+  it("tells once when the first of two at once is written down last", async () => {
+    const person = await makeProtectedPerson();
+    for (const failures of [2, 1])
+      await transaction((tx) => tellOfWrongFactor(tx, person.session.accountId, failures, TRACE, NOW));
+    expect(await toldTo(person)).toEqual(["second-factor-wrong"]);
   });
 
   it("tells of nothing when a right code came too late for its ticket", async () => {

@@ -6,9 +6,13 @@ import { notify } from "@/lib/notices/notify";
 import type { Tx } from "@/lib/platform/db";
 import { WRONG_FACTOR_TOLD_AGAIN_SECONDS } from "@/lib/platform/durations";
 
+/** Longer than a try takes, and shorter than a right code and another wrong one. */
+const SAME_MOMENT_SECONDS = 10;
+
 /**
  * Tells of the first failure of a row (R85, ASVS 6.3.5), in the transaction that writes it down. A row has no end but a
  * right code, and its first failure may lie long ago or be the owner's own at a step-up: once a day it is told anew.
+ * Of several at once the first may be written down last, when another one has told already.
  * @param failures in the row, this one among them
  */
 export async function tellOfWrongFactor(
@@ -19,7 +23,8 @@ export async function tellOfWrongFactor(
   now: Date,
 ): Promise<void> {
   const kind = "second-factor-wrong";
-  const since = new Date(now.getTime() - WRONG_FACTOR_TOLD_AGAIN_SECONDS * 1000);
-  if (failures > 1 && (await wasToldSince(tx, accountId, kind, since))) return;
+  const quietSeconds = failures > 1 ? WRONG_FACTOR_TOLD_AGAIN_SECONDS : SAME_MOMENT_SECONDS;
+  const since = new Date(now.getTime() - quietSeconds * 1000);
+  if (await wasToldSince(tx, accountId, kind, since)) return;
   await notify(tx, { accountId, kind }, trace, now);
 }

@@ -1,10 +1,12 @@
 // Proves that a delayed reset happens once when its time has come, and never before (R74).
 import { describe, expect, it } from "vitest";
+import { callOffOwnReset } from "@/lib/admin/resets/call-off-reset";
 import { ownReset } from "@/lib/admin/resets/own-reset";
 import { reEnroll } from "@/lib/admin/resets/re-enroll";
 import { DELAY_SECONDS } from "@/lib/admin/resets/reset-terms";
 import { sweepResets } from "@/lib/admin/resets/sweep-resets";
 import {
+  actOf,
   callOffOwn,
   mailsOf,
   makeScheduled,
@@ -70,10 +72,13 @@ describe("when its time has come", () => {
     for (let round = 0; round < 4; round += 1) {
       const person = await makeScheduled();
       const { id } = person;
+      const now = later(DAY);
+      // Earned before: the reset ends the session that earns it.
+      const { claim } = await actOf(person, "call-off-reset", now);
       const [, off] = await Promise.all([
-        sweepResets(later(DAY)),
-        callOffOwn(person, later(DAY)),
-        sweepResets(later(DAY)),
+        sweepResets(now),
+        callOffOwnReset({ accountId: id, claim, trace: TRACE, now }),
+        sweepResets(now),
       ]);
       expect(await resetStatesOf(id)).toEqual([off.ok ? "called-off" : "done"]);
       expect(await resetsOf(id)).toBe(off.ok ? 0 : 1);
