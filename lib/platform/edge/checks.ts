@@ -40,3 +40,8 @@ export function refusalOf(
   };
   return isOwnOrigin(facts, appUrl) ? undefined : { status: 403 };
 }
+
+/** A file is read and nothing else: of other methods Next makes a 500, for it has no page that says 405. */
+export function refusalOfFile({ method = "" }: IncomingMessage): Refusal | undefined {
+  return method === "GET" || method === "HEAD" ? undefined : { status: 405, fields: { allow: "GET, HEAD" } };
+}

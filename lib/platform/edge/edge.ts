@@ -12,7 +12,7 @@ import { admitBody, admitUpload } from "./admit-body";
 import { beforeHead } from "./answer-head";
 import { announcesBody, announcesTooMuch, putBack } from "./body-limit";
 import { cacheableFiles } from "./cacheable-files";
-import { refusalOf } from "./checks";
+import { refusalOf, refusalOfFile } from "./checks";
 import { clientAddress } from "./client-address";
 import { headFinisher } from "./finish-head";
 import { COOKIELESS_PATHS } from "./origin";
@@ -78,7 +78,10 @@ const turnstile = pLimit(1);
 /** The request listener in front of Next. */
 export function createEdge(parts: EdgeParts): RequestListener {
   const { settings } = parts;
-  const finishHead = headFinisher(settings, cacheableFiles(parts.publicFolder));
+  const isFile = cacheableFiles(parts.publicFolder);
+  const finishHead = headFinisher(settings, isFile);
+  const refusalFor = (req: IncomingMessage, pathname: string) =>
+    refusalOf(req, pathname, settings) ?? (isFile(pathname) ? refusalOfFile(req) : undefined);
 
   async function serveByNext(req: IncomingMessage, res: ServerResponse, visit: Visit): Promise<void> {
     const host = (visit.isOwn ? req.headers["x-forwarded-host"]?.toString() : req.headers.host) ?? "";
@@ -127,7 +130,7 @@ export function createEdge(parts: EdgeParts): RequestListener {
     const refusalWords = parts.refusalWords?.get(pathname);
     const visit = { context, pathname, route, policy, isOwn, refusalWords };
     // Next's own requests come to this machine's name; what they stand for has been checked already.
-    const refusal = isOwn ? undefined : refusalOf(req, pathname, settings);
+    const refusal = isOwn ? undefined : refusalFor(req, pathname);
     const isForgiven = opened !== undefined && refusal?.status === 421;
     if (refusal && !isForgiven) refuseVisit(req, res, visit, refusal.status, refusal.fields);
     else serve(req, res, visit).catch((error: unknown) => fail(req, res, visit, error));

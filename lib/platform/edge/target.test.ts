@@ -64,6 +64,19 @@ describe("request line", () => {
     expect(await statusOf(local, { path: `/${"a".repeat(5000)}` })).toBe(414);
   });
 
+  it("answers 405 with Allow to whoever would do more with a file than read it", async () => {
+    const seen = async (method: string, path: string) => {
+      const headers = { origin: `http://localhost:${local.port}` };
+      const { status, headers: told } = await local.ask({ method, path, headers });
+      return [status, told.allow];
+    };
+    for (const path of ["/favicon.ico", "/_next/static/chunks/a.js"]) {
+      for (const method of ["POST", "OPTIONS"]) expect(await seen(method, path)).toEqual([405, "GET, HEAD"]);
+      expect(await seen("HEAD", path)).toEqual([200, undefined]);
+    }
+    expect(await seen("OPTIONS", "/sign-in")).toEqual([200, undefined]);
+  });
+
   it("answers 405 with Allow to methods that nothing here uses", async () => {
     for (const method of ["TRACE", "PUT", "DELETE", "PATCH", "PROPFIND"]) {
       const answer = await local.ask({ method });
