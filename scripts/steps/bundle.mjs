@@ -1,6 +1,7 @@
 // Owns the programs in dist: the server, the command line and the benchmark, each bundled from its TypeScript.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { root } from "./root.mjs";
 import { contentHash, unlessFresh } from "./stamp.mjs";
 
@@ -24,6 +25,9 @@ const SOURCES = [
   "package-lock.json",
 ];
 
+/** Packages of many small files, which a start would find and read one by one. */
+const BUNDLED = ["jose", "zod"];
+
 const FUZZ = { fuzz: "scripts/fuzz/main.ts" };
 const FUZZ_SOURCES = [...SOURCES, "scripts/fuzz", "e2e/app-map.ts", "e2e/emulators"];
 
@@ -46,8 +50,11 @@ async function bundle(stamp, programs, sources) {
       format: "esm",
       target: "node20",
       packages: "external",
-      // It throws outside of Next; here nothing can reach a browser.
-      alias: { "server-only": join(root, "node_modules/server-only/empty.js") },
+      alias: {
+        // It throws outside of Next; here nothing can reach a browser.
+        "server-only": join(root, "node_modules/server-only/empty.js"),
+        ...Object.fromEntries(BUNDLED.map((name) => [name, fileURLToPath(import.meta.resolve(name))])),
+      },
       logLevel: "warning",
     });
   });

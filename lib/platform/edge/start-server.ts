@@ -47,6 +47,9 @@ async function connectToRedis({ redisUrl }: Settings): Promise<void> {
   onShutdown("redis", () => closeRedis(redisUrl));
 }
 
+/** Longer than a first page takes. */
+const BACKGROUND_PAUSE_MS = 1_000;
+
 /** What the app brings to its server; all of it once the database is ready. */
 interface ServerParts {
   /** Hot routes of the app by pathname. */
@@ -87,6 +90,12 @@ export async function startServer(directory: string, parts: ServerParts): Promis
   await once(server, "listening");
   pointNextAtItself(values.port);
   endOnSignals(server, connections);
-  parts.background();
+  beginSoon(parts.background);
   printWelcome(values, await parts.notices());
+}
+
+/** Sweeping and looking what is due prepares dozens of statements: whoever waited for the start comes first. */
+function beginSoon(background: () => void): void {
+  const timer = setTimeout(background, BACKGROUND_PAUSE_MS);
+  onShutdown("background", () => clearTimeout(timer));
 }
