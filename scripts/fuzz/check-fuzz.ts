@@ -6,14 +6,15 @@ import { prepareDatabase } from "@/lib/platform/database-setup";
 import { database } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { benchLine, say } from "@/scripts/bench/bench-line";
+import { hold, total } from "@/scripts/bench/hold";
 import { nothingOpenFor, signInHonestly } from "@/scripts/fuzz/aftermath";
 import { Cast, plantWaiting } from "@/scripts/fuzz/cast";
 import type { Seen } from "@/scripts/fuzz/crawl";
 import { crawlAll } from "@/scripts/fuzz/crawl-all";
+import { type Fault, none } from "@/scripts/fuzz/faults";
 import { FuzzRun } from "@/scripts/fuzz/fuzz-run";
 import { type Targets, targetsOf } from "@/scripts/fuzz/fuzz-targets";
 import { type FuzzedServer, startFuzzedServer } from "@/scripts/fuzz/fuzzed-server";
-import { type Fault, hold, none, total } from "@/scripts/fuzz/hold";
 import { plantWorld, type World } from "@/scripts/fuzz/planted-world";
 import { idsAbout, integrityFaults, rowsAbout } from "@/scripts/fuzz/rows-about";
 

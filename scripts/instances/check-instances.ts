@@ -1,8 +1,8 @@
 // Owns the order of the checks: two servers and a proxy are started, each check is told, and all is stopped.
 import { strictEqual } from "node:assert";
 import { database } from "@/lib/platform/db";
-import { say } from "@/scripts/bench/bench-line";
 import { freePort } from "@/scripts/bench/free-port";
+import { hold, total } from "@/scripts/bench/hold";
 import { apiQuota, codeOnce, type Stage, signUpOnOne, ticketOnce } from "@/scripts/instances/across-servers";
 import { addressLimitInRedis, redisGoneAndBack } from "@/scripts/instances/address-limits";
 import { startInstance } from "@/scripts/instances/instance";
@@ -39,17 +39,7 @@ export async function checkInstances(folder: string, port: number, redis: ThrowA
         ),
     ],
   ];
-  const total = { passed: 0, failed: 0 };
-  for (const [name, check] of checks) {
-    try {
-      await check();
-      total.passed += 1;
-      say(`ok    ${name}`);
-    } catch (error) {
-      total.failed += 1;
-      say(`FAIL  ${name}\n${String(error).slice(0, 4000)}\n${proxy.complaints().slice(-2000)}`);
-    }
-  }
+  await hold(checks, () => proxy.complaints().slice(-2000));
   await proxy.stop();
   for (const instance of instances) await instance.stop();
   await database().$disconnect();
