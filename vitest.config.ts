@@ -1,4 +1,4 @@
-// Owns how unit and integration tests run: real modules, real SQLite, one process per worker.
+// Owns how unit and integration tests run: real modules, real SQLite, one process a worker, or one of a file's own.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";

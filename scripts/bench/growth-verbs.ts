@@ -6,7 +6,6 @@ import { sweepApiUse } from "@/lib/api/sweep-api-use";
 import { sweepMails } from "@/lib/mail/store";
 import { sweepNotices } from "@/lib/notices/notice-store";
 import { newId } from "@/lib/platform/random-token";
-import type { Result } from "@/lib/platform/result";
 import { shared } from "@/lib/platform/shared";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { markKnownBrowser } from "@/lib/sign-in/password-attempts";
@@ -18,6 +17,7 @@ import { sweepSignIn } from "@/lib/sign-in/sweep";
 import { RFC_6238_SEEDS } from "@/lib/totp/rfc-vectors";
 import { encodeSecret } from "@/lib/totp/secret";
 import { sweepTwoFactor } from "@/lib/two-factor/sweep-store";
+import { mustHave } from "@/lib/two-factor/test-person";
 import type { Actor } from "@/scripts/bench/growth-people";
 import { millisecondsOf, type PageTimes, timed, timedSteps } from "@/scripts/bench/page-times";
 import { PASSWORD } from "@/scripts/bench/planted-people";
@@ -32,11 +32,6 @@ function hashMs(): number {
   const told = (globalThis as Record<symbol, unknown>)[Symbol.for("twofold-bench.password-hash")];
   if (!told) throw new Error("scripts/bench/timed-hashes.mjs was not loaded");
   return (told as { ms: number }).ms;
-}
-
-function mustHave<T>(result: Result<T, string>): T {
-  if (!result.ok) throw new Error(`refused: ${result.error}`);
-  return result.value;
 }
 
 /** Whose turn it is, and when: everybody in turn, each lap a minute later. */

@@ -1,5 +1,4 @@
 // Owns the order of the measurements of whole flows, ours and better-auth's in turn.
-import { setPriority } from "node:os";
 import { join } from "node:path";
 import { prepareDatabase } from "@/lib/platform/database-setup";
 import { settings } from "@/lib/platform/env";
@@ -13,10 +12,9 @@ import {
   walkWholeFlows,
 } from "@/scripts/bench/flow-measures";
 import type { Round } from "@/scripts/bench/flow-round";
+import { letServersGoFirst } from "@/scripts/bench/let-servers-go-first";
 import { waitForQuietMachine } from "@/scripts/bench/quiet-machine";
 import { AT_ONCE } from "@/scripts/bench/sign-in-flow";
-
-const LOAD_NICENESS = 10;
 
 interface Run {
   log: FlowLog;
@@ -57,8 +55,7 @@ export async function measureLoad(folder: string, isQuick: boolean): Promise<Ben
   const file = join(folder, "better-auth.db");
   await prepareDatabase(settings().databaseUrl);
   await prepareBetterAuth(file);
-  // As if the load came from other machines: where cores are short, the servers go first.
-  setPriority(LOAD_NICENESS);
+  letServersGoFirst();
   const run = { log: new FlowLog(), isQuick };
   const signIns = await withContenders("own", file, (both) => withOwnHashes(both, run));
   const others = await withContenders("hmac", file, (both) => withoutSlowHashes(both, run));

@@ -1,10 +1,10 @@
 // Owns the order of the measurements, and what each of them is given.
-import { setPriority } from "node:os";
 import { prepareDatabase } from "@/lib/platform/database-setup";
 import { settings } from "@/lib/platform/env";
 import { measureApiVerify } from "@/scripts/bench/api-verify";
 import { type BenchResult, say } from "@/scripts/bench/bench-line";
 import { measureHealth, PEOPLE_IN_FLIGHT } from "@/scripts/bench/health-under-load";
+import { letServersGoFirst } from "@/scripts/bench/let-servers-go-first";
 import { measureJavaScript } from "@/scripts/bench/page-javascript";
 import { measureQueries } from "@/scripts/bench/page-queries";
 import { closeDatabase, plantNewcomer, plantPeople } from "@/scripts/bench/planted-people";
@@ -25,15 +25,13 @@ import { measureTotpVerify } from "@/scripts/bench/totp-verify";
 
 /** Enough for the compiler to have seen all of the way, and for the heap to have its size. */
 const PEOPLE_TO_WARM_UP = 10 * AT_ONCE;
-const LOAD_NICENESS = 10;
 
 async function measureLoad(server: ProbedServer): Promise<BenchResult[]> {
   const people = await plantPeople(
     PEOPLE_TO_WARM_UP + PEOPLE_FOR_STALLS + PEOPLE_FOR_RATE + PEOPLE_IN_FLIGHT,
   );
   await closeDatabase();
-  // The load comes from other machines in truth: where cores are short, the server goes first.
-  setPriority(LOAD_NICENESS);
+  letServersGoFirst();
   await signInAll(await seatVisitors(server.origin, people.splice(0, PEOPLE_TO_WARM_UP)));
   say(`\n${AT_ONCE} sign-ins at once: password, code, landing page`);
   await waitForQuietMachine();

@@ -1,10 +1,10 @@
 // Owns what a second server process is worth: the same work through one and through two of them, on one PostgreSQL.
-import { setPriority } from "node:os";
 import { prepareDatabase } from "@/lib/platform/database-setup";
 import { settings } from "@/lib/platform/env";
 import { type BenchResult, say } from "@/scripts/bench/bench-line";
 import { Browserless } from "@/scripts/bench/browserless";
 import { compareServers, type Work } from "@/scripts/bench/compared-servers";
+import { letServersGoFirst } from "@/scripts/bench/let-servers-go-first";
 import { closeDatabase, type PlantedPerson, plantPeople } from "@/scripts/bench/planted-people";
 import { type ProbedServer, startProbedServer } from "@/scripts/bench/probed-server";
 import { waitForQuietMachine } from "@/scripts/bench/quiet-machine";
@@ -18,7 +18,6 @@ import {
   type Visitor,
 } from "@/scripts/bench/sign-in-flow";
 
-const LOAD_NICENESS = 10;
 const PAGE = "/account";
 const FULL = { rounds: 7, viewsEach: 40, signIns: 6 * AT_ONCE };
 const QUICK = { rounds: 1, viewsEach: 10, signIns: 2 * AT_ONCE };
@@ -77,8 +76,7 @@ async function measureBoth(
 ) {
   const people = await plantPeople(AT_ONCE + 4 * AT_ONCE + 2 * rounds * each);
   await closeDatabase();
-  // As if the load came from other machines: where cores are short, the servers go first.
-  setPriority(LOAD_NICENESS);
+  letServersGoFirst();
   const browsers = await signedIn(servers, people.splice(0, AT_ONCE));
   for (const server of servers) {
     await (await viewing(browsers, viewsEach)([server]))();

@@ -1,4 +1,4 @@
-// Owns the order of a start: database, Next, edge, listening, welcome.
+// Owns the order of a start: database, Redis, Next, edge, listening, welcome, and then what runs beside the answers.
 import { once } from "node:events";
 import type { IncomingMessage, Server } from "node:http";
 import { join } from "node:path";
