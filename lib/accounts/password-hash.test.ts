@@ -1,9 +1,9 @@
 // Proves that passwords are kept as argon2id at OWASP's cost, that every part of them counts, and that unknown ones cost the same.
 import { verify } from "@node-rs/argon2";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { hashPassword, type StoredPassword, verifyPassword } from "@/lib/accounts/password-hash";
 import { settings } from "@/lib/platform/env";
-import { closeHashPool, HashQueueFullError, inHashQueue } from "@/lib/platform/hash-pool";
+import { HashQueueFullError, inHashQueue } from "@/lib/platform/hash-pool";
 import { HASH_QUEUE_LENGTH } from "@/lib/platform/limits";
 import { prehash } from "@/lib/platform/prehash";
 
@@ -32,8 +32,6 @@ it("denies unknown addresses again after the queue was full when the first of th
 beforeAll(async () => {
   stored = await hashPassword(PASSWORD);
 });
-afterAll(closeHashPool);
-
 describe("a stored password", () => {
   it("is argon2id with 19 MiB, 2 passes and 1 lane, and names algorithm and pepper", () => {
     expect(stored).toMatchObject({ algorithm: "argon2id", pepperId: "p1" });

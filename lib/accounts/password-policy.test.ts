@@ -1,10 +1,7 @@
 // Proves which passwords are refused, by length in code points and by how soon they are guessed, and that no other are.
 import { randomInt } from "node:crypto";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { normalizePassword, refusePassword } from "@/lib/accounts/password-policy";
-import { closeHashPool } from "@/lib/platform/hash-pool";
-
-afterAll(closeHashPool);
 
 const contextWords = [
   "Twofold",

@@ -1,9 +1,8 @@
 // Proves that the hash of a recovery code is bcrypt of cost 10 that account, salt and pepper all go into.
 import { randomBytes } from "node:crypto";
 import { getRounds } from "bcryptjs";
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { KeyRing } from "@/lib/platform/env";
-import { closeHashPool } from "@/lib/platform/hash-pool";
 import { hashNewCodes, hashOfferedCode, newBatchSalt } from "@/lib/two-factor/recovery-hash";
 
 function ringOf(...ids: string[]): KeyRing {
@@ -13,8 +12,6 @@ function ringOf(...ids: string[]): KeyRing {
 }
 const peppers = ringOf("p2", "p1");
 const CODE = "7KQ2M9XD";
-
-afterAll(closeHashPool);
 
 it("is the same for a code when it is made and when it is offered", async () => {
   const batch = newBatchSalt(peppers);
