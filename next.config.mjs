@@ -18,6 +18,7 @@ const config = {
     // A page is loaded when it is first asked for: with all of them at the start the first one waits for the others.
     preloadEntriesOnStart: false,
   },
+  turbopack: { resolveAlias: { "use-intl/format-message": "./lib/platform/format-message.ts" } },
   serverExternalPackages: [
     "@node-rs/argon2",
     "@prisma/adapter-better-sqlite3",
