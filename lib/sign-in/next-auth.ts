@@ -5,18 +5,16 @@
 import "server-only";
 import { cookies } from "next/headers";
 import NextAuth from "next-auth";
-import { decode, encode } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
 import { clock } from "@/lib/platform/clock";
 import { settings } from "@/lib/platform/env";
 import { cookieName, cookieOptions } from "@/lib/sign-in/cookies";
 import { currentTrace } from "@/lib/sign-in/current-trace";
+import { readSessionCookie, sealSessionCookie } from "@/lib/sign-in/session-cookie";
 import { LONGEST_SESSION_SECONDS } from "@/lib/sign-in/session-times";
 import { redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
 
 export const GRANT_PROVIDER = "sign-in-grant";
-/** Stands in the cookie, so that no other token under the same secret passes for a session (R20). */
-const PURPOSE = "session";
 
 async function authorize(credentials: Partial<Record<string, unknown>>) {
   const { grant } = credentials;
@@ -39,33 +37,14 @@ export const { signIn: openWithGrant } = NextAuth(() => ({
   },
   providers: [Credentials({ id: GRANT_PROVIDER, credentials: { grant: {} }, authorize })],
   callbacks: {
-    jwt: ({ token, user }) => (user ? { purpose: PURPOSE, sessionToken: sessionTokenOf(user) } : token),
+    jwt: ({ token, user }) => (user ? { sessionToken: sessionTokenOf(user) } : token),
+  },
+  jwt: {
+    encode: ({ token }) => sealSessionCookie(String(token?.sessionToken)),
+    decode: ({ token }) => ({ sessionToken: readSessionCookie(token) }),
   },
 }));
 
 function sessionTokenOf(user: object): unknown {
   return "sessionToken" in user ? user.sessionToken : undefined;
-}
-
-/** A cookie value for a session that is open already and got a new token. */
-export function sealSessionCookie(sessionToken: string): Promise<string> {
-  const content = { purpose: PURPOSE, sessionToken };
-  const { authSecret: secret } = settings();
-  return encode({ token: content, secret, salt: cookieName("session"), maxAge: LONGEST_SESSION_SECONDS });
-}
-
-/** The session token inside a cookie value, or null when it is no session cookie of ours. Never throws (R23). */
-export async function readSessionCookie(value: string | undefined): Promise<string | null> {
-  if (!value) return null;
-  try {
-    const content = await decode({
-      token: value,
-      secret: settings().authSecret,
-      salt: cookieName("session"),
-    });
-    const isOurs = content?.purpose === PURPOSE && typeof content.sessionToken === "string";
-    return isOurs ? (content.sessionToken as string) : null;
-  } catch {
-    return null;
-  }
 }

@@ -1,20 +1,21 @@
 // Owns turning a sign-in grant into the session cookie of this browser, and clearing the cookies at sign-out.
 import "server-only";
 import { cookies } from "next/headers";
-import { passwordChangedAt } from "@/lib/accounts/password-store";
 import { database } from "@/lib/platform/db";
 import { KNOWN_BROWSER_SECONDS, TRUSTED_DEVICE_SECONDS } from "@/lib/platform/durations";
 import { requestContext } from "@/lib/platform/request-context";
 import { type CookieKind, cookieName, cookieOptions } from "@/lib/sign-in/cookies";
-import { GRANT_PROVIDER, openWithGrant, readSessionCookie, sealSessionCookie } from "@/lib/sign-in/next-auth";
-import { knownBrowserId, markKnownBrowser } from "@/lib/sign-in/password-attempts";
+import { isKnownBrowserOf } from "@/lib/sign-in/known-browser";
+import { GRANT_PROVIDER, openWithGrant } from "@/lib/sign-in/next-auth";
+import { markKnownBrowser } from "@/lib/sign-in/password-attempts";
 import { findSession, type LiveSession } from "@/lib/sign-in/session";
+import { readSessionCookie, sealSessionCookie } from "@/lib/sign-in/session-cookie";
 
 /** Redeems a grant through next-auth. Returns the new session. Throws when the grant was refused. */
 export async function openSession(grant: string, now: Date): Promise<LiveSession> {
   await openWithGrant(GRANT_PROVIDER, { grant, redirect: false, redirectTo: "/account" });
   const jar = await cookies();
-  const token = await readSessionCookie(jar.get(cookieName("session"))?.value);
+  const token = readSessionCookie(jar.get(cookieName("session"))?.value);
   const session = token && (await findSession(token, now));
   if (!session) throw new Error("the new session cannot be found");
   // next-auth gives the cookie an end of its own; set anew without one, it ends with the browser.
@@ -27,7 +28,7 @@ export async function openSession(grant: string, now: Date): Promise<LiveSession
 
 /** Puts a session's token into this browser. */
 export async function keepSession(token: string): Promise<void> {
-  (await cookies()).set(cookieName("session"), await sealSessionCookie(token), cookieOptions("session"));
+  (await cookies()).set(cookieName("session"), sealSessionCookie(token), cookieOptions("session"));
 }
 
 /** Puts a trusted device's token into this browser. */
@@ -41,8 +42,8 @@ export async function keepTrustedDevice(token: string): Promise<void> {
  */
 export async function markBrowser(accountId: string, now: Date): Promise<void> {
   const jar = await cookies();
-  const owner = { id: accountId, passwordChangedAt: await passwordChangedAt(database(), accountId) };
-  if (knownBrowserId(jar.get(cookieName("browser"))?.value, owner, now)) return;
+  const before = jar.get(cookieName("browser"))?.value;
+  if (await isKnownBrowserOf(database(), accountId, before, now)) return;
   const mark = markKnownBrowser(accountId, now);
   jar.set(cookieName("browser"), mark, cookieOptions("browser", KNOWN_BROWSER_SECONDS));
 }

@@ -5,12 +5,12 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { clock } from "@/lib/platform/clock";
 import { cookieName } from "@/lib/sign-in/cookies";
-import { readSessionCookie } from "@/lib/sign-in/next-auth";
 import { findSession, type LiveSession } from "@/lib/sign-in/session";
+import { readSessionCookie } from "@/lib/sign-in/session-cookie";
 
 /** The session of this request, or null. Loaded once a request. */
 export const currentSession = cache(async (): Promise<LiveSession | null> => {
-  const token = await readSessionCookie((await cookies()).get(cookieName("session"))?.value);
+  const token = readSessionCookie((await cookies()).get(cookieName("session"))?.value);
   return token ? findSession(token, clock.now()) : null;
 });
 

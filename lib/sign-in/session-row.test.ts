@@ -3,8 +3,8 @@ import { expect, it } from "vitest";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
 import { hashToken } from "@/lib/platform/random-token";
-import { readSessionCookie, sealSessionCookie } from "@/lib/sign-in/next-auth";
 import { findSession } from "@/lib/sign-in/session";
+import { readSessionCookie, sealSessionCookie } from "@/lib/sign-in/session-cookie";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { signOut } from "@/lib/sign-in/sign-out";
 import { later, makePerson, makeProtectedPerson, NOW, redeem } from "@/lib/two-factor/test-person";
@@ -19,8 +19,8 @@ it("keeps a token of 256 random bits as its SHA-256 alone (R58)", async () => {
 
 it("gives nothing for a cookie that is sealed well once the row is deleted (R58)", async () => {
   const { session } = await makePerson();
-  const cookie = await sealSessionCookie(session.token);
-  const ask = async () => findSession((await readSessionCookie(cookie)) ?? "", NOW);
+  const cookie = sealSessionCookie(session.token);
+  const ask = async () => findSession(readSessionCookie(cookie) ?? "", NOW);
   expect(await ask()).toMatchObject({ id: session.id });
   await database().session.delete({ where: { id: session.id } });
   expect(await ask()).toBeNull();
