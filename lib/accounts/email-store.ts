@@ -33,10 +33,10 @@ function ownerOf({ locale, emailConfirmedAt, ...addresses }: OwnerRow): EmailOwn
  */
 export async function findEmailHolder(db: Tx, email: string, now: Date): Promise<EmailOwner | null> {
   const owner = await db.account.findUnique({ where: { email }, select: OWNER });
+  if (owner) return ownerOf(owner);
   const mayRestore = { purpose: "undo-email", email, usedAt: null, expiresAt: { gt: now } };
-  const held = await db.linkToken.findFirst({ where: mayRestore, select: { account: { select: OWNER } } });
-  const holder = owner ?? held?.account;
-  return holder ? ownerOf(holder) : null;
+  const held = await db.linkToken.findFirst({ where: mayRestore, select: { accountId: true } });
+  return held?.accountId ? findEmailOwner(db, held.accountId) : null;
 }
 
 /** The addresses of an account, as they are now. */

@@ -86,7 +86,7 @@ export async function mintLink(
   now: Date,
 ): Promise<string> {
   const { row, link } = newLink(purpose, subject, now);
-  await tx.linkToken.create({ data: row });
+  await tx.linkToken.create({ data: row, select: { id: true } });
   return link;
 }
 

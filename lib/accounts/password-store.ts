@@ -26,9 +26,10 @@ export async function isPasswordInForce(tx: Tx, accountId: string, hash: string)
 
 /** When the account's password was chosen: marks of browsers from before it are void. */
 export async function passwordChangedAt(tx: Tx, accountId: string): Promise<Date> {
-  const select = { createdAt: true, password: { select: { changedAt: true } } };
-  const row = await tx.account.findUniqueOrThrow({ where: { id: accountId }, select });
-  return row.password?.changedAt ?? row.createdAt;
+  const password = await tx.password.findUnique({ where: { accountId }, select: { changedAt: true } });
+  if (password) return password.changedAt;
+  const of = { where: { id: accountId }, select: { createdAt: true } };
+  return (await tx.account.findUniqueOrThrow(of)).createdAt;
 }
 
 /** What choosing a new password needs to know of the account. */

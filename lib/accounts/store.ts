@@ -67,7 +67,8 @@ export async function insertAccount(
   await clearPasswordAttempts(tx, account.email);
   const adminSince = role === "admin" ? now : null;
   const own = { ...account, role, adminSince, createdAt: now };
-  await tx.account.create({ data: { ...own, password: { create: { ...password, changedAt: now } } } });
+  const data = { ...own, password: { create: { ...password, changedAt: now } } };
+  await tx.account.create({ data, select: { id: true } });
 }
 
 /** Keeps the language that an account's owner reads. */

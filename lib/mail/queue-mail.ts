@@ -21,7 +21,7 @@ export async function queueMail(tx: Tx, mail: Mail, now: Date): Promise<void> {
   const create = await sealMail(mail, now);
   const told = { idempotencyKey: mail.idempotencyKey };
   // An update that changes nothing makes it one statement: two of one cause at once do not break each other.
-  await tx.mailMessage.upsert({ where: told, create, update: told });
+  await tx.mailMessage.upsert({ where: told, create, update: told, select: { id: true } });
   afterCommit(tx, ringBell);
 }
 

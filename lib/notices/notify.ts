@@ -31,7 +31,8 @@ export async function notifyInApp(
   now: Date,
 ): Promise<string> {
   const id = newId();
-  await tx.notice.create({ data: { id, accountId, kind, at: now, ...originOf(kind, trace), about } });
+  const data = { id, accountId, kind, at: now, ...originOf(kind, trace), about };
+  await tx.notice.create({ data, select: { id: true } });
   return id;
 }
 

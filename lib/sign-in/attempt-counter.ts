@@ -30,7 +30,7 @@ export async function reserveAttempt(
   });
   const counted = countAttempt(state, schedule, now);
   if (!counted.ok) return counted;
-  await tx.attemptCounter.update({ where: { key }, data: counted.next });
+  await tx.attemptCounter.update({ where: { key }, data: counted.next, select: { key: true } });
   return { ok: true, ...counted.next };
 }
 

@@ -11,6 +11,7 @@ export async function isKnownBrowserOf(
   mark: string | undefined,
   now: Date,
 ): Promise<boolean> {
+  if (!mark) return false;
   const owner = { id: accountId, passwordChangedAt: await passwordChangedAt(tx, accountId) };
   return knownBrowserId(mark, owner, now) !== null;
 }

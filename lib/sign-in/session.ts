@@ -47,7 +47,8 @@ export async function insertSession(
   const origin = { browser: trace.browser, address: trace.address };
   const epoch = await currentEpoch(tx);
   await makeRoom(tx, { accountId: opened.accountId, role, epoch }, trace, now);
-  await tx.session.create({ data: { id, hash, ...opened, ...times, ...origin, epoch } });
+  const data = { id, hash, ...opened, ...times, ...origin, epoch };
+  await tx.session.create({ data, select: { id: true } });
   return { id, token };
 }
 

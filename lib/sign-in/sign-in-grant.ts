@@ -1,6 +1,5 @@
 // Owns sign-in grants: the single-use permit to open a session, minted where the last factor was consumed.
 import "server-only";
-import { passwordChangedAt } from "@/lib/accounts/password-store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { database, type Tx, transaction } from "@/lib/platform/db";
@@ -14,7 +13,8 @@ import { insertSession } from "@/lib/sign-in/session";
 export async function mintSignInGrant(tx: Tx, accountId: string, factor: Factor, now: Date): Promise<string> {
   const { token, hash } = newToken();
   const expiresAt = new Date(now.getTime() + SIGN_IN_GRANT_SECONDS * 1000);
-  await tx.signInGrant.create({ data: { id: newId(), hash, accountId, factor, createdAt: now, expiresAt } });
+  const data = { id: newId(), hash, accountId, factor, createdAt: now, expiresAt };
+  await tx.signInGrant.create({ data, select: { id: true } });
   return token;
 }
 
@@ -31,31 +31,38 @@ export async function redeemSignInGrant(
   browserMark?: string,
 ): Promise<{ id: string; token: string } | null> {
   const hash = hashToken(token);
-  const known = await database().signInGrant.findUnique({ where: { hash }, select: { accountId: true } });
+  const known = await findGrant(hash);
   if (!known) return null;
+  const { account, createdAt } = known;
+  const { id: accountId, role } = account;
+  const factor = known.factor as Factor;
   return transaction(async (tx) => {
     const unused = { hash, redeemedAt: null, expiresAt: { gt: now } };
     const { count } = await tx.signInGrant.updateMany({ where: unused, data: { redeemedAt: now } });
     if (count !== 1) return null;
-    const { account, ...grant } = await tx.signInGrant.findUniqueOrThrow({
-      where: { hash },
-      select: {
-        factor: true,
-        createdAt: true,
-        account: { select: { id: true, role: true, createdAt: true } },
-      },
-    });
-    const { id: accountId, role } = account;
-    const factor = grant.factor as Factor;
     const session = await insertSession(tx, { accountId, role, factor }, trace, now);
     if (!session) return null;
-    const owner = { id: accountId, passwordChangedAt: await passwordChangedAt(tx, accountId) };
-    const isNew = !knownBrowserId(browserMark, owner, now) && !beginsAccount(grant, account);
+    const owner = { id: accountId, passwordChangedAt: account.password?.changedAt ?? account.createdAt };
+    const isNew = !knownBrowserId(browserMark, owner, now) && !beginsAccount({ createdAt }, account);
     const reason = isNew ? "new-browser" : undefined;
     const entry = { event: "session.opened", result: "success", actorId: accountId, factor } as const;
     await recordEvent(tx, { ...entry, reason }, trace, now);
     return session;
-  }, `account:${known.accountId}`);
+  }, `account:${accountId}`);
+}
+
+/**
+ * A grant with what is known of its account. A new role or password deletes the account's grants, so that this holds for
+ * as long as the grant can be redeemed.
+ */
+function findGrant(hash: string) {
+  const account = {
+    select: { id: true, role: true, createdAt: true, password: { select: { changedAt: true } } },
+  };
+  return database().signInGrant.findUnique({
+    where: { hash },
+    select: { factor: true, createdAt: true, account },
+  });
 }
 
 /** Whoever has just made an account sits at the browser: that it is new is no news. */

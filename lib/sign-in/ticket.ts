@@ -9,7 +9,8 @@ import { hashToken, newId, newToken } from "@/lib/platform/random-token";
 export async function mintTicket(tx: Tx, accountId: string, now: Date): Promise<string> {
   const { token, hash } = newToken();
   const expiresAt = new Date(now.getTime() + TICKET_SECONDS * 1000);
-  await tx.ticket.create({ data: { id: newId(), hash, accountId, createdAt: now, expiresAt } });
+  const data = { id: newId(), hash, accountId, createdAt: now, expiresAt };
+  await tx.ticket.create({ data, select: { id: true } });
   return token;
 }
 

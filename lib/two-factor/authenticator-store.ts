@@ -96,7 +96,8 @@ export interface NewAuthenticator extends SealedSecretRow {
 }
 
 export async function insertAuthenticator(tx: Tx, added: NewAuthenticator, now: Date): Promise<void> {
-  await tx.authenticator.create({ data: { lastUsedAt: now, ...added, confirmedAt: now } });
+  const data = { lastUsedAt: now, ...added, confirmedAt: now };
+  await tx.authenticator.create({ data, select: { id: true } });
   await countProtection(tx, added.accountId);
 }
 

@@ -32,7 +32,7 @@ export interface NewEnrollment extends SealedSecretRow, EnrollmentOwner {
 /** Puts a new enrollment in the place of whatever the account had pending. True when there was one. */
 export async function replaceEnrollment(tx: Tx, started: NewEnrollment): Promise<boolean> {
   const { count } = await tx.enrollment.deleteMany({ where: { accountId: started.accountId } });
-  await tx.enrollment.create({ data: started });
+  await tx.enrollment.create({ data: started, select: { id: true } });
   return count > 0;
 }
 

@@ -51,7 +51,7 @@ export async function replaceRecoveryBatch(
   now: Date,
 ): Promise<void> {
   await tx.recoveryBatch.deleteMany({ where: { accountId: batch.accountId } });
-  await tx.recoveryBatch.create({ data: { ...batch, createdAt: now } });
+  await tx.recoveryBatch.create({ data: { ...batch, createdAt: now }, select: { id: true } });
   const rows = hashes.map((hash) => ({ id: newId(), batchId: batch.id, hash }));
   await tx.recoveryCode.createMany({ data: rows });
   await countProtection(tx, batch.accountId);
