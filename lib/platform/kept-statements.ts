@@ -1,0 +1,53 @@
+// Owns keeping SQLite's prepared statements: Prisma's adapter has each one read anew, which costs as much as running it.
+import type { SqlDriverAdapter } from "@prisma/driver-adapter-utils";
+import type { ColumnDefinition, Database, Statement } from "better-sqlite3";
+
+/** How many a connection keeps. The app has some hundreds; lists of any length (`IN (?, ?, …)`) make more of them. */
+const MOST_KEPT = 500;
+
+/** What the adapter does with a statement that it has bound to its values. */
+interface Bound {
+  reader: boolean;
+  run(): unknown;
+  columns(): ColumnDefinition[];
+  raw(): { all(): unknown[] };
+}
+
+class KeptStatement {
+  readonly #statement: Statement<unknown[]>;
+  #columns: ColumnDefinition[] | undefined;
+
+  constructor(statement: Statement<unknown[]>) {
+    this.#statement = statement;
+  }
+
+  /** better-sqlite3 binds for good; this stands for one run with these values. */
+  bind(values: unknown[]): Bound {
+    const statement = this.#statement;
+    return {
+      reader: statement.reader,
+      run: () => statement.run(...values),
+      columns: () => {
+        this.#columns ??= statement.columns();
+        return this.#columns;
+      },
+      raw: () => ({ all: () => statement.raw().all(...values) }),
+    };
+  }
+}
+
+/** Lets a connection of `@prisma/adapter-better-sqlite3` prepare each statement once, and forget those used longest ago. */
+export function keepStatements(connection: SqlDriverAdapter): void {
+  const { client } = connection as unknown as { client: Database };
+  const prepare = client.prepare.bind(client);
+  const kept = new Map<string, KeptStatement>();
+  const keptOf = (sql: string): KeptStatement => {
+    const known = kept.get(sql) ?? new KeptStatement(prepare(sql));
+    kept.delete(sql);
+    kept.set(sql, known);
+    const [oldest] = kept.keys();
+    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+    return known;
+  };
+  Reflect.set(client, "prepare", keptOf);
+}
