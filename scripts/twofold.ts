@@ -46,4 +46,10 @@ async function main(words: string[]): Promise<void> {
   else await command.run(words.slice(name.split(" ").length));
 }
 
-await main(process.argv.slice(2));
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof Error && error.name === "SettingsError")) throw error;
+  write(error.message);
+  process.exitCode = 1;
+}

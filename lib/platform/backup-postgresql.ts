@@ -1,20 +1,26 @@
 // Owns a backup of PostgreSQL by its own pg_dump, where that is installed, read to its end afterwards.
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { BackupError, writeWholeFile } from "@/lib/platform/whole-file";
+import { BackupError } from "@/lib/platform/backup-error";
+import { writeWholeFile } from "@/lib/platform/whole-file";
 
 const run = promisify(execFile);
 
 /**
  * One snapshot in pg_dump's custom format, which compresses; nobody waits for it.
+ * @param recipients as in writeWholeFile
  * @returns size in bytes
  * @throws BackupError for what an operator can mend
  */
-export async function backupPostgresql(databaseUrl: string, file: string): Promise<number> {
+export async function backupPostgresql(
+  databaseUrl: string,
+  file: string,
+  recipients: string[],
+): Promise<number> {
   const { url, password } = withoutPassword(databaseUrl);
   // Arguments of a process are there for every user of the machine to read; its environment is not.
   const env = { ...process.env, ...(password && { PGPASSWORD: password }) };
-  return writeWholeFile(file, async (path) => {
+  return writeWholeFile(file, recipients, async (path) => {
     const missing = `pg_dump is not installed here. Where it is, run: pg_dump --format=custom --file='${file}' '${url}'`;
     await runProgram("pg_dump", ["--format=custom", `--file=${path}`, url], env, missing);
     await runProgram("pg_restore", ["--file=/dev/null", path], env, "pg_restore is not installed here.");

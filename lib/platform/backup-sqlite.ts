@@ -2,8 +2,9 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import type Sqlite from "better-sqlite3";
+import { BackupError } from "@/lib/platform/backup-error";
 import { sqliteFile } from "@/lib/platform/sqlite";
-import { BackupError, writeWholeFile } from "@/lib/platform/whole-file";
+import { writeWholeFile } from "@/lib/platform/whole-file";
 
 // By hand, so that a server on PostgreSQL never loads it.
 const load = createRequire(import.meta.url);
@@ -14,13 +15,14 @@ const BUSY_MS = 30_000;
 /**
  * Reads under one snapshot, which keeps nobody from writing. Nothing that was deleted comes along, in whatever corner of
  * the file it may still stand (R114).
+ * @param recipients as in writeWholeFile
  * @returns size in bytes
  * @throws BackupError for what an operator can mend
  */
-export async function backupSqlite(databaseUrl: string, file: string): Promise<number> {
+export async function backupSqlite(databaseUrl: string, file: string, recipients: string[]): Promise<number> {
   const source = sqliteFile(databaseUrl);
   if (!existsSync(source)) throw new BackupError(`There is no database ${source}.`);
-  return writeWholeFile(file, (path) => {
+  return writeWholeFile(file, recipients, (path) => {
     copyInto(source, path);
     lookThrough(path);
   });

@@ -35,6 +35,7 @@ it("needs three secrets and nothing else", () => {
     isLoopback: true,
     isHttps: false,
     redisUrl: undefined,
+    backupRecipients: [],
     smtpUrl: undefined,
   });
 });
@@ -83,6 +84,10 @@ describe("a bad setting", () => {
     ["APP_TIMEZONE", "Mars/Olympus"],
     ["DATABASE_URL", "mysql://localhost/a"],
     ["REDIS_URL", "localhost:6379"],
+    ["BACKUP_RECIPIENTS", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5"],
+    ["BACKUP_RECIPIENTS", `age1${"q".repeat(58)},`],
+    // The key that opens, in the place of the one that locks.
+    ["BACKUP_RECIPIENTS", `AGE-SECRET-KEY-1${"Q".repeat(58)}`],
     ["AUTH_SECRET", undefined],
     ["AUTH_SECRET", ""],
     ["AUTH_SECRET", key(16)],

@@ -15,6 +15,7 @@ import {
   line,
   quotedName,
   randomText,
+  recipients,
   timeZone,
   url,
   wholeNumber,
@@ -39,6 +40,8 @@ export interface Settings {
   /** PostgreSQL's owner of the tables, where the application has a role of its own. */
   migrateDatabaseUrl?: string;
   redisUrl?: string;
+  /** Public keys of age. */
+  backupRecipients: string[];
   authSecret: string;
   /** A256GCM keys, 32 bytes each. */
   encryptionKeys: KeyRing;
@@ -83,6 +86,7 @@ const schema = z.object({
     .default("file:./data/twofold.db"),
   MIGRATE_DATABASE_URL: url(["postgresql:", "postgres:"]).optional(),
   REDIS_URL: url(["redis:", "rediss:"]).optional(),
+  BACKUP_RECIPIENTS: recipients.default([]),
   AUTH_SECRET: randomText(32),
   ENCRYPTION_KEYS: keyRing(32, 32),
   PEPPERS: keyRing(32, 1024),
@@ -131,6 +135,7 @@ export function parseSettings(source: Record<string, string | undefined>): Setti
     databaseUrl: values.DATABASE_URL,
     migrateDatabaseUrl: values.MIGRATE_DATABASE_URL?.href,
     redisUrl: values.REDIS_URL?.href,
+    backupRecipients: values.BACKUP_RECIPIENTS,
     authSecret: values.AUTH_SECRET,
     encryptionKeys: values.ENCRYPTION_KEYS,
     peppers: values.PEPPERS,

@@ -53,6 +53,15 @@ export function keyRing(least: number, most: number) {
   });
 }
 
+/** Public keys of age (X25519, or with post-quantum cryptography), separated by commas. */
+export const recipients = z
+  .string()
+  .transform((value) => value.split(",").map((each) => each.trim()))
+  .refine(
+    (keys) => keys.every((key) => /^age1[02-9ac-hj-np-z]{58,}$/.test(key)),
+    "must be public keys of age (age1…), several separated by commas",
+  );
+
 /** Digits alone: "1e3", "0x10" and " 7" are mistakes, not numbers. */
 export function wholeNumber(least: number, most: number) {
   return z

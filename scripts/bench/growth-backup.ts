@@ -21,7 +21,7 @@ export async function measureBackup(folder: string): Promise<void> {
   const file = join(place, "backup");
   let bytes = 0;
   const backupMs = await millisecondsOf(async () => {
-    bytes = await (isPostgresql() ? backupPostgresql : backupSqlite)(databaseUrl, file);
+    bytes = await (isPostgresql() ? backupPostgresql : backupSqlite)(databaseUrl, file, []);
   });
   say(`  backup, looked through: ${minutes(backupMs)} minutes, ${(bytes / 1e6).toFixed(0)} MB`);
   const restoreMs = await millisecondsOf(async () => {

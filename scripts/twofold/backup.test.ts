@@ -1,10 +1,12 @@
 // Proves that a backup is one whole moment of a database in use, that it can be put back and served, and that nothing
 // which was spent or ended after it counts again (R120).
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { Decrypter, generateIdentity, identityToRecipient } from "age-encryption";
 import { afterAll, afterEach, expect, it, vi } from "vitest";
 import { sealPending } from "@/lib/audit/chain/seal-pending";
 import { writeRows } from "@/lib/audit/chain/test-log";
@@ -33,6 +35,7 @@ async function said(command: { run(args: string[]): Promise<void> }, ...args: st
 
 afterEach(() => {
   process.exitCode = undefined;
+  settings().backupRecipients = [];
 });
 
 async function backUp(name: string): Promise<string> {
@@ -87,6 +90,40 @@ it("writes over nothing and leaves nothing behind when it fails", async () => {
   settings().databaseUrl = databaseUrl.startsWith("file:") ? `file:${file}.db` : `${databaseUrl}-of-nobody`;
   expect(await said(backup, join(folder, "of-nothing"))).toMatch(/^There is no database|^pg_dump failed/);
   settings().databaseUrl = databaseUrl;
+  expect(readdirSync(folder)).toEqual(before);
+});
+
+it("is encrypted to the keys of BACKUP_RECIPIENTS, each of which opens it whole, and nothing is left in clear (R120)", async () => {
+  const { email } = await makeProtectedPerson();
+  const identities = await Promise.all([generateIdentity(), generateIdentity()]);
+  settings().backupRecipients = await Promise.all(identities.map(identityToRecipient));
+  const before = readdirSync(folder);
+  const file = await backUp("encrypted");
+  expect(readdirSync(folder)).toEqual([...before, "encrypted"].sort());
+  const encrypted = readFileSync(file);
+  expect(encrypted.subarray(0, 22).toString()).toBe("age-encryption.org/v1\n");
+  for (const readable of [email, "SQLite format", "PGDMP", "AuditRow"])
+    expect(encrypted.includes(readable)).toBe(false);
+  const counts = await countRows(settings().databaseUrl);
+  for (const identity of identities) {
+    const decrypter = new Decrypter();
+    decrypter.addIdentity(identity);
+    const opened = join(folder, `opened-${randomUUID()}`);
+    writeFileSync(opened, await decrypter.decrypt(new Uint8Array(encrypted)));
+    expect(await countRows(await restoreBackup(opened))).toEqual(counts);
+  }
+  const stranger = new Decrypter();
+  stranger.addIdentity(await generateIdentity());
+  await expect(stranger.decrypt(new Uint8Array(encrypted))).rejects.toThrow();
+});
+
+it("is not made where a key is mistyped, and says which", async () => {
+  const key = await identityToRecipient(await generateIdentity());
+  const mistyped = `${key.slice(0, -1)}${key.endsWith("q") ? "p" : "q"}`;
+  settings().backupRecipients = [key, mistyped];
+  const before = readdirSync(folder);
+  expect(await said(backup, join(folder, "mistyped"))).toContain(`${mistyped} in BACKUP_RECIPIENTS is no`);
+  expect(process.exitCode).toBe(1);
   expect(readdirSync(folder)).toEqual(before);
 });
 

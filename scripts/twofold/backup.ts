@@ -1,24 +1,28 @@
 // Owns the command that makes a backup of the database beside a running server.
+import { BackupError } from "@/lib/platform/backup-error";
 import { backupPostgresql } from "@/lib/platform/backup-postgresql";
 import { backupSqlite } from "@/lib/platform/backup-sqlite";
 import { settings } from "@/lib/platform/env";
 import { isPostgresqlUrl } from "@/lib/platform/postgresql";
-import { BackupError } from "@/lib/platform/whole-file";
 import { write } from "@/scripts/twofold/terminal";
+
+const NOT_ENCRYPTED =
+  "It is not encrypted, and everybody's address stands in it: set BACKUP_RECIPIENTS to a public key of age.";
 
 // It migrates nothing, unlike the other commands: a backup comes before an upgrade.
 export const backup = {
   usage: "backup FILE",
   about:
-    "Writes one moment of the database to a new file that only its owner reads, and checks it. Safe while the server runs. ENCRYPTION_KEYS, PEPPERS and AUTH_SECRET are not in it.",
+    "Writes one moment of the database to a new file that only its owner reads, and checks it; encrypted where BACKUP_RECIPIENTS is set. Safe while the server runs. ENCRYPTION_KEYS, PEPPERS and AUTH_SECRET are not in it.",
   async run([file, ...more]: string[]): Promise<void> {
     if (!file || more.length > 0) return fail("Name one file to write: backup FILE.");
-    const { databaseUrl, migrateDatabaseUrl } = settings();
+    const { databaseUrl, migrateDatabaseUrl, backupRecipients } = settings();
     try {
       const bytes = isPostgresqlUrl(databaseUrl)
-        ? await backupPostgresql(migrateDatabaseUrl ?? databaseUrl, file)
-        : await backupSqlite(databaseUrl, file);
+        ? await backupPostgresql(migrateDatabaseUrl ?? databaseUrl, file, backupRecipients)
+        : await backupSqlite(databaseUrl, file, backupRecipients);
       write(`${file}: ${bytes} bytes, checked.`);
+      write(backupRecipients.length > 0 ? "It is encrypted: age --decrypt opens it." : NOT_ENCRYPTED);
       write("Keep ENCRYPTION_KEYS, PEPPERS and AUTH_SECRET as well, and not in the same place.");
     } catch (error) {
       if (!(error instanceof BackupError)) throw error;
