@@ -1,5 +1,7 @@
 // Owns starting, in tests, a program of this or another folder as a process of its own, so that it can be killed.
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { rename } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 
@@ -13,9 +15,11 @@ export async function startChild(
   folder = "mail",
 ): Promise<ChildProcess> {
   const program = join(root, `node_modules/.cache/twofold-tests/${name}.mjs`);
+  // Into its place as a whole: another test, or this one, may be starting the one before.
+  const fresh = `${program}.${randomUUID()}`;
   await build({
     entryPoints: [join(root, `lib/${folder}/${name}.ts`)],
-    outfile: program,
+    outfile: fresh,
     bundle: true,
     platform: "node",
     format: "esm",
@@ -23,5 +27,6 @@ export async function startChild(
     packages: "external",
     alias: { "server-only": join(root, "node_modules/server-only/empty.js") },
   });
+  await rename(fresh, program);
   return spawn(process.execPath, [program, ...args], { env: { ...process.env, ...env }, stdio: "inherit" });
 }
