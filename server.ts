@@ -15,9 +15,14 @@ try {
   const { startServer } = await import("@/lib/platform/edge/start-server");
   const { startBackground } = await import("@/lib/background");
   const { setupNotice } = await import("@/lib/admin/setup-notice");
+  const { cookieName } = await import("@/lib/sign-in/cookies");
   const { answerTotpApi, totpApiRefusal } = await import("@/lib/api/answer-totp-api");
   await startServer(process.cwd(), {
     routes: new Map([["/api/2fa", answerTotpApi]]),
+    strangersPages: {
+      paths: new Set(["/", "/sign-in", "/sign-up", "/forgot-password", "/docs/api"]),
+      sessionCookie: cookieName("session"),
+    },
     refusalWords: new Map([["/api/2fa", totpApiRefusal]]),
     background: startBackground,
     notices: setupNotice,

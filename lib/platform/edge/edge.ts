@@ -21,6 +21,7 @@ import type { RefusalWords } from "./refusal";
 import { rewriteHeaders } from "./request-headers";
 import { requestIdOf } from "./request-id";
 import { contentSecurityPolicy, DATA_POLICY } from "./security-headers";
+import { type StrangersPages, strangersPages } from "./strangers-pages";
 import type { TokenRoute } from "./token-route";
 import { isUpload } from "./upload";
 import { refuseVisit, type Visit } from "./visit";
@@ -37,6 +38,8 @@ export interface EdgeParts {
   /** Routes by pathname that exist for the holders of their tokens alone. */
   tokenRoutes?: ReadonlyMap<string, TokenRoute>;
   witness?: Witness | undefined;
+  /** Pages that need not be rendered for each who asks. Not in development: there a page is rendered as its file is now. */
+  strangersPages?: StrangersPages | undefined;
   /** Everything else. */
   next: (req: IncomingMessage, res: ServerResponse) => Promise<unknown>;
 }
@@ -83,7 +86,13 @@ export function createEdge(parts: EdgeParts): RequestListener {
   const refusalFor = (req: IncomingMessage, pathname: string) =>
     refusalOf(req, pathname, settings) ?? (isFile(pathname) ? refusalOfFile(req) : undefined);
 
+  const answerStranger =
+    parts.strangersPages && settings.isProduction
+      ? strangersPages(parts.strangersPages, settings, parts.next)
+      : undefined;
+
   async function serveByNext(req: IncomingMessage, res: ServerResponse, visit: Visit): Promise<void> {
+    if (!visit.isOwn && (await answerStranger?.({ req, res, nonce: visit.nonce }))) return;
     const host = (visit.isOwn ? req.headers["x-forwarded-host"]?.toString() : req.headers.host) ?? "";
     rewriteHeaders(req.headers, {
       ...visit.context,
@@ -125,10 +134,11 @@ export function createEdge(parts: EdgeParts): RequestListener {
     const locked = parts.tokenRoutes?.get(pathname);
     const opened = locked?.opens(req.headers) ? locked.route : undefined;
     const route = opened ?? parts.routes.get(pathname);
-    const policy = route ? DATA_POLICY : contentSecurityPolicy(randomBytes(16).toString("base64"), settings);
+    const nonce = route ? "" : randomBytes(16).toString("base64");
+    const policy = route ? DATA_POLICY : contentSecurityPolicy(nonce, settings);
     beforeHead(res, (head) => finishHead(head, { context, pathname, policy }));
     const refusalWords = parts.refusalWords?.get(pathname);
-    const visit = { context, pathname, route, policy, isOwn, refusalWords };
+    const visit = { context, pathname, route, policy, nonce, isOwn, refusalWords };
     // Next's own requests come to this machine's name; what they stand for has been checked already.
     const refusal = isOwn ? undefined : refusalFor(req, pathname);
     const isForgiven = opened !== undefined && refusal?.status === 421;

@@ -19,6 +19,7 @@ import type { RefusalWords } from "./refusal";
 import { CSP_REPORT_PATH } from "./security-headers";
 import { endOnSignals, onShutdown } from "./shutdown";
 import { startBeingSeen } from "./start-being-seen";
+import type { StrangersPages } from "./strangers-pages";
 import type { WebRoute } from "./web-route";
 import { printWelcome } from "./welcome";
 
@@ -56,6 +57,8 @@ interface ServerParts {
   routes: ReadonlyMap<string, WebRoute>;
   /** How they word what the edge refuses there. */
   refusalWords: ReadonlyMap<string, RefusalWords>;
+  /** Pages that need not be rendered for each who asks. */
+  strangersPages: StrangersPages;
   background(): void;
   /** Lines to print below the address. */
   notices(): Promise<string[]>;
@@ -82,6 +85,7 @@ export async function startServer(directory: string, parts: ServerParts): Promis
     refusalWords: parts.refusalWords,
     tokenRoutes,
     witness,
+    strangersPages: parts.strangersPages,
     next: inner.handle,
   });
   const { server, connections } = createHttpServer(edge);

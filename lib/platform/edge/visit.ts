@@ -11,6 +11,8 @@ export interface Visit {
   /** Who answers at the edge; everything else is Next's. */
   route: WebRoute | undefined;
   policy: string;
+  /** Of the policy, where it has one. */
+  nonce: string;
   isOwn: boolean;
   refusalWords: RefusalWords | undefined;
 }

@@ -1,0 +1,77 @@
+// Owns keeping a page that is the same for all for a second, and sending it to each with a nonce of their own.
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import type { CapturedAnswer } from "./captured-answer";
+
+/** So long a page may lag behind a change of the policy. */
+const KEPT_MS = 1_000;
+
+interface KeptAnswer extends CapturedAnswer {
+  nonce: string;
+}
+
+interface KeptPage {
+  /** Of one that is being rendered, whoever comes waits for the end. */
+  untilMs: number;
+  answer: Promise<KeptAnswer | null>;
+}
+
+/** Who asks, and the nonce of the policy of their answer. */
+export interface Asking {
+  req: IncomingMessage;
+  res: ServerResponse;
+  nonce: string;
+}
+
+const compressed = promisify(gzip);
+
+/** Only a page as such is for all: nothing that sets a cookie, leads elsewhere or failed. */
+function isForAll({ status, fields }: CapturedAnswer): boolean {
+  return status === 200 && fields["set-cookie"] === undefined;
+}
+
+export class KeptPages {
+  readonly #pages = new Map<string, KeptPage>();
+
+  /**
+   * Answers with the page of that key, rendered now or up to a second ago. False, and nothing sent, where it turned out
+   * not to be the same for all. Rejects with what rendering throws.
+   * @param render renders it with this nonce
+   */
+  async answer(
+    key: string,
+    { req, res, nonce }: Asking,
+    render: (nonce: string) => Promise<CapturedAnswer>,
+  ): Promise<boolean> {
+    const kept = await this.#pageOf(key, nonce, render);
+    if (!kept) return false;
+    // It stands in attributes and in what scripts read, always as it is.
+    const page = Buffer.from(kept.body.replaceAll(kept.nonce, nonce));
+    const isPacked = /\bgzip\b/.test(String(req.headers["accept-encoding"] ?? ""));
+    const body = isPacked ? await compressed(page) : page;
+    const encoding = isPacked ? { "content-encoding": "gzip" } : {};
+    res.writeHead(200, { ...kept.fields, ...encoding, "content-length": body.length });
+    res.end(body);
+    return true;
+  }
+
+  #pageOf(
+    key: string,
+    nonce: string,
+    render: (nonce: string) => Promise<CapturedAnswer>,
+  ): Promise<KeptAnswer | null> {
+    const known = this.#pages.get(key);
+    if (known && known.untilMs > performance.now()) return known.answer;
+    const page: KeptPage = { untilMs: Number.POSITIVE_INFINITY, answer: Promise.resolve(null) };
+    page.answer = render(nonce)
+      .then((answer) => (isForAll(answer) ? { ...answer, nonce } : null))
+      .finally(() => {
+        page.untilMs = performance.now() + KEPT_MS;
+      });
+    // Whoever comes after a failure tries again.
+    page.answer.catch(() => this.#pages.delete(key));
+    this.#pages.set(key, page);
+    return page.answer;
+  }
+}

@@ -1,0 +1,68 @@
+// Owns which pages look the same to every stranger: they are rendered once a second and language, however many ask.
+//
+// Rendering takes milliseconds of the one thread that everybody waits for, and these are the pages that anybody may ask
+// for as often as they like. What is rendered for all knows nothing of the one who asked but the language.
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import { chooseLocale, LOCALE_COOKIE, type Locale } from "@/lib/platform/locale";
+import { type RequestContext, runWithRequestContext } from "@/lib/platform/request-context";
+import { type CapturedAnswer, captureAnswer } from "./captured-answer";
+import { type Asking, KeptPages } from "./kept-pages";
+import { type InnerFacts, rewriteHeaders } from "./request-headers";
+import { contentSecurityPolicy, type HeaderFacts } from "./security-headers";
+
+export interface StrangersPages {
+  /** Their pathnames. Of a request they read the session's cookie and the language, and nothing else. */
+  paths: ReadonlySet<string>;
+  sessionCookie: string;
+}
+
+/** Fields by which Next's own scripts ask for something else than the page. */
+const isOfNext = (name: string) => name === "rsc" || name.startsWith("next-");
+
+function cookiesOf(header: string | undefined): Map<string, string> {
+  const pairs = (header ?? "").split(";").map((pair) => pair.trim().split("=", 2));
+  return new Map(pairs.map(([name = "", value = ""]) => [name, value]));
+}
+
+/** The language in which a request asks for such a page, or undefined when it asks for anything else. */
+function languageOf(
+  { method, url = "", headers }: IncomingMessage,
+  { paths, sessionCookie }: StrangersPages,
+): Locale | undefined {
+  if (method !== "GET" || !paths.has(url) || Object.keys(headers).some(isOfNext)) return undefined;
+  const cookies = cookiesOf(headers.cookie);
+  if (cookies.has(sessionCookie)) return undefined;
+  return chooseLocale(cookies.get(LOCALE_COOKIE), headers["accept-language"] ?? null);
+}
+
+/**
+ * Answers a stranger's request for one of these pages. False, and nothing sent, of every other request: it goes its own
+ * way to Next.
+ */
+export function strangersPages(
+  pages: StrangersPages,
+  facts: HeaderFacts & Pick<InnerFacts, "appUrl">,
+  next: Parameters<typeof captureAnswer>[0],
+): (asking: Asking) => Promise<boolean> {
+  const kept = new KeptPages();
+
+  async function render(url: string, host: string, locale: Locale, nonce: string): Promise<CapturedAnswer> {
+    const context: RequestContext = { requestId: randomUUID(), clientAddress: "0.0.0.0", answer: {} };
+    const headers = { host, cookie: `${LOCALE_COOKIE}=${locale}` };
+    const policy = contentSecurityPolicy(nonce, facts);
+    const inner = { ...context, ...facts, host, contentSecurityPolicy: policy };
+    rewriteHeaders(headers, { ...inner, isOwn: false, isCookieless: false });
+    const answer = await runWithRequestContext(context, () => captureAnswer(next, url, headers));
+    return { ...answer, status: context.answer.status ?? answer.status };
+  }
+
+  return async (asking) => {
+    const { url = "", headers } = asking.req;
+    const locale = languageOf(asking.req, pages);
+    if (!locale) return false;
+    // A name of this server: others were refused.
+    const host = (headers.host ?? "").toLowerCase();
+    return kept.answer(`${host} ${locale} ${url}`, asking, (nonce) => render(url, host, locale, nonce));
+  };
+}
