@@ -16,12 +16,13 @@ try {
   const { startBackground } = await import("@/lib/background");
   const { setupNotice } = await import("@/lib/admin/setup-notice");
   const { cookieName } = await import("@/lib/sign-in/cookies");
+  const { readSessionCookie } = await import("@/lib/sign-in/session-cookie");
   const { answerTotpApi, totpApiRefusal } = await import("@/lib/api/answer-totp-api");
   await startServer(process.cwd(), {
     routes: new Map([["/api/2fa", answerTotpApi]]),
     strangersPages: {
       paths: new Set(["/", "/sign-in", "/sign-up", "/forgot-password", "/docs/api"]),
-      sessionCookie: cookieName("session"),
+      isStranger: (cookies) => readSessionCookie(cookies.get(cookieName("session"))) === null,
     },
     refusalWords: new Map([["/api/2fa", totpApiRefusal]]),
     background: startBackground,

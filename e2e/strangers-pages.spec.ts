@@ -16,7 +16,10 @@ async function copyOf(request: APIRequestContext, path: string, headers: Record<
 test("copies differ in their nonce alone, whatever else the requests bring along", async ({ request }) => {
   for (const path of PATHS) {
     const first = await copyOf(request, path);
-    const marked = { cookie: "twofold.browser=x; twofold.trusted=y; twofold.ticket=z", referer: "http://x/" };
+    const marked = {
+      cookie: "twofold.browser=x; twofold.trusted=y; twofold.ticket=z; twofold.session=made-up",
+      referer: "http://x/",
+    };
     const second = await copyOf(request, path, { ...marked, "user-agent": "Googlebot/2.1" });
     expect(second.nonce).not.toBe(first.nonce);
     expect(second.text).toBe(first.text);

@@ -7,7 +7,10 @@ import { requestContext } from "@/lib/platform/request-context";
 import { type Answer, type Ask, type RunningEdge, startEdge } from "./edge-fixture";
 
 const SESSION = "twofold.session";
-const pages = { paths: new Set(["/sign-in"]), sessionCookie: SESSION };
+const pages = {
+  paths: new Set(["/sign-in"]),
+  isStranger: (cookies: ReadonlyMap<string, string>) => cookies.get(SESSION) !== "token",
+};
 const ofStranger: Ask = { path: "/sign-in", headers: { "accept-language": "en" } };
 
 let edge: RunningEdge | undefined;
@@ -65,7 +68,7 @@ it("sends it packed to whoever can unpack it", async () => {
 
 it("lets what is rendered for all know nothing of the one who asked but the language", async () => {
   const { ask, port } = await start();
-  const cookie = "twofold.browser=mark; twofold.locale=zh-CN; other=x";
+  const cookie = `twofold.browser=mark; ${SESSION}=made-up; twofold.locale=zh-CN; other`;
   const own = {
     "user-agent": "Googlebot",
     "x-api-key": "key",

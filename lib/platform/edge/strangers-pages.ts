@@ -1,7 +1,7 @@
 // Owns which pages look the same to every stranger: they are rendered once a second and language, however many ask.
 //
-// Rendering takes milliseconds of the one thread that everybody waits for, and these are the pages that anybody may ask
-// for as often as they like. What is rendered for all knows nothing of the one who asked but the language.
+// Rendering takes milliseconds of the one thread that everybody waits for, and these pages are asked for most. What is
+// rendered for all knows nothing of the one who asked but the language (decision 021).
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { chooseLocale, LOCALE_COOKIE, type Locale } from "@/lib/platform/locale";
@@ -14,7 +14,8 @@ import { contentSecurityPolicy, type HeaderFacts } from "./security-headers";
 export interface StrangersPages {
   /** Their pathnames. Of a request they read the session's cookie and the language, and nothing else. */
   paths: ReadonlySet<string>;
-  sessionCookie: string;
+  /** Whether nobody can be signed in with these cookies. */
+  isStranger(cookies: ReadonlyMap<string, string>): boolean;
 }
 
 /** Fields by which Next's own scripts ask for something else than the page. */
@@ -28,11 +29,11 @@ function cookiesOf(header: string | undefined): Map<string, string> {
 /** The language in which a request asks for such a page, or undefined when it asks for anything else. */
 function languageOf(
   { method, url = "", headers }: IncomingMessage,
-  { paths, sessionCookie }: StrangersPages,
+  { paths, isStranger }: StrangersPages,
 ): Locale | undefined {
   if (method !== "GET" || !paths.has(url) || Object.keys(headers).some(isOfNext)) return undefined;
   const cookies = cookiesOf(headers.cookie);
-  if (cookies.has(sessionCookie)) return undefined;
+  if (!isStranger(cookies)) return undefined;
   return chooseLocale(cookies.get(LOCALE_COOKIE), headers["accept-language"] ?? null);
 }
 
