@@ -46,8 +46,15 @@ it.each([
   },
 );
 
-it("says which message cannot be formatted, for next-intl to report", () => {
+it("says what cannot be formatted, as next-intl does, for it to report", () => {
   const cache = _createCache();
   const options = { cache, formatters: _createIntlFormatters(cache), locale: "en" };
   expect(() => formatMessage("group", { inner: "text" }, undefined, options)).toThrow("group");
+  const branches = "{which, select, one {{more}} other {plain}}";
+  for (const format of [formatMessage, original]) {
+    expect(() => format("key", "{name}", undefined, options)).toThrow(/missing|not provided/);
+    expect(() => format("key", "{name}", { other: "x" }, options)).toThrow(/missing|not provided/);
+    expect(() => format("key", branches, { which: "one" }, options)).toThrow(/missing|not provided/);
+    expect([format("key", branches, { which: "two" }, options)].flat().join("")).toBe("plain");
+  }
 });

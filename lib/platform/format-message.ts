@@ -8,7 +8,7 @@ type Arguments = Parameters<typeof formatCompiled>;
 type Options = Arguments[3];
 
 /** By their text, which is as many as messages/ has: nothing else is ever formatted. */
-const compiled = new Map<unknown, CompiledMessage>();
+const compiled = new Map<string, CompiledMessage>();
 const formatters: Options["formatters"] = _createIntlFormatters(_createCache());
 
 /**
@@ -27,7 +27,17 @@ export default function formatMessage(
     known = compile(message);
     compiled.set(message, known);
   }
-  return formatCompiled(key, known, values, { ...options, formatters });
+  return formatCompiled(key, known, complete(values), { ...options, formatters });
+}
+
+/** The values, of which none may be missing that is asked for: next-intl reports it, and shows the key. */
+function complete(values: Arguments[2] = {}): Arguments[2] {
+  return new Proxy(values, {
+    get(given, name) {
+      if (!(name in given)) throw new Error(`The value ${String(name)} is missing`);
+      return Reflect.get(given, name);
+    },
+  });
 }
 
 formatMessage.raw = true;

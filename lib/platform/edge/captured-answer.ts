@@ -17,7 +17,7 @@ function requestFor(path: string, headers: Record<string, string>): IncomingMess
   return req;
 }
 
-/** A GET of `path` with these fields and no others. Rejects with what `inner` throws. */
+/** A GET of `path` with these fields and no others. Rejects with what `inner` throws, or what it broke off for. */
 export async function captureAnswer(
   inner: Inner,
   path: string,
@@ -33,7 +33,7 @@ export async function captureAnswer(
     keep(chunk);
     return true;
   };
-  const ended = new Promise<void>((resolve) => {
+  const ended = new Promise<void>((resolve, reject) => {
     const end = (chunk?: unknown): ServerResponse => {
       keep(chunk);
       resolve();
@@ -42,9 +42,14 @@ export async function captureAnswer(
       res.emit("close");
       return res;
     };
-    Object.assign(res, { write, end });
+    // Next breaks an answer off so, where rendering fails after its head was written.
+    const destroy = (error?: Error): ServerResponse => {
+      reject(error ?? new Error("the answer was broken off"));
+      res.emit("close");
+      return res;
+    };
+    Object.assign(res, { write, end, destroy });
   });
-  await inner(req, res);
-  await ended;
+  await Promise.all([inner(req, res), ended]);
   return { status: res.statusCode, fields: res.getHeaders(), body: Buffer.concat(chunks).toString() };
 }

@@ -6,13 +6,15 @@ import type { CapturedAnswer } from "./captured-answer";
 
 /** So long a page may lag behind a change of the policy. */
 const KEPT_MS = 1_000;
+/** Longer than any rendering takes. Of one that never ends, whoever comes later begins another. */
+const RENDERING_MS = 5_000;
 
 interface KeptAnswer extends CapturedAnswer {
   nonce: string;
 }
 
 interface KeptPage {
-  /** Of one that is being rendered, whoever comes waits for the end. */
+  /** While it is being rendered, whoever comes waits for the end. */
   untilMs: number;
   answer: Promise<KeptAnswer | null>;
 }
@@ -63,7 +65,7 @@ export class KeptPages {
   ): Promise<KeptAnswer | null> {
     const known = this.#pages.get(key);
     if (known && known.untilMs > performance.now()) return known.answer;
-    const page: KeptPage = { untilMs: Number.POSITIVE_INFINITY, answer: Promise.resolve(null) };
+    const page: KeptPage = { untilMs: performance.now() + RENDERING_MS, answer: Promise.resolve(null) };
     page.answer = render(nonce)
       .then((answer) => (isForAll(answer) ? { ...answer, nonce } : null))
       .finally(() => {

@@ -146,3 +146,24 @@ it("answers 500 to all who wait where rendering fails, and tries again for the n
   isBroken = false;
   expect((await ask(ofStranger)).status).toBe(200);
 });
+
+it("answers 500 where a rendering breaks off, and tries again for the next", async () => {
+  let isBroken = true;
+  const { ask } = await start(async (req, res) => {
+    if (!isBroken) return page(req, res);
+    res.write("<p>half");
+    res.destroy(new Error("broken off"));
+  });
+  expect((await ask(ofStranger)).status).toBe(500);
+  isBroken = false;
+  expect((await ask(ofStranger)).status).toBe(200);
+});
+
+it("lets a rendering that never ends keep nobody from the page for longer than some seconds", async () => {
+  let hangs = true;
+  const { ask } = await start((req, res) => (hangs ? new Promise(() => {}) : page(req, res)));
+  ask(ofStranger).catch(() => undefined);
+  await setTimeout(5_100);
+  hangs = false;
+  expect((await ask(ofStranger)).status).toBe(200);
+});
