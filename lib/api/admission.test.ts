@@ -101,6 +101,11 @@ describe("a client without a key", () => {
     expect(await ask()).toEqual({ 4030: 1 });
     api.now = new Date(api.now.getTime() + 1);
     expect(await ask()).toEqual({ 0: 1 });
+    // Were the row still of yesterday, every server would give a whole quota again and again.
+    const { day: countedOn, used } = await database().apiMeter.findUniqueOrThrow({
+      where: { caller: `address:${address}` },
+    });
+    expect([countedOn, used]).toEqual([day(), 1]);
   });
 });
 

@@ -11,6 +11,7 @@ interface Reckoning extends Group {
   granted: number;
   after: Meter;
   version: number;
+  startsDay: boolean;
 }
 
 /**
@@ -38,7 +39,8 @@ async function reckon(groups: Group[], known: KnownMeters, now: Date): Promise<R
   );
   return groups.map((group) => {
     const { meter, version } = meters.get(group.caller) ?? { meter: null, version: 0 };
-    return { ...group, version, ...admit(meter, group.members.length, group.perDay, now) };
+    const { granted, after } = admit(meter, group.members.length, group.perDay, now);
+    return { ...group, granted, after, version, startsDay: meter !== null && meter.day !== after.day };
   });
 }
 
@@ -61,7 +63,9 @@ class KeyGone extends Error {}
  * where a key is gone by now, or where PostgreSQL dissolved a dead-lock.
  */
 async function keep(granting: Reckoning[], now: Date): Promise<Set<string>> {
-  const writes: MeterWrite[] = granting.map(({ caller, after, version }) => ({ caller, ...after, version }));
+  const writes: MeterWrite[] = granting.map(({ caller, after, version, startsDay }) => {
+    return { caller, ...after, version, startsDay };
+  });
   if (writes.length === 0) return new Set();
   const write = async (tx: Tx) => {
     const won = await writeMeters(writes, tx);

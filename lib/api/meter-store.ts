@@ -41,14 +41,17 @@ export interface MeterWrite extends Meter {
   caller: string;
   /** Of the row that this write was reckoned from. */
   version: number;
+  /** Whether that row is of another day. */
+  startsDay: boolean;
 }
 
-const writeStatement = () => `
+// The day stands in an index: writing it anew, even as it was, costs SQLite as much again as the rest of the row.
+const writeStatement = (writes: MeterWrite[]) => `
   INSERT INTO "ApiMeter" ("caller", "day", "used", "fullAtMs", "version")
   SELECT key, value->>0, CAST(value->>1 AS INTEGER), CAST(value->>2 AS BIGINT), CAST(value->>3 AS INTEGER)
   FROM json_each(${isPostgresql() ? "$1::json" : "?"}) WHERE true
-  ON CONFLICT ("caller") DO UPDATE SET "day" = excluded."day", "used" = excluded."used",
-    "fullAtMs" = excluded."fullAtMs", "version" = excluded."version"
+  ON CONFLICT ("caller") DO UPDATE SET ${writes.some(({ startsDay }) => startsDay) ? '"day" = excluded."day",' : ""}
+    "used" = excluded."used", "fullAtMs" = excluded."fullAtMs", "version" = excluded."version"
   WHERE "ApiMeter"."version" = excluded."version" - 1
   RETURNING "caller"`;
 
@@ -64,9 +67,9 @@ export async function writeMeters(writes: MeterWrite[], tx?: Tx): Promise<Set<st
   const rows = Object.fromEntries(
     sorted.map(({ caller, day, used, fullAtMs, version }) => [caller, [day, used, fullAtMs, version + 1]]),
   );
-  const json = JSON.stringify(rows);
-  if (!tx) return new Set((await hotRows(writeStatement(), json)).map(([caller]) => String(caller)));
-  const written = await tx.$queryRawUnsafe<{ caller: string }[]>(writeStatement(), json);
+  const parts = [writeStatement(writes), JSON.stringify(rows)] as const;
+  if (!tx) return new Set((await hotRows(...parts)).map(([caller]) => String(caller)));
+  const written = await tx.$queryRawUnsafe<{ caller: string }[]>(...parts);
   return new Set(written.map(({ caller }) => caller));
 }
 

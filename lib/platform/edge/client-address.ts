@@ -21,6 +21,7 @@ function hex(groups: readonly number[]): string {
  * (R82). Undefined when `text` is no address.
  */
 export function canonicalAddress(text: string): string | undefined {
+  if (isIPv4(text)) return text;
   const trimmed = text.trim().replace(/^"(.*)"$/, "$1");
   const bare =
     /^\[([^\]]*)\](?::\d{1,5})?$/.exec(trimmed)?.[1] ?? trimmed.replace(/^([\d.]+):\d{1,5}$/, "$1");

@@ -19,7 +19,9 @@ export function markOwn(headers: IncomingHttpHeaders): void {
 
 /** Whether this request carries the mark: then it is Next's own, made on behalf of one already checked. */
 export function isOwnRequest(headers: IncomingHttpHeaders): boolean {
-  const given = Buffer.from(String(headers[MARK_FIELD] ?? ""));
+  const field = headers[MARK_FIELD];
+  if (field === undefined) return false;
+  const given = Buffer.from(String(field));
   const expected = Buffer.from(mark());
   return given.length === expected.length && timingSafeEqual(given, expected);
 }

@@ -12,7 +12,7 @@ export function isAllowedMethod(method: string): boolean {
 
 /** Whether a query names Next's own route parameters, which only a proxy of Next's may set (R98). */
 function hasInnerParameters(query: string): boolean {
-  return [...new URLSearchParams(query).keys()].some((name) => /^nxt[PI]/.test(name));
+  return query !== "" && [...new URLSearchParams(query).keys()].some((name) => /^nxt[PI]/.test(name));
 }
 
 /** Whether a path is UTF-8 (RFC 3986 2.5): what is not, Next fails to decode where a part of the address is variable. */
