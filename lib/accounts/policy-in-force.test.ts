@@ -87,8 +87,12 @@ describe("what a policy lets people do", () => {
   it("lets a member turn two-factor off where it is off or optional, and not in days of grace", async () => {
     const { session } = await makeProtectedPerson();
     const mayTurnOff = async () =>
-      (await twoFactorOverview({ accountId: session.accountId, role: "member", hasPasskey: false }, NOW))
-        .mayTurnOff;
+      (
+        await twoFactorOverview(
+          { accountId: session.accountId, role: "member", hasPasskey: false, hasChannel: true },
+          NOW,
+        )
+      ).mayTurnOff;
     await setPolicy({ members: "off" });
     expect(await mayTurnOff()).toBe(true);
     await setPolicy({ members: "required", requiredFrom: later(DAY) });

@@ -12,6 +12,8 @@ export interface SessionOwner {
   memberSince: Date;
   hasSecondFactor: boolean;
   hasPasskey: boolean;
+  /** Whether it has a channel, or one waits for it. */
+  hasChannel: boolean;
   /** The second factor that was used last: a name of lib/sign-in/factor. */
   usualFactor: string | null;
   /** Whether it is asked to leave Authy for an authenticator of its own. */
@@ -63,6 +65,7 @@ interface Row {
   underWay: bigint | number;
   factorCount: bigint | number;
   passkeys: bigint | number;
+  channels: bigint | number;
   usualFactor: string | null;
   checkedUpAt: Moment | null;
   unread: bigint | number;
@@ -86,6 +89,8 @@ export async function findSessionAndOwner(
       CASE WHEN a."leavesAuthyAt" IS NULL THEN 0 ELSE 1 END AS "leavesAuthy",
       CASE WHEN a."resetAt" IS NULL THEN 0 ELSE 1 END AS "reset",
       (SELECT COUNT(*) FROM "Passkey" p WHERE p."accountId" = a."id") AS "passkeys",
+      (SELECT COUNT(*) FROM "Channel" c WHERE c."accountId" = a."id")
+        + (SELECT COUNT(*) FROM "PendingChannel" w WHERE w."accountId" = a."id" AND w."sessionId" IS NULL) AS "channels",
       (SELECT COUNT(*) FROM "Reset" r WHERE r."pendingFor" = a."id")
         + (SELECT COUNT(*) FROM "ResetRequest" q WHERE q."openFor" = a."id") AS "underWay",
       (SELECT COUNT(*) FROM "Notice" n WHERE n."accountId" = a."id" AND n."readAt" IS NULL) AS "unread",
@@ -117,6 +122,7 @@ function ownerOf(row: Row): SessionOwner {
     memberSince: new Date(row.createdAt),
     hasSecondFactor: Number(row.factorCount) > 0,
     hasPasskey: Number(row.passkeys) > 0,
+    hasChannel: Number(row.channels) > 0,
     usualFactor: row.usualFactor,
     leavesAuthy: Number(row.leavesAuthy) === 1,
     isReset: Number(row.reset) === 1,

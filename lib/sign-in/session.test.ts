@@ -1,8 +1,9 @@
 // Proves when a session lives and when it ends: to the second, at sign-out, and when a second factor comes.
 import { beforeEach, describe, expect, it } from "vitest";
 import { TRACE } from "@/lib/audit/test-trace";
+import { plantChannel } from "@/lib/channels/test-channels";
 import { database, transaction } from "@/lib/platform/db";
-import { newToken } from "@/lib/platform/random-token";
+import { newId, newToken } from "@/lib/platform/random-token";
 import { endSessions } from "@/lib/sign-in/end-sessions";
 import type { Factor } from "@/lib/sign-in/factor";
 import { findSession } from "@/lib/sign-in/session";
@@ -80,6 +81,7 @@ describe("a session", () => {
       secondFactorDue: { state: "due" },
       hasSecondFactor: true,
       hasPasskey: false,
+      hasChannel: false,
       passkeyRule: "none",
       usualFactor: null,
       leavesAuthy: false,
@@ -87,6 +89,22 @@ describe("a session", () => {
       hasResetUnderWay: false,
       unreadNotices: 0,
     });
+  });
+
+  it("knows of a channel, and of one that waits for its owner; not of one that is being added", async () => {
+    const session = await open();
+    const hasChannel = async () => (await findSession(session.token, NOW))?.hasChannel;
+    const pending = { accountId, kind: "authy", sealedDestination: "", destinationHash: "", hint: "" };
+    const times = { startedAt: NOW, expiresAt: later(600) };
+    await database().pendingChannel.create({
+      data: { id: newId(), ...pending, ...times, sessionId: session.id },
+    });
+    expect(await hasChannel()).toBe(false);
+    await database().pendingChannel.update({ where: { accountId }, data: { sessionId: null } });
+    expect(await hasChannel()).toBe(true);
+    await database().pendingChannel.delete({ where: { accountId } });
+    await plantChannel(accountId, "email", "ann@example.test");
+    expect(await hasChannel()).toBe(true);
   });
 
   it("is not found by any other token", async () => {

@@ -10,6 +10,8 @@ import { type AuthenticatorSummary, listAuthenticators } from "@/lib/two-factor/
 import { type RecoverySet, recoverySetOf } from "@/lib/two-factor/recovery-set";
 import { findRecoveryBatch } from "@/lib/two-factor/recovery-store";
 
+const NO_CHANNELS: OwnChannels = { channels: [], registered: null };
+
 export interface TwoFactorOverview extends OwnChannels {
   passkeys: PasskeySummary[];
   authenticators: AuthenticatorSummary[];
@@ -21,15 +23,22 @@ export interface TwoFactorOverview extends OwnChannels {
   mayTurnOff: boolean;
 }
 
+/** A session knows which kinds there are: one statement less for each that its account has none of. */
+interface Owner {
+  accountId: string;
+  role: string;
+  hasPasskey: boolean;
+  hasChannel: boolean;
+}
+
 export async function twoFactorOverview(
-  { accountId, role, hasPasskey }: { accountId: string; role: string; hasPasskey: boolean },
+  { accountId, role, hasPasskey, hasChannel }: Owner,
   now: Date,
 ): Promise<TwoFactorOverview> {
   const [passkeys, authenticators, channels, batch, policy] = await Promise.all([
-    // A session knows whether there are any: one statement less for most people.
     hasPasskey ? listPasskeys(accountId) : [],
     listAuthenticators(accountId),
-    ownChannels(accountId, now),
+    hasChannel ? ownChannels(accountId, now) : NO_CHANNELS,
     findRecoveryBatch(accountId, now),
     currentPolicy(),
   ]);
