@@ -12,8 +12,7 @@ RUN --mount=type=secret,id=server_actions_key \
   if [ -s /run/secrets/server_actions_key ]; then \
     export NEXT_SERVER_ACTIONS_ENCRYPTION_KEY="$(cat /run/secrets/server_actions_key)"; \
   fi; npm run build
-# What is compiled stays compiled; what only tests and checks need goes.
-RUN npm prune --omit=dev --no-audit --no-fund && sh deploy/collect.sh /app
+RUN node deploy/collect.mjs /app
 
 FROM node:22-bookworm-slim
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1

@@ -63,9 +63,11 @@ function server(address: string, own: Record<string, string>) {
     OUTBOX_DIR: join(data, "outbox"),
     ...own,
   };
+  // In a whole run of the tests, what an image consists of; by hand, the project itself.
+  const folder = process.env.TWOFOLD_SERVER_FOLDER ?? ".";
   return {
     // What it says on standard output, the log among it, is read by the tests.
-    command: `mkdir -p "${data}" && exec node dist/server.mjs >"${join(data, "server.log")}"`,
+    command: `mkdir -p "${data}" && cd "${folder}" && exec node dist/server.mjs >"${join(data, "server.log")}"`,
     url: `${address}/api/health`,
     env,
     reuseExistingServer: false,

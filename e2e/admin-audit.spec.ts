@@ -64,6 +64,7 @@ test("the server seals what it writes, and the command finds it whole (R89)", as
   await expect.poll(unsealed).toBe(0);
   const DATABASE_URL = `file:${serverFile(POLICY_REQUIRED_URL, "twofold.db")}`;
   const env = { ...process.env, APP_URL: POLICY_REQUIRED_URL, DATABASE_URL };
-  const { stdout } = await promisify(execFile)("node", ["dist/twofold.mjs", "audit", "verify"], { env });
+  const where = { cwd: process.env.TWOFOLD_SERVER_FOLDER, env };
+  const { stdout } = await promisify(execFile)("node", ["dist/twofold.mjs", "audit", "verify"], where);
   expect(stdout).toMatch(/^\d+ rows, unbroken from row 1 to row \d+ \(sealed until /);
 });

@@ -18,7 +18,8 @@ function inviteByCommand(email: string): string {
     DATABASE_URL: `file:${serverFile(INVITE_URL, "twofold.db")}`,
     OUTBOX_DIR: `${folder}/outbox`,
   };
-  const output = execFileSync(process.execPath, ["dist/twofold.mjs", "users", "invite", email], { env });
+  const cwd = process.env.TWOFOLD_SERVER_FOLDER;
+  const output = execFileSync(process.execPath, ["dist/twofold.mjs", "users", "invite", email], { cwd, env });
   return output.toString().trim();
 }
 

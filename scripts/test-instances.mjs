@@ -2,6 +2,7 @@
 // afterwards. Its last line is `N passed, N failed`.
 import "./steps/node-version.mjs";
 import { bundlePrograms } from "./steps/bundle.mjs";
+import { collectServer } from "./steps/collected-server.mjs";
 import { installDependencies } from "./steps/dependencies.mjs";
 import { writeEnvFile } from "./steps/env-file.mjs";
 import { buildPages } from "./steps/next-build.mjs";
@@ -13,5 +14,5 @@ import { setUp } from "./steps/set-up.mjs";
 
 process.env.NODE_ENV = "production";
 const built = [installDependencies, writeEnvFile, generatePrismaClient, buildPages, bundlePrograms];
-await setUp([...built, providePostgresql, provideNginx, provideRedis], "0 passed, 1 failed");
+await setUp([...built, collectServer, providePostgresql, provideNginx, provideRedis], "0 passed, 1 failed");
 await import("../dist/instances.mjs");

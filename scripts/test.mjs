@@ -2,6 +2,7 @@
 import "./steps/node-version.mjs";
 import { provideBrowser } from "./steps/browser.mjs";
 import { bundlePrograms } from "./steps/bundle.mjs";
+import { collectServer } from "./steps/collected-server.mjs";
 import { browserTests, lint, runStages, types, unitTests, unusedCode } from "./steps/counted-stages.mjs";
 import { installDependencies } from "./steps/dependencies.mjs";
 import { writeEnvFile } from "./steps/env-file.mjs";
@@ -26,6 +27,7 @@ async function prepareBrowserTests() {
     await buildPages();
     await bundlePrograms();
   });
+  await collectServer();
   return browser;
 }
 

@@ -11,7 +11,8 @@ export interface Instance {
 export async function startInstance(port: number): Promise<Instance> {
   // What people reach is the proxy.
   const env = { PORT: String(port), APP_URL: String(process.env.APP_URL) };
-  const start = () => startProgram(process.execPath, ["dist/server.mjs"], { env });
+  const cwd = process.env.TWOFOLD_SERVER_FOLDER;
+  const start = () => startProgram(process.execPath, ["dist/server.mjs"], { cwd, env });
   let served = await start();
   process.once("exit", () => served.child.kill("SIGTERM"));
   return {

@@ -1,24 +1,34 @@
-// Proves that deploy/collect.sh takes along what the server reads by its path at run time, which no bundler sees.
+// Proves that deploy/collect.mjs takes along what the server reads by its path or loads by name, which no tracing sees.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 
-const script = readFileSync("deploy/collect.sh", "utf8");
+const script = readFileSync("deploy/collect.mjs", "utf8");
 
-/** Paths that code below a folder names from the project's root. */
-function namedPaths(folder: string): string[] {
+/** What a server's code is written in. */
+const sources = ["lib", "prisma"].flatMap((folder) => {
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
-  const sources = names.filter((name) => /\.ts$/.test(name) && !/test|child/.test(name));
-  return sources.flatMap((name) => {
-    const text = readFileSync(join(folder, name), "utf8");
-    return [...text.matchAll(/(?:resolve\(|process\.cwd\(\), )"([\w./-]+)"/g)].map(([, path = ""]) => path);
-  });
-}
+  const own = names.filter((name) => /\.ts$/.test(name) && !/test|child/.test(name));
+  return own.map((name) => readFileSync(join(folder, name), "utf8"));
+});
+
+/** What they say in quotes, after words that match. */
+const named = (before: RegExp, text: string) =>
+  [...text.matchAll(new RegExp(`${before.source}"([@\\w./-]+)"`, "g"))].map(([, name = ""]) => name);
 
 it("names the workers, the programs of the API's page, and the migrations", () => {
-  const paths = [...namedPaths("lib"), ...namedPaths("prisma")];
+  const paths = sources.flatMap((text) => named(/(?:\bresolve\(|process\.cwd\(\), )/, text));
   expect(paths).toContain("lib/platform/bcrypt-worker.mjs");
   for (const path of paths) expect(script).toContain(path);
+});
+
+it("names the packages that are loaded when they are needed", () => {
+  const { dependencies } = JSON.parse(readFileSync("package.json", "utf8"));
+  const loading = sources.filter((text) => text.includes("createRequire("));
+  const strings = loading.flatMap((text) => named(/(?:load\(|resolve\(|name = )/, text));
+  const packages = strings.filter((name) => name in dependencies);
+  expect(new Set(packages)).toContain("@prisma/adapter-better-sqlite3");
+  for (const name of packages) expect(script).toMatch(new RegExp(`"(node_modules/)?${name}"`));
 });
 
 it("is given no settings: they are not among the files that an image is built from", () => {
