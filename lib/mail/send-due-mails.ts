@@ -16,14 +16,27 @@ export type Clock = () => Date;
  * holds up nobody else. Who dies between the server's "taken" and our note sends the same Message-ID again (decision 010).
  */
 export async function sendDueMails(clock: Clock, isOver = () => false): Promise<void> {
-  const lane = async () => {
-    while (!isOver()) {
-      const claimed = await claimDueMail(clock());
-      if (!claimed) return;
-      await send(claimed, clock);
-    }
+  const underWay = new Set<Promise<void>>();
+  const begin = (claimed: ClaimedMail) => {
+    const sending = send(claimed, clock).catch((error: unknown) => {
+      // Not noted, so it comes again when its claim has run out.
+      logger().error({ err: error, mail: claimed.id }, "mail was not noted");
+    });
+    underWay.add(sending);
+    void sending.then(() => underWay.delete(sending));
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  try {
+    for (;;) {
+      const mayBegin = underWay.size < AT_ONCE && !isOver();
+      // One after the other: side by side they would all find the same one, and all but one find it taken.
+      const claimed = mayBegin ? await claimDueMail(clock()) : null;
+      if (claimed) begin(claimed);
+      else if (underWay.size === 0) return;
+      else await Promise.race(underWay);
+    }
+  } finally {
+    await Promise.all(underWay);
+  }
 }
 
 async function send(claimed: ClaimedMail, clock: Clock): Promise<void> {

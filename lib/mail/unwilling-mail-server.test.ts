@@ -1,8 +1,9 @@
 // Proves that a mail server that is down, silent or dying loses nothing, and how long it is asked.
 import { createHash } from "node:crypto";
+import type { SMTPServerOptions } from "smtp-server";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { contentPlace } from "@/lib/mail/queue-mail";
-import { startBareServer } from "@/lib/mail/test-mail-server";
+import { startBareServer, startMailServer } from "@/lib/mail/test-mail-server";
 import { queueTestMail as queue } from "@/lib/mail/test-queue";
 import { freePort, TestSmtp } from "@/lib/mail/test-smtp";
 import { database } from "@/lib/platform/db";
@@ -49,6 +50,23 @@ async function expectToArrive(already = 0): Promise<void> {
 }
 
 describe("a mail server that", () => {
+  it("is slow holds up nobody else: it is given four messages at once", async () => {
+    await smtp.stop();
+    const waiting: (() => void)[] = [];
+    const onData: SMTPServerOptions["onData"] = (stream, _session, done) => {
+      stream.resume().on("end", () => {
+        waiting.push(() => done(null));
+        if (waiting.length === 4) for (const answer of waiting) answer();
+      });
+    };
+    const slow = await startMailServer({ onData }, smtp.port);
+    for (let n = 0; n < 3; n += 1) await queue(NOW);
+    await send();
+    await slow.close();
+    await smtp.start();
+    expect(await rows()).toMatchObject(Array.from({ length: 4 }, () => ({ sentAt: NOW, attempts: 1 })));
+  });
+
   it("is down gets it when it is back", async () => {
     await smtp.stop();
     await sendInVain("unreachable");
