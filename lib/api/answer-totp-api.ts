@@ -5,6 +5,7 @@ import type { RefusalStatus, RefusalWords } from "@/lib/platform/edge/refusal";
 import type { RouteAnswer, RouteRequest, WebRoute } from "@/lib/platform/edge/web-route";
 import { settings } from "@/lib/platform/env";
 import { API_BODY_BYTES } from "@/lib/platform/limits";
+import type { Locale } from "@/lib/platform/locale";
 import { logger } from "@/lib/platform/logger";
 import { admission } from "./admission";
 import { readCredential } from "./credential";
@@ -18,13 +19,6 @@ import { totpData } from "./totp-data";
 
 const METHODS = "POST, OPTIONS";
 const JSON_TYPE = /^application\/json *(; *charset="?utf-8"? *)?$/i;
-/** Any page may call, and what it is told stays with it: no cookie is read, so none can be abused (R110). */
-const ANSWER_FIELDS = {
-  "content-type": "application/json; charset=utf-8",
-  "access-control-allow-origin": "*",
-  "access-control-expose-headers": "ratelimit, ratelimit-policy, retry-after, x-request-id",
-  vary: "accept-language",
-};
 const PREFLIGHT_FIELDS = {
   allow: METHODS,
   "access-control-allow-origin": "*",
@@ -34,6 +28,21 @@ const PREFLIGHT_FIELDS = {
 };
 
 type Fields = Record<string, string>;
+
+/**
+ * Any page may call, and what it is told stays with it: no cookie is read, so none can be abused (R110). Assigned and not
+ * spread, which costs V8 a microsecond here.
+ */
+function answerFields(locale: Locale, own: Fields = {}): Fields {
+  const fields = {
+    "content-type": "application/json; charset=utf-8",
+    "access-control-allow-origin": "*",
+    "access-control-expose-headers": "ratelimit, ratelimit-policy, retry-after, x-request-id",
+    vary: "accept-language",
+    "content-language": locale,
+  };
+  return Object.assign(fields, own);
+}
 
 /** A good answer's data, or a problem; and what the header says beside it. */
 type Outcome = ({ data: TotpData } | { problem: ApiProblem }) & { fields?: Fields };
@@ -88,8 +97,8 @@ async function outcomeOrFault(request: RouteRequest, now: Date): Promise<Outcome
 function refusal(problem: ApiProblem, acceptLanguage: string | null, requestId: string): RouteAnswer {
   const locale = answerLocale(acceptLanguage);
   const { httpStatus, text } = badEnvelope(problem, locale, requestId);
-  const allow: Fields = problem === "method-not-allowed" ? { allow: METHODS } : {};
-  return { status: httpStatus, text, fields: { ...ANSWER_FIELDS, "content-language": locale, ...allow } };
+  const allow = problem === "method-not-allowed" ? { allow: METHODS } : undefined;
+  return { status: httpStatus, text, fields: answerFields(locale, allow) };
 }
 
 /**
@@ -108,8 +117,8 @@ export function totpApiRoute(now: () => Date): WebRoute {
       return { ...refused, fields: { ...refused.fields, ...outcome.fields } };
     }
     const locale = answerLocale(acceptLanguage);
-    const fields = { ...ANSWER_FIELDS, "content-language": locale, ...outcome.fields };
-    return { status: 200, fields, text: goodEnvelope(outcome.data, locale, requestId) };
+    const text = goodEnvelope(outcome.data, locale, requestId);
+    return { status: 200, fields: answerFields(locale, outcome.fields), text };
   };
 }
 

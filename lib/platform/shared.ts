@@ -10,8 +10,10 @@ const keys = new Map<string, symbol>();
 export function shared<T>(name: string, make: () => T): T {
   const key = keys.get(name) ?? Symbol.for(`twofold.${name}`);
   const registry = globalThis as unknown as Record<symbol, { instance: T } | undefined>;
-  const held = registry[key] ?? { instance: make() };
-  registry[key] = held;
+  const held = registry[key];
+  if (held) return held.instance;
   keys.set(name, key);
-  return held.instance;
+  const instance = make();
+  registry[key] = { instance };
+  return instance;
 }

@@ -16,20 +16,27 @@ function hex(groups: readonly number[]): string {
   return groups.map((group) => group.toString(16)).join(":");
 }
 
+/** What of an address is IPv4: as it is, or mapped, as a socket that listens for both kinds says it. */
+function ipv4Of(address: string): string | undefined {
+  if (isIPv4(address)) return address;
+  const mapped = /^::ffff:([\d.]+)$/i.exec(address)?.[1];
+  return mapped && isIPv4(mapped) ? mapped : undefined;
+}
+
 /**
  * One spelling for one address: no port, no brackets, no zone, lower case, and IPv4-mapped IPv6 folded to IPv4
  * (R82). Undefined when `text` is no address.
  */
 export function canonicalAddress(text: string): string | undefined {
-  if (isIPv4(text)) return text;
+  // Worth a line, because it comes with every request.
+  const plain = ipv4Of(text);
+  if (plain) return plain;
   const trimmed = text.trim().replace(/^"(.*)"$/, "$1");
   const bare =
     /^\[([^\]]*)\](?::\d{1,5})?$/.exec(trimmed)?.[1] ?? trimmed.replace(/^([\d.]+):\d{1,5}$/, "$1");
   const address = bare.replace(/%.*$/s, "");
-  if (isIPv4(address)) return address;
-  // What a socket that listens for both kinds says of IPv4: worth a line, because it comes with every request.
-  const mapped = /^::ffff:([\d.]+)$/i.exec(address)?.[1];
-  if (mapped && isIPv4(mapped)) return mapped;
+  const ipv4 = ipv4Of(address);
+  if (ipv4) return ipv4;
   if (!isIPv6(address)) return undefined;
   const groups = ipv6Groups(address);
   const [, , , , , marker, high = 0, low = 0] = groups;

@@ -76,8 +76,7 @@ export async function answerByRoute(
   const { status, fields, text = "" } = await route(routeRequest(req, origin, body, context));
   const bytes = Buffer.from(text);
   // RFC 9110 8.6: a 204 has no length.
-  const length = status === 204 ? {} : { "content-length": String(bytes.length) };
-  res.writeHead(status, { ...fields, ...length });
+  res.writeHead(status, status === 204 ? fields : { "content-length": String(bytes.length), ...fields });
   // A character a byte: Node would encode the head anew together with a text that has wider ones.
   res.end(req.method === "HEAD" ? undefined : bytes.toString("latin1"), "latin1");
 }
