@@ -37,10 +37,11 @@ async function reckon(groups: Group[], known: KnownMeters, now: Date): Promise<R
     known,
     now,
   );
-  return groups.map((group) => {
-    const { meter, version } = meters.get(group.caller) ?? { meter: null, version: 0 };
-    const { granted, after } = admit(meter, group.members.length, group.perDay, now);
-    return { ...group, granted, after, version, startsDay: meter !== null && meter.day !== after.day };
+  return groups.map(({ caller, perDay, members }) => {
+    const { meter, version } = meters.get(caller) ?? { meter: null, version: 0 };
+    const { granted, after } = admit(meter, members.length, perDay, now);
+    const startsDay = meter !== null && meter.day !== after.day;
+    return { caller, perDay, members, granted, after, version, startsDay };
   });
 }
 
@@ -64,7 +65,8 @@ class KeyGone extends Error {}
  */
 async function keep(granting: Reckoning[], now: Date): Promise<Set<string>> {
   const writes: MeterWrite[] = granting.map(({ caller, after, version, startsDay }) => {
-    return { caller, ...after, version, startsDay };
+    const { day, used, fullAtMs } = after;
+    return { caller, day, used, fullAtMs, version, startsDay };
   });
   if (writes.length === 0) return new Set();
   const write = async (tx: Tx) => {

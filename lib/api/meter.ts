@@ -38,7 +38,7 @@ function meterAt(meter: Meter | null, now: Date): Meter {
   const aheadMs = meter.fullAtMs - nowMs;
   const fullAtMs = nowMs + (aheadMs > 2 * SECOND_MS ? 0 : Math.min(Math.max(aheadMs, 0), SECOND_MS));
   const isToday = meter.day === today || (meter.day > today && meter.day <= dayPlus(today, 1));
-  return isToday ? { ...meter, fullAtMs } : { day: today, used: 0, fullAtMs };
+  return isToday ? { day: meter.day, used: meter.used, fullAtMs } : { day: today, used: 0, fullAtMs };
 }
 
 /**

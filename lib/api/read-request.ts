@@ -24,8 +24,9 @@ const numberOf = (value: unknown) =>
 function readRightBody(body: unknown): PreparedRequest | null {
   if (typeof body !== "object" || body === null) return null;
   for (const field of Object.keys(body)) if (!FIELDS.has(field)) return null;
-  const { secret, action = "generate", code, timestamp, ...rest } = body as Record<string, unknown>;
-  const { period = 30, digits = 6, algorithm = "SHA1" } = rest;
+  const fields = body as Record<string, unknown>;
+  const { secret, action = "generate", code, timestamp } = fields;
+  const { period = 30, digits = 6, algorithm = "SHA1" } = fields;
   if (typeof secret !== "string" || !API_ACTIONS.includes(action as TotpRequest["action"])) return null;
   const decoded = decodeSecret(secret, LIMITS);
   if (!decoded.ok) return null;
