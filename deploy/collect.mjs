@@ -1,5 +1,5 @@
 // Owns what a server consists of: copies it from a finished build into a new folder of its own. From the project's root:
-//   npm ci && npm run build && node deploy/collect.mjs /opt/twofold
+//   npm ci && npm run build && node deploy/collect.mjs dist/collected
 // Of the packages only what a server can load comes along: compilers, checks and tests stay behind.
 import { cpSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
@@ -77,6 +77,6 @@ const entries = [...PROGRAMS, ...LOADED_BY_NAME.map((name) => fileURLToPath(impo
 // Which of two spellings of a module Node takes hangs on its version ("module-sync"): both come along.
 const { fileList } = await nodeFileTrace(entries, { ignore: NEVER_LOADED, moduleSyncCatchall: true });
 const files = [...fileList, ...loadedByPages()].filter((file) => file.startsWith("node_modules/"));
-for (const file of [...new Set(files)].filter((each) => existsSync(each))) copyInto(folder, file);
+for (const file of new Set(files)) copyInto(folder, file);
 for (const path of [...PROGRAMS, ...READ]) copyInto(folder, path);
 copyInto(folder, ".next", (path) => !BUILD_ONLY.has(path) && !path.endsWith(".nft.json"));

@@ -3,16 +3,23 @@
 /** Keys of names that were asked for before: a hot route asks many times a request. */
 const keys = new Map<string, symbol>();
 
+function keyOf(name: string): symbol {
+  const known = keys.get(name);
+  if (known) return known;
+  const key = Symbol.for(`twofold.${name}`);
+  keys.set(name, key);
+  return key;
+}
+
 /**
  * Gives the process-wide instance called `name`, made by `make` on first use, whichever bundle asks first.
  * It hangs on globalThis under `Symbol.for("twofold.<name>")`, the one registry that both bundles see.
  */
 export function shared<T>(name: string, make: () => T): T {
-  const key = keys.get(name) ?? Symbol.for(`twofold.${name}`);
+  const key = keyOf(name);
   const registry = globalThis as unknown as Record<symbol, { instance: T } | undefined>;
   const held = registry[key];
   if (held) return held.instance;
-  keys.set(name, key);
   const instance = make();
   registry[key] = { instance };
   return instance;
