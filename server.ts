@@ -13,7 +13,7 @@ function explain(error: unknown): string {
 try {
   // Loaded here and not above: duration constants read their settings while they load.
   const { startServer } = await import("@/lib/platform/edge/start-server");
-  const { startBackground } = await import("@/lib/background");
+  const { BACKGROUND } = await import("@/lib/background");
   const { setupNotice } = await import("@/lib/admin/setup-notice");
   const { cookieName } = await import("@/lib/sign-in/cookies");
   const { readSessionCookie } = await import("@/lib/sign-in/session-cookie");
@@ -25,7 +25,7 @@ try {
       isStranger: (cookies) => readSessionCookie(cookies.get(cookieName("session"))) === null,
     },
     refusalWords: new Map([["/api/2fa", totpApiRefusal]]),
-    background: startBackground,
+    background: BACKGROUND,
     notices: setupNotice,
   });
 } catch (error) {

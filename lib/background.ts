@@ -32,16 +32,20 @@ import { sweepWebhooks } from "@/lib/webhooks/sending/delivery-store";
 import { startWebhookSender } from "@/lib/webhooks/sending/webhook-sender";
 
 /**
- * Starts the sweeper, the senders of mails and webhooks, the sealer of the log, what carries imports on and the figures of an
- * upgrade; the worker threads of the hash pool start when somebody hashes.
+ * The senders of mails and webhooks, the sealer of the log, what carries imports on, the figures of an upgrade, and the
+ * sweeper: each starts one of them. The worker threads of the hash pool start when somebody hashes.
  */
-export function startBackground(): void {
-  onShutdown("hash-pool", closeHashPool);
-  startMailSender();
-  startWebhookSender();
-  startAuditSealer();
-  startImportRunner();
-  startBackfill();
+export const BACKGROUND: readonly (() => void)[] = [
+  () => onShutdown("hash-pool", closeHashPool),
+  startMailSender,
+  startWebhookSender,
+  startAuditSealer,
+  startImportRunner,
+  startBackfill,
+  startSweeping,
+];
+
+function startSweeping(): void {
   startSweeper({
     accounts: sweepAccounts,
     "address-limits": sweepAddressLimits,

@@ -50,6 +50,8 @@ async function connectToRedis({ redisUrl }: Settings): Promise<void> {
 
 /** Longer than a first page takes. */
 const BACKGROUND_PAUSE_MS = 1_000;
+/** Longer than a first look at a queue takes. */
+const BACKGROUND_STEP_MS = 150;
 
 /** What the app brings to its server; all of it once the database is ready. */
 interface ServerParts {
@@ -59,7 +61,8 @@ interface ServerParts {
   refusalWords: ReadonlyMap<string, RefusalWords>;
   /** Pages that need not be rendered for each who asks. */
   strangersPages: StrangersPages;
-  background(): void;
+  /** What runs beside the answers: each begins a piece of it. */
+  background: readonly (() => void)[];
   /** Lines to print below the address. */
   notices(): Promise<string[]>;
 }
@@ -98,8 +101,13 @@ export async function startServer(directory: string, parts: ServerParts): Promis
   printWelcome(values, await parts.notices());
 }
 
-/** Sweeping and looking what is due prepares dozens of statements: whoever waited for the start comes first. */
-function beginSoon(background: () => void): void {
-  const timer = setTimeout(background, BACKGROUND_PAUSE_MS);
-  onShutdown("background", () => clearTimeout(timer));
+/**
+ * Sweeping and looking what is due prepares dozens of statements: whoever waited for the start comes first, and who asks
+ * meanwhile waits behind one of these and not behind all.
+ */
+function beginSoon(background: ServerParts["background"]): void {
+  const timers = background.map((begin, place) =>
+    setTimeout(begin, BACKGROUND_PAUSE_MS + place * BACKGROUND_STEP_MS),
+  );
+  onShutdown("background", () => timers.forEach(clearTimeout));
 }
