@@ -1,4 +1,5 @@
 // Owns the process: settings first, then everything else, so that a bad setting is one line and no stack.
+import "@/lib/platform/edge/v8-heap";
 import "@/lib/platform/env-file";
 
 /** One line for what an operator can mend; the whole error for what nobody expected. */
