@@ -48,8 +48,8 @@ export interface MeterWrite extends Meter {
 // The day stands in an index: writing it anew, even as it was, costs SQLite as much again as the rest of the row.
 const writeStatement = (writes: MeterWrite[]) => `
   INSERT INTO "ApiMeter" ("caller", "day", "used", "fullAtMs", "version")
-  SELECT key, value->>0, CAST(value->>1 AS INTEGER), CAST(value->>2 AS BIGINT), CAST(value->>3 AS INTEGER)
-  FROM json_each(${isPostgresql() ? "$1::json" : "?"}) WHERE true
+  SELECT value->>0, value->>1, CAST(value->>2 AS INTEGER), CAST(value->>3 AS BIGINT), CAST(value->>4 AS INTEGER)
+  FROM ${isPostgresql() ? "json_array_elements($1::json)" : "json_each(?)"} WHERE true
   ON CONFLICT ("caller") DO UPDATE SET ${writes.some(({ startsDay }) => startsDay) ? '"day" = excluded."day",' : ""}
     "used" = excluded."used", "fullAtMs" = excluded."fullAtMs", "version" = excluded."version"
   WHERE "ApiMeter"."version" = excluded."version" - 1
@@ -64,10 +64,10 @@ export async function writeMeters(writes: MeterWrite[], tx?: Tx): Promise<Set<st
   // In one order, so that two servers never wait for each other's rows in a circle.
   const sorted = writes.toSorted((left, right) => (left.caller < right.caller ? -1 : 1));
   // As one parameter: a statement of its own length for each number of rows would cost twice as much to read.
-  const rows = Object.fromEntries(
-    sorted.map(({ caller, day, used, fullAtMs, version }) => [caller, [day, used, fullAtMs, version + 1]]),
+  const rows = JSON.stringify(
+    sorted.map(({ caller, day, used, fullAtMs, version }) => [caller, day, used, fullAtMs, version + 1]),
   );
-  const parts = [writeStatement(writes), JSON.stringify(rows)] as const;
+  const parts = [writeStatement(writes), rows] as const;
   if (!tx) return new Set((await hotRows(...parts)).map(([caller]) => String(caller)));
   const written = await tx.$queryRawUnsafe<{ caller: string }[]>(...parts);
   return new Set(written.map(({ caller }) => caller));

@@ -70,7 +70,7 @@ export function holdBody(req: IncomingMessage, limits: BodyLimits): Promise<Held
       body.length = 0;
       settle({ outcome: "too-large", drained });
     };
-    req.once("close", () => {
+    req.on("close", () => {
       markDrained();
       settle({ outcome: "aborted" });
     });

@@ -66,13 +66,17 @@ export function clientAddress(
   return address;
 }
 
+function isCanonicalIpv6(address: string): boolean {
+  return address.includes(":");
+}
+
 /** What limits are counted on: an IPv4 address, or the /64 that one IPv6 client owns (R82). Takes a canonical address. */
 export function limiterAddress(address: string): string {
-  return isIPv6(address) ? `${hex(ipv6Groups(address).slice(0, 4))}::/64` : address;
+  return isCanonicalIpv6(address) ? `${hex(ipv6Groups(address).slice(0, 4))}::/64` : address;
 }
 
 /** What audit rows keep: IPv4 /24, IPv6 /48 (GDPR data minimisation). Takes a canonical address. */
 export function shortenedAddress(address: string): string {
-  if (isIPv6(address)) return `${hex(ipv6Groups(address).slice(0, 3))}::/48`;
+  if (isCanonicalIpv6(address)) return `${hex(ipv6Groups(address).slice(0, 3))}::/48`;
   return `${address.split(".").slice(0, 3).join(".")}.0/24`;
 }

@@ -20,7 +20,7 @@ export function trackConnections(server: Server): Connections {
   const begin = (req: IncomingMessage, res: ServerResponse) => {
     const answers = answersOf.get(req.socket);
     answers?.add(res);
-    res.once("close", () => answers?.delete(res));
+    res.on("close", () => answers?.delete(res));
   };
   server.prependListener("request", begin);
   server.prependListener("checkContinue", begin);
