@@ -1,6 +1,7 @@
 // Owns the prepared key: a secret and its parameters, checked and parsed once, then used for any number of codes.
 import { HOTP } from "otpauth";
 import type { TotpError } from "./errors";
+import { counterHmac } from "./hmac";
 import { otpauthSecret } from "./otpauth-secret";
 import {
   ALGORITHMS,
@@ -34,7 +35,8 @@ export function createTotpKey(
   const parameters = Object.freeze({ algorithm, digits, periodSeconds });
   const error = secretError(secret, leastBytes) ?? parametersError(parameters);
   if (error) return { ok: false, error };
-  const generator = new HOTP({ secret: otpauthSecret(secret), algorithm, digits });
+  const hmac = counterHmac(secret, algorithm);
+  const generator = new HOTP({ secret: otpauthSecret(secret), algorithm, digits, ...(hmac && { hmac }) });
   return { ok: true, key: { parameters, hotp: (counter) => generator.generate({ counter }) } };
 }
 
