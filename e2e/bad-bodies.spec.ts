@@ -63,6 +63,19 @@ test("forged fields of the action itself do nothing", async ({ page, member }) =
   expect(everythingAbout(POLICY_REQUIRED_URL, member.email)).toEqual(before);
 });
 
+test("a form whose parts wait for each other is answered, though Next waits for ever", async ({
+  request,
+}) => {
+  const form = await readForm(request, "/sign-in", "Sign in");
+  const id = form.hidden.map(([, value]) => /[0-9a-f]{42}/.exec(value)?.[0]).find(Boolean);
+  const hidden: [string, string][] = [
+    ["$ACTION_REF_1", ""],
+    ["$ACTION_1:0", JSON.stringify({ id, bound: "$@1" })],
+    ["$ACTION_1:1", '["$h0"]'],
+  ];
+  expect((await postForm(request, { ...form, hidden }, [])).status()).toBe(400);
+});
+
 test("an action that does not exist, or arguments that are none, are no server error", async ({
   page,
   member,

@@ -38,7 +38,9 @@ export async function startFuzzedServer(): Promise<FuzzedServer> {
   const probe = pathToFileURL(resolve("scripts/fuzz/memory-probe.mjs")).href;
   // What has not been collected yet must not look like a leak.
   const args = ["--expose-gc", "--import", probe, "dist/server.mjs"];
-  const served = await startProgram(process.execPath, args, { env: { LOG_LEVEL: "warn" } });
+  // Forms whose parts wait for each other come often here, and each is waited for.
+  const env = { LOG_LEVEL: "warn", POST_READING_SECONDS: "1" };
+  const served = await startProgram(process.execPath, args, { env });
   process.once("exit", () => served.child.kill("SIGTERM"));
   const faults: LoggedFault[] = [];
   if (served.child.stdout) {

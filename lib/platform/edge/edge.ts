@@ -23,6 +23,7 @@ import { requestIdOf } from "./request-id";
 import { contentSecurityPolicy, DATA_POLICY } from "./security-headers";
 import { type StrangersPages, strangersPages } from "./strangers-pages";
 import type { TokenRoute } from "./token-route";
+import { refuseIfNeverRead } from "./unread-post";
 import { isUpload } from "./upload";
 import { refuseVisit, type Visit } from "./visit";
 import { answerByRoute, type WebRoute } from "./web-route";
@@ -107,6 +108,7 @@ export function createEdge(parts: EdgeParts): RequestListener {
     visit.context.awaitsAction = req.method === "POST" && !COOKIELESS_PATHS.has(visit.pathname);
     visit.context.isCall = req.headers["next-action"] !== undefined;
     await turnstile(() => loopTurn());
+    refuseIfNeverRead(res, visit.context, () => refuseVisit(req, res, visit, 400));
     await runWithRequestContext(visit.context, () => parts.next(req, res));
   }
 

@@ -65,6 +65,16 @@ describe("the inside", () => {
     expect(headers.accept).toBe("a/b");
   });
 
+  it("is asked for one kind of prefetch alone: of the others Next renders no page of ours", async () => {
+    const { ask } = await start();
+    const seen = async (kind: string) =>
+      JSON.parse((await ask({ headers: { "next-router-prefetch": kind } })).text).headers[
+        "next-router-prefetch"
+      ];
+    expect(await seen("1")).toBe("1");
+    for (const kind of ["2", "3", "1, 1", ""]) expect(await seen(kind)).toBeUndefined();
+  });
+
   it("sees no more of an agent than names a browser", async () => {
     const { ask } = await start();
     const seen = async (agent: string) =>

@@ -44,6 +44,8 @@ function passes(name: string, facts: InnerFacts): boolean {
  */
 export function rewriteHeaders(headers: IncomingHttpHeaders, facts: InnerFacts): void {
   for (const name of Object.keys(headers)) if (!passes(name, facts)) delete headers[name];
+  // Other kinds than this one make Next render as it does while building, which no page of ours is written for.
+  if (headers["next-router-prefetch"] !== "1") delete headers["next-router-prefetch"];
   // Next looks for bots in it with a pattern that takes half a second for one of 15 KB, more than once a request.
   const agent = headers["user-agent"];
   if (agent) headers["user-agent"] = agent.slice(0, USER_AGENT_LENGTH);
