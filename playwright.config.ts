@@ -46,6 +46,8 @@ function sharedSettings(): Record<string, string> {
     PEPPERS: `p1:${random()}`,
     TRUSTED_PROXY_HOPS: "1",
     WEBHOOK_ALLOWED_NETWORKS: "127.0.0.0/8",
+    // One test waits for it.
+    POST_READING_SECONDS: "10",
     LOG_LEVEL: "warn",
     TWOFOLD_E2E_DATA: mkdtempSync(join(tmpdir(), "twofold-e2e-")),
   };

@@ -6,9 +6,16 @@ import { rememberLanguage } from "@/lib/accounts/remember-language";
 import { LANGUAGE_SECONDS } from "@/lib/platform/durations";
 import { settings } from "@/lib/platform/env";
 import { LOCALE_COOKIE, LOCALES } from "@/lib/platform/locale";
+import { noteActionBegins, noteActionEnds } from "@/lib/platform/request-context";
 import { currentSession } from "@/lib/sign-in/require-session";
 
 export async function switchLanguage(form: FormData): Promise<void> {
+  noteActionBegins();
+  await takeLanguage(form);
+  noteActionEnds();
+}
+
+async function takeLanguage(form: FormData): Promise<void> {
   const wanted = form instanceof FormData ? form.get("locale") : null;
   const locale = LOCALES.find((known) => known === wanted);
   if (!locale) return;

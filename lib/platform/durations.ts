@@ -200,8 +200,8 @@ export const REFUSED_BODY_DRAIN_SECONDS = seconds("REFUSED_BODY_DRAIN_SECONDS", 
 /** A client must have sent its header by then, and its whole request (ASVS 15.2.2: slow senders hold nothing). */
 export const HEADER_TIMEOUT_SECONDS = seconds("HEADER_TIMEOUT_SECONDS", 10);
 export const REQUEST_TIMEOUT_SECONDS = seconds("REQUEST_TIMEOUT_SECONDS", 30);
-/** Next must have made a form of a post's whole body by then; it takes milliseconds, or for ever. */
-export const POST_READING_SECONDS = seconds("POST_READING_SECONDS", 10);
+/** Next must have made a form of a post's whole body by then; it takes milliseconds, longer under load, or for ever. */
+export const POST_READING_SECONDS = seconds("POST_READING_SECONDS", 30);
 /** The same as for a request for an administrator's upload: 100 MB over a slow line. */
 export const UPLOAD_TIMEOUT_SECONDS = seconds("UPLOAD_TIMEOUT_SECONDS", 900);
 /** An idle connection stays open this long; longer than the usual 60 s of a proxy in front, which must close first. */

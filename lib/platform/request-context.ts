@@ -17,6 +17,8 @@ export interface RequestContext {
   clientAddress: string;
   /** True of a post that Next has to find a server action for, until that action runs. */
   awaitsAction?: boolean;
+  /** True once the edge has answered a post in the place of its action, which must not run any more. */
+  isRefused?: boolean;
   /** True of a post that a script made: nothing of it is read once its action has ended. */
   isCall?: boolean;
   /** True of a form that was posted without scripts, from its action's end until the page begins: Next reads its marks. */
@@ -57,6 +59,19 @@ export function isPostBeingRead({ awaitsAction, readsMarks }: RequestContext): b
 export function isOwnPostBeingRead(): boolean {
   const context = storage().getStore();
   return context !== undefined && isPostBeingRead(context);
+}
+
+/** A server action begins. Throws where the post has been answered already: nobody would learn what was done. */
+export function noteActionBegins(): void {
+  const context = requestContext();
+  if (context.isRefused) throw new Error("The post was answered before its action began");
+  context.awaitsAction = false;
+}
+
+/** A server action ends, and Next goes on reading the post. */
+export function noteActionEnds(): void {
+  const context = requestContext();
+  context.readsMarks = !context.isCall;
 }
 
 /** The frame of the page begins: whatever fails from here on is the page's own fault. */

@@ -7,7 +7,7 @@ import { type AddressLimit, countForAddress, uncountForAddress } from "@/lib/pla
 import { clock } from "@/lib/platform/clock";
 import { HashQueueFullError } from "@/lib/platform/hash-pool";
 import { logger } from "@/lib/platform/logger";
-import { requestContext } from "@/lib/platform/request-context";
+import { noteActionBegins, requestContext } from "@/lib/platform/request-context";
 import { currentTrace } from "@/lib/sign-in/current-trace";
 import { requireAdmin } from "@/lib/sign-in/require-admin";
 import { currentSession, type Reach, requireSession } from "@/lib/sign-in/require-session";
@@ -41,7 +41,7 @@ function refuseOrThrow(error: Error): ServerRefusal {
 /** For everybody. Origin was checked at the edge, without which there is no request context and nothing runs. */
 export const publicAction = createSafeActionClient({ handleServerError: refuseOrThrow }).use(
   async ({ next }) => {
-    requestContext().awaitsAction = false;
+    noteActionBegins();
     return next({ ctx: { trace: await currentTrace(), now: clock.now() } });
   },
 );

@@ -5,7 +5,7 @@ import { refusalState } from "@/lib/platform/actions/answer";
 import type { FormAction, FormState } from "@/lib/platform/actions/form-state";
 import { type ErrorCode, isErrorCode } from "@/lib/platform/actions/sentences";
 import { clock } from "@/lib/platform/clock";
-import { requestContext } from "@/lib/platform/request-context";
+import { noteActionEnds, requestContext } from "@/lib/platform/request-context";
 import { refused } from "@/lib/platform/result";
 
 /** What a state action of next-safe-action resolves to, as far as a form reads it. */
@@ -29,8 +29,7 @@ export function formAction(action: StateAction, kept: string[] = []): FormAction
     const answer = await stateOf(await action({}, form as never));
     // What the action writes better than it was typed takes the place of that.
     const values = { ...keptValues(form, kept), ...answer.values };
-    const context = requestContext();
-    context.readsMarks = !context.isCall;
+    noteActionEnds();
     return { ...answer, values, attempt: attempt + 1 };
   };
 }

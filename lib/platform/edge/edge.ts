@@ -108,7 +108,7 @@ export function createEdge(parts: EdgeParts): RequestListener {
     visit.context.awaitsAction = req.method === "POST" && !COOKIELESS_PATHS.has(visit.pathname);
     visit.context.isCall = req.headers["next-action"] !== undefined;
     await turnstile(() => loopTurn());
-    refuseIfNeverRead(res, visit.context, () => refuseVisit(req, res, visit, 400));
+    if (settings.isProduction) refuseIfNeverRead(res, visit.context, () => refuseVisit(req, res, visit, 400));
     await runWithRequestContext(visit.context, () => parts.next(req, res));
   }
 

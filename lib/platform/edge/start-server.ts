@@ -17,7 +17,7 @@ import { createHttpServer } from "./http-server";
 import { type NextHandler, prepareNext } from "./next-handler";
 import type { RefusalWords } from "./refusal";
 import { CSP_REPORT_PATH } from "./security-headers";
-import { endOnSignals, onShutdown } from "./shutdown";
+import { endOnSignals, isShuttingDown, onShutdown } from "./shutdown";
 import { startBeingSeen } from "./start-being-seen";
 import type { StrangersPages } from "./strangers-pages";
 import type { WebRoute } from "./web-route";
@@ -107,7 +107,7 @@ export async function startServer(directory: string, parts: ServerParts): Promis
  */
 function beginSoon(background: ServerParts["background"]): void {
   const timers = background.map((begin, place) =>
-    setTimeout(begin, BACKGROUND_PAUSE_MS + place * BACKGROUND_STEP_MS),
+    setTimeout(() => isShuttingDown() || begin(), BACKGROUND_PAUSE_MS + place * BACKGROUND_STEP_MS),
   );
   onShutdown("background", () => timers.forEach(clearTimeout));
 }

@@ -1,7 +1,9 @@
 // Proves that nobody waits for ever for a post that Next does not finish reading, and that nobody else is turned away.
+import { IncomingMessage, ServerResponse } from "node:http";
+import { Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { requestContext } from "@/lib/platform/request-context";
+import { noteActionBegins, requestContext } from "@/lib/platform/request-context";
 import type { RunningEdge } from "./edge-fixture";
 
 vi.hoisted(() => {
@@ -44,6 +46,27 @@ describe("a post", () => {
       await new Promise(() => {});
     });
     expect(status).toBe(400);
+  });
+
+  it("that is read after all once it was refused does not run its action", async () => {
+    let begins: unknown = "not asked";
+    const { status } = await postTo(async () => {
+      await wait(1500);
+      begins = await Promise.resolve().then(noteActionBegins).catch(String);
+    });
+    expect(status).toBe(400);
+    await vi.waitFor(() => expect(begins).toMatch(/answered before its action/));
+  });
+
+  it("whose connection ended while its answer waited for its turn is forgotten", async () => {
+    const { refuseIfNeverRead } = await import("./unread-post");
+    const socket = new Socket();
+    const refuse = vi.fn();
+    const context = { requestId: "r", clientAddress: "192.0.2.1", awaitsAction: true, answer: {} };
+    refuseIfNeverRead(new ServerResponse(new IncomingMessage(socket)), context, refuse);
+    socket.destroy();
+    await wait(1500);
+    expect(refuse).not.toHaveBeenCalled();
   });
 
   it("whose action takes longer is waited for", async () => {

@@ -1,4 +1,4 @@
-// Owns what V8 is told about its heap, before anything else is loaded.
+// Owns what V8 is told about its heap.
 import { setFlagsFromString } from "node:v8";
 
 // What was alive during a collection or two, V8 makes in the old space from then on. Under load it takes what merely
