@@ -204,6 +204,8 @@ export const REQUEST_TIMEOUT_SECONDS = seconds("REQUEST_TIMEOUT_SECONDS", 30);
 export const POST_READING_SECONDS = seconds("POST_READING_SECONDS", 30);
 /** The same as for a request for an administrator's upload: 100 MB over a slow line. */
 export const UPLOAD_TIMEOUT_SECONDS = seconds("UPLOAD_TIMEOUT_SECONDS", 900);
+/** A connection on which nothing moves while an answer is made or taken: far longer than the slowest answer takes. */
+export const SILENCE_SECONDS = seconds("SILENCE_SECONDS", 120);
 /** An idle connection stays open this long; longer than the usual 60 s of a proxy in front, which must close first. */
 export const KEEP_ALIVE_SECONDS = seconds("KEEP_ALIVE_SECONDS", 65);
 /** HTTP Strict-Transport-Security, one year (ASVS 3.4.1). */

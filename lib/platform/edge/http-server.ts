@@ -3,7 +3,12 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import { HEADER_TIMEOUT_SECONDS, KEEP_ALIVE_SECONDS, UPLOAD_TIMEOUT_SECONDS } from "@/lib/platform/durations";
+import {
+  HEADER_TIMEOUT_SECONDS,
+  KEEP_ALIVE_SECONDS,
+  SILENCE_SECONDS,
+  UPLOAD_TIMEOUT_SECONDS,
+} from "@/lib/platform/durations";
 import { HEADER_LIMIT_BYTES } from "@/lib/platform/limits";
 import { logger } from "@/lib/platform/logger";
 import { type Connections, trackConnections } from "./connections";
@@ -36,6 +41,8 @@ export function createHttpServer(handle: RequestListener): { server: Server; con
     },
     handle,
   );
+  // Whoever asks and never reads holds the answer and the connection no longer than this.
+  server.timeout = SILENCE_SECONDS * 1000;
   const connections = trackConnections(server);
   // The edge decides whether the body may come; until then the client waits (RFC 9110 10.1.1).
   server.on("checkContinue", handle);
