@@ -1,4 +1,4 @@
-// Owns the process: settings first, then everything else, so that a bad setting is one line and no stack.
+// Owns the process: V8 and the settings first, then everything else, so that a bad setting is one line and no stack.
 import "@/lib/platform/edge/v8-heap";
 import "@/lib/platform/env-file";
 

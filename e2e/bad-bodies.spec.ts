@@ -68,6 +68,7 @@ test("a form whose parts wait for each other is answered, though Next waits for 
 }) => {
   const form = await readForm(request, "/sign-in", "Sign in");
   const id = form.hidden.map(([, value]) => /[0-9a-f]{42}/.exec(value)?.[0]).find(Boolean);
+  expect(id).toBeDefined();
   const hidden: [string, string][] = [
     ["$ACTION_REF_1", ""],
     ["$ACTION_1:0", JSON.stringify({ id, bound: "$@1" })],

@@ -61,7 +61,7 @@ export function isOwnPostBeingRead(): boolean {
   return context !== undefined && isPostBeingRead(context);
 }
 
-/** A server action begins. Throws where the post has been answered already: nobody would learn what was done. */
+/** A server action begins, or a route that reads its own post. Throws where the post has been answered already: nobody would learn what was done. */
 export function noteActionBegins(): void {
   const context = requestContext();
   if (context.isRefused) throw new Error("The post was answered before its action began");

@@ -3,7 +3,7 @@ import { notFound, redirect } from "next/navigation";
 import { exportLog, LOG_FORMATS, type LogFormat } from "@/lib/audit/export-log";
 import { choiceNamed } from "@/lib/audit/log-choice";
 import { clock } from "@/lib/platform/clock";
-import { requestContext } from "@/lib/platform/request-context";
+import { noteActionBegins } from "@/lib/platform/request-context";
 import { streamOf } from "@/lib/platform/text-stream";
 import { currentTrace } from "@/lib/sign-in/current-trace";
 import { requireAdmin } from "@/lib/sign-in/require-admin";
@@ -17,7 +17,7 @@ const FILES: Record<LogFormat, { type: string; ending: string }> = {
 
 /** Answers the file of the choice that the address names, in pieces as they are read. */
 export async function POST(request: Request): Promise<Response> {
-  requestContext().awaitsAction = false;
+  noteActionBegins();
   const session = await requireAdmin();
   const name = new URL(request.url).searchParams.get("log") ?? "";
   const choice = choiceNamed(name) ?? notFound();

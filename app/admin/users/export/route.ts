@@ -3,7 +3,7 @@ import { notFound, redirect } from "next/navigation";
 import { listNamed } from "@/lib/admin/people/export-list";
 import { exportPeople } from "@/lib/admin/people/export-people";
 import { clock } from "@/lib/platform/clock";
-import { requestContext } from "@/lib/platform/request-context";
+import { noteActionBegins } from "@/lib/platform/request-context";
 import { streamOf } from "@/lib/platform/text-stream";
 import { currentTrace } from "@/lib/sign-in/current-trace";
 import { requireAdmin } from "@/lib/sign-in/require-admin";
@@ -12,7 +12,7 @@ import { actPath } from "@/lib/sign-in/step-up-path";
 
 /** Answers the file of the list that the address names, in pieces as they are read. */
 export async function POST(request: Request): Promise<Response> {
-  requestContext().awaitsAction = false;
+  noteActionBegins();
   const session = await requireAdmin();
   const name = new URL(request.url).searchParams.get("list") ?? "";
   const choice = listNamed(name) ?? notFound();

@@ -2,7 +2,7 @@
 import { redirect } from "next/navigation";
 import { exportData, nextExportAt } from "@/lib/accounts/export-data";
 import { clock } from "@/lib/platform/clock";
-import { requestContext } from "@/lib/platform/request-context";
+import { noteActionBegins } from "@/lib/platform/request-context";
 import { currentTrace } from "@/lib/sign-in/current-trace";
 import { requireSession } from "@/lib/sign-in/require-session";
 import { requireStepUp } from "@/lib/sign-in/require-step-up";
@@ -11,7 +11,7 @@ const PAGE = "/account/privacy/export";
 
 /** Answers the file, or leads to the page, which says when the next one is due. */
 export async function POST(): Promise<Response> {
-  requestContext().awaitsAction = false;
+  noteActionBegins();
   const now = clock.now();
   const session = await requireSession();
   // Before the grant is asked for: the second click of a download has none any more.

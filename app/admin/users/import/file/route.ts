@@ -1,14 +1,14 @@
 // Owns taking in the file of an import, piece by piece. The edge lets larger bodies through to this path alone.
 import { receiveFile } from "@/lib/admin/import/receive-file";
 import { clock } from "@/lib/platform/clock";
-import { requestContext } from "@/lib/platform/request-context";
+import { noteActionBegins } from "@/lib/platform/request-context";
 import { requireAdmin } from "@/lib/sign-in/require-admin";
 
 const PAGE = "/admin/users/import";
 
 /** Leads to the import that the file became, whether it can be used or not. */
 export async function POST(request: Request): Promise<Response> {
-  requestContext().awaitsAction = false;
+  noteActionBegins();
   // Before a byte of the file is read.
   const session = await requireAdmin();
   const id = await receiveFile(request, session.accountId, clock.now());
