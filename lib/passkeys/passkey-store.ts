@@ -30,23 +30,6 @@ export interface StoredPasskey {
   userHandle: string | null;
 }
 
-/** An account's passkeys, oldest first. */
-export function listPasskeys(accountId: string): Promise<PasskeySummary[]> {
-  return database().passkey.findMany({
-    where: { accountId },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    select: {
-      id: true,
-      name: true,
-      aaguid: true,
-      isSyncable: true,
-      createdAt: true,
-      lastUsedAt: true,
-      counterFellAt: true,
-    },
-  });
-}
-
 /** How the browser finds an account's passkeys. For whoever has shown the password, or a session, alone (R124). */
 export async function descriptorsOf(accountId: string): Promise<{ id: string; transports: string[] }[]> {
   const select = { credentialId: true, transports: true } as const;

@@ -2,18 +2,14 @@
 import "server-only";
 import { currentPolicy } from "@/lib/accounts/current-policy";
 import { mayGoWithout } from "@/lib/accounts/second-factor-rule";
-import { type OwnChannels, ownChannels } from "@/lib/channels/adding/own-channels";
 import { isKeptKind } from "@/lib/channels/kinds";
-import { listPasskeys, type PasskeySummary } from "@/lib/passkeys/passkey-store";
 import { RECOVERY_CODES_LOW } from "@/lib/platform/limits";
 import { type AuthenticatorSummary, listAuthenticators } from "@/lib/two-factor/authenticator-store";
+import { NO_OWN_FACTORS, type OwnFactors, ownFactors } from "@/lib/two-factor/own-factors";
 import { type RecoverySet, recoverySetOf } from "@/lib/two-factor/recovery-set";
 import { findRecoveryBatch } from "@/lib/two-factor/recovery-store";
 
-const NO_CHANNELS: OwnChannels = { channels: [], registered: null };
-
-export interface TwoFactorOverview extends OwnChannels {
-  passkeys: PasskeySummary[];
+export interface TwoFactorOverview extends OwnFactors {
   authenticators: AuthenticatorSummary[];
   recoveryCodesLeft: number;
   /** "shown": still on offer to be saved. "unsaved": nobody said that they were saved. */
@@ -23,7 +19,7 @@ export interface TwoFactorOverview extends OwnChannels {
   mayTurnOff: boolean;
 }
 
-/** A session knows which kinds there are: one statement less for each that its account has none of. */
+/** A session knows which kinds there are: one statement less where its account has none of them. */
 interface Owner {
   accountId: string;
   role: string;
@@ -35,19 +31,17 @@ export async function twoFactorOverview(
   { accountId, role, hasPasskey, hasChannel }: Owner,
   now: Date,
 ): Promise<TwoFactorOverview> {
-  const [passkeys, authenticators, channels, batch, policy] = await Promise.all([
-    hasPasskey ? listPasskeys(accountId) : [],
+  const [others, authenticators, batch, policy] = await Promise.all([
+    hasPasskey || hasChannel ? ownFactors(accountId, now) : NO_OWN_FACTORS,
     listAuthenticators(accountId),
-    hasChannel ? ownChannels(accountId, now) : NO_CHANNELS,
     findRecoveryBatch(accountId, now),
     currentPolicy(),
   ]);
-  const kept = channels.channels.filter(({ kind }) => isKeptKind(kind));
-  const hasAny = passkeys.length + authenticators.length + kept.length > 0;
+  const kept = others.channels.filter(({ kind }) => isKeptKind(kind));
+  const hasAny = others.passkeys.length + authenticators.length + kept.length > 0;
   return {
-    passkeys,
+    ...others,
     authenticators,
-    ...channels,
     recoveryCodesLeft: batch?.left ?? 0,
     recoveryCodes: stateOf(batch),
     recoverySet: batch && recoverySetOf(batch),

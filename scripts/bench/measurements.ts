@@ -7,7 +7,7 @@ import { measureHealth, PEOPLE_IN_FLIGHT } from "@/scripts/bench/health-under-lo
 import { letServersGoFirst } from "@/scripts/bench/let-servers-go-first";
 import { measureJavaScript } from "@/scripts/bench/page-javascript";
 import { measureQueries } from "@/scripts/bench/page-queries";
-import { closeDatabase, plantNewcomer, plantPeople } from "@/scripts/bench/planted-people";
+import { closeDatabase, plantNewcomer, plantOtherFactors, plantPeople } from "@/scripts/bench/planted-people";
 import { type ProbedServer, startProbedServer } from "@/scripts/bench/probed-server";
 import { waitForQuietMachine } from "@/scripts/bench/quiet-machine";
 import {
@@ -51,8 +51,12 @@ async function measurePages(server: ProbedServer): Promise<BenchResult[]> {
   const enroll = expectPage(await givePassword(newcomer), "/account/two-factor/enroll");
   await giveCode(member, verify);
   await giveCode(admin, expectPage(await givePassword(admin), "/sign-in/verify"));
-  say("\nDatabase statements of a signed-in page");
-  const queries = await measureQueries(server, member.browser, admin.browser);
+  say("\nDatabase statements of a signed-in page, of somebody with every kind of factor");
+  // After the sign-in, which would ask for the passkey.
+  const memberId = await plantOtherFactors(member.person);
+  await closeDatabase();
+  const signedIn = { member: member.browser, admin: admin.browser, memberId };
+  const queries = await measureQueries(server, signedIn);
   const tool = await newcomer.browser.open("/tools/totp");
   for (const { browser } of [member, admin, newcomer]) browser.close();
   say("\nJavaScript of the pages with forms, and of the TOTP tool");

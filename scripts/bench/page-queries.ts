@@ -5,14 +5,15 @@ import { median } from "@/scripts/bench/median";
 import type { ProbedServer } from "@/scripts/bench/probed-server";
 import { expectPage } from "@/scripts/bench/sign-in-flow";
 
-/** An account's pages, and those of administrators about everybody. */
-const PAGES = {
+/** The pages of an account, those of administrators about everybody, and theirs about one person. */
+const pagesOf = (personId: string) => ({
   "signed-in-page-queries": [
     "/account",
     "/account/two-factor",
     "/account/two-factor/recovery-codes",
     "/account/sessions",
     "/account/activity",
+    "/account/api-keys",
     "/account/privacy",
   ],
   "admin-page-queries": [
@@ -22,30 +23,40 @@ const PAGES = {
     "/admin/policy",
     "/admin/audit",
     "/admin/channels",
+    "/admin/webhooks",
   ],
-};
+  "person-page-queries": [`/admin/users/${personId}`],
+});
 /** More than one, because the sweeper may run beneath any of them. */
 const LOADS = 5;
 
-/** The page of each kind that needs most. The browsers are signed in, as the names of their pages say. */
+/** Browsers that are signed in, and the id of the member's account. */
+interface SignedIn {
+  member: Browserless;
+  admin: Browserless;
+  memberId: string;
+}
+
+/** The page of each kind that needs most. */
 export async function measureQueries(
   server: ProbedServer,
-  member: Browserless,
-  admin: Browserless,
+  { member, admin, memberId }: SignedIn,
 ): Promise<BenchResult[]> {
-  return [
-    await measureMost(server, member, "signed-in-page-queries"),
-    await measureMost(server, admin, "admin-page-queries"),
-  ];
+  const results: BenchResult[] = [];
+  for (const [name, paths] of Object.entries(pagesOf(memberId)))
+    results.push(
+      await measureMost(server, name === "signed-in-page-queries" ? member : admin, { name, paths }),
+    );
+  return results;
 }
 
 async function measureMost(
   server: ProbedServer,
   browser: Browserless,
-  name: keyof typeof PAGES,
+  { name, paths }: { name: string; paths: string[] },
 ): Promise<BenchResult> {
   const most: number[] = [];
-  for (const path of PAGES[name]) {
+  for (const path of paths) {
     const counts: number[] = [];
     for (let load = 0; load < LOADS; load += 1) {
       await server.read();

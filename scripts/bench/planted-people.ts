@@ -1,8 +1,10 @@
 // Owns the people of the benchmark: written by the app's own verbs before anything is measured.
 import { hashPassword, type StoredPassword } from "@/lib/accounts/password-hash";
 import { insertAccount } from "@/lib/accounts/store";
+import { destinationHash, sealDestination } from "@/lib/channels/destination";
+import { insertPasskey } from "@/lib/passkeys/passkey-store";
 import { database, transaction } from "@/lib/platform/db";
-import { newId } from "@/lib/platform/random-token";
+import { newId, newToken } from "@/lib/platform/random-token";
 import { codeAtStep } from "@/lib/totp/code";
 import { DEFAULT_TOTP_PARAMETERS, LEAST_AUTHENTICATOR_SECRET_BYTES } from "@/lib/totp/parameters";
 import { generateSecret } from "@/lib/totp/secret";
@@ -59,6 +61,21 @@ export async function plantNewcomer(): Promise<PlantedPerson> {
     insertAccount(tx, { id: newId(), email, password, locale: "en" }, "member", new Date()),
   );
   return { email, currentCode: () => "" };
+}
+
+/** Gives somebody a passkey, for which nothing signs, and codes by mail. Returns the account's id. */
+export async function plantOtherFactors({ email }: PlantedPerson): Promise<string> {
+  const [now, id, channelId] = [new Date(), newId(), newId()];
+  const key = { credentialId: newToken().token, publicKey: newToken().token, counter: 1n };
+  const traits = { transports: "internal", aaguid: "", isSyncable: true, isBackedUp: true };
+  const sealedDestination = await sealDestination(email, "Channel", channelId);
+  const sent = { sealedDestination, destinationHash: destinationHash(email), hint: "p•••@bench.example" };
+  return transaction(async (tx) => {
+    const { id: accountId } = await tx.account.findUniqueOrThrow({ where: { email }, select: { id: true } });
+    await insertPasskey(tx, { id, accountId, name: "Laptop", ...key, ...traits }, now);
+    await tx.channel.create({ data: { id: channelId, accountId, kind: "email", ...sent, confirmedAt: now } });
+    return accountId;
+  });
 }
 
 /** Lets go of the database, so that the server has it to itself. */

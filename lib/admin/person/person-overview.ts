@@ -4,18 +4,16 @@ import { type FailedTries, failedTries } from "@/lib/admin/person/lock-store";
 import { type NotesPage, notesPage } from "@/lib/admin/person/note-store";
 import { findPerson, type Person } from "@/lib/admin/person/person-store";
 import { type ActivityEntry, activityPage } from "@/lib/audit/activity-store";
-import { type OwnChannels, ownChannels } from "@/lib/channels/adding/own-channels";
 import { findPasskeyRule } from "@/lib/passkeys/find-passkey-rule";
-import { listPasskeys, type PasskeySummary } from "@/lib/passkeys/passkey-store";
 import { database } from "@/lib/platform/db";
 import { NOTES_SHOWN_FIRST, RECENT_ACTIVITY } from "@/lib/platform/limits";
 import { type ListedSession, liveSessionsOf } from "@/lib/sign-in/session-list";
 import { type AuthenticatorSummary, listAuthenticators } from "@/lib/two-factor/authenticator-store";
+import { type OwnFactors, ownFactors } from "@/lib/two-factor/own-factors";
 import { listTrustedDevices, type TrustedDeviceSummary } from "@/lib/two-factor/trusted-device-store";
 
-export interface PersonOverview extends OwnChannels {
+export interface PersonOverview extends OwnFactors {
   person: Person;
-  passkeys: PasskeySummary[];
   authenticators: AuthenticatorSummary[];
   trustedDevices: TrustedDeviceSummary[];
   sessions: Omit<ListedSession, "isThis">[];
@@ -45,9 +43,8 @@ export async function personOverview(id: string, epoch: number, now: Date): Prom
   const { entries } = await activityPage(id, { kind: "all", before: null });
   return {
     person,
-    passkeys: await listPasskeys(id),
     authenticators: await listAuthenticators(id),
-    ...(await ownChannels(id, now)),
+    ...(await ownFactors(id, now)),
     trustedDevices: await listTrustedDevices(owner, now),
     sessions: await liveSessionsOf(owner, now),
     failedTries: await failedTries(person),

@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { registerAuthy } from "@/lib/admin/person/register-authy";
 import { makeAdmin, permitOn } from "@/lib/admin/person/test-admin";
 import { PHONE, register } from "@/lib/admin/person/test-register";
-import { ownChannels } from "@/lib/channels/adding/own-channels";
 import { sweepPendingChannels } from "@/lib/channels/adding/pending-store";
 import { pendingRow } from "@/lib/channels/adding/test-adding";
 import { emulateProviders } from "@/lib/channels/adding/test-emulated";
@@ -11,6 +10,7 @@ import { allowChannels } from "@/lib/channels/adding/test-providers";
 import { database } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { findSession } from "@/lib/sign-in/session";
+import { NO_OWN_FACTORS, ownFactors } from "@/lib/two-factor/own-factors";
 import { later, makePerson, mustHave, NOW } from "@/lib/two-factor/test-person";
 
 const emulated = emulateProviders();
@@ -31,8 +31,8 @@ describe("registering", () => {
       hint: "+1 ••• ••• ••61",
       expiresAt: later(30 * DAY),
     });
-    expect(await ownChannels(accountId, NOW)).toEqual({ channels: [], registered: "+1 ••• ••• ••61" });
-    expect(await ownChannels(accountId, later(30 * DAY))).toEqual({ channels: [], registered: null });
+    expect(await ownFactors(accountId, NOW)).toMatchObject({ channels: [], registered: "+1 ••• ••• ••61" });
+    expect(await ownFactors(accountId, later(30 * DAY))).toEqual(NO_OWN_FACTORS);
     const [notice] = await database().notice.findMany({ where: { accountId } });
     expect(notice).toMatchObject({
       kind: "channel-registered-by-admin",

@@ -13,7 +13,6 @@ import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { ownChannels } from "@/lib/channels/adding/own-channels";
 import { isAskedToEnroll } from "@/lib/channels/leaving/is-leaving";
 import { clock } from "@/lib/platform/clock";
 import { currentTrace } from "@/lib/sign-in/current-trace";
@@ -21,6 +20,7 @@ import { enrollmentPath, mustEnroll, requireSession } from "@/lib/sign-in/requir
 import { actPath, stepUpPath } from "@/lib/sign-in/step-up-path";
 import { mayEnrollWithoutGrant } from "@/lib/two-factor/may-enroll";
 import { noteEnrollmentShown } from "@/lib/two-factor/note-enrollment-shown";
+import { ownFactors } from "@/lib/two-factor/own-factors";
 import { showEnrollment } from "@/lib/two-factor/show-enrollment";
 
 const NEW_PHONE = "/account/two-factor/new-phone";
@@ -39,7 +39,8 @@ export default async function EnrollPage() {
   if (pending?.replacesId) redirect(NEW_PHONE);
   if (pending) await noteEnrollmentShown(pending, owner, await currentTrace(), now);
   if (!pending && !mayEnrollWithoutGrant(session, now)) redirect(stepUpPath("add-authenticator"));
-  const { registered } = await ownChannels(session.accountId, now);
+  const mayWait = !pending && session.hasChannel;
+  const registered = mayWait ? (await ownFactors(session.accountId, now)).registered : null;
   const t = await getTranslations("enroll");
   const passkeys = await getTranslations("passkeys");
   const isAsked = isAskedToEnroll(session);

@@ -1,9 +1,11 @@
 // Owns finding the passkey that a page is about: one of this account, or null.
 import "server-only";
-import { listPasskeys, type PasskeySummary } from "@/lib/passkeys/passkey-store";
+import type { PasskeySummary } from "@/lib/passkeys/passkey-store";
+import { clock } from "@/lib/platform/clock";
 import type { LiveSession } from "@/lib/sign-in/session";
+import { ownFactors } from "@/lib/two-factor/own-factors";
 
 export async function ownPasskey(session: LiveSession, id: string): Promise<PasskeySummary | null> {
-  const own = await listPasskeys(session.accountId);
-  return own.find((passkey) => passkey.id === id) ?? null;
+  const { passkeys } = await ownFactors(session.accountId, clock.now());
+  return passkeys.find((passkey) => passkey.id === id) ?? null;
 }
