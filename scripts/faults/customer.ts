@@ -21,6 +21,12 @@ const TRIES_TO_A_LOCK = 5;
  */
 export class NoAnswer extends Error {}
 
+/** The page, if it is the one where the story goes on. */
+function arrived(page: Page, path: string): Page {
+  if (page.path !== path) throw new NoAnswer(`came to ${page.path} with ${page.status}, and not to ${path}`);
+  return page;
+}
+
 export class Customer {
   constructor(
     private readonly origin: string,
@@ -78,7 +84,7 @@ export class Customer {
   async presentRecoveryCode(told: Told, code: string): Promise<void> {
     const { browser } = await this.givePassword(told);
     countOne(told.spent, code, false);
-    const page = await this.open(browser, RECOVERY);
+    const page = arrived(await this.open(browser, RECOVERY), RECOVERY);
     countOne(told.spent, code, await this.isAccepted(browser, page, { code }));
     browser.close();
   }
@@ -94,7 +100,7 @@ export class Customer {
     const { browser, verify } = await this.givePassword(told);
     let page = verify;
     for (let tries = 0; tries < TRIES_TO_A_LOCK; tries += 1) {
-      page = await this.submit(browser, page, { code: `00000${tries}` });
+      page = await this.submit(browser, arrived(page, VERIFY), { code: `00000${tries}` });
       if (/not even a right one/.test(page.html)) told.lockedAt ??= Date.now() + this.journal.clockShiftMs;
     }
     browser.close();
@@ -104,9 +110,7 @@ export class Customer {
     const browser = new Browserless(this.origin);
     const form = await this.open(browser, "/sign-in");
     const verify = await this.submit(browser, form, { email: told.email, password: PASSWORD });
-    if (verify.path !== VERIFY)
-      throw new NoAnswer(`the password led to ${verify.path} with ${verify.status}`);
-    return { browser, verify };
+    return { browser, verify: arrived(verify, VERIFY) };
   }
 
   /** Where the answer of a form leads says whether it was accepted. */
