@@ -77,6 +77,15 @@ test("a form whose parts wait for each other is answered, though Next waits for 
   expect((await postForm(request, { ...form, hidden }, [])).status()).toBe(400);
 });
 
+test("a form beside the action of another, which answers nothing, is shown as it is", async ({ request }) => {
+  const form = await readForm(request, "/sign-up", "Create account");
+  const language = await readForm(request, "/sign-up", "English");
+  const hidden = [...form.hidden, ...language.hidden];
+  const response = await postForm(request, { ...form, hidden }, [["email", "somebody@example.org"]]);
+  expect(response.status()).toBe(200);
+  expect(await response.text()).toContain("Create account</button>");
+});
+
 test("an action that does not exist, or arguments that are none, are no server error", async ({
   page,
   member,

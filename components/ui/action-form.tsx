@@ -19,7 +19,9 @@ interface ActionFormProps {
  * words of a refusal are ours, beside the field, and the same with JavaScript off.
  */
 export function ActionForm({ action, children, className = "grid grid-cols-1 gap-6" }: ActionFormProps) {
-  const [state, dispatch, pending] = useActionState(action, UNANSWERED);
+  const [answered, dispatch, pending] = useActionState(action, UNANSWERED);
+  // None where a post by hand named another action beside this form, one that answers nothing.
+  const state = answered ?? UNANSWERED;
   const form = useRef<HTMLFormElement>(null);
   const inFlight = useRef(false);
 
