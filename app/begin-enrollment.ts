@@ -1,7 +1,7 @@
 // Owns the start of an enrollment from a form: the fresh secret now, the recovery codes after the answer is sent.
 import "server-only";
-import { after } from "next/server";
 import { getTranslations } from "next-intl/server";
+import { afterAnswer } from "@/lib/platform/actions/after-answer";
 import type { Result } from "@/lib/platform/result";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
 import { prepareRecoveryCodes } from "@/lib/two-factor/prepare-recovery-codes";
@@ -12,6 +12,7 @@ export async function beginEnrollment(
 ): Promise<Result<string, TwoFactorError>> {
   const t = await getTranslations("enroll");
   const started = await startEnrollment({ ...start, baseName: t("baseName") });
-  if (started.ok) after(() => prepareRecoveryCodes(started.value, start.session.accountId));
+  if (!started.ok) return started;
+  afterAnswer("preparing recovery codes", () => prepareRecoveryCodes(started.value, start.session.accountId));
   return started;
 }

@@ -1,0 +1,33 @@
+// Proves that recovery codes need not be ready: where too many hashes wait, confirming the enrollment makes them.
+import { availableParallelism } from "node:os";
+import { expect, it } from "vitest";
+import { TRACE } from "@/lib/audit/test-trace";
+import { database } from "@/lib/platform/db";
+import { bcryptBatch, inHashQueue } from "@/lib/platform/hash-pool";
+import { BATCH_QUEUE_LENGTH } from "@/lib/platform/limits";
+import { confirmEnrollment } from "@/lib/two-factor/confirm-enrollment";
+import { prepareRecoveryCodes } from "@/lib/two-factor/prepare-recovery-codes";
+import { showRecoveryCodes } from "@/lib/two-factor/recovery-codes";
+import { beginEnrollment, makePerson, mustHave, NOW } from "@/lib/two-factor/test-person";
+
+const CHEAP_SALT = "$2b$04$abcdefghijklmnopqrstuu";
+
+it("are left to the confirmation while no more batches may wait", async () => {
+  const { session } = await makePerson();
+  const { accountId } = session;
+  const { owner, phone, enrollmentId } = await beginEnrollment(session);
+  let open = () => {};
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  const busy = Array.from({ length: availableParallelism() }, () => inHashQueue(() => gate));
+  const waiting = Array.from({ length: BATCH_QUEUE_LENGTH + 1 }, () => bcryptBatch(["text"], CHEAP_SALT));
+  await prepareRecoveryCodes(enrollmentId, accountId);
+  const enrollment = await database().enrollment.findUniqueOrThrow({ where: { accountId } });
+  expect(enrollment.sealedCodes).toBeNull();
+  open();
+  await Promise.all([...busy, ...waiting]);
+  const confirmation = { owner, code: phone.codeAt(NOW), name: "Phone", trace: TRACE, now: NOW };
+  expect(mustHave(await confirmEnrollment(confirmation)).hasNewCodes).toBe(true);
+  expect((await showRecoveryCodes(accountId, NOW))?.codes).toHaveLength(10);
+});
