@@ -7,8 +7,16 @@ import { Button } from "@/components/ui/button";
 
 // The translations live on the server, which may be what failed, so the few words stand here.
 const WORDS = {
-  en: { title: "Something went wrong", text: "Nothing was changed. Try again.", retry: "Try again" },
-  zh: { title: "出了点问题", text: "未做任何更改。请重试。", retry: "重试" },
+  en: {
+    title: "Something went wrong",
+    text: "The fault is ours. See whether your change is there before you make it once more.",
+    retry: "Try again",
+  },
+  zh: {
+    title: "出了点问题",
+    text: "这是我们的问题。请先确认更改是否已生效，再决定是否重新操作。",
+    retry: "重试",
+  },
 };
 
 export default function ErrorPage({ reset }: { reset: () => void }) {

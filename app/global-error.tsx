@@ -7,7 +7,8 @@ export default function GlobalErrorPage() {
       <body>
         <main>
           <h1>Something went wrong · 出了点问题</h1>
-          <p>Nothing was changed. Go back and try again. 未做任何更改，请返回重试。</p>
+          <p>The fault is ours. Go back and see whether your change is there before you make it once more.</p>
+          <p lang="zh-CN">这是我们的问题。请返回并确认更改是否已生效，再决定是否重新操作。</p>
           <p>
             <a href="/">Twofold</a>
           </p>

@@ -133,7 +133,7 @@ const PROBLEM_OF_STATUS: Partial<Record<RefusalStatus, ApiProblem>> = {
   500: "internal-error",
 };
 
-export const totpApiRefusal: RefusalWords = (status, requestId, acceptLanguage) => {
+export const totpApiRefusal: RefusalWords = (status, requestId, { headers }) => {
   const problem = PROBLEM_OF_STATUS[status];
-  return problem && refusal(problem, acceptLanguage ?? null, requestId);
+  return problem && refusal(problem, headers["accept-language"] ?? null, requestId);
 };

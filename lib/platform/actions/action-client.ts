@@ -6,7 +6,6 @@ import { isGuess } from "@/lib/platform/actions/guesses";
 import { type AddressLimit, countForAddress, uncountForAddress } from "@/lib/platform/address-limits";
 import { clock } from "@/lib/platform/clock";
 import { HashQueueFullError } from "@/lib/platform/hash-pool";
-import { logger } from "@/lib/platform/logger";
 import { noteActionBegins, requestContext } from "@/lib/platform/request-context";
 import { currentTrace } from "@/lib/sign-in/current-trace";
 import { requireAdmin } from "@/lib/sign-in/require-admin";
@@ -34,7 +33,7 @@ function refuseOrThrow(error: Error): ServerRefusal {
   if (error instanceof AddressLimitError)
     return { code: "too-many-requests", waitSeconds: error.waitSeconds };
   if (error instanceof HashQueueFullError) return { code: "server-busy", waitSeconds: BUSY_RETRY_SECONDS };
-  logger().error({ err: error, requestId: requestContext().requestId }, "action failed");
+  // Next says it on the console, which is the log: once is enough.
   throw error;
 }
 

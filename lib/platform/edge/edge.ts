@@ -6,7 +6,7 @@ import pLimit from "p-limit";
 import type { Settings } from "@/lib/platform/env";
 import { UPLOAD_LIMIT_BYTES } from "@/lib/platform/limits";
 import { logger } from "@/lib/platform/logger";
-import { type RequestContext, runWithRequestContext } from "@/lib/platform/request-context";
+import { isPostBeingRead, type RequestContext, runWithRequestContext } from "@/lib/platform/request-context";
 import type { Witness } from "@/lib/platform/tracing/witness";
 import { admitBody, admitUpload } from "./admit-body";
 import { beforeHead } from "./answer-head";
@@ -14,10 +14,12 @@ import { announcesBody, announcesTooMuch, putBack } from "./body-limit";
 import { cacheableFiles } from "./cacheable-files";
 import { refusalOf, refusalOfFile } from "./checks";
 import { clientAddress } from "./client-address";
+import { replaceFailure } from "./failed-answer";
 import { headFinisher } from "./finish-head";
 import { COOKIELESS_PATHS } from "./origin";
 import { isOwnRequest } from "./own-request";
 import type { RefusalWords } from "./refusal";
+import { asksForPage, refusalPage } from "./refusal-page";
 import { rewriteHeaders } from "./request-headers";
 import { requestIdOf } from "./request-id";
 import { contentSecurityPolicy, DATA_POLICY } from "./security-headers";
@@ -108,7 +110,12 @@ export function createEdge(parts: EdgeParts): RequestListener {
     visit.context.awaitsAction = req.method === "POST" && !COOKIELESS_PATHS.has(visit.pathname);
     visit.context.isCall = req.headers["next-action"] !== undefined;
     await turnstile(() => loopTurn());
-    if (settings.isProduction) refuseIfNeverRead(res, visit.context, () => refuseVisit(req, res, visit, 400));
+    if (settings.isProduction) {
+      refuseIfNeverRead(res, visit.context, () => refuseVisit(req, res, visit, 400));
+      // What Next says to a browser of a failure is empty without scripts, and two words after a form.
+      const status = () => (isPostBeingRead(visit.context) ? 400 : 500);
+      if (visit.refusalWords) replaceFailure(res, () => refuseVisit(req, res, visit, status()));
+    }
     await runWithRequestContext(visit.context, () => parts.next(req, res));
   }
 
@@ -139,7 +146,8 @@ export function createEdge(parts: EdgeParts): RequestListener {
     const nonce = route ? "" : randomBytes(16).toString("base64");
     const policy = route ? DATA_POLICY : contentSecurityPolicy(nonce, settings);
     beforeHead(res, (head) => finishHead(head, { context, pathname, policy }));
-    const refusalWords = parts.refusalWords?.get(pathname);
+    const page = !route && asksForPage(req) ? refusalPage(nonce, req) : undefined;
+    const refusalWords = parts.refusalWords?.get(pathname) ?? page;
     const visit = { context, pathname, route, policy, nonce, isOwn, refusalWords };
     // Next's own requests come to this machine's name; what they stand for has been checked already.
     const refusal = isOwn ? undefined : refusalFor(req, pathname);

@@ -1,5 +1,5 @@
-// Owns the plain answers that the edge gives itself.
-import { type ServerResponse, STATUS_CODES } from "node:http";
+// Owns the answers that the edge gives itself: plain, unless their path or a browser asks for other words.
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import type { RouteAnswer } from "./web-route";
 
 const SENTENCES = {
@@ -22,11 +22,11 @@ export function refusalText(status: RefusalStatus, requestId: string): string {
   return `${SENTENCES[status]}\nRequest ${requestId}\n`;
 }
 
-/** How a path of programs words refusals; undefined for a status that it has no words for. */
+/** How refusals are worded for who asks; undefined for a status that it has no words for. */
 export type RefusalWords = (
   status: RefusalStatus,
   requestId: string,
-  acceptLanguage: string | undefined,
+  req: IncomingMessage,
 ) => RouteAnswer | undefined;
 
 function plainRefusal(status: RefusalStatus, requestId: string): RouteAnswer {

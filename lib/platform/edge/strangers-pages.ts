@@ -4,10 +4,12 @@
 // rendered for all knows nothing of the one who asked but the language (decision 021).
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import { chooseLocale, LOCALE_COOKIE, type Locale } from "@/lib/platform/locale";
+import { LOCALE_COOKIE, type Locale } from "@/lib/platform/locale";
 import { type RequestContext, runWithRequestContext } from "@/lib/platform/request-context";
 import { type CapturedAnswer, captureAnswer } from "./captured-answer";
 import { type Asking, KeptPages } from "./kept-pages";
+import { isOfNext } from "./refusal-page";
+import { cookiesOf, localeOf } from "./request-cookies";
 import { type InnerFacts, rewriteHeaders } from "./request-headers";
 import { contentSecurityPolicy, type HeaderFacts } from "./security-headers";
 
@@ -18,23 +20,13 @@ export interface StrangersPages {
   isStranger(cookies: ReadonlyMap<string, string>): boolean;
 }
 
-/** Fields by which Next's own scripts ask for something else than the page. */
-const isOfNext = (name: string) => name === "rsc" || name.startsWith("next-");
-
-function cookiesOf(header: string | undefined): Map<string, string> {
-  const pairs = (header ?? "").split(";").map((pair) => pair.trim().split("=", 2));
-  return new Map(pairs.map(([name = "", value = ""]) => [name, value]));
-}
-
 /** The language in which a request asks for such a page, or undefined when it asks for anything else. */
 function languageOf(
   { method, url = "", headers }: IncomingMessage,
   { paths, isStranger }: StrangersPages,
 ): Locale | undefined {
   if (method !== "GET" || !paths.has(url) || Object.keys(headers).some(isOfNext)) return undefined;
-  const cookies = cookiesOf(headers.cookie);
-  if (!isStranger(cookies)) return undefined;
-  return chooseLocale(cookies.get(LOCALE_COOKIE), headers["accept-language"] ?? null);
+  return isStranger(cookiesOf(headers)) ? localeOf(headers) : undefined;
 }
 
 /**

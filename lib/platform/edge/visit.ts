@@ -14,6 +14,7 @@ export interface Visit {
   /** Of the policy, where it has one. */
   nonce: string;
   isOwn: boolean;
+  /** Where a plain answer would not do. */
   refusalWords: RefusalWords | undefined;
 }
 
@@ -27,13 +28,7 @@ export function startRefusal(
 ): void {
   // What failed has been logged as such.
   if (status !== 500) logger().info({ requestId, status }, "refused");
-  writeRefusal(
-    res,
-    status,
-    requestId,
-    fields,
-    refusalWords?.(status, requestId, req.headers["accept-language"]),
-  );
+  writeRefusal(res, status, requestId, fields, refusalWords?.(status, requestId, req));
 }
 
 /** Sends a refusal. */
