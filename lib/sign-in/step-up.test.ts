@@ -1,9 +1,11 @@
 // Proves who may step up with what, that a grant is all it gives, and that wrong tries count where signing in counts.
 import { beforeAll, describe, expect, it } from "vitest";
+import { hashPassword } from "@/lib/accounts/password-hash";
+import { replacePassword } from "@/lib/accounts/password-store";
 import { TRACE } from "@/lib/audit/test-trace";
-import { database } from "@/lib/platform/db";
+import { database, transaction } from "@/lib/platform/db";
 import { markKnownBrowser } from "@/lib/sign-in/password-attempts";
-import { findSession, type LiveSession } from "@/lib/sign-in/session";
+import { findSession, type LiveSession, renewSession } from "@/lib/sign-in/session";
 import { signIn } from "@/lib/sign-in/sign-in";
 import { type StepUp, stepUpWithPassword, stepUpWithSecondFactor } from "@/lib/sign-in/step-up";
 import { holdsStepUpGrant } from "@/lib/sign-in/step-up-grant";
@@ -45,6 +47,22 @@ describe("without a second factor, the password", () => {
     const { sessionToken } = mustHave(await withPassword(own));
     expect(await findSession(own.token, NOW)).toBeNull();
     expect(await findSession(sessionToken, NOW)).toMatchObject({ id: own.id });
+  });
+
+  it("earns nothing once it was changed while it was checked, and the owner keeps the session (R13, R60)", async () => {
+    const { session: own } = await makePerson();
+    const changed = await hashPassword("walnut harbour violin");
+    // Each from a browser with a budget of its own: their passwords are right when they are checked.
+    const stepUpNow = () => stepUpWithPassword(actOf(own), PASSWORD, markKnownBrowser(own.accountId, NOW));
+    const stepUps = Array.from({ length: 12 }, stepUpNow);
+    await Promise.race(stepUps);
+    const token = await transaction(async (tx) => {
+      await replacePassword(tx, own.accountId, changed, NOW);
+      return renewSession(tx, own.id);
+    });
+    const results = await Promise.all(stepUps);
+    expect(results.some(({ ok }) => ok) && results.some(({ ok }) => !ok)).toBe(true);
+    expect((await findSession(token, NOW))?.id).toBe(own.id);
   });
 
   it("earns nothing when it is wrong", async () => {

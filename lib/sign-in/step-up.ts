@@ -5,7 +5,7 @@ import type { Trace } from "@/lib/audit/trace";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 import { clearAttempts } from "@/lib/sign-in/attempt-counter";
-import { checkPassword } from "@/lib/sign-in/check-password";
+import { checkPassword, stillHolds } from "@/lib/sign-in/check-password";
 import type { SignInError } from "@/lib/sign-in/errors";
 import { type LiveSession, renewSession } from "@/lib/sign-in/session";
 import { mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
@@ -67,14 +67,12 @@ export async function stepUpWithPassword(
 ): Promise<Result<SteppedUp, SignInError>> {
   const { session, trace, now } = stepUp;
   if (session.hasSecondFactor) return refused("session-refused");
-  const { isRight, isLocked, attemptKey } = await checkPassword(
-    { email: session.email, password, browserMark },
-    trace,
-    now,
-  );
+  const checked = await checkPassword({ email: session.email, password, browserMark }, trace, now);
+  const { isRight, isLocked, attemptKey } = checked;
   const entry = { event: "step-up.checked", actorId: session.accountId, factor: "password" } as const;
   return transaction(async (tx) => {
-    if (!isRight) {
+    // A copy of this session with the password that its owner has just changed must not take the session over.
+    if (!isRight || !(await stillHolds(tx, checked))) {
       const reason = isLocked ? "locked" : "wrong-password";
       await recordEvent(tx, { ...entry, result: "failure", reason }, trace, now);
       return refused("credentials-wrong");
