@@ -29,11 +29,14 @@ export const FACTORS_OF: Record<ChannelKind, readonly ChannelFactor[]> = {
   "twilio-totp": ["twilio-totp"],
 };
 
-/** Ways in which each kind can be sent a code. Apps show theirs; Authy sends one as well, when asked to. */
+/**
+ * Ways in which each kind can be sent a code. Apps show theirs; Authy sends one as well, when asked to, but to the
+ * telephone alone: its mail goes to an address that nobody proved here, and an app's code would be worth a mailbox (R51).
+ */
 export const WAYS_OF: Record<ChannelKind, readonly Way[]> = {
   email: ["email"],
   phone: ["sms", "voice"],
-  authy: ["sms", "voice", "email"],
+  authy: ["sms", "voice"],
   "twilio-totp": [],
 };
 

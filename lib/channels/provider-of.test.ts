@@ -69,15 +69,10 @@ test("countries without Twilio bring nothing", () => {
   expect(availableFactors()).toEqual([]);
 });
 
-test("Authy brings its app and the ways it sends by", () => {
+test("Authy brings its app and the ways to a telephone, and not its mail (R51)", () => {
   configure({ authy });
   expect(availableFactors()).toEqual(["authy"]);
-  expect(everybody()).toEqual([
-    "authy/null: authy",
-    "authy/email: authy",
-    "authy/sms: authy",
-    "authy/voice: authy",
-  ]);
+  expect(everybody()).toEqual(["authy/null: authy", "authy/sms: authy", "authy/voice: authy"]);
 });
 
 describe("e-mail", () => {

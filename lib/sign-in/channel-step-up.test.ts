@@ -67,6 +67,25 @@ it("takes no code that Authy sent, for whatever ticket: it may be one's whose nu
   expect(await stepUp(session, "authy", code)).toMatchObject({ error: "channel-not-allowed" });
 });
 
+it("takes none that Authy sent and would still take, long after it is over here (R68)", async () => {
+  const { session } = await makePerson();
+  const { authyId, codeNow } = await plantAuthy(emulators, session.accountId);
+  mustHave(await askForCode(session.accountId, "authy", { way: "sms" }));
+  const code = emulators.outbox.messages(authyId).at(-1)?.code ?? "none";
+  expect(await stepUp(session, "authy", code, later(599))).toMatchObject({ error: "channel-not-allowed" });
+  emulators.clock.advance(600);
+  mustHave(await stepUp(session, "authy", codeNow(), later(600)));
+});
+
+it("takes none that Authy sent to the same number by way of somebody else's account (R68)", async () => {
+  const [{ session }, other] = [await makePerson(), await makePerson()];
+  const { authyId } = await plantAuthy(emulators, session.accountId);
+  await plantChannel(other.session.accountId, "authy", authyId);
+  mustHave(await askForCode(other.session.accountId, "authy", { way: "sms" }));
+  const code = emulators.outbox.messages(authyId).at(-1)?.code ?? "none";
+  expect(await stepUp(session, "authy", code)).toMatchObject({ error: "channel-not-allowed" });
+});
+
 it("takes none once the policy allows it no more (R50), and counts no attempt for it", async () => {
   const { session } = await makePerson();
   const { codeNow } = await plantAuthy(emulators, session.accountId);

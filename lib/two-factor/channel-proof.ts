@@ -3,11 +3,12 @@ import "server-only";
 import { currentPolicy } from "@/lib/accounts/current-policy";
 import { factorRefusal } from "@/lib/channels/allowed-factors";
 import type { Binding } from "@/lib/channels/binding";
-import { findChannel, roleOf } from "@/lib/channels/channel-store";
+import { type CodeChannel, findChannel, roleOf } from "@/lib/channels/channel-store";
 import { type ChannelVerdict, judgeChannelCode, spendChannelCode } from "@/lib/channels/codes/check-code";
-import { hasLiveCode } from "@/lib/channels/codes/code-store";
+import { PROVIDER_KEEPS_SECONDS } from "@/lib/channels/codes/code-store";
 import type { ChannelError } from "@/lib/channels/errors";
 import { type ChannelFactor, isKeptKind, kindOf } from "@/lib/channels/kinds";
+import { mayHaveGone } from "@/lib/channels/sends/send-store";
 import { database, type Tx } from "@/lib/platform/db";
 import { type Result, refused } from "@/lib/platform/result";
 
@@ -41,10 +42,17 @@ export async function judgeChannelProof(
   if (refusal) return refused(refusal);
   const channel = await findChannel(accountId, kindOf(factor));
   if (!channel) return refused("channel-missing");
-  // Nobody can tell a code that Authy sent from one that its app shows, so while one is on its way none of them counts.
-  if (!takesSentCodes && (!isKeptKind(channel.kind) || (await hasLiveCode(channel.id, now))))
+  if (!takesSentCodes && (!isKeptKind(channel.kind) || (await mayBeSent(channel, now))))
     return refused("channel-not-allowed");
   return judgeChannelCode({ accountId, channel, binding, code, now });
+}
+
+/**
+ * Nobody can tell a code that Authy sent from one that its app shows. So while it would take one that it sent, to
+ * whichever account's channel, none of that person's counts: one number is one person of Authy's.
+ */
+function mayBeSent({ destinationHash }: CodeChannel, now: Date): Promise<boolean> {
+  return mayHaveGone(destinationHash, new Date(now.getTime() - PROVIDER_KEEPS_SECONDS * 1000));
 }
 
 /** Consumes a right code. Returns what was spent: null when it, its channel, or the leave to use it is gone (R50). */

@@ -72,11 +72,6 @@ export async function findLiveCode(channelId: string, binding: Binding, now: Dat
   return row && { ...row, way: row.way as Way };
 }
 
-/** Whether a code to a channel is on its way, for whatever ticket or act. */
-export async function hasLiveCode(channelId: string, now: Date): Promise<boolean> {
-  return (await database().channelCode.count({ where: { channelId, ...live(now) } })) > 0;
-}
-
 /** Reserves one of the tries of a code (R53). False when it has none left, was used, replaced, or its time is over. */
 export async function reserveCodeAttempt(id: string, now: Date): Promise<boolean> {
   const { count } = await database().channelCode.updateMany({
@@ -107,7 +102,7 @@ export async function consumeCode(tx: Tx, id: string, now: Date): Promise<boolea
  * How long a provider would still take a code of its own that is over for us: until then its name is kept, so that the
  * next send can cancel it instead of sending the same code again.
  */
-const PROVIDER_KEEPS_SECONDS = 600;
+export const PROVIDER_KEEPS_SECONDS = 600;
 
 /** Deletes codes whose time is over, for the provider too. */
 export async function sweepChannelCodes(now: Date): Promise<void> {

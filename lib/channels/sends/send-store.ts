@@ -67,6 +67,12 @@ export async function insertSend(tx: Tx, send: NewSend, now: Date): Promise<void
   await tx.channelSend.create({ data: { ...send, at: now, outcome: "reserved" } });
 }
 
+/** Whether anything may have gone to a destination after a moment, whoever asked for it. */
+export async function mayHaveGone(destinationHash: string, since: Date): Promise<boolean> {
+  const where = { destinationHash, at: { gt: since }, outcome: { not: "failed" } };
+  return (await database().channelSend.count({ where })) > 0;
+}
+
 /** Says what became of a send, once. */
 export async function writeOutcome(
   tx: Tx,

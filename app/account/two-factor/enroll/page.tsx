@@ -38,12 +38,12 @@ export default async function EnrollPage() {
   const pending = await showEnrollment(owner, session.email, now);
   if (pending?.replacesId) redirect(NEW_PHONE);
   if (pending) await noteEnrollmentShown(pending, owner, await currentTrace(), now);
-  if (!pending && !mayEnrollWithoutGrant(session, now)) redirect(stepUpPath("add-authenticator"));
+  const isAsked = isAskedToEnroll(session);
+  if (!pending && !isAsked && !mayEnrollWithoutGrant(session, now)) redirect(stepUpPath("add-authenticator"));
   const mayWait = !pending && session.hasChannel;
   const registered = mayWait ? (await ownFactors(session.accountId, now)).registered : null;
   const t = await getTranslations("enroll");
   const passkeys = await getTranslations("passkeys");
-  const isAsked = isAskedToEnroll(session);
   return (
     <SignedInShell session={session} current="twoFactor">
       {isAsked ? (
