@@ -1,6 +1,8 @@
 // Proves that a mailed link makes a new password once, opens no session, and never stands for the second factor.
 
 import { describe, expect, it } from "vitest";
+import { mintLink } from "@/lib/accounts/link-token";
+import { reportAccount } from "@/lib/accounts/report-account";
 import {
   alive,
   events,
@@ -11,9 +13,10 @@ import {
   resetTokenFor,
   STAYING,
 } from "@/lib/accounts/test-password-person";
+import { plantApiKey } from "@/lib/api/test-api-keys";
 import { TRACE } from "@/lib/audit/test-trace";
-import { queuedMails } from "@/lib/mail/test-mails";
-import { database } from "@/lib/platform/db";
+import { queuedMails, tokenOf } from "@/lib/mail/test-mails";
+import { database, transaction } from "@/lib/platform/db";
 import { secondFactorKey } from "@/lib/sign-in/attempt-counter";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { findSession } from "@/lib/sign-in/session";
@@ -40,6 +43,7 @@ describe("a reset (R70)", () => {
 
   it("opens no session and ends all there are, with tickets, grants, trusted devices and links", async () => {
     const { email, session, other } = await makeBusyPerson();
+    await database().account.update({ where: { email }, data: { emailConfirmedAt: NOW } });
     const token = await resetTokenFor(email);
     expect(await reset(token)).toEqual({ ok: true, value: null });
     expect(await alive(session.accountId)).toEqual({
@@ -48,6 +52,25 @@ describe("a reset (R70)", () => {
       ...{ endingLinks: 0, stayingLinks: STAYING.length + 1 },
     });
     for (const { token: ended } of [session, other]) expect(await findSession(ended, NOW)).toBeNull();
+  });
+
+  it("that proves the address first takes from whoever registered it what they would read along by (R70, R85)", async () => {
+    const { email, session } = await makePerson();
+    const { accountId } = session;
+    const squatter = `squatter-${email}`;
+    await plantApiKey(session);
+    await database().account.update({ where: { id: accountId }, data: { secondEmail: squatter } });
+    const notMe = await transaction((tx) => mintLink(tx, "not-me", { accountId, email: squatter }, NOW));
+    mustHave(await reset(await resetTokenFor(email)));
+    expect(await accountOf(email)).toMatchObject({ secondEmail: null, emailConfirmedAt: NOW });
+    expect(await database().apiKey.count({ where: { accountId } })).toBe(0);
+    expect(await queuedMails(squatter)).toEqual([]);
+    const report = { token: tokenOf(notMe), trace: TRACE, now: NOW };
+    expect(await reportAccount(report)).toMatchObject({ error: "link-invalid" });
+    const owners = { secondEmail: `second-${email}` };
+    await database().account.update({ where: { id: accountId }, data: owners });
+    mustHave(await reset(await resetTokenFor(email)));
+    expect(await accountOf(email)).toMatchObject(owners);
   });
 
   it("leaves the second factor to be asked for at the next sign-in (R46)", async () => {

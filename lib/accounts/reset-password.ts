@@ -1,13 +1,14 @@
 // Owns the new password that a mailed link permits. It opens no session, and second factors stay as they are.
 import "server-only";
 import { currentPolicy } from "@/lib/accounts/current-policy";
-import { emailOf, markEmailConfirmed } from "@/lib/accounts/email-store";
+import { emailOf, markEmailConfirmed, setSecondEmail } from "@/lib/accounts/email-store";
 import type { AccountError } from "@/lib/accounts/errors";
-import { consumeLink, findLink } from "@/lib/accounts/link-token";
+import { consumeLink, endLinks, findLink } from "@/lib/accounts/link-token";
 import { refuseNewPassword } from "@/lib/accounts/new-account";
 import { hashPassword, type StoredPassword, verifyPassword } from "@/lib/accounts/password-hash";
 import { findResetOwner, type ResetOwner, replacePassword } from "@/lib/accounts/password-store";
 import { secondFactorDue } from "@/lib/accounts/second-factor-rule";
+import { endApiKeys } from "@/lib/api/api-key-store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
@@ -55,7 +56,13 @@ function storeReset(
     const { email, isConfirmed } = await emailOf(tx, id);
     // The link went to `claim.email`; an account that has changed its address since is not opened by it.
     if (claim.email !== email) return refused("link-invalid");
-    if (!isConfirmed) await markEmailConfirmed(tx, id, email, now);
+    if (!isConfirmed) {
+      await markEmailConfirmed(tx, id, email, now);
+      // Whoever registered the address before anybody proved it may have been somebody else, who would read along.
+      await setSecondEmail(tx, id, null);
+      await endLinks(tx, id);
+      await endApiKeys(tx, { accountId: id, reason: "password-reset" }, trace, now);
+    }
     await replacePassword(tx, id, password, now);
     await endEverything(tx, { accountId: id, reason: "password-reset" }, trace, now);
     await clearPasswordAttempts(tx, email);

@@ -60,7 +60,7 @@ export async function deleteApiKeyRow(tx: Tx, owned: { id: string; accountId: st
 }
 
 /** Why all keys of an account ended: somebody else may have made them. */
-type EndReason = "account-reported" | "email-change-undone" | "password-changed";
+type EndReason = "account-reported" | "email-change-undone" | "password-changed" | "password-reset";
 
 /** Ends every key of an account; one row says why, if there was any. */
 export async function endApiKeys(

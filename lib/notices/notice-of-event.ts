@@ -44,6 +44,7 @@ const WITH_REASON: Partial<Record<AuditEvent, Record<string, NoticeKind>>> = {
     "account-reported": "api-keys-ended",
     "email-change-undone": "api-keys-ended",
     "password-changed": "api-keys-ended",
+    "password-reset": "api-keys-ended",
   },
   // Before what is always told: an administrator added it, and nobody scanned anything.
   "authenticator.added": { imported: "authenticator-imported" },

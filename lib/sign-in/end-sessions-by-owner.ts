@@ -1,5 +1,6 @@
 // Owns ending one's own sessions from the list: one, or all others (R64).
 import "server-only";
+import { endLinks } from "@/lib/accounts/link-token";
 import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
@@ -29,11 +30,15 @@ export function endOwnSession(act: EndAct, id: string): Promise<Result<null, End
   });
 }
 
-/** Ends every other session, with tickets and sign-in grants. Errors: step-up-required. */
+/**
+ * Ends every other session, with tickets, sign-in grants and a change of address that waits: an intruder's may have
+ * asked for it. Errors: step-up-required.
+ */
 export function endOtherSessions(act: EndAct): Promise<Result<null, EndError>> {
   const { accountId, claim, trace, now } = act;
   return steppedUp(act, async (tx) => {
     await endSessions(tx, { accountId, sparedId: claim.sessionId, reason: "by-owner" }, trace, now);
+    await endLinks(tx, accountId, ["change-email", "second-email"]);
     return accepted(null);
   });
 }

@@ -1,5 +1,6 @@
 // Proves that people see and end their own sessions, after a step-up, and nobody else's (R64, R78).
 import { beforeEach, describe, expect, it } from "vitest";
+import { mintLink } from "@/lib/accounts/link-token";
 import { TRACE } from "@/lib/audit/test-trace";
 import { networkName } from "@/lib/audit/trace-words";
 import { database, transaction } from "@/lib/platform/db";
@@ -111,6 +112,15 @@ describe("ending all others", () => {
     expect(await isLive(own)).toBe(true);
     expect(await database().session.count({ where: { id: stranger.id } })).toBe(1);
     expect(await endRows()).toEqual([{ event: "sessions.ended", reason: "by-owner" }]);
+  });
+
+  it("ends a change of address that waits: an intruder may have asked for it (R64)", async () => {
+    const { email } = own;
+    for (const purpose of ["change-email", "second-email", "undo-email"] as const)
+      await transaction((tx) => mintLink(tx, purpose, { accountId, email: `intruder-${email}` }, NOW));
+    expect(await endOtherSessions(await permit())).toMatchObject({ ok: true });
+    const left = await database().linkToken.findMany({ where: { accountId, usedAt: null } });
+    expect(left.map(({ purpose }) => purpose)).toEqual(["undo-email"]);
   });
 
   it("writes nothing where there was no other, and does nothing without its grant", async () => {

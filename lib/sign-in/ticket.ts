@@ -28,8 +28,8 @@ export interface LiveTicket {
 }
 
 /** The live ticket of a token, tries left or not, or null. Changes nothing. */
-export async function findTicket(token: string, now: Date): Promise<LiveTicket | null> {
-  const row = await database().ticket.findFirst({
+export async function findTicket(token: string, now: Date, db: Tx = database()): Promise<LiveTicket | null> {
+  const row = await db.ticket.findFirst({
     where: liveTicket(token, now),
     select: { id: true, accountId: true, account: { select: { role: true } } },
   });

@@ -10,14 +10,17 @@ export async function insertApproval(tx: Tx, resetId: string, adminId: string, n
   await tx.resetApproval.create({ data: { id: newId(), resetId, adminId, at: now } });
 }
 
-/** How many administrators, as of now and other than the person, have said yes; of two eyes more is asked than of one. */
+/**
+ * How many administrators who can act now, other than the person, have said yes; of two eyes more is asked than of one.
+ * Whoever was reset since and waits for a link is none: of those who reset each other one would be left (R76).
+ */
 export function countApprovals(
   tx: Tx,
   { id, accountId, createdAt }: { id: string; accountId: string; createdAt: Date },
   mustBeSettled: boolean,
 ): Promise<number> {
   const settled = mustBeSettled ? { adminSince: { lte: settledSince(createdAt) } } : {};
-  const admin = { role: "admin", deactivatedAt: null, id: { not: accountId }, ...settled };
+  const admin = { role: "admin", deactivatedAt: null, resetAt: null, id: { not: accountId }, ...settled };
   return tx.resetApproval.count({ where: { resetId: id, admin } });
 }
 

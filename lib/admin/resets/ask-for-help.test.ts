@@ -15,9 +15,10 @@ import {
   resetNow,
 } from "@/lib/admin/resets/test-reset-people";
 import { TRACE } from "@/lib/audit/test-trace";
-import { database } from "@/lib/platform/db";
+import { database, transaction } from "@/lib/platform/db";
 import { RESET_REQUESTS_WINDOW_SECONDS, TICKET_SECONDS } from "@/lib/platform/durations";
 import { RESET_REQUESTS } from "@/lib/platform/limits";
+import { endEverything } from "@/lib/sign-in/end-everything";
 import { markKnownBrowser } from "@/lib/sign-in/password-attempts";
 import { later, mustHave, NOW, PASSWORD, rewardFor } from "@/lib/two-factor/test-person";
 
@@ -43,6 +44,15 @@ describe("asking for help", () => {
     // The ticket is left: the phone may yet be found.
     expect(await protectionLeft(id)).toEqual(before);
     expect((await database().account.findUniqueOrThrow({ where: { id } })).resetAt).toBeNull();
+  });
+
+  it("leaves no open request of a ticket that a change of password ended meanwhile (R13)", async () => {
+    const { id, email } = await makeMember();
+    const asked = ask(await rewardFor(email));
+    const end = { accountId: id, reason: "password-changed" } as const;
+    await Promise.all([asked, transaction((tx) => endEverything(tx, end, TRACE, NOW))]);
+    expect(await database().resetRequest.count({ where: { openFor: id } })).toBe(0);
+    expect(await ask(await rewardFor(email))).toMatchObject({ ok: true });
   });
 
   it("tells whether the browser had signed in before", async () => {

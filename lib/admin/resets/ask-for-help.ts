@@ -9,7 +9,7 @@ import { notifyAdmins } from "@/lib/notices/notify-admins";
 import type { Tx } from "@/lib/platform/db";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import { isKnownBrowserOf } from "@/lib/sign-in/known-browser";
-import { accountOfTicket } from "@/lib/sign-in/ticket";
+import { findTicket } from "@/lib/sign-in/ticket";
 
 export interface HelpRequest {
   /** Cookie value: the password was right. */
@@ -29,9 +29,11 @@ type HelpError = Extract<AdminError, `help-${string}`> | "ticket-expired";
  * be somebody else. Errors: ticket-expired, help-open, help-used-up.
  */
 export async function askForHelp(request: HelpRequest): Promise<Result<null, HelpError>> {
-  const accountId = await accountOfTicket(request.ticket, request.now);
-  if (!accountId) return refused("ticket-expired");
-  return allOrNothing<null, HelpError>((tx) => fileRequest(tx, accountId, request));
+  return allOrNothing<null, HelpError>(async (tx) => {
+    // Asked here: a change of password that came first has ended the ticket, and closed what was asked for with it.
+    const live = await findTicket(request.ticket, request.now, tx);
+    return live ? fileRequest(tx, live.accountId, request) : refused("ticket-expired");
+  });
 }
 
 async function fileRequest(

@@ -129,6 +129,23 @@ it("of an administrator leaves one who can act: whoever waits for a link is not 
   await database().account.update({ where: { id: colleague.id }, data: { deactivatedAt: null } });
 });
 
+it("of administrators who reset each other leaves those who said yes and can act (R76)", async () => {
+  const three = [await makeAdmin(), await makeAdmin(), await makeAdmin()] as const;
+  const [a, b, c] = three;
+  for (const [by, second, subject] of [
+    [a, b, c],
+    [b, c, a],
+    [c, a, b],
+  ] as const) {
+    mustHave(await resetSecondFactor(await actOf(by), orderFor(subject, { time: "short" })));
+    const { id } = await database().reset.findUniqueOrThrow({ where: { pendingFor: subject.id } });
+    mustHave(await approveReset(await actOf(second, "decide-reset"), id, subject.email));
+  }
+  await sweepResets(later(DELAY_SECONDS.short));
+  const states = await Promise.all(three.map(({ id }) => stateOf(id)));
+  expect(states.sort()).toEqual(["done", "waiting", "waiting"]);
+});
+
 it("is not needed to end the trust in a browser: ending all sessions does (R67)", async () => {
   const person = await makeMember();
   await transaction((tx) => trustBrowser(tx, person.id, TRACE, NOW));
