@@ -4,7 +4,7 @@ import { findPasskeyRule } from "@/lib/passkeys/find-passkey-rule";
 import { deletePasskeyRow, renamePasskeyRow } from "@/lib/passkeys/passkey-store";
 import { accepted, refused } from "@/lib/platform/result";
 import { type ManagementAct, steppedUp } from "@/lib/two-factor/management-act";
-import { factorCountOf } from "@/lib/two-factor/protection-counts";
+import { standingFactors } from "@/lib/two-factor/standing-factors";
 
 /** Gives a passkey another name. Errors: step-up-required, passkey-missing. */
 export function renamePasskey(act: ManagementAct, id: string, name: string) {
@@ -22,7 +22,7 @@ export function removePasskey(act: ManagementAct, id: string) {
   return steppedUp(act, "passkey.removed", async (tx) => {
     const about = await deletePasskeyRow(tx, { id, accountId: act.accountId });
     if (about === null) return refused("passkey-missing");
-    const isLast = (await factorCountOf(tx, act.accountId)) === 0;
+    const isLast = (await standingFactors(tx, act.accountId)) === 0;
     if (isLast) return refused("last-authenticator");
     // A passkey of which the policy asks is not given up for something weaker.
     const isDemanded = (await findPasskeyRule(tx, act.accountId, act.now)) === "due";

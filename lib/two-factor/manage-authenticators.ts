@@ -13,6 +13,7 @@ import {
 import { type ManagementAct, steppedUp } from "@/lib/two-factor/management-act";
 import { factorCountOf } from "@/lib/two-factor/protection-counts";
 import { deleteRecoveryBatch } from "@/lib/two-factor/recovery-store";
+import { standingFactors } from "@/lib/two-factor/standing-factors";
 
 /** Gives an authenticator another name. Errors: step-up-required, authenticator-missing. */
 export function renameAuthenticator(act: ManagementAct, id: string, name: string) {
@@ -31,7 +32,7 @@ export function removeAuthenticator(act: ManagementAct, id: string) {
   return steppedUp(act, "authenticator.removed", async (tx) => {
     const about = await deleteAuthenticatorRow(tx, { id, accountId: act.accountId });
     if (about === null) return refused("authenticator-missing");
-    const isLast = (await factorCountOf(tx, act.accountId)) === 0;
+    const isLast = (await standingFactors(tx, act.accountId)) === 0;
     return isLast ? refused("last-authenticator") : accepted({ about });
   });
 }

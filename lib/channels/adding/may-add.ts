@@ -8,6 +8,7 @@ import type { ChannelError } from "@/lib/channels/errors";
 import { CHANNEL_KINDS, type ChannelKind, isKeptKind } from "@/lib/channels/kinds";
 import type { Tx } from "@/lib/platform/db";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
+import { standingFactors } from "@/lib/two-factor/standing-factors";
 
 export type MayAddError =
   | Extract<
@@ -41,11 +42,12 @@ function refusalFor(
  * count, and not those that a page showed.
  */
 export async function whyNotAdd(tx: Tx, accountId: string, kind: ChannelKind): Promise<MayAddError | null> {
-  const select = { role: true, factorCount: true, _count: { select: { passkeys: true } } } as const;
+  const select = { role: true, _count: { select: { passkeys: true } } } as const;
   const account = await tx.account.findUnique({ where: { id: accountId, deactivatedAt: null }, select });
   if (!account) return "channel-missing";
-  const { role, factorCount, _count } = account;
-  const adder = { role, hasSecondFactor: factorCount > 0, hasPasskey: _count.passkeys > 0 };
+  const { role, _count } = account;
+  const hasSecondFactor = (await standingFactors(tx, accountId)) > 0;
+  const adder = { role, hasSecondFactor, hasPasskey: _count.passkeys > 0 };
   return refusalFor(await currentPolicy(tx), adder, kind);
 }
 

@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { claimFor } from "@/lib/accounts/test-full-person";
 import { endSecondFactors } from "@/lib/admin/resets/end-second-factors";
 import { TRACE } from "@/lib/audit/test-trace";
+import { whyNotAdd } from "@/lib/channels/adding/may-add";
 import { sweepPendingChannels } from "@/lib/channels/adding/pending-store";
 import { removeChannel } from "@/lib/channels/adding/remove-channel";
 import { channelRows, emailWish, pendingRow, remove, start } from "@/lib/channels/adding/test-adding";
@@ -98,6 +99,30 @@ describe("the last authenticator", () => {
     const mine = await sessionBy(session.accountId, "authenticator");
     const act = await actOf(mine, "remove-authenticator");
     expect(await removeAuthenticator(act, authenticatorId)).toMatchObject({ error: "last-authenticator" });
+  });
+
+  it.each<[string, (accountId: string) => Promise<unknown>]>([
+    ["the policy allows no more", () => allowChannels("email")],
+    [
+      "administrators may not use",
+      (id) => database().account.update({ where: { id }, data: { role: "admin" } }),
+    ],
+  ])("is never one that %s (R34, R50)", async (_name, withdraw) => {
+    const { session, authenticatorId } = await makeProtectedPerson();
+    const { accountId } = session;
+    await plantChannel(accountId, "authy", authyId());
+    await withdraw(accountId);
+    const mine = await sessionBy(accountId, "authenticator");
+    const act = await actOf(mine, "remove-authenticator");
+    expect(await removeAuthenticator(act, authenticatorId)).toMatchObject({ error: "last-authenticator" });
+  });
+
+  it("is none for what is sent, once the policy allows it no more (R50)", async () => {
+    const { accountId } = await makeAuthyPerson();
+    const mayAddEmail = () => transaction((tx) => whyNotAdd(tx, accountId, "email"));
+    expect(await mayAddEmail()).toBeNull();
+    await allowChannels("email");
+    expect(await mayAddEmail()).toBe("channel-needs-authenticator");
   });
 
   it("counts as one everywhere: codes are replaced, and a fresh session adds none without a step-up (R35)", async () => {

@@ -8,7 +8,7 @@ import { isKeptKind } from "@/lib/channels/kinds";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import { endElsewhere } from "@/lib/sign-in/end-sessions";
 import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
-import { factorCountOf } from "@/lib/two-factor/protection-counts";
+import { standingFactors } from "@/lib/two-factor/standing-factors";
 
 export interface ChannelRemoval {
   accountId: string;
@@ -32,7 +32,7 @@ export function removeChannel(removal: ChannelRemoval): Promise<Result<null, Rem
     if (!(await consumeStepUpGrant(tx, claim, "remove-channel", now))) return refused("step-up-required");
     const former = await deleteChannelRow(tx, { id, accountId }, now);
     if (!former) return refused("channel-missing");
-    const isLast = isKeptKind(former.kind) && (await factorCountOf(tx, accountId)) === 0;
+    const isLast = isKeptKind(former.kind) && (await standingFactors(tx, accountId)) === 0;
     if (isLast) return refused("last-authenticator");
     const end = { accountId, sparedId: claim.sessionId, reason: "channel-removed" } as const;
     await endElsewhere(tx, end, trace, now);

@@ -1,0 +1,21 @@
+// Owns how many second factors an account could sign in with now: what policy, settings or role allow no more is none.
+import "server-only";
+import { currentPolicy } from "@/lib/accounts/current-policy";
+import { allowedFactors } from "@/lib/channels/allowed-factors";
+import { roleOf } from "@/lib/channels/channel-store";
+import { KEPT_KINDS } from "@/lib/channels/kinds";
+import type { Tx } from "@/lib/platform/db";
+
+/**
+ * Authenticators, passkeys, and those that a provider keeps where they count. Whoever gives one up is asked in the same
+ * transaction: a registration that is withdrawn must not stand for the last one (R34, R50).
+ */
+export async function standingFactors(tx: Tx, accountId: string): Promise<number> {
+  const allowed = allowedFactors(await currentPolicy(tx), (await roleOf(tx, accountId)) ?? "");
+  const kinds = KEPT_KINDS.filter((kind) => allowed.includes(kind));
+  return (
+    (await tx.authenticator.count({ where: { accountId } })) +
+    (await tx.passkey.count({ where: { accountId } })) +
+    (await tx.channel.count({ where: { accountId, kind: { in: kinds } } }))
+  );
+}
