@@ -3,6 +3,7 @@ import "server-only";
 import type { PasswordHolder } from "@/lib/accounts/store";
 import { type AuditEntry, recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
+import { unlessErased } from "@/lib/audit/unless-erased";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 import { clearAttempts } from "@/lib/sign-in/attempt-counter";
@@ -40,14 +41,14 @@ export async function signIn(
   const { holder } = checked;
   if (!checked.isRight || !holder) {
     await transaction(
-      (tx) => recordEvent(tx, failureOf(checked), trace, now),
+      async (tx) => recordEvent(tx, await failureOf(tx, checked), trace, now),
       `password:${checked.attemptKey}`,
     );
     return refused("credentials-wrong");
   }
   return transaction(async (tx) => {
     if (!(await stillHolds(tx, checked))) {
-      await recordEvent(tx, failureOf(checked), trace, now);
+      await recordEvent(tx, await failureOf(tx, checked), trace, now);
       return refused("credentials-wrong");
     }
     await clearAttempts(tx, checked.attemptKey);
@@ -75,8 +76,8 @@ async function rewardOf(
   return { kind: "ticket", token: await mintTicket(tx, holder.id, now) };
 }
 
-function failureOf({ holder, isLocked }: CheckedPassword): AuditEntry {
+async function failureOf(tx: Tx, { holder, isLocked }: CheckedPassword): Promise<AuditEntry> {
   const reason = isLocked ? "locked" : holder ? "wrong-password" : "unknown-address";
   const base = { event: "password.checked", result: "failure", factor: "password", reason } as const;
-  return holder ? { ...base, subjectId: holder.id } : base;
+  return { ...base, subjectId: holder ? await unlessErased(tx, holder.id) : undefined };
 }

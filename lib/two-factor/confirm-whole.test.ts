@@ -6,6 +6,7 @@ import { secondFactorKey } from "@/lib/sign-in/attempt-counter";
 import { mintTicket } from "@/lib/sign-in/ticket";
 import { confirmEnrollment } from "@/lib/two-factor/confirm-enrollment";
 import { keepPreparedCodes } from "@/lib/two-factor/enrollment-store";
+import { raiseAssurance } from "@/lib/two-factor/raise-assurance";
 import { makeRecoveryCodes, type RecoveryCodes, sealPreparedCodes } from "@/lib/two-factor/recovery-batch";
 import { beginEnrollment, makePerson, NOW, redeem, rewardFor } from "@/lib/two-factor/test-person";
 import { breakWrites } from "@/prisma/test-fault";
@@ -14,6 +15,15 @@ import { breakWrites } from "@/prisma/test-fault";
 let codes: RecoveryCodes;
 beforeAll(async () => {
   codes = await makeRecoveryCodes("nobody");
+});
+
+it("keeps nothing where the account's recovery codes went while it was confirmed (R39)", async () => {
+  const { accountId } = (await makePerson()).session;
+  // What `firstBatch` said of an account that had codes then.
+  const raised = { accountId, factor: "authenticator", batch: null, reason: "authenticator-added" } as const;
+  const raising = transaction((tx) => raiseAssurance(tx, { ...raised, entries: [] }, TRACE, NOW));
+  await expect(raising).rejects.toThrow("the recovery codes went meanwhile");
+  expect(await database().session.count({ where: { accountId } })).toBe(1);
 });
 
 type Begun = Awaited<ReturnType<typeof begin>>;

@@ -1,10 +1,10 @@
 // Proves that recovery codes need not be ready: where too many hashes wait, confirming the enrollment makes them.
-import { availableParallelism } from "node:os";
 import { expect, it } from "vitest";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
-import { bcryptBatch, inHashQueue } from "@/lib/platform/hash-pool";
+import { bcryptBatch } from "@/lib/platform/hash-pool";
 import { BATCH_QUEUE_LENGTH } from "@/lib/platform/limits";
+import { holdHashes } from "@/lib/platform/test-held-hashes";
 import { confirmEnrollment } from "@/lib/two-factor/confirm-enrollment";
 import { prepareRecoveryCodes } from "@/lib/two-factor/prepare-recovery-codes";
 import { showRecoveryCodes } from "@/lib/two-factor/recovery-codes";
@@ -16,17 +16,13 @@ it("are left to the confirmation while no more batches may wait", async () => {
   const { session } = await makePerson();
   const { accountId } = session;
   const { owner, phone, enrollmentId } = await beginEnrollment(session);
-  let open = () => {};
-  const gate = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  const busy = Array.from({ length: availableParallelism() }, () => inHashQueue(() => gate));
+  const goOn = holdHashes();
   const waiting = Array.from({ length: BATCH_QUEUE_LENGTH + 1 }, () => bcryptBatch(["text"], CHEAP_SALT));
   await prepareRecoveryCodes(enrollmentId, accountId);
   const enrollment = await database().enrollment.findUniqueOrThrow({ where: { accountId } });
   expect(enrollment.sealedCodes).toBeNull();
-  open();
-  await Promise.all([...busy, ...waiting]);
+  await goOn();
+  await Promise.all(waiting);
   const confirmation = { owner, code: phone.codeAt(NOW), name: "Phone", trace: TRACE, now: NOW };
   expect(mustHave(await confirmEnrollment(confirmation)).hasNewCodes).toBe(true);
   expect((await showRecoveryCodes(accountId, NOW))?.codes).toHaveLength(10);

@@ -49,6 +49,8 @@ export async function raiseAssurance(
   now: Date,
 ): Promise<RaisedAssurance> {
   if (batch) await replaceRecoveryBatch(tx, batch, now);
+  // Two-factor was turned off since `firstBatch` looked: nobody gets a factor without a way back (R39).
+  else if (!(await hasRecoveryBatch(tx, accountId))) throw new Error("the recovery codes went meanwhile");
   await endElsewhere(tx, { accountId, reason }, trace, now);
   await clearSecondFactorAttempts(tx, accountId);
   await clearResetMark(tx, accountId);
