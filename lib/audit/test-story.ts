@@ -16,7 +16,7 @@ import {
   turnOffTwoFactor,
 } from "@/lib/two-factor/manage-authenticators";
 import { normalizeRecoveryCode } from "@/lib/two-factor/recovery-code";
-import { replaceRecoveryCodes, saveRecoveryCodes, showRecoveryCodes } from "@/lib/two-factor/recovery-codes";
+import { replaceRecoveryCodes, saveRecoveryCodes } from "@/lib/two-factor/recovery-codes";
 import {
   beginEnrollment,
   enroll,
@@ -28,6 +28,7 @@ import {
   plantAuthenticator,
   redeem,
   rewardFor,
+  shownCodes,
 } from "@/lib/two-factor/test-person";
 import type { Phone } from "@/lib/two-factor/test-phone";
 
@@ -60,7 +61,7 @@ async function join(secrets: Secrets): Promise<Enrolled> {
   const { owner, phone: lost, shown } = await beginEnrollment(session);
   await confirmEnrollment({ owner, code: lost.wrongCodeAt(NOW), name: "Lost", trace: TRACE, now: NOW });
   const { phone, session: first } = await enroll(session);
-  const offered = await showRecoveryCodes(accountId, NOW);
+  const offered = await shownCodes(accountId, NOW);
   const codes = offered?.codes ?? [];
   await saveRecoveryCodes(accountId, offered?.batchId ?? "", TRACE, NOW);
   await signOut(first, TRACE, NOW);
@@ -106,7 +107,7 @@ async function changeEverything(session: OpenSession, enrolled: Enrolled, secret
   mustHave(await tryCode({ kind: "recovery-code", code: enrolled.recoveryCode }));
   const { claim } = await permit("replace-recovery-codes");
   mustHave(await replaceRecoveryCodes(accountId, claim, TRACE, now));
-  for (const code of (await showRecoveryCodes(accountId, now))?.codes ?? []) {
+  for (const code of (await shownCodes(accountId, now))?.codes ?? []) {
     secrets.add(code).add(normalizeRecoveryCode(code) ?? code);
   }
   const [turnOff, erase] = [await permit("turn-off"), await permit("delete-account")];

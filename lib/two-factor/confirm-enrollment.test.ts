@@ -13,7 +13,6 @@ import { confirmEnrollment } from "@/lib/two-factor/confirm-enrollment";
 import { prepareRecoveryCodes } from "@/lib/two-factor/prepare-recovery-codes";
 import { openPreparedCodes } from "@/lib/two-factor/recovery-batch";
 import { formatRecoveryCode } from "@/lib/two-factor/recovery-code";
-import { showRecoveryCodes } from "@/lib/two-factor/recovery-codes";
 import {
   beginEnrollment,
   enroll,
@@ -23,6 +22,7 @@ import {
   NOW,
   redeem,
   rewardFor,
+  shownCodes,
 } from "@/lib/two-factor/test-person";
 
 type Begun = Awaited<ReturnType<typeof beginEnrollment>>;
@@ -102,7 +102,7 @@ describe("a right code", () => {
 
   it("gives the recovery codes that were prepared meanwhile", async () => {
     expect(confirmed.hasNewCodes).toBe(true);
-    const shown = await showRecoveryCodes(person.session.accountId, NOW);
+    const shown = await shownCodes(person.session.accountId, NOW);
     expect(shown?.codes).toEqual(prepared.map(formatRecoveryCode));
   });
 
@@ -137,13 +137,13 @@ describe("a right code", () => {
 it("brings recovery codes with the first authenticator alone", async () => {
   const { session } = await makePerson();
   const first = await enroll(session);
-  const codes = await showRecoveryCodes(session.accountId, NOW);
+  const codes = await shownCodes(session.accountId, NOW);
   const again = await redeem(
     await transaction((tx) => mintSignInGrant(tx, session.accountId, "recovery-code", NOW)),
   );
   const second = await beginEnrollment(again);
   await prepareRecoveryCodes(second.enrollmentId, session.accountId);
   expect(mustHave(await confirm(second, second.phone.codeAt(NOW))).hasNewCodes).toBe(false);
-  expect(await showRecoveryCodes(session.accountId, NOW)).toEqual(codes);
+  expect(await shownCodes(session.accountId, NOW)).toEqual(codes);
   expect(await findSession(first.session.token, NOW)).toBeNull();
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
 import { twoFactorOverview } from "@/lib/two-factor/overview";
-import { saveRecoveryCodes, showRecoveryCodes } from "@/lib/two-factor/recovery-codes";
+import { saveRecoveryCodes } from "@/lib/two-factor/recovery-codes";
 import {
   later,
   makePerson,
@@ -11,6 +11,7 @@ import {
   NOW,
   plantAuthenticator,
   plantRecoveryCodes,
+  shownCodes,
 } from "@/lib/two-factor/test-person";
 
 const stateOf = async (accountId: string, now = NOW) =>
@@ -47,7 +48,7 @@ describe("recovery codes", () => {
   ])("with %i left are %s", async (left, state) => {
     const { accountId } = (await makePerson()).session;
     await plantRecoveryCodes(accountId);
-    const shown = await showRecoveryCodes(accountId, NOW);
+    const shown = await shownCodes(accountId, NOW);
     await saveRecoveryCodes(accountId, shown?.batchId ?? "", TRACE, NOW);
     await leave(accountId, left);
     expect(

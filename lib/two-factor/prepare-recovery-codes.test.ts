@@ -7,8 +7,7 @@ import { BATCH_QUEUE_LENGTH } from "@/lib/platform/limits";
 import { holdHashes } from "@/lib/platform/test-held-hashes";
 import { confirmEnrollment } from "@/lib/two-factor/confirm-enrollment";
 import { prepareRecoveryCodes } from "@/lib/two-factor/prepare-recovery-codes";
-import { showRecoveryCodes } from "@/lib/two-factor/recovery-codes";
-import { beginEnrollment, makePerson, mustHave, NOW } from "@/lib/two-factor/test-person";
+import { beginEnrollment, makePerson, mustHave, NOW, shownCodes } from "@/lib/two-factor/test-person";
 
 const CHEAP_SALT = "$2b$04$abcdefghijklmnopqrstuu";
 
@@ -25,5 +24,5 @@ it("are left to the confirmation while no more batches may wait", async () => {
   await Promise.all(waiting);
   const confirmation = { owner, code: phone.codeAt(NOW), name: "Phone", trace: TRACE, now: NOW };
   expect(mustHave(await confirmEnrollment(confirmation)).hasNewCodes).toBe(true);
-  expect((await showRecoveryCodes(accountId, NOW))?.codes).toHaveLength(10);
+  expect((await shownCodes(accountId, NOW))?.codes).toHaveLength(10);
 });

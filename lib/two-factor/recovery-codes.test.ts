@@ -2,15 +2,15 @@
 import { describe, expect, it } from "vitest";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
+import type { Factor } from "@/lib/sign-in/factor";
 import { formatRecoveryCode } from "@/lib/two-factor/recovery-code";
 import { saveRecoveryCodes, showRecoveryCodes } from "@/lib/two-factor/recovery-codes";
 import { sweepTwoFactor } from "@/lib/two-factor/sweep-store";
-import { later, makePerson, NOW, plantRecoveryCodes } from "@/lib/two-factor/test-person";
+import { later, makePerson, NOW, plantRecoveryCodes, shownCodes } from "@/lib/two-factor/test-person";
 
 type Person = Awaited<ReturnType<typeof makePerson>>;
 
-const shown = async ({ session }: Person, now = NOW) =>
-  (await showRecoveryCodes(session.accountId, now))?.codes;
+const shown = async ({ session }: Person, now = NOW) => (await shownCodes(session.accountId, now))?.codes;
 const save = async ({ session }: Person, now = NOW) => {
   const { accountId } = session;
   const { id } = await database().recoveryBatch.findUniqueOrThrow({ where: { accountId } });
@@ -44,6 +44,22 @@ describe("new codes are shown", () => {
     expect(await batchOf(person)).toMatchObject({ sealedCodes: null, acknowledgedAt: null });
     await save(person, later(600));
     expect((await batchOf(person)).acknowledgedAt).toBeNull();
+  });
+
+  it("in the session that made them, and in others only after what an app makes (R51, R68)", async () => {
+    const { accountId } = (await makePerson()).session;
+    await plantRecoveryCodes(accountId);
+    const isShown = async (factor: Factor, seconds: number) =>
+      (await showRecoveryCodes({ accountId, factor, authenticatedAt: later(seconds) }, later(300))) !== null;
+    const sent = ["sms", "voice", "email", "trusted-device", "temporary-code", "recovery-code"] as const;
+    for (const factor of sent) {
+      expect([factor, await isShown(factor, 0)]).toEqual([factor, true]);
+      expect([factor, await isShown(factor, 0.001)]).toEqual([factor, false]);
+    }
+    for (const factor of ["authenticator", "passkey", "twilio-totp"] as const)
+      expect([factor, await isShown(factor, 299)]).toEqual([factor, true]);
+    // A session that confirming Authy opened has used its grant by then.
+    expect([await isShown("authy", 60), await isShown("authy", 60.001)]).toEqual([true, false]);
   });
 
   it("to nobody else, and not when their sealed form was put into another row", async () => {

@@ -3,8 +3,11 @@ import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { transaction } from "@/lib/platform/db";
+import { SIGN_IN_GRANT_SECONDS } from "@/lib/platform/durations";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import { endElsewhere } from "@/lib/sign-in/end-sessions";
+import type { Factor } from "@/lib/sign-in/factor";
+import type { LiveSession } from "@/lib/sign-in/session";
 import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
 import { factorCountOf } from "@/lib/two-factor/protection-counts";
@@ -21,10 +24,31 @@ export interface ShownRecoveryCodes {
   set: RecoverySet;
 }
 
+/** Who looks. */
+export type RecoveryCodesReader = Pick<LiveSession, "accountId" | "factor" | "authenticatedAt">;
+
+/** Factors that nobody sent: whoever has one has what the codes stand in for. */
+const MADE_BY_AN_APP: readonly Factor[] = ["authenticator", "passkey", "twilio-totp"];
+
+/**
+ * Whether a session may read the codes of a batch: the one that made it, or one that such a factor opened. A sign-in
+ * with a code that was sent, from a trusted browser or by an administrator's code must not come by them while they wait
+ * to be saved, for each of them steps up (R51, R68). Authy's code may have been sent, so its session is the one that
+ * making the batch opened, or it is none.
+ */
+function mayRead({ factor, authenticatedAt }: RecoveryCodesReader, createdAt: Date): boolean {
+  const ageMs = authenticatedAt.getTime() - createdAt.getTime();
+  if (ageMs <= 0 || MADE_BY_AN_APP.includes(factor)) return true;
+  return factor === "authy" && ageMs <= SIGN_IN_GRANT_SECONDS * 1000;
+}
+
 /** The codes, as long as they may be shown: until "I have saved these codes", ten minutes at most (R47). */
-export async function showRecoveryCodes(accountId: string, now: Date): Promise<ShownRecoveryCodes | null> {
-  const batch = await findRecoveryBatch(accountId, now);
-  if (!batch?.sealedCodes) return null;
+export async function showRecoveryCodes(
+  reader: RecoveryCodesReader,
+  now: Date,
+): Promise<ShownRecoveryCodes | null> {
+  const batch = await findRecoveryBatch(reader.accountId, now);
+  if (!batch?.sealedCodes || !mayRead(reader, batch.createdAt)) return null;
   const codes = await openBatchCodes({ id: batch.id, sealedCodes: batch.sealedCodes });
   return { batchId: batch.id, codes: codes.map(formatRecoveryCode), set: recoverySetOf(batch) };
 }

@@ -10,7 +10,7 @@ import { mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 import { accountOfTicket } from "@/lib/sign-in/ticket";
 import { formatRecoveryCode } from "@/lib/two-factor/recovery-code";
-import { replaceRecoveryCodes, saveRecoveryCodes, showRecoveryCodes } from "@/lib/two-factor/recovery-codes";
+import { replaceRecoveryCodes, saveRecoveryCodes } from "@/lib/two-factor/recovery-codes";
 import {
   later,
   makePerson,
@@ -21,6 +21,7 @@ import {
   plantRecoveryCodes,
   redeem,
   rewardFor,
+  shownCodes,
 } from "@/lib/two-factor/test-person";
 import { dumpDatabase } from "@/prisma/dump-database";
 
@@ -64,7 +65,7 @@ describe("replaced codes", () => {
     [here, elsewhere, ticket] = [await open(), await open(), await rewardFor(person.email)];
     before = (await plantRecoveryCodes(accountId)).map(formatRecoveryCode);
     mustHave(await replace({ ...person, session: here }));
-    codes = (await showRecoveryCodes(accountId, NOW))?.codes ?? [];
+    codes = (await shownCodes(accountId, NOW))?.codes ?? [];
   });
 
   it("are ten new ones, and the old rows are gone", async () => {

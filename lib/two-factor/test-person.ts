@@ -18,6 +18,7 @@ import { confirmEnrollment } from "@/lib/two-factor/confirm-enrollment";
 import { keepPreparedCodes } from "@/lib/two-factor/enrollment-store";
 import { type RecoveryCodes, sealBatch, sealPreparedCodes } from "@/lib/two-factor/recovery-batch";
 import { generateRecoveryCodes } from "@/lib/two-factor/recovery-code";
+import { showRecoveryCodes } from "@/lib/two-factor/recovery-codes";
 import { hashNewCodes, newBatchSalt } from "@/lib/two-factor/recovery-hash";
 import { replaceRecoveryBatch } from "@/lib/two-factor/recovery-store";
 import { showEnrollment } from "@/lib/two-factor/show-enrollment";
@@ -95,6 +96,11 @@ export async function plantRecoveryCodes(accountId: string, now: Date = NOW): Pr
   const batch = await sealBatch(accountId, made, now);
   await transaction((tx) => replaceRecoveryBatch(tx, batch, now));
   return made.codes;
+}
+
+/** What a session that an authenticator opened is shown of the account's new codes. */
+export function shownCodes(accountId: string, now: Date = NOW) {
+  return showRecoveryCodes({ accountId, factor: "authenticator", authenticatedAt: now }, now);
 }
 
 /** Signs in with the right password. Returns the token of a ticket, or of a sign-in grant. */

@@ -9,8 +9,16 @@ import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 import { listAuthenticators } from "@/lib/two-factor/authenticator-store";
 import { removeAuthenticator, turnOffTwoFactor } from "@/lib/two-factor/manage-authenticators";
 import { normalizeRecoveryCode } from "@/lib/two-factor/recovery-code";
-import { replaceRecoveryCodes, saveRecoveryCodes, showRecoveryCodes } from "@/lib/two-factor/recovery-codes";
-import { later, mustHave, type OpenSession, PASSWORD, redeem, rewardFor } from "@/lib/two-factor/test-person";
+import { replaceRecoveryCodes, saveRecoveryCodes } from "@/lib/two-factor/recovery-codes";
+import {
+  later,
+  mustHave,
+  type OpenSession,
+  PASSWORD,
+  redeem,
+  rewardFor,
+  shownCodes,
+} from "@/lib/two-factor/test-person";
 import type { Phone } from "@/lib/two-factor/test-phone";
 
 /** Somebody of the story; the phone is the one that was added last. */
@@ -110,7 +118,7 @@ export async function replaceCodes(story: Story, actor: Actor): Promise<void> {
 
 /** Saves the codes that are shown. Returns whether there were any. */
 export async function saveCodes(story: Story, actor: Actor, accountId: string): Promise<boolean> {
-  const shown = await showRecoveryCodes(accountId, story.now);
+  const shown = await shownCodes(accountId, story.now);
   if (!shown) return false;
   actor.recoveryCodes = shown.codes.map((code) => normalizeRecoveryCode(code) ?? code);
   await saveRecoveryCodes(accountId, shown.batchId, TRACE, story.now);

@@ -24,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RecoveryCodesPage() {
   const session = await requireSession();
   const t = await getTranslations("recoveryCodes");
-  const shown = await showRecoveryCodes(session.accountId, clock.now());
+  const shown = await showRecoveryCodes(session, clock.now());
   return (
     <SignedInShell session={session} current="twoFactor">
       <PageHeader title={t("title")} lead={shown ? t("lead") : t("hiddenLead")} />
