@@ -1,12 +1,7 @@
 // Owns the command line: which command runs, and what is said when none fits.
 import "@/lib/platform/env-file";
-import { write } from "@/scripts/twofold/terminal";
-
-interface Command {
-  usage: string;
-  about: string;
-  run(args: string[]): Promise<void>;
-}
+import { type Command, runCommand } from "@/scripts/twofold/command";
+import { fail, write } from "@/scripts/twofold/terminal";
 
 /** Commands by their first words. Loaded when asked for: duration constants read their settings while they load. */
 const COMMANDS: Record<string, () => Promise<Command>> = {
@@ -36,20 +31,19 @@ async function printHelp(): Promise<void> {
 async function main(words: string[]): Promise<void> {
   const name = Object.keys(COMMANDS).find((known) => `${words.join(" ")} `.startsWith(`${known} `));
   const load = name && COMMANDS[name];
+  const [first = "--help"] = words;
   if (!load) {
-    await printHelp();
-    if (words.length > 0 && !words.includes("--help")) process.exitCode = 1;
-    return;
+    if (!["--help", "-h", "help"].includes(first)) fail(`There is no command “${words.join(" ")}”.\n`);
+    return printHelp();
   }
   const command = await load();
   if (words.includes("--help")) write(`npm run twofold -- ${command.usage}\n\n${command.about}`);
-  else await command.run(words.slice(name.split(" ").length));
+  else await runCommand(command, words.slice(name.split(" ").length));
 }
 
 try {
   await main(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof Error && error.name === "SettingsError")) throw error;
-  write(error.message);
-  process.exitCode = 1;
+  fail(error.message);
 }

@@ -23,6 +23,7 @@ import { actOutWebhookStory } from "@/lib/webhooks/test-webhook-story";
 import { allowLoopback } from "@/lib/webhooks/test-webhooks";
 import { readEverything, restartOn, runMigrate, startOnSqlite } from "@/prisma/move/test-moving";
 import { queryAt, scratchUrl } from "@/prisma/test-scratch";
+import { runCommand } from "@/scripts/twofold/command";
 import { verifyAudit } from "@/scripts/twofold/verify-audit";
 
 // Before anything asks for the settings.
@@ -102,10 +103,10 @@ it("lets people in with what they had, and goes on with the log where it was (R8
     orderBy: { id: "asc" },
   });
   expect(rows[0]?.id, "no number is given twice").toBe((last?.id ?? 0) + 2);
-  await verifyAudit.run([]);
+  await runCommand(verifyAudit, []);
   expect(process.exitCode).toBeUndefined();
   await sealPending(() => now);
-  await verifyAudit.run([]);
+  await runCommand(verifyAudit, []);
   expect(process.exitCode).toBeUndefined();
   expect(await database().auditRow.count({ where: { seal: null } })).toBe(0);
 });
@@ -125,7 +126,7 @@ it("serves a role of the application's own, which only adds to the log (R89)", a
   expect(await rewardFor(email, later(90))).not.toBe("");
   await expect(database().$executeRaw`DELETE FROM "AuditRow"`).rejects.toThrow("permission denied");
   await sealPending(() => later(90));
-  await verifyAudit.run([]);
+  await runCommand(verifyAudit, []);
   expect(process.exitCode).toBeUndefined();
 });
 

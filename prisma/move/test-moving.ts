@@ -7,6 +7,7 @@ import { database, openDatabase } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { sqliteAdapter } from "@/lib/platform/sqlite";
 import { applyMigrations } from "@/prisma/migrate";
+import { runCommand } from "@/scripts/twofold/command";
 import { migrate } from "@/scripts/twofold/migrate";
 
 /** Puts the app on a file of SQLite. Before anything asks for the settings. */
@@ -32,7 +33,7 @@ export async function restartOn(databaseUrl: string): Promise<void> {
 export async function runMigrate(...args: string[]): Promise<{ said: string; isFailed: boolean }> {
   const lines: string[] = [];
   vi.spyOn(process.stdout, "write").mockImplementation((line) => lines.push(String(line)) > 0);
-  await migrate.run(args).finally(() => vi.restoreAllMocks());
+  await runCommand(migrate, args).finally(() => vi.restoreAllMocks());
   const isFailed = process.exitCode === 1;
   process.exitCode = undefined;
   return { said: lines.join("").trim(), isFailed };

@@ -20,16 +20,17 @@ import { findSession } from "@/lib/sign-in/session";
 import { later, makeProtectedPerson, mustHave, NOW, redeem, rewardFor } from "@/lib/two-factor/test-person";
 import { countRows, moveTo, restoreBackup } from "@/prisma/test-restore";
 import { backup } from "@/scripts/twofold/backup";
+import { type Command, runCommand } from "@/scripts/twofold/command";
 import { restored } from "@/scripts/twofold/restored";
 import { verifyAudit } from "@/scripts/twofold/verify-audit";
 
 const folder = mkdtempSync(join(tmpdir(), "twofold-backup-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function said(command: { run(args: string[]): Promise<void> }, ...args: string[]): Promise<string> {
+async function said(command: Command, ...args: string[]): Promise<string> {
   const lines: string[] = [];
   vi.spyOn(process.stdout, "write").mockImplementation((line) => lines.push(String(line)) > 0);
-  await command.run(args).finally(() => vi.restoreAllMocks());
+  await runCommand(command, args).finally(() => vi.restoreAllMocks());
   return lines.join("").trim();
 }
 
@@ -85,7 +86,8 @@ it("writes over nothing and leaves nothing behind when it fails", async () => {
   expect(process.exitCode).toBe(1);
   const nowhere = join(folder, "no", "where");
   expect(await said(backup, nowhere)).toBe(`${nowhere} cannot be written (ENOENT).`);
-  for (const words of [[], ["one", "two"]]) expect(await said(backup, ...words)).toMatch(/^Name one file/);
+  expect(await said(backup)).toMatch(/^Name one file/);
+  expect(await said(backup, "one", "two")).toMatch(/^“two” is one word too many/);
   const { databaseUrl } = settings();
   settings().databaseUrl = databaseUrl.startsWith("file:") ? `file:${file}.db` : `${databaseUrl}-of-nobody`;
   expect(await said(backup, join(folder, "of-nothing"))).toMatch(/^There is no database|^pg_dump failed/);

@@ -4,7 +4,8 @@ import { backupPostgresql } from "@/lib/platform/backup-postgresql";
 import { backupSqlite } from "@/lib/platform/backup-sqlite";
 import { settings } from "@/lib/platform/env";
 import { isPostgresqlUrl } from "@/lib/platform/postgresql";
-import { write } from "@/scripts/twofold/terminal";
+import type { Arguments, Command } from "@/scripts/twofold/command";
+import { fail, write } from "@/scripts/twofold/terminal";
 
 const NOT_ENCRYPTED =
   "It is not encrypted, and everybody's address stands in it: set BACKUP_RECIPIENTS to a public key of age.";
@@ -14,8 +15,9 @@ export const backup = {
   usage: "backup FILE",
   about:
     "Writes one moment of the database to a new file that only its owner reads, and checks it; encrypted where BACKUP_RECIPIENTS is set. Safe while the server runs. ENCRYPTION_KEYS, PEPPERS and AUTH_SECRET are not in it.",
-  async run([file, ...more]: string[]): Promise<void> {
-    if (!file || more.length > 0) return fail("Name one file to write: backup FILE.");
+  words: 1,
+  async run({ words: [file] }: Arguments): Promise<void> {
+    if (!file) return fail("Name one file to write: backup FILE.");
     const { databaseUrl, migrateDatabaseUrl, backupRecipients } = settings();
     try {
       const bytes = isPostgresqlUrl(databaseUrl)
@@ -29,9 +31,4 @@ export const backup = {
       fail(error.message);
     }
   },
-};
-
-function fail(line: string): void {
-  write(line);
-  process.exitCode = 1;
-}
+} satisfies Command;

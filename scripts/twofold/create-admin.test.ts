@@ -11,6 +11,7 @@ import { tokenOf } from "@/lib/mail/test-mails";
 import { clock } from "@/lib/platform/clock";
 import { database, transaction } from "@/lib/platform/db";
 import { makePerson, mustHave, PASSWORD, redeem } from "@/lib/two-factor/test-person";
+import { runCommand } from "@/scripts/twofold/command";
 import { createAdmin } from "@/scripts/twofold/create-admin";
 
 // An outbox of this test's own, before anything asks for the settings.
@@ -20,7 +21,7 @@ process.env.OUTBOX_DIR = outbox;
 async function run(...args: string[]): Promise<string> {
   const lines: string[] = [];
   vi.spyOn(process.stdout, "write").mockImplementation((line) => lines.push(String(line)) > 0);
-  await createAdmin.run(args).finally(() => vi.restoreAllMocks());
+  await runCommand(createAdmin, args).finally(() => vi.restoreAllMocks());
   return lines.join("").trim();
 }
 const freshEmail = () => `${randomUUID()}@example.test`;

@@ -3,12 +3,10 @@ import { canonicalEmail } from "@/lib/accounts/email";
 import { inviteFirstAdmin } from "@/lib/admin/invite-first-admin";
 import { sendDueMails } from "@/lib/mail/send-due-mails";
 import { clock } from "@/lib/platform/clock";
-import { prepareDatabase } from "@/lib/platform/database-setup";
-import { database } from "@/lib/platform/db";
-import { settings } from "@/lib/platform/env";
-import { LOCALES } from "@/lib/platform/locale";
-import { newId } from "@/lib/platform/random-token";
-import { write } from "@/scripts/twofold/terminal";
+import { localeAsked, NO_SUCH_LANGUAGE } from "@/scripts/twofold/asked-language";
+import type { Arguments, Command } from "@/scripts/twofold/command";
+import { onDatabase } from "@/scripts/twofold/on-database";
+import { fail, write } from "@/scripts/twofold/terminal";
 
 const REFUSALS = {
   "setup-closed":
@@ -20,25 +18,19 @@ export const createAdmin = {
   usage: "admin create EMAIL",
   about:
     "Prints and mails the link that makes the first administrator, good for a day, once, and while there has been none. Option: --language zh-CN.",
-  async run(args: string[]): Promise<void> {
-    const [typed = "", ...options] = args;
+  words: 1,
+  options: { language: { type: "string" } },
+  async run({ words: [typed = ""], options }: Arguments): Promise<void> {
     const email = canonicalEmail(typed);
     if (!email) return fail(`${typed === "" ? "An email address is missing" : "That is no email address"}.`);
-    const locale = LOCALES.find((known) => options.includes(known)) ?? "en";
-    const trace = { requestId: newId(), address: "", browser: "Command line" };
-    await prepareDatabase(settings().databaseUrl);
-    const invited = await inviteFirstAdmin({ email, locale, trace, now: clock.now() });
-    if (!invited.ok) fail(REFUSALS[invited.error]);
-    else {
+    const locale = localeAsked(options);
+    if (!locale) return fail(NO_SUCH_LANGUAGE);
+    await onDatabase(async (trace, now) => {
+      const invited = await inviteFirstAdmin({ email, locale, trace, now });
+      if (!invited.ok) return fail(REFUSALS[invited.error]);
       // Said first: a mail server may take its time, or fail.
       write(invited.value);
       await sendDueMails(() => clock.now());
-    }
-    await database().$disconnect();
+    });
   },
-};
-
-function fail(line: string): void {
-  write(line);
-  process.exitCode = 1;
-}
+} satisfies Command;

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterEach, expect, it, vi } from "vitest";
 import { queuedMails } from "@/lib/mail/test-mails";
 import { database } from "@/lib/platform/db";
+import { runCommand } from "@/scripts/twofold/command";
 import { importPeople } from "@/scripts/twofold/import-people";
 
 const folder = mkdtempSync(join(tmpdir(), "twofold-import-"));
@@ -19,7 +20,7 @@ async function run(...args: string[]): Promise<string[]> {
   const said: string[] = [];
   vi.spyOn(process.stdout, "write").mockImplementation((line) => said.push(String(line).trimEnd()) > 0);
   vi.spyOn(process.stderr, "write").mockImplementation(() => true);
-  await importPeople.run(args).finally(() => vi.restoreAllMocks());
+  await runCommand(importPeople, args).finally(() => vi.restoreAllMocks());
   return said;
 }
 
@@ -78,7 +79,7 @@ it("invites the others with --yes, in the language asked for", async () => {
 
 it.each([
   [[], /Name one file/],
-  [["a.csv", "b.csv"], /Name one file/],
+  [["a.csv", "b.csv"], /one word too many/],
   [["/nowhere/people.csv"], /There is no file/],
   [[tmpdir()], /There is no file/],
   [["a.csv", "--force"], /Unknown option/],

@@ -1,8 +1,7 @@
 // Owns the command that invites everybody in a CSV file, after it has said which rows cannot be used.
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { access, constants, stat } from "node:fs/promises";
 import { createInterface } from "node:readline/promises";
-import { parseArgs } from "node:util";
 import { createTranslator } from "next-intl";
 import { deleteJob } from "@/lib/admin/import/import-job-store";
 import { badRowsPage, type ImportView, viewImport } from "@/lib/admin/import/import-view";
@@ -10,14 +9,14 @@ import { runImports } from "@/lib/admin/import/run-imports";
 import { stageImport } from "@/lib/admin/import/stage-import";
 import { startImportByCommand } from "@/lib/admin/import/start-import";
 import { clock } from "@/lib/platform/clock";
-import { prepareDatabase } from "@/lib/platform/database-setup";
-import { database } from "@/lib/platform/db";
-import { settings } from "@/lib/platform/env";
 import { IMPORT_FILE_BYTES, IMPORT_ROWS } from "@/lib/platform/limits";
-import { LOCALES, type Locale } from "@/lib/platform/locale";
+import type { Locale } from "@/lib/platform/locale";
 import { newId } from "@/lib/platform/random-token";
 import en from "@/messages/en.json";
-import { write } from "@/scripts/twofold/terminal";
+import { localeAsked, NO_SUCH_LANGUAGE } from "@/scripts/twofold/asked-language";
+import type { Arguments, Command } from "@/scripts/twofold/command";
+import { onDatabase } from "@/scripts/twofold/on-database";
+import { fail, write } from "@/scripts/twofold/terminal";
 
 const t = createTranslator({ locale: "en", messages: en, namespace: "adminImport" });
 
@@ -25,46 +24,32 @@ export const importPeople = {
   usage: "users import FILE.csv",
   about:
     "Invites everybody in a CSV file (email, name, role) by mail, once it has named the rows that cannot be used and asked. Options: --dry-run, --yes, --language zh-CN.",
-  async run(args: string[]): Promise<void> {
-    const asked = parsed(args);
-    if (typeof asked === "string") return fail(asked);
-    const isFile = await stat(asked.path).then(
+  words: 1,
+  options: { "dry-run": { type: "boolean" }, yes: { type: "boolean" }, language: { type: "string" } },
+  async run({ words: [path], options }: Arguments): Promise<void> {
+    const locale = localeAsked(options);
+    if (!path) return fail("Name one file.");
+    if (!locale) return fail(NO_SUCH_LANGUAGE);
+    const isFile = await stat(path).then(
       (found) => found.isFile(),
       () => false,
     );
-    if (!isFile) return fail(`There is no file ${asked.path}.`);
-    await prepareDatabase(settings().databaseUrl);
-    try {
-      await importFile(asked);
-    } finally {
-      await database().$disconnect();
-    }
+    if (!isFile) return fail(`There is no file ${path}.`);
+    const isReadable = await access(path, constants.R_OK).then(
+      () => true,
+      () => false,
+    );
+    if (!isReadable) return fail(`The file ${path} may not be read.`);
+    const { "dry-run": isDryRun = false, yes: isAgreed = false } = options;
+    await onDatabase(() => importFile({ path, isDryRun: !!isDryRun, isAgreed: !!isAgreed, locale }));
   },
-};
+} satisfies Command;
 
 interface Asked {
   path: string;
   isDryRun: boolean;
   isAgreed: boolean;
   locale: Locale;
-}
-
-/** What was asked for, or what is wrong with it. */
-function parsed(args: string[]): Asked | string {
-  try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: { "dry-run": { type: "boolean" }, yes: { type: "boolean" }, language: { type: "string" } },
-    });
-    const [path, ...more] = positionals;
-    const locale = LOCALES.find((known) => known === (values.language ?? "en"));
-    if (!path || more.length > 0) return "Name one file.";
-    if (!locale) return `The language is one of ${LOCALES.join(", ")}.`;
-    return { path, isDryRun: values["dry-run"] ?? false, isAgreed: values.yes ?? false, locale };
-  } catch (error) {
-    return error instanceof Error ? error.message : "That is no such command.";
-  }
 }
 
 async function importFile({ path, isDryRun, isAgreed, locale }: Asked): Promise<void> {
@@ -129,9 +114,4 @@ async function inviteAll(id: string, locale: Locale): Promise<void> {
   write(t("over.invited", { count: invited }));
   if (skipped > 0) write(t("over.skipped", { count: skipped }));
   write("The server sends the mails; they wait until it runs.");
-}
-
-function fail(line: string): void {
-  write(line);
-  process.exitCode = 1;
 }

@@ -6,6 +6,7 @@ import { afterEach, expect, it, vi } from "vitest";
 import { someSecret, uriOf } from "@/lib/admin/secrets-import/test-secrets";
 import { database } from "@/lib/platform/db";
 import { makePerson } from "@/lib/two-factor/test-person";
+import { runCommand } from "@/scripts/twofold/command";
 import { importSecrets } from "@/scripts/twofold/import-secrets";
 
 const folder = mkdtempSync(join(tmpdir(), "twofold-secrets-"));
@@ -20,7 +21,7 @@ async function run(...args: string[]): Promise<string[]> {
   const said: string[] = [];
   vi.spyOn(process.stdout, "write").mockImplementation((line) => said.push(String(line).trimEnd()) > 0);
   vi.spyOn(process.stderr, "write").mockImplementation(() => true);
-  await importSecrets.run(args).finally(() => vi.restoreAllMocks());
+  await runCommand(importSecrets, args).finally(() => vi.restoreAllMocks());
   return said;
 }
 

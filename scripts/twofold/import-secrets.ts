@@ -1,7 +1,6 @@
 // Owns the command that imports secrets of another system, after it has said which rows are left out.
 import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline/promises";
-import { parseArgs } from "node:util";
 import { createTranslator } from "next-intl";
 import { deleteList } from "@/lib/admin/secrets-import/list-store";
 import { type ListView, rowsOfList, viewList } from "@/lib/admin/secrets-import/list-view";
@@ -11,14 +10,13 @@ import { runSecretImports } from "@/lib/admin/secrets-import/run-secret-imports"
 import { stageSecrets } from "@/lib/admin/secrets-import/stage-secrets";
 import { startSecretImportByCommand } from "@/lib/admin/secrets-import/start-secret-import";
 import { clock } from "@/lib/platform/clock";
-import { prepareDatabase } from "@/lib/platform/database-setup";
-import { database } from "@/lib/platform/db";
-import { settings } from "@/lib/platform/env";
 import { SECRET_IMPORT_BYTES, SECRET_IMPORT_ROWS } from "@/lib/platform/limits";
 import { newId } from "@/lib/platform/random-token";
 import { LEAST_AUTHENTICATOR_SECRET_BYTES } from "@/lib/totp/parameters";
 import en from "@/messages/en.json";
-import { write } from "@/scripts/twofold/terminal";
+import type { Arguments, Command } from "@/scripts/twofold/command";
+import { onDatabase } from "@/scripts/twofold/on-database";
+import { fail, write } from "@/scripts/twofold/terminal";
 
 const t = createTranslator({ locale: "en", messages: en, namespace: "adminSecrets" });
 
@@ -26,43 +24,25 @@ export const importSecrets = {
   usage: "secrets import FILE",
   about:
     "Imports the authenticators of members from another system: otpauth:// or otpauth-migration:// addresses, one a line, or CSV (email, secret, …), once it has named the rows that are left out and asked. Options: --format uri|csv|migration, --dry-run, --yes.",
-  async run(args: string[]): Promise<void> {
-    const asked = parsed(args);
-    if (typeof asked === "string") return fail(asked);
-    const bytes = await readFile(asked.path).catch(() => null);
-    if (!bytes) return fail(`There is no file ${asked.path}.`);
-    await prepareDatabase(settings().databaseUrl);
-    try {
-      await importList(bytes, asked);
-    } finally {
-      await database().$disconnect();
-    }
+  words: 1,
+  options: { format: { type: "string" }, "dry-run": { type: "boolean" }, yes: { type: "boolean" } },
+  async run({ words: [path], options }: Arguments): Promise<void> {
+    const format = LIST_FORMATS.find((known) => known === options.format) ?? null;
+    if (!path) return fail("Name one file.");
+    if (options.format !== undefined && !format)
+      return fail(`The format is one of ${LIST_FORMATS.join(", ")}.`);
+    const bytes = await readFile(path).catch((fault: NodeJS.ErrnoException) => fault);
+    if (bytes instanceof Error)
+      return fail(bytes.code === "ENOENT" ? `There is no file ${path}.` : `The file ${path} cannot be read.`);
+    const { "dry-run": isDryRun = false, yes: isAgreed = false } = options;
+    await onDatabase(() => importList(bytes, { format, isDryRun: !!isDryRun, isAgreed: !!isAgreed }));
   },
-};
+} satisfies Command;
 
 interface Asked {
-  path: string;
   format: ListFormat | null;
   isDryRun: boolean;
   isAgreed: boolean;
-}
-
-/** What was asked for, or what is wrong with it. */
-function parsed(args: string[]): Asked | string {
-  try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: { format: { type: "string" }, "dry-run": { type: "boolean" }, yes: { type: "boolean" } },
-    });
-    const [path, ...more] = positionals;
-    const format = LIST_FORMATS.find((known) => known === values.format) ?? null;
-    if (!path || more.length > 0) return "Name one file.";
-    if (values.format !== undefined && !format) return `The format is one of ${LIST_FORMATS.join(", ")}.`;
-    return { path, format, isDryRun: values["dry-run"] ?? false, isAgreed: values.yes ?? false };
-  } catch (error) {
-    return error instanceof Error ? error.message : "That is no such command.";
-  }
 }
 
 async function importList(bytes: Uint8Array, { format, isDryRun, isAgreed }: Asked): Promise<void> {
@@ -123,9 +103,4 @@ async function importAll(id: string): Promise<void> {
   if (skipped === 0) return;
   write(t("over.skipped", { count: skipped }));
   await tellBadRows(id);
-}
-
-function fail(line: string): void {
-  write(line);
-  process.exitCode = 1;
 }

@@ -7,6 +7,7 @@ import PostalMime from "postal-mime";
 import { afterEach, expect, it, vi } from "vitest";
 import { queuedMails } from "@/lib/mail/test-mails";
 import { makePerson } from "@/lib/two-factor/test-person";
+import { runCommand } from "@/scripts/twofold/command";
 import { invite } from "@/scripts/twofold/invite";
 
 // An outbox of this test's own, before anything asks for the settings.
@@ -16,7 +17,7 @@ process.env.OUTBOX_DIR = outbox;
 async function run(...args: string[]): Promise<string> {
   const lines: string[] = [];
   vi.spyOn(process.stdout, "write").mockImplementation((line) => lines.push(String(line)) > 0);
-  await invite.run(args).finally(() => vi.restoreAllMocks());
+  await runCommand(invite, args).finally(() => vi.restoreAllMocks());
   return lines.join("");
 }
 

@@ -3,12 +3,13 @@ import { afterEach, expect, it, vi } from "vitest";
 import { plantChannel } from "@/lib/channels/test-channels";
 import { database } from "@/lib/platform/db";
 import { makePerson, makeProtectedPerson, NOW } from "@/lib/two-factor/test-person";
+import { runCommand } from "@/scripts/twofold/command";
 import { migrateAuthy } from "@/scripts/twofold/migrate-authy";
 
 async function run(...args: string[]): Promise<string[]> {
   const lines: string[] = [];
   vi.spyOn(process.stdout, "write").mockImplementation((line) => lines.push(String(line).trimEnd()) > 0);
-  await migrateAuthy.run(args).finally(() => vi.restoreAllMocks());
+  await runCommand(migrateAuthy, args).finally(() => vi.restoreAllMocks());
   return lines;
 }
 

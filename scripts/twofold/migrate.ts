@@ -2,7 +2,6 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { clock } from "@/lib/platform/clock";
 import { prepareDatabase } from "@/lib/platform/database-setup";
 import { settings } from "@/lib/platform/env";
@@ -10,38 +9,26 @@ import { migrationAdapter } from "@/lib/platform/postgresql";
 import { sqliteAdapter } from "@/lib/platform/sqlite";
 import { draftMigration } from "@/prisma/migrate";
 import { postgresqlPrograms, startCluster } from "@/prisma/throw-away-cluster";
+import type { Arguments, Command } from "@/scripts/twofold/command";
 import { move } from "@/scripts/twofold/move";
-import { write } from "@/scripts/twofold/terminal";
+import { fail, write } from "@/scripts/twofold/terminal";
 
 export const migrate = {
   usage: "migrate [--from file:… --to postgresql://…] [--draft INTENT]",
   about:
     "Applies pending migrations. With --from and --to, moves an installation from SQLite to PostgreSQL instead: stop the server first; the target is an empty database, named for the role that owns it. All rows are compared at the end, and the same command goes on where it was interrupted. With --draft, writes the next migrations from prisma/schema.prisma, for SQLite and PostgreSQL.",
-  async run(args: string[]): Promise<void> {
-    const asked = parsed(args);
-    if (typeof asked === "string") {
-      write(asked);
-      process.exitCode = 1;
-      return;
-    }
-    if (asked.from !== undefined && asked.to !== undefined) return move(asked.from, asked.to);
-    if (asked.draft) return draft(asked.draft);
+  options: { from: { type: "string" }, to: { type: "string" }, draft: { type: "string" } },
+  async run({ options: { from, to, draft: intent } }: Arguments): Promise<void> {
+    const isMove = from !== undefined || to !== undefined;
+    if (isMove && intent !== undefined) return fail("Move, or draft: one of the two.");
+    if (isMove && (from === undefined || to === undefined))
+      return fail("Name both --from file:… and --to postgresql://…");
+    if (isMove) return move(String(from), String(to));
+    if (intent !== undefined) return draft(String(intent));
     const applied = await prepareDatabase(settings().databaseUrl);
     write(applied.length === 0 ? "Nothing to migrate." : `Applied ${applied.join(", ")}.`);
   },
-};
-
-/** What was asked for, or what is wrong with it. */
-function parsed(args: string[]): { from?: string; to?: string; draft?: string } | string {
-  try {
-    const text = { type: "string" } as const;
-    const { values } = parseArgs({ args, options: { from: text, to: text, draft: text } });
-    const isHalf = (values.from === undefined) !== (values.to === undefined);
-    return isHalf ? "Name both --from file:… and --to postgresql://…" : values;
-  } catch (error) {
-    return error instanceof Error ? error.message : "That is no such command.";
-  }
-}
+} satisfies Command;
 
 async function draft(intent: string): Promise<void> {
   const now = clock.now();

@@ -2,7 +2,7 @@
 import { isPostgresqlUrl } from "@/lib/platform/postgresql";
 import { moveInstallation } from "@/prisma/move/move-installation";
 import { MoveRefusal } from "@/prisma/move/move-refusal";
-import { write } from "@/scripts/twofold/terminal";
+import { fail, write } from "@/scripts/twofold/terminal";
 
 /** Moves an installation, and says why not in one line where it cannot. */
 export async function move(from: string, to: string): Promise<void> {
@@ -18,9 +18,4 @@ run "npm run twofold -- audit verify", start the server, and put the file away.`
     const message = error instanceof Error ? error.message : String(error);
     fail(`The move stopped: ${message}. The same command goes on where it was.`);
   }
-}
-
-function fail(line: string): void {
-  write(line);
-  process.exitCode = 1;
 }

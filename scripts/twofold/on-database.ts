@@ -1,17 +1,33 @@
-// Owns the frame of a command that does one thing to the database: migrated before it, let go after it.
+// Owns the frame of a command that works on the database: migrated before it, let go after it.
+import { existsSync } from "node:fs";
 import type { Trace } from "@/lib/audit/trace";
 import { clock } from "@/lib/platform/clock";
 import { prepareDatabase } from "@/lib/platform/database-setup";
 import { database } from "@/lib/platform/db";
-import { settings } from "@/lib/platform/env";
+import { SettingsError, settings } from "@/lib/platform/env";
+import { isPostgresqlUrl } from "@/lib/platform/postgresql";
 import { newId } from "@/lib/platform/random-token";
+import { sqliteFile } from "@/lib/platform/sqlite";
+
+type Work<T> = (trace: Trace, now: Date) => Promise<T>;
 
 /** Hands on what the log says of somebody at a terminal, who is nobody's account, and the moment. */
-export async function onDatabase<T>(work: (trace: Trace, now: Date) => Promise<T>): Promise<T> {
+export async function onDatabase<T>(work: Work<T>): Promise<T> {
   await prepareDatabase(settings().databaseUrl);
   try {
     return await work({ requestId: newId(), address: "", browser: "Command line" }, clock.now());
   } finally {
     await database().$disconnect();
   }
+}
+
+/**
+ * The same for a command to which an empty database would mean that all is well, as it would be in another folder.
+ * @throws SettingsError where there is no file
+ */
+export function onExistingDatabase<T>(work: Work<T>): Promise<T> {
+  const { databaseUrl } = settings();
+  if (!isPostgresqlUrl(databaseUrl) && !existsSync(sqliteFile(databaseUrl)))
+    throw new SettingsError(`There is no database ${sqliteFile(databaseUrl)}, which DATABASE_URL names.`);
+  return onDatabase(work);
 }

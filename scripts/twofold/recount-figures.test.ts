@@ -4,12 +4,13 @@ import { recordEvent } from "@/lib/audit/store";
 import { TRACE } from "@/lib/audit/test-trace";
 import { clock } from "@/lib/platform/clock";
 import { database, transaction } from "@/lib/platform/db";
+import { runCommand } from "@/scripts/twofold/command";
 import { recountFigures } from "@/scripts/twofold/recount-figures";
 
 async function run(...args: string[]): Promise<string> {
   const lines: string[] = [];
   vi.spyOn(process.stdout, "write").mockImplementation((line) => lines.push(String(line)) > 0);
-  await recountFigures.run(args).finally(() => vi.restoreAllMocks());
+  await runCommand(recountFigures, args).finally(() => vi.restoreAllMocks());
   return lines.join("");
 }
 

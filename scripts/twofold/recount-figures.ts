@@ -1,29 +1,31 @@
 // Owns the command that holds the administrators' figures against the security log.
 import { checkDay, checkTotals, type Difference, wholeDays } from "@/lib/admin/figures/repair-figures";
-import { clock } from "@/lib/platform/clock";
-import { prepareDatabase } from "@/lib/platform/database-setup";
-import { database } from "@/lib/platform/db";
-import { settings } from "@/lib/platform/env";
+import type { Arguments, Command } from "@/scripts/twofold/command";
+import { onExistingDatabase } from "@/scripts/twofold/on-database";
 import { write } from "@/scripts/twofold/terminal";
 
 export const recountFigures = {
   usage: "figures recount [--write]",
   about:
     "Counts the figures of every day in the security log anew and tells what differs; --write puts it right. Safe while the server runs.",
-  async run(args: string[]): Promise<void> {
-    const isRepair = args.includes("--write");
-    await prepareDatabase(settings().databaseUrl);
-    const days = await wholeDays(clock.now());
-    const differences: Difference[] = [];
-    for (const day of days) differences.push(...(await checkDay(day, isRepair)));
-    differences.push(...(await checkTotals(isRepair)));
-    await database().$disconnect();
+  options: { write: { type: "boolean" } },
+  async run({ options }: Arguments): Promise<void> {
+    const isRepair = options.write === true;
+    const { days, differences } = await onExistingDatabase((_trace, now) => compare(isRepair, now));
     for (const { day, name, kept, counted } of differences)
       write(`${day} ${name}: ${kept}, should be ${counted}`);
     write(`Days compared: ${days.length}; ${ending(differences.length, isRepair)}`);
     if (differences.length > 0 && !isRepair) process.exitCode = 1;
   },
-};
+} satisfies Command;
+
+async function compare(isRepair: boolean, now: Date): Promise<{ days: string[]; differences: Difference[] }> {
+  const days = await wholeDays(now);
+  const differences: Difference[] = [];
+  for (const day of days) differences.push(...(await checkDay(day, isRepair)));
+  differences.push(...(await checkTotals(isRepair)));
+  return { days, differences };
+}
 
 function ending(count: number, isRepair: boolean): string {
   if (count === 0) return "all figures agree with the log.";

@@ -1,6 +1,7 @@
 // Owns the command that makes a restored database safe to serve: what was spent or ended since the backup stays so.
 import { beginAfterRestore } from "@/lib/admin/sessions/begin-after-restore";
-import { onDatabase } from "@/scripts/twofold/on-database";
+import type { Command } from "@/scripts/twofold/command";
+import { onExistingDatabase } from "@/scripts/twofold/on-database";
 import { write } from "@/scripts/twofold/terminal";
 
 export const restored = {
@@ -8,10 +9,10 @@ export const restored = {
   about:
     "After a backup was put back and before the server starts: ends every session, ticket and grant of it, and refuses codes of authenticators from before now.",
   async run(): Promise<void> {
-    await onDatabase(beginAfterRestore);
+    await onExistingDatabase(beginAfterRestore);
     write("Everybody has to sign in again, with a code that is newer than this moment.");
     write(
       "Recovery codes used since the backup, and API keys revoked since, count again: see docs/operations.md.",
     );
   },
-};
+} satisfies Command;

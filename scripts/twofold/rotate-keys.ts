@@ -1,11 +1,11 @@
 // Owns the command that seals stored secrets anew after a new key was put first in ENCRYPTION_KEYS.
 import { resealChannels } from "@/lib/channels/reseal-channels";
 import { resealMails } from "@/lib/mail/reseal-mails";
-import { prepareDatabase } from "@/lib/platform/database-setup";
-import { database } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { resealSecrets } from "@/lib/two-factor/reseal-secrets";
 import { resealWebhooks } from "@/lib/webhooks/reseal-webhooks";
+import type { Command } from "@/scripts/twofold/command";
+import { onExistingDatabase } from "@/scripts/twofold/on-database";
 import { write } from "@/scripts/twofold/terminal";
 
 export const rotateKeys = {
@@ -13,10 +13,10 @@ export const rotateKeys = {
   about:
     "Seals every stored secret and waiting mail under the first key of ENCRYPTION_KEYS. Safe while the server runs, and to repeat.",
   async run(): Promise<void> {
-    await prepareDatabase(settings().databaseUrl);
-    const resealed =
-      (await resealSecrets()) + (await resealMails()) + (await resealChannels()) + (await resealWebhooks());
-    await database().$disconnect();
+    const resealed = await onExistingDatabase(
+      async () =>
+        (await resealSecrets()) + (await resealMails()) + (await resealChannels()) + (await resealWebhooks()),
+    );
     write(`${resealed} sealed anew under ${settings().encryptionKeys.current.id}.`);
   },
-};
+} satisfies Command;

@@ -4,12 +4,13 @@ import { sealPending } from "@/lib/audit/chain/seal-pending";
 import { tamper, unguardLog, writeRows } from "@/lib/audit/chain/test-log";
 import { database } from "@/lib/platform/db";
 import { NOW } from "@/lib/two-factor/test-person";
+import { runCommand } from "@/scripts/twofold/command";
 import { verifyAudit } from "@/scripts/twofold/verify-audit";
 
 async function run(...args: string[]): Promise<[string, typeof process.exitCode]> {
   const lines: string[] = [];
   vi.spyOn(process.stdout, "write").mockImplementation((line) => lines.push(String(line)) > 0);
-  await verifyAudit.run(args).finally(() => vi.restoreAllMocks());
+  await runCommand(verifyAudit, args).finally(() => vi.restoreAllMocks());
   return [lines.join("").trim(), process.exitCode];
 }
 

@@ -2,40 +2,36 @@
 import { ChainStateError } from "@/lib/audit/chain/chain-store";
 import type { ChainFault, ChainPlace } from "@/lib/audit/chain/find-break";
 import { type ChainWhole, verifyChain } from "@/lib/audit/chain/verify-chain";
-import { prepareDatabase } from "@/lib/platform/database-setup";
-import { database } from "@/lib/platform/db";
-import { settings } from "@/lib/platform/env";
-import { write } from "@/scripts/twofold/terminal";
+import type { Arguments, Command } from "@/scripts/twofold/command";
+import { onExistingDatabase } from "@/scripts/twofold/on-database";
+import { fail, write } from "@/scripts/twofold/terminal";
 
 export const verifyAudit = {
   usage: "audit verify [--head ROW:SEAL]",
   about:
     'Checks that no row of the security log was changed, removed or inserted, and names the first that was. --head takes what a line "audit head" of the server\'s log said.',
-  async run(args: string[]): Promise<void> {
-    const noted = notedHead(args);
-    if (noted === null) {
-      fail("Give the noted head as --head ROW:SEAL, with the seal of 43 letters and digits.");
-      return;
-    }
-    await prepareDatabase(settings().databaseUrl);
-    try {
-      const { whole, fault } = await verifyChain(noted);
-      if (fault) fail(sentenceOf(fault));
-      else write(wordsOf(whole));
-    } catch (error) {
-      if (!(error instanceof ChainStateError)) throw error;
-      fail(`${error.message}. It notes where the log begins and ends, so nothing can be said of the rows.`);
-    } finally {
-      await database().$disconnect();
-    }
+  options: { head: { type: "string" } },
+  async run({ options: { head } }: Arguments): Promise<void> {
+    const noted = head === undefined ? undefined : notedHead(String(head));
+    if (noted === null)
+      return fail("Give the noted head as --head ROW:SEAL, with the seal of 43 letters and digits.");
+    await onExistingDatabase(async () => {
+      try {
+        const { whole, fault } = await verifyChain(noted);
+        if (fault) fail(sentenceOf(fault));
+        else write(wordsOf(whole));
+      } catch (error) {
+        if (!(error instanceof ChainStateError)) throw error;
+        fail(`${error.message}. It notes where the log begins and ends, so nothing can be said of the rows.`);
+      }
+    });
   },
-};
+} satisfies Command;
 
-/** Undefined when none was given, null when it is malformed. */
-function notedHead([flag, value = "", ...rest]: string[]): ChainPlace | undefined | null {
-  if (flag === undefined) return undefined;
+/** Null when it is malformed. */
+function notedHead(value: string): ChainPlace | null {
   const [, id, seal] = /^(\d{1,15}):([\w-]{43})$/.exec(value) ?? [];
-  return flag === "--head" && id && seal && rest.length === 0 ? { id: Number(id), seal } : null;
+  return id && seal ? { id: Number(id), seal } : null;
 }
 
 function wordsOf({ rows, from, to, sealedAt, waiting }: ChainWhole): string {
@@ -60,9 +56,4 @@ function sentenceOf({ kind, from, to }: ChainFault): string {
     case "noted-too-old":
       return `Row ${from} is not kept any more. Give a head that was noted later.`;
   }
-}
-
-function fail(line: string): void {
-  write(line);
-  process.exitCode = 1;
 }
