@@ -137,11 +137,22 @@ it("still runs the closers when an answer never ends", async () => {
 
 it("ends at once on a second signal", async () => {
   const child = await startChild();
-  const silent = connect(child.port).on("error", () => {});
-  await once(silent, "connect");
-  child.process.kill("SIGTERM");
+  const stuck = fetch(`http://localhost:${child.port}/stuck`).catch(() => {});
   await setTimeout(100);
+  child.process.kill("SIGTERM");
+  await setTimeout(1_100);
   child.process.kill("SIGINT");
   expect(await child.ended).toBe(1);
-  silent.destroy();
+  await stuck;
+}, 20_000);
+
+it("takes the echo of a signal for the same one: npm hands on what the terminal sent already", async () => {
+  const child = await startChild();
+  const answer = fetch(`http://localhost:${child.port}/`);
+  child.process.kill("SIGINT");
+  child.process.kill("SIGINT");
+  await setTimeout(20);
+  child.process.kill("SIGINT");
+  expect(await child.ended).toBe(0);
+  await answer.catch(() => {});
 }, 20_000);

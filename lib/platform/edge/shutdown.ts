@@ -99,15 +99,22 @@ async function drain(server: Server, connections: Connections): Promise<void> {
   stop.abort();
 }
 
-/** Ends the process cleanly on SIGTERM and SIGINT. A second signal, or SHUTDOWN_GRACE_SECONDS, forces the end. */
+/** One press of Ctrl+C may come as two signals: from the terminal, and handed on by npm. */
+const SAME_PRESS_MS = 1_000;
+
+/**
+ * Ends the process cleanly on SIGTERM and SIGINT. A second signal, which is not the echo of the first, or
+ * SHUTDOWN_GRACE_SECONDS, forces the end.
+ */
 export function endOnSignals(server: Server, connections: Connections): void {
-  let hasBegun = false;
+  let begunMs: number | undefined;
   const end = async (signal: NodeJS.Signals) => {
-    if (hasBegun) {
+    if (begunMs !== undefined) {
+      if (performance.now() - begunMs < SAME_PRESS_MS) return;
       logger().warn({ signal }, "forced to stop");
       process.exit(1);
     }
-    hasBegun = true;
+    begunMs = performance.now();
     logger().info({ signal }, "stopping");
     const force = async () => {
       await setTimeout(SHUTDOWN_GRACE_SECONDS * 1000, undefined, { ref: false });
