@@ -8,6 +8,8 @@ function explain(error: unknown): string {
   if (error.name === "SettingsError") return `Twofold cannot start: ${error.message}`;
   if ("code" in error && error.code === "EADDRINUSE")
     return "Twofold cannot start: PORT is in use by another program";
+  if ("code" in error && error.code === "EACCES" && "syscall" in error && error.syscall === "listen")
+    return "Twofold cannot start: PORT may not be used by this user; take one above 1023";
   return `Twofold cannot start: ${error.stack}`;
 }
 

@@ -1,5 +1,5 @@
 // Owns every duration, in seconds. Each can be overridden by the environment variable of its own name.
-import { seconds } from "./env";
+import { seconds, waitSeconds } from "./env";
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -102,7 +102,7 @@ export const INACTIVE_AFTER_SECONDS = seconds("INACTIVE_AFTER_SECONDS", 90 * DAY
 // Security-requirements 2.5 and R115: how long what is not needed any more is kept.
 export const AUDIT_RETENTION_SECONDS = seconds("AUDIT_RETENTION_SECONDS", 180 * DAY);
 /** Rows of the security log are sealed this often: it is how far the chain is behind (R89). */
-export const AUDIT_SEAL_SECONDS = seconds("AUDIT_SEAL_SECONDS", 1);
+export const AUDIT_SEAL_SECONDS = waitSeconds("AUDIT_SEAL_SECONDS", 1);
 /** A row that waits longer for its seal shows in health and in the log. */
 export const AUDIT_SEAL_LATE_SECONDS = seconds("AUDIT_SEAL_LATE_SECONDS", 60);
 /** The head of the chain is logged this often, for whoever keeps the log elsewhere. */
@@ -127,9 +127,9 @@ export const MAIL_RETRY_LONGEST_SECONDS = seconds("MAIL_RETRY_LONGEST_SECONDS", 
 /** A message that could not be sent for this long is given up (RFC 5321 4.5.4.1: four to five days). */
 export const MAIL_GIVE_UP_SECONDS = seconds("MAIL_GIVE_UP_SECONDS", 4 * DAY);
 /** The queue is looked at this often for what another process put into it. */
-export const MAIL_LOOK_SECONDS = seconds("MAIL_LOOK_SECONDS", 30);
+export const MAIL_LOOK_SECONDS = waitSeconds("MAIL_LOOK_SECONDS", 30);
 /** The mail server must have taken a message by then. */
-export const MAIL_SEND_TIMEOUT_SECONDS = seconds("MAIL_SEND_TIMEOUT_SECONDS", 20);
+export const MAIL_SEND_TIMEOUT_SECONDS = waitSeconds("MAIL_SEND_TIMEOUT_SECONDS", 20);
 
 // Codes that are sent (security-requirements 2.1 and 2.5).
 /** A code of a text message or a call (R52). */
@@ -155,7 +155,7 @@ export const CHANNEL_SEND_RETENTION_SECONDS = seconds("CHANNEL_SEND_RETENTION_SE
 /** A registration that ended is removed at its provider until that succeeds, and no longer than this. */
 export const PROVIDER_REMOVAL_SECONDS = seconds("PROVIDER_REMOVAL_SECONDS", 7 * DAY);
 /** A provider must answer by then. */
-export const PROVIDER_TIMEOUT_SECONDS = seconds("PROVIDER_TIMEOUT_SECONDS", 10);
+export const PROVIDER_TIMEOUT_SECONDS = waitSeconds("PROVIDER_TIMEOUT_SECONDS", 10);
 /** A provider that failed again and again is left alone this long before one call tries it. */
 export const PROVIDER_BREAK_SECONDS = seconds("PROVIDER_BREAK_SECONDS", 30);
 
@@ -168,9 +168,9 @@ export const WEBHOOK_GIVE_UP_SECONDS = seconds("WEBHOOK_GIVE_UP_SECONDS", 3 * DA
 /** A receiver that cannot be reached is left alone this long with everything else that waits for it. */
 export const WEBHOOK_REST_SECONDS = seconds("WEBHOOK_REST_SECONDS", 30);
 /** The queue is looked at this often for what another process put into it. */
-export const WEBHOOK_LOOK_SECONDS = seconds("WEBHOOK_LOOK_SECONDS", 30);
+export const WEBHOOK_LOOK_SECONDS = waitSeconds("WEBHOOK_LOOK_SECONDS", 30);
 /** A receiver must have answered by then. */
-export const WEBHOOK_TIMEOUT_SECONDS = seconds("WEBHOOK_TIMEOUT_SECONDS", 5);
+export const WEBHOOK_TIMEOUT_SECONDS = waitSeconds("WEBHOOK_TIMEOUT_SECONDS", 5);
 /** What was delivered, or given up, can be sent again for this long. */
 export const WEBHOOK_RETENTION_SECONDS = seconds("WEBHOOK_RETENTION_SECONDS", 7 * DAY);
 /** A secret that was replaced signs beside the new one for this long. */
@@ -180,7 +180,7 @@ export const ATTEMPT_HOOK_BREAK_SECONDS = seconds("ATTEMPT_HOOK_BREAK_SECONDS", 
 
 // Imports of people.
 /** Imports are looked for this often, for those that another process started or left behind. */
-export const IMPORT_LOOK_SECONDS = seconds("IMPORT_LOOK_SECONDS", 10);
+export const IMPORT_LOOK_SECONDS = waitSeconds("IMPORT_LOOK_SECONDS", 10);
 /** Reading a file in takes no longer; a job that still says so is one of a process that died. */
 export const IMPORT_READING_SECONDS = seconds("IMPORT_READING_SECONDS", HOUR);
 /** Secrets that an administrator brought wait this long to be confirmed; like an enrollment, no longer. */
@@ -190,27 +190,27 @@ export const SECRET_IMPORT_WAIT_SECONDS = seconds("SECRET_IMPORT_WAIT_SECONDS", 
 /** A change of policy that another process saved counts here by then; one of this process counts at once. */
 export const POLICY_CACHE_SECONDS = seconds("POLICY_CACHE_SECONDS", 5);
 /** How often expired rows are swept away. */
-export const SWEEP_INTERVAL_SECONDS = seconds("SWEEP_INTERVAL_SECONDS", 30);
+export const SWEEP_INTERVAL_SECONDS = waitSeconds("SWEEP_INTERVAL_SECONDS", 30);
 /** What running answers and closers get after SIGTERM before the process is forced to end. */
-export const SHUTDOWN_GRACE_SECONDS = seconds("SHUTDOWN_GRACE_SECONDS", 10);
+export const SHUTDOWN_GRACE_SECONDS = waitSeconds("SHUTDOWN_GRACE_SECONDS", 10);
 /** Connections without a running answer stay open this long after SIGTERM, for requests that are on their way. */
-export const SHUTDOWN_LINGER_SECONDS = seconds("SHUTDOWN_LINGER_SECONDS", 1);
+export const SHUTDOWN_LINGER_SECONDS = waitSeconds("SHUTDOWN_LINGER_SECONDS", 1);
 /** What is left of a refused body is read and thrown away for this long, so that its sender sees the answer. */
-export const REFUSED_BODY_DRAIN_SECONDS = seconds("REFUSED_BODY_DRAIN_SECONDS", 1);
+export const REFUSED_BODY_DRAIN_SECONDS = waitSeconds("REFUSED_BODY_DRAIN_SECONDS", 1);
 /** A client must have sent its header by then, and its whole request (ASVS 15.2.2: slow senders hold nothing). */
-export const HEADER_TIMEOUT_SECONDS = seconds("HEADER_TIMEOUT_SECONDS", 10);
-export const REQUEST_TIMEOUT_SECONDS = seconds("REQUEST_TIMEOUT_SECONDS", 30);
+export const HEADER_TIMEOUT_SECONDS = waitSeconds("HEADER_TIMEOUT_SECONDS", 10);
+export const REQUEST_TIMEOUT_SECONDS = waitSeconds("REQUEST_TIMEOUT_SECONDS", 30);
 /** Next must have made a form of a post's whole body by then; it takes milliseconds, longer under load, or for ever. */
-export const POST_READING_SECONDS = seconds("POST_READING_SECONDS", 30);
+export const POST_READING_SECONDS = waitSeconds("POST_READING_SECONDS", 30);
 /** The same as for a request for an administrator's upload: 100 MB over a slow line. */
-export const UPLOAD_TIMEOUT_SECONDS = seconds("UPLOAD_TIMEOUT_SECONDS", 900);
+export const UPLOAD_TIMEOUT_SECONDS = waitSeconds("UPLOAD_TIMEOUT_SECONDS", 900);
 /** A connection on which nothing moves while an answer is made or taken: far longer than the slowest answer takes. */
-export const SILENCE_SECONDS = seconds("SILENCE_SECONDS", 120);
+export const SILENCE_SECONDS = waitSeconds("SILENCE_SECONDS", 120);
 /** An idle connection stays open this long; longer than the usual 60 s of a proxy in front, which must close first. */
-export const KEEP_ALIVE_SECONDS = seconds("KEEP_ALIVE_SECONDS", 65);
+export const KEEP_ALIVE_SECONDS = waitSeconds("KEEP_ALIVE_SECONDS", 65);
 /** HTTP Strict-Transport-Security, one year (ASVS 3.4.1). */
 export const HSTS_SECONDS = seconds("HSTS_SECONDS", 365 * DAY);
 /** The database must answer the health check within this. */
-export const HEALTH_TIMEOUT_SECONDS = seconds("HEALTH_TIMEOUT_SECONDS", 2);
+export const HEALTH_TIMEOUT_SECONDS = waitSeconds("HEALTH_TIMEOUT_SECONDS", 2);
 /** Queues are counted for the figures no more often than this, however many ask. */
 export const QUEUE_DEPTH_CACHE_SECONDS = seconds("QUEUE_DEPTH_CACHE_SECONDS", 5);

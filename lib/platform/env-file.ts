@@ -2,4 +2,11 @@
 import { existsSync } from "node:fs";
 
 // What the environment holds already wins over the file.
-if (existsSync(".env")) process.loadEnvFile(".env");
+if (existsSync(".env")) {
+  try {
+    process.loadEnvFile(".env");
+  } catch {
+    process.stderr.write("The file .env cannot be read by this user: give it to whoever runs this.\n");
+    process.exit(1);
+  }
+}

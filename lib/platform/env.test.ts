@@ -1,9 +1,10 @@
 // Proves that a bad setting stops the start with one line that names it, and what the good ones become.
 import { randomBytes } from "node:crypto";
 import { afterEach, describe, expect, it } from "vitest";
-import { parseSettings, SettingsError, seconds } from "./env";
+import { parseSettings, SettingsError, seconds, waitSeconds } from "./env";
 
 const key = (bytes = 32) => randomBytes(bytes).toString("base64");
+const sameKey = key();
 const good = {
   AUTH_SECRET: key(),
   ENCRYPTION_KEYS: `k1:${key()}`,
@@ -84,6 +85,10 @@ describe("a bad setting", () => {
     ["APP_TIMEZONE", "Mars/Olympus"],
     ["DATABASE_URL", "mysql://localhost/a"],
     ["REDIS_URL", "localhost:6379"],
+    ["REDIS_URL", "redis:"],
+    ["REDIS_URL", "redis://localhost/one"],
+    ["REDIS_URL", "redis://:p%zz@localhost"],
+    ["DATABASE_URL", "postgresql://one:sEcret#x@localhost/one"],
     ["BACKUP_RECIPIENTS", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5"],
     ["BACKUP_RECIPIENTS", `age1${"q".repeat(58)},`],
     // The key that opens, in the place of the one that locks.
@@ -100,11 +105,16 @@ describe("a bad setting", () => {
     ["ENCRYPTION_KEYS", `k1:${sampleKey}`],
     ["ENCRYPTION_KEYS", `k1:${key()},k1:${key()}`],
     ["ENCRYPTION_KEYS", `k1:${key()},`],
+    ["ENCRYPTION_KEYS", `k1:${sameKey},k2:${sameKey}`],
     ["ENCRYPTION_KEYS", "k1:not base64!"],
     ["PEPPERS", undefined],
     ["PEPPERS", `p1:${key(31)}`],
     ["SMTP_URL", "localhost"],
+    ["SMTP_URL", "smtp://"],
+    ["SMTP_URL", "smtp:localhost"],
     ["MAIL_FROM", "nobody"],
+    ["MAIL_FROM", "@"],
+    ["MAIL_FROM", "a b@"],
     ["MAIL_FROM", "a@b\r\nBcc: c@d"],
     ["TRUSTED_PROXY_HOPS", "-1"],
     ["TRUSTED_PROXY_HOPS", "all"],
@@ -134,6 +144,16 @@ describe("a duration", () => {
     expect(seconds("SOME_SECONDS", 300)).toBe(300);
     process.env.SOME_SECONDS = "5";
     expect(seconds("SOME_SECONDS", 300)).toBe(5);
+  });
+
+  it("that a timer waits is a day at most: Node would make a longer one end at once", () => {
+    process.env.SOME_SECONDS = "86400";
+    expect(waitSeconds("SOME_SECONDS", 300)).toBe(86_400);
+    process.env.SOME_SECONDS = "86401";
+    expect(seconds("SOME_SECONDS", 300)).toBe(86_401);
+    expect(() => waitSeconds("SOME_SECONDS", 300)).toThrow(
+      /^SOME_SECONDS must be 86400 seconds, a day, at most/,
+    );
   });
 
   it.each(["0", "-1", "1.5", "5m", "1e3", " 5", "9999999999"])("refuses %j", (value) => {

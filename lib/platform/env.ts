@@ -83,15 +83,26 @@ const schema = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^(file:.+|postgres(ql)?:\/\/.+)/, "must start with file: or postgresql://")
+    .refine(
+      (text) => text.startsWith("file:") || URL.canParse(text),
+      "is no address: write what is special in name or password as %XX",
+    )
     .default("file:./data/twofold.db"),
   MIGRATE_DATABASE_URL: url(["postgresql:", "postgres:"]).optional(),
-  REDIS_URL: url(["redis:", "rediss:"]).optional(),
+  REDIS_URL: url(["redis:", "rediss:"])
+    .refine(
+      ({ pathname }) => /^\/?\d*$/.test(pathname),
+      "must end with the number of a database, or with its host",
+    )
+    .optional(),
   BACKUP_RECIPIENTS: recipients.default([]),
   AUTH_SECRET: randomText(32),
   ENCRYPTION_KEYS: keyRing(32, 32),
   PEPPERS: keyRing(32, 1024),
   SMTP_URL: url(["smtp:", "smtps:"]).optional(),
-  MAIL_FROM: line(320).includes("@", { message: "must hold an e-mail address" }).optional(),
+  MAIL_FROM: line(320)
+    .regex(/[^\s@<>]@[^\s@<>]+>?\s*$/, "must hold an e-mail address")
+    .optional(),
   OUTBOX_DIR: line(1024).default("./data/outbox"),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 10).default(0),
   TWO_FACTOR_POLICY: z.enum(["required", "optional"], "must be required or optional").default("required"),
@@ -170,4 +181,13 @@ export function seconds(name: string, defaultValue: number): number {
   if (!/^[1-9]\d{0,8}$/.test(value))
     throw new SettingsError(`${name} must be a whole number of seconds above 0`);
   return Number(value);
+}
+
+const LONGEST_WAIT_SECONDS = 86_400;
+
+/** The same for what a timer waits: Node makes one of more than 24 days end at once, and again and again. */
+export function waitSeconds(name: string, defaultValue: number): number {
+  const wait = seconds(name, defaultValue);
+  if (wait <= LONGEST_WAIT_SECONDS) return wait;
+  throw new SettingsError(`${name} must be ${LONGEST_WAIT_SECONDS} seconds, a day, at most`);
 }

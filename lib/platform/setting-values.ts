@@ -46,6 +46,8 @@ export function keyRing(least: number, most: number) {
       if (byId.has(id)) return refuse(`names the id ${id} twice`);
       if (key.length < least || key.length > most) return refuse(`each key must be ${length} bytes long`);
       if (new Set(key).size < 12) return refuse(`key ${id} looks like a sample; use random bytes`);
+      for (const [other, known] of byId)
+        if (Buffer.compare(known, key) === 0) return refuse(`has the same key as ${other} and as ${id}`);
       byId.set(id, key);
       current ??= { id, key };
     }
@@ -73,7 +75,16 @@ export function wholeNumber(least: number, most: number) {
     .transform(Number);
 }
 
-/** A URL with one of `protocols` (`https:` form). `originOnly` refuses credentials, path, query and fragment. */
+/** Whether everything in an address can be read: what is special in a name or password stands there as %XX. */
+function isDecodable({ href }: URL): boolean {
+  try {
+    return decodeURIComponent(href) !== "";
+  } catch {
+    return false;
+  }
+}
+
+/** A URL with one of `protocols` (`https:` form) and a host. `originOnly` refuses credentials, path, query and fragment. */
 export function url(protocols: readonly string[], originOnly = false) {
   return z.string().transform((value, context): URL => {
     const parsed = URL.canParse(value) ? new URL(value) : undefined;
@@ -86,6 +97,8 @@ export function url(protocols: readonly string[], originOnly = false) {
         `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`,
       );
     }
+    if (parsed.hostname === "" || !isDecodable(parsed))
+      return refuse("must name a host, with what is special in a name or password as %XX");
     const bare =
       !parsed.username && !parsed.password && parsed.pathname === "/" && !parsed.search && !parsed.hash;
     return originOnly && !bare ? refuse("must be an origin alone: no path, query or user name") : parsed;
