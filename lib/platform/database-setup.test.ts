@@ -1,26 +1,45 @@
-// Proves that a database that cannot be reached is one line that names its setting, and that its password is not in it.
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, expect, it } from "vitest";
+// Proves that a prepared database is migrated and closed to everybody but its owner, with all that SQLite puts beside it.
+import { mkdtempSync, readdirSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, expect, inject, it } from "vitest";
 import { prepareDatabase } from "@/lib/platform/database-setup";
-import { SettingsError } from "@/lib/platform/env";
+import { openDatabase } from "@/lib/platform/db";
+import { sqliteFile } from "@/lib/platform/sqlite";
 
-const folder = mkdtempSync(join(tmpdir(), "twofold-reach-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
 
-it.each([
-  ["a server that is not there", "postgresql://one:sEcret@127.0.0.1:9/one"],
-  ["a host that is none", "postgresql://one:sEcret@nowhere.invalid/one"],
-  ["a folder", `file:${folder}`],
-  ["another kind of file", `file:${join(folder, "letter.txt")}`],
-])("%s is for the operator to mend", async (_name, url) => {
-  writeFileSync(
-    join(folder, "letter.txt"),
-    "This is a letter, and no database at all, however long it may be. ".repeat(9),
-  );
-  const fault: unknown = await prepareDatabase(url).catch((error: unknown) => error);
-  expect(fault).toBeInstanceOf(SettingsError);
-  expect(String(fault)).toMatch(/DATABASE_URL: /);
-  expect(String(fault)).not.toContain("sEcret");
+let url: string;
+let maskBefore: number;
+beforeEach(() => {
+  url = `file:${join(mkdtempSync(join(inject("databaseFolder"), "setup-")), "data", "twofold.db")}`;
+  // The most careless mask there is: nothing but our own code closes the file.
+  maskBefore = process.umask(0);
+});
+afterEach(() => {
+  process.umask(maskBefore);
+});
+
+it("makes folder, file, WAL and shared memory for the owner alone (R120)", async () => {
+  expect(await prepareDatabase(url)).not.toEqual([]);
+  const client = openDatabase(url);
+  await client.rateLimit.create({ data: { key: "written", points: 0 } });
+  const folder = dirname(sqliteFile(url));
+  const modes = readdirSync(folder).map((name) => [name, modeOf(join(folder, name))]);
+  expect(Object.fromEntries(modes)).toEqual({
+    "twofold.db": "600",
+    "twofold.db-shm": "600",
+    "twofold.db-wal": "600",
+  });
+  expect(modeOf(folder)).toBe("700");
+  await client.$disconnect();
+});
+
+it("does nothing to a database that is up to date, and does not mind the server that runs on it", async () => {
+  await prepareDatabase(url);
+  const client = openDatabase(url);
+  await client.rateLimit.create({ data: { key: "kept", points: 7 } });
+  expect(await prepareDatabase(url)).toEqual([]);
+  expect(modeOf(sqliteFile(url))).toBe("600");
+  expect(await client.rateLimit.findMany()).toEqual([{ key: "kept", points: 7, expire: null }]);
+  await client.$disconnect();
 });

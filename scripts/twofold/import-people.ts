@@ -23,7 +23,7 @@ const t = createTranslator({ locale: "en", messages: en, namespace: "adminImport
 export const importPeople = {
   usage: "users import FILE.csv",
   about:
-    "Invites everybody in a CSV file (email, name, role) by mail, once it has named the rows that cannot be used and asked. Options: --dry-run, --yes, --language zh-CN.",
+    "Invites everybody in a CSV file (email, name, role) by mail, once it has named the rows that cannot be used and asked. Interrupted, the server goes on with it: stop it on its page. Options: --dry-run, --yes, --language zh-CN.",
   words: 1,
   options: { "dry-run": { type: "boolean" }, yes: { type: "boolean" }, language: { type: "string" } },
   async run({ words: [path], options }: Arguments): Promise<void> {
@@ -57,8 +57,9 @@ async function importFile({ path, isDryRun, isAgreed, locale }: Asked): Promise<
   const { problem, goodRows, badRows } = await preview(id);
   if (problem || goodRows === 0 || (isDryRun && badRows > 0)) process.exitCode = 1;
   const goesOn = !problem && !isDryRun && goodRows > 0 && (isAgreed || (await agrees(goodRows)));
-  if (goesOn) await inviteAll(id, locale);
-  else await deleteJob(id);
+  if (goesOn) return inviteAll(id, locale);
+  await deleteJob(id);
+  write("Nobody was invited.");
 }
 
 /** Says what stands in the file. */

@@ -12,7 +12,7 @@ export const restored = {
     await onExistingDatabase(beginAfterRestore);
     write("Everybody has to sign in again, with a code that is newer than this moment.");
     write(
-      "Recovery codes used since the backup, and API keys revoked since, count again: see docs/operations.md.",
+      "Recovery codes used since the backup, and API keys revoked since, count again: undo again what was done since.",
     );
   },
 } satisfies Command;

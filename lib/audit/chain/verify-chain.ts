@@ -95,7 +95,7 @@ function faultAgainst(noted: ChainPlace | undefined, { id, seal }: { id: number;
 function faultAtEnd({ chain, place, noted }: Walk): ChainFault | null {
   if (place.id < chain.headId) return faultOf("missing", place.id + 1, chain.headId);
   if (place.seal !== chain.headSeal) return faultOf("changed", place.id);
-  return noted && noted.id > chain.headId ? faultOf("not-as-noted", noted.id) : null;
+  return noted && noted.id > chain.headId ? faultOf("missing", chain.headId + 1, noted.id) : null;
 }
 
 async function summary(walk: Walk | null): Promise<ChainWhole> {
