@@ -35,12 +35,14 @@ test("a change asks for the second factor and the current password, and ends eve
   await page.getByLabel("Current password").fill(member.password);
   await page.getByLabel("New password").fill(NEW_PASSWORD);
   await page.getByRole("button", { name: "Change password" }).click();
-  await expect(page).toHaveURL(PATHS.account);
+  await expect(page).toHaveURL(/\/account\?done=password$/);
+  await expect(page.getByRole("status").filter({ hasText: "Your password was changed." })).toBeVisible();
   await other.goto("/account");
   await expect(other, "the other session is over").toHaveURL(PATHS.signIn);
   await signOut(page, member);
   await enterPassword(page, member);
   await expect(alert).toHaveText(WRONG);
+  await expect(page.getByLabel("Password"), "what has to be typed again").toBeFocused();
   letCodesRest(POLICY_REQUIRED_URL, member.email, member.phone);
   await signIn(page, { ...member, password: NEW_PASSWORD });
 });

@@ -114,6 +114,19 @@ test("backspace, arrow keys and selecting work as in any field", async ({ page }
   expect(codes).toEqual([]);
 });
 
+test("a pasted code takes the place of what was typed", async ({ page }) => {
+  const codes = postedCodes(page);
+  const box = page.getByLabel("Six-digit code");
+  await expect(box).toBeFocused();
+  await page.keyboard.type("12");
+  await box.evaluate((input) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", "777 888");
+    input.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await expect.poll(() => codes).toEqual(["777888"]);
+});
+
 test("it is one labelled text field for codes, and the countdown is announced by nobody", async ({
   page,
 }) => {

@@ -18,9 +18,11 @@ export interface CarriedCode {
 export function carryOver(plain: HTMLInputElement, digits: number): CarriedCode {
   const typed = cleanPaste(plain.value, digits);
   const value = /^[0-9]+$/.test(typed) ? typed : "";
-  const focused = document.activeElement === plain;
+  const isActive = document.activeElement === plain;
+  // The browser follows `autofocus` with its first frame, and the boxes may take the field's place before that.
+  const focused = isActive || (plain.autofocus && document.activeElement === document.body);
   const entered = CSS.supports("selector(:user-valid)") && plain.matches(":user-valid, :user-invalid");
-  const ready = value.length === digits && focused && !entered && isFreshVisit();
+  const ready = value.length === digits && isActive && !entered && isFreshVisit();
   return { value, focused, ready };
 }
 

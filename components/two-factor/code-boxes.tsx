@@ -2,6 +2,7 @@
 "use client";
 
 import { OTPInput, REGEXP_ONLY_DIGITS } from "input-otp";
+import type { ClipboardEvent } from "react";
 import type { FieldWiring } from "../ui/use-field";
 import type { CarriedCode } from "./carry-over";
 import { cleanPaste } from "./clean-code";
@@ -18,6 +19,13 @@ interface CodeBoxesProps {
 /** Rendered in the browser only; what typing, pasting and answers do to it stands in useCodeEntry. */
 export function CodeBoxes({ control, digits, carried, errorField }: CodeBoxesProps) {
   const { input, value, setValue, post } = useCodeEntry(carried, errorField);
+
+  // A whole code takes the place of what stands there; input-otp would put its digits behind the first few.
+  function replaceByWhole({ clipboardData }: ClipboardEvent) {
+    const pasted = cleanPaste(clipboardData.getData("text/plain"), digits);
+    if (pasted.length === digits && /^[0-9]+$/.test(pasted)) setValue(pasted);
+  }
+
   return (
     <>
       {/* input-otp looks for this id and, not finding it, adds a style element that our policy refuses.
@@ -37,6 +45,7 @@ export function CodeBoxes({ control, digits, carried, errorField }: CodeBoxesPro
         inputMode="numeric"
         autoComplete="one-time-code"
         pasteTransformer={(pasted) => cleanPaste(pasted, digits)}
+        onPaste={replaceByWhole}
         noScriptCSSFallback={null}
         containerClassName="w-full max-w-sm"
         render={({ slots }) => <PaintedBoxes slots={slots} refused={control["aria-invalid"]} />}

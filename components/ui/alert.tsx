@@ -16,13 +16,20 @@ interface AlertProps {
   /** `alert` for refusals, `status` for good news that just happened; leave out for standing remarks. */
   role?: "alert" | "status";
   ref?: Ref<HTMLDivElement>;
+  /** -1 lets a script take the focus there. */
+  tabIndex?: -1;
 }
 
 /** Title, text, or both. Anything that goes beneath, such as a link, is part of the children. */
-export function Alert({ tone, title, children, role, ref }: AlertProps) {
+export function Alert({ tone, title, children, role, ref, tabIndex }: AlertProps) {
   const { icon: Icon, box, ink } = TONES[tone];
   return (
-    <div ref={ref} role={role} className={`flex scroll-my-6 gap-3 rounded-control border px-4 py-3 ${box}`}>
+    <div
+      ref={ref}
+      role={role}
+      tabIndex={tabIndex}
+      className={`flex scroll-my-6 gap-3 rounded-control border px-4 py-3 ${box}`}
+    >
       <Icon aria-hidden="true" size={20} className={`mt-0.75 shrink-0 ${ink}`} />
       <div className="grid min-w-0 gap-1 text-ink">
         {title && <p className={`font-semibold ${ink}`}>{title}</p>}

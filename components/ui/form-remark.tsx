@@ -5,6 +5,11 @@ import { useEffect, useRef } from "react";
 import { Alert } from "./alert";
 import { useFormAnswer } from "./form-context";
 
+/** After a refusal: the password, which has to be typed again, or what was said. */
+function placeToGoOn(remark: HTMLElement | null): HTMLElement | null {
+  return remark?.closest("form")?.querySelector<HTMLElement>("input[type=password]") ?? remark;
+}
+
 /** Nothing when the answer is about one field: then it stands there. */
 export function FormRemark() {
   const answer = useFormAnswer();
@@ -12,13 +17,15 @@ export function FormRemark() {
 
   // Above a long form it may be out of sight of whoever pressed the button below.
   useEffect(() => {
-    if (answer.message) remark.current?.scrollIntoView({ block: "nearest" });
+    if (!answer.message) return;
+    remark.current?.scrollIntoView({ block: "nearest" });
+    if (!answer.ok) placeToGoOn(remark.current)?.focus({ preventScroll: true });
   }, [answer]);
 
   if (!answer.message || answer.field) return null;
   const [tone, role] = answer.ok ? (["success", "status"] as const) : (["danger", "alert"] as const);
   return (
-    <Alert ref={remark} tone={tone} role={role} title={answer.message}>
+    <Alert ref={remark} tone={tone} role={role} title={answer.message} tabIndex={-1}>
       {answer.hint}
     </Alert>
   );

@@ -12,6 +12,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { activityPath, activityQuery } from "@/lib/audit/activity-query";
 import { activityPage } from "@/lib/audit/activity-store";
+import { settings } from "@/lib/platform/env";
 import { requireSession } from "@/lib/sign-in/require-session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -32,7 +33,7 @@ export default async function ActivityPage({ searchParams }: ActivityPageProps) 
     <SignedInShell session={session} current="activity">
       <PageHeader title={t("title")} lead={t("lead")} />
       <UnreadNotices session={session} />
-      <Card heading={t("log")} lead={t("logLead")}>
+      <Card heading={t("log")} lead={t("logLead", { timeZone: settings().appTimezone })}>
         <div className="grid grid-cols-1 gap-6">
           <ActivityFilter current={kind} />
           {entries.length === 0 ? (

@@ -36,7 +36,7 @@ async function PasskeyRow({ passkey }: { passkey: PasskeySummary }) {
   const t = await getTranslations("passkeys");
   const own = await getTranslations("twoFactor");
   const { id, name, counterFellAt } = passkey;
-  const more = <span className="sr-only">: {name}</span>;
+  const more = <span className="sr-only"> {name}</span>;
   return (
     <ListRow
       name={name}

@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { AdminShell } from "@/app/admin/admin-shell";
 import { RequestList } from "@/app/admin/resets/request-list";
 import { ResetRow } from "@/app/admin/resets/reset-row";
+import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -18,9 +19,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("adminResets"))("title") };
 }
 
-export default async function ResetsPage({ searchParams }: { searchParams: Promise<{ before?: string }> }) {
+/** `done`: "refused" right after a request was. */
+type Query = Promise<{ before?: string; done?: string }>;
+
+export default async function ResetsPage({ searchParams }: { searchParams: Query }) {
   await requireAdmin();
-  const before = resetPlaceOf((await searchParams).before);
+  const query = await searchParams;
+  const before = resetPlaceOf(query.before);
   const t = await getTranslations("adminResets");
   const { requests, isMore, pending, resets, older } = await resetLists(before);
   const rows = (listed: typeof resets) => (
@@ -33,6 +38,7 @@ export default async function ResetsPage({ searchParams }: { searchParams: Promi
   return (
     <AdminShell current="resets">
       <PageHeader title={t("title")} lead={t("lead")} />
+      {query.done === "refused" && <Alert tone="success" role="status" title={t("result.refused")} />}
       {!before && <RequestList requests={requests} isMore={isMore} />}
       {pending.length > 0 && (
         <Card heading={t("underWay")} lead={t("underWayLead")}>

@@ -1,6 +1,6 @@
 // Owns what a form says once a reset was begun, approved or decided: in its own answer, because a link is shown once.
 import "server-only";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { ResetOutcome } from "@/lib/admin/resets/advance-reset";
 import { refusalState } from "@/lib/platform/actions/answer";
@@ -27,11 +27,10 @@ export async function resetAnswer(result: Result<ResetOutcome, ErrorCode>): Prom
   return { ok: true, message: t("doneTitle"), hint: t(isMailed ? "mailed" : "notMailed"), shownOnce };
 }
 
-/** The answer of the form that refuses a request. */
+/** The answer of the form that refuses a request: back to the list, where nothing of that request can be pressed any more. */
 export async function refusedAnswer(result: Result<null, ErrorCode>): Promise<FormState> {
   if (!result.ok) return refusalState(result);
-  requestContext().grantUsed = true;
-  return { ok: true, message: (await getTranslations("adminResets.result"))("refused") };
+  redirect("/admin/resets?done=refused");
 }
 
 /** The answer of the form that calls a reset off. */

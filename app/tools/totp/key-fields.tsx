@@ -21,7 +21,7 @@ export function KeyFields({ entry, words }: KeyFieldsProps) {
   const error = reading.kind === "refused" ? words.problems[reading.error] : undefined;
   const field = useLocalField({ hasHint: true, error });
   const periodError = created && !created.ok ? words.problems[created.error] : undefined;
-  const status = cleared ? words.cleared : reading.kind === "read" ? words.keyRead : "";
+  const status = cleared ? words.cleared : reading.kind === "read" && created?.ok ? words.keyRead : "";
 
   function readOnEnter(event: KeyboardEvent) {
     if (event.key !== "Enter") return;

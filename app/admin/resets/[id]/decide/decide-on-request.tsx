@@ -3,7 +3,6 @@ import { getTranslations } from "next-intl/server";
 import { approveRequestAction, refuseRequestAction } from "@/app/admin/resets/[id]/decide/actions";
 import { DecisionOver } from "@/app/admin/resets/[id]/decide/decision-over";
 import { ResetForm } from "@/app/admin/resets/reset-form";
-import { ResultFrame } from "@/app/admin/resets/result-frame";
 import { NothingHere } from "@/app/nothing-here";
 import { ActionForm } from "@/components/ui/action-form";
 import { Alert } from "@/components/ui/alert";
@@ -45,13 +44,11 @@ export async function DecideOnRequest({ request, adminId }: { request: RequestVi
       </Card>
       <Card heading={t("refuseHeading")} lead={t("refuseLead")}>
         <ActionForm action={refuseRequestAction}>
-          <ResultFrame back="/admin/resets">
-            <input type="hidden" name="id" value={id} />
-            <TextAreaField name="reason" label={t("refuseReason")} hint={t("refuseHint")} required />
-            <div>
-              <SubmitButton variant="secondary">{t("refuseSubmit")}</SubmitButton>
-            </div>
-          </ResultFrame>
+          <input type="hidden" name="id" value={id} />
+          <TextAreaField name="reason" label={t("refuseReason")} hint={t("refuseHint")} required />
+          <div>
+            <SubmitButton variant="secondary">{t("refuseSubmit")}</SubmitButton>
+          </div>
         </ActionForm>
       </Card>
     </>
