@@ -13,6 +13,7 @@ export const ACCOUNT_ERRORS = [
   "sign-up-closed",
   "last-admin",
   "export-too-soon",
+  "link-missing",
   "link-invalid",
   "email-unchanged",
   "too-many-mails",

@@ -1,7 +1,7 @@
 // Proves that an address and a password come in whole or as an error code beside their field, whatever is posted.
 import { describe, expect, it } from "vitest";
 import { ACCOUNT_ERRORS } from "@/lib/accounts/errors";
-import { signUpSchema } from "@/lib/accounts/schemas";
+import { linkSchema, signUpSchema } from "@/lib/accounts/schemas";
 import { formOf, HOSTILE_POSTS, HOSTILE_TEXTS, NO_FORMS } from "@/lib/platform/actions/test-forms";
 import { signInSchema, stepUpPasswordSchema } from "@/lib/sign-in/schemas";
 
@@ -67,4 +67,21 @@ it("asks for a known act when a password is to permit one", () => {
   for (const act of ["", "become-admin", "__proto__"]) {
     expect(stepUpPasswordSchema.safeParse(formOf({ ...form, for: act })).success).toBe(false);
   }
+});
+
+describe("the link of a mail", () => {
+  it.each(["token", " token\n", "https://2fa.example.org/reset-password#token"])(
+    "is read from %j",
+    (typed) => {
+      expect(linkSchema.parse(formOf({ token: typed }))).toEqual({ token: "token" });
+    },
+  );
+
+  it.each(["", "  ", "https://2fa.example.org/reset-password#"])(
+    "is asked for beside its field where %j is none",
+    (typed) => {
+      const { error } = linkSchema.safeParse(formOf({ token: typed }));
+      expect(error?.issues).toMatchObject([{ path: ["token"], message: "link-missing" }]);
+    },
+  );
 });

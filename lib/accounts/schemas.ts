@@ -27,7 +27,11 @@ export const signUpSchema = formSchema({ email: emailField, password: passwordFi
 export const linkTokenField = z
   .string({ error: code("link-invalid") })
   .max(2048, code("link-invalid"))
-  .transform((typed) => typed.trim().replace(/^.*#/s, ""));
+  .transform((typed, context) => {
+    const token = typed.trim().replace(/^.*#/s, "");
+    if (token === "") context.addIssue(code("link-missing"));
+    return token;
+  });
 
 /** For links that do what they do by themselves. */
 export const linkSchema = formSchema({ token: linkTokenField });
