@@ -12,6 +12,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { isKeptKind } from "@/lib/channels/kinds";
 import type { LiveSession } from "@/lib/sign-in/session";
 import type { AccountHealth, HealthItem } from "@/lib/two-factor/account-health";
+import { driftingOf } from "@/lib/two-factor/health-facts";
 import type { TwoFactorOverview } from "@/lib/two-factor/overview";
 
 interface ProtectionCardProps {
@@ -80,6 +81,8 @@ async function authenticatorsRow(
 ): Promise<Row> {
   const t = await getTranslations("account");
   const kinds = await getTranslations("addingChannels.kinds");
+  const care = await getTranslations("care.health");
+  const drifting = driftingOf({ authenticators });
   const kept = channels.filter(({ kind }) => isKeptKind(kind));
   const actions = (hasSecondFactor || secondFactorDue.state !== "off") && (
     <LinkButton href="/account/two-factor">{hasSecondFactor ? t("manage") : t("protect")}</LinkButton>
@@ -87,7 +90,11 @@ async function authenticatorsRow(
   return {
     icon: Smartphone,
     name: t("authenticators", { count: authenticators.length + kept.length }),
-    facts: [...authenticators.map(({ name }) => name), ...kept.map(({ kind }) => kinds(kind))],
+    facts: [
+      ...authenticators.map(({ name }) => name),
+      ...kept.map(({ kind }) => kinds(kind)),
+      ...(drifting ? [care("clockOff", { name: drifting.name })] : []),
+    ],
     actions,
   };
 }
