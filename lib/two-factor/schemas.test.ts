@@ -69,6 +69,8 @@ describe("an authenticator's name", () => {
 
   it("holds no line break, tab or other control character, and no spaces around it", () => {
     expect(nameOf("  My\r\nphone\t\0 ")).toBe("My phone");
+    expect(nameOf("My \u202Eenohp\u2066")).toBe("My  enohp");
+    expect(nameOf("👩\u200D💻")).toBe("👩\u200D💻");
   });
 
   it.each(["", "   ", "\r\n", "\u200b", "\u2060\u00ad"])(

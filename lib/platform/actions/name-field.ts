@@ -4,6 +4,9 @@ import { z } from "zod";
 /** Something that shows: a name of zero-width marks alone would be an empty line in every list. */
 const VISIBLE = /[^\p{C}\p{Z}]/u;
 
+/** Controls, and what turns the direction of writing: a name must not reorder the line that it stands in (UAX 9). */
+const MOVING = /[\p{Cc}\p{Bidi_Control}]+/gu;
+
 interface NameRules<E extends string> {
   /** Error codes of the two refusals. */
   missing: E;
@@ -19,12 +22,7 @@ export function nameField<E extends string>({ missing, tooLong, longest }: NameR
       .string({ error: missing })
       // Normalizing long runs of combining marks takes quadratic time, so a length stands before it.
       .max(longest * 8, tooLong)
-      .transform((typed) =>
-        typed
-          .normalize("NFKC")
-          .replace(/\p{Cc}+/gu, " ")
-          .trim(),
-      )
+      .transform((typed) => typed.normalize("NFKC").replace(MOVING, " ").trim())
       .refine((name) => VISIBLE.test(name), missing)
       .refine((name) => [...name].length <= longest, tooLong)
   );
