@@ -44,6 +44,20 @@ test("a body that is no form is no server error", async ({ request }) => {
   }
 });
 
+test("a condition on a file that does not hold, or a part that it has not, is no server error", async ({
+  request,
+}) => {
+  const script = /\/_next\/static\/[^"]+\.js/.exec(await (await request.get("/")).text())?.[0] ?? "";
+  const fields = [
+    ["if-match", '"another"'],
+    ["if-unmodified-since", "Mon, 01 Jan 2001 00:00:00 GMT"],
+    ["range", "bytes=99999999-"],
+  ] as const;
+  for (const path of ["/favicon.ico", script])
+    for (const [name, value] of fields)
+      expect((await request.get(path, { headers: { [name]: value } })).status(), `${path} ${name}`).toBe(200);
+});
+
 test("forged fields of the action itself do nothing", async ({ page, member }) => {
   const { request } = page.context();
   const form = await readForm(request, "/account", "Sign out");

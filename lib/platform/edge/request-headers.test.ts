@@ -57,12 +57,15 @@ describe("the inside", () => {
     );
   });
 
-  it("sees no field that is about the connection alone", async () => {
+  it.each([
+    ["the connection alone", { upgrade: "h2c", te: "trailers", "keep-alive": "timeout=5" }],
+    ["parts of a file", { range: "bytes=9-", "if-range": "x", "if-match": "x", "if-unmodified-since": "x" }],
+  ])("sees no field that is about %s", async (_what, fields) => {
     const { ask } = await start();
-    const ofConnection = { upgrade: "h2c", te: "trailers", "keep-alive": "timeout=5" };
-    const { headers } = JSON.parse((await ask({ headers: { ...ofConnection, accept: "a/b" } })).text);
-    for (const name of Object.keys(ofConnection)) expect(headers).not.toHaveProperty(name);
-    expect(headers.accept).toBe("a/b");
+    const kept = { accept: "a/b", "if-none-match": '"x"', "if-modified-since": "x" };
+    const { headers } = JSON.parse((await ask({ headers: { ...fields, ...kept } })).text);
+    for (const name of Object.keys(fields)) expect(headers).not.toHaveProperty(name);
+    expect(headers).toMatchObject(kept);
   });
 
   it("is asked for one kind of prefetch alone: of the others Next renders no page of ours", async () => {

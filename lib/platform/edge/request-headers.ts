@@ -11,6 +11,8 @@ const DEVELOPMENT_X_FIELDS = new Set(["x-nextjs-request-id", "x-nextjs-html-requ
 const OWN_X_FIELDS = new Set(["x-action-forwarded"]);
 /** Fields of one connection (RFC 9110 7.6.1): in production nothing is upgraded, and Next's own fetches fail over them. */
 const HOP_BY_HOP = /^(upgrade|te|trailer|keep-alive)$/;
+/** Conditions and parts of a file: of one that does not hold Next makes a 500. Files are small, and come whole. */
+const OF_PARTS = /^(range|if-range|if-match|if-unmodified-since)$/;
 /** Identity, proxy and Next-internal fields without the x-. A name with `_` is some gateway's spelling of one with `-`. */
 const DROPPED =
   /^(forwarded|via|proxy|expect|remote-.*|client-ip|.*-client-ip|.*-connecting-ip.*|cf-.*|fastly-.*|next-resume.*|.*_.*)$/;
@@ -32,7 +34,7 @@ export interface InnerFacts {
 function passes(name: string, facts: InnerFacts): boolean {
   // Nor may a server action be called where no Origin is asked for.
   if (name === "cookie" || name === "next-action") return !facts.isCookieless;
-  if (!name.startsWith("x-")) return !DROPPED.test(name) && !HOP_BY_HOP.test(name);
+  if (!name.startsWith("x-")) return !DROPPED.test(name) && !HOP_BY_HOP.test(name) && !OF_PARTS.test(name);
   if (PASSING_X_FIELDS.has(name)) return true;
   return (facts.isOwn && OWN_X_FIELDS.has(name)) || (!facts.isProduction && DEVELOPMENT_X_FIELDS.has(name));
 }
