@@ -1,18 +1,13 @@
-// The page of what is not there: it says nothing of what might be, and leads to where its reader belongs.
+// The page of what is not there: it says nothing of what might be, and leads on, because a session may have ended.
 import { expect, statusLine, test } from "./fixtures";
 import { PATHS } from "./person";
 
-test("leads people to their account, and others to signing in, because a session may have ended", async ({
-  page,
-  member,
-  faults,
-}) => {
+test("leads people to their account, and others to signing in", async ({ page, member, faults }) => {
   faults.expectError(statusLine(404));
   expect(member.email).not.toBe("");
   await page.goto("/account/nowhere");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nothing here");
-  await expect(page.getByText("your session may have ended")).toHaveCount(0);
-  await page.getByRole("link", { name: "To your account" }).click();
+  await page.getByRole("link", { name: "Sign in" }).click();
   await expect(page).toHaveURL(PATHS.account);
   await page.context().clearCookies();
   for (const path of ["/admin/policy", "/nowhere"]) {
@@ -21,4 +16,18 @@ test("leads people to their account, and others to signing in, because a session
     await page.getByRole("link", { name: "Sign in" }).click();
     await expect(page).toHaveURL(PATHS.signIn);
   }
+});
+
+test("says so to an administrator whose session ended while a form was filled in", async ({
+  page,
+  admin,
+  faults,
+}) => {
+  faults.expectError(statusLine(404));
+  expect(admin.email).not.toBe("");
+  await page.goto("/admin/policy");
+  await page.context().clearCookies();
+  await page.getByRole("button", { name: "See whom it hits" }).click();
+  await expect(page.getByText("your session may have ended")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
 });

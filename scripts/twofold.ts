@@ -33,7 +33,8 @@ async function main(words: string[]): Promise<void> {
   const load = name && COMMANDS[name];
   const [first = "--help"] = words;
   if (!load) {
-    if (!["--help", "-h", "help"].includes(first)) fail(`There is no command “${words.join(" ")}”.\n`);
+    const isAsked = words.includes("--help") || ["--help", "-h", "help"].includes(first);
+    if (!isAsked) fail(`There is no command “${words.join(" ")}”.\n`);
     return printHelp();
   }
   const command = await load();

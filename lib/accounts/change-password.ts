@@ -8,7 +8,6 @@ import { replacePassword } from "@/lib/accounts/password-store";
 import { endApiKeys } from "@/lib/api/api-key-store";
 import { type AuditEntry, recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
-import { unlessErased } from "@/lib/audit/unless-erased";
 import { transaction } from "@/lib/platform/db";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 import { clearAttempts } from "@/lib/sign-in/attempt-counter";
@@ -47,16 +46,13 @@ export async function changePassword(change: PasswordChange): Promise<Result<str
   const stored = await hashPassword(newPassword);
   const checked = await checkPassword({ email, password: currentPassword, browserMark }, trace, now);
   if (checked.isRight) return storeChange(change, stored, checked);
-  await transaction(async (tx) => {
-    const actorId = await unlessErased(tx, session.accountId);
-    await recordEvent(tx, failureOf(actorId, checked), trace, now);
-  });
+  await transaction((tx) => recordEvent(tx, failureOf(session, checked), trace, now));
   return refused("password-wrong");
 }
 
-function failureOf(actorId: string | undefined, { isLocked }: CheckedPassword): AuditEntry {
+function failureOf({ accountId }: LiveSession, { isLocked }: CheckedPassword): AuditEntry {
   const reason = isLocked ? "locked" : "wrong-password";
-  return { event: "password.changed", result: "failure", actorId, factor: "password", reason };
+  return { event: "password.changed", result: "failure", actorId: accountId, factor: "password", reason };
 }
 
 /** Everything that the old password may have opened ends, this session's old token included (R13, R60). */

@@ -9,7 +9,6 @@ import { database, transaction } from "@/lib/platform/db";
 import { mustEnroll } from "@/lib/sign-in/require-session";
 import { findSession, type LiveSession } from "@/lib/sign-in/session";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import { twoFactorOverview } from "@/lib/two-factor/overview";
 import { startEnrollment } from "@/lib/two-factor/start-enrollment";
 import {
   later,
@@ -17,6 +16,7 @@ import {
   makeProtectedPerson,
   NOW,
   type OpenSession,
+  overviewOf,
   redeem,
 } from "@/lib/two-factor/test-person";
 import { trustBrowser } from "@/lib/two-factor/trusted-device";
@@ -86,13 +86,7 @@ describe("what a policy lets people do", () => {
 
   it("lets a member turn two-factor off where it is off or optional, and not in days of grace", async () => {
     const { session } = await makeProtectedPerson();
-    const mayTurnOff = async () =>
-      (
-        await twoFactorOverview(
-          { accountId: session.accountId, role: "member", hasPasskey: false, hasChannel: true },
-          NOW,
-        )
-      ).mayTurnOff;
+    const mayTurnOff = async () => (await overviewOf(session.accountId, NOW)).mayTurnOff;
     await setPolicy({ members: "off" });
     expect(await mayTurnOff()).toBe(true);
     await setPolicy({ members: "required", requiredFrom: later(DAY) });

@@ -16,6 +16,7 @@ import {
 import { plantApiKey } from "@/lib/api/test-api-keys";
 import { TRACE } from "@/lib/audit/test-trace";
 import { queuedMails, tokenOf } from "@/lib/mail/test-mails";
+import { plantPasskey } from "@/lib/passkeys/test-planted-passkeys";
 import { database, transaction } from "@/lib/platform/db";
 import { secondFactorKey } from "@/lib/sign-in/attempt-counter";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
@@ -59,12 +60,15 @@ describe("a reset (R70)", () => {
     const { accountId } = session;
     const squatter = `squatter-${email}`;
     await plantApiKey(session);
+    const passkey = await plantPasskey(accountId);
     await database().account.update({ where: { id: accountId }, data: { secondEmail: squatter } });
     const notMe = await transaction((tx) => mintLink(tx, "not-me", { accountId, email: squatter }, NOW));
     mustHave(await reset(await resetTokenFor(email)));
     expect(await accountOf(email)).toMatchObject({ secondEmail: null, emailConfirmedAt: NOW });
     expect(await database().apiKey.count({ where: { accountId } })).toBe(0);
     expect(await queuedMails(squatter)).toEqual([]);
+    const { needsPassword } = await database().passkey.findUniqueOrThrow({ where: { id: passkey } });
+    expect(needsPassword).toBe(true);
     const report = { token: tokenOf(notMe), trace: TRACE, now: NOW };
     expect(await reportAccount(report)).toMatchObject({ error: "link-invalid" });
     const owners = { secondEmail: `second-${email}` };

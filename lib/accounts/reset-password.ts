@@ -11,6 +11,7 @@ import { secondFactorDue } from "@/lib/accounts/second-factor-rule";
 import { endApiKeys } from "@/lib/api/api-key-store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
+import { demandPasswordToo } from "@/lib/passkeys/passkey-store";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import { clearPasswordAttempts } from "@/lib/sign-in/attempt-counter";
 import { endEverything } from "@/lib/sign-in/end-everything";
@@ -58,10 +59,12 @@ function storeReset(
     if (claim.email !== email) return refused("link-invalid");
     if (!isConfirmed) {
       await markEmailConfirmed(tx, id, email, now);
-      // Whoever registered the address before anybody proved it may have been somebody else, who would read along.
+      // Whoever registered the address before anybody proved it may have been somebody else, who would read along, and
+      // come in without the new password.
       await setSecondEmail(tx, id, null);
       await endLinks(tx, id);
       await endApiKeys(tx, { accountId: id, reason: "password-reset" }, trace, now);
+      await demandPasswordToo(tx, id);
     }
     await replacePassword(tx, id, password, now);
     await endEverything(tx, { accountId: id, reason: "password-reset" }, trace, now);

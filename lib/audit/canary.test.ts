@@ -56,15 +56,15 @@ it("leaves none of it in the database, on any page of the file or its log", () =
   expect(secrets.filter((secret) => isTelling(secret) && dump.includes(secret))).toEqual([]);
 });
 
-describe("a fault that is logged as actions log it", () => {
-  /** Logs what work throws, as the action client does. Returns the line. */
+describe("a fault that is logged as Next says it on the console", () => {
+  /** Logs what work throws, as console-log.ts does. Returns the line. */
   async function lineOf(work: Promise<unknown>): Promise<string> {
     const fault = await work.then(
       () => undefined,
       (error: unknown) => error,
     );
     if (fault === undefined) throw new Error("nothing failed");
-    logger().error({ err: fault, requestId: TRACE.requestId }, "action failed");
+    logger().error({ error: fault, requestId: TRACE.requestId }, "unexpected error");
     return lines.at(-1) ?? "";
   }
 

@@ -33,7 +33,9 @@ export type AuditEntry = Outcome & {
  * Writes one row (ASVS 16.2.1), counts it in the figures of its day, and tells the account's owner and the webhooks where
  * the event asks for it (R85). Never give it a secret, code, password or token.
  */
-export async function recordEvent(tx: Tx, entry: AuditEntry, trace: Trace, now: Date): Promise<void> {
+export async function recordEvent(tx: Tx, told: AuditEntry, trace: Trace, now: Date): Promise<void> {
+  // What failed may have been slow to: an account that was erased meanwhile has a pseudonym here, and no id (R114).
+  const entry = told.result === "failure" ? await withoutErased(tx, told) : told;
   await tx.auditRow.create({
     // Unless told otherwise, a row comes back whole, and is paid for: this is written more often than all else.
     select: { id: true },
@@ -56,6 +58,15 @@ export async function recordEvent(tx: Tx, entry: AuditEntry, trace: Trace, now: 
   if (kind && accountId) await notify(tx, { accountId, kind, about: entry.about }, trace, now);
   await queueWebhooks(tx, entry, trace, now);
   afterCommit(tx, () => countEvent(entry));
+}
+
+/** An erasure runs alone, so what is there now stays there until this transaction ends. */
+async function withoutErased(tx: Tx, { actorId, subjectId, ...entry }: AuditEntry): Promise<AuditEntry> {
+  const ids = [actorId, subjectId].filter((id) => id !== undefined);
+  const rows = await tx.account.findMany({ where: { id: { in: ids } }, select: { id: true } });
+  const known = new Set(rows.map(({ id }) => id));
+  const ifKnown = (id: string | undefined) => (id !== undefined && known.has(id) ? id : undefined);
+  return { ...entry, actorId: ifKnown(actorId), subjectId: ifKnown(subjectId) };
 }
 
 /** How often an event happened to an account after a moment; with a reason, only those of it. */

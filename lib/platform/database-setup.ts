@@ -8,13 +8,26 @@ import { refuseUnfinishedMove } from "@/lib/platform/unfinished-move";
 import { applyMigrations } from "@/prisma/migrate";
 
 /** Codes of Node, PostgreSQL and SQLite for a database that is not there, not ours, or none. */
-const OUT_OF_REACH = /^(E[A-Z]+|28\w{3}|3D000|53300|57P0\d|SQLITE_(NOTADB|CANTOPEN|READONLY|CORRUPT)\w*)$/;
+const OUT_OF_REACH =
+  /^(ECONN\w+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|E\w+UNREACH|28\w{3}|3D000|53300|57P0\d|SQLITE_(NOTADB|CANTOPEN|READONLY|CORRUPT)\w*)$/;
 
 function isOutOfReach(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
   // Prisma's adapter wraps what better-sqlite3 says, and keeps its words alone.
   if (error.name === "DriverAdapterError") return /not a database|malformed|readonly/.test(error.message);
   return "code" in error && OUT_OF_REACH.test(String(error.code));
+}
+
+/** What went wrong. Of a name with several addresses Node says nothing of its own, and one thing for each of them. */
+function wordsOf(error: Error): string {
+  const [first] = error instanceof AggregateError ? error.errors : [error];
+  return error.message || String(first?.message ?? error.name);
+}
+
+/** The settings that may have named it. */
+function namesOf(databaseUrl: string): string {
+  const hasOwner = isPostgresqlUrl(databaseUrl) && settings().migrateDatabaseUrl !== undefined;
+  return hasOwner ? "MIGRATE_DATABASE_URL or DATABASE_URL" : "DATABASE_URL";
 }
 
 /**
@@ -24,7 +37,7 @@ function isOutOfReach(error: unknown): error is Error {
  */
 export function prepareDatabase(databaseUrl: string): Promise<string[]> {
   return prepare(databaseUrl).catch((error: unknown) => {
-    throw isOutOfReach(error) ? new SettingsError(`DATABASE_URL: ${error.message}`) : error;
+    throw isOutOfReach(error) ? new SettingsError(`${namesOf(databaseUrl)}: ${wordsOf(error)}`) : error;
   });
 }
 

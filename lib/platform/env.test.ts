@@ -22,6 +22,19 @@ function refusal(source: Record<string, string | undefined>): string {
   return "accepted";
 }
 
+it.each([
+  ["DATABASE_URL", "postgresql:///twofold?host=/run/postgresql&user=app"],
+  ["DATABASE_URL", "postgresql://app:x@/twofold?host=/run/postgresql"],
+  ["DATABASE_URL", "postgresql://app@%2Frun%2Fpostgresql/twofold"],
+  ["DATABASE_URL", "postgresql://app:50%@[::1]:5432/twofold"],
+  ["MIGRATE_DATABASE_URL", "postgresql:///twofold?host=/run/postgresql&user=owner"],
+  ["REDIS_URL", "rediss://:p%40ss@[::1]:6380/3/"],
+  ["SMTP_URL", "smtp://user:100%@mail.example.org"],
+  ["MAIL_FROM", "no-reply@example.org (Twofold)"],
+])("takes %s as %s", (name, value) => {
+  expect(refusal({ [name]: value })).toBe("accepted");
+});
+
 it("needs three secrets and nothing else", () => {
   expect(parseSettings(good)).toMatchObject({
     port: 3000,

@@ -10,12 +10,15 @@ import {
 } from "./provider-settings";
 import {
   bearerToken,
+  databaseAddress,
   type KeyRing,
   keyRing,
   line,
+  postgresqlAddress,
   quotedName,
   randomText,
   recipients,
+  redisAddress,
   timeZone,
   url,
   wholeNumber,
@@ -80,28 +83,16 @@ const schema = z.object({
     .regex(/^[^:]+$/, "must not contain a colon")
     .default("Twofold"),
   APP_TIMEZONE: timeZone.default("UTC"),
-  DATABASE_URL: z
-    .string()
-    .regex(/^(file:.+|postgres(ql)?:\/\/.+)/, "must start with file: or postgresql://")
-    .refine(
-      (text) => text.startsWith("file:") || URL.canParse(text),
-      "is no address: write what is special in name or password as %XX",
-    )
-    .default("file:./data/twofold.db"),
-  MIGRATE_DATABASE_URL: url(["postgresql:", "postgres:"]).optional(),
-  REDIS_URL: url(["redis:", "rediss:"])
-    .refine(
-      ({ pathname }) => /^\/?\d*$/.test(pathname),
-      "must end with the number of a database, or with its host",
-    )
-    .optional(),
+  DATABASE_URL: databaseAddress.default("file:./data/twofold.db"),
+  MIGRATE_DATABASE_URL: postgresqlAddress.optional(),
+  REDIS_URL: redisAddress.optional(),
   BACKUP_RECIPIENTS: recipients.default([]),
   AUTH_SECRET: randomText(32),
   ENCRYPTION_KEYS: keyRing(32, 32),
   PEPPERS: keyRing(32, 1024),
   SMTP_URL: url(["smtp:", "smtps:"]).optional(),
   MAIL_FROM: line(320)
-    .regex(/[^\s@<>]@[^\s@<>]+>?\s*$/, "must hold an e-mail address")
+    .regex(/[^\s@<>]@[^\s@<>]/, "must hold an e-mail address")
     .optional(),
   OUTBOX_DIR: line(1024).default("./data/outbox"),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 10).default(0),
@@ -144,7 +135,7 @@ export function parseSettings(source: Record<string, string | undefined>): Setti
     appName: values.APP_NAME,
     appTimezone: values.APP_TIMEZONE,
     databaseUrl: values.DATABASE_URL,
-    migrateDatabaseUrl: values.MIGRATE_DATABASE_URL?.href,
+    migrateDatabaseUrl: values.MIGRATE_DATABASE_URL,
     redisUrl: values.REDIS_URL?.href,
     backupRecipients: values.BACKUP_RECIPIENTS,
     authSecret: values.AUTH_SECRET,

@@ -75,10 +75,27 @@ export function wholeNumber(least: number, most: number) {
     .transform(Number);
 }
 
-/** Whether everything in an address can be read: what is special in a name or password stands there as %XX. */
-function isDecodable({ href }: URL): boolean {
+/** Whether an address can be read as PostgreSQL's client reads it: without a host, the socket stands in its query. */
+function isPostgresqlAddress(text: string): boolean {
+  return URL.canParse(text.replace("@/", "@socket/"));
+}
+
+/** Where PostgreSQL is. */
+export const postgresqlAddress = z
+  .string()
+  .regex(/^postgres(ql)?:\/\/.+/, "must start with postgresql://")
+  .refine(isPostgresqlAddress, "is no address: write what is special in name or password as %XX");
+
+/** Where the database is: a file of SQLite, or PostgreSQL. */
+export const databaseAddress = z.union(
+  [z.string().regex(/^file:.+/), postgresqlAddress],
+  "must start with file: or postgresql://, with what is special in name or password as %XX",
+);
+
+/** Whether name and password of an address can be read: what is special in them stands there as %XX. */
+function isDecodable({ username, password }: URL): boolean {
   try {
-    return decodeURIComponent(href) !== "";
+    return decodeURIComponent(username + password) !== undefined;
   } catch {
     return false;
   }
@@ -97,13 +114,17 @@ export function url(protocols: readonly string[], originOnly = false) {
         `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`,
       );
     }
-    if (parsed.hostname === "" || !isDecodable(parsed))
-      return refuse("must name a host, with what is special in a name or password as %XX");
+    if (parsed.hostname === "") return refuse("must name a host");
     const bare =
       !parsed.username && !parsed.password && parsed.pathname === "/" && !parsed.search && !parsed.hash;
     return originOnly && !bare ? refuse("must be an origin alone: no path, query or user name") : parsed;
   });
 }
+
+/** Where Redis is, with the number of a database perhaps. */
+export const redisAddress = url(["redis:", "rediss:"])
+  .refine(isDecodable, "must have what is special in a name or password as %XX")
+  .refine(({ pathname }) => /^\/?\d*\/?$/.test(pathname), "must end with a database's number, or its host");
 
 /** One line of text: no control characters, which could forge a mail header or a log line (ASVS 1.3.11). */
 export function line(most: number) {

@@ -8,15 +8,23 @@ import { database, transaction } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { ENROLLMENT_STARTS_PER_DAY } from "@/lib/platform/limits";
 import { holdHashes } from "@/lib/platform/test-held-hashes";
+import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { signIn } from "@/lib/sign-in/sign-in";
 import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { signOut } from "@/lib/sign-in/sign-out";
-import { stepUpWithPassword } from "@/lib/sign-in/step-up";
+import { stepUpWithSecondFactor } from "@/lib/sign-in/step-up";
 import { confirmEnrollment } from "@/lib/two-factor/confirm-enrollment";
 import { keepPreparedCodes } from "@/lib/two-factor/enrollment-store";
 import { makeRecoveryCodes, type RecoveryCodes, sealPreparedCodes } from "@/lib/two-factor/recovery-batch";
 import { startEnrollment } from "@/lib/two-factor/start-enrollment";
-import { beginEnrollment, makePerson, NOW, PASSWORD } from "@/lib/two-factor/test-person";
+import {
+  beginEnrollment,
+  makePerson,
+  makeProtectedPerson,
+  NOW,
+  PASSWORD,
+  rewardFor,
+} from "@/lib/two-factor/test-person";
 
 const ROUNDS = 6;
 
@@ -66,25 +74,33 @@ describe("in every round", () => {
     }
   });
 
-  it("no id comes into the log after its account, however long the check of a password took (R114)", async () => {
-    const { email, session } = await makePerson();
+  it("no id comes into the log after its account, however long a check took (R114)", async () => {
+    const { email, session } = await makeProtectedPerson();
+    const ticket = await rewardFor(email);
     const { accountId } = session;
     const claim = await claimFor(session.id, "delete-account");
     const goOn = holdHashes();
     const act = { session, purpose: "change-email", trace: TRACE, now: NOW } as const;
+    const proof = { kind: "recovery-code", code: "7KQ2M9XD" } as const;
     const checks = [
       signIn({ email, password: "not the password", browserMark: undefined }, TRACE, NOW),
-      stepUpWithPassword(act, "not the password", undefined),
+      stepUpWithSecondFactor(act, proof),
+      completeSignIn(ticket, proof, TRACE, NOW),
     ];
     const tries = () => database().attemptCounter.aggregate({ _sum: { failures: true } });
-    await expect.poll(async () => (await tries())._sum.failures).toBe(2);
+    await expect.poll(async () => (await tries())._sum.failures).toBe(3);
     expect(await deleteAccount(accountId, claim, TRACE, NOW)).toMatchObject({ ok: true });
     await goOn();
     await Promise.all(checks);
     const names = { OR: [{ actorId: accountId }, { subjectId: accountId }] };
     expect(await database().auditRow.count({ where: names })).toBe(0);
-    const failed = await database().auditRow.findMany({ where: { reason: "wrong-password" } });
-    expect(failed.map(({ event }) => event).sort()).toEqual(["password.checked", "step-up.checked"]);
+    const nameless = { actorId: null, subjectId: null, result: "failure" };
+    const failed = await database().auditRow.findMany({ where: nameless });
+    expect(failed.map(({ event }) => event).sort()).toEqual([
+      "password.checked",
+      "second-factor.checked",
+      "step-up.checked",
+    ]);
   });
 
   it("one session opens and ends once, whatever number of browsers leave it (R62, R121)", async () => {

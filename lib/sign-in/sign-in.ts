@@ -3,7 +3,6 @@ import "server-only";
 import type { PasswordHolder } from "@/lib/accounts/store";
 import { type AuditEntry, recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
-import { unlessErased } from "@/lib/audit/unless-erased";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 import { clearAttempts } from "@/lib/sign-in/attempt-counter";
@@ -41,14 +40,14 @@ export async function signIn(
   const { holder } = checked;
   if (!checked.isRight || !holder) {
     await transaction(
-      async (tx) => recordEvent(tx, await failureOf(tx, checked), trace, now),
+      (tx) => recordEvent(tx, failureOf(checked), trace, now),
       `password:${checked.attemptKey}`,
     );
     return refused("credentials-wrong");
   }
   return transaction(async (tx) => {
     if (!(await stillHolds(tx, checked))) {
-      await recordEvent(tx, await failureOf(tx, checked), trace, now);
+      await recordEvent(tx, failureOf(checked), trace, now);
       return refused("credentials-wrong");
     }
     await clearAttempts(tx, checked.attemptKey);
@@ -76,8 +75,8 @@ async function rewardOf(
   return { kind: "ticket", token: await mintTicket(tx, holder.id, now) };
 }
 
-async function failureOf(tx: Tx, { holder, isLocked }: CheckedPassword): Promise<AuditEntry> {
+function failureOf({ holder, isLocked }: CheckedPassword): AuditEntry {
   const reason = isLocked ? "locked" : holder ? "wrong-password" : "unknown-address";
   const base = { event: "password.checked", result: "failure", factor: "password", reason } as const;
-  return { ...base, subjectId: holder ? await unlessErased(tx, holder.id) : undefined };
+  return holder ? { ...base, subjectId: holder.id } : base;
 }

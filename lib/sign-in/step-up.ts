@@ -2,7 +2,6 @@
 import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
-import { unlessErased } from "@/lib/audit/unless-erased";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 import { clearAttempts } from "@/lib/sign-in/attempt-counter";
@@ -75,8 +74,7 @@ export async function stepUpWithPassword(
     // A copy of this session with the password that its owner has just changed must not take the session over.
     if (!isRight || !(await stillHolds(tx, checked))) {
       const reason = isLocked ? "locked" : "wrong-password";
-      const actorId = await unlessErased(tx, session.accountId);
-      await recordEvent(tx, { ...entry, actorId, result: "failure", reason }, trace, now);
+      await recordEvent(tx, { ...entry, result: "failure", reason }, trace, now);
       return refused("credentials-wrong");
     }
     await clearAttempts(tx, attemptKey);

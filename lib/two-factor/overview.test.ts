@@ -9,14 +9,13 @@ import {
   makePerson,
   makeProtectedPerson,
   NOW,
+  overviewOf,
   plantAuthenticator,
   plantRecoveryCodes,
   shownCodes,
 } from "@/lib/two-factor/test-person";
 
-const stateOf = async (accountId: string, now = NOW) =>
-  (await twoFactorOverview({ accountId, role: "member", hasPasskey: false, hasChannel: true }, now))
-    .recoveryCodes;
+const stateOf = async (accountId: string, now = NOW) => (await overviewOf(accountId, now)).recoveryCodes;
 
 /** Uses codes up, or adds unused ones, until so many are left. */
 async function leave(accountId: string, left: number): Promise<void> {
@@ -40,6 +39,13 @@ describe("recovery codes", () => {
     expect(await stateOf(accountId, later(600))).toBe("unsaved");
   });
 
+  it("are not on offer to a session that may not read them (R51)", async () => {
+    const { session } = await makePerson();
+    await plantRecoveryCodes(session.accountId);
+    const sent = { ...session, factor: "email", authenticatedAt: later(1) } as const;
+    expect((await twoFactorOverview(sent, later(2))).recoveryCodes).toBe("unsaved");
+  });
+
   it.each([
     [10, "fine"],
     [4, "fine"],
@@ -51,9 +57,7 @@ describe("recovery codes", () => {
     const shown = await shownCodes(accountId, NOW);
     await saveRecoveryCodes(accountId, shown?.batchId ?? "", TRACE, NOW);
     await leave(accountId, left);
-    expect(
-      await twoFactorOverview({ accountId, role: "member", hasPasskey: false, hasChannel: true }, NOW),
-    ).toMatchObject({
+    expect(await overviewOf(accountId, NOW)).toMatchObject({
       recoveryCodes: state,
       recoveryCodesLeft: left,
     });

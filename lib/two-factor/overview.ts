@@ -6,13 +6,14 @@ import { isKeptKind } from "@/lib/channels/kinds";
 import { RECOVERY_CODES_LOW } from "@/lib/platform/limits";
 import { type AuthenticatorSummary, listAuthenticators } from "@/lib/two-factor/authenticator-store";
 import { NO_OWN_FACTORS, type OwnFactors, ownFactors } from "@/lib/two-factor/own-factors";
+import { mayReadCodes, type RecoveryCodesReader } from "@/lib/two-factor/recovery-codes";
 import { type RecoverySet, recoverySetOf } from "@/lib/two-factor/recovery-set";
-import { findRecoveryBatch } from "@/lib/two-factor/recovery-store";
+import { findRecoveryBatch, type RecoveryBatchRow } from "@/lib/two-factor/recovery-store";
 
 export interface TwoFactorOverview extends OwnFactors {
   authenticators: AuthenticatorSummary[];
   recoveryCodesLeft: number;
-  /** "shown": still on offer to be saved. "unsaved": nobody said that they were saved. */
+  /** "shown": still on offer to be saved, to this session. "unsaved": nobody said that they were saved. */
   recoveryCodes: "none" | "shown" | "unsaved" | "low" | "fine";
   /** The set of codes as its owner can tell it from an older one; null where there is none. */
   recoverySet: RecoverySet | null;
@@ -20,17 +21,14 @@ export interface TwoFactorOverview extends OwnFactors {
 }
 
 /** A session knows which kinds there are: one statement less where its account has none of them. */
-interface Owner {
-  accountId: string;
+interface Owner extends RecoveryCodesReader {
   role: string;
   hasPasskey: boolean;
   hasChannel: boolean;
 }
 
-export async function twoFactorOverview(
-  { accountId, role, hasPasskey, hasChannel }: Owner,
-  now: Date,
-): Promise<TwoFactorOverview> {
+export async function twoFactorOverview(owner: Owner, now: Date): Promise<TwoFactorOverview> {
+  const { accountId, role, hasPasskey, hasChannel } = owner;
   const [others, authenticators, batch, policy] = await Promise.all([
     hasPasskey || hasChannel ? ownFactors(accountId, now) : NO_OWN_FACTORS,
     listAuthenticators(accountId),
@@ -43,14 +41,15 @@ export async function twoFactorOverview(
     ...others,
     authenticators,
     recoveryCodesLeft: batch?.left ?? 0,
-    recoveryCodes: stateOf(batch),
+    recoveryCodes: stateOf(batch, owner),
     recoverySet: batch && recoverySetOf(batch),
     mayTurnOff: mayGoWithout(policy, role) && hasAny,
   };
 }
 
-function stateOf(batch: Awaited<ReturnType<typeof findRecoveryBatch>>): TwoFactorOverview["recoveryCodes"] {
+function stateOf(batch: RecoveryBatchRow | null, reader: Owner): TwoFactorOverview["recoveryCodes"] {
   if (!batch) return "none";
-  if (!batch.acknowledgedAt) return batch.sealedCodes ? "shown" : "unsaved";
+  if (!batch.acknowledgedAt)
+    return batch.sealedCodes && mayReadCodes(reader, batch.createdAt) ? "shown" : "unsaved";
   return batch.left <= RECOVERY_CODES_LOW ? "low" : "fine";
 }

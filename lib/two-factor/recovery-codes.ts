@@ -33,10 +33,10 @@ const MADE_BY_AN_APP: readonly Factor[] = ["authenticator", "passkey", "twilio-t
 /**
  * Whether a session may read the codes of a batch: the one that made it, or one that such a factor opened. A sign-in
  * with a code that was sent, from a trusted browser or by an administrator's code must not come by them while they wait
- * to be saved, for each of them steps up (R51, R68). Authy's code may have been sent, so its session is the one that
- * making the batch opened, or it is none.
+ * to be saved, for each of them steps up (R51, R68). Authy's code may have been sent: of its sessions only one that was
+ * opened within the life of a grant counts, as the one that making the batch opened is.
  */
-function mayRead({ factor, authenticatedAt }: RecoveryCodesReader, createdAt: Date): boolean {
+export function mayReadCodes({ factor, authenticatedAt }: RecoveryCodesReader, createdAt: Date): boolean {
   const ageMs = authenticatedAt.getTime() - createdAt.getTime();
   if (ageMs <= 0 || MADE_BY_AN_APP.includes(factor)) return true;
   return factor === "authy" && ageMs <= SIGN_IN_GRANT_SECONDS * 1000;
@@ -48,7 +48,7 @@ export async function showRecoveryCodes(
   now: Date,
 ): Promise<ShownRecoveryCodes | null> {
   const batch = await findRecoveryBatch(reader.accountId, now);
-  if (!batch?.sealedCodes || !mayRead(reader, batch.createdAt)) return null;
+  if (!batch?.sealedCodes || !mayReadCodes(reader, batch.createdAt)) return null;
   const codes = await openBatchCodes({ id: batch.id, sealedCodes: batch.sealedCodes });
   return { batchId: batch.id, codes: codes.map(formatRecoveryCode), set: recoverySetOf(batch) };
 }

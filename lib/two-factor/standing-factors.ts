@@ -4,10 +4,11 @@ import { currentPolicy } from "@/lib/accounts/current-policy";
 import { allowedFactors } from "@/lib/channels/allowed-factors";
 import { roleOf } from "@/lib/channels/channel-store";
 import { KEPT_KINDS } from "@/lib/channels/kinds";
+import { takesPasskeys } from "@/lib/passkeys/relying-party";
 import type { Tx } from "@/lib/platform/db";
 
 /**
- * Authenticators, passkeys, and those that a provider keeps where they count. Whoever gives one up is asked in the same
+ * Authenticators, passkeys where browsers take them at this address, and those that a provider keeps where they count. Whoever gives one up is asked in the same
  * transaction: a registration that is withdrawn must not stand for the last one (R34, R50).
  */
 export async function standingFactors(tx: Tx, accountId: string): Promise<number> {
@@ -15,7 +16,7 @@ export async function standingFactors(tx: Tx, accountId: string): Promise<number
   const kinds = KEPT_KINDS.filter((kind) => allowed.includes(kind));
   return (
     (await tx.authenticator.count({ where: { accountId } })) +
-    (await tx.passkey.count({ where: { accountId } })) +
+    (takesPasskeys() ? await tx.passkey.count({ where: { accountId } }) : 0) +
     (await tx.channel.count({ where: { accountId, kind: { in: kinds } } }))
   );
 }

@@ -16,6 +16,7 @@ import { sealSecret } from "@/lib/two-factor/authenticator-secret";
 import { insertAuthenticator } from "@/lib/two-factor/authenticator-store";
 import { confirmEnrollment } from "@/lib/two-factor/confirm-enrollment";
 import { keepPreparedCodes } from "@/lib/two-factor/enrollment-store";
+import { twoFactorOverview } from "@/lib/two-factor/overview";
 import { type RecoveryCodes, sealBatch, sealPreparedCodes } from "@/lib/two-factor/recovery-batch";
 import { generateRecoveryCodes } from "@/lib/two-factor/recovery-code";
 import { showRecoveryCodes } from "@/lib/two-factor/recovery-codes";
@@ -101,6 +102,12 @@ export async function plantRecoveryCodes(accountId: string, now: Date = NOW): Pr
 /** What a session that an authenticator opened is shown of the account's new codes. */
 export function shownCodes(accountId: string, now: Date = NOW) {
   return showRecoveryCodes({ accountId, factor: "authenticator", authenticatedAt: now }, now);
+}
+
+/** What such a session is told of its account's protection. */
+export function overviewOf(accountId: string, now: Date = NOW, role = "member") {
+  const knows = { hasPasskey: false, hasChannel: true };
+  return twoFactorOverview({ accountId, role, factor: "authenticator", authenticatedAt: now, ...knows }, now);
 }
 
 /** Signs in with the right password. Returns the token of a ticket, or of a sign-in grant. */

@@ -8,11 +8,11 @@ import { signIn } from "@/lib/sign-in/sign-in";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
 import { turnOffTwoFactor } from "@/lib/two-factor/manage-authenticators";
-import { twoFactorOverview } from "@/lib/two-factor/overview";
 import {
   makeProtectedPerson,
   mustHave,
   NOW,
+  overviewOf,
   PASSWORD,
   plantRecoveryCodes,
   redeem,
@@ -28,10 +28,7 @@ it("removes authenticators and recovery codes, ends the other sessions, and leav
   const open = async () =>
     redeem(await transaction((tx) => mintSignInGrant(tx, accountId, "authenticator", NOW)));
   const [session, elsewhere] = [await open(), await open()];
-  expect(
-    (await twoFactorOverview({ accountId, role: "member", hasPasskey: false, hasChannel: true }, NOW))
-      .mayTurnOff,
-  ).toBe(true);
+  expect((await overviewOf(accountId, NOW)).mayTurnOff).toBe(true);
 
   const act = { sessionId: session.id, purpose: "turn-off" } as const;
   const token = await transaction((tx) => mintStepUpGrant(tx, act, NOW));
@@ -47,9 +44,7 @@ it("removes authenticators and recovery codes, ends the other sessions, and leav
   expect(await findSession(session.token, NOW)).toMatchObject({ hasSecondFactor: false });
   const signedIn = await signIn({ email, password: PASSWORD, browserMark: undefined }, TRACE, NOW);
   expect(mustHave(signedIn).kind).toBe("grant");
-  expect(
-    await twoFactorOverview({ accountId, role: "member", hasPasskey: false, hasChannel: true }, NOW),
-  ).toEqual({
+  expect(await overviewOf(accountId, NOW)).toEqual({
     authenticators: [],
     channels: [],
     passkeys: [],
@@ -76,8 +71,5 @@ it("is not for administrators, who always need a second factor (R4)", async () =
   const turnOff = { accountId, role: "admin", claim: { ...act, token }, trace: TRACE, now: NOW };
   expect(await turnOffTwoFactor(turnOff)).toMatchObject({ error: "two-factor-required" });
   expect(await database().authenticator.count({ where: { accountId } })).toBe(1);
-  expect(
-    (await twoFactorOverview({ accountId, role: "admin", hasPasskey: false, hasChannel: true }, NOW))
-      .mayTurnOff,
-  ).toBe(false);
+  expect((await overviewOf(accountId, NOW, "admin")).mayTurnOff).toBe(false);
 });

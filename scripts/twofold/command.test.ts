@@ -27,6 +27,7 @@ it.each([
   [["--dryrun"], { options: OPTIONS }, "Unknown option '--dryrun'."],
   [["--dry-run=yes"], { options: OPTIONS }, "Option '--dry-run' does not take an argument."],
   [["--language"], { options: OPTIONS }, "Option '--language <value>' argument missing."],
+  [["--language", "--dry-run"], { options: OPTIONS }, "Option '--language' argument is ambiguous."],
   [["x"], {}, "“x” is one word too many."],
   [["a", "b"], { words: 1 }, "“b” is one word too many."],
   [["--force"], { words: 1 }, "Unknown option '--force'."],

@@ -26,7 +26,7 @@ function readArguments({ options = {}, words = 0 }: Command, args: string[]): Ar
     return { words: positionals, options: values as Arguments["options"] };
   } catch (error) {
     // Node's advice on dashes follows in a second sentence.
-    return `${error instanceof Error ? error.message.split(". ")[0] : "That cannot be read"}.`;
+    return `${error instanceof Error ? error.message.split(/\.\s/)[0] : "That cannot be read"}.`;
   }
 }
 

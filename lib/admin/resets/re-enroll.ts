@@ -3,7 +3,6 @@ import "server-only";
 import { emailOf } from "@/lib/accounts/email-store";
 import type { AccountError } from "@/lib/accounts/errors";
 import { consumeLink, findLink } from "@/lib/accounts/link-token";
-import { findResetPerson } from "@/lib/admin/resets/reset-store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { database, transaction } from "@/lib/platform/db";
@@ -67,10 +66,13 @@ async function refuse(
   refusal: Refusal<AccountError>,
 ): Promise<Refusal<AccountError>> {
   await transaction(async (tx) => {
-    // Erased meanwhile, it has a pseudonym in the log, and no id any more (R114).
-    const person = await findResetPerson(tx, accountId);
-    const entry = { event: "re-enrollment.checked", result: "failure", reason } as const;
-    await recordEvent(tx, { ...entry, subjectId: person?.id }, trace, now);
+    const entry = {
+      event: "re-enrollment.checked",
+      result: "failure",
+      reason,
+      subjectId: accountId,
+    } as const;
+    await recordEvent(tx, entry, trace, now);
   });
   return refusal;
 }

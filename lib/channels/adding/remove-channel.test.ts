@@ -9,7 +9,9 @@ import { removeChannel } from "@/lib/channels/adding/remove-channel";
 import { channelRows, emailWish, pendingRow, remove, start } from "@/lib/channels/adding/test-adding";
 import { allowChannels, configureProviders } from "@/lib/channels/adding/test-providers";
 import { plantChannel, plantChannels } from "@/lib/channels/test-channels";
+import { plantPasskey } from "@/lib/passkeys/test-planted-passkeys";
 import { database, transaction } from "@/lib/platform/db";
+import { settings } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/random-token";
 import { findSession } from "@/lib/sign-in/session";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
@@ -115,6 +117,19 @@ describe("the last authenticator", () => {
     const mine = await sessionBy(accountId, "authenticator");
     const act = await actOf(mine, "remove-authenticator");
     expect(await removeAuthenticator(act, authenticatorId)).toMatchObject({ error: "last-authenticator" });
+  });
+
+  it("is no passkey where browsers take none at this address (R34)", async () => {
+    const { session, authenticatorId } = await makeProtectedPerson();
+    await plantPasskey(session.accountId);
+    const mine = await sessionBy(session.accountId, "authenticator");
+    const remove = async () =>
+      removeAuthenticator(await actOf(mine, "remove-authenticator"), authenticatorId);
+    const { appUrl, isLoopback } = settings();
+    Object.assign(settings(), { appUrl: new URL("https://192.0.2.1"), isLoopback: false });
+    expect(await remove()).toMatchObject({ error: "last-authenticator" });
+    Object.assign(settings(), { appUrl, isLoopback });
+    expect((await remove()).ok).toBe(true);
   });
 
   it("is none for what is sent, once the policy allows it no more (R50)", async () => {

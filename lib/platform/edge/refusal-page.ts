@@ -64,7 +64,7 @@ function pageText(
 <main>
 <h1>${words.title}</h1>
 <p role="alert">${words.text}</p>
-<a href="/">${home}</a>
+${status === 421 ? "" : `<a href="/">${home}</a>`}
 <small>${request} ${requestId}</small>
 </main>
 </body>
