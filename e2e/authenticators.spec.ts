@@ -127,7 +127,7 @@ test("a proof is good for one act, once", async ({ page, member }) => {
   await page.getByLabel("Authenticator name").fill("Renamed");
   await page.getByRole("button", { name: "Rename" }).click();
   await expect(row(page, "Renamed")).toBeVisible();
-  await row(page, "Renamed").getByRole("link", { name: "Rename" }).click();
+  await row(page, "Renamed").getByRole("link", { name: "Rename Renamed" }).click();
   await expect(page.getByRole("heading", { name: "Confirm that it is you" })).toBeVisible();
 });
 

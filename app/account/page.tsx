@@ -5,7 +5,6 @@ import { OwnResetNotice } from "@/app/account/call-off-reset/own-reset-notice";
 import { NextStep } from "@/app/account/next-step";
 import { ProtectionCard } from "@/app/account/protection-card";
 import { SignedInShell } from "@/app/account/signed-in-shell";
-import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { takesPasskeys } from "@/lib/passkeys/relying-party";
@@ -19,10 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("account"))("title") };
 }
 
-/** `done`: "password" right after it was changed. */
-type Query = Promise<{ done?: string }>;
-
-export default async function AccountPage({ searchParams }: { searchParams: Query }) {
+export default async function AccountPage() {
   const session = await requireSession();
   const { email, secondEmail } = session;
   const t = await getTranslations("account");
@@ -44,9 +40,6 @@ export default async function AccountPage({ searchParams }: { searchParams: Quer
   return (
     <SignedInShell session={session} current="overview">
       <PageHeader title={t("title")} lead={t("lead", { email })} actions={addresses} />
-      {(await searchParams).done === "password" && (
-        <Alert tone="success" role="status" title={t("passwordChanged")} />
-      )}
       {session.hasResetUnderWay && <OwnResetNotice accountId={session.accountId} />}
       <NextStep step={health.nextStep} session={session} overview={overview} />
       <ProtectionCard session={session} overview={overview} health={health} />

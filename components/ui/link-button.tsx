@@ -7,12 +7,14 @@ interface LinkButtonProps {
   children: ReactNode;
   variant?: ButtonVariant;
   wide?: boolean;
+  /** What is read aloud, where the words alone stand in several rows. */
+  label?: string;
 }
 
 /** A plain `a`: it also serves `otpauth:` addresses, and costs the sign-in pages no script. */
-export function LinkButton({ href, children, variant = "secondary", wide = false }: LinkButtonProps) {
+export function LinkButton({ href, children, variant = "secondary", wide = false, label }: LinkButtonProps) {
   return (
-    <a href={href} className={buttonClass(variant, wide)}>
+    <a href={href} aria-label={label} className={buttonClass(variant, wide)}>
       {children}
     </a>
   );

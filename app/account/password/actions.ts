@@ -21,6 +21,6 @@ export const changePasswordAction = formAction(
       if (!result.ok) return refusalState(result, fieldOfPasswordChange(result.error));
       await keepSession(result.value);
       await markBrowser(ctx.session.accountId, ctx.now);
-      redirect("/account?done=password");
+      redirect("/account");
     }),
 );

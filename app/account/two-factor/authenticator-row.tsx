@@ -16,8 +16,6 @@ export async function AuthenticatorRow({ authenticator }: { authenticator: Authe
   const state = clockState(authenticator);
   if (lastUsedAt) facts.push(t("lastUsedAt", { time: format.dateTime(lastUsedAt, "moment") }));
   if (state.kind === "allowed") facts.push((await getTranslations("care.clock"))("fact", clockWords(state)));
-  // Several rows, each with the same two words: read aloud, each says of which.
-  const more = <span className="sr-only"> {name}</span>;
   return (
     <ListRow
       name={name}
@@ -25,13 +23,19 @@ export async function AuthenticatorRow({ authenticator }: { authenticator: Authe
       facts={facts}
       actions={
         <>
-          <LinkButton href={actPath("rename-authenticator", id)} variant="quiet">
+          <LinkButton
+            href={actPath("rename-authenticator", id)}
+            variant="quiet"
+            label={`${t("rename")} ${name}`}
+          >
             {t("rename")}
-            {more}
           </LinkButton>
-          <LinkButton href={actPath("remove-authenticator", id)} variant="quiet">
+          <LinkButton
+            href={actPath("remove-authenticator", id)}
+            variant="quiet"
+            label={`${t("remove")} ${name}`}
+          >
             {t("remove")}
-            {more}
           </LinkButton>
         </>
       }
