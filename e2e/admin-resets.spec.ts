@@ -18,8 +18,17 @@ import { plantAdmin } from "./planted-admin";
 import { plantMember } from "./planted-member";
 import { POLICY_REQUIRED_URL } from "./servers";
 
-/** Where nobody can be mailed to, because nobody confirmed an address: the administrator hands the link over. */
-async function approve(page: Page, admin: Person, email: string): Promise<string> {
+/** Asks for help with the right password, in a browser that never signed in. */
+async function askForHelp(page: Page, lost: Person): Promise<void> {
+  await startSignIn(page, lost);
+  await page.getByRole("link", { name: "I have lost my phone and my codes" }).click();
+  await page.getByLabel("What happened?").fill("My phone fell into the sea");
+  await page.getByRole("button", { name: "Ask for help" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your request is with the administrators");
+}
+
+/** Comes to the page where a request is decided. */
+async function goToDecision(page: Page, admin: Person, email: string): Promise<void> {
   await page.goto("/admin/resets");
   const row = page.getByRole("listitem").filter({ hasText: email });
   await row.getByRole("link", { name: "Look at it" }).click();
@@ -27,6 +36,11 @@ async function approve(page: Page, admin: Person, email: string): Promise<string
   await expect(page.getByText("a browser that never signed in")).toBeVisible();
   await page.getByRole("link", { name: "Decide" }).click();
   await enterCode(page, admin, await admin.phone.nextCode(), admin.names.verify);
+}
+
+/** Where nobody can be mailed to, because nobody confirmed an address: the administrator hands the link over. */
+async function approve(page: Page, admin: Person, email: string): Promise<string> {
+  await goToDecision(page, admin, email);
   await page.getByLabel("Why").selectOption("lost-codes");
   await page.getByLabel("How do you know").fill("Called back on the number on file");
   await page.getByLabel("typed in full").fill(email);
@@ -45,14 +59,7 @@ test("a lost phone: asking, an administrator's yes, link and password, a new pho
   const request = await playwright.request.newContext({ baseURL: POLICY_REQUIRED_URL });
   await plantMember(request, lost);
   const theirs = await otherBrowser();
-  await startSignIn(theirs, lost);
-  await theirs.getByRole("link", { name: "I have lost my phone and my codes" }).click();
-  await theirs.getByLabel("What happened?").fill("My phone fell into the sea");
-  await theirs.getByRole("button", { name: "Ask for help" }).click();
-  await expect(theirs.getByRole("heading", { level: 1 })).toHaveText(
-    "Your request is with the administrators",
-  );
-
+  await askForHelp(theirs, lost);
   const link = await approve(page, admin, lost.email);
   expect(page.url()).not.toContain("#");
   await enterPassword(theirs, lost);
@@ -76,6 +83,30 @@ test("a lost phone: asking, an administrator's yes, link and password, a new pho
   await saveCodes(theirs, lost);
   await signOut(theirs, lost);
   await signIn(theirs, lost);
+  await request.dispose();
+});
+
+test("a request that is refused can be approved by nothing that is left on the page", async ({
+  page,
+  admin,
+  otherBrowser,
+  playwright,
+}) => {
+  const lost = newPerson();
+  const request = await playwright.request.newContext({ baseURL: POLICY_REQUIRED_URL });
+  await plantMember(request, lost);
+  await askForHelp(await otherBrowser(), lost);
+  await goToDecision(page, admin, lost.email);
+  const reason = page.getByLabel("What you tell the person");
+  await reason.fill("short");
+  await page.getByRole("button", { name: "Refuse the request" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "at least 10 characters" })).toBeVisible();
+  await expect(reason).toHaveValue("short");
+  await reason.fill("Come to the desk with your passport, please.");
+  await page.getByRole("button", { name: "Refuse the request" }).click();
+  await expect(page).toHaveURL("/admin/resets?done=refused");
+  await expect(page.getByRole("status").filter({ hasText: "The request was refused" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Approve" })).toHaveCount(0);
   await request.dispose();
 });
 
