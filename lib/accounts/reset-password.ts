@@ -3,7 +3,7 @@ import "server-only";
 import { currentPolicy } from "@/lib/accounts/current-policy";
 import { emailOf, markEmailConfirmed, setSecondEmail } from "@/lib/accounts/email-store";
 import type { AccountError } from "@/lib/accounts/errors";
-import { consumeLink, endLinks, findLink } from "@/lib/accounts/link-token";
+import { consumeLink, findLink } from "@/lib/accounts/link-token";
 import { refuseNewPassword } from "@/lib/accounts/new-account";
 import { hashPassword, type StoredPassword, verifyPassword } from "@/lib/accounts/password-hash";
 import { findResetOwner, type ResetOwner, replacePassword } from "@/lib/accounts/password-store";
@@ -62,7 +62,6 @@ function storeReset(
       // Whoever registered the address before anybody proved it may have been somebody else, who would read along, and
       // come in without the new password.
       await setSecondEmail(tx, id, null);
-      await endLinks(tx, id);
       await endApiKeys(tx, { accountId: id, reason: "password-reset" }, trace, now);
       await demandPasswordToo(tx, id);
     }
