@@ -1,5 +1,5 @@
 // The whole story of a lost phone, in browsers: asking for help, an administrator's yes, the way back (R74).
-import type { Page } from "@playwright/test";
+import type { Page, PlaywrightWorkerArgs } from "@playwright/test";
 import { query } from "./database";
 import { expect, test } from "./fixtures";
 import {
@@ -17,6 +17,15 @@ import {
 import { plantAdmin } from "./planted-admin";
 import { plantMember } from "./planted-member";
 import { POLICY_REQUIRED_URL } from "./servers";
+
+/** A member of their own, whose browser is none of the test's. */
+async function plantLost(playwright: PlaywrightWorkerArgs["playwright"]): Promise<Person> {
+  const lost = newPerson();
+  const request = await playwright.request.newContext({ baseURL: POLICY_REQUIRED_URL });
+  await plantMember(request, lost);
+  await request.dispose();
+  return lost;
+}
 
 /** Asks for help with the right password, in a browser that never signed in. */
 async function askForHelp(page: Page, lost: Person): Promise<void> {
@@ -55,9 +64,7 @@ test("a lost phone: asking, an administrator's yes, link and password, a new pho
   otherBrowser,
   playwright,
 }) => {
-  const lost = newPerson();
-  const request = await playwright.request.newContext({ baseURL: POLICY_REQUIRED_URL });
-  await plantMember(request, lost);
+  const lost = await plantLost(playwright);
   const theirs = await otherBrowser();
   await askForHelp(theirs, lost);
   const link = await approve(page, admin, lost.email);
@@ -83,7 +90,6 @@ test("a lost phone: asking, an administrator's yes, link and password, a new pho
   await saveCodes(theirs, lost);
   await signOut(theirs, lost);
   await signIn(theirs, lost);
-  await request.dispose();
 });
 
 test("a request that is refused can be approved by nothing that is left on the page", async ({
@@ -92,9 +98,7 @@ test("a request that is refused can be approved by nothing that is left on the p
   otherBrowser,
   playwright,
 }) => {
-  const lost = newPerson();
-  const request = await playwright.request.newContext({ baseURL: POLICY_REQUIRED_URL });
-  await plantMember(request, lost);
+  const lost = await plantLost(playwright);
   await askForHelp(await otherBrowser(), lost);
   await goToDecision(page, admin, lost.email);
   const reason = page.getByLabel("What you tell the person");
@@ -107,7 +111,6 @@ test("a request that is refused can be approved by nothing that is left on the p
   await expect(page).toHaveURL("/admin/resets?done=refused");
   await expect(page.getByRole("status").filter({ hasText: "The request was refused" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Approve" })).toHaveCount(0);
-  await request.dispose();
 });
 
 test.describe("without scripts", () => {

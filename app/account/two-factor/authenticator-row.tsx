@@ -2,9 +2,8 @@
 import { Smartphone } from "lucide-react";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { clockWords, DriftNotice } from "@/app/account/two-factor/drift-notice";
-import { LinkButton } from "@/components/ui/link-button";
+import { RowActions } from "@/app/account/two-factor/row-actions";
 import { ListRow } from "@/components/ui/list-row";
-import { actPath } from "@/lib/sign-in/step-up-path";
 import type { AuthenticatorSummary } from "@/lib/two-factor/authenticator-store";
 import { clockState } from "@/lib/two-factor/clock-drift";
 
@@ -21,24 +20,7 @@ export async function AuthenticatorRow({ authenticator }: { authenticator: Authe
       name={name}
       icon={Smartphone}
       facts={facts}
-      actions={
-        <>
-          <LinkButton
-            href={actPath("rename-authenticator", id)}
-            variant="quiet"
-            label={`${t("rename")} ${name}`}
-          >
-            {t("rename")}
-          </LinkButton>
-          <LinkButton
-            href={actPath("remove-authenticator", id)}
-            variant="quiet"
-            label={`${t("remove")} ${name}`}
-          >
-            {t("remove")}
-          </LinkButton>
-        </>
-      }
+      actions={<RowActions of="authenticator" id={id} name={name} />}
     >
       {state.kind === "drifting" && <DriftNotice id={id} seconds={state.seconds} />}
     </ListRow>

@@ -1,6 +1,7 @@
 // Owns the list of passkeys: who keeps each, whether it is synced, when it was added and used, and what can be done with it.
 import { Fingerprint } from "lucide-react";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { RowActions } from "@/app/account/two-factor/row-actions";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
@@ -34,27 +35,14 @@ export async function PasskeyCard({ passkeys, mayAdd }: PasskeyCardProps) {
 
 async function PasskeyRow({ passkey }: { passkey: PasskeySummary }) {
   const t = await getTranslations("passkeys");
-  const own = await getTranslations("twoFactor");
   const { id, name, counterFellAt } = passkey;
-  const more = <span className="sr-only"> {name}</span>;
   return (
     <ListRow
       name={name}
       icon={Fingerprint}
       badge={counterFellAt && <Badge tone="warning">{t("counterFell")}</Badge>}
       facts={await factsOf(passkey)}
-      actions={
-        <>
-          <LinkButton href={actPath("rename-passkey", id)} variant="quiet">
-            {own("rename")}
-            {more}
-          </LinkButton>
-          <LinkButton href={actPath("remove-passkey", id)} variant="quiet">
-            {own("remove")}
-            {more}
-          </LinkButton>
-        </>
-      }
+      actions={<RowActions of="passkey" id={id} name={name} />}
     />
   );
 }

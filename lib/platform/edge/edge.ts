@@ -1,5 +1,5 @@
 // Owns the way of one request through the edge: who, whether, how much, and then who answers.
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { setImmediate as loopTurn } from "node:timers/promises";
 import pLimit from "p-limit";
@@ -13,7 +13,6 @@ import { beforeHead } from "./answer-head";
 import { announcesBody, announcesTooMuch, putBack } from "./body-limit";
 import { cacheableFiles } from "./cacheable-files";
 import { refusalOf, refusalOfFile } from "./checks";
-import { clientAddress } from "./client-address";
 import { replaceFailure } from "./failed-answer";
 import { headFinisher } from "./finish-head";
 import { COOKIELESS_PATHS } from "./origin";
@@ -21,13 +20,12 @@ import { isOwnRequest } from "./own-request";
 import type { RefusalWords } from "./refusal";
 import { asksForPage, refusalPage } from "./refusal-page";
 import { rewriteHeaders } from "./request-headers";
-import { requestIdOf } from "./request-id";
 import { contentSecurityPolicy, DATA_POLICY } from "./security-headers";
 import { type StrangersPages, strangersPages } from "./strangers-pages";
 import type { TokenRoute } from "./token-route";
 import { refuseIfNeverRead } from "./unread-post";
 import { isUpload } from "./upload";
-import { refuseVisit, type Visit } from "./visit";
+import { contextOf, refuseVisit, type Visit } from "./visit";
 import { answerByRoute, type WebRoute } from "./web-route";
 
 export interface EdgeParts {
@@ -45,17 +43,6 @@ export interface EdgeParts {
   strangersPages?: StrangersPages | undefined;
   /** Everything else. */
   next: (req: IncomingMessage, res: ServerResponse) => Promise<unknown>;
-}
-
-function contextOf(req: IncomingMessage, isOwn: boolean, trustedHops: number): RequestContext {
-  const forwardedFor = req.headers["x-forwarded-for"]?.toString();
-  if (isOwn) {
-    const requestId = req.headers["x-request-id"]?.toString() ?? randomUUID();
-    return { requestId, clientAddress: forwardedFor ?? "0.0.0.0", answer: {} };
-  }
-  const address = clientAddress(req.socket.remoteAddress, forwardedFor, trustedHops);
-  const requestId = requestIdOf(req.headers, trustedHops) ?? randomUUID();
-  return { requestId, clientAddress: address, answer: {} };
 }
 
 /** Tells of a request's beginning now and of its end then. */

@@ -4,6 +4,7 @@ import en from "@/messages/en.json";
 import zhCN from "@/messages/zh-CN.json";
 import type { RefusalStatus, RefusalWords } from "./refusal";
 import { localeOf } from "./request-cookies";
+import { isOfNext } from "./request-headers";
 
 const WORDS = { en: en.refusals, "zh-CN": zhCN.refusals };
 
@@ -23,9 +24,6 @@ a:focus-visible { outline: 3px solid oklch(43.5% 0.079 205); outline-offset: 3px
   a { background: oklch(80% 0.092 200); color: oklch(20% 0.035 215) }
   a:focus-visible { outline-color: oklch(80% 0.092 200) }
 }`;
-
-/** Fields by which Next's own scripts ask for something else than the page. */
-export const isOfNext = (name: string) => name === "rsc" || name.startsWith("next-");
 
 /** Whether a browser would show the answer to its reader. */
 export function asksForPage({ method, headers }: IncomingMessage): boolean {

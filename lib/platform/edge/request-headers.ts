@@ -17,6 +17,9 @@ const OF_PARTS = /^(range|if-range|if-match|if-unmodified-since)$/;
 const DROPPED =
   /^(forwarded|via|proxy|expect|remote-.*|client-ip|.*-client-ip|.*-connecting-ip.*|cf-.*|fastly-.*|next-resume.*|.*_.*)$/;
 
+/** Fields by which Next's own scripts ask for something else than the page. */
+export const isOfNext = (name: string) => name === "rsc" || name.startsWith("next-");
+
 export interface InnerFacts {
   requestId: string;
   clientAddress: string;

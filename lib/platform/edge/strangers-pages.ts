@@ -8,9 +8,8 @@ import { LOCALE_COOKIE, type Locale } from "@/lib/platform/locale";
 import { type RequestContext, runWithRequestContext } from "@/lib/platform/request-context";
 import { type CapturedAnswer, captureAnswer } from "./captured-answer";
 import { type Asking, KeptPages } from "./kept-pages";
-import { isOfNext } from "./refusal-page";
 import { cookiesOf, localeOf } from "./request-cookies";
-import { type InnerFacts, rewriteHeaders } from "./request-headers";
+import { type InnerFacts, isOfNext, rewriteHeaders } from "./request-headers";
 import { contentSecurityPolicy, type HeaderFacts } from "./security-headers";
 
 export interface StrangersPages {

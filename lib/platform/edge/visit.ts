@@ -1,8 +1,11 @@
 // Owns what the edge knows of one request from its head to its end, and refusing it in the words of its path.
+import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { logger } from "@/lib/platform/logger";
 import type { RequestContext } from "@/lib/platform/request-context";
+import { clientAddress } from "./client-address";
 import { type RefusalStatus, type RefusalWords, writeRefusal } from "./refusal";
+import { requestIdOf } from "./request-id";
 import type { WebRoute } from "./web-route";
 
 export interface Visit {
@@ -16,6 +19,18 @@ export interface Visit {
   isOwn: boolean;
   /** Where a plain answer would not do. */
   refusalWords: RefusalWords | undefined;
+}
+
+/** Who asks, and under which id; what Next itself asks for is somebody's request that was looked at already. */
+export function contextOf(req: IncomingMessage, isOwn: boolean, trustedHops: number): RequestContext {
+  const forwardedFor = req.headers["x-forwarded-for"]?.toString();
+  if (isOwn) {
+    const requestId = req.headers["x-request-id"]?.toString() ?? randomUUID();
+    return { requestId, clientAddress: forwardedFor ?? "0.0.0.0", answer: {} };
+  }
+  const address = clientAddress(req.socket.remoteAddress, forwardedFor, trustedHops);
+  const requestId = requestIdOf(req.headers, trustedHops) ?? randomUUID();
+  return { requestId, clientAddress: address, answer: {} };
 }
 
 /** Writes a refusal and leaves it to the caller to end it. */

@@ -1,0 +1,20 @@
+// Owns the two links beside a factor in its list. Several rows have the same words: read aloud, each says of which.
+import { getTranslations } from "next-intl/server";
+import { LinkButton } from "@/components/ui/link-button";
+import { actPath } from "@/lib/sign-in/step-up-path";
+
+interface RowActionsProps {
+  of: "authenticator" | "passkey";
+  id: string;
+  name: string;
+}
+
+export async function RowActions({ of, id, name }: RowActionsProps) {
+  const t = await getTranslations("twoFactor");
+  const acts = ["rename", "remove"] as const;
+  return acts.map((act) => (
+    <LinkButton key={act} href={actPath(`${act}-${of}`, id)} variant="quiet" label={`${t(act)} ${name}`}>
+      {t(act)}
+    </LinkButton>
+  ));
+}
