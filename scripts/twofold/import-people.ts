@@ -40,8 +40,8 @@ export const importPeople = {
       () => false,
     );
     if (!isReadable) return fail(`The file ${path} may not be read.`);
-    const { "dry-run": isDryRun = false, yes: isAgreed = false } = options;
-    await onDatabase(() => importFile({ path, isDryRun: !!isDryRun, isAgreed: !!isAgreed, locale }));
+    const asked = { isDryRun: options["dry-run"] === true, isAgreed: options.yes === true };
+    await onDatabase(() => importFile({ path, locale, ...asked }));
   },
 } satisfies Command;
 

@@ -34,8 +34,8 @@ export const importSecrets = {
     const bytes = await readFile(path).catch((fault: NodeJS.ErrnoException) => fault);
     if (bytes instanceof Error)
       return fail(bytes.code === "ENOENT" ? `There is no file ${path}.` : `The file ${path} cannot be read.`);
-    const { "dry-run": isDryRun = false, yes: isAgreed = false } = options;
-    await onDatabase(() => importList(bytes, { format, isDryRun: !!isDryRun, isAgreed: !!isAgreed }));
+    const asked = { isDryRun: options["dry-run"] === true, isAgreed: options.yes === true };
+    await onDatabase(() => importList(bytes, { format, ...asked }));
   },
 } satisfies Command;
 
