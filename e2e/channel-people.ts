@@ -2,8 +2,8 @@
 import { createHash, randomInt, randomUUID } from "node:crypto";
 import Database from "better-sqlite3";
 import { CHANNEL_FACTORS, type ChannelKind } from "@/lib/channels/kinds";
-import type { KeyRing } from "@/lib/platform/env";
 import { seal } from "@/lib/platform/secret-box";
+import type { KeyRing } from "@/lib/platform/setting-values";
 import { EMULATED } from "./emulators/emulated-settings";
 import { installAuthyApp } from "./sent-codes";
 import { EMULATED_AUTHY_URL, serverFile } from "./servers";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { prepareDatabase } from "@/lib/platform/database-setup";
-import { SettingsError } from "@/lib/platform/env";
+import { SettingsError } from "@/lib/platform/settings-error";
 
 const folder = mkdtempSync(join(tmpdir(), "twofold-reach-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

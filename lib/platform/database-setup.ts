@@ -1,8 +1,9 @@
 // Owns what happens to the database before the first query of a process.
 import { chmodSync, existsSync } from "node:fs";
-import { SettingsError, settings } from "@/lib/platform/env";
+import { settings } from "@/lib/platform/env";
 import { isPostgresqlUrl } from "@/lib/platform/postgresql";
 import { preparePostgresql } from "@/lib/platform/postgresql-setup";
+import { SettingsError } from "@/lib/platform/settings-error";
 import { sqliteAdapter, sqliteFile } from "@/lib/platform/sqlite";
 import { refuseUnfinishedMove } from "@/lib/platform/unfinished-move";
 import { applyMigrations } from "@/prisma/migrate";

@@ -3,8 +3,9 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { join } from "node:path";
 import PostalMime from "postal-mime";
 import { beforeEach, expect, it } from "vitest";
-import { parseSettings, settings } from "@/lib/platform/env";
+import { settings } from "@/lib/platform/env";
 import { deliver, type Message } from "@/lib/platform/mailer";
+import { parseSettings } from "@/lib/platform/parse-settings";
 import { newId } from "@/lib/platform/random-token";
 
 const LINK = `http://localhost:3000/confirm-sign-up#${"k".repeat(43)}`;

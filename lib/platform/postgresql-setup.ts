@@ -1,8 +1,8 @@
 // Owns what happens to PostgreSQL before the first query of a process: migrations, once, and what each role may do.
 import type { Client } from "pg";
 import { AUDIT_RETENTION_SECONDS } from "@/lib/platform/durations";
-import { SettingsError } from "@/lib/platform/env";
 import { migrationAdapter, pg } from "@/lib/platform/postgresql";
+import { SettingsError } from "@/lib/platform/settings-error";
 import { applyMigrations, isUpToDate } from "@/prisma/migrate";
 
 /** One start migrates, and the others wait for it. */

@@ -1,7 +1,8 @@
 // Proves that a bad setting of those who deliver codes stops the start with one line that names it, and what good ones become.
 import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { parseSettings, SettingsError } from "./env";
+import { parseSettings } from "./parse-settings";
+import { SettingsError } from "./settings-error";
 
 const key = () => randomBytes(32).toString("base64");
 const good = { AUTH_SECRET: key(), ENCRYPTION_KEYS: `k1:${key()}`, PEPPERS: `p1:${key()}` };

@@ -3,8 +3,8 @@ import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { decodeProtectedHeader } from "jose";
 import { describe, expect, it } from "vitest";
-import type { KeyRing } from "@/lib/platform/env";
 import { open, SealBrokenError, seal } from "@/lib/platform/secret-box";
+import type { KeyRing } from "@/lib/platform/setting-values";
 
 const newKey = () => new Uint8Array(randomBytes(32));
 const [k1, k2] = [newKey(), newKey()];

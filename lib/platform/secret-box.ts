@@ -1,6 +1,6 @@
 // Owns sealing: secrets at rest are JWE (dir, A256GCM) under a named key, bound to the row that holds them.
 import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from "jose";
-import type { KeyRing } from "@/lib/platform/env";
+import type { KeyRing } from "@/lib/platform/setting-values";
 
 /** Where a sealed value belongs. It stands in the protected header, so a value moved elsewhere does not open. */
 export interface SealedPlace {

@@ -3,7 +3,7 @@ import { mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, resolve } from "node:path";
 import type { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
-import { SettingsError } from "@/lib/platform/env";
+import { SettingsError } from "@/lib/platform/settings-error";
 
 // By hand, so that a server on PostgreSQL never loads what it does not use.
 const load = createRequire(import.meta.url);

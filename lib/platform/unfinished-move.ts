@@ -1,6 +1,7 @@
 // Owns keeping a process off a PostgreSQL that is half filled: an installation is moved into it, and the move has not ended.
-import { SettingsError } from "@/lib/platform/env";
+
 import { withClient } from "@/lib/platform/postgresql-setup";
+import { SettingsError } from "@/lib/platform/settings-error";
 
 /** One row about the move that made the database what it is: none where nothing was moved (prisma/move). */
 export const MOVE_TABLE = "_twofold_move";

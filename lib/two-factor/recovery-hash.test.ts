@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { getRounds } from "bcryptjs";
 import { expect, it } from "vitest";
-import type { KeyRing } from "@/lib/platform/env";
+import type { KeyRing } from "@/lib/platform/setting-values";
 import { hashNewCodes, hashOfferedCode, newBatchSalt } from "@/lib/two-factor/recovery-hash";
 
 function ringOf(...ids: string[]): KeyRing {

@@ -3,9 +3,9 @@
 // Security requirements 2.3: with a salt per batch a single slow hash finds the row or misses it, so a guess
 // costs the same for hit and miss and ten codes are no ten-fold lever on the server's time.
 import { genSaltSync } from "bcryptjs";
-import type { KeyRing } from "@/lib/platform/env";
 import { bcryptBatch, bcryptOne } from "@/lib/platform/hash-pool";
 import { prehash } from "@/lib/platform/prehash";
+import type { KeyRing } from "@/lib/platform/setting-values";
 
 const BCRYPT_COST = 10;
 

@@ -14,7 +14,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { beforeEach, describe, expect, it } from "vitest";
-import { parseSettings } from "@/lib/platform/env";
+import { parseSettings } from "@/lib/platform/parse-settings";
 
 const run = promisify(execFile);
 let root: string;

@@ -3,8 +3,9 @@ import { createHash } from "node:crypto";
 import { pseudonymize } from "@/lib/audit/pseudonym";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, isPostgresql, transaction } from "@/lib/platform/db";
-import { type KeyRing, settings } from "@/lib/platform/env";
+import { settings } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/random-token";
+import type { KeyRing } from "@/lib/platform/setting-values";
 import { later, NOW } from "@/lib/two-factor/test-person";
 
 /** Writes as many rows, a second apart, about people of their own. Returns the ids of the people. */

@@ -1,6 +1,6 @@
 // Owns the order in which the edge looks at a request before anything else does.
 import type { IncomingMessage } from "node:http";
-import type { Settings } from "@/lib/platform/env";
+import type { Settings } from "@/lib/platform/settings";
 import { isOwnHost } from "./host";
 import { isOwnOrigin } from "./origin";
 import type { RefusalStatus } from "./refusal";

@@ -1,9 +1,10 @@
 // Owns what an operator's monitoring sees of the server: figures, where METRICS_TOKEN is set, and traces, where there is a
 // collector. Nothing is loaded and nothing counted without.
-import type { Settings } from "@/lib/platform/env";
+
 import { metricsRoute } from "@/lib/platform/metrics/metrics-route";
 import { queueDepths } from "@/lib/platform/metrics/queue-depths";
 import { startMetrics } from "@/lib/platform/metrics/start-metrics";
+import type { Settings } from "@/lib/platform/settings";
 import { startTracing } from "@/lib/platform/tracing/start-tracing";
 import type { Witness } from "@/lib/platform/tracing/witness";
 import { onShutdown } from "./shutdown";

@@ -1,5 +1,5 @@
 // Owns what a person at the terminal reads once the server is up.
-import type { Settings } from "@/lib/platform/env";
+import type { Settings } from "@/lib/platform/settings";
 
 /** Prints where the app is, and what there is to know beside it. */
 export function printWelcome(settings: Settings, notices: string[]): void {
