@@ -21,8 +21,8 @@ import {
   returnEnrollmentAttempt,
 } from "@/lib/two-factor/enrollment-store";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
+import { refusalOf } from "@/lib/two-factor/judge-authenticator-code";
 import { judgeCode } from "@/lib/two-factor/judge-code";
-import { refusalOf } from "@/lib/two-factor/proof";
 import { factorCountOf } from "@/lib/two-factor/protection-counts";
 import {
   firstBatch,

@@ -13,26 +13,17 @@ import {
   spendPasskey,
 } from "@/lib/passkeys/passkey-proof";
 import { database, type Tx } from "@/lib/platform/db";
-import { settings } from "@/lib/platform/env";
-import { DIAGNOSIS_PROBE_STEPS } from "@/lib/platform/limits";
-import { accepted, type Refusal, type Result, refused } from "@/lib/platform/result";
+import { accepted, type Result, refused } from "@/lib/platform/result";
 import type { Factor } from "@/lib/sign-in/factor";
-import { openKey } from "@/lib/two-factor/authenticator-secret";
-import {
-  type ClockChange,
-  consumeStep,
-  type MatchedStep,
-  sealedAuthenticators,
-} from "@/lib/two-factor/authenticator-store";
+import { consumeStep } from "@/lib/two-factor/authenticator-store";
 import {
   type ChannelJudging,
   type ChannelProof,
   judgeChannelProof,
   spendChannelProof,
 } from "@/lib/two-factor/channel-proof";
-import { clockAfterMatch } from "@/lib/two-factor/clock-drift";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
-import { judgeCode, type Verdict } from "@/lib/two-factor/judge-code";
+import { judgeAuthenticatorCode, type RightStep } from "@/lib/two-factor/judge-authenticator-code";
 import { hashOffered } from "@/lib/two-factor/offered-code";
 import { consumeRecoveryCode } from "@/lib/two-factor/recovery-store";
 import { consumeTemporaryCode } from "@/lib/two-factor/temporary-code-store";
@@ -49,7 +40,7 @@ export type SecondFactorProof =
 
 /** A proof that is right and waits to be consumed, with the refusal when somebody else consumes it first. */
 export type ProofVerdict =
-  | { kind: "step"; matched: MatchedStep; clock: ClockChange; refusalWhenSpent: "code-already-used" }
+  | RightStep
   | { kind: "recovery-code"; batchId: string; hash: string; refusalWhenSpent: "recovery-code-wrong" }
   | { kind: "channel"; verdict: ChannelVerdict; refusalWhenSpent: "channel-code-expired" }
   | { kind: "passkey"; verdict: PasskeyVerdict; refusalWhenSpent: "passkey-wrong" };
@@ -70,7 +61,7 @@ export async function judgeProof(
   const isHeld = proof.kind !== "passkey" && proof.kind !== "recovery-code";
   if (isHeld && (await findPasskeyRule(database(), accountId, now)) === "only")
     return refused("passkey-demanded");
-  if (proof.kind === "authenticator") return judgeAuthenticator(accountId, proof.code, now);
+  if (proof.kind === "authenticator") return judgeAuthenticatorCode(accountId, proof.code, now);
   if (proof.kind === "recovery-code") return judgeRecoveryCode(accountId, proof.code);
   if (proof.kind === "passkey") {
     const judged = await judgePasskey(proof, judging);
@@ -80,41 +71,6 @@ export async function judgeProof(
   const judged = await judgeChannelProof(proof, judging);
   if (!judged.ok) return judged;
   return accepted({ kind: "channel", verdict: judged.value, refusalWhenSpent: "channel-code-expired" });
-}
-
-async function judgeAuthenticator(
-  accountId: string,
-  code: string,
-  now: Date,
-): Promise<Result<ProofVerdict, TwoFactorError>> {
-  const rows = await sealedAuthenticators(accountId);
-  const candidates = await Promise.all(
-    rows.map(async (row) => ({ ...row, key: await openKey(row, "Authenticator") })),
-  );
-  // Only steps of the past are named here: they are never accepted again, so a guesser learns nothing of use.
-  const verdict = judgeCode(candidates, code, {
-    nowMs: now.getTime(),
-    window: settings().totpWindow,
-    stepsBack: DIAGNOSIS_PROBE_STEPS,
-    stepsAhead: 0,
-  });
-  if (verdict.kind !== "right") return refusalOf(verdict);
-  const { candidateId: authenticatorId, step, besideMiddle } = verdict;
-  const row = rows.find(({ id }) => id === authenticatorId);
-  if (!row) throw new Error("a code of no authenticator");
-  const matched = { authenticatorId, step, offsetSteps: row.offsetSteps };
-  const clock = clockAfterMatch(row, besideMiddle);
-  return accepted({ kind: "step", matched, clock, refusalWhenSpent: "code-already-used" });
-}
-
-/** The refusal that a verdict means; the offset travels along for the sentence. */
-export function refusalOf(
-  verdict: Exclude<Verdict, { kind: "right" }>,
-): Refusal<"code-wrong" | "code-already-used" | "code-late" | "code-early"> {
-  if (verdict.kind === "already-used") return refused("code-already-used");
-  if (verdict.kind === "wrong") return refused("code-wrong");
-  const { offsetSteps } = verdict;
-  return refused(offsetSteps < 0 ? "code-late" : "code-early", { offsetSteps });
 }
 
 async function judgeRecoveryCode(
