@@ -2,45 +2,10 @@
 import { randomUUID } from "node:crypto";
 import { Agent } from "node:http";
 import { type Answered, exchange } from "@/scripts/bench/exchange";
-import { formsOf, type PageForm } from "@/scripts/bench/page-form";
-
-/** What the address line and the window show. */
-export interface Page {
-  /** Path and query. */
-  path: string;
-  status: number;
-  html: string;
-  forms: PageForm[];
-}
-
-export type Fields = Record<string, string>;
+import { type Fields, filledIn, formWith, multipart } from "@/scripts/bench/filled-form";
+import { formsOf, type Page, type PageForm } from "@/scripts/bench/page-form";
 
 const LONGEST_REDIRECT_CHAIN = 5;
-
-function multipart(fields: [string, string][], boundary: string): string {
-  const parts = fields.map(
-    ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
-  );
-  return `${parts.join("")}--${boundary}--\r\n`;
-}
-
-/** Throws when the page has no form with all of `typed` and that button. */
-function formWith(page: Page, typed: Fields, button?: string): PageForm {
-  const names = Object.keys(typed);
-  const form = page.forms.find(({ fields, boxes, button: own }) => {
-    const known = [...fields.map(([name]) => name), ...boxes];
-    return names.every((name) => known.includes(name)) && (button === undefined || own === button);
-  });
-  const wanted = button === undefined ? names : [...names, `"${button}"`];
-  if (!form) throw new Error(`no form with ${wanted.join(", ")} at ${page.path} (${page.status})`);
-  return form;
-}
-
-/** The hidden fields as they are, the others as typed, boxes ticked where `typed` names them. */
-function filledIn(form: PageForm, typed: Fields): [string, string][] {
-  const ticked = form.boxes.filter((name) => name in typed).map((name) => [name, ""] as [string, string]);
-  return [...form.fields, ...ticked].map(([name, value]) => [name, typed[name] ?? value]);
-}
 
 export class Browserless {
   readonly #origin: string;

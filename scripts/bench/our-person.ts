@@ -1,6 +1,8 @@
 // Owns a person of a whole flow at our server: pages, forms and redirects, as a browser without JavaScript has them.
-import { Browserless, type Fields, type Page } from "@/scripts/bench/browserless";
+import { Browserless } from "@/scripts/bench/browserless";
+import type { Fields } from "@/scripts/bench/filled-form";
 import { type FlowPerson, newEmail } from "@/scripts/bench/flow-person";
+import type { Page } from "@/scripts/bench/page-form";
 import { decodeEntities } from "@/scripts/bench/page-form";
 import { type Phone, scan } from "@/scripts/bench/phone";
 import { PASSWORD } from "@/scripts/bench/planted-people";

@@ -12,6 +12,15 @@ export interface PageForm {
   button: string;
 }
 
+/** What the address line and the window show. */
+export interface Page {
+  /** Path and query. */
+  path: string;
+  status: number;
+  html: string;
+  forms: PageForm[];
+}
+
 const NAMED_ENTITIES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
 /** Text of an attribute or between tags, without its character references. */

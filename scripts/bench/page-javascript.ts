@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { type BenchResult, say } from "@/scripts/bench/bench-line";
-import type { Page } from "@/scripts/bench/browserless";
 import { floorPage } from "@/scripts/bench/floor-page";
+import type { Page } from "@/scripts/bench/page-form";
 
 const KIB = 1024;
 

@@ -1,5 +1,6 @@
 // Owns one sign-in as a person does it: the form is open; then the password, the code and the landing page.
-import { Browserless, type Page } from "@/scripts/bench/browserless";
+import { Browserless } from "@/scripts/bench/browserless";
+import type { Page } from "@/scripts/bench/page-form";
 import { PASSWORD, type PlantedPerson } from "@/scripts/bench/planted-people";
 
 /** Sign-ins that are under way at any moment. */

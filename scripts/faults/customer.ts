@@ -5,7 +5,9 @@ import { DEFAULT_TOTP_PARAMETERS, LEAST_AUTHENTICATOR_SECRET_BYTES } from "@/lib
 import { parseOtpauthUri } from "@/lib/totp/parse-otpauth-uri";
 import { stepAt } from "@/lib/totp/step";
 import { createTotpKey } from "@/lib/totp/totp-key";
-import { Browserless, type Fields, type Page } from "@/scripts/bench/browserless";
+import { Browserless } from "@/scripts/bench/browserless";
+import type { Fields } from "@/scripts/bench/filled-form";
+import type { Page } from "@/scripts/bench/page-form";
 import { countOne, type Journal, type Told } from "@/scripts/faults/journal";
 
 const PASSWORD = "plum-harbour-seven-lanterns";

@@ -1,6 +1,8 @@
 // Owns walking through the whole app as one person: every link, then every form as it stands.
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
-import type { Browserless, Fields, Page } from "@/scripts/bench/browserless";
+import type { Browserless } from "@/scripts/bench/browserless";
+import type { Fields } from "@/scripts/bench/filled-form";
+import type { Page } from "@/scripts/bench/page-form";
 import { permit } from "@/scripts/fuzz/cast";
 import { actionOf, actOf, keyOf, linksOf } from "@/scripts/fuzz/page-marks";
 import { pagePattern } from "@/scripts/fuzz/page-pattern";
