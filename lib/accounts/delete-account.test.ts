@@ -2,12 +2,13 @@
 import { describe, expect, it } from "vitest";
 import { Prisma } from "@/generated/sqlite/client";
 import { deleteAccount } from "@/lib/accounts/delete-account";
-import { claimFor, makeFullPerson } from "@/lib/accounts/test-full-person";
+import { makeFullPerson } from "@/lib/accounts/test-full-person";
 import { pseudonymOf } from "@/lib/audit/pseudonym";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
 import { findSession } from "@/lib/sign-in/session";
 import { signIn } from "@/lib/sign-in/sign-in";
+import { claimFor } from "@/lib/sign-in/test-claim";
 import { makePerson, mustHave, NOW, PASSWORD } from "@/lib/two-factor/test-person";
 
 const permit = (sessionId: string) => claimFor(sessionId, "delete-account");

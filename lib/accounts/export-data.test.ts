@@ -3,11 +3,12 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { dataColumns, schemaColumns } from "@/docs/data-columns";
 import { exportData, nextExportAt } from "@/lib/accounts/export-data";
 import type { ExportedData } from "@/lib/accounts/export-data-rows";
-import { claimFor, makeFullPerson } from "@/lib/accounts/test-full-person";
+import { makeFullPerson } from "@/lib/accounts/test-full-person";
 import { recordEvent } from "@/lib/audit/store";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
 import { EXPORT_INTERVAL_SECONDS } from "@/lib/platform/durations";
+import { claimFor } from "@/lib/sign-in/test-claim";
 import { later, makePerson, mustHave, NOW } from "@/lib/two-factor/test-person";
 
 type Rows = Record<string, unknown>[];

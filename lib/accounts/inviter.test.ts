@@ -4,13 +4,13 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { deleteAccount } from "@/lib/accounts/delete-account";
 import { acceptInvitation, invite } from "@/lib/accounts/invitation";
 import { inviteMany, prepareInvitations } from "@/lib/accounts/invite-many";
-import { claimFor } from "@/lib/accounts/test-full-person";
 import { changeRole } from "@/lib/admin/person/change-role";
 import { deactivatePerson, reactivatePerson } from "@/lib/admin/person/deactivate-person";
 import { makeAdmin, permitOn } from "@/lib/admin/person/test-admin";
 import { TRACE } from "@/lib/audit/test-trace";
 import { queuedMails, tokenOf } from "@/lib/mail/test-mails";
 import { database, transaction } from "@/lib/platform/db";
+import { claimFor } from "@/lib/sign-in/test-claim";
 import { mustHave, NOW, PASSWORD } from "@/lib/two-factor/test-person";
 
 type Admin = Awaited<ReturnType<typeof makeAdmin>>;

@@ -1,5 +1,4 @@
 // Owns the person of tests about one's data: somebody with a row in every table that can hold one.
-
 import { mintLink } from "@/lib/accounts/link-token";
 import { hashPassword } from "@/lib/accounts/password-hash";
 import { insertPendingSignUp } from "@/lib/accounts/pending-sign-up-store";
@@ -15,8 +14,6 @@ import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { markKnownBrowser } from "@/lib/sign-in/password-attempts";
 import { signIn } from "@/lib/sign-in/sign-in";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import { mintStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
-import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 import { hashTemporaryCode } from "@/lib/two-factor/offered-code";
 import { startEnrollment } from "@/lib/two-factor/start-enrollment";
 import { replaceTemporaryCode } from "@/lib/two-factor/temporary-code-store";
@@ -142,14 +139,4 @@ export async function makeFullPerson() {
   await plantDelivery(accountId);
   await plantPasskeys(accountId);
   return { ...person, session, recoveryCodes };
-}
-
-/** A claim of a live grant for `purpose`; it is told as one for `claimed`. */
-export async function claimFor<P extends StepUpPurpose>(
-  sessionId: string,
-  claimed: P,
-  purpose: StepUpPurpose = claimed,
-): Promise<StepUpClaim & { purpose: P }> {
-  const token = await transaction((tx) => mintStepUpGrant(tx, { sessionId, purpose }, NOW));
-  return { token, sessionId, purpose: claimed };
 }

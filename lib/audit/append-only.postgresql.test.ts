@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { deleteAccount } from "@/lib/accounts/delete-account";
-import { claimFor, makeFullPerson } from "@/lib/accounts/test-full-person";
+import { makeFullPerson } from "@/lib/accounts/test-full-person";
 import { sealPending } from "@/lib/audit/chain/seal-pending";
 import { verifyChain } from "@/lib/audit/chain/verify-chain";
 import { pseudonymOf } from "@/lib/audit/pseudonym";
@@ -14,6 +14,7 @@ import { prepareDatabase } from "@/lib/platform/database-setup";
 import { database } from "@/lib/platform/db";
 import { AUDIT_RETENTION_SECONDS } from "@/lib/platform/durations";
 import { settings } from "@/lib/platform/env";
+import { claimFor } from "@/lib/sign-in/test-claim";
 import { mustHave, NOW } from "@/lib/two-factor/test-person";
 
 const OWNER_URL = settings().databaseUrl;

@@ -1,11 +1,11 @@
 // Proves that the log goes out whole, in two forms, harmless to spreadsheets, once a grant, and that this is noted (R116).
 import { beforeEach, expect, it } from "vitest";
-import { claimFor } from "@/lib/accounts/test-full-person";
 import { clearLog, unguardLog, writeRows } from "@/lib/audit/chain/test-log";
 import { exportLog, type LogFormat } from "@/lib/audit/export-log";
 import { EVERY_ENTRY, type LogChoice } from "@/lib/audit/log-choice";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
+import { claimFor } from "@/lib/sign-in/test-claim";
 import { makePerson, mustHave, NOW } from "@/lib/two-factor/test-person";
 
 beforeEach(clearLog);

@@ -1,6 +1,5 @@
 // Proves what renaming and removing a passkey ask for and end, and that the last way in stays (R35, R60, R68).
 import { beforeEach, describe, expect, it } from "vitest";
-import { claimFor } from "@/lib/accounts/test-full-person";
 import { TRACE } from "@/lib/audit/test-trace";
 import { removePasskey, renamePasskey } from "@/lib/passkeys/manage-passkeys";
 import {
@@ -9,6 +8,7 @@ import {
   passkeyRows,
   register,
 } from "@/lib/passkeys/test-passkeys";
+import { claimFor } from "@/lib/sign-in/test-claim";
 import { removeAuthenticator, turnOffTwoFactor } from "@/lib/two-factor/manage-authenticators";
 import { mustHave, NOW, type OpenSession } from "@/lib/two-factor/test-person";
 

@@ -1,7 +1,6 @@
 // Proves what the policy's demand for passkeys means: its registration first, and then nothing weaker (decision 019).
 import { afterEach, expect, it } from "vitest";
 import { startPolicy } from "@/lib/accounts/policy";
-import { claimFor } from "@/lib/accounts/test-full-person";
 import { dropPolicy, setPolicy } from "@/lib/accounts/test-policy";
 import { passkeysImpact } from "@/lib/admin/policy/passkeys-impact";
 import { TRACE } from "@/lib/audit/test-trace";
@@ -15,6 +14,7 @@ import { findSession } from "@/lib/sign-in/session";
 import { signIn } from "@/lib/sign-in/sign-in";
 import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { stepUpWithSecondFactor } from "@/lib/sign-in/step-up";
+import { claimFor } from "@/lib/sign-in/test-claim";
 import { signInMethods, stepUpMethods } from "@/lib/two-factor/sign-in-methods";
 import { startEnrollment } from "@/lib/two-factor/start-enrollment";
 import {

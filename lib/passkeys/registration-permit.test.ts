@@ -1,6 +1,5 @@
 // Proves who registers a passkey: whoever has just proved themselves, once, with a credential that is nobody's yet (R122, R125).
 import { beforeEach, describe, expect, it } from "vitest";
-import { claimFor } from "@/lib/accounts/test-full-person";
 import { TRACE } from "@/lib/audit/test-trace";
 import { finishRegistration } from "@/lib/passkeys/finish-registration";
 import { originOf } from "@/lib/passkeys/relying-party";
@@ -9,6 +8,7 @@ import { TestAuthenticator } from "@/lib/passkeys/test-authenticator";
 import { askToRegister, makePasskeyPerson, passkeyRows } from "@/lib/passkeys/test-passkeys";
 import { database } from "@/lib/platform/db";
 import { FRESH_SESSION_SECONDS, PASSKEY_CHALLENGE_SECONDS } from "@/lib/platform/durations";
+import { claimFor } from "@/lib/sign-in/test-claim";
 import {
   later,
   makePerson,

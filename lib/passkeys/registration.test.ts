@@ -1,6 +1,5 @@
 // Proves what is asked and checked of a new passkey, and what comes with it (R123, R124).
 import { beforeEach, describe, expect, it } from "vitest";
-import type { claimFor } from "@/lib/accounts/test-full-person";
 import { TRACE } from "@/lib/audit/test-trace";
 import { finishRegistration } from "@/lib/passkeys/finish-registration";
 import { originOf } from "@/lib/passkeys/relying-party";
@@ -10,6 +9,7 @@ import { askToRegister, passkeyRows, register } from "@/lib/passkeys/test-passke
 import { database, transaction } from "@/lib/platform/db";
 import { findSession } from "@/lib/sign-in/session";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import type { claimFor } from "@/lib/sign-in/test-claim";
 import { findTicket } from "@/lib/sign-in/ticket";
 import {
   makePerson,

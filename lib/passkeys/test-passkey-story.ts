@@ -1,5 +1,5 @@
 // Owns the part of the story of the security log in which a passkey comes, is copied, gets a name, and goes.
-import { claimFor } from "@/lib/accounts/test-full-person";
+
 import { TRACE } from "@/lib/audit/test-trace";
 import { finishRegistration } from "@/lib/passkeys/finish-registration";
 import { removePasskey, renamePasskey } from "@/lib/passkeys/manage-passkeys";
@@ -11,6 +11,7 @@ import {
   signInAlone,
   signInWith,
 } from "@/lib/passkeys/test-passkeys";
+import { claimFor } from "@/lib/sign-in/test-claim";
 import { mustHave, NOW, redeem } from "@/lib/two-factor/test-person";
 
 /** A member fails to add a passkey, adds one, fails with it once, signs in with a copy that counts behind, renames and removes it. */

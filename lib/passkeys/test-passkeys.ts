@@ -1,5 +1,5 @@
 // Owns how tests register and use passkeys: as the forms do, one verb after the other.
-import { claimFor } from "@/lib/accounts/test-full-person";
+
 import { TRACE } from "@/lib/audit/test-trace";
 import { askAccount, askAnybody } from "@/lib/passkeys/ask";
 import { finishRegistration } from "@/lib/passkeys/finish-registration";
@@ -10,6 +10,7 @@ import { type Lie, TestAuthenticator } from "@/lib/passkeys/test-authenticator";
 import { database } from "@/lib/platform/db";
 import { newToken } from "@/lib/platform/random-token";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
+import { claimFor } from "@/lib/sign-in/test-claim";
 import { findTicket } from "@/lib/sign-in/ticket";
 import {
   makePerson,

@@ -2,7 +2,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { deleteAccount } from "@/lib/accounts/delete-account";
 import { signUp } from "@/lib/accounts/sign-up";
-import { claimFor } from "@/lib/accounts/test-full-person";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
@@ -13,6 +12,7 @@ import { signIn } from "@/lib/sign-in/sign-in";
 import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { signOut } from "@/lib/sign-in/sign-out";
 import { stepUpWithSecondFactor } from "@/lib/sign-in/step-up";
+import { claimFor } from "@/lib/sign-in/test-claim";
 import { confirmEnrollment } from "@/lib/two-factor/confirm-enrollment";
 import { keepPreparedCodes } from "@/lib/two-factor/enrollment-store";
 import { makeRecoveryCodes, type RecoveryCodes, sealPreparedCodes } from "@/lib/two-factor/recovery-batch";

@@ -8,17 +8,7 @@ import { stepUpWithPassword, stepUpWithSecondFactor } from "@/lib/sign-in/step-u
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 import { listAuthenticators } from "@/lib/two-factor/authenticator-store";
 import { removeAuthenticator, turnOffTwoFactor } from "@/lib/two-factor/manage-authenticators";
-import { normalizeRecoveryCode } from "@/lib/two-factor/recovery-code";
-import { replaceRecoveryCodes, saveRecoveryCodes } from "@/lib/two-factor/recovery-codes";
-import {
-  later,
-  mustHave,
-  type OpenSession,
-  PASSWORD,
-  redeem,
-  rewardFor,
-  shownCodes,
-} from "@/lib/two-factor/test-person";
+import { later, mustHave, type OpenSession, PASSWORD, redeem, rewardFor } from "@/lib/two-factor/test-person";
 import type { Phone } from "@/lib/two-factor/test-phone";
 
 /** Somebody of the story; the phone is the one that was added last. */
@@ -56,7 +46,7 @@ function codeOf(story: Story, phone: Phone) {
   return { kind: "authenticator", code: phone.codeAt(wait(story, 30)) } as const;
 }
 
-async function givePassword(story: Story, { email }: Actor): Promise<string> {
+export async function givePassword(story: Story, { email }: Actor): Promise<string> {
   note(story, "passwords.accepted");
   return rewardFor(email, story.now);
 }
@@ -85,17 +75,6 @@ export async function mistypeCodes(story: Story, actor: Actor, times: number): P
   else await comeIn(story, actor);
 }
 
-export async function useRecoveryCode(story: Story, actor: Actor): Promise<void> {
-  const code = actor.recoveryCodes.pop();
-  if (!code) return;
-  const wrong = { kind: "recovery-code", code: "AAAAAAAA" } as const;
-  const ticket = await givePassword(story, actor);
-  await completeSignIn(ticket, wrong, TRACE, story.now);
-  mustHave(await completeSignIn(ticket, { kind: "recovery-code", code }, TRACE, story.now));
-  for (const name of ["checks.refused.recovery-code", "checks.accepted.recovery-code", "codes.used"])
-    note(story, name);
-}
-
 /** The permit for one act, and whoever acts. */
 export async function permit(story: Story, actor: Actor, session: OpenSession, purpose: StepUpPurpose) {
   note(story, actor.phone ? "checks.accepted.authenticator" : "passwords.accepted");
@@ -106,23 +85,6 @@ export async function permit(story: Story, actor: Actor, session: OpenSession, p
   );
   const claim = { token, sessionId: session.id, purpose };
   return { accountId: session.accountId, role: "member", claim, trace: TRACE, now: story.now };
-}
-
-export async function replaceCodes(story: Story, actor: Actor): Promise<void> {
-  const session = await comeIn(story, actor);
-  const { accountId, claim } = await permit(story, actor, session, "replace-recovery-codes");
-  if (!(await replaceRecoveryCodes(accountId, claim, TRACE, story.now)).ok) return;
-  note(story, "codes.replaced");
-  await saveCodes(story, actor, accountId);
-}
-
-/** Saves the codes that are shown. Returns whether there were any. */
-export async function saveCodes(story: Story, actor: Actor, accountId: string): Promise<boolean> {
-  const shown = await shownCodes(accountId, story.now);
-  if (!shown) return false;
-  actor.recoveryCodes = shown.codes.map((code) => normalizeRecoveryCode(code) ?? code);
-  await saveRecoveryCodes(accountId, shown.batchId, TRACE, story.now);
-  return true;
 }
 
 /** Removes the oldest authenticator; the last one stays. */

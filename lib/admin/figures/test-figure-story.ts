@@ -1,6 +1,7 @@
 // Owns the long story that tests of figures tell: many people over many days, and enrollments that end in every way.
 import { bucketOf } from "@/lib/admin/figures/enrollment-times";
 import { type Chance, chanceFrom } from "@/lib/admin/figures/test-chance";
+import { replaceCodes, saveCodes, useRecoveryCode } from "@/lib/admin/figures/test-figure-codes";
 import {
   type Actor,
   comeIn,
@@ -11,11 +12,8 @@ import {
   note,
   permit,
   removeOne,
-  replaceCodes,
   type Story,
-  saveCodes,
   turnOff,
-  useRecoveryCode,
   wait,
 } from "@/lib/admin/figures/test-figure-people";
 import { TRACE } from "@/lib/audit/test-trace";

@@ -1,7 +1,6 @@
 // Proves that an import goes no further than its administrator's role: demoted or shut out, nobody invites (R63, R76).
 import { beforeAll, describe, expect, it } from "vitest";
 import { deleteAccountRow } from "@/lib/accounts/store";
-import { claimFor } from "@/lib/accounts/test-full-person";
 import { findRunning, importBatch } from "@/lib/admin/import/import-batch";
 import { findJob } from "@/lib/admin/import/import-job-store";
 import { runImports } from "@/lib/admin/import/run-imports";
@@ -13,6 +12,7 @@ import { makeAdmin, permitOn } from "@/lib/admin/person/test-admin";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
 import { IMPORT_BATCH } from "@/lib/platform/limits";
+import { claimFor } from "@/lib/sign-in/test-claim";
 import { mustHave, NOW } from "@/lib/two-factor/test-person";
 
 type Admin = Awaited<ReturnType<typeof makeAdmin>>;

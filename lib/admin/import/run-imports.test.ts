@@ -2,7 +2,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { acceptInvitation } from "@/lib/accounts/invitation";
 import { mintLink } from "@/lib/accounts/link-token";
-import { claimFor } from "@/lib/accounts/test-full-person";
 import { findRunning, importBatch } from "@/lib/admin/import/import-batch";
 import { findJob } from "@/lib/admin/import/import-job-store";
 import { runImports } from "@/lib/admin/import/run-imports";
@@ -18,6 +17,7 @@ import { queueTestMail } from "@/lib/mail/test-queue";
 import { database, transaction } from "@/lib/platform/db";
 import { IMPORT_READING_SECONDS, IMPORT_RETENTION_SECONDS } from "@/lib/platform/durations";
 import { IMPORT_BATCH } from "@/lib/platform/limits";
+import { claimFor } from "@/lib/sign-in/test-claim";
 import { later, makePerson, mustHave, NOW, type OpenSession, PASSWORD } from "@/lib/two-factor/test-person";
 
 let session: OpenSession;

@@ -1,6 +1,5 @@
 // Proves that an import is started once, with a permit for it, and stopped by whoever says so.
 import { beforeEach, describe, expect, it } from "vitest";
-import { claimFor } from "@/lib/accounts/test-full-person";
 import { findJob } from "@/lib/admin/import/import-job-store";
 import { runImports } from "@/lib/admin/import/run-imports";
 import { startImport, stopImport } from "@/lib/admin/import/start-import";
@@ -11,6 +10,7 @@ import { clearLog } from "@/lib/audit/chain/test-log";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
 import { IMPORT_BATCH } from "@/lib/platform/limits";
+import { claimFor } from "@/lib/sign-in/test-claim";
 import { mustHave, NOW, type OpenSession } from "@/lib/two-factor/test-person";
 
 let session: OpenSession;

@@ -1,11 +1,12 @@
 // Owns the scenes of imports in the story that tests of the security log tell.
-import { claimFor } from "@/lib/accounts/test-full-person";
+
 import { runImports } from "@/lib/admin/import/run-imports";
 import { startImport, startImportByCommand, stopImport } from "@/lib/admin/import/start-import";
 import { stage } from "@/lib/admin/import/test-import";
 import { makeAdmin } from "@/lib/admin/person/test-admin";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
+import { claimFor } from "@/lib/sign-in/test-claim";
 import { mustHave, NOW } from "@/lib/two-factor/test-person";
 
 /** Two imports by somebody who stops one, and is no administrator when the other is to go on; one at the command line. */

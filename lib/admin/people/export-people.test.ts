@@ -1,12 +1,12 @@
 // Proves that a list of people goes out whole, to whoever stepped up for it, once, and as nothing that a spreadsheet runs.
 import { beforeAll, expect, it } from "vitest";
-import { claimFor } from "@/lib/accounts/test-full-person";
 import { exportPeople } from "@/lib/admin/people/export-people";
 import { plantCrowd, plantOne, queryOf, walkThrough } from "@/lib/admin/people/test-people";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
 import { PEOPLE_EXPORT_PAGE } from "@/lib/platform/limits";
 import { FROZEN_UNTIL } from "@/lib/sign-in/attempt-budget";
+import { claimFor } from "@/lib/sign-in/test-claim";
 import { later, makeProtectedPerson, mustHave, NOW, type OpenSession } from "@/lib/two-factor/test-person";
 
 let session: OpenSession;

@@ -1,5 +1,5 @@
 // Owns the scenes of the security log's story in which an administrator looks after the list of people.
-import { claimFor } from "@/lib/accounts/test-full-person";
+
 import { addPerson } from "@/lib/admin/people/add-person";
 import { exportPeople } from "@/lib/admin/people/export-people";
 import { PEOPLE_FILTERS } from "@/lib/admin/people/people-query";
@@ -7,6 +7,7 @@ import { withdrawInvitation } from "@/lib/admin/people/withdraw-invitation";
 import { makeAdmin } from "@/lib/admin/person/test-admin";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
+import { claimFor } from "@/lib/sign-in/test-claim";
 import { mustHave, NOW } from "@/lib/two-factor/test-person";
 
 /** Every list is taken out, and somebody is added, whose invitation is withdrawn. */

@@ -4,7 +4,6 @@ import { deleteAccount } from "@/lib/accounts/delete-account";
 import { forgotPassword } from "@/lib/accounts/forgot-password";
 import { consumeLink } from "@/lib/accounts/link-token";
 import { findPasswordHolder } from "@/lib/accounts/store";
-import { claimFor } from "@/lib/accounts/test-full-person";
 import { alive, makeBusyPerson, opens, resetMails } from "@/lib/accounts/test-password-person";
 import { deactivatePerson, reactivatePerson } from "@/lib/admin/person/deactivate-person";
 import { makeAdmin, permitOn } from "@/lib/admin/person/test-admin";
@@ -14,6 +13,7 @@ import { markKnownBrowser } from "@/lib/sign-in/password-attempts";
 import { findSession } from "@/lib/sign-in/session";
 import { signIn } from "@/lib/sign-in/sign-in";
 import { redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { claimFor } from "@/lib/sign-in/test-claim";
 import { accountOfTicket } from "@/lib/sign-in/ticket";
 import { confirmEnrollment } from "@/lib/two-factor/confirm-enrollment";
 import {

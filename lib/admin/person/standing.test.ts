@@ -2,12 +2,12 @@
 import { beforeEach, expect, it } from "vitest";
 import { deleteAccount } from "@/lib/accounts/delete-account";
 import { isLastActiveAdmin } from "@/lib/accounts/store";
-import { claimFor } from "@/lib/accounts/test-full-person";
 import { changeRole } from "@/lib/admin/person/change-role";
 import { deactivatePerson, reactivatePerson } from "@/lib/admin/person/deactivate-person";
 import { activeAdmins, makeAdmin, permitOn } from "@/lib/admin/person/test-admin";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
+import { claimFor } from "@/lib/sign-in/test-claim";
 import { mustHave, NOW } from "@/lib/two-factor/test-person";
 
 type Admin = Awaited<ReturnType<typeof makeAdmin>>;

@@ -1,7 +1,6 @@
 // Proves that a policy is saved over nothing that was not seen, once, and with a grant for it; and that a refusal changes nothing.
 import { beforeEach, describe, expect, it } from "vitest";
 import { currentPolicy } from "@/lib/accounts/current-policy";
-import { claimFor } from "@/lib/accounts/test-full-person";
 import type { PolicyChoice } from "@/lib/admin/policy/policy-choice";
 import { reviewPolicy, savePolicy } from "@/lib/admin/policy/save-policy";
 import {
@@ -18,6 +17,7 @@ import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { holdsStepUpGrant } from "@/lib/sign-in/step-up-grant";
+import { claimFor } from "@/lib/sign-in/test-claim";
 import { mustHave, NOW, type OpenSession } from "@/lib/two-factor/test-person";
 
 let admin: OpenSession;

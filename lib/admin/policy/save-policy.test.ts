@@ -1,7 +1,6 @@
 // Proves that the policy is saved once, behind a step-up, over nothing that was not seen, and told to everybody who must know.
 import { beforeEach, describe, expect, it } from "vitest";
 import { currentPolicy } from "@/lib/accounts/current-policy";
-import { claimFor } from "@/lib/accounts/test-full-person";
 import { POLICY_PARTS } from "@/lib/admin/policy/next-policy";
 import { savePolicy } from "@/lib/admin/policy/save-policy";
 import {
@@ -19,6 +18,7 @@ import { database } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { mustEnroll } from "@/lib/sign-in/require-session";
 import { findSession } from "@/lib/sign-in/session";
+import { claimFor } from "@/lib/sign-in/test-claim";
 import {
   beginEnrollment,
   later,

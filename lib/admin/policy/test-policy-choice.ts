@@ -1,5 +1,5 @@
 // Owns the choices and the administrators that tests of the policy start from.
-import { claimFor } from "@/lib/accounts/test-full-person";
+
 import { dropPolicy } from "@/lib/accounts/test-policy";
 import { boxOf, factorsOf } from "@/lib/admin/policy/channel-letters";
 import { encodeChoice, fieldsOf, type PolicyChoice } from "@/lib/admin/policy/policy-choice";
@@ -11,6 +11,7 @@ import { plantPasskey } from "@/lib/passkeys/test-planted-passkeys";
 import { database, transaction } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { claimFor } from "@/lib/sign-in/test-claim";
 import { makeProtectedPerson, NOW, type OpenSession, redeem } from "@/lib/two-factor/test-person";
 
 /** What holds by the settings of tests, as a form shows it. */

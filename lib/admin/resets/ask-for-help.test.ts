@@ -1,7 +1,6 @@
 // Proves that asking for a reset takes the right password, changes nothing, is told to everybody concerned, and has its limits (R74, R46).
 import { describe, expect, it } from "vitest";
 import { changePassword } from "@/lib/accounts/change-password";
-import { claimFor } from "@/lib/accounts/test-full-person";
 import { NEW_PASSWORD, reset as newPassword, resetTokenFor } from "@/lib/accounts/test-password-person";
 import { askForHelp } from "@/lib/admin/resets/ask-for-help";
 import { ownReset } from "@/lib/admin/resets/own-reset";
@@ -20,6 +19,7 @@ import { RESET_REQUESTS_WINDOW_SECONDS, TICKET_SECONDS } from "@/lib/platform/du
 import { RESET_REQUESTS } from "@/lib/platform/limits";
 import { endEverything } from "@/lib/sign-in/end-everything";
 import { markKnownBrowser } from "@/lib/sign-in/password-attempts";
+import { claimFor } from "@/lib/sign-in/test-claim";
 import { later, mustHave, NOW, PASSWORD, rewardFor } from "@/lib/two-factor/test-person";
 
 const TEXT = "My phone fell into the sea, with the codes.";

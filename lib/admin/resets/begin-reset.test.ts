@@ -1,6 +1,5 @@
 // Proves what a reset ends, leaves and tells, once (R74).
 import { beforeAll, describe, expect, it } from "vitest";
-import { claimFor } from "@/lib/accounts/test-full-person";
 import { alive, makeBusyPerson } from "@/lib/accounts/test-password-person";
 import { resetSecondFactor } from "@/lib/admin/resets/begin-reset";
 import {
@@ -18,6 +17,7 @@ import { TRACE } from "@/lib/audit/test-trace";
 import { queuedMails, tokenOf } from "@/lib/mail/test-mails";
 import { database, transaction } from "@/lib/platform/db";
 import { reserveSecondFactorAttempt } from "@/lib/sign-in/second-factor-attempts";
+import { claimFor } from "@/lib/sign-in/test-claim";
 import { startEnrollment } from "@/lib/two-factor/start-enrollment";
 import { later, mustHave, NOW, plantRecoveryCodes } from "@/lib/two-factor/test-person";
 

@@ -1,6 +1,5 @@
 // Proves that Authy is added with a code of its app or one that it sent, shows its secret to nobody else, and is forgotten there (R56).
 import { describe, expect, it } from "vitest";
-import { claimFor } from "@/lib/accounts/test-full-person";
 import { TRACE } from "@/lib/audit/test-trace";
 import { showAppQrCode } from "@/lib/channels/adding/show-app-qr-code";
 import { showPending } from "@/lib/channels/adding/show-pending";
@@ -21,6 +20,7 @@ import { removeAtProviders } from "@/lib/channels/leaving/remove-at-providers";
 import { database, transaction } from "@/lib/platform/db";
 import { findSession } from "@/lib/sign-in/session";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { claimFor } from "@/lib/sign-in/test-claim";
 import { mustHave, NOW, type OpenSession, redeem } from "@/lib/two-factor/test-person";
 
 const emulated = emulateProviders();

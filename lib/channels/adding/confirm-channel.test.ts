@@ -1,6 +1,5 @@
 // Proves that a channel is added by nobody but its owner, with a code that came through it, and all of it or nothing (R50).
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { claimFor } from "@/lib/accounts/test-full-person";
 import { TRACE } from "@/lib/audit/test-trace";
 import { startChannel } from "@/lib/channels/adding/start-channel";
 import {
@@ -21,6 +20,7 @@ import { openDestination } from "@/lib/channels/destination";
 import { plantChannel } from "@/lib/channels/test-channels";
 import { database } from "@/lib/platform/db";
 import { findSession } from "@/lib/sign-in/session";
+import { claimFor } from "@/lib/sign-in/test-claim";
 import { turnOffTwoFactor } from "@/lib/two-factor/manage-authenticators";
 import { later, makePerson, mustHave, NOW, rewardFor } from "@/lib/two-factor/test-person";
 

@@ -1,6 +1,5 @@
 // Proves who confirms what an administrator registered, and with what proof (R35, R50, R78).
 import { describe, expect, it } from "vitest";
-import { claimFor } from "@/lib/accounts/test-full-person";
 import { openSessionOf } from "@/lib/admin/person/test-admin";
 import { register } from "@/lib/admin/person/test-register";
 import { TRACE } from "@/lib/audit/test-trace";
@@ -11,6 +10,7 @@ import { emulateProviders } from "@/lib/channels/adding/test-emulated";
 import { parsePhone } from "@/lib/channels/phone";
 import { database } from "@/lib/platform/db";
 import { findSession } from "@/lib/sign-in/session";
+import { claimFor } from "@/lib/sign-in/test-claim";
 import {
   later,
   makePerson,

@@ -1,6 +1,5 @@
 // Proves that authenticators at providers are added with a code of their app, and protect an account as ours do, figures included.
 import { describe, expect, it } from "vitest";
-import { claimFor } from "@/lib/accounts/test-full-person";
 import { TRACE } from "@/lib/audit/test-trace";
 import type { ChannelWish } from "@/lib/channels/adding/prepare-destination";
 import { showPending } from "@/lib/channels/adding/show-pending";
@@ -17,6 +16,7 @@ import { emulateProviders } from "@/lib/channels/adding/test-emulated";
 import { removeAtProviders } from "@/lib/channels/leaving/remove-at-providers";
 import { database, transaction } from "@/lib/platform/db";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { claimFor } from "@/lib/sign-in/test-claim";
 import { confirmEnrollment } from "@/lib/two-factor/confirm-enrollment";
 import { turnOffTwoFactor } from "@/lib/two-factor/manage-authenticators";
 import { beginEnrollment, later, makePerson, mustHave, NOW, redeem } from "@/lib/two-factor/test-person";

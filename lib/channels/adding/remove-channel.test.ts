@@ -1,6 +1,5 @@
 // Proves that channels go when their owner or an administrator says so, and that the last authenticator never does by itself.
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { claimFor } from "@/lib/accounts/test-full-person";
 import { endSecondFactors } from "@/lib/admin/resets/end-second-factors";
 import { TRACE } from "@/lib/audit/test-trace";
 import { whyNotAdd } from "@/lib/channels/adding/may-add";
@@ -15,6 +14,7 @@ import { settings } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/random-token";
 import { findSession } from "@/lib/sign-in/session";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { claimFor } from "@/lib/sign-in/test-claim";
 import { removeAuthenticator, turnOffTwoFactor } from "@/lib/two-factor/manage-authenticators";
 import { replaceRecoveryCodes } from "@/lib/two-factor/recovery-codes";
 import { startEnrollment } from "@/lib/two-factor/start-enrollment";

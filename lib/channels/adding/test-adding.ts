@@ -1,6 +1,5 @@
 // Owns how tests add channels: as the forms do, one verb after the other.
 
-import { claimFor } from "@/lib/accounts/test-full-person";
 import { checkDay, checkTotals } from "@/lib/admin/figures/repair-figures";
 import { openSessionOf } from "@/lib/admin/person/test-admin";
 import { TRACE } from "@/lib/audit/test-trace";
@@ -16,6 +15,7 @@ import { parsePhone } from "@/lib/channels/phone";
 import { database } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/random-token";
 import { dayOf } from "@/lib/platform/utc-day";
+import { claimFor } from "@/lib/sign-in/test-claim";
 import { makeProtectedPerson, mustHave, NOW, type OpenSession } from "@/lib/two-factor/test-person";
 
 export const emailWish = (email: string): ChannelWish => ({ kind: "email", email });

@@ -1,6 +1,5 @@
 // Owns the part of the story of the security log in which channels are added and taken away. It comes after a policy that allows them.
 
-import { claimFor } from "@/lib/accounts/test-full-person";
 import { registerAuthy } from "@/lib/admin/person/register-authy";
 import { makeAdmin, permitOn } from "@/lib/admin/person/test-admin";
 import { TRACE } from "@/lib/audit/test-trace";
@@ -10,6 +9,7 @@ import { wrongCode } from "@/lib/channels/codes/test-codes";
 import { emulatedProviders } from "@/lib/channels/providers/test-emulators";
 import { database, transaction } from "@/lib/platform/db";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { claimFor } from "@/lib/sign-in/test-claim";
 import { makePerson, makeProtectedPerson, mustHave, NOW, redeem } from "@/lib/two-factor/test-person";
 
 /** A member adds an address, mistyping once, removes it, and adds Authy; an administrator registers somebody with it. */

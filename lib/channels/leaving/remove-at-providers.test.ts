@@ -2,7 +2,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RunningEmulators } from "@/e2e/emulators/start-emulators";
 import { deleteAccount } from "@/lib/accounts/delete-account";
-import { claimFor } from "@/lib/accounts/test-full-person";
 import { endSecondFactors } from "@/lib/admin/resets/end-second-factors";
 import { TRACE } from "@/lib/audit/test-trace";
 import { destinationHash } from "@/lib/channels/destination";
@@ -12,6 +11,7 @@ import { isAtAuthy, withAuthy } from "@/lib/channels/leaving/test-authy";
 import { emulatedProviders } from "@/lib/channels/providers/test-emulators";
 import { plantChannel } from "@/lib/channels/test-channels";
 import { database, transaction } from "@/lib/platform/db";
+import { claimFor } from "@/lib/sign-in/test-claim";
 import { later, makePerson, makeProtectedPerson, mustHave, NOW } from "@/lib/two-factor/test-person";
 
 let emulators: RunningEmulators;

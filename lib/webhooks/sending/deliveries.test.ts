@@ -2,12 +2,12 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { deleteAccount } from "@/lib/accounts/delete-account";
-import { claimFor } from "@/lib/accounts/test-full-person";
 import { recordEvent } from "@/lib/audit/store";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
 import { WEBHOOK_GIVE_UP_SECONDS, WEBHOOK_RETENTION_SECONDS } from "@/lib/platform/durations";
 import { allOrNothing, refused } from "@/lib/platform/result";
+import { claimFor } from "@/lib/sign-in/test-claim";
 import { later, makePerson, mustHave, NOW } from "@/lib/two-factor/test-person";
 import { sendAgain, sendTest } from "@/lib/webhooks/manage/deliveries";
 import { sweepWebhooks } from "@/lib/webhooks/sending/delivery-store";

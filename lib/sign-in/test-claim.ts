@@ -1,0 +1,15 @@
+// Owns the permits that tests act with, without the step-up that would earn them.
+import { transaction } from "@/lib/platform/db";
+import { mintStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+import { NOW } from "@/lib/two-factor/test-person";
+
+/** A claim of a live grant for `purpose`; it is told as one for `claimed`. */
+export async function claimFor<P extends StepUpPurpose>(
+  sessionId: string,
+  claimed: P,
+  purpose: StepUpPurpose = claimed,
+): Promise<StepUpClaim & { purpose: P }> {
+  const token = await transaction((tx) => mintStepUpGrant(tx, { sessionId, purpose }, NOW));
+  return { token, sessionId, purpose: claimed };
+}
