@@ -5,6 +5,7 @@ import { freePort } from "@/scripts/bench/free-port";
 import { hold, total } from "@/scripts/bench/hold";
 import { apiQuota, codeOnce, type Stage, signUpOnOne, ticketOnce } from "@/scripts/instances/across-servers";
 import { addressLimitInRedis, redisGoneAndBack } from "@/scripts/instances/address-limits";
+import { filesOfPages } from "@/scripts/instances/files-of-pages";
 import { startInstance } from "@/scripts/instances/instance";
 import { newerDatabase } from "@/scripts/instances/newer-database";
 import { startProxy } from "@/scripts/instances/proxy";
@@ -30,6 +31,7 @@ export async function checkInstances(folder: string, port: number, redis: ThrowA
       "a migration that only adds is no matter to those who do not know it",
       () => newerDatabase(stage, instances),
     ],
+    ["a file that one of two versions has is found by the proxy", () => filesOfPages(stage, first, second)],
     [
       "the proxy asked both servers",
       async () =>
