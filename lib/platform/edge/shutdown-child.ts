@@ -6,6 +6,13 @@ import { createEdge } from "./edge";
 import { createHttpServer } from "./http-server";
 import { endOnSignals, onShutdown } from "./shutdown";
 
+const BUSY_MS = 1_000;
+
+/** One long turn of the event loop, as rendering on a machine without a core to spare. */
+function keepBusy(): void {
+  for (const start = performance.now(); performance.now() - start < BUSY_MS; );
+}
+
 let running = 0;
 let taken = 0;
 const appUrl = new URL("http://localhost");
@@ -17,6 +24,7 @@ const edge = createEdge({
     running += 1;
     taken += 1;
     res.write("begun ");
+    if (req.url === "/busy") keepBusy();
     await (req.url === "/stuck" ? new Promise(() => {}) : setTimeout(20 + Math.random() * 80));
     running -= 1;
     res.end("done");

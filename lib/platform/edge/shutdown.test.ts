@@ -48,9 +48,9 @@ async function startChild(env: Record<string, string> = {}): Promise<Child> {
  * One request; resolves with its text, "refused" when there was nobody to connect to, "reset" when the connection
  * ended before a byte of the answer, or "cut" when it ended within the answer.
  */
-function askOnce(port: number, agent: Agent): Promise<string> {
+function askOnce(port: number, agent: Agent, path = "/"): Promise<string> {
   return new Promise((resolve) => {
-    const req = request({ port, agent }, async (res) => {
+    const req = request({ port, agent, path }, async (res) => {
       try {
         const chunks: Buffer[] = [];
         for await (const chunk of res) chunks.push(chunk);
@@ -114,6 +114,21 @@ it("still answers a request that was on its way on an idle connection", async ()
   expect(await askOnce(child.port, agent)).toBe("begun done");
   expect(await child.ended).toBe(0);
   agent.destroy();
+}, 20_000);
+
+it("reads what came while it was busy before it closes what is idle", async () => {
+  const child = await startChild({ SHUTDOWN_LINGER_SECONDS: "1" });
+  const agents = [new Agent({ keepAlive: true }), new Agent({ keepAlive: true })] as const;
+  for (const agent of agents) expect(await askOnce(child.port, agent)).toBe("begun done");
+  child.process.kill("SIGTERM");
+  await setTimeout(600);
+  // The turn ends after the time to linger, and what is asked in the middle of it waits in the kernel until then.
+  const busy = askOnce(child.port, agents[0], "/busy");
+  await setTimeout(300);
+  expect(await askOnce(child.port, agents[1])).toBe("begun done");
+  expect(await busy).toBe("begun done");
+  expect(await child.ended).toBe(0);
+  for (const agent of agents) agent.destroy();
 }, 20_000);
 
 it("still runs the closers when an answer never ends", async () => {

@@ -48,6 +48,16 @@ async function runClosers(): Promise<void> {
 }
 
 /**
+ * One turn of the event loop, which looks at every connection and at the door once, without waiting. Returns whether it
+ * was short: after a long one, in which the process was busy or put to sleep, more may have come than was looked at.
+ */
+async function isShortTurn(): Promise<boolean> {
+  const start = performance.now();
+  await setImmediate();
+  return performance.now() - start <= LONG_TURN_MS;
+}
+
+/**
  * Closes the door at a quiet moment. Closing resets every connection that the kernel has taken and the process
  * has not, and no system call does better; clients come back right after an answer, so the moment is one when
  * nobody has arrived and no answer has ended for a little while.
@@ -60,14 +70,8 @@ async function stopAccepting(server: Server): Promise<void> {
   };
   server.on("connection", stir);
   server.on("request", (_req, res: ServerResponse) => res.once("finish", stir));
-  for (let now = lastStir; now - lastStir < QUIET_MS && now < deadline; ) {
-    const start = performance.now();
-    // Each turn of the event loop looks at the door once, without waiting.
-    await setImmediate();
-    now = performance.now();
-    // In a long turn the process was busy or put to sleep, and did not look.
-    if (now - start > LONG_TURN_MS) stir();
-  }
+  for (let now = lastStir; now - lastStir < QUIET_MS && now < deadline; now = performance.now())
+    if (!(await isShortTurn())) stir();
   // http.Server.close would close idle connections at once; this is net.Server's, which only stops accepting.
   NetServer.prototype.close.call(server);
 }
@@ -92,7 +96,11 @@ async function drain(server: Server, connections: Connections): Promise<void> {
   // Only now: a client that is told to close comes back at once, and must find the door shut.
   state().isClosing = true;
   const closeIdle = async () => {
-    for (await later(SHUTDOWN_LINGER_SECONDS); ; await later(0.05)) connections.closeIdle();
+    for (await later(SHUTDOWN_LINGER_SECONDS); ; await later(0.05)) {
+      // What came while the process was busy has not been read yet, and its connection looks idle.
+      while (!(await isShortTurn()));
+      connections.closeIdle();
+    }
   };
   closeIdle().catch(ignoreAbort);
   await closed;
