@@ -5,6 +5,7 @@ import type { AccountError } from "@/lib/accounts/errors";
 import { consumeLink, endLinks } from "@/lib/accounts/link-token";
 import { mailResetLink } from "@/lib/accounts/password-store";
 import { disablePassword } from "@/lib/accounts/store";
+import { endAdminWork } from "@/lib/admin/person/end-admin-work";
 import { callOff } from "@/lib/admin/resets/call-off-reset";
 import { endApiKeys } from "@/lib/api/api-key-store";
 import { recordEvent } from "@/lib/audit/store";
@@ -21,11 +22,11 @@ export interface Report {
 }
 
 /**
- * Uses the link of a notice: sessions, tickets, grants, trusted devices, API keys and a reset that waits end, the
- * password opens nothing any more, and a link for a new one is mailed. Second factors stay as they are (R46). The link is good only while the account
- * has the address that it went to: else the link for a new password would go to somebody else, and whoever reads an
- * address that was changed has the undo link, which does more (R71). From the first address it ends the second one,
- * which an intruder may have added. Errors: link-invalid.
+ * Uses the link of a notice: sessions, tickets, grants, trusted devices, API keys, a reset that waits and whatever the
+ * account began as an administrator end, the password opens nothing any more, and a link for a new one is mailed. Second
+ * factors stay as they are (R46). The link is good only while the account has the address that it went to: else the link
+ * for a new password would go to somebody else, and whoever reads an address that was changed has the undo link, which
+ * does more (R71). From the first address it ends the second one, which an intruder may have added. Errors: link-invalid.
  */
 export function reportAccount({ token, trace, now }: Report): Promise<Result<null, AccountError>> {
   return allOrNothing<null, AccountError>(async (tx) => {
@@ -35,6 +36,7 @@ export function reportAccount({ token, trace, now }: Report): Promise<Result<nul
       return refused("link-invalid");
     await endEverything(tx, { accountId, reason: "account-reported" }, trace, now);
     await endApiKeys(tx, { accountId, reason: "account-reported" }, trace, now);
+    await endAdminWork(tx, { actorId: accountId, personId: accountId, trace, now });
     await disablePassword(tx, accountId, now);
     // Whoever began it may have been talked into it by the one who is shut out now.
     await callOff(tx, { accountId, actorId: accountId, reason: "by-person" }, trace, now);

@@ -8,6 +8,7 @@ import { consumeLink } from "@/lib/accounts/link-token";
 import { unlessTaken } from "@/lib/accounts/new-account";
 import { mailResetLink } from "@/lib/accounts/password-store";
 import { disablePassword } from "@/lib/accounts/store";
+import { endAdminWork } from "@/lib/admin/person/end-admin-work";
 import { callOff } from "@/lib/admin/resets/call-off-reset";
 import { endApiKeys } from "@/lib/api/api-key-store";
 import { recordEvent } from "@/lib/audit/store";
@@ -16,8 +17,9 @@ import { clearPasswordAttempts } from "@/lib/sign-in/attempt-counter";
 import { endEverything } from "@/lib/sign-in/end-everything";
 
 /**
- * Restores the address that the link was mailed to (R71). A second address goes, sessions, tickets, trusted devices, API keys and
- * links end, and the password opens nothing any more; the link for a new one goes to the restored address. Errors: link-invalid.
+ * Restores the address that the link was mailed to (R71). A second address goes, sessions, tickets, trusted devices, API
+ * keys, links and whatever the account began as an administrator end, and the password opens nothing any more; the link
+ * for a new one goes to the restored address. Errors: link-invalid.
  */
 export async function undoEmailChange({ token, trace, now }: LinkUse): Promise<Result<null, AccountError>> {
   const undone = await unlessTaken(() =>
@@ -31,6 +33,7 @@ export async function undoEmailChange({ token, trace, now }: LinkUse): Promise<R
       for (const address of [left.email, email]) await clearPasswordAttempts(tx, address);
       await endEverything(tx, { accountId, reason: "email-change-undone" }, trace, now);
       await endApiKeys(tx, { accountId, reason: "email-change-undone" }, trace, now);
+      await endAdminWork(tx, { actorId: accountId, personId: accountId, trace, now });
       await endLinksAfterUndo(tx, accountId, token);
       await disablePassword(tx, accountId, now);
       await callOff(tx, { accountId, actorId: accountId, reason: "by-person" }, trace, now);

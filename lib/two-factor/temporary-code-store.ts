@@ -32,8 +32,15 @@ export async function consumeTemporaryCode(
   now: Date,
 ): Promise<boolean> {
   const { count } = await tx.temporaryCode.updateMany({
-    // Whoever became an administrator meanwhile is let in by no code of another one.
-    where: { accountId, hash, usedAt: null, expiresAt: { gt: now }, account: { role: { not: "admin" } } },
+    where: {
+      accountId,
+      hash,
+      usedAt: null,
+      expiresAt: { gt: now },
+      // Whoever became an administrator meanwhile is let in by no code of another one, nor anybody by one of who is none.
+      account: { role: { not: "admin" } },
+      madeBy: { role: "admin", deactivatedAt: null },
+    },
     data: { usedAt: now },
   });
   return count === 1;
@@ -42,4 +49,9 @@ export async function consumeTemporaryCode(
 /** Ends the code of an account, if there is one. */
 export async function endTemporaryCode(tx: Tx, accountId: string): Promise<void> {
   await tx.temporaryCode.deleteMany({ where: { accountId } });
+}
+
+/** Ends the codes that an administrator made. */
+export async function endTemporaryCodesBy(tx: Tx, madeById: string): Promise<void> {
+  await tx.temporaryCode.deleteMany({ where: { madeById } });
 }

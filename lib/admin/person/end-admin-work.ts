@@ -3,12 +3,20 @@ import "server-only";
 import { endInvitationsBy } from "@/lib/accounts/invitation-store";
 import { stopImportsOf } from "@/lib/admin/import/stop-imports";
 import type { PersonAct } from "@/lib/admin/person/act-on-person";
+import { withdrawApprovals } from "@/lib/admin/resets/approval-store";
 import { stopListsOf } from "@/lib/admin/secrets-import/stop-lists";
 import type { Tx } from "@/lib/platform/db";
+import { endTemporaryCodesBy } from "@/lib/two-factor/temporary-code-store";
 
-/** Ends a person's unused invitations and imports. Call it in the transaction that takes their role or shuts their account. */
+/**
+ * Ends a person's unused invitations, imports, temporary codes for others, and what they said yes to and has not happened.
+ * Of somebody who never was an administrator there is nothing. Call it in the transaction that takes their role or shuts
+ * them out, after their grants have ended.
+ */
 export async function endAdminWork(tx: Tx, act: Omit<PersonAct, "claim">): Promise<void> {
   await endInvitationsBy(tx, act.personId);
   await stopImportsOf(tx, act);
   await stopListsOf(tx, act);
+  await withdrawApprovals(tx, act.personId);
+  await endTemporaryCodesBy(tx, act.personId);
 }

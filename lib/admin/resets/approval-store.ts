@@ -10,6 +10,11 @@ export async function insertApproval(tx: Tx, resetId: string, adminId: string, n
   await tx.resetApproval.create({ data: { id: newId(), resetId, adminId, at: now } });
 }
 
+/** Takes an administrator's yes back from every reset that is still under way; those that are over keep who approved them. */
+export async function withdrawApprovals(tx: Tx, adminId: string): Promise<void> {
+  await tx.resetApproval.deleteMany({ where: { adminId, reset: { pendingFor: { not: null } } } });
+}
+
 /**
  * How many administrators who can act now, other than the person, have said yes; of two eyes more is asked than of one.
  * Whoever was reset since and waits for a link is none: of those who reset each other one would be left (R76).

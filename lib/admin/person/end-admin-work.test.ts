@@ -1,0 +1,140 @@
+// Proves that what an administrator began ends with them, whoever shuts them out, and does not come back when they do (R46, R63, R71).
+import { beforeEach, describe, expect, it } from "vitest";
+import { acceptInvitation } from "@/lib/accounts/invitation";
+import { mintLink } from "@/lib/accounts/link-token";
+import { reportAccount } from "@/lib/accounts/report-account";
+import { undoEmailChange } from "@/lib/accounts/undo-email";
+import { runImports } from "@/lib/admin/import/run-imports";
+import { stageImport } from "@/lib/admin/import/stage-import";
+import { startImport } from "@/lib/admin/import/start-import";
+import { addPerson } from "@/lib/admin/people/add-person";
+import { changeRole } from "@/lib/admin/person/change-role";
+import { deactivatePerson, reactivatePerson } from "@/lib/admin/person/deactivate-person";
+import { permitOn } from "@/lib/admin/person/test-admin";
+import { resetSecondFactor } from "@/lib/admin/resets/begin-reset";
+import { sweepResets } from "@/lib/admin/resets/sweep-resets";
+import {
+  type Admin,
+  actOf,
+  approveAs,
+  makeAdmin,
+  makeMember,
+  orderFor,
+  protectionLeft,
+  resetStatesOf,
+} from "@/lib/admin/resets/test-reset-people";
+import { codeFor } from "@/lib/admin/temporary-code/test-temporary-code";
+import { TRACE } from "@/lib/audit/test-trace";
+import { tokenOf } from "@/lib/mail/test-mails";
+import { database, transaction } from "@/lib/platform/db";
+import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
+import { later, mustHave, NOW, PASSWORD, rewardFor } from "@/lib/two-factor/test-person";
+
+const AFTER = later(60);
+const DAYS_LATER = later(5 * 86_400);
+
+let x: Admin;
+let other: Admin;
+beforeEach(async () => {
+  [x, other] = [await makeAdmin(), await makeAdmin()];
+});
+
+const permit = (on: Admin, purpose: Parameters<typeof permitOn>[2]) =>
+  permitOn({ accountId: other.id, session: other.session }, on.id, purpose);
+
+/** The token of a link that was mailed to X. */
+async function mailed(purpose: "not-me" | "undo-email"): Promise<string> {
+  const link = await transaction((tx) => mintLink(tx, purpose, { accountId: x.id, email: x.email }, NOW));
+  return tokenOf(link);
+}
+
+/** What shuts X out, by name, each with the way back where there is one. */
+const ENDS: Record<string, () => Promise<void>> = {
+  "their own 'this was not me'": async () => {
+    mustHave(await reportAccount({ token: await mailed("not-me"), trace: TRACE, now: AFTER }));
+  },
+  "their undo of a change of address": async () => {
+    mustHave(await undoEmailChange({ token: await mailed("undo-email"), trace: TRACE, now: AFTER }));
+  },
+  "a deactivation, and letting them in again": async () => {
+    mustHave(await deactivatePerson(await permit(x, "deactivate-person")));
+    mustHave(await reactivatePerson(await permit(x, "reactivate-person")));
+  },
+  "a change of role, there and back": async () => {
+    mustHave(await changeRole(await permit(x, "change-role"), "member"));
+    mustHave(await changeRole(await permit(x, "change-role"), "admin"));
+  },
+};
+
+/** Invites an administrator. Returns what the link leads to, once X is shut out. */
+async function inviteAdmin() {
+  const email = `invited-${x.id.toLowerCase()}@example.test`;
+  const { claim } = await actOf(x, "add-person");
+  const act = { actorId: x.id, claim, trace: TRACE, now: NOW } as const;
+  const token = tokenOf(mustHave(await addPerson({ ...act, email, role: "admin", locale: "en" })));
+  return () => acceptInvitation({ token, password: PASSWORD, locale: "en", trace: TRACE, now: AFTER });
+}
+
+/** Starts an import of an administrator. Returns how many are invited by it, once X is shut out. */
+async function importAdmin() {
+  const email = `imported-${x.id.toLowerCase()}@example.test`;
+  async function* file() {
+    yield new TextEncoder().encode(`email,role\n${email},admin\n`);
+  }
+  const id = await stageImport(file(), x.id, NOW);
+  const { claim } = await actOf(x, "import-people");
+  mustHave(await startImport({ actorId: x.id, claim, trace: TRACE, now: NOW }, { id, locale: "en" }));
+  return async () => {
+    await runImports({ now: () => AFTER, id });
+    return database().linkToken.count({ where: { purpose: "invitation", email } });
+  };
+}
+
+describe.each(Object.keys(ENDS))("after %s", (name) => {
+  const end = async () => ENDS[name]?.();
+
+  it("an invitation is dead", async () => {
+    const accept = await inviteAdmin();
+    await end();
+    expect(await accept()).toMatchObject({ error: "link-invalid" });
+  });
+
+  it("an import invites nobody more", async () => {
+    const invited = await importAdmin();
+    await end();
+    expect(await invited()).toBe(0);
+  });
+
+  it("a reset that they scheduled waits for somebody else's yes", async () => {
+    const person = await makeMember();
+    mustHave(await resetSecondFactor(await actOf(x), orderFor(person, { time: "short" })));
+    await end();
+    await sweepResets(DAYS_LATER);
+    expect(await resetStatesOf(person.id)).toEqual(["waiting"]);
+    expect((await protectionLeft(person.id)).authenticators).toBe(1);
+  });
+
+  it("their yes is none of the two that an administrator's reset takes", async () => {
+    const [subject, third] = [await makeAdmin(), await makeAdmin()];
+    mustHave(await resetSecondFactor(await actOf(x), orderFor(subject)));
+    await end();
+    const { id } = await database().reset.findUniqueOrThrow({ where: { pendingFor: subject.id } });
+    expect(mustHave(await approveAs(third, id, subject.email))).toEqual({ kind: "waiting" });
+  });
+
+  it("a temporary code that they made opens nothing", async () => {
+    const person = await makeMember();
+    const code = await codeFor(person, x);
+    await end();
+    const proof = { kind: "recovery-code", code } as const;
+    const result = await completeSignIn(await rewardFor(person.email, AFTER), proof, TRACE, AFTER);
+    expect(result).toMatchObject({ error: "recovery-code-wrong" });
+  });
+});
+
+it("a reset that happened stays one, and counts in the number of an hour", async () => {
+  const person = await makeMember();
+  mustHave(await resetSecondFactor(await actOf(x), orderFor(person)));
+  await ENDS["their own 'this was not me'"]?.();
+  expect(await database().resetApproval.count({ where: { adminId: x.id } })).toBe(1);
+});
