@@ -15,6 +15,7 @@ const MIGRATION_LOCK = 0x32666c64;
  * @returns names of the migrations applied now
  */
 export async function preparePostgresql(databaseUrl: string, ownerUrl?: string): Promise<string[]> {
+  await withClient(databaseUrl, refuseOtherIsolation);
   const url = ownerUrl ?? databaseUrl;
   if (!ownerUrl && (await isUpToDate(migrationAdapter(url)))) return [];
   return withClient(url, async (client) => {
@@ -41,6 +42,19 @@ export async function withClient<T>(
     // The lock goes with the connection.
     await client.end();
   }
+}
+
+/**
+ * Turns rest on it (decision 016): under another level a transaction sees what there was before it waited for its turn,
+ * and a ticket of the old password outlives its change (seen: 22 of 28).
+ */
+async function refuseOtherIsolation(client: Client): Promise<void> {
+  const { rows } = await client.query("SHOW default_transaction_isolation");
+  const level = String(rows[0]?.default_transaction_isolation);
+  if (level !== "read committed")
+    throw new SettingsError(
+      `DATABASE_URL: default_transaction_isolation is "${level}" for this role and database and must be "read committed"`,
+    );
 }
 
 /** An owner would take its own rights away, those of the functions that seal the log with them. */
