@@ -30,10 +30,11 @@ export function deleteAccount(
     if (await isLastActiveAdmin(tx, accountId)) return refused("last-admin");
     await endInvitationsBy(tx, accountId);
     await queueRemovalsOf(tx, accountId, now);
-    const { email, hadSecondFactor } = await deleteAccountRow(tx, accountId);
+    const { email, isEmailProven, hadSecondFactor } = await deleteAccountRow(tx, accountId);
     await clearAttempts(tx, secondFactorKey(accountId));
     await clearPasswordAttempts(tx, email);
-    await eraseAddress(tx, email);
+    // Else the invitation of the address's true owner, whom nobody has seen yet, would go with a stranger's account.
+    if (isEmailProven) await eraseAddress(tx, email);
     await deleteAccountMeter(tx, accountId);
     const entry = { event: "account.deleted", result: "success", actorId: accountId } as const;
     await recordEvent(tx, { ...entry, reason: hadSecondFactor ? "protected" : undefined }, trace, now);

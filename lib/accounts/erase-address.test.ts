@@ -21,9 +21,10 @@ let password: StoredPassword;
 
 type Person = Awaited<ReturnType<typeof makePerson>>;
 
-/** Puts the address wherever the product would. */
+/** Puts the address wherever the product would, its owner having proven it. */
 async function spread({ email, session }: Person): Promise<void> {
   const { accountId } = session;
+  await database().account.update({ where: { id: accountId }, data: { emailConfirmedAt: NOW } });
   await transaction(async (tx) => {
     await insertPendingSignUp(tx, { email, password, locale: "en" }, NOW);
     await mintLink(tx, "confirm-email", { accountId, email }, NOW);
@@ -79,19 +80,31 @@ it("is on the disk before, and nowhere after erasure and the next sweep (R114)",
   expect(dump.includes("canary@example.test")).toBe(false);
 });
 
+/** Sign-ups, links, and rows of both kinds of imports that name an address. */
+const left = async (email: string) => [
+  await database().pendingSignUp.count({ where: { email } }),
+  await database().linkToken.count({ where: { email } }),
+  await database().importRow.count({ where: { email } }),
+  await database().secretImportRow.count({ where: { email } }),
+];
+
 it("takes the sign-ups, invitations and imported rows of the address along, and nobody else's (R114)", async () => {
   const [leaver, stayer] = [await makePerson(), await makePerson()];
   await spread(leaver);
   await spread(stayer);
   await leave(leaver);
-  const left = async (email: string) => [
-    await database().pendingSignUp.count({ where: { email } }),
-    await database().linkToken.count({ where: { email } }),
-    await database().importRow.count({ where: { email } }),
-    await database().secretImportRow.count({ where: { email } }),
-  ];
   expect(await left(leaver.email)).toEqual([0, 0, 0, 0]);
   expect(await left(stayer.email)).toEqual([1, 3, 1, 1]);
+});
+
+it("leaves them to the true owner of an address that the account never proved", async () => {
+  const stranger = await makePerson();
+  await spread(stranger);
+  const { accountId } = stranger.session;
+  await database().account.update({ where: { id: accountId }, data: { emailConfirmedAt: null } });
+  await leave(stranger);
+  // Of the links, the two invitations; the account's own went with it.
+  expect(await left(stranger.email)).toEqual([1, 2, 1, 1]);
 });
 
 it("counts tries and mails under a hash of the address, never under the address itself (R114)", async () => {

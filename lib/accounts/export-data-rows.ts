@@ -18,8 +18,12 @@ const PAGE = 500;
 
 const SOMEBODY = "somebody else";
 
-/** Rows that name the address without belonging to the account. */
-async function rowsOfAddress(email: string) {
+/**
+ * Rows that name the address without belonging to the account: of one that the account has proven, for where anybody may
+ * sign up with any address, those of another one are somebody else's.
+ */
+async function rowsOfAddress({ email, emailConfirmedAt }: { email: string; emailConfirmedAt: Date | null }) {
+  if (!emailConfirmedAt) return { pendingSignUps: [], invitations: [], importRows: [], secretImportRows: [] };
   const db = database();
   const pendingSignUps = await db.pendingSignUp.findMany({
     where: { email },
@@ -86,7 +90,7 @@ export async function collectData(accountId: string, now: Date) {
   return {
     madeAt: now,
     account,
-    ...(await rowsOfAddress(account.email)),
+    ...(await rowsOfAddress(account)),
     attemptCounters: await attemptCounters(accountId, account.email),
     apiMeters: await apiMeters(accountId),
     securityLog: await securityLog(accountId),

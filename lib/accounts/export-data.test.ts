@@ -131,6 +131,14 @@ it("tells of everything in time order, its own entry last, and names nobody else
   expect(times).toEqual(times.toSorted((left, right) => left - right));
 });
 
+it("says nothing of what others noted beside an address that the account has not proven", async () => {
+  const stranger = await makeFullPerson();
+  const { accountId, id } = stranger.session;
+  await database().account.update({ where: { id: accountId }, data: { emailConfirmedAt: null } });
+  const told = mustHave(await exportData(accountId, await claimFor(id, "export-data"), TRACE, NOW));
+  expect(told).toMatchObject({ pendingSignUps: [], invitations: [], importRows: [], secretImportRows: [] });
+});
+
 describe("taking out one's data again", () => {
   const ask = async (now: Date, claim = claimFor(person.session.id, "export-data")) =>
     exportData(person.session.accountId, await claim, TRACE, now);

@@ -89,10 +89,10 @@ export async function disablePassword(tx: Tx, accountId: string, now: Date): Pro
 export async function deleteAccountRow(
   tx: Tx,
   id: string,
-): Promise<{ email: string; hadSecondFactor: boolean }> {
-  const select = { email: true, factorCount: true } as const;
-  const { email, factorCount } = await tx.account.delete({ where: { id }, select });
-  return { email, hadSecondFactor: factorCount > 0 };
+): Promise<{ email: string; isEmailProven: boolean; hadSecondFactor: boolean }> {
+  const select = { email: true, emailConfirmedAt: true, factorCount: true } as const;
+  const { email, emailConfirmedAt, factorCount } = await tx.account.delete({ where: { id }, select });
+  return { email, isEmailProven: emailConfirmedAt !== null, hadSecondFactor: factorCount > 0 };
 }
 
 /**
