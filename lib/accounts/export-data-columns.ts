@@ -38,7 +38,7 @@ export const ACCOUNT = {
   adminSince: true,
   adminUntil: true,
   password: { select: { changedAt: true, disabledAt: true } },
-  authenticators: { select: { ...TOTP, ...CLOCK, confirmedAt: true, lastUsedAt: true } },
+  authenticators: { select: { ...TOTP, ...CLOCK, confirmedAt: true, lastUsedAt: true, isImported: true } },
   enrollment: {
     select: { ...TOTP, startedAt: true, expiresAt: true, attempts: true, shownAt: true, lastError: true },
   },

@@ -12,6 +12,7 @@ export const ADMIN_ERRORS = [
   "person-deactivated",
   "nothing-locked",
   "role-unchanged",
+  "imported-authenticator",
   "note-missing",
   "note-too-long",
   "reminded-already",

@@ -93,12 +93,22 @@ export interface NewAuthenticator extends SealedSecretRow {
   lastUsedAt?: Date | null;
   /** The one that is to go now. */
   replacesId?: string | null;
+  /** Whether somebody else brought the secret. */
+  isImported?: boolean;
 }
 
 export async function insertAuthenticator(tx: Tx, added: NewAuthenticator, now: Date): Promise<void> {
   const data = { lastUsedAt: now, ...added, confirmedAt: now };
   await tx.authenticator.create({ data, select: { id: true } });
   await countProtection(tx, added.accountId);
+}
+
+/** Whether an account has an authenticator whose secret somebody else may know. */
+export async function hasImportedAuthenticator(tx: Tx, accountId: string): Promise<boolean> {
+  return (
+    (await tx.authenticator.findFirst({ where: { accountId, isImported: true }, select: { id: true } })) !==
+    null
+  );
 }
 
 /** False when the account has no such authenticator. */

@@ -12,17 +12,21 @@ import { setRole } from "@/lib/admin/person/person-store";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
 import { accepted, refused } from "@/lib/platform/result";
 import { endElsewhere } from "@/lib/sign-in/end-sessions";
+import { hasImportedAuthenticator } from "@/lib/two-factor/authenticator-store";
 
 /**
  * Changes a role: the person's sessions, tickets, grants, trusted devices and changes of address that wait end (R63,
- * R67). Of a new administrator every other one is told; invitations and imports of a former one end.
- * Errors: those of actOnPerson, last-active-admin, role-unchanged.
+ * R67). Of a new administrator every other one is told; what a former one began ends.
+ * Errors: those of actOnPerson, last-active-admin, role-unchanged, imported-authenticator.
  */
 export function changeRole(act: PersonAct, role: "member" | "admin"): Promise<PersonActResult> {
   const { actorId, personId: accountId, trace, now } = act;
   return actOnPerson(act, "change-role", async (tx, { email: person }) => {
     const isDemotion = role === "member";
     if (isDemotion && (await isLastActiveAdmin(tx, accountId))) return refused("last-active-admin");
+    // Whoever brought the list that its secret came from would have an administrator's second factor.
+    if (!isDemotion && (await hasImportedAuthenticator(tx, accountId)))
+      return refused("imported-authenticator");
     // Before, so that the person, who gets a notice of their own, is not told twice.
     const told = { kind: "admin-new", person, path: `/admin/users/${accountId}` } as const;
     if (!isDemotion) await notifyAdmins(tx, told, trace, now);

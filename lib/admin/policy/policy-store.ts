@@ -68,3 +68,9 @@ export async function otherAdminIds(tx: Tx, accountId?: string): Promise<string[
 export async function endMembersEnrollments(tx: Tx): Promise<void> {
   await tx.enrollment.deleteMany({ where: { account: { role: "member" } } });
 }
+
+/** Ends the trust in every browser, with the sessions that it opened: allowed again, it begins anew (R67). */
+export async function endAllTrust(tx: Tx): Promise<void> {
+  await tx.trustedDevice.deleteMany();
+  await tx.session.deleteMany({ where: { factor: "trusted-device" } });
+}

@@ -6,7 +6,7 @@ import { readPolicy, replacePolicy } from "@/lib/accounts/policy-store";
 import type { AdminError } from "@/lib/admin/errors";
 import { changedParts, nextPolicy } from "@/lib/admin/policy/next-policy";
 import type { PolicyChoice } from "@/lib/admin/policy/policy-choice";
-import { endMembersEnrollments, otherAdminIds } from "@/lib/admin/policy/policy-store";
+import { endAllTrust, endMembersEnrollments, otherAdminIds } from "@/lib/admin/policy/policy-store";
 import { whyNotDemand } from "@/lib/admin/policy/why-not-demand";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
@@ -83,6 +83,7 @@ async function saveIn(tx: Tx, change: PolicyChange): Promise<Result<null, SaveEr
   const after = resolved.value;
   if (!(await replacePolicy(tx, after, accountId, now))) return refused("policy-changed-meanwhile");
   if (after.members === "off") await endMembersEnrollments(tx);
+  if (!after.trustedDevices) await endAllTrust(tx);
   const entry = { event: "policy.changed", result: "success", actorId: accountId } as const;
   for (const reason of changedParts(before, after)) await recordEvent(tx, { ...entry, reason }, trace, now);
   for (const id of await otherAdminIds(tx, accountId))

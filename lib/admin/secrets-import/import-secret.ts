@@ -91,7 +91,7 @@ async function addAuthenticator(tx: Tx, added: Added, now: Date): Promise<void> 
   const lastUsedStep = stepAt(now.getTime(), periodSeconds) + settings().totpWindow;
   const parameters = { algorithm, digits, periodSeconds };
   const imported = { id: authenticatorId, accountId, name, sealedSecret, ...parameters, lastUsedStep };
-  await insertAuthenticator(tx, { ...imported, lastUsedAt: null }, now);
+  await insertAuthenticator(tx, { ...imported, lastUsedAt: null, isImported: true }, now);
   await deleteEnrollment(tx, accountId);
   await tx.pendingChannel.deleteMany({ where: { accountId } });
   const by = { actorId: list.actorId ?? undefined };

@@ -1,5 +1,6 @@
 // Proves what a person has by an imported secret, what ends with it, and who is told.
 import { describe, expect, it } from "vitest";
+import { changeRole } from "@/lib/admin/person/change-role";
 import { makeAdmin, permitOn } from "@/lib/admin/person/test-admin";
 import { viewList } from "@/lib/admin/secrets-import/list-view";
 import { runSecretImports } from "@/lib/admin/secrets-import/run-secret-imports";
@@ -14,7 +15,16 @@ import { signIn } from "@/lib/sign-in/sign-in";
 import { decodeSecret } from "@/lib/totp/secret";
 import { twoFactorOverview } from "@/lib/two-factor/overview";
 import { startEnrollment } from "@/lib/two-factor/start-enrollment";
-import { later, makePerson, mustHave, NOW, PASSWORD, redeem, rewardFor } from "@/lib/two-factor/test-person";
+import {
+  later,
+  makePerson,
+  mustHave,
+  NOW,
+  PASSWORD,
+  plantAuthenticator,
+  redeem,
+  rewardFor,
+} from "@/lib/two-factor/test-person";
 import { phoneWith } from "@/lib/two-factor/test-phone";
 
 const phoneOf = (secret: string) => {
@@ -66,6 +76,20 @@ describe("an imported secret", () => {
       recoveryCodesLeft: 0,
       authenticators: [{ name: "Old System" }],
     });
+  });
+
+  it("makes nobody an administrator, until an authenticator of their own stands in its place (R76)", async () => {
+    const admin = await makeAdmin();
+    const { email, session } = await makePerson();
+    const { accountId } = session;
+    await importWhole((await bring(uriOf(email))).id);
+    const promote = async () => changeRole(await permitOn(admin, accountId, "change-role"), "admin");
+    expect(await promote()).toMatchObject({ error: "imported-authenticator" });
+    const imported = await authenticatorsOf(accountId);
+    await plantAuthenticator(accountId);
+    expect(await promote(), "both are there").toMatchObject({ error: "imported-authenticator" });
+    await database().authenticator.deleteMany({ where: { id: { in: imported.map(({ id }) => id) } } });
+    mustHave(await promote());
   });
 
   it("counts as protection, is told to its person once, and to every administrator once an import (R85)", async () => {

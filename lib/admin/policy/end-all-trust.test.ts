@@ -1,0 +1,44 @@
+// Proves that trust in browsers which the policy took back does not come back with the policy (R67).
+import { expect, it } from "vitest";
+import { makeAdmin, saveAs } from "@/lib/admin/policy/test-policy-choice";
+import { TRACE } from "@/lib/audit/test-trace";
+import { completeSignInAndTrust } from "@/lib/sign-in/complete-sign-in";
+import { findSession } from "@/lib/sign-in/session";
+import { signIn } from "@/lib/sign-in/sign-in";
+import {
+  later,
+  makeProtectedPerson,
+  mustHave,
+  NOW,
+  PASSWORD,
+  plantRecoveryCodes,
+  redeem,
+  rewardFor,
+} from "@/lib/two-factor/test-person";
+
+it("ends browsers and the sessions that they opened for good, and no other session", async () => {
+  const admin = await makeAdmin();
+  mustHave(await saveAs(admin, { trustedDevices: true }));
+  const { email, session, phone } = await makeProtectedPerson();
+  await plantRecoveryCodes(session.accountId);
+  const trusted = mustHave(
+    await completeSignInAndTrust(await rewardFor(email), phone.codeAt(NOW), TRACE, NOW),
+  );
+  const proven = await redeem(trusted.grant);
+  const deviceToken = trusted.deviceToken ?? undefined;
+  const comeIn = async () =>
+    mustHave(
+      await signIn({ email, password: PASSWORD, browserMark: undefined, deviceToken }, TRACE, later(60)),
+    );
+  const opened = await redeem((await comeIn()).token, later(60));
+  expect(opened.factor).toBe("trusted-device");
+
+  // What is saved beside it touches nobody's trust.
+  mustHave(await saveAs(admin, { trustedDevices: true, graceDays: 1, revision: 1 }));
+  expect(await findSession(opened.token, later(60))).not.toBeNull();
+  mustHave(await saveAs(admin, { revision: 2 }));
+  mustHave(await saveAs(admin, { trustedDevices: true, revision: 3 }));
+  expect(await findSession(opened.token, later(60))).toBeNull();
+  expect((await comeIn()).kind).toBe("ticket");
+  expect(await findSession(proven.token, later(60))).not.toBeNull();
+});
