@@ -1,7 +1,7 @@
 # Owns the image: built from a clean checkout, run as nobody in particular, with one place to write to.
 # docker build --tag twofold .
 # Several images of one installation, so that a form which one version rendered is known to the next:
-#   docker build --secret id=server_actions_key,env=NEXT_SERVER_ACTIONS_ENCRYPTION_KEY --tag twofold .
+#   docker build --no-cache --secret id=server_actions_key,env=NEXT_SERVER_ACTIONS_ENCRYPTION_KEY --tag twofold .
 
 FROM node:22-bookworm AS build
 WORKDIR /build

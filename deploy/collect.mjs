@@ -1,7 +1,7 @@
 // Owns what a server consists of: copies it from a finished build into a new folder of its own. From the project's root:
 //   npm ci && npm run build && node deploy/collect.mjs dist/collected
 // Of the packages only what a server can load comes along: compilers, checks and tests stay behind.
-import { cpSync, existsSync, readdirSync, readFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { nodeFileTrace } from "@vercel/nft";
@@ -39,13 +39,14 @@ const READ = [
   "node_modules/next/dist/compiled/@babel/runtime/package.json",
 ];
 
-/** What packages load to build, to develop and to shrink pictures, which no page has. */
+/** What packages load to build, to develop and to shrink pictures, which no page has; and what sets up tests beside the migrations. */
 const NEVER_LOADED = [
   "node_modules/next/dist/server/lib/router-utils/setup-dev-bundler.js",
   "node_modules/next/dist/compiled/next-server/*.dev.js",
   "node_modules/next/dist/docs/**",
   "node_modules/next-intl/dist/**/plugin/**",
   "node_modules/{sharp,@img,@swc/core*}/**",
+  "prisma/*.ts",
   "**/*.map",
 ];
 
@@ -79,4 +80,11 @@ const { fileList } = await nodeFileTrace(entries, { ignore: NEVER_LOADED, module
 const files = [...fileList, ...loadedByPages()].filter((file) => file.startsWith("node_modules/"));
 for (const file of new Set(files)) copyInto(folder, file);
 for (const path of [...PROGRAMS, ...READ]) copyInto(folder, path);
-copyInto(folder, ".next", (path) => !BUILD_ONLY.has(path) && !path.endsWith(".nft.json"));
+copyInto(folder, ".next", (path) => !BUILD_ONLY.has(path) && !/\.(nft\.json|map)$/.test(path));
+// Whoever builds may have a strict umask: the server's user reads all of it, and its owner alone writes.
+for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+  if (entry.isSymbolicLink()) continue;
+  const path = join(entry.parentPath, entry.name);
+  chmodSync(path, entry.isDirectory() || statSync(path).mode & 0o100 ? 0o755 : 0o644);
+}
+chmodSync(folder, 0o755);

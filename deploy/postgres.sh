@@ -1,0 +1,5 @@
+# Owns the role that the servers come as: it owns its database, and is no superuser. Run by the image, once, on an empty volume.
+psql --set=ON_ERROR_STOP=1 --username=postgres --set=password="$POSTGRES_PASSWORD" <<'SQL'
+CREATE ROLE twofold LOGIN PASSWORD :'password';
+CREATE DATABASE twofold OWNER twofold;
+SQL
