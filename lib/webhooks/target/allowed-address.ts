@@ -9,6 +9,8 @@ type Address = ReturnType<typeof ipaddr.parse>;
 const GLOBAL = ipaddr.IPv6.parseCIDR("2000::/3");
 /** The well-known prefix of RFC 6052. The local one of RFC 8215 leads wherever its operator likes. */
 const NAT64 = ipaddr.IPv6.parseCIDR("64:ff9b::/96");
+/** Public by its number alone: within Azure it is the host of the machine, with what it tells machines of themselves. */
+const AZURE_HOST = "168.63.129.16";
 
 /**
  * Whether an address may be connected to.
@@ -28,7 +30,8 @@ function isWithin(address: Address, [network, bits]: Network): boolean {
 }
 
 function isPublic(address: Address): boolean {
-  if (address instanceof ipaddr.IPv4) return address.range() === "unicast";
+  if (address instanceof ipaddr.IPv4)
+    return address.range() === "unicast" && address.toString() !== AZURE_HOST;
   const bytes = address.toByteArray();
   // Routers on the way unwrap these: what counts is where they lead.
   if (address.match(NAT64)) return isPublic(ipaddr.fromByteArray(bytes.slice(12)));
