@@ -20,6 +20,7 @@ export default async function NotMePage() {
       <PageHeader title={t("title")} lead={t("lead")} />
       <ul className="grid list-disc gap-2 ps-5">
         <li>{t("sessions")}</li>
+        <li>{t("begun")}</li>
         <li>{t("password")}</li>
         <li>{t("mail")}</li>
         <li>{t("factors")}</li>
