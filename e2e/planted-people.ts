@@ -26,3 +26,24 @@ export function plantPeople(count: number, address = POLICY_REQUIRED_URL): strin
   }
   return start;
 }
+
+/** Invitations to addresses that begin alike, all of one moment as an import makes them. Returns that beginning. */
+export function plantInvitations(count: number, address = POLICY_REQUIRED_URL): string {
+  const start = `invited-${randomUUID().slice(0, 8)}`;
+  const database = new Database(serverFile(address, "twofold.db"), { fileMustExist: true, timeout: 10_000 });
+  try {
+    const row = database.prepare(
+      "INSERT INTO LinkToken (id, hash, purpose, email, role, createdAt, expiresAt) VALUES (?, ?, 'invitation', ?, 'member', ?, ?)",
+    );
+    const written = (ms: number) => new Date(ms).toISOString().replace("Z", "+00:00");
+    // An hour old, so that what another test invites stays among the newest.
+    const times = [written(Date.now() - 3_600_000), written(Date.now() + 3_600_000)];
+    database.transaction(() => {
+      for (let n = 0; n < count; n += 1)
+        row.run(randomUUID(), randomUUID(), `${start}-${String(n).padStart(3, "0")}@example.org`, ...times);
+    })();
+  } finally {
+    database.close();
+  }
+  return start;
+}

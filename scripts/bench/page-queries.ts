@@ -19,6 +19,7 @@ const pagesOf = (personId: string) => ({
   "admin-page-queries": [
     "/admin",
     "/admin/users",
+    "/admin/users/invited",
     "/admin/resets",
     "/admin/policy",
     "/admin/audit",

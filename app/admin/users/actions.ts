@@ -1,7 +1,8 @@
-// Owns what the list of people does by itself: taking an invitation back.
+// Owns what the lists of people do by themselves: taking an invitation back.
 "use server";
 
 import { redirect } from "next/navigation";
+import { invitedPath, invitedQuery } from "@/lib/admin/people/invited-query";
 import { withdrawInvitationSchema } from "@/lib/admin/people/schemas";
 import { withdrawInvitation } from "@/lib/admin/people/withdraw-invitation";
 import { adminAction } from "@/lib/platform/actions/action-client";
@@ -11,9 +12,9 @@ import { formAction } from "@/lib/platform/actions/form-action";
 export const withdrawInvitationAction = formAction(
   adminAction
     .inputSchema(withdrawInvitationSchema)
-    .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
+    .stateAction(async ({ parsedInput: { id, list, ...place }, ctx: { session, ...ctx } }) => {
       const result = await withdrawInvitation({ ...ctx, actorId: session.accountId }, id);
       if (!result.ok) return refusalState(result);
-      redirect("/admin/users");
+      redirect(list ? invitedPath({ ...invitedQuery(place), isWithdrawn: true }) : "/admin/users");
     }),
 );

@@ -53,7 +53,7 @@ export default async function PeoplePage({ searchParams }: PeoplePageProps) {
         <div className="grid grid-cols-1 gap-6">
           <PeopleSearch {...query} />
           <PeopleChoices query={query} counts={counts} />
-          <PeopleList query={query} {...page} now={now} />
+          <PeopleList query={query} {...page} hasInvited={counts.hasInvited} now={now} />
         </div>
       </Card>
       {counts.hasInvited && !search && filter === "all" && !after && <InvitedCard now={now} />}

@@ -5,6 +5,7 @@ import { PeopleTable } from "@/app/admin/users/people-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { listName } from "@/lib/admin/people/export-list";
+import { invitedPath } from "@/lib/admin/people/invited-query";
 import { type PeopleQuery, peoplePath } from "@/lib/admin/people/people-query";
 import type { PeoplePage } from "@/lib/admin/people/people-store";
 import { PEOPLE_LOOKED_THROUGH } from "@/lib/platform/limits";
@@ -12,19 +13,25 @@ import { actPath } from "@/lib/sign-in/step-up-path";
 
 interface PeopleListProps extends PeoplePage {
   query: PeopleQuery;
+  /** Whether somebody was invited and has not joined: whoever is not found here may be one of them. */
+  hasInvited: boolean;
   now: Date;
 }
 
-export async function PeopleList({ query, people, next, now }: PeopleListProps) {
+export async function PeopleList({ query, people, next, hasInvited, now }: PeopleListProps) {
   const t = await getTranslations("adminPeople");
   const name = listName(query);
-  const empty = next ? "lookOn" : query.search ? "notFound" : "empty";
+  const { search } = query;
+  const elsewhere = search && hasInvited && !next && (
+    <LinkButton href={invitedPath({ search })}>{t("lookAmongInvited")}</LinkButton>
+  );
+  const empty = next ? "lookOn" : search ? "notFound" : "empty";
   return (
     <div className="grid gap-6">
       {people.length > 0 ? (
         <PeopleTable people={people} now={now} />
       ) : (
-        <EmptyState icon={SearchX} title={t(`${empty}Title`)}>
+        <EmptyState icon={SearchX} title={t(`${empty}Title`)} action={elsewhere}>
           {t(`${empty}Text`, { count: PEOPLE_LOOKED_THROUGH })}
         </EmptyState>
       )}

@@ -16,6 +16,8 @@ import { INVITATIONS_SHOWN } from "@/lib/platform/limits";
 import { claimFor } from "@/lib/sign-in/test-claim";
 import { later, makePerson, mustHave, NOW, type OpenSession, PASSWORD } from "@/lib/two-factor/test-person";
 
+const NEWEST = { search: "", after: null };
+
 let session: OpenSession;
 beforeAll(async () => {
   ({ session } = await makeAdmin());
@@ -82,10 +84,12 @@ it("lists who has not joined yet, newest first, as far as a page shows", async (
   for (let n = 0; n < INVITATIONS_SHOWN + 3; n += 1)
     links.push(mustHave(await addPerson(await wish(`wait-${n}@example.test`, { now: later(n) }))));
   mustHave(await accept(links.at(-1) ?? ""));
-  const emails = (await pendingInvitations(later(60))).map(({ email }) => email);
+  const { invitations } = await pendingInvitations(NEWEST, INVITATIONS_SHOWN, later(60));
+  const emails = invitations.map(({ email }) => email);
   expect(emails).toHaveLength(INVITATIONS_SHOWN);
   expect(emails[0]).toBe(`wait-${INVITATIONS_SHOWN + 1}@example.test`);
-  expect(await pendingInvitations(later(INVITATION_SECONDS + 60))).toEqual([]);
+  const late = await pendingInvitations(NEWEST, INVITATIONS_SHOWN, later(INVITATION_SECONDS + 60));
+  expect(late).toEqual({ invitations: [], next: null });
   expect((await countPeople(later(60))).hasInvited).toBe(true);
   expect((await countPeople(later(INVITATION_SECONDS + 60))).hasInvited).toBe(false);
 });

@@ -1,7 +1,10 @@
-// Owns the list of those who were invited and have not joined yet.
+// Owns the list of those who were invited and have not joined yet, page by page, whatever their number.
 import "server-only";
+import type { Prisma } from "@/generated/sqlite/client";
+import type { InvitedQuery } from "@/lib/admin/people/invited-query";
+import type { PeoplePlace } from "@/lib/admin/people/people-query";
+import { LAST_POINT } from "@/lib/admin/people/people-walks";
 import { database } from "@/lib/platform/db";
-import { INVITATIONS_SHOWN } from "@/lib/platform/limits";
 
 /** What a screen shows of an invitation; its link was shown when it was made. */
 export interface PendingInvitation {
@@ -13,13 +16,59 @@ export interface PendingInvitation {
   expiresAt: Date;
 }
 
-/** The newest invitations that may still be accepted. */
-export function pendingInvitations(now: Date): Promise<PendingInvitation[]> {
-  return database().linkToken.findMany({
-    where: { purpose: "invitation", usedAt: null, expiresAt: { gt: now } },
-    // The first of the two is null in all of them: the index has both.
-    orderBy: [{ usedAt: "desc" }, { createdAt: "desc" }],
-    take: INVITATIONS_SHOWN,
+export interface InvitationsPage {
+  invitations: PendingInvitation[];
+  /** Where the next page begins; null at the end. */
+  next: PeoplePlace | null;
+}
+
+type Choice = Pick<InvitedQuery, "search" | "after">;
+type Walk = Pick<Prisma.LinkTokenFindManyArgs, "where" | "orderBy">;
+
+/** One page of the invitations that may still be accepted: the newest first, or by address those of a search. */
+export async function pendingInvitations(
+  { search, after }: Choice,
+  size: number,
+  now: Date,
+): Promise<InvitationsPage> {
+  const { where, orderBy } = search ? byAddress(search, after) : newestFirst(after);
+  const found = await database().linkToken.findMany({
+    where: { usedAt: null, expiresAt: { gt: now }, ...where },
+    orderBy,
+    take: size + 1,
     select: { id: true, email: true, name: true, role: true, createdAt: true, expiresAt: true },
   });
+  const invitations = found.slice(0, size);
+  const last = invitations.at(-1);
+  return { invitations, next: last && found.length > size ? placeAt(last, search !== "") : null };
+}
+
+/** Many are invited in the same moment: ids tell them apart, and only those of one moment are put in order. */
+function newestFirst(after: PeoplePlace | null): Walk {
+  const at = after && /^\d{1,15}$/.test(after.key) ? new Date(Number(after.key)) : null;
+  const tie = at && after && { OR: [{ createdAt: { lt: at } }, { id: { lt: after.id } }] };
+  return {
+    where: { purpose: "invitation", ...(tie && { AND: [{ createdAt: { lte: at } }, tie] }) },
+    // The first of the three is null in all of them: the index has it.
+    orderBy: [{ usedAt: "desc" }, { createdAt: "desc" }, { id: "desc" }],
+  };
+}
+
+/**
+ * An equality that SQLite does not know for one: it would rather read all invitations along the purpose, and sort them,
+ * than those of a search along the address.
+ */
+const INVITATION = { gte: "invitation", lte: "invitation" };
+
+/** An address has one live invitation at most, so it is a place by itself. */
+function byAddress(search: string, after: PeoplePlace | null): Walk {
+  const from = after?.key.startsWith(search) ? { gt: after.key } : { gte: search };
+  return {
+    where: { purpose: INVITATION, email: { ...from, lt: `${search}${LAST_POINT}` } },
+    orderBy: [{ email: "asc" }],
+  };
+}
+
+function placeAt({ id, email, createdAt }: PendingInvitation, isSearch: boolean): PeoplePlace {
+  return { walk: 0, id, key: isSearch ? String(email) : String(createdAt.getTime()) };
 }

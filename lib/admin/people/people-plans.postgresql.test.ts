@@ -4,6 +4,7 @@ import { countPeople } from "@/lib/admin/people/count-people";
 import { pendingInvitations } from "@/lib/admin/people/pending-invitations";
 import { PEOPLE_FILTERS, PEOPLE_SORTS, type PeopleQuery } from "@/lib/admin/people/people-query";
 import { peoplePage } from "@/lib/admin/people/people-store";
+import { plantInvitations } from "@/lib/admin/people/test-invitations";
 import { plantCrowd, queryOf } from "@/lib/admin/people/test-people";
 import { openDatabase } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
@@ -54,9 +55,20 @@ it("counts each filter along an index", async () => {
   expect(plan).not.toMatch(/Seq Scan|Sort/);
 });
 
-it("reads invitations newest first along their index", async () => {
-  await pendingInvitations(NOW);
-  const [plan = ""] = await plansSoFar();
-  expect(plan).toContain("LinkToken_purpose_usedAt_createdAt_idx");
-  expect(plan).not.toMatch(/Seq Scan|Sort/);
-});
+it.each([
+  ["newest first", "", "LinkToken_purpose_usedAt_createdAt_idx"],
+  ["by the start of an address", "wait-", "LinkToken_email_idx"],
+])(
+  "reads invitations %s along an index, page by page, and sorts those of one moment at most",
+  async (_name, search, index) => {
+    await plantInvitations(40);
+    let after = null;
+    for (let page = 0; page < 3; page += 1) {
+      ({ next: after } = await pendingInvitations({ search, after }, 7, NOW));
+      expect(after).not.toBeNull();
+      const [plan = ""] = await plansSoFar();
+      expect(plan).toContain(index);
+      expect(plan).not.toMatch(/Seq Scan|(?<!Incremental )Sort$/m);
+    }
+  },
+);

@@ -1,7 +1,6 @@
 // Proves that no list of people scans the table or sorts, on its first page and on any other (decision 011).
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { countPeople } from "@/lib/admin/people/count-people";
-import { pendingInvitations } from "@/lib/admin/people/pending-invitations";
 import { PEOPLE_FILTERS, PEOPLE_SORTS, type PeopleQuery } from "@/lib/admin/people/people-query";
 import { peoplePage } from "@/lib/admin/people/people-store";
 import { plantCrowd, queryOf } from "@/lib/admin/people/test-people";
@@ -82,15 +81,6 @@ describe("beside the list", () => {
     expect(plans[0]).not.toMatch(
       /TEMP B-TREE|MULTI-INDEX|SCAN (Account|LinkToken)(?! USING (COVERING )?INDEX)/,
     );
-  });
-
-  it("invitations are read newest first, along their index", async () => {
-    await pendingInvitations(NOW);
-    const [plan = ""] = await plansSoFar();
-    expect(plan).toMatch(
-      /SEARCH \S*LinkToken\S* USING INDEX LinkToken_purpose_usedAt_createdAt_idx \(purpose=\? AND usedAt=\?\)/,
-    );
-    expect(plan).not.toContain("TEMP B-TREE");
   });
 });
 

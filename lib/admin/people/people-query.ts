@@ -59,10 +59,15 @@ export function peopleQuery(parameters: Record<string, unknown>): PeopleQuery {
   };
 }
 
-function placeOf(text: unknown): PeoplePlace | null {
+/** The place of a parameter, or null. */
+export function placeOf(text: unknown): PeoplePlace | null {
   const [, walk, id, key] = (typeof text === "string" && PLACE.exec(text)) || [];
   if (walk === undefined || id === undefined || key === undefined) return null;
   return { walk: Number(walk), id, key: key.replace(HIDDEN, "") };
+}
+
+export function placeText({ walk, id, key }: PeoplePlace): string {
+  return `${walk}.${id}.${key}`;
 }
 
 /** The address of a page of the list. What is as usual is left out. */
@@ -71,7 +76,7 @@ export function peoplePath({ search, filter, sort, after }: Partial<PeopleQuery>
   if (search) parameters.set("q", search);
   if (filter && filter !== "all") parameters.set("filter", filter);
   if (sort && sort !== "email") parameters.set("sort", sort);
-  if (after) parameters.set("after", `${after.walk}.${after.id}.${after.key}`);
+  if (after) parameters.set("after", placeText(after));
   const query = parameters.toString();
   return query ? `/admin/users?${query}` : "/admin/users";
 }

@@ -20,7 +20,7 @@ export interface Walk {
 }
 
 /** Sorts behind every text that begins as this one. */
-const LAST_POINT = "\u{10ffff}";
+export const LAST_POINT = "\u{10ffff}";
 const EVER = new Date(0);
 
 /** The walks of a query, in order. */

@@ -18,7 +18,13 @@ const nameField = z
     return name;
   });
 
-export const withdrawInvitationSchema = formSchema({ id: z.string().max(64) });
+/** Beside the id, the page of the list of the invited that the form stood on, if it did: read as an address is. */
+export const withdrawInvitationSchema = formSchema({
+  id: z.string().max(64),
+  list: z.literal("invited").optional(),
+  q: z.string().optional(),
+  after: z.string().optional(),
+});
 
 export const addPersonSchema = formSchema({
   email: emailField,

@@ -42,7 +42,8 @@ it("ends one link, whoever sent it, leaves the others, and is written down with 
   mustHave(await withdraw(own.id));
   mustHave(await withdraw(typed.id));
   for (const { token } of [own, typed]) expect(await accept(token)).toMatchObject({ error: "link-invalid" });
-  expect((await pendingInvitations(NOW)).map(({ id }) => id)).toEqual([kept.id]);
+  const { invitations } = await pendingInvitations({ search: "", after: null }, 9, NOW);
+  expect(invitations.map(({ id }) => id)).toEqual([kept.id]);
   mustHave(await accept(kept.token));
   const row = { actorId, result: "success", requestId: TRACE.requestId };
   expect(await entries()).toMatchObject([row, row]);

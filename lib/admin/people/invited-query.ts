@@ -1,0 +1,29 @@
+// Owns the address of a page of the list of those who were invited and have not joined yet. Pure.
+import { type PeoplePlace, placeOf, placeText, searchKey } from "@/lib/admin/people/people-query";
+
+export interface InvitedQuery {
+  /** The start of an address, canonical; empty for the whole list. */
+  search: string;
+  /** Null for the first page. */
+  after: PeoplePlace | null;
+  /** Right after an invitation of the list was withdrawn. */
+  isWithdrawn: boolean;
+}
+
+const HOME = "/admin/users/invited";
+
+/** Reads the parameters of an address, whatever stands there: what is no query of ours asks for everybody (R22). */
+export function invitedQuery({ q, after, done }: Record<string, unknown>): InvitedQuery {
+  const search = typeof q === "string" ? searchKey(q) : "";
+  return { search, after: placeOf(after), isWithdrawn: done === "withdrawn" };
+}
+
+/** The address of a page of the list. What is as usual is left out. */
+export function invitedPath({ search, after, isWithdrawn }: Partial<InvitedQuery>): string {
+  const parameters = new URLSearchParams();
+  if (search) parameters.set("q", search);
+  if (after) parameters.set("after", placeText(after));
+  if (isWithdrawn) parameters.set("done", "withdrawn");
+  const query = parameters.toString();
+  return query ? `${HOME}?${query}` : HOME;
+}
