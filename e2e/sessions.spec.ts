@@ -1,7 +1,7 @@
 // Sessions: renewed whenever more has been proven, and dead wherever their owner has left.
 import type { BrowserContext } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { destination } from "./form-post";
+import { destination, postForm, readForm } from "./form-post";
 import { enroll, PATHS, signIn, signOut, signUp } from "./person";
 import { spendRecoveryCode } from "./spend-recovery-code";
 
@@ -60,4 +60,49 @@ test("who left before enrolling comes back to it with the password", async ({ pa
   await expect(page).toHaveURL(PATHS.enroll);
   await page.getByRole("button", { name: "Show QR code" }).click();
   await enroll(page, person);
+});
+
+test("whoever comes with a session that is over is told so at sign-in, and nobody else", async ({
+  page,
+  member,
+  request,
+}) => {
+  const told = page.getByRole("status").filter({ hasText: "Your session has ended. Sign in to go on." });
+  const context = page.context();
+  const kept = (await context.cookies()).filter(({ name }) => name === "twofold.session");
+  await page.goto("/account/privacy");
+  await signOut(page, member);
+  await page.goto("/sign-in");
+  await expect(page.getByLabel("Email")).toBeVisible();
+  await expect(told).toHaveCount(0);
+
+  await context.addCookies(kept);
+  await page.goto("/account/sessions");
+  await expect(page).toHaveURL(PATHS.signIn);
+  await expect(told).toBeVisible();
+  await page.goto("/sign-in?again=password");
+  await expect(page.getByRole("status").filter({ hasText: "password" })).toBeVisible();
+  await expect(told).toHaveCount(0);
+
+  const [token = ""] = kept.map(({ value }) => value.split(".")[0]);
+  for (const cookie of ["", "twofold.session=", "twofold.session=x", `twofold.session=${token}.${token}`]) {
+    const html = await (await request.get("/sign-in", { headers: { cookie } })).text();
+    expect(html, cookie).toContain("No account yet?");
+    expect(html, cookie).not.toContain("has ended");
+  }
+});
+
+test("a form that is sent after the session ended says so, with scripts and the same address", async ({
+  page,
+  member,
+}) => {
+  await page.goto("/account");
+  const { request } = page.context();
+  const form = await readForm(request, "/account", "Sign out");
+  const kept = await page.context().cookies();
+  await postForm(request, form, []);
+  await page.context().addCookies(kept);
+  await page.getByRole("button", { name: member.names.signOut }).click();
+  await expect(page).toHaveURL(PATHS.signIn);
+  await expect(page.getByRole("status").filter({ hasText: "Your session has ended" })).toBeVisible();
 });

@@ -1,6 +1,7 @@
-// Owns what the sign-in page says to those who were sent back to it, and why.
+// Owns what the sign-in page says to those who were sent to it, and why.
 import { getTranslations } from "next-intl/server";
 import { Alert } from "@/components/ui/alert";
+import { hasEndedSession } from "@/lib/sign-in/require-session";
 
 /** @param again as it stands in the address; whatever else somebody wrote there says nothing */
 export async function AgainNotice({ again }: { again: string | undefined }) {
@@ -12,11 +13,21 @@ export async function AgainNotice({ again }: { again: string | undefined }) {
       </Alert>
     );
   }
-  if (again !== "password" && again !== "reported") return null;
+  if (again !== "password" && again !== "reported") return <EndedNotice />;
   const t = await getTranslations(again === "password" ? "resetPassword" : "notMe");
   return (
     <Alert tone="success" role="status" title={t("doneTitle")}>
       {t("doneText")}
+    </Alert>
+  );
+}
+
+/** Said of whoever comes back, too: their last session ended while they were away. */
+async function EndedNotice() {
+  if (!(await hasEndedSession())) return null;
+  return (
+    <Alert tone="info" role="status">
+      {(await getTranslations("signIn"))("ended")}
     </Alert>
   );
 }

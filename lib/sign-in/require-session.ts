@@ -8,11 +8,23 @@ import { cookieName } from "@/lib/sign-in/cookies";
 import { findSession, type LiveSession } from "@/lib/sign-in/session";
 import { readSessionCookie } from "@/lib/sign-in/session-cookie";
 
+async function sessionToken(): Promise<string | null> {
+  return readSessionCookie((await cookies()).get(cookieName("session"))?.value);
+}
+
 /** The session of this request, or null. Loaded once a request. */
 export const currentSession = cache(async (): Promise<LiveSession | null> => {
-  const token = readSessionCookie((await cookies()).get(cookieName("session"))?.value);
+  const token = await sessionToken();
   return token ? findSession(token, clock.now()) : null;
 });
+
+/**
+ * Whether this browser still carries a session that is over. Signing out takes the cookie away; the edge sends a
+ * stranger's request without one a page that is kept for all (decision 021), and never one with a cookie of ours.
+ */
+export async function hasEndedSession(): Promise<boolean> {
+  return (await sessionToken()) !== null && (await currentSession()) === null;
+}
 
 export interface Reach {
   /** True for what an account without its required second factor may still reach: enrolling, leaving, deleting. */
