@@ -101,11 +101,14 @@ test("a refused enrollment keeps the name of the authenticator and the secret th
   await expect(page.getByText("Grandma's phone")).toBeVisible();
 });
 
-test("buttons that need scripts are not there", async ({ page, person }) => {
+test("buttons and a countdown that need scripts are not there", async ({ page, person }) => {
   await page.goto("/sign-up");
   await expect(page.getByRole("button", { name: "Show typed characters" })).toBeHidden();
   await signUp(page, person);
   await expect(page.getByRole("button", { name: "Copy key" })).toBeHidden();
+  await expect(page.getByLabel("Six-digit code")).toBeVisible();
+  await expect(page.getByRole("timer")).toHaveCount(0);
+  await expect(page.getByText("Time until the next code")).toBeHidden();
 });
 
 test("a locked account says so and for how long", async ({ page, member, faults }) => {

@@ -11,10 +11,13 @@ interface CountdownFaceProps {
   late: boolean;
 }
 
-/** Role `timer` is silent by definition: nobody hears every second, who wants to know can read it. */
+/**
+ * Role `timer` is silent by definition: nobody hears every second, who wants to know can read it. Without scripts it
+ * would stand still, and is not there.
+ */
 export function CountdownFace({ label, leftSeconds, periodSeconds, caption, late }: CountdownFaceProps) {
   return (
-    <div className="flex min-h-14 items-center gap-4">
+    <div className="flex min-h-14 items-center gap-4 noscript:hidden">
       <div role="timer" aria-label={label} className="relative grid size-14 shrink-0 place-items-center">
         <RingFace share={leftSeconds / periodSeconds} ink={late ? "text-warning-ink" : "text-accent"} />
         <span className="font-semibold tabular-nums">{leftSeconds}</span>
