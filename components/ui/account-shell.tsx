@@ -1,6 +1,7 @@
 // The page around everything a signed-in person sees: header with the ways around, then one main column.
 import type { ReactNode } from "react";
 import { Brand } from "./brand";
+import { FocusMain } from "./focus-main";
 
 /** One way in the header. */
 export interface NavLink {
@@ -59,6 +60,7 @@ export function AccountShell({ appName, navLabel, links, signOut, children }: Ac
       >
         {children}
       </main>
+      <FocusMain />
     </div>
   );
 }
