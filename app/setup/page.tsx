@@ -6,6 +6,7 @@ import { NothingHere } from "@/app/nothing-here";
 import { setUpAction } from "@/app/setup/actions";
 import { ActionForm } from "@/components/ui/action-form";
 import { AuthShell } from "@/components/ui/auth-shell";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { isSetupOpen } from "@/lib/admin/setup-store";
@@ -34,7 +35,7 @@ export default async function SetupPage(props: SetupPageProps) {
     <AuthShell appName={settings().appName}>
       <PageHeader title={t("title")} lead={t("lead")} />
       <ActionForm action={setUpAction}>
-        <input type="hidden" name="token" value={token} />
+        <HiddenField name="token" value={token} />
         <NewAccountFields secondFactorRequired />
         <SubmitButton wide>{t("submit")}</SubmitButton>
       </ActionForm>

@@ -11,6 +11,7 @@ import {
 import { askForStepUpAction, stepUpWithPasskeyAction } from "@/app/step-up/passkey-actions";
 import { PasskeyButton } from "@/components/two-factor/passkey-button";
 import { ActionForm } from "@/components/ui/action-form";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { PasswordField } from "@/components/ui/password-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { isChannelFactor } from "@/lib/channels/kinds";
@@ -38,9 +39,9 @@ export async function StepUpForm({ purpose, id, proof, email }: StepUpFormProps)
   const t = await getTranslations("stepUp");
   return (
     <ActionForm action={actionOf(proof)}>
-      <input type="hidden" name="for" value={purpose} />
-      {id && <input type="hidden" name="id" value={id} />}
-      {isChannelFactor(proof) && <input type="hidden" name="with" value={proof} />}
+      <HiddenField name="for" value={purpose} />
+      {id && <HiddenField name="id" value={id} />}
+      {isChannelFactor(proof) && <HiddenField name="with" value={proof} />}
       {proof === "passkey" ? (
         <PasskeyButton act="get" ask={askForStepUpAction} wide {...(await passkeyWords("verifySubmit"))} />
       ) : (

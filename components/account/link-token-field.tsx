@@ -2,6 +2,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { HiddenField } from "../ui/hidden-field";
 import { TextField } from "../ui/text-field";
 
 interface LinkTokenFieldProps {
@@ -22,7 +23,7 @@ export function LinkTokenField({ label, hint }: LinkTokenFieldProps) {
     history.replaceState(history.state, "", location.pathname);
   }, []);
 
-  if (token) return <input type="hidden" name="token" value={token} />;
+  if (token) return <HiddenField name="token" value={token} />;
   return (
     <div className={token === undefined ? "hidden noscript:block" : undefined}>
       <TextField name="token" label={label} hint={hint} autoComplete="off" verbatim />

@@ -6,6 +6,7 @@ import { useFormStatus } from "react-dom";
 import type { FormAction } from "@/lib/platform/actions/form-state";
 import { Alert } from "../ui/alert";
 import { type ButtonVariant, buttonClass } from "../ui/button-class";
+import { HiddenField } from "../ui/hidden-field";
 import { Spinner } from "../ui/spinner";
 import { type PasskeyAct, type PasskeyProblem, runCeremony } from "./passkey-ceremony";
 
@@ -62,8 +63,8 @@ export function PasskeyButton({
 
   return (
     <>
-      <input ref={asked} type="hidden" name="asked" defaultValue="" />
-      <input ref={answer} type="hidden" name="answer" defaultValue="" />
+      <HiddenField ref={asked} name="asked" />
+      <HiddenField ref={answer} name="answer" />
       {trouble && (
         <Alert tone="danger" role="alert">
           {trouble}

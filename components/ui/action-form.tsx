@@ -38,7 +38,9 @@ export function ActionForm({ action, children, className = "grid grid-cols-1 gap
 
   useEffect(() => {
     const refused = state.field && form.current?.elements.namedItem(state.field);
-    if (refused instanceof HTMLElement) refused.focus();
+    // Of a group the first box: the frame around it takes no focus.
+    const control = refused instanceof HTMLFieldSetElement ? refused.elements[0] : refused;
+    if (control instanceof HTMLElement) control.focus();
   }, [state]);
 
   return (

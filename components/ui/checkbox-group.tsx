@@ -1,9 +1,11 @@
 // Several boxes that belong together: any number of them may be ticked, each has its own remark.
 "use client";
 
-import { type ReactNode, useId } from "react";
+import type { ReactNode } from "react";
 import { BOX_CLASS } from "./checkbox-field";
+import { FieldError } from "./field-error";
 import { useFormAnswer } from "./form-context";
+import { useField } from "./use-field";
 
 interface BoxOption {
   /** Posts "on" when ticked, nothing otherwise. */
@@ -14,6 +16,8 @@ interface BoxOption {
 }
 
 interface CheckboxGroupProps {
+  /** What a refusal calls the group; nothing is posted under it. */
+  name: string;
   /** Names the group. */
   label: string;
   hint?: ReactNode;
@@ -21,22 +25,23 @@ interface CheckboxGroupProps {
 }
 
 /** After a refused post the boxes stand as they were posted, unticked ones too. */
-export function CheckboxGroup({ label, hint, options }: CheckboxGroupProps) {
-  const hintId = useId();
+export function CheckboxGroup({ name: group, label, hint, options }: CheckboxGroupProps) {
+  const field = useField({ name: group, hasHint: Boolean(hint) });
   const { values } = useFormAnswer();
   return (
-    <fieldset aria-describedby={hint ? hintId : undefined} className="grid gap-1.5">
+    <fieldset name={group} aria-describedby={field.control["aria-describedby"]} className="grid gap-1.5">
       <legend className="font-semibold">{label}</legend>
       {hint && (
-        <p id={hintId} className="max-w-prose text-ink-soft">
+        <p id={field.hintId} className="max-w-prose text-ink-soft">
           {hint}
         </p>
       )}
-      {options.map(({ name, label: choice, hint: remark, isTicked }) => (
+      {options.map(({ name, label: choice, hint: remark, isTicked }, index) => (
         <label key={name} className="flex min-h-11 cursor-pointer items-start gap-3 py-2">
           <input
             type="checkbox"
             name={name}
+            {...(index === 0 && { autoFocus: field.control.autoFocus })}
             defaultChecked={values ? values[name] === "on" : isTicked}
             className={BOX_CLASS}
           />
@@ -46,6 +51,7 @@ export function CheckboxGroup({ label, hint, options }: CheckboxGroupProps) {
           </span>
         </label>
       ))}
+      <FieldError field={field} />
     </fieldset>
   );
 }

@@ -10,8 +10,13 @@ function placeToGoOn(remark: HTMLElement | null): HTMLElement | null {
   return remark?.closest("form")?.querySelector<HTMLElement>("input[type=password]") ?? remark;
 }
 
-/** Nothing when the answer is about one field: then it stands there. */
-export function FormRemark() {
+interface FormRemarkProps {
+  /** A field that nobody sees: what is said about it stands here. */
+  about?: string;
+}
+
+/** Nothing when the answer is about another field: then it stands there. */
+export function FormRemark({ about }: FormRemarkProps) {
   const answer = useFormAnswer();
   const remark = useRef<HTMLDivElement>(null);
 
@@ -22,7 +27,7 @@ export function FormRemark() {
     if (!answer.ok) placeToGoOn(remark.current)?.focus({ preventScroll: true });
   }, [answer]);
 
-  if (!answer.message || answer.field) return null;
+  if (!answer.message || answer.field !== about) return null;
   const [tone, role] = answer.ok ? (["success", "status"] as const) : (["danger", "alert"] as const);
   return (
     <Alert ref={remark} tone={tone} role={role} title={answer.message} tabIndex={-1}>

@@ -6,6 +6,7 @@ import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { noticesReadAction } from "@/app/account/activity/actions";
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { LinkButton } from "@/components/ui/link-button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { browserName, networkName } from "@/lib/audit/trace-words";
@@ -29,7 +30,7 @@ export async function UnreadNotices({ session }: { session: LiveSession }) {
       {more > 0 && <p className="pt-5 text-ink-soft">{t("more", { count: more })}</p>}
       <div className="flex flex-wrap gap-3 pt-6">
         <ActionForm action={noticesReadAction} className="contents">
-          <input type="hidden" name="ids" value={notices.map(({ id }) => id).join(" ")} />
+          <HiddenField name="ids" value={notices.map(({ id }) => id).join(" ")} />
           <SubmitButton variant="secondary">{t("wasMe")}</SubmitButton>
         </ActionForm>
         <LinkButton href="/account/password" variant="danger">

@@ -16,5 +16,5 @@ export async function ChannelFields({ channels }: { channels: readonly ChannelFa
     hint: t(`${factor}-hint`),
     isTicked: channels.includes(factor),
   }));
-  return <CheckboxGroup label={t("heading")} hint={t("lead")} options={options} />;
+  return <CheckboxGroup name="channels" label={t("heading")} hint={t("lead")} options={options} />;
 }

@@ -5,6 +5,7 @@ import { ChannelFields } from "@/app/admin/policy/channel-fields";
 import { SecondFactorFields } from "@/app/admin/policy/second-factor-fields";
 import { SessionTimeFields } from "@/app/admin/policy/session-time-fields";
 import { ActionForm } from "@/components/ui/action-form";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { RadioField } from "@/components/ui/radio-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { fieldsOf, PASSKEY_DEMANDS, type PolicyChoice } from "@/lib/admin/policy/policy-choice";
@@ -25,7 +26,7 @@ export async function PolicyForm({ choice }: { choice: PolicyChoice }) {
   const { trustedDevices, memberIdleMinutes, adminIdleMinutes, resetsNeedTwoAdmins } = rest;
   return (
     <ActionForm action={previewPolicyAction} className="grid max-w-2xl grid-cols-1 gap-8">
-      <input type="hidden" name="revision" value={rest.revision} />
+      <HiddenField name="revision" value={rest.revision} />
       <SecondFactorFields members={members} requiredFrom={requiredFrom} graceDays={graceDays} />
       <RadioField
         name="trustedDevices"

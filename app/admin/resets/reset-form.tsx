@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { ResetRemarks } from "@/app/admin/resets/reset-remarks";
 import { ResultFrame } from "@/app/admin/resets/result-frame";
 import { ActionForm } from "@/components/ui/action-form";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { LinkButton } from "@/components/ui/link-button";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -30,7 +31,7 @@ export async function ResetForm({ person, action, id, submit, back }: ResetFormP
     <ActionForm action={action}>
       <ResultFrame back={back}>
         <ResetRemarks person={person} />
-        <input type="hidden" name="id" value={id} />
+        <HiddenField name="id" value={id} />
         <SelectField
           name="reasonClass"
           label={t("form.reasonClass")}

@@ -1,7 +1,9 @@
 // Owns the rows of those who were invited and have not joined yet, each with the way to withdraw the invitation.
+
 import { getFormatter, getTranslations } from "next-intl/server";
 import { withdrawInvitationAction } from "@/app/admin/users/actions";
 import { ActionForm } from "@/components/ui/action-form";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { ListRow } from "@/components/ui/list-row";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { InvitedQuery } from "@/lib/admin/people/invited-query";
@@ -47,10 +49,10 @@ async function WithdrawForm({ id, email, query }: WithdrawFormProps) {
   const t = await getTranslations("adminPeople.invited");
   return (
     <ActionForm action={withdrawInvitationAction}>
-      <input type="hidden" name="id" value={id} />
-      {query && <input type="hidden" name="list" value="invited" />}
-      {query?.search && <input type="hidden" name="q" value={query.search} />}
-      {query?.after && <input type="hidden" name="after" value={placeText(query.after)} />}
+      <HiddenField name="id" value={id} />
+      {query && <HiddenField name="list" value="invited" />}
+      {query?.search && <HiddenField name="q" value={query.search} />}
+      {query?.after && <HiddenField name="after" value={placeText(query.after)} />}
       <SubmitButton variant="quiet">
         {t("withdraw")} <span className="sr-only">{email}</span>
       </SubmitButton>

@@ -1,6 +1,8 @@
 // Owns the search among the people, which stays within its filter.
+
 import { getTranslations } from "next-intl/server";
 import { StartSearch } from "@/app/admin/users/start-search";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { type PeopleQuery, peoplePath } from "@/lib/admin/people/people-query";
 
 export async function PeopleSearch({ search, filter }: PeopleQuery) {
@@ -12,7 +14,7 @@ export async function PeopleSearch({ search, filter }: PeopleQuery) {
       hint={t("searchHint")}
       clearHref={peoplePath({ filter })}
     >
-      {filter !== "all" && <input type="hidden" name="filter" value={filter} />}
+      {filter !== "all" && <HiddenField name="filter" value={filter} />}
     </StartSearch>
   );
 }

@@ -11,5 +11,5 @@ export async function GroupFields({ chosen }: { chosen: readonly EventGroup[] })
     hint: t(`groupHints.${group}`),
     isTicked: chosen.includes(group),
   }));
-  return <CheckboxGroup label={t("events")} options={options} />;
+  return <CheckboxGroup name="groups" label={t("events")} options={options} />;
 }

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { ChannelCodeField } from "@/app/code-fields";
 import { verifyChannelCodeAction } from "@/app/sign-in/code/actions";
 import { ActionForm } from "@/components/ui/action-form";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ChannelFactor } from "@/lib/channels/kinds";
 
@@ -10,7 +11,7 @@ export async function CodeForm({ factor }: { factor: ChannelFactor }) {
   const t = await getTranslations("signInCode");
   return (
     <ActionForm action={verifyChannelCodeAction}>
-      <input type="hidden" name="with" value={factor} />
+      <HiddenField name="with" value={factor} />
       <ChannelCodeField factor={factor} />
       <SubmitButton wide>{t("submit")}</SubmitButton>
     </ActionForm>

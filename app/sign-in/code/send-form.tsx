@@ -2,6 +2,7 @@
 import { SendCodeForm } from "@/app/send-code-form";
 import { sendSignInCodeAction } from "@/app/sign-in/code/actions";
 import type { ChannelPage } from "@/app/sign-in/code/channel-page";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { wayOf } from "@/lib/channels/kinds";
 
 export function SendForm({ page }: { page: ChannelPage }) {
@@ -10,7 +11,7 @@ export function SendForm({ page }: { page: ChannelPage }) {
   const presses = { ways, isSent, nextAt, takesCode };
   return (
     <SendCodeForm action={sendSignInCodeAction} isAuthy={chosen === null} chosen={chosen} {...presses}>
-      <input type="hidden" name="with" value={factor} />
+      <HiddenField name="with" value={factor} />
     </SendCodeForm>
   );
 }

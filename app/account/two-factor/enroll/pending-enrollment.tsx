@@ -6,6 +6,7 @@ import { QrCode } from "@/components/two-factor/qr-code";
 import { SecretKey } from "@/components/two-factor/secret-key";
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { LinkButton } from "@/components/ui/link-button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
@@ -40,7 +41,7 @@ export async function PendingEnrollment({ pending }: { pending: ShownEnrollment 
             <SubmitButton wide>{t("submit")}</SubmitButton>
           </ActionForm>
           <ActionForm action={startEnrollmentAction}>
-            {pending.replacesId && <input type="hidden" name="replaces" value={pending.replacesId} />}
+            {pending.replacesId && <HiddenField name="replaces" value={pending.replacesId} />}
             <SubmitButton variant="quiet">{t("restart")}</SubmitButton>
           </ActionForm>
         </div>

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { startEnrollmentAction } from "@/app/account/two-factor/enroll/actions";
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { LinkButton } from "@/components/ui/link-button";
 import { RadioField } from "@/components/ui/radio-field";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -22,7 +23,7 @@ export async function ChooseCard({ authenticators }: ChooseCardProps) {
     <Card heading={t("chooseHeading")} lead={lead}>
       <ActionForm action={startEnrollmentAction}>
         {isOnly ? (
-          <input type="hidden" name="replaces" value={first?.id} />
+          <HiddenField name="replaces" value={first?.id} />
         ) : (
           <RadioField name="replaces" label={t("choose")} options={options} defaultValue={first?.id ?? ""} />
         )}

@@ -9,6 +9,7 @@ import { RecoveryCodeList } from "@/components/two-factor/recovery-code-list";
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
 import { CheckboxField } from "@/components/ui/checkbox-field";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { clock } from "@/lib/platform/clock";
@@ -69,7 +70,7 @@ async function NewCodes({ shown, email }: { shown: ShownRecoveryCodes; email: st
           printLabel={t("print")}
         />
         <ActionForm action={savedAction}>
-          <input type="hidden" name="batch" value={shown.batchId} />
+          <HiddenField name="batch" value={shown.batchId} />
           <CheckboxField name="saved" label={t("saved")} hint={t("savedHint")} />
           <SubmitButton>{t("continue")}</SubmitButton>
         </ActionForm>

@@ -3,6 +3,7 @@ import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { savePolicyAction } from "@/app/admin/policy/actions";
 import { ActionForm } from "@/components/ui/action-form";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { LinkButton } from "@/components/ui/link-button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { clock } from "@/lib/platform/clock";
@@ -35,7 +36,7 @@ export async function SavePolicyForm({ session, id }: { session: LiveSession; id
     );
   return (
     <ActionForm action={savePolicyAction}>
-      <input type="hidden" name="id" value={id} />
+      <HiddenField name="id" value={id} />
       <div className="flex flex-wrap gap-3">
         <SubmitButton>{t("save")}</SubmitButton>
         {back}

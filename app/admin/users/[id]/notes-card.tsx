@@ -4,6 +4,7 @@ import { addNoteAction } from "@/app/admin/users/[id]/actions";
 import { NoteList } from "@/app/admin/users/[id]/note-list";
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { LinkButton } from "@/components/ui/link-button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextAreaField } from "@/components/ui/text-area-field";
@@ -21,7 +22,7 @@ export async function NotesCard({ personId, page: { notes, older } }: NotesCardP
     <Card heading={t("heading")} lead={t("lead")}>
       <div className="grid grid-cols-1 gap-8">
         <ActionForm action={addNoteAction} className="grid grid-cols-1 gap-4">
-          <input type="hidden" name="id" value={personId} />
+          <HiddenField name="id" value={personId} />
           <TextAreaField name="note" label={t("text")} hint={t("hint")} required />
           <div>
             <SubmitButton>{t("add")}</SubmitButton>

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { AdminShell } from "@/app/admin/admin-shell";
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -28,7 +29,7 @@ export async function PersonActPage({ personId, variant = "primary", ...props }:
       <PageHeader title={props.title} lead={props.lead} />
       <Card>
         <ActionForm action={props.action}>
-          <input type="hidden" name="id" value={personId} />
+          <HiddenField name="id" value={personId} />
           {props.children}
           <div className="flex flex-wrap gap-3">
             <SubmitButton variant={variant}>{props.submit}</SubmitButton>

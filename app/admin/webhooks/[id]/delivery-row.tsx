@@ -4,6 +4,7 @@ import { eventName } from "@/app/admin/audit/log-words";
 import { sendAgainAction } from "@/app/admin/webhooks/[id]/actions";
 import { ActionForm } from "@/components/ui/action-form";
 import { Badge } from "@/components/ui/badge";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { ListRow } from "@/components/ui/list-row";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { AUDIT_EVENTS } from "@/lib/audit/events";
@@ -46,8 +47,8 @@ export async function DeliveryRow({ webhookId, delivery, maySend }: DeliveryRowP
       : (["danger", t("failed")] as const);
   const again = maySend && !dueAt && (
     <ActionForm action={sendAgainAction}>
-      <input type="hidden" name="id" value={webhookId} />
-      <input type="hidden" name="delivery" value={id} />
+      <HiddenField name="id" value={webhookId} />
+      <HiddenField name="delivery" value={id} />
       <SubmitButton variant="secondary">{t("again")}</SubmitButton>
     </ActionForm>
   );

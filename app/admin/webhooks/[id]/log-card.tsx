@@ -4,6 +4,7 @@ import { sendTestAction } from "@/app/admin/webhooks/[id]/actions";
 import { DeliveryRow } from "@/app/admin/webhooks/[id]/delivery-row";
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { lastDeliveries } from "@/lib/webhooks/manage/deliveries";
 import type { ListedWebhook } from "@/lib/webhooks/manage/webhook-store";
@@ -17,7 +18,7 @@ export async function LogCard({ webhook: { id, disabledAt } }: { webhook: Listed
       <div className="grid gap-5">
         {maySend && (
           <ActionForm action={sendTestAction}>
-            <input type="hidden" name="id" value={id} />
+            <HiddenField name="id" value={id} />
             <div>
               <SubmitButton variant="secondary">{t("test")}</SubmitButton>
             </div>

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { ActPage } from "@/app/account/act-page";
 import { revokeApiKeyAction } from "@/app/account/api-keys/actions";
 import { NothingHere } from "@/app/nothing-here";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { findApiKey } from "@/lib/api/api-key-store";
 import { requireSession } from "@/lib/sign-in/require-session";
 
@@ -28,7 +29,7 @@ export default async function RevokeKeyPage({ params }: { params: Promise<{ id: 
       variant="danger"
       back="/account/api-keys"
     >
-      <input type="hidden" name="id" value={key.id} />
+      <HiddenField name="id" value={key.id} />
     </ActPage>
   );
 }

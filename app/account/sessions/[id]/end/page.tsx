@@ -5,6 +5,7 @@ import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { ActPage } from "@/app/account/act-page";
 import { endSessionAction } from "@/app/account/sessions/actions";
 import { NothingHere } from "@/app/nothing-here";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { browserName } from "@/lib/audit/trace-words";
 import { clock } from "@/lib/platform/clock";
 import type { Locale } from "@/lib/platform/locale";
@@ -37,7 +38,7 @@ export default async function EndSessionPage({ params }: { params: Promise<{ id:
       variant="danger"
       back="/account/sessions"
     >
-      <input type="hidden" name="id" value={id} />
+      <HiddenField name="id" value={id} />
     </ActPage>
   );
 }

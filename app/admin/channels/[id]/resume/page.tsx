@@ -7,6 +7,7 @@ import { pauseReasonWords } from "@/app/admin/channels/pause-reason-words";
 import { NothingHere } from "@/app/nothing-here";
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -36,7 +37,7 @@ export default async function ResumePage({ params }: { params: Promise<{ id: str
       <PageHeader title={t("title")} lead={t("lead", { name })} />
       <Card>
         <ActionForm action={resumeAction}>
-          <input type="hidden" name="id" value={pauseId(pause)} />
+          <HiddenField name="id" value={pauseId(pause)} />
           <p className="max-w-prose text-ink-soft">{t("why", { reason: reasonWords(pause.reason) })}</p>
           <div className="flex flex-wrap gap-3">
             <SubmitButton>{t("submit")}</SubmitButton>

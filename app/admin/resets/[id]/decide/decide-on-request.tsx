@@ -7,6 +7,7 @@ import { NothingHere } from "@/app/nothing-here";
 import { ActionForm } from "@/components/ui/action-form";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextAreaField } from "@/components/ui/text-area-field";
@@ -44,7 +45,7 @@ export async function DecideOnRequest({ request, adminId }: { request: RequestVi
       </Card>
       <Card heading={t("refuseHeading")} lead={t("refuseLead")}>
         <ActionForm action={refuseRequestAction}>
-          <input type="hidden" name="id" value={id} />
+          <HiddenField name="id" value={id} />
           <TextAreaField name="reason" label={t("refuseReason")} hint={t("refuseHint")} required />
           <div>
             <SubmitButton variant="secondary">{t("refuseSubmit")}</SubmitButton>

@@ -7,6 +7,7 @@ import { ResultFrame } from "@/app/admin/resets/result-frame";
 import { ActionForm } from "@/components/ui/action-form";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ResetDetail } from "@/lib/admin/resets/reset-detail";
@@ -35,7 +36,7 @@ export async function DecideOnReset({ reset, adminId }: { reset: ResetDetail; ad
       <Card heading={t("callOffHeading")} lead={t("callOffLead")}>
         <ActionForm action={callOffResetAction}>
           <ResultFrame back="/admin/resets">
-            <input type="hidden" name="id" value={id} />
+            <HiddenField name="id" value={id} />
             <SubmitButton variant="secondary">{t("callOffSubmit")}</SubmitButton>
           </ResultFrame>
         </ActionForm>
@@ -52,7 +53,7 @@ async function SecondYes({ reset: { id, email, admin, reason } }: { reset: Reset
       <p className="max-w-prose pb-6 whitespace-pre-line break-words">{reason}</p>
       <ActionForm action={approveResetAction}>
         <ResultFrame back="/admin/resets">
-          <input type="hidden" name="id" value={id} />
+          <HiddenField name="id" value={id} />
           <EmailToType />
           <div>
             <SubmitButton variant="danger">{t("secondSubmit")}</SubmitButton>

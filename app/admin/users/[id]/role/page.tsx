@@ -5,6 +5,7 @@ import { changeRoleAction } from "@/app/admin/users/[id]/actions";
 import { PersonActPage } from "@/app/admin/users/[id]/person-act-page";
 import { calledPerson, type PersonParams, personToActOn } from "@/app/admin/users/[id]/person-of";
 import { NothingHere } from "@/app/nothing-here";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { requireAdmin } from "@/lib/sign-in/require-admin";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,7 +28,7 @@ export default async function ChangeRolePage({ params }: PersonParams) {
       variant="danger"
       action={changeRoleAction}
     >
-      <input type="hidden" name="role" value={isAdmin ? "member" : "admin"} />
+      <HiddenField name="role" value={isAdmin ? "member" : "admin"} />
     </PersonActPage>
   );
 }

@@ -5,6 +5,7 @@ import { ShownOnce } from "@/components/admin/shown-once";
 import { ActionForm } from "@/components/ui/action-form";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { LinkButton } from "@/components/ui/link-button";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -22,7 +23,7 @@ export async function TemporaryCodeForm({ person: { id, secondEmail } }: { perso
   return (
     <Card>
       <ActionForm action={makeTemporaryCodeAction}>
-        <input type="hidden" name="id" value={id} />
+        <HiddenField name="id" value={id} />
         <ShownOnce
           kind="code"
           label={t("code")}

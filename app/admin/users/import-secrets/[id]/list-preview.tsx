@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { discardSecretsAction } from "@/app/admin/users/import-secrets/actions";
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -23,7 +24,7 @@ export async function ListPreview({ list: { id, goodRows, badRows } }: { list: L
               {t("preview.bad", { count: badRows })}
             </li>
           </ul>
-          <input type="hidden" name="id" value={id} />
+          <HiddenField name="id" value={id} />
           <div className="flex flex-wrap gap-3">
             {goodRows > 0 && (
               <LinkButton href={`/admin/users/import-secrets/${id}/confirm`} variant="primary">

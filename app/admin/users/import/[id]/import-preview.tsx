@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { stopImportAction } from "@/app/admin/users/import/actions";
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -26,7 +27,7 @@ export async function ImportPreview({ job: { id, goodRows, badRows, adminRows } 
               {t("preview.bad", { count: badRows })}
             </li>
           </ul>
-          <input type="hidden" name="id" value={id} />
+          <HiddenField name="id" value={id} />
           <div className="flex flex-wrap gap-3">
             {goodRows > 0 && (
               <LinkButton href={`/admin/users/import/${id}/invite`} variant="primary">

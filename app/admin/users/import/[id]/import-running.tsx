@@ -4,6 +4,7 @@ import { stopImportAction } from "@/app/admin/users/import/actions";
 import { RefreshPage } from "@/components/admin/refresh-page";
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { ProgressBar } from "@/components/ui/progress-bar";
@@ -25,7 +26,7 @@ export async function ImportRunning({ job: { id, goodRows, invited, skipped } }:
             value={done}
             max={goodRows}
           />
-          <input type="hidden" name="id" value={id} />
+          <HiddenField name="id" value={id} />
           <div className="flex flex-wrap gap-3">
             <LinkButton href={`/admin/users/import/${id}`}>{t("running.refresh")}</LinkButton>
             <SubmitButton variant="danger">{t("running.cancel")}</SubmitButton>

@@ -6,6 +6,7 @@ import { GroupFields } from "@/app/admin/webhooks/group-fields";
 import { SecretOnce } from "@/app/admin/webhooks/secret-once";
 import { SilenceField } from "@/app/admin/webhooks/silence-field";
 import { ActionForm } from "@/components/ui/action-form";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { TextField } from "@/components/ui/text-field";
 import { EVENT_GROUPS } from "@/lib/webhooks/event-groups";
 import { ADD_WORD, ASK_WORD } from "@/lib/webhooks/manage/act-word";
@@ -32,7 +33,7 @@ export async function AddWebhookForm() {
   const t = await getTranslations("webhooks.addPage");
   return (
     <ActionForm action={addWebhookAction}>
-      <input type="hidden" name="id" value={ADD_WORD} />
+      <HiddenField name="id" value={ADD_WORD} />
       <SecretOnce>
         <UrlField />
         <GroupFields chosen={EVENT_GROUPS} />
@@ -46,7 +47,7 @@ export async function AddAttemptHookForm() {
   const t = await getTranslations("webhooks.askedPage");
   return (
     <ActionForm action={addAttemptHookAction}>
-      <input type="hidden" name="id" value={ASK_WORD} />
+      <HiddenField name="id" value={ASK_WORD} />
       <SecretOnce>
         <UrlField />
         <SilenceField failsOpen={false} />

@@ -12,6 +12,7 @@ import { GroupFields } from "@/app/admin/webhooks/group-fields";
 import { SecretOnce } from "@/app/admin/webhooks/secret-once";
 import { SilenceField } from "@/app/admin/webhooks/silence-field";
 import { ActionForm } from "@/components/ui/action-form";
+import { HiddenField } from "@/components/ui/hidden-field";
 import type { FormAction } from "@/lib/platform/actions/form-state";
 import { actWord, type WebhookActName } from "@/lib/webhooks/manage/act-word";
 import type { ListedWebhook } from "@/lib/webhooks/manage/webhook-store";
@@ -38,7 +39,7 @@ export async function ChangeForm({ act, webhook }: ChangeFormProps) {
   );
   return (
     <ActionForm action={ACTIONS[act]}>
-      <input type="hidden" name="id" value={actWord(act, webhook.id)} />
+      <HiddenField name="id" value={actWord(act, webhook.id)} />
       {act === "events" && <GroupFields chosen={webhook.groups} />}
       {act === "silence" && <SilenceField failsOpen={webhook.failsOpen} />}
       {act === "rotate" ? <SecretOnce>{end}</SecretOnce> : end}

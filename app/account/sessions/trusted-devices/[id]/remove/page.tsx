@@ -5,6 +5,7 @@ import { ActPage } from "@/app/account/act-page";
 import { ownDevice } from "@/app/account/sessions/trusted-devices/[id]/own-device";
 import { removeDeviceAction } from "@/app/account/sessions/trusted-devices/actions";
 import { NothingHere } from "@/app/nothing-here";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { requireSession } from "@/lib/sign-in/require-session";
 import { requireStepUp } from "@/lib/sign-in/require-step-up";
 
@@ -30,7 +31,7 @@ export default async function RemoveDevicePage({ params }: { params: Promise<{ i
       variant="danger"
       back="/account/sessions"
     >
-      <input type="hidden" name="id" value={id} />
+      <HiddenField name="id" value={id} />
     </ActPage>
   );
 }

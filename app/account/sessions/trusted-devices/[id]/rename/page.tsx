@@ -5,6 +5,7 @@ import { ActPage } from "@/app/account/act-page";
 import { ownDevice } from "@/app/account/sessions/trusted-devices/[id]/own-device";
 import { renameDeviceAction } from "@/app/account/sessions/trusted-devices/actions";
 import { NothingHere } from "@/app/nothing-here";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { TextField } from "@/components/ui/text-field";
 import { requireSession } from "@/lib/sign-in/require-session";
 
@@ -28,7 +29,7 @@ export default async function RenameDevicePage({ params }: { params: Promise<{ i
       submit={t("renameSubmit")}
       back="/account/sessions"
     >
-      <input type="hidden" name="id" value={id} />
+      <HiddenField name="id" value={id} />
       <TextField name="name" label={t("name")} defaultValue={name} autoComplete="off" required autoFocus />
     </ActPage>
   );

@@ -5,6 +5,7 @@ import { ActPage } from "@/app/account/act-page";
 import { removeAction } from "@/app/account/two-factor/actions";
 import { ownAuthenticator } from "@/app/account/two-factor/authenticators/[id]/own-authenticator";
 import { NothingHere } from "@/app/nothing-here";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { requireSession } from "@/lib/sign-in/require-session";
 import { requireStepUp } from "@/lib/sign-in/require-step-up";
 
@@ -30,7 +31,7 @@ export default async function RemovePage({ params }: { params: Promise<{ id: str
       variant="danger"
       back="/account/two-factor"
     >
-      <input type="hidden" name="id" value={id} />
+      <HiddenField name="id" value={id} />
     </ActPage>
   );
 }

@@ -5,6 +5,7 @@ import { ActPage } from "@/app/account/act-page";
 import { renameAction } from "@/app/account/two-factor/actions";
 import { ownAuthenticator } from "@/app/account/two-factor/authenticators/[id]/own-authenticator";
 import { NothingHere } from "@/app/nothing-here";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { TextField } from "@/components/ui/text-field";
 import { requireSession } from "@/lib/sign-in/require-session";
 import { requireStepUp } from "@/lib/sign-in/require-step-up";
@@ -30,7 +31,7 @@ export default async function RenamePage({ params }: { params: Promise<{ id: str
       submit={t("submit")}
       back="/account/two-factor"
     >
-      <input type="hidden" name="id" value={id} />
+      <HiddenField name="id" value={id} />
       <TextField name="name" label={t("name")} defaultValue={name} autoComplete="off" required autoFocus />
     </ActPage>
   );

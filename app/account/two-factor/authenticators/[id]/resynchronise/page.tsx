@@ -5,6 +5,7 @@ import { ActPage } from "@/app/account/act-page";
 import { ownAuthenticator } from "@/app/account/two-factor/authenticators/[id]/own-authenticator";
 import { resynchroniseAction } from "@/app/account/two-factor/authenticators/[id]/resynchronise/actions";
 import { NothingHere } from "@/app/nothing-here";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { TextField } from "@/components/ui/text-field";
 import { clock } from "@/lib/platform/clock";
 import { requireSession } from "@/lib/sign-in/require-session";
@@ -34,7 +35,7 @@ export default async function ResynchronisePage({ params }: { params: Promise<{ 
       submit={t("submit")}
       back="/account/two-factor"
     >
-      <input type="hidden" name="id" value={id} />
+      <HiddenField name="id" value={id} />
       <TextField name="first" label={t("first")} hint={t("firstHint")} {...digits} autoFocus />
       <TextField name="second" label={t("second")} hint={t("secondHint")} {...digits} />
     </ActPage>

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { ActPage } from "@/app/account/act-page";
 import { removeChannelAction } from "@/app/account/two-factor/channels/actions";
 import { NothingHere } from "@/app/nothing-here";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { channelsOf } from "@/lib/channels/channel-store";
 import { requireSession } from "@/lib/sign-in/require-session";
 import { requireStepUp } from "@/lib/sign-in/require-step-up";
@@ -30,7 +31,7 @@ export default async function RemoveChannelPage({ params }: { params: Promise<{ 
       variant="danger"
       back="/account/two-factor"
     >
-      <input type="hidden" name="id" value={id} />
+      <HiddenField name="id" value={id} />
     </ActPage>
   );
 }

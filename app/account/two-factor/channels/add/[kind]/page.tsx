@@ -14,6 +14,7 @@ import { NothingHere } from "@/app/nothing-here";
 import { ActionForm } from "@/components/ui/action-form";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -47,7 +48,7 @@ export default async function StartChannelPage({ params }: { params: Promise<{ k
       <PageHeader title={t(`start.${kind}.title`)} lead={t(`start.${kind}.lead`)} />
       <Card>
         <ActionForm action={ACTIONS[kind]} className="grid max-w-xl grid-cols-1 gap-6">
-          <input type="hidden" name="id" value={kind} />
+          <HiddenField name="id" value={kind} />
           <Alert tone="warning">{t(`risks.${kind}`)}</Alert>
           <StartFields kind={kind} />
           <div className="flex flex-wrap gap-3">

@@ -1,6 +1,7 @@
 // Owns the fields that say where the codes of a new channel go.
 import { getTranslations } from "next-intl/server";
 import { PhoneFields } from "@/app/phone-fields";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { RadioField } from "@/components/ui/radio-field";
 import { TextField } from "@/components/ui/text-field";
 import { currentPolicy } from "@/lib/accounts/current-policy";
@@ -40,7 +41,7 @@ async function WayField() {
   const t = await getTranslations("addingChannels");
   const ways = waysToConfirm("phone", allowedFactors(await currentPolicy(), "member"));
   const [first = "sms"] = ways;
-  if (ways.length === 1) return <input type="hidden" name="way" value={first} />;
+  if (ways.length === 1) return <HiddenField name="way" value={first} />;
   const options = ways.map((value) => ({ value, label: t(`ways.${value}`) }));
   return <RadioField name="way" label={t("way")} defaultValue={first} options={options} />;
 }

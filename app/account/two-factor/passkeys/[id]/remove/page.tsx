@@ -5,6 +5,7 @@ import { ActPage } from "@/app/account/act-page";
 import { ownPasskey } from "@/app/account/two-factor/passkeys/[id]/own-passkey";
 import { removePasskeyAction } from "@/app/account/two-factor/passkeys/actions";
 import { NothingHere } from "@/app/nothing-here";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { requireSession } from "@/lib/sign-in/require-session";
 import { requireStepUp } from "@/lib/sign-in/require-step-up";
 
@@ -30,7 +31,7 @@ export default async function RemovePasskeyPage({ params }: { params: Promise<{ 
       variant="danger"
       back="/account/two-factor"
     >
-      <input type="hidden" name="id" value={id} />
+      <HiddenField name="id" value={id} />
     </ActPage>
   );
 }

@@ -5,6 +5,7 @@ import { ActPage } from "@/app/account/act-page";
 import { ownPasskey } from "@/app/account/two-factor/passkeys/[id]/own-passkey";
 import { renamePasskeyAction } from "@/app/account/two-factor/passkeys/actions";
 import { NothingHere } from "@/app/nothing-here";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { TextField } from "@/components/ui/text-field";
 import { requireSession } from "@/lib/sign-in/require-session";
 import { requireStepUp } from "@/lib/sign-in/require-step-up";
@@ -30,7 +31,7 @@ export default async function RenamePasskeyPage({ params }: { params: Promise<{ 
       submit={t("renameSubmit")}
       back="/account/two-factor"
     >
-      <input type="hidden" name="id" value={id} />
+      <HiddenField name="id" value={id} />
       <TextField name="name" label={t("name")} defaultValue={name} autoComplete="off" required autoFocus />
     </ActPage>
   );

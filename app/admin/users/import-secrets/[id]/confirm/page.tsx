@@ -7,6 +7,7 @@ import { type ListPageProps, requireList } from "@/app/admin/users/import-secret
 import { importSecretsAction } from "@/app/admin/users/import-secrets/actions";
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -31,7 +32,7 @@ export default async function ConfirmPage(props: ListPageProps) {
       <PageHeader title={t("confirm.title", { count: goodRows })} lead={t("confirm.lead")} />
       <Card>
         <ActionForm action={importSecretsAction}>
-          <input type="hidden" name="id" value={id} />
+          <HiddenField name="id" value={id} />
           <div className="flex flex-wrap gap-3">
             <SubmitButton>{t("confirm.submit", { count: goodRows })}</SubmitButton>
             <LinkButton href={`/admin/users/import-secrets/${id}`} variant="quiet">

@@ -8,6 +8,7 @@ import { startImportAction } from "@/app/admin/users/import/actions";
 import { ActionForm } from "@/components/ui/action-form";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SelectField } from "@/components/ui/select-field";
@@ -35,7 +36,7 @@ export default async function InvitePage({ params }: ImportPageProps) {
       <PageHeader title={t("invite.title", { count: goodRows })} lead={t("invite.lead")} />
       <Card>
         <ActionForm action={startImportAction}>
-          <input type="hidden" name="id" value={id} />
+          <HiddenField name="id" value={id} />
           {adminRows > 0 && <Alert tone="warning">{t("preview.admins", { count: adminRows })}</Alert>}
           <SelectField
             name="locale"
