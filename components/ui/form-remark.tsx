@@ -32,6 +32,11 @@ export function FormRemark({ about }: FormRemarkProps) {
   return (
     <Alert ref={remark} tone={tone} role={role} title={answer.message} tabIndex={-1}>
       {answer.hint}
+      {answer.aside && (
+        <a className="link" href={answer.aside.href} target="_blank" rel="noreferrer">
+          {answer.aside.label}
+        </a>
+      )}
     </Alert>
   );
 }

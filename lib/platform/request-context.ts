@@ -25,6 +25,8 @@ export interface RequestContext {
   readsMarks?: boolean;
   /** True once an action has used up the grant for its act: the page that answers does not ask for another one. */
   grantUsed?: boolean;
+  /** True once a form has said that its grant is over: the page that answers keeps what was typed, and asks for none yet. */
+  grantOver?: boolean;
   /** A server action cannot set a status itself: it writes here, and the edge applies it to the answer's head. */
   answer: {
     status?: number;

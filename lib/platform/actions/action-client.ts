@@ -10,8 +10,9 @@ import { noteActionBegins, requestContext } from "@/lib/platform/request-context
 import { currentTrace } from "@/lib/sign-in/current-trace";
 import { requireAdmin } from "@/lib/sign-in/require-admin";
 import { currentSession, type Reach, requireSession } from "@/lib/sign-in/require-session";
-import { requireStepUp } from "@/lib/sign-in/require-step-up";
+import { grantClaim } from "@/lib/sign-in/require-step-up";
 import type { LiveSession } from "@/lib/sign-in/session";
+import { stepUpPath } from "@/lib/sign-in/step-up-path";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 
 const BUSY_RETRY_SECONDS = 5;
@@ -23,15 +24,22 @@ class AddressLimitError extends Error {
   }
 }
 
-/** What an action's framework refused before, or instead of, its verb. */
-export interface ServerRefusal {
-  code: "too-many-requests" | "server-busy";
-  waitSeconds: number;
+/** There is no live grant for the act, and `path` is where one is earned. */
+class StepUpError extends Error {
+  constructor(readonly path: string) {
+    super("no live grant");
+  }
 }
+
+/** What an action's framework refused before, or instead of, its verb. */
+export type ServerRefusal =
+  | { code: "too-many-requests" | "server-busy"; waitSeconds: number }
+  | { code: "step-up-over"; path: string };
 
 function refuseOrThrow(error: Error): ServerRefusal {
   if (error instanceof AddressLimitError)
     return { code: "too-many-requests", waitSeconds: error.waitSeconds };
+  if (error instanceof StepUpError) return { code: "step-up-over", path: error.path };
   if (error instanceof HashQueueFullError) return { code: "server-busy", waitSeconds: BUSY_RETRY_SECONDS };
   // Next says it on the console, which is the log: once is enough.
   throw error;
@@ -106,13 +114,15 @@ export function userAction(reach: Reach = {}) {
 /** For proving oneself again, or a new authenticator: signed in, and counted like every other try. */
 export const provingAction = userAction({ beforeEnrollment: true }).use(withinAddressLimits);
 
-/** Without a live grant for `purpose` the way leads to a step-up, and from there to the page of the act (R68). */
+/** Without a live grant for `purpose` the way leads to a step-up, and from there to the page of the act (R68): see formAction. */
 const withStepUp = (purpose: StepUpPurpose) =>
   createMiddleware<{ ctx: { session: LiveSession } }>().define(async ({ next, ctx, clientInput }) => {
     // It only chooses the page to return to; a longer one than any of ours would make a longer address than fits.
     const posted = clientInput instanceof FormData ? clientInput.get("id") : null;
     const id = typeof posted === "string" && posted.length <= 64 ? posted : undefined;
-    return next({ ctx: { claim: await requireStepUp(ctx.session, purpose, id) } });
+    const { claim, isLive } = await grantClaim(ctx.session, purpose);
+    if (!isLive) throw new StepUpError(stepUpPath(purpose, id));
+    return next({ ctx: { claim } });
   });
 
 /** For one sensitive act. */

@@ -8,7 +8,8 @@ import messages from "@/messages/en.json";
 
 // next-intl reads the language from the request; here it is English. Messages and formatting are the real ones.
 vi.mock("next-intl/server", () => ({
-  getTranslations: async (namespace: "errors") => createTranslator({ locale: "en", namespace, messages }),
+  getTranslations: async (namespace: "errors" | "stepUp") =>
+    createTranslator({ locale: "en", namespace, messages }),
 }));
 
 type Action = Parameters<typeof formAction>[0];
@@ -91,6 +92,37 @@ describe("waiting", () => {
     const { state, answer } = await post({ serverError: { code, waitSeconds: 42 } });
     expect(answer).toEqual({ status, retryAfterSeconds: 42 });
     expect(state).toMatchObject({ code, field: undefined });
+  });
+});
+
+describe("where the grant for the act is over", () => {
+  const over: ActionResult = { serverError: { code: "step-up-over", path: "/step-up?for=decide-reset" } };
+  const context = (): RequestContext => ({ requestId: "r1", clientAddress: "203.0.113.1", answer: {} });
+  const send = (reason: string, on: RequestContext) => {
+    const action = formAction(async () => over, ["reason"], "reason");
+    return runWithRequestContext(on, () => action({}, formOf({ reason })));
+  };
+
+  it("keeps what was written, says where a new one is earned, and lets the page stay", async () => {
+    const on = context();
+    expect(await send("Called back", on)).toMatchObject({
+      code: "step-up-over",
+      message: messages.errors["step-up-over"],
+      aside: { href: "/step-up?for=decide-reset", label: messages.stepUp.aside },
+      values: { reason: "Called back" },
+    });
+    expect(on.grantOver).toBe(true);
+  });
+
+  it("leads there at once where nothing was", async () => {
+    const on = context();
+    const path = { digest: expect.stringContaining(";/step-up?for=decide-reset;") };
+    await expect(send("  ", on)).rejects.toMatchObject(path);
+    const unnamed = runWithRequestContext(on, () =>
+      formAction(async () => over, ["name"])({}, formOf({ name: "A" })),
+    );
+    await expect(unnamed).rejects.toMatchObject(path);
+    expect(on.grantOver).toBeUndefined();
   });
 });
 

@@ -1,5 +1,7 @@
 // Owns the bridge between next-safe-action and a plain form: FormData in, FormState out, with JavaScript or without.
 import "server-only";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import type { ServerRefusal } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
 import type { FormAction, FormState } from "@/lib/platform/actions/form-state";
@@ -18,15 +20,18 @@ interface ActionResult {
 type StateAction = (previous: Record<string, never>, form: never) => Promise<ActionResult>;
 
 /**
- * Makes a form's action of a state action.
+ * Makes a form's action of a state action. Where the grant for it is over, the way leads to a step-up, at once or, where
+ * somebody has written something, by a link beside what they wrote.
  * @param kept names of fields whose text is shown again after a refusal; never a password or a code
+ * @param written name of the field of `kept` that takes thought: a text that nobody should write twice
  */
-export function formAction(action: StateAction, kept: string[] = []): FormAction {
+export function formAction(action: StateAction, kept: string[] = [], written?: string): FormAction {
   return async (state, posted) => {
     // Whoever calls an action by hand may send anything in the place of the two.
     const form = posted instanceof FormData ? posted : new FormData();
     const attempt = Number.isSafeInteger(state?.attempt) ? Number(state.attempt) : 0;
-    const answer = await stateOf(await action({}, form as never));
+    const isWritten = written !== undefined && String(form.get(written) ?? "").trim() !== "";
+    const answer = await stateOf(await action({}, form as never), isWritten);
     // What the action writes better than it was typed takes the place of that.
     const values = { ...keptValues(form, kept), ...answer.values };
     noteActionEnds();
@@ -34,13 +39,27 @@ export function formAction(action: StateAction, kept: string[] = []): FormAction
   };
 }
 
-async function stateOf({ data, serverError, validationErrors }: ActionResult): Promise<FormState> {
+async function stateOf(
+  { data, serverError, validationErrors }: ActionResult,
+  isWritten: boolean,
+): Promise<FormState> {
+  if (serverError?.code === "step-up-over")
+    return isWritten ? stepUpState(serverError.path) : redirect(serverError.path);
   if (serverError) return serverRefusalState(serverError);
   if (validationErrors) return validationState(validationErrors);
   return data ?? {};
 }
 
-async function serverRefusalState({ code, waitSeconds }: ServerRefusal): Promise<FormState> {
+async function stepUpState(path: string): Promise<FormState> {
+  requestContext().grantOver = true;
+  const label = (await getTranslations("stepUp"))("aside");
+  return { ...(await refusalState(refused("step-up-over"))), aside: { href: path, label } };
+}
+
+async function serverRefusalState({
+  code,
+  waitSeconds,
+}: Extract<ServerRefusal, { waitSeconds: number }>): Promise<FormState> {
   const lockedUntil = new Date(clock.now().getTime() + waitSeconds * 1000);
   const state = await refusalState(refused<ErrorCode>(code, { lockedUntil }));
   if (code === "server-busy") requestContext().answer.status = 503;

@@ -20,6 +20,8 @@ export interface FormState {
   message?: string;
   /** A second sentence: what to do about it. */
   hint?: string;
+  /** Where to go before the form is sent again, in a tab of its own: what was typed stays in this one. */
+  aside?: { href: string; label: string };
   /** What was typed, to be shown again in the fields of these names. */
   values?: Record<string, string>;
   /** What the post has made and nobody can ask for again, such as a link that works once. It stands in this answer alone. */

@@ -5,7 +5,6 @@ import { SignedInShell } from "@/app/account/signed-in-shell";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { readDraft } from "@/lib/api/key-draft";
-import { requestContext } from "@/lib/platform/request-context";
 import { requireSession } from "@/lib/sign-in/require-session";
 import { requireStepUp } from "@/lib/sign-in/require-step-up";
 
@@ -13,7 +12,7 @@ import { requireStepUp } from "@/lib/sign-in/require-step-up";
 export async function CreateKeyPage({ draft = "" }: { draft?: string }) {
   const session = await requireSession();
   // The answer that shows a key comes from a post that has just spent the grant.
-  if (!requestContext().grantUsed) await requireStepUp(session, "create-api-key", draft);
+  await requireStepUp(session, "create-api-key", draft);
   const t = await getTranslations("apiKeys");
   return (
     <SignedInShell session={session} current="apiKeys">

@@ -12,7 +12,6 @@ import { PageHeader } from "@/components/ui/page-header";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { requestContext } from "@/lib/platform/request-context";
 import { requireAdmin } from "@/lib/sign-in/require-admin";
 import { requireStepUp } from "@/lib/sign-in/require-step-up";
 
@@ -23,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AddPersonPage() {
   const session = await requireAdmin();
-  if (!requestContext().grantUsed) await requireStepUp(session, "add-person");
+  await requireStepUp(session, "add-person");
   const people = await getTranslations("adminPeople");
   const t = await getTranslations("adminPeople.addPage");
   const common = await getTranslations("common");

@@ -11,7 +11,6 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { findChannel } from "@/lib/channels/channel-store";
-import { requestContext } from "@/lib/platform/request-context";
 import { requireSession } from "@/lib/sign-in/require-session";
 import { requireStepUp } from "@/lib/sign-in/require-step-up";
 
@@ -23,7 +22,7 @@ export default async function AppQrCodePage() {
   const session = await requireSession();
   if (!(await findChannel(session.accountId, "authy"))) redirect("/account/two-factor");
   // The page that answers the post holds the picture, and its grant is used up.
-  if (!requestContext().grantUsed) await requireStepUp(session, "show-app-qr-code");
+  await requireStepUp(session, "show-app-qr-code");
   const t = await getTranslations("addingChannels.qrCode");
   const enroll = await getTranslations("enroll");
   const common = await getTranslations("common");

@@ -16,6 +16,7 @@ export const approveRequestAction = formAction(
       resetAnswer(await approveRequest({ adminId: session.accountId, ...ctx }, id, order)),
     ),
   ["reasonClass", "reason", "time", "email"],
+  "reason",
 );
 
 export const refuseRequestAction = formAction(
@@ -25,6 +26,7 @@ export const refuseRequestAction = formAction(
       refusedAnswer(await refuseRequest({ adminId: session.accountId, ...ctx }, id, reason)),
     ),
   ["reason"],
+  "reason",
 );
 
 export const approveResetAction = formAction(

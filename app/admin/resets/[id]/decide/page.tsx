@@ -4,11 +4,11 @@ import { getTranslations } from "next-intl/server";
 import { AdminShell } from "@/app/admin/admin-shell";
 import { DecideOnRequest } from "@/app/admin/resets/[id]/decide/decide-on-request";
 import { DecideOnReset } from "@/app/admin/resets/[id]/decide/decide-on-reset";
-import { requirePermit } from "@/app/admin/resets/require-permit";
 import { NothingHere } from "@/app/nothing-here";
 import { requestView } from "@/lib/admin/resets/request-view";
 import { resetDetail } from "@/lib/admin/resets/reset-detail";
 import { requireAdmin } from "@/lib/sign-in/require-admin";
+import { requireStepUp } from "@/lib/sign-in/require-step-up";
 
 export async function generateMetadata(): Promise<Metadata> {
   await requireAdmin();
@@ -21,7 +21,7 @@ export default async function DecidePage({ params }: { params: Promise<{ id: str
   const request = await requestView(id);
   const reset = request ? null : await resetDetail(id, session.accountId);
   if (!request && !reset) return <NothingHere />;
-  await requirePermit(session, "decide-reset", id);
+  await requireStepUp(session, "decide-reset", id);
   return (
     <AdminShell current="resets">
       {request && <DecideOnRequest request={request} adminId={session.accountId} />}

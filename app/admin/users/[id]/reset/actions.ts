@@ -15,4 +15,5 @@ export const resetSecondFactorAction = formAction(
       return resetAnswer(await resetSecondFactor(act, { accountId, ...order }));
     }),
   ["reasonClass", "reason", "time", "email"],
+  "reason",
 );

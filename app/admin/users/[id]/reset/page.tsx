@@ -2,7 +2,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AdminShell } from "@/app/admin/admin-shell";
-import { requirePermit } from "@/app/admin/resets/require-permit";
 import { ResetForm } from "@/app/admin/resets/reset-form";
 import { resetSecondFactorAction } from "@/app/admin/users/[id]/reset/actions";
 import { NothingHere } from "@/app/nothing-here";
@@ -12,6 +11,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { resetView } from "@/lib/admin/resets/reset-view";
 import { clock } from "@/lib/platform/clock";
 import { requireAdmin } from "@/lib/sign-in/require-admin";
+import { requireStepUp } from "@/lib/sign-in/require-step-up";
 
 export async function generateMetadata(): Promise<Metadata> {
   await requireAdmin();
@@ -33,7 +33,7 @@ export default async function ResetPage({ params }: { params: Promise<{ id: stri
       </AdminShell>
     );
   }
-  await requirePermit(session, "reset-second-factor", id);
+  await requireStepUp(session, "reset-second-factor", id);
   return (
     <AdminShell current="people">
       {header}

@@ -19,4 +19,5 @@ export const makeTemporaryCodeAction = formAction(
       return madeAnswer(result.value);
     }),
   ["reasonClass", "reason", "email"],
+  "reason",
 );

@@ -12,7 +12,6 @@ import { PageHeader } from "@/components/ui/page-header";
 import { refuseRecipient } from "@/lib/admin/temporary-code/make-temporary-code";
 import { findRecipient } from "@/lib/admin/temporary-code/temporary-code-store";
 import { clock } from "@/lib/platform/clock";
-import { requestContext } from "@/lib/platform/request-context";
 import { requireAdmin } from "@/lib/sign-in/require-admin";
 import { requireStepUp } from "@/lib/sign-in/require-step-up";
 import { secondFactorLock } from "@/lib/two-factor/second-factor-lock";
@@ -30,7 +29,7 @@ export default async function TemporaryCodePage({ params }: { params: Promise<{ 
   const now = clock.now();
   const refusal = await refuseRecipient(person, session.accountId, now);
   // The answer that shows a code comes from a post that has just spent the grant.
-  if (!refusal && !requestContext().grantUsed) await requireStepUp(session, "temporary-code", person.id);
+  if (!refusal) await requireStepUp(session, "temporary-code", person.id);
   const t = await getTranslations("temporaryCode");
   const errors = await getTranslations("errors");
   const isLocked = (await secondFactorLock(person.id, now)) !== null;

@@ -7,7 +7,6 @@ import { ChangeForm } from "@/app/admin/webhooks/change/[id]/change-form";
 import { NothingHere } from "@/app/nothing-here";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
-import { requestContext } from "@/lib/platform/request-context";
 import { requireAdmin } from "@/lib/sign-in/require-admin";
 import { requireStepUp } from "@/lib/sign-in/require-step-up";
 import { ADD_WORD, ASK_WORD, readActWord } from "@/lib/webhooks/manage/act-word";
@@ -40,7 +39,7 @@ export default async function ChangeWebhookPage({ params }: { params: Promise<{ 
   const content = await contentOf(word);
   if (!content) return <NothingHere />;
   // The answer that shows a secret comes from a post that has just spent the grant.
-  if (!requestContext().grantUsed) await requireStepUp(session, "manage-webhooks", word);
+  await requireStepUp(session, "manage-webhooks", word);
   return (
     <AdminShell current="webhooks">
       <PageHeader title={content.title} lead={content.lead} />
