@@ -21,7 +21,7 @@ test("an act that is done puts the focus on the content, and a page that is open
   admin,
 }) => {
   expect(admin.recoveryCodes.length).toBeGreaterThan(0);
-  const start = plantInvitations(2);
+  const start = plantInvitations(3);
   await page.goto(`/admin/users/invited?q=${start}`);
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
@@ -31,6 +31,10 @@ test("an act that is done puts the focus on the content, and a page that is open
   await expect(page.locator("main")).toHaveCSS("outline-style", "none");
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "Back to people" })).toBeFocused();
+  // Once more from the page that says so already.
+  await page.getByRole("button", { name: `Withdraw ${start}-001@example.org` }).press("Enter");
+  await expect(page.getByRole("button", { name: "Withdraw" })).toHaveCount(1);
+  await expect(page.locator("main")).toBeFocused();
 });
 
 test("a sign-in that is done puts the focus on the content", async ({ page, member }) => {

@@ -15,6 +15,6 @@ export const withdrawInvitationAction = formAction(
     .stateAction(async ({ parsedInput: { id, list, ...place }, ctx: { session, ...ctx } }) => {
       const result = await withdrawInvitation({ ...ctx, actorId: session.accountId }, id);
       if (!result.ok) return refusalState(result);
-      redirect(list ? invitedPath({ ...invitedQuery(place), isWithdrawn: true }) : "/admin/users");
+      redirect(list ? invitedPath({ ...invitedQuery(place), withdrawn: id }) : "/admin/users");
     }),
 );

@@ -16,7 +16,7 @@ it("reads back what it writes", () => {
   const query = fc.record({
     search: fc.string({ maxLength: 60 }).map(searchKey),
     after: fc.option(place),
-    isWithdrawn: fc.boolean(),
+    withdrawn: fc.option(fc.stringMatching(/^[\w-]{1,64}$/)),
   });
   fc.assert(
     fc.property(query, (asked) => {
@@ -26,11 +26,13 @@ it("reads back what it writes", () => {
 });
 
 it("is the first page of everybody for whatever is no query", () => {
-  const usual = { search: "", after: null, isWithdrawn: false };
+  const usual = { search: "", after: null, withdrawn: null };
   for (const parameters of [
     {},
-    { q: ["a"], after: "x", done: "yes" },
-    { q: " \0", after: {}, done: ["withdrawn"] },
+    { q: ["a"], after: "x", withdrawn: "" },
+    { withdrawn: "a b" },
+    { withdrawn: "a".repeat(65) },
+    { q: " \0", after: {}, withdrawn: ["x"] },
   ])
     expect(invitedQuery(parameters)).toEqual(usual);
 });

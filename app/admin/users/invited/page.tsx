@@ -27,7 +27,7 @@ interface InvitedPageProps {
 export default async function InvitedPage({ searchParams }: InvitedPageProps) {
   await requireAdmin();
   const query = invitedQuery(await searchParams);
-  const { search } = query;
+  const { search, withdrawn } = query;
   const page = await pendingInvitations(query, PEOPLE_PAGE, clock.now());
   const t = await getTranslations("adminPeople.invited");
   const people = await getTranslations("adminPeople");
@@ -36,7 +36,7 @@ export default async function InvitedPage({ searchParams }: InvitedPageProps) {
   return (
     <AdminShell current="people">
       <PageHeader title={t("heading")} lead={t("pageLead")} actions={back} />
-      {query.isWithdrawn && <Alert tone="success" role="status" title={t("withdrawn")} />}
+      {withdrawn && <Alert key={withdrawn} tone="success" role="status" title={t("withdrawn")} />}
       <Card heading={search ? people("found", { search }) : t("all")} lead={search ? t("order") : lead}>
         <div className="grid grid-cols-1 gap-6">
           <StartSearch
