@@ -58,18 +58,16 @@ describe("a reset is refused, with nothing changed and a row in the log,", () =>
       await expectRefused(orderFor, "step-up-required", Promise.resolve({ ...right, claim }));
   });
 
-  it.each([
-    (email: string) => email.toUpperCase(),
-    (email: string) => ` ${email}`,
-    (email: string) => email.slice(1),
-    () => "",
-  ])("when the address was not typed to the letter, and keeps the permit (R74) %#", async (typed) => {
-    const permit = await expectRefused(
-      (person) => orderFor(person, { email: typed(person.email) }),
-      "reset-email-wrong",
-    );
-    expect(await holdsStepUpGrant(permit.claim, NOW)).toBe(true);
-  });
+  it.each([(email: string) => `x${email}`, (email: string) => email.slice(1), () => ""])(
+    "when another address was typed, and keeps the permit (R74) %#",
+    async (typed) => {
+      const permit = await expectRefused(
+        (person) => orderFor(person, { email: typed(person.email) }),
+        "reset-email-wrong",
+      );
+      expect(await holdsStepUpGrant(permit.claim, NOW)).toBe(true);
+    },
+  );
 
   it("for one's own account (R76)", async () => {
     const own = await resetSecondFactor(await actOf(admin), orderFor(admin));

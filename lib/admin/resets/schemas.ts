@@ -1,5 +1,6 @@
 // Owns the shape of the posted forms of resets. Messages are error codes.
 import { z } from "zod";
+import { canonicalEmail } from "@/lib/accounts/email";
 import type { AdminError } from "@/lib/admin/errors";
 import { RESET_REASONS } from "@/lib/admin/help-reasons";
 import { proseField, reasonField } from "@/lib/admin/prose-field";
@@ -10,8 +11,11 @@ const code = (error: AdminError) => error;
 
 const id = z.string().max(64);
 
-/** As typed: it must be the address of the account to the letter. */
-const email = z.string({ error: code("reset-email-wrong") }).max(512, code("reset-email-wrong"));
+/** Canonical; what is no address stays as it was typed, so that its refusal is logged like that of a wrong one. */
+const email = z
+  .string({ error: code("reset-email-wrong") })
+  .max(512, code("reset-email-wrong"))
+  .transform((typed) => canonicalEmail(typed) ?? typed);
 
 export const resetSchema = formSchema({
   id,
