@@ -1,4 +1,5 @@
 // Owns what tests write into a server's database in the place of time and of ceremonies that other tests prove.
+import { randomUUID } from "node:crypto";
 import Database from "better-sqlite3";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 import type { Authenticator } from "./authenticator";
@@ -27,6 +28,31 @@ function change(address: string, sql: string, ...values: string[]): number {
 /** Gives a role to an account, as an administrator would. */
 export function giveRole(address: string, email: string, role: "member" | "admin"): void {
   changeOne(address, "UPDATE Account SET role = ?, adminSince = createdAt WHERE email = ?", role, email);
+}
+
+/** Gives an account a name, as its owner would. */
+export function giveName(address: string, email: string, name: string): void {
+  changeOne(address, "UPDATE Account SET name = ?, nameKey = lower(name) WHERE email = ?", name, email);
+}
+
+/** Begins a reset that waits for a second administrator, of a day's delay; whoever began it is gone. Returns its id. */
+export function plantWaitingReset(address: string, email: string): string {
+  const id = randomUUID();
+  changeOne(
+    address,
+    `INSERT INTO Reset (id, accountId, reasonClass, reason, state, delaySeconds, createdAt, pendingFor)
+      SELECT ?, id, 'stolen', 'She called from the desk', 'waiting', 86400, ?, id FROM Account WHERE email = ?`,
+    id,
+    written(Date.now()),
+    email,
+  );
+  return id;
+}
+
+/** Lets an administrator have been one for a month. */
+export function settleAdmin(address: string, email: string): void {
+  const monthAgo = written(Date.now() - 30 * 86_400_000);
+  changeOne(address, "UPDATE Account SET adminSince = ? WHERE email = ?", monthAgo, email);
 }
 
 /** Makes the newest step-up grant of an account one for another act, unused and for five minutes, as if earned anew. */

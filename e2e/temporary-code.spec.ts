@@ -4,6 +4,7 @@ import { query } from "./database";
 import { expect, test } from "./fixtures";
 import { newPerson, PATHS, type Person, startSignIn } from "./person";
 import { plantMember } from "./planted-member";
+import { giveName } from "./planted-rows";
 import { POLICY_REQUIRED_URL } from "./servers";
 import { openAct } from "./step-up";
 
@@ -11,6 +12,7 @@ import { openAct } from "./step-up";
 async function pageOf(theirs: Page, member: Person): Promise<string> {
   await plantMember(theirs.context().request, member);
   await theirs.context().clearCookies();
+  giveName(POLICY_REQUIRED_URL, member.email, "Ann Example");
   const sql = "SELECT id FROM Account WHERE email = ?";
   const [row] = query<{ id: string }>(POLICY_REQUIRED_URL, sql, member.email);
   return `/admin/users/${row?.id}/temporary-code`;
@@ -42,12 +44,14 @@ for (const javaScriptEnabled of [true, false]) {
       const path = await pageOf(theirs, member);
       await openAct(page, admin, path);
       const alert = page.locator("main").getByRole("alert");
+      await expect(page.getByText(`For Ann Example (${member.email}), who has no phone`)).toBeVisible();
       await fillIn(page, { reason: "Broken", email: member.email });
       await expect(alert).toHaveText(/at least 10 characters/);
       await fillIn(page, { reason: "Fell into the lake, called back", email: admin.email });
       await expect(alert).toHaveText(/not the email address of this person/);
       await expect(page.getByLabel("What happened")).toHaveValue("Fell into the lake, called back");
-      await fillIn(page, { reason: "Fell into the lake, called back", email: member.email });
+      const typed = ` ${member.email.toUpperCase()} `;
+      await fillIn(page, { reason: "Fell into the lake, called back", email: typed });
       const shown = page.getByLabel("Temporary code", { exact: true });
       await expect(shown).toHaveText(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
       const code = String(await shown.textContent());
@@ -58,6 +62,7 @@ for (const javaScriptEnabled of [true, false]) {
       await startSignIn(theirs, member);
       await offer(theirs, code.toLowerCase().replace("-", " "));
       await expect(theirs.getByRole("heading", { name: "Signed in with a temporary code" })).toBeVisible();
+      await expect(theirs).toHaveTitle(/^Signed in with a temporary code/);
       await theirs.getByRole("button", { name: "Add a new authenticator" }).click();
       await expect(theirs).toHaveURL(PATHS.enroll);
       await theirs.context().clearCookies();
@@ -67,3 +72,17 @@ for (const javaScriptEnabled of [true, false]) {
     });
   });
 }
+
+test("what cannot be read of a field that nobody sees is said of the form", async ({
+  page,
+  admin,
+  otherBrowser,
+}) => {
+  const member = newPerson();
+  await openAct(page, admin, await pageOf(await otherBrowser(), member));
+  await page.locator("main input[name=id]").evaluate((field) => field.setAttribute("value", "x".repeat(65)));
+  await fillIn(page, { reason: "Fell into the lake, called back", email: member.email });
+  const alert = page.locator("main").getByRole("alert");
+  await expect(alert).toHaveText("That could not be read. Check the form and send it again.");
+  await expect(alert).toBeFocused();
+});

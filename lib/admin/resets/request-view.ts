@@ -10,6 +10,7 @@ export interface RequestView extends RequestFacts {
   id: string;
   accountId: string;
   email: string;
+  name: string | null;
   text: string;
   browser: string;
   isOpen: boolean;
@@ -40,6 +41,7 @@ export async function requestView(id: string): Promise<RequestView | null> {
       account: {
         select: {
           email: true,
+          name: true,
           createdAt: true,
           emailConfirmedAt: true,
           password: { select: { changedAt: true } },
@@ -59,7 +61,14 @@ export async function requestView(id: string): Promise<RequestView | null> {
     signIns: await lastSignIns(accountId),
     recent: await recentEvents(accountId, createdAt),
   };
-  return { id, ...facts, email: account.email, isOpen: decidedAt === null, signs: signsOf(facts) };
+  return {
+    id,
+    ...facts,
+    email: account.email,
+    name: account.name,
+    isOpen: decidedAt === null,
+    signs: signsOf(facts),
+  };
 }
 
 function requestsBefore(accountId: string, createdAt: Date): Promise<number> {

@@ -1,6 +1,7 @@
 // Owns the lists of resets and requests as administrators see them: open, under way, and over.
 import "server-only";
 import type { ResetReason } from "@/lib/admin/help-reasons";
+import { type NamedPerson, peopleOf } from "@/lib/admin/resets/named-people";
 import type { ResetState } from "@/lib/admin/resets/reset-terms";
 import { database } from "@/lib/platform/db";
 import { RESETS_PAGE } from "@/lib/platform/limits";
@@ -16,11 +17,14 @@ export interface ListedRequest {
 export interface ListedReset {
   id: string;
   email: string;
+  name: string | null;
   state: ResetState;
   reasonClass: ResetReason | null;
   /** Address of the administrator who began or refused it; null when that account is gone. */
   admin: string | null;
   createdAt: Date;
+  /** How long the person may call it off, once it is approved. */
+  delaySeconds: number;
   effectiveAt: Date | null;
   endedAt: Date | null;
 }
@@ -48,6 +52,7 @@ export const LISTED_RESET = {
   state: true,
   reasonClass: true,
   createdAt: true,
+  delaySeconds: true,
   effectiveAt: true,
   endedAt: true,
   accountId: true,
@@ -59,6 +64,7 @@ interface ResetRow {
   state: string;
   reasonClass: string | null;
   createdAt: Date;
+  delaySeconds: number;
   effectiveAt: Date | null;
   endedAt: Date | null;
   accountId: string;
@@ -70,12 +76,12 @@ export async function resetLists(before: ResetPlace | null): Promise<ResetLists>
   const asked = before ? [] : await openRequests();
   const pending = before ? [] : await pendingResets();
   const ended = await endedResets(before);
-  const emails = await emailsOf([...asked, ...pending, ...ended]);
-  const listed = (rows: ResetRow[]) => rows.map((row) => listedReset(row, emails));
+  const people = await peopleOf([...asked, ...pending, ...ended]);
+  const listed = (rows: ResetRow[]) => rows.map((row) => listedReset(row, people));
   const resets = listed(ended.slice(0, RESETS_PAGE));
   const last = resets.at(-1);
   const requests = asked.slice(0, RESETS_PAGE).map(({ accountId, ...row }) => {
-    return { ...row, email: emails.get(accountId) ?? "" };
+    return { ...row, email: people.get(accountId)?.email ?? "" };
   });
   return {
     requests,
@@ -86,27 +92,18 @@ export async function resetLists(before: ResetPlace | null): Promise<ResetLists>
   };
 }
 
-/** The addresses of whoever rows name, by their ids. */
-export async function emailsOf(
-  rows: { accountId: string; actorId?: string | null }[],
-): Promise<ReadonlyMap<string, string>> {
-  const ids = new Set(rows.flatMap(({ accountId, actorId }) => (actorId ? [accountId, actorId] : accountId)));
-  if (ids.size === 0) return new Map();
-  const where = { id: { in: [...ids] } };
-  const accounts = await database().account.findMany({ where, select: { id: true, email: true } });
-  return new Map(accounts.map(({ id, email }) => [id, email]));
-}
-
 export function listedReset(
   { accountId, actorId, state, reasonClass, ...row }: ResetRow,
-  emails: ReadonlyMap<string, string>,
+  people: ReadonlyMap<string, NamedPerson>,
 ): ListedReset {
+  const { email = "", name = null } = people.get(accountId) ?? {};
   return {
     ...row,
-    email: emails.get(accountId) ?? "",
+    email,
+    name,
     state: state as ResetState,
     reasonClass: reasonClass as ResetReason | null,
-    admin: (actorId && emails.get(actorId)) || null,
+    admin: (actorId && people.get(actorId)?.email) || null,
   };
 }
 

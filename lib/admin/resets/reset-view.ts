@@ -9,6 +9,7 @@ import { database } from "@/lib/platform/db";
 export interface ResetView extends Standing {
   id: string;
   email: string;
+  name: string | null;
   /** When it was reset, if it has not enrolled since. */
   resetAt: Date | null;
   hasSecondFactor: boolean;
@@ -22,6 +23,7 @@ export interface ResetView extends Standing {
 
 const SHOWN = {
   email: true,
+  name: true,
   role: true,
   adminUntil: true,
   resetAt: true,

@@ -14,7 +14,9 @@ import { requireSession } from "@/lib/sign-in/require-session";
 import { twoFactorOverview } from "@/lib/two-factor/overview";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("recovered"))("title") };
+  const { factor } = await requireSession();
+  const [recovered, temporary] = [await getTranslations("recovered"), await getTranslations("temporaryCode")];
+  return { title: factor === "temporary-code" ? temporary("usedTitle") : recovered("title") };
 }
 
 export default async function RecoveredPage() {

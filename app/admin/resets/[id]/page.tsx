@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { AdminShell } from "@/app/admin/admin-shell";
 import { RequestFactsCards } from "@/app/admin/resets/[id]/request-facts";
 import { ResetRow } from "@/app/admin/resets/reset-row";
+import { calledPerson } from "@/app/admin/users/[id]/person-of";
 import { NothingHere } from "@/app/nothing-here";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
@@ -11,6 +12,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { requestView } from "@/lib/admin/resets/request-view";
 import { resetDetail } from "@/lib/admin/resets/reset-detail";
 import { requireAdmin } from "@/lib/sign-in/require-admin";
+import { personPath } from "@/lib/sign-in/step-up-path";
 
 export async function generateMetadata(): Promise<Metadata> {
   await requireAdmin();
@@ -22,13 +24,13 @@ export default async function ResetDetailPage({ params }: { params: Promise<{ id
   const { id } = await params;
   const request = await requestView(id);
   const reset = request ? null : await resetDetail(id, session.accountId);
-  if (!request && !reset) return <NothingHere />;
+  const about = request ?? reset;
+  if (!about) return <NothingHere />;
   const t = await getTranslations("adminResets.detail");
   const isOpen = request ? request.isOpen : reset?.endedAt === null;
-  const email = request?.email ?? reset?.email;
   return (
     <AdminShell current="resets">
-      <PageHeader title={t(request ? "requestTitle" : "resetTitle")} lead={email} />
+      <PageHeader title={t(request ? "requestTitle" : "resetTitle")} lead={calledPerson(about)} />
       {request && <RequestFactsCards request={request} />}
       {reset && (
         <Card>
@@ -45,6 +47,7 @@ export default async function ResetDetailPage({ params }: { params: Promise<{ id
             {t("decide")}
           </LinkButton>
         )}
+        <LinkButton href={personPath(about.accountId)}>{t("person")}</LinkButton>
         <LinkButton href="/admin/resets" variant="quiet">
           {t("back")}
         </LinkButton>

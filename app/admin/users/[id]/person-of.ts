@@ -30,6 +30,6 @@ export async function personToActOn(
 }
 
 /** How people are called in sentences. */
-export function calledPerson({ name, email }: Person): string {
+export function calledPerson({ name, email }: Pick<Person, "name" | "email">): string {
   return name ? `${name} (${email})` : email;
 }

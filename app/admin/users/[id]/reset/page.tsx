@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AdminShell } from "@/app/admin/admin-shell";
 import { ResetForm } from "@/app/admin/resets/reset-form";
+import { calledPerson } from "@/app/admin/users/[id]/person-of";
 import { resetSecondFactorAction } from "@/app/admin/users/[id]/reset/actions";
 import { NothingHere } from "@/app/nothing-here";
 import { Alert } from "@/components/ui/alert";
@@ -24,7 +25,7 @@ export default async function ResetPage({ params }: { params: Promise<{ id: stri
   const person = await resetView(id, clock.now());
   if (!person) return <NothingHere />;
   const t = await getTranslations("adminResets.form");
-  const header = <PageHeader title={t("title")} lead={t("lead", { email: person.email })} />;
+  const header = <PageHeader title={t("title")} lead={t("lead", { person: calledPerson(person) })} />;
   if (id === session.accountId) {
     return (
       <AdminShell current="people">

@@ -2,6 +2,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AdminShell } from "@/app/admin/admin-shell";
+import { calledPerson } from "@/app/admin/users/[id]/person-of";
 import { MadeBefore } from "@/app/admin/users/[id]/temporary-code/made-before";
 import { TemporaryCodeForm } from "@/app/admin/users/[id]/temporary-code/temporary-code-form";
 import { NothingHere } from "@/app/nothing-here";
@@ -35,7 +36,7 @@ export default async function TemporaryCodePage({ params }: { params: Promise<{ 
   const isLocked = (await secondFactorLock(person.id, now)) !== null;
   return (
     <AdminShell current="people">
-      <PageHeader title={t("title")} lead={t("lead", { person: person.name ?? person.email })} />
+      <PageHeader title={t("title")} lead={t("lead", { person: calledPerson(person) })} />
       {refusal ? (
         <Card heading={t("refusedTitle")} lead={errors(refusal)}>
           <LinkButton href={`/admin/users/${person.id}`}>{t("back")}</LinkButton>
