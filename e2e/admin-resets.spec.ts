@@ -55,6 +55,7 @@ async function approve(page: Page, admin: Person, email: string): Promise<string
   await page.getByLabel("typed in full").fill(email);
   await page.getByRole("button", { name: "Approve" }).click();
   await expect(page.getByRole("status").first()).toContainText("The second factor was reset");
+  await expect(page.getByRole("button", { name: "Refuse the request" })).toBeHidden();
   return page.getByLabel("One-time link").inputValue();
 }
 

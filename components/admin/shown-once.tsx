@@ -34,7 +34,7 @@ export function ShownOnce({ label, kind, hint, labels, next, children }: ShownOn
 
   if (!ok) return children;
   return (
-    <div ref={box} tabIndex={-1} className="grid gap-3 outline-none">
+    <div ref={box} tabIndex={-1} data-answered="" className="grid gap-3 outline-none">
       {shownOnce && (
         <>
           {kind === "link" ? (

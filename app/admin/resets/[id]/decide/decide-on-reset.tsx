@@ -2,8 +2,11 @@
 import { getTranslations } from "next-intl/server";
 import { approveResetAction, callOffResetAction } from "@/app/admin/resets/[id]/decide/actions";
 import { DecisionOver } from "@/app/admin/resets/[id]/decide/decision-over";
+import { delayOf, resetFacts } from "@/app/admin/resets/reset-facts";
 import { EmailToType } from "@/app/admin/resets/reset-form";
 import { ResultFrame } from "@/app/admin/resets/result-frame";
+import { calledPerson } from "@/app/admin/users/[id]/person-of";
+import { OneAnswer } from "@/components/admin/one-answer";
 import { ActionForm } from "@/components/ui/action-form";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
@@ -17,8 +20,8 @@ export async function DecideOnReset({ reset, adminId }: { reset: ResetDetail; ad
   const t = await getTranslations("adminResets.decide");
   const errors = await getTranslations("errors");
   const detail = await getTranslations("adminResets.detail");
-  const { id, email, state, endedAt, isApprovedByMe, isTooNew, accountId } = reset;
-  const header = <PageHeader title={detail("resetTitle")} lead={email} />;
+  const { id, state, endedAt, isApprovedByMe, isTooNew, accountId } = reset;
+  const header = <PageHeader title={detail("resetTitle")} lead={calledPerson(reset)} />;
   const hasActed = requestContext().grantUsed === true;
   if (endedAt && !hasActed) return <DecisionOver header={header} id={id} />;
   const isAbout = accountId === adminId;
@@ -32,25 +35,44 @@ export async function DecideOnReset({ reset, adminId }: { reset: ResetDetail; ad
         <Alert tone="info">{t("approvedAlready")}</Alert>
       )}
       {!hasActed && isAsked && isTooNew && <Alert tone="info">{errors("reset-approver-too-new")}</Alert>}
-      {mayApprove && <SecondYes reset={reset} />}
-      <Card heading={t("callOffHeading")} lead={t("callOffLead")}>
-        <ActionForm action={callOffResetAction}>
-          <ResultFrame back="/admin/resets">
-            <HiddenField name="id" value={id} />
-            <SubmitButton variant="secondary">{t("callOffSubmit")}</SubmitButton>
-          </ResultFrame>
-        </ActionForm>
-      </Card>
+      <OneAnswer>
+        {mayApprove && <SecondYes reset={reset} />}
+        <Card heading={t("callOffHeading")} lead={t("callOffLead")}>
+          {!mayApprove && <Known reset={reset} />}
+          <ActionForm action={callOffResetAction}>
+            <ResultFrame back="/admin/resets">
+              <HiddenField name="id" value={id} />
+              <SubmitButton variant="secondary">{t("callOffSubmit")}</SubmitButton>
+            </ResultFrame>
+          </ActionForm>
+        </Card>
+      </OneAnswer>
     </>
   );
 }
 
-async function SecondYes({ reset: { id, email, admin, reason } }: { reset: ResetDetail }) {
+/** Why and when, for whoever is about to decide. */
+async function Known({ reset }: { reset: ResetDetail }) {
+  return (
+    <div className="grid gap-4 pb-6">
+      <ul className="grid list-disc gap-1 ps-5">
+        {(await resetFacts(reset)).map((fact) => (
+          <li key={fact}>{fact}</li>
+        ))}
+      </ul>
+      <p className="max-w-prose whitespace-pre-line break-words">{reset.reason}</p>
+    </div>
+  );
+}
+
+async function SecondYes({ reset }: { reset: ResetDetail }) {
   const t = await getTranslations("adminResets.decide");
-  const lead = t("secondLead", { admin: admin ?? t("someone"), email });
+  const { id, admin, delaySeconds } = reset;
+  const who = { admin: admin ?? t("someone"), person: calledPerson(reset) };
+  const lead = delaySeconds > 0 ? t("secondLeadLater", { ...who, ...delayOf(reset) }) : t("secondLead", who);
   return (
     <Card heading={t("secondTitle")} lead={lead}>
-      <p className="max-w-prose pb-6 whitespace-pre-line break-words">{reason}</p>
+      <Known reset={reset} />
       <ActionForm action={approveResetAction}>
         <ResultFrame back="/admin/resets">
           <HiddenField name="id" value={id} />
