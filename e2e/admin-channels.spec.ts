@@ -15,6 +15,7 @@ test("administrators see what came back, switch a way off, and on again", async 
   for (const summary of await page.getByText("Show as table").all()) await summary.click();
   await expectAccessible(page);
 
+  await expect(page.getByText("You can do it by hand as well.")).toBeVisible();
   const file = await request.get("/admin/channels/file?days=7");
   expect(file.headers()["content-type"]).toBe("text/csv; charset=utf-8");
   expect(await file.text()).toMatch(/^\ufeffday,way,country,.*\r\n(.*\r\n)*[\d-]+,voice,CN,\d+,/);

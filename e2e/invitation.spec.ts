@@ -5,6 +5,7 @@ import { expectAccessible } from "./expect-accessible";
 import { expect, test } from "./fixtures";
 import { nextLink } from "./mailbox";
 import { enroll, PATHS, saveCodes } from "./person";
+import { giveRole } from "./planted-rows";
 import { INVITE_URL, serverFile } from "./servers";
 
 test.use({ baseURL: INVITE_URL });
@@ -51,4 +52,12 @@ test("an invitation is mailed, and makes one account", async ({ page, person, ot
   await other.getByLabel("Password").fill(person.password);
   await other.getByRole("button", { name: "Create account" }).click();
   await expect(other.locator("main").getByRole("alert")).toHaveText(/not valid any more/);
+
+  // No provider is configured here: there is nothing that an administrator could switch off.
+  giveRole(INVITE_URL, person.email, "admin");
+  await page.goto("/admin/channels");
+  const off = page.getByRole("region", { name: "What is switched off" });
+  await expect(off).toContainText("is switched off by itself");
+  await expect(off.getByRole("link")).toHaveCount(0);
+  await expect(off).not.toContainText("by hand");
 });

@@ -21,8 +21,9 @@ export async function PausesCard({ pauses }: { pauses: KnownPause[] }) {
   const more = pausableWays().length > 0 && (
     <LinkButton href="/admin/channels/pause">{t("pause")}</LinkButton>
   );
+  const least = percent(VERIFIED_SHARE_LEAST);
   return (
-    <Card heading={t("title")} lead={t("lead", { least: percent(VERIFIED_SHARE_LEAST) })} actions={more}>
+    <Card heading={t("title")} lead={more ? t("leadByHand", { least }) : t("lead", { least })} actions={more}>
       {pauses.length === 0 && <p>{t("none")}</p>}
       <ul className="divide-y divide-line">
         {pauses.map((pause) => (
