@@ -62,6 +62,17 @@ it("tells time with its zone, browser and shortened address in a notice, and wha
     expect(text).toContain(fact);
 });
 
+it("calls a network in a notice what pages call it", async () => {
+  const from = async (address: string) => {
+    const { values, ...mail } = notice("new-browser");
+    const content = { ...mail, values: { ...values, address }, locale: "en" } as MailContent;
+    return /Network: (.*)/.exec((await renderMail(content)).text)?.[1];
+  };
+  expect(await from("0:0:0::/48")).toBe("localhost");
+  expect(await from("203.0.113.0/24")).toBe("203.0.113.x");
+  expect(await from("2001:db8:1::/48")).toBe("2001:db8:1:x");
+});
+
 it("has nothing to press, and nowhere it came from, where an administrator acted (R85)", async () => {
   for (const locale of LOCALES) {
     const { values, ...mail } = notice("deactivated");

@@ -124,7 +124,8 @@ function noticeParts({ kind, values, locale }: MailContent, t: Translate): OwnPa
   const word = (part: string, told = {}) => t(`mail.${kind}.${part}`, told);
   const who = kind === "admin-notice" && isAboutPerson(notice) ? [word("who", { about })] : [];
   const when = word("when", { time: momentOf(at, locale) });
-  const from = [word("browser", { browser: browserName(browser, locale) }), word("address", { address })];
+  const shown = { browser: browserName(browser, locale), address: networkName(address) };
+  const from = [word("browser", shown), word("address", shown)];
   return {
     title: t(`notices.${notice}.title`),
     paragraphs: [t(`notices.${notice}.text`, { about })],
