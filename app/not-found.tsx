@@ -1,26 +1,20 @@
-// Owns the page for addresses that lead nowhere, and for things that are not the asker's own.
-import { getTranslations } from "next-intl/server";
-import { AuthShell } from "@/components/ui/auth-shell";
-import { LinkButton } from "@/components/ui/link-button";
-import { PageHeader } from "@/components/ui/page-header";
-import { settings } from "@/lib/platform/env";
+// Owns the page for addresses that lead nowhere, and what guards answer from within an act.
+import { cookies } from "next/headers";
+import { NotFoundWords } from "@/app/not-found-words";
+import { AtFirst } from "@/components/ui/at-first";
+import { cookieName } from "@/lib/sign-in/cookies";
+import { readSessionCookie } from "@/lib/sign-in/session-cookie";
 
 /**
- * Guards answer so as well where a session has ended (R72). It asks for none: Next renders it into every page, for later.
- * Whoever is signed in comes to their account by the link to signing in.
+ * It asks for no session: Next renders it into every page, for later, when a guard says so because one has ended (R72). At
+ * an address that leads nowhere that is no reason, and the cookie tells well enough which way to show.
  */
 export default async function NotFoundPage() {
-  const t = await getTranslations("notFound");
+  const later = <NotFoundWords isSignedIn={false} />;
+  if (!readSessionCookie((await cookies()).get(cookieName("session"))?.value)) return later;
   return (
-    <AuthShell appName={settings().appName}>
-      <PageHeader title={t("title")} lead={t("lead")} />
-      <p className="text-ink-soft">{t("ended")}</p>
-      <div className="flex flex-wrap gap-3">
-        <LinkButton href="/sign-in">{t("signIn")}</LinkButton>
-        <LinkButton href="/" variant="quiet">
-          {t("home")}
-        </LinkButton>
-      </div>
-    </AuthShell>
+    <AtFirst later={later}>
+      <NotFoundWords isSignedIn />
+    </AtFirst>
   );
 }

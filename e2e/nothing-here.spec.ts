@@ -5,10 +5,14 @@ import { PATHS } from "./person";
 test("leads people to their account, and others to signing in", async ({ page, member, faults }) => {
   faults.expectError(statusLine(404));
   expect(member.email).not.toBe("");
-  await page.goto("/account/nowhere");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nothing here");
-  await page.getByRole("link", { name: "Sign in" }).click();
-  await expect(page).toHaveURL(PATHS.account);
+  for (const path of ["/account/nowhere", "/admin/policy", `/account/sessions/${"x".repeat(22)}/end`]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nothing here");
+    await expect(page.getByText("your session may have ended")).toHaveCount(0);
+    await expect(page.getByRole("link", { name: "Sign in" })).toHaveCount(0);
+    await page.getByRole("link", { name: "Go to your account" }).click();
+    await expect(page).toHaveURL(PATHS.account);
+  }
   await page.context().clearCookies();
   for (const path of ["/admin/policy", "/nowhere"]) {
     await page.goto(path);
