@@ -55,6 +55,22 @@ test("the page tells who it is and what protects them, keeps a note, and ends th
   await expect(other).toHaveURL(PATHS.signIn);
 });
 
+test("a temporary code is offered where one is to be had, and else it is said why not (R75)", async ({
+  page,
+  admin,
+  otherBrowser,
+}) => {
+  expect(admin.email).not.toBe("");
+  const { somebody, path } = await somebodyIn(await otherBrowser());
+  const lost = page.getByRole("region", { name: "If the second factor is lost" });
+  await page.goto(path);
+  await expect(lost.getByRole("link", { name: "Give a temporary code" })).toBeVisible();
+  giveRole(POLICY_REQUIRED_URL, somebody.email, "admin");
+  await page.reload();
+  await expect(lost).toContainText("Administrators get no temporary code");
+  await expect(lost.getByRole("link")).toHaveText(["Reset the second factor"]);
+});
+
 test("deactivation signs the other browser out, and the right password gets the usual refusal (R63)", async ({
   page,
   admin,

@@ -9,6 +9,8 @@ export interface Person {
   email: string;
   name: string | null;
   role: "member" | "admin";
+  /** When they were demoted, if they were. */
+  adminUntil: Date | null;
   createdAt: Date;
   emailConfirmedAt: Date | null;
   lastSignInAt: Date | null;
@@ -27,6 +29,7 @@ const PERSON = {
   email: true,
   name: true,
   role: true,
+  adminUntil: true,
   createdAt: true,
   emailConfirmedAt: true,
   lastSignInAt: true,

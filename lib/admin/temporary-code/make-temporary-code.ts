@@ -53,7 +53,7 @@ type MakingError =
 
 /** Why somebody gets no temporary code from an administrator, or null. */
 export async function refuseRecipient(
-  recipient: Recipient,
+  recipient: Pick<Recipient, "id" | "role" | "adminUntil" | "factorCount">,
   actorId: string,
   now: Date,
   tx: Tx = database(),

@@ -2,14 +2,29 @@
 import { getTranslations } from "next-intl/server";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
+import type { Person } from "@/lib/admin/person/person-store";
+import { refuseRecipient } from "@/lib/admin/temporary-code/make-temporary-code";
 import { personPath } from "@/lib/sign-in/step-up-path";
 
-export async function LostFactorCard({ personId }: { personId: string }) {
+interface LostFactorCardProps {
+  person: Person;
+  /** Who looks at it. */
+  adminId: string;
+  now: Date;
+}
+
+export async function LostFactorCard({ person, adminId, now }: LostFactorCardProps) {
   const t = await getTranslations("adminPerson.lost");
+  const errors = await getTranslations("errors");
+  const personId = person.id;
+  const refusal = await refuseRecipient(person, adminId, now);
   return (
-    <Card heading={t("heading")} lead={t("lead")}>
+    <Card heading={t("heading")} lead={t(refusal ? "leadAlone" : "lead")}>
+      {refusal && <p className="max-w-prose pb-5">{errors(refusal)}</p>}
       <div className="flex flex-wrap gap-3">
-        <LinkButton href={`${personPath(personId)}/temporary-code`}>{t("temporary")}</LinkButton>
+        {!refusal && (
+          <LinkButton href={`${personPath(personId)}/temporary-code`}>{t("temporary")}</LinkButton>
+        )}
         <LinkButton href={`${personPath(personId)}/reset`} variant="danger">
           {t("reset")}
         </LinkButton>

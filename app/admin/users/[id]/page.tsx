@@ -54,7 +54,7 @@ export default async function PersonPage({ params, searchParams }: PersonPagePro
       {isOwn && <OwnAccountNotice />}
       <WhoCard person={person} isOwn={isOwn} />
       <FactorsCard person={person} {...about} />
-      {!isOwn && <LostFactorCard personId={id} />}
+      {!isOwn && <LostFactorCard person={person} adminId={session.accountId} now={now} />}
       <LocksCard personId={id} failedTries={about.failedTries} isOwn={isOwn} now={now} />
       <SessionsCard personId={id} sessions={about.sessions} isOwn={isOwn} />
       <ActivityCard personId={id} entries={about.activity} />
