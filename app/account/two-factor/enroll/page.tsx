@@ -44,12 +44,13 @@ export default async function EnrollPage() {
   const registered = mayWait ? (await ownFactors(session.accountId, now)).registered : null;
   const t = await getTranslations("enroll");
   const passkeys = await getTranslations("passkeys");
+  const lead = session.hasSecondFactor ? t("lead") : t("firstLead");
   return (
     <SignedInShell session={session} current="twoFactor">
       {isAsked ? (
         <LeaveAuthyHeader />
       ) : (
-        <PageHeader title={t("title")} lead={mustEnroll(session) ? t("requiredLead") : t("lead")} />
+        <PageHeader title={t("title")} lead={mustEnroll(session) ? t("requiredLead") : lead} />
       )}
       {pending ? (
         <PendingEnrollment pending={pending} />
