@@ -54,6 +54,25 @@ test("administrators find what happened to whom, and take it out behind a step-u
   await expect(log.getByText("As JSON lines")).toBeVisible();
 });
 
+test("a first day after the last is said to be one, and stays as it was typed", async ({ page, admin }) => {
+  expect(admin.email).not.toBe("");
+  await page.goto("/admin/audit");
+  const [from, to] = [page.getByLabel("From"), page.getByLabel("To")];
+  await from.fill("2031-05-07");
+  await to.fill("2031-05-06");
+  await page.getByRole("button", { name: "Show" }).click();
+  await expect(page.locator("main").getByRole("alert")).toHaveText(/^The first day is after the last/);
+  await expect(from).toHaveAccessibleDescription(/^The first day is after the last/);
+  await expect(from).toHaveAttribute("aria-invalid", "true");
+  await expect(from).toHaveValue("2031-05-07");
+  await expect(to).toHaveValue("2031-05-06");
+  await expect(page.getByText("No entry fits")).toHaveCount(0);
+  await expectAccessible(page);
+  await to.fill("2031-05-07");
+  await page.getByRole("button", { name: "Show" }).click();
+  await expect(page.getByText("No entry fits")).toBeVisible();
+});
+
 test("the server seals what it writes, and the command finds it whole (R89)", async ({ member }) => {
   const unsealed = () =>
     query(

@@ -35,6 +35,11 @@ export function logQuery(parameters: Record<string, unknown>): LogQuery {
   };
 }
 
+/** Whether the first day comes after the last, which no entry can fit. */
+export function isBackwards({ from, to }: LogQuery): boolean {
+  return from !== "" && to !== "" && from > to;
+}
+
 /** The address of a page of the log. */
 export function logPath({ before, ...typed }: Partial<LogQuery>): string {
   const parameters = new URLSearchParams();

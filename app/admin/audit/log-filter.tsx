@@ -1,12 +1,13 @@
 // Owns the form that narrows the log down: what is found has an address.
 import { getLocale, getTranslations } from "next-intl/server";
 import { eventName } from "@/app/admin/audit/log-words";
+import { AskedAnswer } from "@/components/ui/asked-answer";
 import { LinkButton } from "@/components/ui/link-button";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { AUDIT_EVENTS } from "@/lib/audit/events";
-import { type LogQuery, logPath } from "@/lib/audit/log-query";
+import { isBackwards, type LogQuery, logPath } from "@/lib/audit/log-query";
 import type { Locale } from "@/lib/platform/locale";
 
 export async function LogFilter({ query }: { query: LogQuery }) {
@@ -19,7 +20,7 @@ export async function LogFilter({ query }: { query: LogQuery }) {
   const results = (["success", "failure"] as const).map((value) => ({ value, label: t(value) }));
   const who = { type: "text", autoComplete: "off", inputMode: "email" } as const;
   return (
-    <form action={logPath({})} className="grid grid-cols-1 gap-5 sm:grid-cols-2">
+    <form action={logPath({})} className="grid grid-cols-1 items-start gap-5 sm:grid-cols-2">
       <TextField
         {...who}
         name="person"
@@ -40,7 +41,9 @@ export async function LogFilter({ query }: { query: LogQuery }) {
         options={[{ value: "", label: t("anyResult") }, ...results]}
         defaultValue={query.result}
       />
-      <TextField type="date" name="from" label={t("from")} defaultValue={query.from} />
+      <AskedAnswer answer={isBackwards(query) ? { field: "from", message: t("backwards") } : {}}>
+        <TextField type="date" name="from" label={t("from")} defaultValue={query.from} />
+      </AskedAnswer>
       <TextField type="date" name="to" label={t("to")} defaultValue={query.to} />
       <div className="flex flex-wrap gap-3">
         <SubmitButton>{t("show")}</SubmitButton>

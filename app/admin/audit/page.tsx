@@ -10,7 +10,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { choiceName } from "@/lib/audit/log-choice";
-import { logQuery } from "@/lib/audit/log-query";
+import { isBackwards, type LogQuery, logQuery } from "@/lib/audit/log-query";
 import { choiceOf, logPage } from "@/lib/audit/log-store";
 import { settings } from "@/lib/platform/env";
 import { AUDIT_PAGE } from "@/lib/platform/limits";
@@ -29,30 +29,38 @@ interface AuditPageProps {
 export default async function AuditPage({ searchParams }: AuditPageProps) {
   await requireAdmin();
   const query = logQuery(await searchParams);
-  const choice = await choiceOf(query);
   const t = await getTranslations("auditLog");
-  const lead = t("entriesLead", { timeZone: settings().appTimezone });
   return (
     <AdminShell current="audit">
       <PageHeader title={t("title")} lead={t("lead")} />
       <Card heading={t("filter")}>
         <LogFilter query={query} />
       </Card>
-      {"nobody" in choice ? (
-        <Card heading={t("entries")} lead={lead}>
-          <EmptyState icon={UserX} title={t("nobodyTitle")}>
-            {t("nobodyText", { typed: choice.nobody })}
-          </EmptyState>
-        </Card>
-      ) : (
-        <Card
-          heading={t("entries")}
-          lead={lead}
-          actions={<LinkButton href={actPath("export-audit", choiceName(choice))}>{t("export")}</LinkButton>}
-        >
-          <LogList query={query} page={await logPage(choice, query.before, AUDIT_PAGE)} />
-        </Card>
-      )}
+      {!isBackwards(query) && <Entries query={query} />}
     </AdminShell>
+  );
+}
+
+async function Entries({ query }: { query: LogQuery }) {
+  const choice = await choiceOf(query);
+  const t = await getTranslations("auditLog");
+  const lead = t("entriesLead", { timeZone: settings().appTimezone });
+  if ("nobody" in choice) {
+    return (
+      <Card heading={t("entries")} lead={lead}>
+        <EmptyState icon={UserX} title={t("nobodyTitle")}>
+          {t("nobodyText", { typed: choice.nobody })}
+        </EmptyState>
+      </Card>
+    );
+  }
+  return (
+    <Card
+      heading={t("entries")}
+      lead={lead}
+      actions={<LinkButton href={actPath("export-audit", choiceName(choice))}>{t("export")}</LinkButton>}
+    >
+      <LogList query={query} page={await logPage(choice, query.before, AUDIT_PAGE)} />
+    </Card>
   );
 }
