@@ -2,6 +2,9 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { enterPassword, PATHS, type Person, signOut } from "./person";
+import { plantPasskey } from "./planted-rows";
+import { POLICY_REQUIRED_URL } from "./servers";
+import { spendRecoveryCode } from "./spend-recovery-code";
 import { openAct } from "./step-up";
 import { type PasskeyDevice, plugIn } from "./virtual-passkeys";
 
@@ -59,4 +62,26 @@ test("removing a passkey asks for one, and its absence is said (R125)", async ({
   await page.goto("/sign-in");
   await page.getByRole("button", { name: "Use a passkey" }).click();
   await expect(page.locator("main").getByRole("alert")).toContainText(/cancelled|not accepted/);
+});
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("every button of a passkey says that it needs them", async ({ page, member }) => {
+    const alert = page.locator("main").getByRole("alert");
+    const press = async (name: string) => {
+      await page.getByRole("button", { name }).click();
+      await expect(alert).toHaveText(/^Your browser runs no scripts here/);
+    };
+    plantPasskey(POLICY_REQUIRED_URL, member.email);
+    await page.goto("/step-up?for=add-passkey&with=passkey");
+    await press("Use passkey");
+    await spendRecoveryCode(page.context().request, String(member.recoveryCodes.pop()), "add-passkey");
+    await page.goto("/account/two-factor/passkeys/add");
+    await press("Create passkey");
+    await page.context().clearCookies();
+    await enterPassword(page, member);
+    await expect(page).toHaveURL(/\/sign-in\/passkey$/);
+    await press("Use passkey");
+  });
 });

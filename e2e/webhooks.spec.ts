@@ -50,3 +50,26 @@ test("administrators add a webhook, test it, and remove it", async ({ page, admi
   await expect(page.getByText("The webhook is removed.")).toBeVisible();
   await receiver.stop();
 });
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? "with scripts" : "without scripts", () => {
+    test.use({ javaScriptEnabled });
+
+    test("a webhook that would hear of nothing is refused beside the boxes", async ({ page, admin }) => {
+      const { request } = page.context();
+      await spendRecoveryCode(request, String(admin.recoveryCodes.pop()), "manage-webhooks");
+      await page.goto("/admin/webhooks/change/add");
+      await page.getByLabel("Address of the receiver").fill("https://hooks.example.com/twofold");
+      const events = page.getByRole("group", { name: "Events" });
+      for (const box of await events.getByRole("checkbox").all()) await box.uncheck();
+      await page.getByRole("button", { name: "Add webhook" }).click();
+      await expect(events.getByRole("alert")).toHaveText("Choose at least one kind of event.");
+      await expect(events).toHaveAccessibleDescription("Choose at least one kind of event.");
+      await expect(page.locator("main").getByRole("alert"), "once").toHaveCount(1);
+      await expect(events.getByRole("checkbox").first()).toBeFocused();
+      for (const box of await events.getByRole("checkbox").all()) await expect(box).not.toBeChecked();
+      // The look itself is a script.
+      if (javaScriptEnabled) await expectAccessible(page);
+    });
+  });
+}
