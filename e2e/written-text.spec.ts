@@ -1,7 +1,7 @@
-// What administrators have written outlives the proof that they gave before: it is asked for again, and nothing is lost.
+// What somebody has written outlives the proof that they gave before: it is asked for again, and nothing is lost.
 import { query } from "./database";
 import { expect, test } from "./fixtures";
-import { enterCode, newPerson } from "./person";
+import { enterCode, newPerson, startSignIn } from "./person";
 import { plantMember } from "./planted-member";
 import { POLICY_REQUIRED_URL } from "./servers";
 import { openAct } from "./step-up";
@@ -44,3 +44,23 @@ for (const javaScriptEnabled of [true, false]) {
     });
   });
 }
+
+test("what happened is told once, though the sign-in for it is over", async ({ page, otherBrowser }) => {
+  const member = newPerson();
+  await plantMember((await otherBrowser()).context().request, member);
+  await startSignIn(page, member);
+  await page.getByRole("link", { name: "I have lost my phone and my codes" }).click();
+  await page.getByLabel("What happened?").fill("My phone fell into the sea");
+  const [ticket] = (await page.context().cookies()).filter(({ name }) => name.endsWith("ticket"));
+  await page.context().clearCookies({ name: String(ticket?.name) });
+  await page.getByRole("button", { name: "Ask for help" }).click();
+
+  const opened = page.waitForEvent("popup");
+  await page.getByRole("link", { name: "Enter the password in a new tab" }).click();
+  const tab = await opened;
+  await startSignIn(tab, member);
+  await tab.close();
+  await expect(page.getByLabel("What happened?")).toHaveValue("My phone fell into the sea");
+  await page.getByRole("button", { name: "Ask for help" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your request is with the administrators");
+});
