@@ -33,7 +33,7 @@ export function FormRemark({ about }: FormRemarkProps) {
     <Alert ref={remark} tone={tone} role={role} title={answer.message} tabIndex={-1}>
       {answer.hint}
       {answer.aside && (
-        <a className="link" href={answer.aside.href} target="_blank" rel="noreferrer">
+        <a className="link block w-fit" href={answer.aside.href} target="_blank" rel="noreferrer">
           {answer.aside.label}
         </a>
       )}
