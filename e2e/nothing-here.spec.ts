@@ -1,6 +1,6 @@
 // The page of what is not there: it says nothing of what might be, and leads on, because a session may have ended.
 import { expect, statusLine, test } from "./fixtures";
-import { PATHS } from "./person";
+import { PATHS, signOut } from "./person";
 
 test("leads people to their account, and others to signing in", async ({ page, member, faults }) => {
   faults.expectError(statusLine(404));
@@ -19,6 +19,23 @@ test("leads people to their account, and others to signing in", async ({ page, m
     await expect(page.getByText("your session may have ended")).toBeVisible();
     await page.getByRole("link", { name: "Sign in" }).click();
     await expect(page).toHaveURL(PATHS.signIn);
+  }
+});
+
+test("says alike to whoever comes with an ended session, whether there is such a page or not (R72)", async ({
+  page,
+  admin,
+  faults,
+}) => {
+  faults.expectError(statusLine(404));
+  await page.goto("/admin");
+  const kept = await page.context().cookies();
+  await signOut(page, admin);
+  await page.context().addCookies(kept);
+  for (const path of ["/admin/policy", "/admin/nowhere"]) {
+    await page.goto(path);
+    await expect(page.getByText("your session may have ended")).toBeVisible();
+    await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
   }
 });
 
