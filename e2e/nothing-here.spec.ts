@@ -13,7 +13,7 @@ test("leads people to their account, and others to signing in", async ({ page, m
   await page.getByRole("link", { name: "Go to your account" }).click();
   await expect(page).toHaveURL(PATHS.account);
   // Where no page of ours finds out, nobody looks who asks: whoever is signed in comes home all the same.
-  for (const path of ["/account/nowhere", "/admin/policy"]) {
+  for (const path of ["/account/nowhere", "/admin/policy", "/admin/nowhere"]) {
     await page.goto(path);
     await page.getByRole("link", { name: "Sign in" }).click();
     await expect(page).toHaveURL(PATHS.account);

@@ -5,5 +5,5 @@ import { currentSession } from "@/lib/sign-in/require-session";
 
 /** No guard: each page has its own (requireAdmin), and its notFound() alone would leave a page without scripts blank. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  return (await currentSession())?.role === "admin" ? children : <NothingHere />;
+  return (await currentSession())?.role === "admin" ? children : <NothingHere isSignedIn={false} />;
 }

@@ -29,7 +29,7 @@ export async function generateMetadata(props: SetupPageProps): Promise<Metadata>
 
 export default async function SetupPage(props: SetupPageProps) {
   const token = await openToken(props);
-  if (!token) return <NothingHere />;
+  if (!token) return <NothingHere isSignedIn={false} />;
   const t = await getTranslations("firstAdmin");
   return (
     <AuthShell appName={settings().appName}>
