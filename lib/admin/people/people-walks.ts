@@ -14,6 +14,11 @@ export interface Walk {
   direction: "asc" | "desc";
   /** Columns before it in the index, each held to one value. */
   where: Where;
+  /**
+   * Those of them that are empty throughout. PostgreSQL takes no emptiness for one value: unless it is asked to put them in
+   * order as well, it walks the primary key instead, and reads all people for a handful.
+   */
+  empty?: TimeColumn[];
   /** Ends of the stretch: from here, and below there. */
   from?: string | Date;
   below?: string | Date;
@@ -61,7 +66,12 @@ function inactiveWalks(cut: Date): Walk[] {
   const here = { deactivatedAt: null };
   return [
     { column: "lastSignInAt", direction: "asc", where: here, from: EVER, below: cut },
-    { column: "id", direction: "asc", where: { ...here, lastSignInAt: null, createdAt: { lt: cut } } },
+    {
+      column: "id",
+      direction: "asc",
+      where: { ...here, lastSignInAt: null, createdAt: { lt: cut } },
+      empty: ["deactivatedAt", "lastSignInAt"],
+    },
   ];
 }
 
@@ -74,7 +84,7 @@ function wholeList(sort: PeopleQuery["sort"]): Walk[] {
     case "last-sign-in":
       return [
         { column: "lastSignInAt", direction: "desc", where: {}, from: EVER },
-        { column: "id", direction: "desc", where: { lastSignInAt: null } },
+        { column: "id", direction: "desc", where: { lastSignInAt: null }, empty: ["lastSignInAt"] },
       ];
   }
 }
@@ -93,9 +103,9 @@ export function walkWhere({ column, direction, where, from, below }: Walk, after
   return { AND: [where, { [column]: ends }, tie] };
 }
 
-export function walkOrder({ column, direction }: Walk): Prisma.AccountOrderByWithRelationInput[] {
+export function walkOrder({ column, direction, empty = [] }: Walk): Prisma.AccountOrderByWithRelationInput[] {
   const byId = { id: direction };
-  if (column === "id") return [byId];
+  if (column === "id") return [...empty.map((each) => ({ [each]: direction })), byId];
   return column === "email" ? [{ email: direction }] : [{ [column]: direction }, byId];
 }
 
