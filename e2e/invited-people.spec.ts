@@ -1,5 +1,7 @@
 // Those who were invited and have not joined: everybody of a large import is found, and can be taken back.
+import { invitedPath } from "@/lib/admin/people/invited-query";
 import { expectAccessible } from "./expect-accessible";
+
 import { expect, test } from "./fixtures";
 import { plantInvitations } from "./planted-people";
 
@@ -41,5 +43,10 @@ test.describe("without scripts", () => {
     await page.getByRole("button", { name: `Withdraw ${start}-000@example.org` }).click();
     await expect(page.getByRole("status").filter({ hasText: "withdrawn" })).toBeVisible();
     await expect(page.getByText("Nobody found")).toBeVisible();
+    // A page behind the last one, as after the last withdrawal on it, is the first one.
+    await page.goto(
+      invitedPath({ search: start, after: { walk: 0, id: "-", key: `${start}-999@example.org` } }),
+    );
+    await expect(page).toHaveURL(invitedPath({ search: start }));
   });
 });

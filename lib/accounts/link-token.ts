@@ -51,7 +51,7 @@ export interface LinkSubject {
   name?: string;
   /** Where the link ends before its purpose would have it end. */
   endsAt?: Date;
-  /** The administrator who invites. */
+  /** The administrator who invites, or who is shown the link of a reset. */
   invitedById?: string;
   /** "first-admin" is of an invitation that counts while no administrator has existed. */
   role?: "member" | "admin" | "first-admin";
@@ -99,7 +99,7 @@ export interface LinkClaim {
 
 const CLAIM = { accountId: true, email: true, role: true, name: true } as const;
 
-/** The links of a deactivated account permit nothing, nor do invitations of who is no administrator any more (R63). */
+/** The links of a deactivated account permit nothing, nor do those by who is no administrator any more (R63). */
 function unusedLink(purpose: LinkPurpose, token: string, now: Date) {
   const ofActive = { OR: [{ accountId: null }, { account: { deactivatedAt: null } }] };
   const byAdmin = { OR: [{ invitedById: null }, { invitedBy: { role: "admin", deactivatedAt: null } }] };

@@ -105,10 +105,7 @@ export async function insertAuthenticator(tx: Tx, added: NewAuthenticator, now: 
 
 /** Whether an account has an authenticator whose secret somebody else may know. */
 export async function hasImportedAuthenticator(tx: Tx, accountId: string): Promise<boolean> {
-  return (
-    (await tx.authenticator.findFirst({ where: { accountId, isImported: true }, select: { id: true } })) !==
-    null
-  );
+  return (await tx.authenticator.count({ where: { accountId, isImported: true } })) > 0;
 }
 
 /** False when the account has no such authenticator. */

@@ -1,6 +1,8 @@
 // Owns the trust in a browser: given where the second factor was given, used where a password was right (R67).
 import "server-only";
 import { currentPolicy } from "@/lib/accounts/current-policy";
+import { startPolicy } from "@/lib/accounts/policy";
+import { readPolicy } from "@/lib/accounts/policy-store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { findPasskeyRule } from "@/lib/passkeys/find-passkey-rule";
@@ -28,7 +30,9 @@ export async function trustBrowser(
   now: Date,
 ): Promise<string | null> {
   const protection = await protectionOf(tx, accountId);
-  if (!protection || !mayTrustDevices(await currentPolicy(tx), protection.role)) return null;
+  // The row itself: what this process remembers may allow what another server has just ended for everybody.
+  const policy = (await readPolicy(tx)) ?? startPolicy();
+  if (!protection || !mayTrustDevices(policy, protection.role)) return null;
   const { token, hash } = newToken();
   const { browser, address } = trace;
   const expiresAt = new Date(now.getTime() + TRUSTED_DEVICE_SECONDS * 1000);

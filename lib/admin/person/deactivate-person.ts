@@ -20,8 +20,8 @@ import { endEverything } from "@/lib/sign-in/end-everything";
 const ENDING: LinkPurpose[] = ["confirm-email", "change-email", "reset-password", "not-me"];
 
 /**
- * Deactivates an account: sessions, tickets, grants, trusted devices, links, invitations and imports of it end with it, and the right password is
- * as wrong as any other until somebody lets the person in again. Errors: those of actOnPerson, last-active-admin,
+ * Deactivates an account: sessions, tickets, grants, trusted devices, links and whatever it began as an administrator end
+ * with it, and the right password is as wrong as any other until somebody lets the person in again. Errors: those of actOnPerson, last-active-admin,
  * already-deactivated.
  */
 export function deactivatePerson(act: PersonAct): Promise<PersonActResult> {

@@ -12,6 +12,7 @@ import { changeRole } from "@/lib/admin/person/change-role";
 import { deactivatePerson, reactivatePerson } from "@/lib/admin/person/deactivate-person";
 import { permitOn } from "@/lib/admin/person/test-admin";
 import { resetSecondFactor } from "@/lib/admin/resets/begin-reset";
+import { reEnroll } from "@/lib/admin/resets/re-enroll";
 import { sweepResets } from "@/lib/admin/resets/sweep-resets";
 import {
   type Admin,
@@ -21,6 +22,7 @@ import {
   makeMember,
   orderFor,
   protectionLeft,
+  resetNow,
   resetStatesOf,
 } from "@/lib/admin/resets/test-reset-people";
 import { codeFor } from "@/lib/admin/temporary-code/test-temporary-code";
@@ -120,6 +122,15 @@ describe.each(Object.keys(ENDS))("after %s", (name) => {
     await end();
     const { id } = await database().reset.findUniqueOrThrow({ where: { pendingFor: subject.id } });
     expect(mustHave(await approveAs(third, id, subject.email))).toEqual({ kind: "waiting" });
+  });
+
+  it("the link of a reset that they were shown leads nowhere", async () => {
+    const person = await makeMember();
+    const token = await resetNow(x, person);
+    await end();
+    const attempt = { token, password: PASSWORD, browserMark: undefined, trace: TRACE, now: AFTER };
+    const answer = await reEnroll(attempt);
+    expect(answer).toMatchObject({ error: "link-invalid" });
   });
 
   it("a temporary code that they made opens nothing", async () => {

@@ -9,7 +9,7 @@ import type { Tx } from "@/lib/platform/db";
 import { endTemporaryCodesBy } from "@/lib/two-factor/temporary-code-store";
 
 /**
- * Ends a person's unused invitations, imports, temporary codes for others, and what they said yes to and has not happened.
+ * Ends a person's unused invitations and links of resets, imports, temporary codes for others, and what they said yes to and has not happened.
  * Of somebody who never was an administrator there is nothing. Call it in the transaction that takes their role or shuts
  * them out, after their grants have ended.
  */

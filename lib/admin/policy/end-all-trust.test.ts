@@ -1,7 +1,10 @@
 // Proves that trust in browsers which the policy took back does not come back with the policy (R67).
-import { expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
+import { currentPolicy } from "@/lib/accounts/current-policy";
+import { dropPolicy } from "@/lib/accounts/test-policy";
 import { makeAdmin, saveAs } from "@/lib/admin/policy/test-policy-choice";
 import { TRACE } from "@/lib/audit/test-trace";
+import { database } from "@/lib/platform/db";
 import { completeSignInAndTrust } from "@/lib/sign-in/complete-sign-in";
 import { findSession } from "@/lib/sign-in/session";
 import { signIn } from "@/lib/sign-in/sign-in";
@@ -15,6 +18,8 @@ import {
   redeem,
   rewardFor,
 } from "@/lib/two-factor/test-person";
+
+beforeEach(dropPolicy);
 
 it("ends browsers and the sessions that they opened for good, and no other session", async () => {
   const admin = await makeAdmin();
@@ -41,4 +46,18 @@ it("ends browsers and the sessions that they opened for good, and no other sessi
   expect(await findSession(opened.token, later(60))).toBeNull();
   expect((await comeIn()).kind).toBe("ticket");
   expect(await findSession(proven.token, later(60))).not.toBeNull();
+});
+
+it("gives no trust any more where another server has ended it, whatever this one remembers", async () => {
+  const admin = await makeAdmin();
+  mustHave(await saveAs(admin, { trustedDevices: true }));
+  const { email, session, phone } = await makeProtectedPerson();
+  await plantRecoveryCodes(session.accountId);
+  expect((await currentPolicy()).trustedDevices).toBe(true);
+  await database().policy.updateMany({ data: { trustedDevices: false } });
+  expect((await currentPolicy()).trustedDevices, "or this test proves nothing").toBe(true);
+  const trusted = mustHave(
+    await completeSignInAndTrust(await rewardFor(email), phone.codeAt(NOW), TRACE, NOW),
+  );
+  expect(trusted.deviceToken).toBeNull();
 });

@@ -29,7 +29,8 @@ export async function performReset(
   const people = { actorId: actorId ?? begunBy ?? undefined, subjectId: accountId };
   const entry = { event: "second-factor.reset", result: "success", ...people } as const;
   await recordEvent(tx, { ...entry, factor, reason: reasonClass ?? undefined }, trace, now);
-  const made = await makeReEnrollmentLink(tx, accountId, await askedAt(tx, reset), now);
+  const link = { accountId, asked: await askedAt(tx, reset), shownTo: actorId };
+  const made = await makeReEnrollmentLink(tx, link, now);
   const { email: person } = await emailOf(tx, accountId);
   const path = `/admin/users/${accountId}`;
   await notifyAdmins(tx, { kind: "admin-reset-done", person, path }, trace, now);

@@ -32,16 +32,16 @@ export async function isMailboxInDoubt(tx: Tx, accountId: string, asked: Date): 
  * Makes the link, bound to the address of now, in the place of older ones. It is mailed to a confirmed address, unless
  * the same mailbox has just given the account its password or address: whoever reads that mailbox would otherwise need
  * nothing else (R74). Then an administrator hands it over.
- * @param asked when the reset was asked for
+ * @param reset.asked when the reset was asked for
+ * @param reset.shownTo the administrator who sees it, and with whose role it ends (R63); nobody when its time had come
  */
 export async function makeReEnrollmentLink(
   tx: Tx,
-  accountId: string,
-  asked: Date,
+  { accountId, asked, shownTo }: { accountId: string; asked: Date; shownTo?: string },
   now: Date,
 ): Promise<ReEnrollmentLink> {
   const { email, locale, isConfirmed } = await emailOf(tx, accountId);
-  const link = await mintLink(tx, "re-enroll", { accountId, email }, now);
+  const link = await mintLink(tx, "re-enroll", { accountId, email, invitedById: shownTo }, now);
   const isMailed = isConfirmed && !(await isMailboxInDoubt(tx, accountId, asked));
   if (isMailed) {
     const mail = { idempotencyKey: `re-enroll:${newId()}`, accountId, to: email, locale } as const;

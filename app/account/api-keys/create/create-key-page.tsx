@@ -11,7 +11,6 @@ import { requireStepUp } from "@/lib/sign-in/require-step-up";
 /** `draft` is what was typed before a step-up, as one word. */
 export async function CreateKeyPage({ draft = "" }: { draft?: string }) {
   const session = await requireSession();
-  // The answer that shows a key comes from a post that has just spent the grant.
   await requireStepUp(session, "create-api-key", draft);
   const t = await getTranslations("apiKeys");
   return (

@@ -1,5 +1,6 @@
 // Owns the page of all who were invited and have not joined yet: searched by address, page by page.
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AdminShell } from "@/app/admin/admin-shell";
 import { InvitedList } from "@/app/admin/users/invited/invited-list";
@@ -29,6 +30,8 @@ export default async function InvitedPage({ searchParams }: InvitedPageProps) {
   const query = invitedQuery(await searchParams);
   const { search, withdrawn } = query;
   const page = await pendingInvitations(query, PEOPLE_PAGE, clock.now());
+  // The last ones of a page were withdrawn, or have joined: those before them may still wait.
+  if (query.after && page.invitations.length === 0) redirect(invitedPath({ search, withdrawn }));
   const t = await getTranslations("adminPeople.invited");
   const people = await getTranslations("adminPeople");
   const lead = t("lead", { hours: Math.round(INVITATION_SECONDS / 3600) });

@@ -21,7 +21,6 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AppQrCodePage() {
   const session = await requireSession();
   if (!(await findChannel(session.accountId, "authy"))) redirect("/account/two-factor");
-  // The page that answers the post holds the picture, and its grant is used up.
   await requireStepUp(session, "show-app-qr-code");
   const t = await getTranslations("addingChannels.qrCode");
   const enroll = await getTranslations("enroll");

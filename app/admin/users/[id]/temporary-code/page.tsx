@@ -29,7 +29,6 @@ export default async function TemporaryCodePage({ params }: { params: Promise<{ 
   if (!person) return <NothingHere />;
   const now = clock.now();
   const refusal = await refuseRecipient(person, session.accountId, now);
-  // The answer that shows a code comes from a post that has just spent the grant.
   if (!refusal) await requireStepUp(session, "temporary-code", person.id);
   const t = await getTranslations("temporaryCode");
   const errors = await getTranslations("errors");

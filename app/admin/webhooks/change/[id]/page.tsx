@@ -38,7 +38,6 @@ export default async function ChangeWebhookPage({ params }: { params: Promise<{ 
   const word = (await params).id;
   const content = await contentOf(word);
   if (!content) return <NothingHere />;
-  // The answer that shows a secret comes from a post that has just spent the grant.
   await requireStepUp(session, "manage-webhooks", word);
   return (
     <AdminShell current="webhooks">
