@@ -1,7 +1,6 @@
 // Those who were invited and have not joined: everybody of a large import is found, and can be taken back.
 import { invitedPath } from "@/lib/admin/people/invited-query";
 import { expectAccessible } from "./expect-accessible";
-
 import { expect, test } from "./fixtures";
 import { plantInvitations } from "./planted-people";
 
