@@ -32,6 +32,7 @@ test("stepping up and deleting", async ({ page, member }) => {
   await page.goto("/step-up?for=delete-account");
   await expectAccessible(page);
   await page.getByRole("link", { name: "Use a recovery code" }).click();
+  await expect(page).toHaveURL(/with=recovery-code/);
   await expectAccessible(page);
   await page.getByLabel("Recovery code").fill(String(member.recoveryCodes[0]));
   await page.getByRole("button", { name: "Verify" }).click();

@@ -28,6 +28,7 @@ test("a telephone is added with a pasted number, and confirmed by the code that 
 }) => {
   await openOnce(page, HOME, "Add another way");
   await page.getByRole("link", { name: "Add another way" }).click();
+  await expect(page).toHaveURL(/\/channels\/add$/);
   await expectAccessible(page);
   await openAct(page, member, `${ADD}/phone`);
   await expectAccessible(page);

@@ -22,6 +22,7 @@ test("a list is looked at, confirmed, and its person signs in with the old app",
   const own = `otpauth://totp/${encodeURIComponent(admin.email)}?secret=${encodeSecret(randomBytes(20))}`;
   await page.goto("/admin/users");
   await page.getByRole("link", { name: "Import secrets" }).click();
+  await expect(page).toHaveURL("/admin/users/import-secrets");
   await expectAccessible(page);
   await page
     .getByLabel("List", { exact: true })

@@ -53,6 +53,7 @@ test("a forgotten password is made anew by mail, and the second factor is still 
   await page.context().clearCookies();
   await page.goto("/sign-in");
   await page.getByRole("link", { name: "Forgot your password?" }).click();
+  await expect(page).toHaveURL("/forgot-password");
   await expectAccessible(page);
   await page.getByLabel("Email").fill(member.email);
   await page.getByRole("button", { name: "Send link" }).click();

@@ -13,9 +13,11 @@ test("administrators add a webhook, test it, and remove it", async ({ page, admi
     spendRecoveryCode(page.context().request, String(admin.recoveryCodes.pop()), "manage-webhooks");
   await page.goto("/admin");
   await page.getByRole("link", { name: "Webhooks" }).click();
+  await expect(page).toHaveURL("/admin/webhooks");
   await expectAccessible(page);
   await stepUp();
   await page.getByRole("link", { name: "Add webhook" }).click();
+  await expect(page).toHaveURL(/\/change\/add$/);
   await expectAccessible(page);
   const address = page.getByLabel("Address of the receiver");
   await address.fill("https://10.0.0.1/hook");
