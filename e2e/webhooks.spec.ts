@@ -1,5 +1,4 @@
 // Webhooks: one is added behind a step-up, shows its secret once, delivers what that secret signs, and goes again.
-
 import { TEST_EVENT } from "@/lib/webhooks/message-body";
 import { TestReceiver } from "@/lib/webhooks/test-receiver";
 import { isSignedWith } from "@/lib/webhooks/test-signature";

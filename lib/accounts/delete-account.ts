@@ -1,7 +1,7 @@
 // Owns the end of an account at its owner's wish.
 import "server-only";
 import { eraseAddress } from "@/lib/accounts/erase-address";
-import { endInvitationsBy } from "@/lib/accounts/invitation-store";
+import { endLinksBy } from "@/lib/accounts/link-token";
 import { deleteAccountRow, isLastActiveAdmin } from "@/lib/accounts/store";
 import { deleteAccountMeter } from "@/lib/api/sweep-api-use";
 import { pseudonymize } from "@/lib/audit/pseudonym";
@@ -28,7 +28,7 @@ export function deleteAccount(
     if (!(await consumeStepUpGrant(tx, claim, "delete-account", now))) return refused("step-up-required");
     // Set-up is closed for ever, so without its last administrator an installation would have none again (R76).
     if (await isLastActiveAdmin(tx, accountId)) return refused("last-admin");
-    await endInvitationsBy(tx, accountId);
+    await endLinksBy(tx, accountId);
     await queueRemovalsOf(tx, accountId, now);
     const { email, isEmailProven, hadSecondFactor } = await deleteAccountRow(tx, accountId);
     await clearAttempts(tx, secondFactorKey(accountId));

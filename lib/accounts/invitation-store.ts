@@ -20,14 +20,6 @@ export async function endInvitation(tx: Tx, id: string, now: Date): Promise<bool
   return (await tx.linkToken.deleteMany({ where })).count === 1;
 }
 
-/**
- * Ends the unused invitations by somebody, and the links to enroll anew that they were shown, in the transaction that
- * takes their role, shuts or erases their account.
- */
-export async function endInvitationsBy(tx: Tx, invitedById: string): Promise<void> {
-  await tx.linkToken.deleteMany({ where: { invitedById, usedAt: null } });
-}
-
 export interface Invited {
   /** Canonical. */
   email: string;

@@ -126,10 +126,7 @@ export async function consumeLink(
     data: { usedAt: now },
   });
   if (count !== 1) return null;
-  return tx.linkToken.findUniqueOrThrow({
-    where: { hash: hashToken(token) },
-    select: CLAIM,
-  });
+  return tx.linkToken.findUniqueOrThrow({ where: { hash: hashToken(token) }, select: CLAIM });
 }
 
 /** Ends the unused links of an account: all of them, or those of some purposes. Returns how many. */
@@ -138,6 +135,11 @@ export async function endLinks(tx: Tx, accountId: string, purposes?: LinkPurpose
     where: { accountId, usedAt: null, ...(purposes && { purpose: { in: purposes } }) },
   });
   return count;
+}
+
+/** Ends the unused links by an administrator, in the transaction that takes their role, shuts them out or erases them. */
+export async function endLinksBy(tx: Tx, invitedById: string): Promise<void> {
+  await tx.linkToken.deleteMany({ where: { invitedById, usedAt: null } });
 }
 
 /** Removes links that are over. */

@@ -1,5 +1,4 @@
 // Proves that a mailed link makes a new password once, opens no session, and never stands for the second factor.
-
 import { describe, expect, it } from "vitest";
 import { mintLink } from "@/lib/accounts/link-token";
 import { reportAccount } from "@/lib/accounts/report-account";

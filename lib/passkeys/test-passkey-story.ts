@@ -1,5 +1,4 @@
 // Owns the part of the story of the security log in which a passkey comes, is copied, gets a name, and goes.
-
 import { TRACE } from "@/lib/audit/test-trace";
 import { finishRegistration } from "@/lib/passkeys/finish-registration";
 import { removePasskey, renamePasskey } from "@/lib/passkeys/manage-passkeys";

@@ -1,5 +1,4 @@
 // Owns how tests register and use passkeys: as the forms do, one verb after the other.
-
 import { TRACE } from "@/lib/audit/test-trace";
 import { askAccount, askAnybody } from "@/lib/passkeys/ask";
 import { finishRegistration } from "@/lib/passkeys/finish-registration";

@@ -1,5 +1,4 @@
 // Owns keeping a process off a PostgreSQL that is half filled: an installation is moved into it, and the move has not ended.
-
 import { withClient } from "@/lib/platform/postgresql-setup";
 import { SettingsError } from "@/lib/platform/settings-error";
 

@@ -1,5 +1,4 @@
 // Owns the rows of those who were invited and have not joined yet, each with the way to withdraw the invitation.
-
 import { getFormatter, getTranslations } from "next-intl/server";
 import { withdrawInvitationAction } from "@/app/admin/users/actions";
 import { ActionForm } from "@/components/ui/action-form";

@@ -1,5 +1,4 @@
 // Owns the search among the people, which stays within its filter.
-
 import { getTranslations } from "next-intl/server";
 import { StartSearch } from "@/app/admin/users/start-search";
 import { HiddenField } from "@/components/ui/hidden-field";

@@ -1,5 +1,4 @@
 // Owns the scenes of imports in the story that tests of the security log tell.
-
 import { runImports } from "@/lib/admin/import/run-imports";
 import { startImport, startImportByCommand, stopImport } from "@/lib/admin/import/start-import";
 import { stage } from "@/lib/admin/import/test-import";

@@ -1,5 +1,4 @@
 // Owns invitations of tests: as many as an import makes, planted without ceremony.
-
 import { database } from "@/lib/platform/db";
 import { INVITATION_SECONDS } from "@/lib/platform/durations";
 import { newId } from "@/lib/platform/random-token";

@@ -1,5 +1,4 @@
 // Owns the scenes of the security log's story in which an administrator looks after the list of people.
-
 import { addPerson } from "@/lib/admin/people/add-person";
 import { exportPeople } from "@/lib/admin/people/export-people";
 import { PEOPLE_FILTERS } from "@/lib/admin/people/people-query";

@@ -1,6 +1,6 @@
 // Owns ending what somebody began as an administrator and what would go on without them.
 import "server-only";
-import { endInvitationsBy } from "@/lib/accounts/invitation-store";
+import { endLinksBy } from "@/lib/accounts/link-token";
 import { stopImportsOf } from "@/lib/admin/import/stop-imports";
 import type { PersonAct } from "@/lib/admin/person/act-on-person";
 import { withdrawApprovals } from "@/lib/admin/resets/approval-store";
@@ -14,7 +14,7 @@ import { endTemporaryCodesBy } from "@/lib/two-factor/temporary-code-store";
  * them out, after their grants have ended.
  */
 export async function endAdminWork(tx: Tx, act: Omit<PersonAct, "claim">): Promise<void> {
-  await endInvitationsBy(tx, act.personId);
+  await endLinksBy(tx, act.personId);
   await stopImportsOf(tx, act);
   await stopListsOf(tx, act);
   await withdrawApprovals(tx, act.personId);

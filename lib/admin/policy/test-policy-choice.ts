@@ -1,5 +1,4 @@
 // Owns the choices and the administrators that tests of the policy start from.
-
 import { dropPolicy } from "@/lib/accounts/test-policy";
 import { boxOf, factorsOf } from "@/lib/admin/policy/channel-letters";
 import { encodeChoice, fieldsOf, type PolicyChoice } from "@/lib/admin/policy/policy-choice";

@@ -1,5 +1,4 @@
 // Owns how tests add channels: as the forms do, one verb after the other.
-
 import { checkDay, checkTotals } from "@/lib/admin/figures/repair-figures";
 import { openSessionOf } from "@/lib/admin/person/test-admin";
 import { TRACE } from "@/lib/audit/test-trace";

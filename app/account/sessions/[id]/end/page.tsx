@@ -1,5 +1,4 @@
 // Owns the page that asks once more before another session of the account ends.
-
 import type { Metadata } from "next";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { ActPage } from "@/app/account/act-page";
