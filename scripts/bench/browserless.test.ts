@@ -1,7 +1,7 @@
 // Proves that the browser without JavaScript keeps cookies, fills in forms and follows redirects as browsers do.
 import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { Browserless } from "@/scripts/bench/browserless";
@@ -82,4 +82,15 @@ it("ticks a box that it is told to tick, and tells forms apart by their buttons"
   expect(unticked).toContain(`name="batch"\r\n\r\nb1\r\n`);
   expect(unticked).not.toContain("saved");
   expect(ticked).toContain(`name="saved"\r\n\r\non\r\n`);
+});
+
+it("gives up a connection that nobody uses, long before a server does", async () => {
+  const browser = new Browserless(origin);
+  const connected = once(server, "connection");
+  await browser.open("/verify");
+  const [socket] = (await connected) as [Socket];
+  const startMs = performance.now();
+  await once(socket, "close");
+  browser.close();
+  expect(performance.now() - startMs).toBeLessThan(server.keepAliveTimeout - 1000);
 });

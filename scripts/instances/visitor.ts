@@ -1,8 +1,7 @@
 // Owns the browsers of the test: each comes from an address of its own, by the proxy or past it to one server.
-import { Agent } from "node:http";
 import { connect } from "node:net";
 import { freshAddress } from "@/lib/api/test-address";
-import { Browserless } from "@/scripts/bench/browserless";
+import { Browserless, keptAlive } from "@/scripts/bench/browserless";
 
 export interface Visit {
   origin: string;
@@ -13,7 +12,7 @@ export interface Visit {
 
 /** A browser that knows nothing yet. */
 export function visitor({ origin, port, address = freshAddress() }: Visit): Browserless {
-  const agent = new Agent({ keepAlive: true });
+  const agent = keptAlive();
   if (port) Object.assign(agent, { createConnection: () => connect(port, "127.0.0.1") });
   return new Browserless(origin, agent, { "x-forwarded-for": forwarded(address, port) });
 }
