@@ -3,11 +3,12 @@ import { randomBytes } from "node:crypto";
 import { expect, it } from "vitest";
 import { openUri, sealUri } from "@/lib/channels/adding/pending-uri";
 import { openDestination, sealDestination } from "@/lib/channels/destination";
+import { queueRemovalsOf } from "@/lib/channels/leaving/removal-store";
 import { resealChannels } from "@/lib/channels/reseal-channels";
-import { plantChannels } from "@/lib/channels/test-channels";
-import { database } from "@/lib/platform/db";
+import { plantChannel, plantChannels } from "@/lib/channels/test-channels";
+import { database, transaction } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
-import { makeProtectedPerson } from "@/lib/two-factor/test-person";
+import { makeProtectedPerson, NOW } from "@/lib/two-factor/test-person";
 
 const keys = () => settings().encryptionKeys;
 
@@ -38,6 +39,21 @@ it("seals every destination anew, once, and needs the old key no more", async ()
   const pending = await database().pendingChannel.findFirstOrThrow();
   expect(await openDestination(pending, "PendingChannel")).toBe("full.person@example.test");
   expect(await openUri(pending.sealedUri ?? "", pending.id)).toBe("otpauth://totp/x");
+});
+
+it("takes along what a provider has yet to forget, and leaves what does not open", async () => {
+  const { session } = await makeProtectedPerson();
+  await plantChannel(session.accountId, "authy", "81547");
+  await transaction((tx) => queueRemovalsOf(tx, session.accountId, NOW));
+  const { id } = await database().providerRemoval.findFirstOrThrow();
+  const sealedDestination = await sealDestination("81548", "ProviderRemoval", "another");
+  const lost = { id: "lost", kind: "authy", sealedDestination, since: NOW, nextTryAt: NOW };
+  await database().providerRemoval.create({ data: lost });
+  addKey("after that");
+  await resealChannels();
+  dropOldKeys();
+  const removal = await database().providerRemoval.findUniqueOrThrow({ where: { id } });
+  expect(await openDestination(removal, "ProviderRemoval")).toBe("81547");
 });
 
 it("names the row that does not open", async () => {

@@ -1,7 +1,7 @@
 // Owns the rotation of keys for channels: every destination sealed anew under the current key, while people use them.
 import "server-only";
 import { openUri, sealUri } from "@/lib/channels/adding/pending-uri";
-import { openDestination, sealDestination } from "@/lib/channels/destination";
+import { type DestinationTable, openDestination, sealDestination } from "@/lib/channels/destination";
 import { database } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { isSealedWithOldKey } from "@/lib/platform/secret-box";
@@ -10,11 +10,12 @@ const BATCH = 200;
 
 /**
  * Seals destinations of channels anew that stand under an old key, and what pending ones wait with: one that an
- * administrator registered waits for weeks. May be stopped and run again.
+ * administrator registered waits for weeks, and one that ended for its provider to forget it. May be stopped and run
+ * again.
  * @returns how many were sealed anew
  */
 export async function resealChannels(): Promise<number> {
-  return (await resealConfirmed()) + (await resealPending());
+  return (await resealConfirmed()) + (await resealPending()) + (await resealRemovals());
 }
 
 async function resealConfirmed(): Promise<number> {
@@ -54,9 +55,22 @@ async function resealPending(): Promise<number> {
   return resealed;
 }
 
+/** Those of PROVIDER_REMOVAL_SECONDS. One that does not open is nobody's to tell any more, and holds up no rotation. */
+async function resealRemovals(): Promise<number> {
+  const select = { id: true, sealedDestination: true } as const;
+  let resealed = 0;
+  for (const row of await database().providerRemoval.findMany({ select })) {
+    const fresh = await freshDestination(row, "ProviderRemoval").catch(() => null);
+    if (!fresh) continue;
+    const data = { sealedDestination: fresh };
+    resealed += (await database().providerRemoval.updateMany({ where: row, data })).count;
+  }
+  return resealed;
+}
+
 async function freshDestination(
   row: { id: string; sealedDestination: string },
-  table: "Channel" | "PendingChannel",
+  table: DestinationTable,
 ): Promise<string | null> {
   if (!isSealedWithOldKey(row.sealedDestination, settings().encryptionKeys)) return null;
   const to = await openDestination(row, table).catch((cause: unknown) => {
