@@ -2,6 +2,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { BackupError } from "@/lib/platform/backup-error";
+import { readPostgresqlAddress } from "@/lib/platform/postgresql-address";
 import { writeWholeFile } from "@/lib/platform/whole-file";
 
 const run = promisify(execFile);
@@ -17,7 +18,7 @@ export async function backupPostgresql(
   file: string,
   recipients: string[],
 ): Promise<number> {
-  const { url, password } = withoutPassword(databaseUrl);
+  const { withoutPassword: url, password } = readPostgresqlAddress(databaseUrl);
   // Arguments of a process are there for every user of the machine to read; its environment is not.
   const env = { ...process.env, ...(password && { PGPASSWORD: password }) };
   return writeWholeFile(file, recipients, async (path) => {
@@ -25,13 +26,6 @@ export async function backupPostgresql(
     await runProgram("pg_dump", ["--format=custom", `--file=${path}`, url], env, missing);
     await runProgram("pg_restore", ["--file=/dev/null", path], env, "pg_restore is not installed here.");
   });
-}
-
-function withoutPassword(databaseUrl: string) {
-  const url = new URL(databaseUrl);
-  const password = decodeURIComponent(url.password);
-  url.password = "";
-  return { url: url.href, password };
 }
 
 async function runProgram(name: string, args: string[], env: NodeJS.ProcessEnv, missing: string) {

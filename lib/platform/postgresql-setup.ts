@@ -2,6 +2,7 @@
 import type { Client } from "pg";
 import { AUDIT_RETENTION_SECONDS } from "@/lib/platform/durations";
 import { migrationAdapter, pg } from "@/lib/platform/postgresql";
+import { readPostgresqlAddress } from "@/lib/platform/postgresql-address";
 import { SettingsError } from "@/lib/platform/settings-error";
 import { applyMigrations, isUpToDate } from "@/prisma/migrate";
 
@@ -19,11 +20,11 @@ export async function preparePostgresql(databaseUrl: string, ownerUrl?: string):
   const url = ownerUrl ?? databaseUrl;
   if (!ownerUrl && (await isUpToDate(migrationAdapter(url)))) return [];
   return withClient(url, async (client) => {
-    if (ownerUrl) await refuseOneRole(client, new URL(databaseUrl).username);
+    if (ownerUrl) await refuseOneRole(client, readPostgresqlAddress(databaseUrl).user);
     await refuseWithoutRights(client);
     await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
     const applied = await applyMigrations(migrationAdapter(url));
-    if (ownerUrl) await giveRights(client, new URL(databaseUrl).username);
+    if (ownerUrl) await giveRights(client, readPostgresqlAddress(databaseUrl).user);
     return applied;
   });
 }
@@ -59,7 +60,7 @@ async function refuseOtherIsolation(client: Client): Promise<void> {
 
 /** An owner would take its own rights away, those of the functions that seal the log with them. */
 async function refuseOneRole(client: Client, userName: string): Promise<void> {
-  const { rows } = await client.query('SELECT current_user = $1 AS "isOne"', [decodeURIComponent(userName)]);
+  const { rows } = await client.query('SELECT current_user = $1 AS "isOne"', [userName]);
   if (rows[0]?.isOne === true)
     throw new SettingsError("MIGRATE_DATABASE_URL must name another role than DATABASE_URL, or be left out");
 }
@@ -75,7 +76,7 @@ async function refuseWithoutRights(client: Client): Promise<void> {
 }
 
 async function giveRights(client: Client, userName: string): Promise<void> {
-  const role = client.escapeIdentifier(decodeURIComponent(userName));
+  const role = client.escapeIdentifier(userName);
   const kept = `'SELECT interval ''${AUDIT_RETENTION_SECONDS} seconds'''`;
   const statements = [
     "BEGIN",
