@@ -6,11 +6,22 @@ import { useEffect } from "react";
 
 const EVERY_MS = 3000;
 
-export function RefreshPage() {
+/** A refresh asks for the page's own address: a mark in its query tells that nobody pressed anything. */
+function markAddress(mark: string): void {
+  const address = new URL(window.location.href);
+  if (address.searchParams.has(mark)) return;
+  address.searchParams.set(mark, "yes");
+  window.history.replaceState(null, "", address);
+}
+
+export function RefreshPage({ mark }: { mark: string }) {
   const router = useRouter();
   useEffect(() => {
-    const timer = setInterval(() => router.refresh(), EVERY_MS);
+    const timer = setInterval(() => {
+      markAddress(mark);
+      router.refresh();
+    }, EVERY_MS);
     return () => clearInterval(timer);
-  }, [router]);
+  }, [router, mark]);
   return null;
 }

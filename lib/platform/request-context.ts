@@ -15,6 +15,8 @@ export interface RequestContext {
   span?: Span;
   /** The client's address as the edge saw it, without port; IPv4-mapped IPv6 is already folded to IPv4. */
   clientAddress: string;
+  /** True of what a page asks for by itself, which is no use of a session (lib/platform/by-itself). */
+  isByItself?: boolean;
   /** True of a post that Next has to find a server action for, until that action runs. */
   awaitsAction?: boolean;
   /** True once the edge has answered a post in the place of its action, which must not run any more. */
@@ -50,6 +52,11 @@ export function requestContext(): RequestContext {
 /** The id of the running request, or undefined outside one. For log lines, which must never fail. */
 export function currentRequestId(): string | undefined {
   return storage().getStore()?.requestId;
+}
+
+/** Whether somebody is behind the running request; not where an open page asks for itself now and then. */
+export function isSomebodysRequest(): boolean {
+  return storage().getStore()?.isByItself !== true;
 }
 
 /** Whether it is Next that reads a post now: what fails then was written by whoever sent it. */

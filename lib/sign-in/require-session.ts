@@ -4,6 +4,7 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { clock } from "@/lib/platform/clock";
+import { isSomebodysRequest } from "@/lib/platform/request-context";
 import { cookieName } from "@/lib/sign-in/cookies";
 import { findSession, type LiveSession } from "@/lib/sign-in/session";
 import { readSessionCookie } from "@/lib/sign-in/session-cookie";
@@ -15,7 +16,7 @@ async function sessionToken(): Promise<string | null> {
 /** The session of this request, or null. Loaded once a request. */
 export const currentSession = cache(async (): Promise<LiveSession | null> => {
   const token = await sessionToken();
-  return token ? findSession(token, clock.now()) : null;
+  return token ? findSession(token, clock.now(), isSomebodysRequest()) : null;
 });
 
 /**

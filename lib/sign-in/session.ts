@@ -55,8 +55,9 @@ export async function insertSession(
 /**
  * The live session behind a token, or null: unknown, ended, idle for too long, or past its absolute end (R58, R61).
  * What opened it must still be enough for its account.
+ * @param isUse whether somebody uses it now: what a page asks for by itself moves no idle end
  */
-export async function findSession(token: string, now: Date): Promise<LiveSession | null> {
+export async function findSession(token: string, now: Date, isUse = true): Promise<LiveSession | null> {
   const found = await findSessionAndOwner(hashToken(token));
   if (!found) return null;
   const { session: row, owner } = found;
@@ -70,7 +71,7 @@ export async function findSession(token: string, now: Date): Promise<LiveSession
   const rule = passkeyRule(policy, owner, due);
   if (!enoughFactors(policy, { ...owner, passkeyRule: rule }).includes(factor)) return null;
   const idleMs = now.getTime() - lastUsedAt.getTime();
-  if (idleMs > SESSION_TOUCH_SECONDS * 1000) await touchSession(id, lastUsedAt, now);
+  if (isUse && idleMs > SESSION_TOUCH_SECONDS * 1000) await touchSession(id, lastUsedAt, now);
   return { id, accountId, ...owner, factor, authenticatedAt, secondFactorDue: due, passkeyRule: rule };
 }
 

@@ -1,6 +1,7 @@
 // Owns what the edge knows of one request from its head to its end, and refusing it in the words of its path.
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { isByItself } from "@/lib/platform/by-itself";
 import { logger } from "@/lib/platform/logger";
 import type { RequestContext } from "@/lib/platform/request-context";
 import { clientAddress } from "./client-address";
@@ -30,7 +31,7 @@ export function contextOf(req: IncomingMessage, isOwn: boolean, trustedHops: num
   }
   const address = clientAddress(req.socket.remoteAddress, forwardedFor, trustedHops);
   const requestId = requestIdOf(req.headers, trustedHops) ?? randomUUID();
-  return { requestId, clientAddress: address, answer: {} };
+  return { requestId, clientAddress: address, isByItself: isByItself(req), answer: {} };
 }
 
 /** Writes a refusal and leaves it to the caller to end it. */

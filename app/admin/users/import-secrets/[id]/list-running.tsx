@@ -6,13 +6,14 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import type { ListView } from "@/lib/admin/secrets-import/list-view";
+import { BY_ITSELF } from "@/lib/platform/by-itself";
 
 export async function ListRunning({ list: { id, goodRows, imported, skipped } }: { list: ListView }) {
   const t = await getTranslations("adminSecrets");
   const done = imported + skipped;
   return (
     <>
-      <RefreshPage />
+      <RefreshPage mark={BY_ITSELF} />
       <PageHeader title={t("running.title")} lead={t("running.lead")} />
       <Card>
         <div className="grid gap-6">

@@ -10,13 +10,14 @@ import { PageHeader } from "@/components/ui/page-header";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ImportView } from "@/lib/admin/import/import-view";
+import { BY_ITSELF } from "@/lib/platform/by-itself";
 
 export async function ImportRunning({ job: { id, goodRows, invited, skipped } }: { job: ImportView }) {
   const t = await getTranslations("adminImport");
   const done = invited + skipped;
   return (
     <>
-      <RefreshPage />
+      <RefreshPage mark={BY_ITSELF} />
       <PageHeader title={t("running.title")} lead={t("running.lead")} />
       <Card>
         <ActionForm action={stopImportAction}>
