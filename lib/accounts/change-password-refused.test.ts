@@ -1,6 +1,7 @@
 // Proves that a refused change of password changes nothing, and how the current password is counted.
 
 import { describe, expect, it } from "vitest";
+import { personName } from "@/lib/accounts/person-name";
 import { events, grantFor, opens, tryChange } from "@/lib/accounts/test-password-person";
 import { database } from "@/lib/platform/db";
 import { markKnownBrowser } from "@/lib/sign-in/password-attempts";
@@ -23,6 +24,13 @@ describe("what is refused changes nothing and leaves the step-up in force", () =
     });
     expect((await findSession(session.token, NOW))?.id).toBe(session.id);
     expect(await opens(email)).toBe(true);
+  });
+
+  it("one made of the name that an administrator gave (R10)", async () => {
+    const { email, session } = await makePerson();
+    await database().account.update({ where: { email }, data: personName("Xiqvoltar Brankowicz") ?? {} });
+    const { result } = await tryChange(session, { newPassword: "xiqvoltarbrankowicz" });
+    expect(result).toMatchObject({ ok: false, error: "password-guessable" });
   });
 
   it("a grant of another act, of another session, used, or too old (R13, R68)", async () => {

@@ -4,7 +4,7 @@ import type { AccountError } from "@/lib/accounts/errors";
 import { refuseNewPassword } from "@/lib/accounts/new-account";
 import { hashPassword, type StoredPassword } from "@/lib/accounts/password-hash";
 import { normalizePassword } from "@/lib/accounts/password-policy";
-import { replacePassword } from "@/lib/accounts/password-store";
+import { findName, replacePassword } from "@/lib/accounts/password-store";
 import { endApiKeys } from "@/lib/api/api-key-store";
 import { type AuditEntry, recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
@@ -37,9 +37,12 @@ export type PasswordChangeError = AccountError | "step-up-required";
  */
 export async function changePassword(change: PasswordChange): Promise<Result<string, PasswordChangeError>> {
   const { session, currentPassword, newPassword, browserMark, trace, now } = change;
-  const { email } = session;
+  const { accountId, email } = session;
   const isDue = session.secondFactorDue.state === "due";
-  const refusal = await refuseNewPassword({ email, password: newPassword }, isDue);
+  const refusal = await refuseNewPassword(
+    { email, name: await findName(accountId), password: newPassword },
+    isDue,
+  );
   if (refusal) return refused(refusal);
   if (normalizePassword(newPassword) === normalizePassword(currentPassword)) return refused("password-same");
   // Before the check, so that a server too busy for it costs nobody an attempt.

@@ -2,11 +2,14 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { acceptInvitation, invite } from "@/lib/accounts/invitation";
+import { mintLink } from "@/lib/accounts/link-token";
 import { requestSignUp } from "@/lib/accounts/pending-sign-up";
+import { personName } from "@/lib/accounts/person-name";
+import { resetPassword } from "@/lib/accounts/reset-password";
 import { nearTokens, tokensForOthers } from "@/lib/accounts/test-links";
 import { TRACE } from "@/lib/audit/test-trace";
 import { queuedMails, tokenOf } from "@/lib/mail/test-mails";
-import { database } from "@/lib/platform/db";
+import { database, transaction } from "@/lib/platform/db";
 import { INVITATION_SECONDS } from "@/lib/platform/durations";
 import { settings } from "@/lib/platform/env";
 import { later, makePerson, mustHave, NOW, PASSWORD, redeem } from "@/lib/two-factor/test-person";
@@ -30,6 +33,20 @@ it("is mailed to its address, and the same link under APP_URL is returned (R70)"
   expect(link).toMatch(/^http:\/\/localhost:3000\/invitation#[\w-]{43}$/);
   expect(await queuedMails(email)).toMatchObject([{ kind: "invitation", locale: "zh-CN", values: { link } }]);
   expect(await database().auditRow.count({ where: { event: "invitation.created" } })).toBe(1);
+});
+
+it("takes the invited person's name for no password (R10)", async () => {
+  const email = freshEmail();
+  const name = personName("Xiqvoltar Brankowicz");
+  const link = mustHave(await invite({ email, role: "member", name, locale: "en", trace: TRACE, now: NOW }));
+  const token = tokenOf(link);
+  const guess = "xiqvoltarbrankowicz";
+  expect(await accept(token, NOW, guess)).toMatchObject({ error: "password-guessable" });
+  const { accountId } = await redeem(mustHave(await accept(token)));
+  expect(await accounts(email)).toBe(1);
+  const reset = await transaction((tx) => mintLink(tx, "reset-password", { accountId, email }, NOW));
+  const again = { token: tokenOf(reset), password: guess, trace: TRACE, now: NOW };
+  expect(await resetPassword(again)).toMatchObject({ error: "password-guessable" });
 });
 
 it.each(["member", "admin"] as const)("makes a %s with a confirmed address and a session", async (role) => {

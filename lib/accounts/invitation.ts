@@ -70,7 +70,7 @@ export async function acceptInvitation(answer: InvitationAnswer): Promise<Result
   if (!invited) return refused("link-invalid");
   const { email, role, isFirstAdmin, name } = invited;
   const rule = { secondFactorRequired: await isDueAtOnce(role, now), now };
-  const prepared = await prepareAccount({ email, password, locale }, rule);
+  const prepared = await prepareAccount({ email, password, locale, name: name?.name }, rule);
   if (!prepared.ok) return prepared;
   const account = { ...prepared.value, emailConfirmedAt: now, ...name };
   return unlessTaken(() =>

@@ -19,6 +19,12 @@ export interface Credentials {
   locale: Locale;
 }
 
+/** Whose password it is to be, as far as others would guess it from that. */
+interface Guessed extends Pick<Credentials, "email" | "password"> {
+  /** As others call the person; null or left out where nobody said. */
+  name?: string | null | undefined;
+}
+
 /** What `prepareAccount` must know besides the credentials. */
 interface Preparation {
   /** Whether the account will need a second factor, which lets its password be shorter. */
@@ -26,12 +32,12 @@ interface Preparation {
   now: Date;
 }
 
-/** Why a new account's password is refused, or null. Errors: those of the password policy. */
+/** Why a new password is refused, or null. Errors: those of the password policy. */
 export function refuseNewPassword(
-  { email, password }: Pick<Credentials, "email" | "password">,
+  { email, password, name }: Guessed,
   secondFactorRequired: boolean,
 ): Promise<AccountError | null> {
-  return refusePassword(password, { secondFactorRequired, contextWords: contextWords(email) });
+  return refusePassword(password, { secondFactorRequired, contextWords: contextWords(email, name ?? "") });
 }
 
 /**
@@ -39,7 +45,7 @@ export function refuseNewPassword(
  * Errors: email-taken, and those of the password policy.
  */
 export async function prepareAccount(
-  credentials: Credentials,
+  credentials: Credentials & Guessed,
   { secondFactorRequired, now }: Preparation,
 ): Promise<Result<NewAccount, AccountError>> {
   const { email, password, locale } = credentials;
@@ -62,8 +68,9 @@ export async function unlessTaken<T, E extends string>(
 }
 
 /** What an attacker would try first for this person (ASVS 6.2.11). */
-function contextWords(email: string): string[] {
+function contextWords(email: string, name: string): string[] {
   const { appName, appUrl } = settings();
-  const words = [appName, appUrl.hostname, email, ...email.split("@"), ...email.split(/[^\p{L}\p{N}]+/u)];
+  const parts = `${email} ${name}`.split(/[^\p{L}\p{N}]+/u);
+  const words = [appName, appUrl.hostname, email, ...email.split("@"), ...parts];
   return words.filter((word) => word.length > 2);
 }

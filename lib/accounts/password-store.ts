@@ -38,17 +38,25 @@ export interface ResetOwner {
   email: string;
   role: string;
   memberSince: Date;
+  /** As others call the person. */
+  name: string | null;
   /** The hash of a disabled password; it must not come back. */
   disabledPassword: { hash: string; pepperId: string } | null;
 }
 
 export async function findResetOwner(accountId: string): Promise<ResetOwner | null> {
   const password = { select: { hash: true, pepperId: true, disabledAt: true } };
-  const select = { id: true, email: true, role: true, createdAt: true, password };
+  const select = { id: true, email: true, role: true, createdAt: true, name: true, password };
   const row = await database().account.findUnique({ where: { id: accountId }, select });
   if (!row) return null;
   const { password: stored, createdAt: memberSince, ...owner } = row;
   return { ...owner, memberSince, disabledPassword: stored?.disabledAt ? stored : null };
+}
+
+/** As others call the owner of an account; null where nobody said. */
+export async function findName(accountId: string): Promise<string | null> {
+  const row = await database().account.findUnique({ where: { id: accountId }, select: { name: true } });
+  return row?.name ?? null;
 }
 
 /** The account of a canonical address, or null. */

@@ -34,7 +34,7 @@ export async function resetPassword(reset: PasswordReset): Promise<Result<null, 
   const owner = accountId ? await findResetOwner(accountId) : null;
   if (!owner) return refused("link-invalid");
   const isDue = secondFactorDue(await currentPolicy(), owner, now).state === "due";
-  const refusal = await refuseNewPassword({ email: owner.email, password }, isDue);
+  const refusal = await refuseNewPassword({ email: owner.email, name: owner.name, password }, isDue);
   if (refusal) return refused(refusal);
   // A password that somebody else knew must not come back by its owner's habit.
   if (owner.disabledPassword && (await verifyPassword(password, owner.disabledPassword)))
