@@ -85,7 +85,7 @@ export async function startEdge(
     ...own,
   };
   const edge = createEdge({ settings, publicFolder: "/nowhere", routes: new Map(), next: echo, ...parts });
-  const { server, connections } = createHttpServer(edge);
+  const { server, connections } = createHttpServer(edge, settings);
   server.listen(0);
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;

@@ -46,6 +46,22 @@ describe("every answer", () => {
     expect(headers["content-security-policy"]).toContain("upgrade-insecure-requests");
   });
 
+  it.each([
+    ["cannot be parsed", 400, "HELLO there\r\n\r\n"],
+    ["has too long a head", 431, `GET / HTTP/1.1\r\nCookie: a=${"b".repeat(20_000)}\r\n\r\n`],
+    ["asks for a tunnel", 405, "CONNECT evil.test:443 HTTP/1.1\r\nHost: evil.test\r\n\r\n"],
+  ])("carries them where the request %s (R92)", async (_what, status, bytes) => {
+    const { ask, raw } = await start({}, { appUrl: new URL("https://2fa.example.org"), isHttps: true });
+    const { headers } = await ask({ headers: { host: "2fa.example.org" } });
+    const answer = await raw(bytes);
+    expect(answer).toMatch(
+      new RegExp(`^HTTP/1.1 ${status} .*\r\ncontent-security-policy: default-src 'none'`, "s"),
+    );
+    const isFixed = (name: string) => /^(?!content-).*(policy|security|options|endpoints)/.test(name);
+    for (const name of Object.keys(headers).filter(isFixed))
+      expect(answer, name).toContain(`\r\n${name}: ${headers[name]}\r\n`);
+  });
+
   it("carries a policy without unsafe scripts, with a new nonce that the inside knows as well (R91)", async () => {
     const { ask } = await start();
     const [first, second] = await Promise.all([ask(), ask()]);

@@ -13,20 +13,29 @@ import { HEADER_LIMIT_BYTES } from "@/lib/platform/limits";
 import { logger } from "@/lib/platform/logger";
 import { type Connections, trackConnections } from "./connections";
 import { type RefusalStatus, rawRefusal } from "./refusal";
+import type { HeaderFacts } from "./security-headers";
 
 const STATUS_OF_ERROR: Record<string, RefusalStatus> = {
   HPE_HEADER_OVERFLOW: 431,
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 };
 
-function refuseRaw(socket: Duplex, status: RefusalStatus, reason: string | undefined): void {
+function refuseRaw(
+  socket: Duplex,
+  status: RefusalStatus,
+  reason: string | undefined,
+  facts: HeaderFacts,
+): void {
   const requestId = randomUUID();
   logger().info({ requestId, status, reason }, "refused");
-  socket.end(rawRefusal(status, requestId), () => socket.destroy());
+  socket.end(rawRefusal(status, requestId, facts), () => socket.destroy());
 }
 
 /** The server in front of everything, not listening yet, and the record of its connections. */
-export function createHttpServer(handle: RequestListener): { server: Server; connections: Connections } {
+export function createHttpServer(
+  handle: RequestListener,
+  facts: HeaderFacts,
+): { server: Server; connections: Connections } {
   const server = createServer(
     {
       maxHeaderSize: HEADER_LIMIT_BYTES,
@@ -47,10 +56,10 @@ export function createHttpServer(handle: RequestListener): { server: Server; con
   // The edge decides whether the body may come; until then the client waits (RFC 9110 10.1.1).
   server.on("checkContinue", handle);
   server.on("checkExpectation", handle);
-  server.on("connect", (_req: IncomingMessage, socket: Duplex) => refuseRaw(socket, 405, "CONNECT"));
+  server.on("connect", (_req: IncomingMessage, socket: Duplex) => refuseRaw(socket, 405, "CONNECT", facts));
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
     if (!socket.writable || error.code === "ECONNRESET" || connections.isMidAnswer(socket)) socket.destroy();
-    else refuseRaw(socket, STATUS_OF_ERROR[error.code ?? ""] ?? 400, error.code);
+    else refuseRaw(socket, STATUS_OF_ERROR[error.code ?? ""] ?? 400, error.code, facts);
   });
   return { server, connections };
 }

@@ -1,5 +1,6 @@
 // Owns the answers that the edge gives itself: plain, unless their path or a browser asks for other words.
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
+import { DATA_POLICY, fixedSecurityHeaders, type HeaderFacts } from "./security-headers";
 import type { RouteAnswer } from "./web-route";
 
 const SENTENCES = {
@@ -52,7 +53,7 @@ export function writeRefusal(
 }
 
 /** A refusal as raw bytes, for a connection whose request could not be parsed. */
-export function rawRefusal(status: RefusalStatus, requestId: string): string {
+export function rawRefusal(status: RefusalStatus, requestId: string, facts: HeaderFacts): string {
   const text = refusalText(status, requestId);
   return [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
@@ -60,7 +61,8 @@ export function rawRefusal(status: RefusalStatus, requestId: string): string {
     "content-type: text/plain; charset=utf-8",
     `content-length: ${Buffer.byteLength(text)}`,
     "cache-control: private, no-store",
-    "x-content-type-options: nosniff",
+    `content-security-policy: ${DATA_POLICY}`,
+    ...fixedSecurityHeaders(facts).map(([name, value]) => `${name}: ${value}`),
     `x-request-id: ${requestId}`,
     "",
     text,

@@ -16,8 +16,9 @@ function keepBusy(): void {
 let running = 0;
 let taken = 0;
 const appUrl = new URL("http://localhost");
+const settings = { appUrl, trustedProxyHops: 0, isProduction: true, isHttps: false };
 const edge = createEdge({
-  settings: { appUrl, trustedProxyHops: 0, isProduction: true, isHttps: false },
+  settings,
   publicFolder: "/nowhere",
   routes: new Map(),
   next: async (req, res) => {
@@ -30,7 +31,7 @@ const edge = createEdge({
     res.end("done");
   },
 });
-const { server, connections } = createHttpServer(edge);
+const { server, connections } = createHttpServer(edge, settings);
 server.listen(0);
 await once(server, "listening");
 const { port } = server.address() as AddressInfo;

@@ -92,7 +92,7 @@ export async function startServer(directory: string, parts: ServerParts): Promis
     strangersPages: parts.strangersPages,
     next: inner.handle,
   });
-  const { server, connections } = createHttpServer(edge);
+  const { server, connections } = createHttpServer(edge, values);
   passUpgrades(server, inner.upgrade, values);
   server.listen(values.port);
   await once(server, "listening");
