@@ -5,6 +5,7 @@ import { sweepErasedTraces } from "@/lib/accounts/erase-disk-traces";
 import { mintLink } from "@/lib/accounts/link-token";
 import { hashPassword, type StoredPassword } from "@/lib/accounts/password-hash";
 import { insertPendingSignUp } from "@/lib/accounts/pending-sign-up-store";
+import { freshEmail, moveTo } from "@/lib/accounts/test-email-change";
 import { TRACE } from "@/lib/audit/test-trace";
 import { mayCauseMail } from "@/lib/mail/mail-limits";
 import { queueMail } from "@/lib/mail/queue-mail";
@@ -95,6 +96,14 @@ it("takes the sign-ups, invitations and imported rows of the address along, and 
   await leave(leaver);
   expect(await left(leaver.email)).toEqual([0, 0, 0, 0]);
   expect(await left(stayer.email)).toEqual([1, 3, 1, 1]);
+});
+
+it("takes along those of an address that the account had before (R114)", async () => {
+  const leaver = await makePerson();
+  await spread(leaver);
+  await moveTo(leaver.session, leaver.email, freshEmail());
+  await leave(leaver);
+  expect(await left(leaver.email)).toEqual([0, 0, 0, 0]);
 });
 
 it("leaves them to the true owner of an address that the account never proved", async () => {

@@ -1,4 +1,4 @@
-// Owns the rows that hold an address without belonging to an account: they go when its account is erased.
+// Owns the rows that hold an address without belonging to an account: they go when its account is erased, or has another.
 import "server-only";
 import { endPendingSignUps } from "@/lib/accounts/pending-sign-up-store";
 import type { Tx } from "@/lib/platform/db";
