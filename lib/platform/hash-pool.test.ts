@@ -7,16 +7,21 @@ import {
   bcryptOne,
   closeHashPool,
   HashQueueFullError,
+  hashesAtOnce,
   hashPoolState,
   inHashQueue,
 } from "@/lib/platform/hash-pool";
 import { BATCH_QUEUE_LENGTH, HASH_QUEUE_LENGTH } from "@/lib/platform/limits";
 import { makeRecoveryCodes } from "@/lib/two-factor/recovery-batch";
 
-const AT_ONCE = Math.max(1, availableParallelism() - 1);
+const AT_ONCE = hashesAtOnce(availableParallelism());
 const SALT = "$2b$04$abcdefghijklmnopqrstuu";
 
 afterAll(closeHashPool);
+
+it("keeps a core free for answering, and hashes four at once at most (R16)", () => {
+  expect([1, 2, 3, 5, 64].map(hashesAtOnce)).toEqual([1, 1, 2, 4, 4]);
+});
 
 it("gives the hashes that bcrypt gives, in order", async () => {
   const texts = ["one", "two", "three"];

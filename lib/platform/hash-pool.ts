@@ -3,15 +3,19 @@ import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import pLimit, { type LimitFunction } from "p-limit";
 import Tinypool from "tinypool";
-import { BATCH_QUEUE_LENGTH, HASH_QUEUE_LENGTH } from "@/lib/platform/limits";
+import { BATCH_QUEUE_LENGTH, HASH_QUEUE_LENGTH, HASHES_AT_ONCE_MOST } from "@/lib/platform/limits";
 import { shared } from "@/lib/platform/shared";
 import { inSpan } from "@/lib/platform/tracing/in-span";
 
 /** More hashes are waiting than the server can serve in good time; the caller answers "try again". */
 export class HashQueueFullError extends Error {}
 
-// One core stays free for answering: with every core hashing, the event loop waits for its turn.
-const HASHES_AT_ONCE = Math.max(1, availableParallelism() - 1);
+/** One core stays free for answering: with every core hashing, the event loop waits for its turn. */
+export function hashesAtOnce(cores: number): number {
+  return Math.max(1, Math.min(HASHES_AT_ONCE_MOST, cores - 1));
+}
+
+const HASHES_AT_ONCE = hashesAtOnce(availableParallelism());
 const BCRYPT_WORKER = resolve("lib/platform/bcrypt-worker.mjs");
 
 interface HashPool {

@@ -50,6 +50,8 @@ export const PROSE_MAX = 500;
 export const RESETS_PAGE = 25;
 export const SIGN_INS_SHOWN = 5;
 
+/** Slow hashes computed at once, however many cores there are: more than one event loop can answer (R16). */
+export const HASHES_AT_ONCE_MOST = 4;
 /** Slow hashes that may wait for their turn; beyond that the answer is 503 (ASVS 15.1.3, R16). */
 export const HASH_QUEUE_LENGTH = 64;
 /** Batches of recovery codes that may wait for theirs: ten slow hashes each. */
