@@ -3,11 +3,13 @@ import { randomBytes } from "node:crypto";
 import { hash, verify } from "@node-rs/argon2";
 import { normalizePassword } from "@/lib/accounts/password-policy";
 import { settings } from "@/lib/platform/env";
-import { inHashQueue } from "@/lib/platform/hash-pool";
+import { HashQueueFullError, inHashQueue } from "@/lib/platform/hash-pool";
 import { prehash } from "@/lib/platform/prehash";
 
 /** argon2id: 19 MiB, 2 passes, 1 lane (OWASP Password Storage). The library's default algorithm is argon2id. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+/** How every hash of that cost begins. */
+const FORM = `$argon2id$v=19$m=${COST.memoryCost},t=${COST.timeCost},p=${COST.parallelism}$`;
 
 /** What a Password row keeps. */
 export interface StoredPassword {
@@ -41,10 +43,23 @@ export async function verifyPassword(
   return isRight && stored !== null;
 }
 
+/**
+ * The hash that a right password has from now on, where the stored one is of another cost or under a pepper that is no
+ * longer the first (R14); null where it is as new ones are, or where others wait for their hashes: next time, then.
+ */
+export async function upgradedHash(
+  typed: string,
+  { hash, pepperId }: Pick<StoredPassword, "hash" | "pepperId">,
+): Promise<StoredPassword | null> {
+  if (hash.startsWith(FORM) && pepperId === settings().peppers.current.id) return null;
+  return hashPassword(typed).catch((fault: unknown) => {
+    if (fault instanceof HashQueueFullError) return null;
+    throw fault;
+  });
+}
+
 /** The hash that unknown addresses are checked against: of the real cost, and of nobody's password. */
 function decoy(): { hash: string; pepperId: string } {
-  const { memoryCost, timeCost, parallelism } = COST;
   const random = (bytes: number) => randomBytes(bytes).toString("base64").replace(/=+$/, "");
-  const hash = `$argon2id$v=19$m=${memoryCost},t=${timeCost},p=${parallelism}$${random(16)}$${random(32)}`;
-  return { hash, pepperId: settings().peppers.current.id };
+  return { hash: `${FORM}${random(16)}$${random(32)}`, pepperId: settings().peppers.current.id };
 }

@@ -18,6 +18,15 @@ export async function replacePassword(
   await tx.password.update({ where: { accountId }, data });
 }
 
+/** Stores the same password in another form, unless it was changed meanwhile. */
+export async function upgradePassword(
+  tx: Tx,
+  accountId: string,
+  { from, to }: { from: string; to: StoredPassword },
+): Promise<void> {
+  await tx.password.updateMany({ where: { accountId, hash: from }, data: to });
+}
+
 /** Whether a password that was checked outside this transaction is still the one that opens an active account. */
 export async function isPasswordInForce(tx: Tx, accountId: string, hash: string): Promise<boolean> {
   const inForce = { accountId, hash, disabledAt: null, account: { deactivatedAt: null } };

@@ -1,5 +1,7 @@
 // Owns the first step of signing in: a right password gives a ticket, or a grant where no second factor exists.
 import "server-only";
+import { upgradedHash } from "@/lib/accounts/password-hash";
+import { upgradePassword } from "@/lib/accounts/password-store";
 import type { PasswordHolder } from "@/lib/accounts/store";
 import { type AuditEntry, recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
@@ -38,13 +40,15 @@ export async function signIn(
 ): Promise<Result<PasswordReward, SignInError>> {
   const checked = await checkPassword(claim, trace, now);
   const { holder } = checked;
-  if (!checked.isRight || !holder) {
+  const stored = holder?.password;
+  if (!checked.isRight || !holder || !stored) {
     await transaction(
       (tx) => recordEvent(tx, failureOf(checked), trace, now),
       `password:${checked.attemptKey}`,
     );
     return refused("credentials-wrong");
   }
+  const upgraded = await upgradedHash(claim.password, stored);
   return transaction(async (tx) => {
     if (!(await stillHolds(tx, checked))) {
       await recordEvent(tx, failureOf(checked), trace, now);
@@ -57,7 +61,10 @@ export async function signIn(
       return refused("re-enrollment-due");
     }
     await recordEvent(tx, { ...entry, factor: "password" }, trace, now);
-    return accepted(await rewardOf({ holder, deviceToken: claim.deviceToken }, tx, trace, now));
+    const reward = await rewardOf({ holder, deviceToken: claim.deviceToken }, tx, trace, now);
+    // After it: trust in a browser is bound to the hash of before.
+    if (upgraded) await upgradePassword(tx, holder.id, { from: stored.hash, to: upgraded });
+    return accepted(reward);
   }, `account:${holder.id}`);
 }
 
