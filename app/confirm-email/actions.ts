@@ -7,10 +7,12 @@ import { linkSchema } from "@/lib/accounts/schemas";
 import { countedAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
 import { formAction } from "@/lib/platform/actions/form-action";
+import { currentSession } from "@/lib/sign-in/require-session";
 
 export const confirmEmailAction = formAction(
   countedAction.inputSchema(linkSchema).stateAction(async ({ parsedInput: { token }, ctx }) => {
-    const result = await confirmEmail({ token, ...ctx });
+    const signedInTo = (await currentSession())?.accountId;
+    const result = await confirmEmail({ token, signedInTo, ...ctx });
     if (!result.ok) return refusalState(result);
     redirect("/confirm-email?done=yes");
   }),

@@ -11,6 +11,7 @@ import {
 import { eraseAddress } from "@/lib/accounts/erase-address";
 import type { AccountError } from "@/lib/accounts/errors";
 import { endLinks, type LinkClaim, mintLink } from "@/lib/accounts/link-token";
+import type { ProvingUse } from "@/lib/accounts/link-use";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { mayCauseMail } from "@/lib/mail/mail-limits";
@@ -79,13 +80,12 @@ export function cancelEmailChange(accountId: string, trace: Trace, now: Date): P
 export async function applyEmailChange(
   tx: Tx,
   { accountId, email }: LinkClaim,
-  trace: Trace,
-  now: Date,
+  { signedInTo, trace, now }: ProvingUse,
 ): Promise<Result<null, AccountError>> {
   const holder = email && (await findEmailHolder(tx, email, now));
   if (!accountId || !email || (holder && holder.id !== accountId)) return refused("link-invalid");
   const old = await emailOf(tx, accountId);
-  await setConfirmedEmail(tx, accountId, email, now);
+  await setConfirmedEmail(tx, { accountId, email, isApart: signedInTo !== accountId }, now);
   if (old.secondEmail === email) await setSecondEmail(tx, accountId, null);
   // An erasure knows the last address alone. As there: what was never proved may be somebody else's.
   if (old.isConfirmed) await eraseAddress(tx, old.email);

@@ -5,29 +5,23 @@ import { mailConfirmation } from "@/lib/accounts/email-mails";
 import { emailOf, markEmailConfirmed } from "@/lib/accounts/email-store";
 import type { AccountError } from "@/lib/accounts/errors";
 import { consumeLink, endLinks, type LinkClaim } from "@/lib/accounts/link-token";
+import type { ProvingUse } from "@/lib/accounts/link-use";
 import { unlessTaken } from "@/lib/accounts/new-account";
 import { applySecondEmail } from "@/lib/accounts/second-email";
 import { recordEvent } from "@/lib/audit/store";
-import type { Trace } from "@/lib/audit/trace";
 import { mayCauseMail } from "@/lib/mail/mail-limits";
 import { database, type Tx, transaction } from "@/lib/platform/db";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 
-export interface LinkUse {
-  /** From the link. */
-  token: string;
-  trace: Trace;
-  now: Date;
-}
-
 /** Uses a link that proves an address: the first one, a change of it, or the second one. Errors: link-invalid. */
-export async function confirmEmail({ token, trace, now }: LinkUse): Promise<Result<null, AccountError>> {
+export async function confirmEmail(use: ProvingUse): Promise<Result<null, AccountError>> {
+  const { token, trace, now } = use;
   const used = await unlessTaken(() =>
     allOrNothing<null, AccountError>(async (tx) => {
       const first = await consumeLink(tx, "confirm-email", token, now);
-      if (first) return keepConfirmation(tx, first, trace, now);
+      if (first) return keepConfirmation(tx, first, use);
       const change = await consumeLink(tx, "change-email", token, now);
-      if (change) return applyEmailChange(tx, change, trace, now);
+      if (change) return applyEmailChange(tx, change, use);
       const second = await consumeLink(tx, "second-email", token, now);
       return second ? applySecondEmail(tx, second, trace, now) : refused("link-invalid");
     }),
@@ -38,12 +32,12 @@ export async function confirmEmail({ token, trace, now }: LinkUse): Promise<Resu
 async function keepConfirmation(
   tx: Tx,
   { accountId, email }: LinkClaim,
-  trace: Trace,
-  now: Date,
+  { signedInTo, trace, now }: ProvingUse,
 ): Promise<Result<null, AccountError>> {
+  if (!accountId || !email) return refused("link-invalid");
+  const proved = { accountId, email, isApart: signedInTo !== accountId };
   // An account that has changed its address since keeps the new one as it is.
-  if (!accountId || !email || !(await markEmailConfirmed(tx, accountId, email, now)))
-    return refused("link-invalid");
+  if (!(await markEmailConfirmed(tx, proved, now))) return refused("link-invalid");
   await endLinks(tx, accountId, ["confirm-email"]);
   await recordEvent(tx, { event: "email.confirmed", result: "success", actorId: accountId }, trace, now);
   return accepted(null);

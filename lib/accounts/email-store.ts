@@ -11,9 +11,18 @@ export interface EmailOwner {
   secondEmail: string | null;
   locale: Locale;
   isConfirmed: boolean;
+  /** Whether its link was used by somebody who was not signed in to the account. */
+  emailProvedApart: boolean;
 }
 
-const OWNER = { id: true, email: true, secondEmail: true, locale: true, emailConfirmedAt: true } as const;
+const OWNER = {
+  id: true,
+  email: true,
+  secondEmail: true,
+  locale: true,
+  emailConfirmedAt: true,
+  emailProvedApart: true,
+} as const;
 
 interface OwnerRow {
   id: string;
@@ -21,6 +30,15 @@ interface OwnerRow {
   secondEmail: string | null;
   locale: string;
   emailConfirmedAt: Date | null;
+  emailProvedApart: boolean;
+}
+
+/** An address that a link has proved. */
+export interface ProvedEmail {
+  accountId: string;
+  email: string;
+  /** Whether the link was used by somebody who was not signed in to the account. */
+  isApart: boolean;
 }
 
 function ownerOf({ locale, emailConfirmedAt, ...addresses }: OwnerRow): EmailOwner {
@@ -53,18 +71,21 @@ export async function findEmailOwner(db: Tx, accountId: string): Promise<EmailOw
 /** Notes that the address was proved. False when the account has another one by now. */
 export async function markEmailConfirmed(
   tx: Tx,
-  accountId: string,
-  email: string,
+  { accountId, email, isApart }: ProvedEmail,
   now: Date,
 ): Promise<boolean> {
-  const where = { id: accountId, email };
-  const { count } = await tx.account.updateMany({ where, data: { emailConfirmedAt: now } });
-  return count === 1;
+  const data = { emailConfirmedAt: now, emailProvedApart: isApart };
+  return (await tx.account.updateMany({ where: { id: accountId, email }, data })).count === 1;
 }
 
 /** Gives an account another address, which a link has proved. A taken one breaks the unique index. */
-export async function setConfirmedEmail(tx: Tx, accountId: string, email: string, now: Date): Promise<void> {
-  await tx.account.update({ where: { id: accountId }, data: { email, emailConfirmedAt: now } });
+export async function setConfirmedEmail(
+  tx: Tx,
+  { accountId, email, isApart }: ProvedEmail,
+  now: Date,
+): Promise<void> {
+  const data = { email, emailConfirmedAt: now, emailProvedApart: isApart };
+  await tx.account.update({ where: { id: accountId }, data });
 }
 
 /** Sets or removes the second address; a link has proved it. */

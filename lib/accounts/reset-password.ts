@@ -54,13 +54,13 @@ function storeReset(
   return allOrNothing<null, AccountError>(async (tx) => {
     const claim = await consumeLink(tx, "reset-password", token, now);
     if (claim?.accountId !== id) return refused("link-invalid");
-    const { email, isConfirmed } = await emailOf(tx, id);
+    const { email, isConfirmed, emailProvedApart } = await emailOf(tx, id);
     // The link went to `claim.email`; an account that has changed its address since is not opened by it.
     if (claim.email !== email) return refused("link-invalid");
-    if (!isConfirmed) {
-      await markEmailConfirmed(tx, id, email, now);
-      // Whoever registered the address before anybody proved it may have been somebody else, who would read along, and
-      // come in without the new password.
+    if (!isConfirmed || emailProvedApart) {
+      await markEmailConfirmed(tx, { accountId: id, email, isApart: false }, now);
+      // Whoever made the account was never seen to read its mail: it may have been somebody else, who would read along,
+      // and come in without the new password.
       await setSecondEmail(tx, id, null);
       await endApiKeys(tx, { accountId: id, reason: "password-reset" }, trace, now);
       await demandPasswordToo(tx, id);

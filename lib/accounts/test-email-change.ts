@@ -41,6 +41,6 @@ export async function moveTo(
 ): Promise<string> {
   mustHave(await askFor(session, to, now));
   const token = await mailedToken(to, "confirm-new-email");
-  mustHave(await confirmEmail({ token, trace: TRACE, now }));
+  mustHave(await confirmEmail({ token, signedInTo: session.accountId, trace: TRACE, now }));
   return mailedToken(from, "email-changed");
 }

@@ -1,10 +1,10 @@
 // Owns taking a change of address back, from the old address, with everything that the change may have let in.
 import "server-only";
-import type { LinkUse } from "@/lib/accounts/confirm-email";
 import { mailEmailRestored } from "@/lib/accounts/email-mails";
 import { emailOf, endLinksAfterUndo, setConfirmedEmail, setSecondEmail } from "@/lib/accounts/email-store";
 import type { AccountError } from "@/lib/accounts/errors";
 import { consumeLink } from "@/lib/accounts/link-token";
+import type { LinkUse } from "@/lib/accounts/link-use";
 import { unlessTaken } from "@/lib/accounts/new-account";
 import { mailResetLink } from "@/lib/accounts/password-store";
 import { disablePassword } from "@/lib/accounts/store";
@@ -28,7 +28,7 @@ export async function undoEmailChange({ token, trace, now }: LinkUse): Promise<R
       if (!claim?.accountId || !claim.email) return refused("link-invalid");
       const { accountId, email } = claim;
       const left = await emailOf(tx, accountId);
-      await setConfirmedEmail(tx, accountId, email, now);
+      await setConfirmedEmail(tx, { accountId, email, isApart: true }, now);
       await setSecondEmail(tx, accountId, null);
       for (const address of [left.email, email]) await clearPasswordAttempts(tx, address);
       await endEverything(tx, { accountId, reason: "email-change-undone" }, trace, now);
