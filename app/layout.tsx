@@ -6,6 +6,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { SiteFooter } from "@/components/ui/site-footer";
 import { notePageBegins } from "@/lib/platform/request-context";
+import { RouteAnnouncer } from "./route-announcer";
 import { switchLanguage } from "./switch-language";
 import "./globals.css";
 
@@ -57,6 +58,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           current={locale}
           switchLanguage={switchLanguage}
         />
+        <RouteAnnouncer />
       </body>
     </html>
   );

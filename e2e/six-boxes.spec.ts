@@ -2,16 +2,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { startSignIn } from "./person";
-
-/** Collects the codes that the page posts from now on. */
-function postedCodes(page: Page): string[] {
-  const codes: string[] = [];
-  page.on("request", (request) => {
-    const code = /name="(?:_\d+_)?code"\r\n\r\n([^\r]*)/.exec(request.postData() ?? "")?.[1];
-    if (request.method() === "POST") codes.push(code ?? "no code");
-  });
-  return codes;
-}
+import { postedCodes } from "./posted-codes";
 
 /** What typing would replace. */
 function selectedDigits(page: Page): Promise<string> {

@@ -18,12 +18,12 @@ interface CodeBoxesProps {
 
 /** Rendered in the browser only; what typing, pasting and answers do to it stands in useCodeEntry. */
 export function CodeBoxes({ control, digits, carried, errorField }: CodeBoxesProps) {
-  const { input, value, setValue, post } = useCodeEntry(carried, errorField);
+  const { input, value, enter } = useCodeEntry({ name: control.name, digits, carried, errorField });
 
   // A whole code takes the place of what stands there; input-otp would put its digits behind the first few.
   function replaceByWhole({ clipboardData }: ClipboardEvent) {
     const pasted = cleanPaste(clipboardData.getData("text/plain"), digits);
-    if (pasted.length === digits && /^[0-9]+$/.test(pasted)) setValue(pasted);
+    if (pasted.length === digits && /^[0-9]+$/.test(pasted)) enter(pasted);
   }
 
   return (
@@ -38,8 +38,7 @@ export function CodeBoxes({ control, digits, carried, errorField }: CodeBoxesPro
         autoFocus={false}
         type="text"
         value={value}
-        onChange={setValue}
-        onComplete={post}
+        onChange={enter}
         maxLength={digits}
         pattern={REGEXP_ONLY_DIGITS}
         inputMode="numeric"
@@ -47,6 +46,8 @@ export function CodeBoxes({ control, digits, carried, errorField }: CodeBoxesPro
         pasteTransformer={(pasted) => cleanPaste(pasted, digits)}
         onPaste={replaceByWhole}
         noScriptCSSFallback={null}
+        // Room for the badges of password managers would let the page scroll sideways for a moment.
+        pushPasswordManagerStrategy="none"
         containerClassName="w-full max-w-sm"
         render={({ slots }) => <PaintedBoxes slots={slots} refused={control["aria-invalid"]} />}
       />

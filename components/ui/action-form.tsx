@@ -44,7 +44,14 @@ export function ActionForm({ action, children, className = "grid grid-cols-1 gap
   }, [state]);
 
   return (
-    <form ref={form} action={dispatch} onSubmit={dropSecondPost} className={className} noValidate>
+    <form
+      ref={form}
+      action={dispatch}
+      onSubmit={dropSecondPost}
+      aria-busy={pending || undefined}
+      className={className}
+      noValidate
+    >
       <FormContext value={state}>
         <FormRemark />
         {children}

@@ -3,7 +3,8 @@
 const BASE =
   "inline-flex min-h-11 cursor-pointer items-center justify-center gap-2 rounded-control border px-5 py-2 " +
   "text-center font-semibold wrap-break-word [&>svg]:shrink-0 " +
-  "transition-[background-color,border-color] aria-disabled:cursor-progress aria-disabled:opacity-70";
+  "transition-[background-color,border-color] " +
+  "aria-busy:cursor-progress aria-busy:opacity-70 aria-disabled:cursor-progress aria-disabled:opacity-70";
 
 // The transparent border is what forced-colors mode paints, where backgrounds vanish.
 const VARIANTS = {

@@ -18,9 +18,9 @@ interface SubmitButtonProps {
 }
 
 /**
- * While the answer is on its way the button is disabled by `aria-disabled`, not by `disabled`: a button that
- * turns `disabled` under the fingers drops the keyboard's focus to the top of the page. The same while it rests. ActionForm and the
- * click guard here keep the second post away.
+ * While the answer is on its way the button is `aria-busy`, and while it rests `aria-disabled`, but never `disabled`: one
+ * that turns so under the fingers drops the keyboard's focus to the top of the page. ActionForm and the click guard here
+ * keep the second post away.
  */
 export function SubmitButton({
   children,
@@ -31,15 +31,15 @@ export function SubmitButton({
   rests = false,
 }: SubmitButtonProps) {
   const { pending } = useFormStatus();
-  const isDeaf = pending || rests;
   return (
     <button
       type="submit"
       name={name}
       value={value}
-      aria-disabled={isDeaf || undefined}
+      aria-busy={pending || undefined}
+      aria-disabled={rests || undefined}
       onClick={(event) => {
-        if (isDeaf) event.preventDefault();
+        if (pending || rests) event.preventDefault();
       }}
       className={buttonClass(variant, wide)}
     >

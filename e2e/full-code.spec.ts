@@ -1,0 +1,76 @@
+// What becomes of a full code: it posts itself after a moment, a press is as good, and no code and no answer is mistaken.
+import { expect, test } from "./fixtures";
+import { startSignIn } from "./person";
+import { postedCodes } from "./posted-codes";
+
+test.beforeEach(async ({ page, member }) => {
+  await page.context().clearCookies();
+  await startSignIn(page, member);
+});
+
+test("whoever fills it in and presses the button at once is answered once", async ({ page, member }) => {
+  const codes = postedCodes(page);
+  const box = page.getByLabel("Six-digit code");
+  const verify = page.getByRole("button", { name: "Verify" });
+  const wrong = member.phone.wrongCode();
+  await box.fill(wrong);
+  await verify.click();
+  await expect(page.getByRole("alert")).toContainText("Not this one");
+  const right = await member.phone.nextCode();
+  await box.fill(right);
+  await verify.click();
+  await expect(page).toHaveURL(/\/account$/);
+  expect(codes).toEqual([wrong, right]);
+});
+
+test("a code that is typed while another is checked is checked after it", async ({ page, member }) => {
+  const codes = postedCodes(page);
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route("**/sign-in/verify", async (route) => {
+    await held;
+    await route.continue();
+  });
+  const box = page.getByLabel("Six-digit code");
+  const wrong = member.phone.wrongCode();
+  await box.fill(wrong);
+  await expect.poll(() => codes).toEqual([wrong]);
+  const right = await member.phone.nextCode();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type(right);
+  answer();
+  await expect(page).toHaveURL(/\/account$/);
+  expect(codes).toEqual([wrong, right]);
+});
+
+test("what was said of the last code is gone as soon as the next one is full", async ({ page, member }) => {
+  const box = page.getByLabel("Six-digit code");
+  const alert = page.getByRole("alert");
+  for (const seed of [1, 2, 3]) {
+    await box.fill(member.phone.wrongCode(seed));
+    expect(await alert.count(), "alerts about an earlier code").toBe(0);
+    await expect(alert).toContainText("Not this one");
+  }
+});
+
+test("nothing is an alert where nothing went wrong", async ({ page }) => {
+  const alerts = page.getByRole("alert", { includeHidden: true });
+  for (const path of ["/", "/sign-up", "/sign-in", "/tools/totp", "/docs/api"]) {
+    await page.goto(path, { waitUntil: "networkidle" });
+    await expect(page.locator("next-route-announcer")).toHaveCount(1);
+    expect(await alerts.count(), path).toBe(0);
+  }
+});
+
+test("the title of the page that an answer leads to is read out, and is no alert", async ({
+  page,
+  member,
+}) => {
+  await page.getByLabel("Six-digit code").fill(await member.phone.nextCode());
+  await expect(page).toHaveURL(/\/account$/);
+  const voice = page.locator("next-route-announcer [aria-live=assertive]");
+  await expect(voice).toHaveText(await page.title());
+  expect(await page.getByRole("alert", { includeHidden: true }).count()).toBe(0);
+});
