@@ -34,6 +34,8 @@ import { openPreparedCodes } from "@/lib/two-factor/recovery-batch";
 
 export interface EnrollmentConfirmation {
   owner: EnrollmentOwner;
+  /** The one whose QR code was on the screen: another tab may have made a newer one since. */
+  enrollmentId?: string | undefined;
   /** Six ASCII digits. */
   code: string;
   name: string;
@@ -54,9 +56,9 @@ export interface ConfirmedEnrollment extends RaisedAssurance {
 export async function confirmEnrollment(
   confirmation: EnrollmentConfirmation,
 ): Promise<Result<ConfirmedEnrollment, TwoFactorError>> {
-  const { owner, now } = confirmation;
+  const { owner, enrollmentId, now } = confirmation;
   const pending = await findEnrollment(owner, now);
-  if (!pending) return refused("enrollment-missing");
+  if (!pending || (enrollmentId && enrollmentId !== pending.id)) return refused("enrollment-missing");
   if (!(await reserveEnrollmentAttempt(pending.id, now))) return refused("enrollment-used-up");
   const result = await judgeAndActivate(pending, confirmation).catch(async (fault: unknown) => {
     await returnEnrollmentAttempt(pending.id);

@@ -42,6 +42,26 @@ describe("another session", () => {
   });
 });
 
+describe("another tab of the session", () => {
+  it("that started another leaves nothing to try on the QR code of this one, and says so (R38)", async () => {
+    const { session } = await makePerson();
+    const first = await beginEnrollment(session);
+    const second = await beginEnrollment(session);
+    const old = {
+      owner: first.owner,
+      enrollmentId: first.enrollmentId,
+      name: "Phone",
+      trace: TRACE,
+      now: NOW,
+    };
+    expect(await confirmEnrollment({ ...old, code: first.phone.codeAt(NOW) })).toEqual(missing);
+    const where = { id: second.enrollmentId };
+    expect(await database().enrollment.findUniqueOrThrow({ where })).toMatchObject({ attempts: 0 });
+    const fresh = { ...old, enrollmentId: second.enrollmentId, code: second.phone.codeAt(NOW) };
+    expect(await confirmEnrollment(fresh)).toMatchObject({ ok: true });
+  });
+});
+
 describe("ten minutes", () => {
   it("are its life, to the millisecond, for showing and for confirming", async () => {
     const { email, session } = await makePerson();

@@ -38,7 +38,11 @@ export const authenticatorNameField = nameField({
 
 export const totpCodeSchema = formSchema({ code: totpCodeField });
 export const recoveryCodeSchema = formSchema({ code: recoveryCodeField });
-export const confirmEnrollmentSchema = formSchema({ name: authenticatorNameField, code: totpCodeField });
+export const confirmEnrollmentSchema = formSchema({
+  enrollmentId: z.string().max(64).optional(),
+  name: authenticatorNameField,
+  code: totpCodeField,
+});
 export const renameSchema = formSchema({ id: z.string(), name: authenticatorNameField });
 export const removeSchema = formSchema({ id: z.string() });
 export const savedSchema = formSchema({

@@ -7,6 +7,7 @@ import { openSecret, parametersOf } from "@/lib/two-factor/authenticator-secret"
 import { type EnrollmentOwner, findEnrollment } from "@/lib/two-factor/enrollment-store";
 
 export interface ShownEnrollment {
+  id: string;
   /** `otpauth://totp/…` for the QR code and for the same device. */
   uri: string;
   /** Base32, for those who cannot scan. */
@@ -35,6 +36,6 @@ export async function showEnrollment(
     secret,
     parameters: parametersOf(row),
   });
-  const { name, replacesId, shownAt } = row;
-  return { uri, secret: encodeSecret(secret), name, replacesId, isNoted: shownAt !== null };
+  const { id, name, replacesId, shownAt } = row;
+  return { id, uri, secret: encodeSecret(secret), name, replacesId, isNoted: shownAt !== null };
 }

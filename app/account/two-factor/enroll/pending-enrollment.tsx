@@ -29,6 +29,7 @@ export async function PendingEnrollment({ pending }: { pending: ShownEnrollment 
       <Card heading={t("confirmHeading")} lead={t("confirmLead")}>
         <div className="grid gap-6">
           <ActionForm action={confirmEnrollmentAction}>
+            <HiddenField name="enrollmentId" value={pending.id} />
             <TextField
               name="name"
               label={t("name")}
