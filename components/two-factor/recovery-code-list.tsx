@@ -12,14 +12,17 @@ interface RecoveryCodeListProps {
   codes: string[];
   /** Issuer, account, date and mark: only the printed sheet shows them. */
   facts: SheetFact[];
-  /** A QR code to the sign-in page, for the printed sheet as well. */
-  picture: { alt: string; src: string };
+  /** A QR code to the sign-in page, for the printed sheet as well, and the words below it. */
+  picture: { alt: string; src: string; text: string };
 }
 
 /** `data-print-sheet` is what the print rules in globals.css look for. */
 export function RecoveryCodeList({ label, codes, facts, picture }: RecoveryCodeListProps) {
   return (
     <div data-print-sheet className="grid gap-6">
+      <p aria-hidden="true" className="hidden text-2xl font-semibold print:block">
+        {label}
+      </p>
       <dl className="hidden grid-cols-[auto_1fr] gap-x-6 gap-y-1 print:grid">
         {facts.map(({ term, value }) => (
           <div key={term} className="contents">
@@ -39,14 +42,11 @@ export function RecoveryCodeList({ label, codes, facts, picture }: RecoveryCodeL
           </li>
         ))}
       </ul>
-      {/* biome-ignore lint/performance/noImgElement: a data URI has nothing for an image optimiser to do */}
-      <img
-        alt={picture.alt}
-        src={picture.src}
-        width={132}
-        height={132}
-        className="hidden size-33 print:block"
-      />
+      <figure className="hidden w-fit text-center print:block">
+        {/* biome-ignore lint/performance/noImgElement: a data URI has nothing for an image optimiser to do */}
+        <img alt={picture.alt} src={picture.src} width={132} height={132} className="size-33" />
+        <figcaption>{picture.text}</figcaption>
+      </figure>
     </div>
   );
 }

@@ -37,7 +37,7 @@ export default async function SessionsPage() {
             <SessionRow key={listed.id} session={listed} />
           ))}
         </ul>
-        {!hasOthers && <p className="text-ink-soft">{t("onlyThis")}</p>}
+        {!hasOthers && <p className="mt-4 text-ink-soft">{t("onlyThis")}</p>}
       </Card>
       {showsDevices && <TrustedDevicesCard session={session} />}
     </SignedInShell>

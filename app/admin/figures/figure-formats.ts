@@ -11,11 +11,9 @@ export async function figureFormats() {
   const count = (value: number) => format.number(value);
   const share = ({ part, whole }: Part) => {
     if (whole === 0) return t("none");
-    // Cut, not rounded: 100 % means all of them.
-    return format.number(Math.floor((part / whole) * 1000) / 1000, {
-      style: "percent",
-      maximumFractionDigits: 1,
-    });
+    // 100 % means all of them.
+    const told = part < whole ? Math.min(part / whole, 0.999) : 1;
+    return format.number(told, { style: "percent", maximumFractionDigits: 1 });
   };
   const duration = (seconds: number | null) => {
     if (seconds === null) return t("none");

@@ -22,7 +22,9 @@ export async function ShareCard({ protection }: Pick<FiguresReport, "protection"
     label: day(at.day),
     share: at.whole > 0 ? at.part / at.whole : null,
   }));
-  const change = <Badge>{t("change", { points: pointsBetween(first, last) })}</Badge>;
+  const change = first !== last && (
+    <Badge>{t("change", { points: pointsBetween(first, last), day: day(first.day) })}</Badge>
+  );
   return (
     <Card heading={t("title")} lead={t("lead")} actions={change}>
       <ChartFigure label={t("label", ends)} table={table} showTable={words("showTable")}>

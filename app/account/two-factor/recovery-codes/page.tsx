@@ -58,7 +58,7 @@ async function NewCodes({ shown, email }: { shown: ShownRecoveryCodes; email: st
           label={t("title")}
           codes={shown.codes}
           facts={facts}
-          picture={{ alt: care("sheetQr"), src: qrCodeDataUri(signInUrl) }}
+          picture={{ alt: care("sheetQr"), src: qrCodeDataUri(signInUrl), text: care("sheetQrText") }}
         />
         <p className="text-ink-soft">{care("setMark", { mark, date })}</p>
         <RecoveryCodeActions
