@@ -14,7 +14,7 @@ for (const { locale, names, messages } of LANGUAGES) {
   test.describe(`in ${locale}`, () => {
     test.use({ locale });
 
-    test("sign-up, enrollment and sign-in are open to everybody", async ({ page, person }) => {
+    test("sign-up, enrollment and sign-in are open to everybody (R42)", async ({ page, person }) => {
       const [words, alert] = [
         (path: string) => sentence(messages, path),
         page.locator("main").getByRole("alert"),

@@ -25,7 +25,7 @@ function postFrom({ request, form }: Origin, forwardedFor: string, fields: Field
   });
 }
 
-test("sixty posts a minute, whatever they say and whatever address their sender claims", async ({
+test("sixty posts a minute, whatever they say and whatever address their sender claims (R83)", async ({
   request,
 }) => {
   const origin = { request, form: await readForm(request, "/sign-in", "Sign in") };

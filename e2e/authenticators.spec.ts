@@ -17,7 +17,10 @@ function row(page: Page, name: string) {
   return page.getByRole("listitem").filter({ hasText: name });
 }
 
-test("a second one is added after a step-up, and either of the two signs in", async ({ page, member }) => {
+test("a second one is added after a step-up, and either of the two signs in (R34)", async ({
+  page,
+  member,
+}) => {
   const first = member.phone;
   await page.goto("/account/two-factor");
   await page.getByRole("link", { name: "Add authenticator" }).click();
@@ -39,7 +42,7 @@ test("a second one is added after a step-up, and either of the two signs in", as
   for (const name of ["Test phone", "Tablet"]) await expect(row(page, name)).toContainText("Last used");
 });
 
-test("abandoning an enrollment leaves the authenticator that is there as it was", async ({
+test("abandoning an enrollment leaves the authenticator that is there as it was (R36)", async ({
   page,
   member,
 }) => {
@@ -53,7 +56,7 @@ test("abandoning an enrollment leaves the authenticator that is there as it was"
   await expect(page.getByRole("listitem").filter({ hasText: "Added" })).toHaveCount(1);
 });
 
-test("it can be renamed, and the name is text whatever it says", async ({ page, member }) => {
+test("it can be renamed, and the name is text whatever it says (R34)", async ({ page, member }) => {
   await page.goto("/account/two-factor");
   const name = `<img src=x onerror=alert(1)> "it's" 📱`;
   await row(page, "Test phone").getByRole("link", { name: "Rename" }).click();
@@ -77,7 +80,10 @@ test("it can be renamed, and the name is text whatever it says", async ({ page, 
   await signIn(page, member);
 });
 
-test("the last one cannot go while the policy asks for one; a second one can", async ({ page, member }) => {
+test("the last one cannot go while the policy asks for one; a second one can (R34)", async ({
+  page,
+  member,
+}) => {
   await page.goto("/account/two-factor");
   await expect(page.getByRole("link", { name: "Turn off" })).toHaveCount(0);
   await row(page, "Test phone").getByRole("link", { name: "Remove" }).click();

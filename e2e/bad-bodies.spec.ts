@@ -19,7 +19,7 @@ test("a megabyte is refused with 413 on every page", async ({ page, member }) =>
   expect(everythingAbout(POLICY_REQUIRED_URL, member.email)).toEqual(before);
 });
 
-test("a body that is no form is no server error", async ({ request }) => {
+test("a body that is no form is no server error (R22)", async ({ request }) => {
   const bodies: [string, string][] = [
     ["application/json", '{"email":{"$ne":null},"password":["x"]}'],
     ["application/json", '{"__proto__":{"isAdmin":true}}'],

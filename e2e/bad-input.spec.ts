@@ -1,4 +1,4 @@
-// Bad input by real posts to the forms of strangers: refused beside the field, no server error, no change.
+// Bad input by real posts to the forms of strangers: refused beside the field, no server error, no change (R22).
 import { badEverything, badShapes } from "./bad-fields";
 import { everythingAbout, query } from "./database";
 import { expectRefused } from "./expect-refused";

@@ -8,7 +8,7 @@ import { POLICY_OPTIONAL_URL, serverFile } from "./servers";
 
 test.use({ baseURL: POLICY_OPTIONAL_URL });
 
-test("the printed link makes one administrator, who must enroll, and is gone for ever after", async ({
+test("the printed link makes one administrator, who must enroll, and is gone for ever after (R3)", async ({
   page,
   person,
   faults,

@@ -15,7 +15,7 @@ async function cookieOf(request: APIRequestContext, name: string): Promise<strin
   return cookies.find((cookie) => cookie.name === name)?.value ?? "";
 }
 
-test("the answer holds a ticket and not a word about the person", async ({ request, member }) => {
+test("the answer holds a ticket and not a word about the person (R17)", async ({ request, member }) => {
   const answer = await offerPassword(request, member);
   expect([answer.status(), destination(answer)]).toEqual([303, "/sign-in/verify"]);
   const set = answer.headersArray().filter(({ name }) => name.toLowerCase() === "set-cookie");
@@ -28,7 +28,7 @@ test("the answer holds a ticket and not a word about the person", async ({ reque
   expect(words.filter((word) => body.includes(word) || next.includes(word))).toEqual([]);
 });
 
-test("the ticket opens no page and no action, under whatever name it comes", async ({
+test("the ticket opens no page and no action, under whatever name it comes (R17, R35)", async ({
   request,
   member,
   playwright,
@@ -69,7 +69,7 @@ test("the ticket opens no page and no action, under whatever name it comes", asy
   await stranger.dispose();
 });
 
-test("a session, a grant or a known browser is no ticket", async ({ page, member, playwright }) => {
+test("a session, a grant or a known browser is no ticket (R20)", async ({ page, member, playwright }) => {
   const signedIn = page.context().request;
   const stepUp = await readForm(signedIn, "/step-up?for=replace-recovery-codes&with=recovery-code", "Verify");
   await postForm(signedIn, stepUp, [["code", String(member.recoveryCodes[0])]]);
@@ -86,7 +86,7 @@ test("a session, a grant or a known browser is no ticket", async ({ page, member
   }
 });
 
-test("a right code without a ticket signs nobody in, whatever else is posted with it", async ({
+test("a right code without a ticket signs nobody in, whatever else is posted with it (R5, R19)", async ({
   request,
   member,
 }) => {
@@ -103,7 +103,7 @@ test("a right code without a ticket signs nobody in, whatever else is posted wit
   expect(await cookieOf(request, "twofold.session")).toBe("");
 });
 
-test("whose code is asked for, the ticket alone says", async ({ request, member, playwright }) => {
+test("whose code is asked for, the ticket alone says (R18)", async ({ request, member, playwright }) => {
   const other = await playwright.request.newContext({ baseURL: POLICY_REQUIRED_URL });
   const attacker = newPerson();
   await plantMember(other, attacker);
@@ -117,7 +117,7 @@ test("whose code is asked for, the ticket alone says", async ({ request, member,
   await other.dispose();
 });
 
-test("a wrong password stays wrong with a right code beside it", async ({ request, member }) => {
+test("a wrong password stays wrong with a right code beside it (R19)", async ({ request, member }) => {
   const form = await readForm(request, "/sign-in", "Sign in");
   const code = await member.phone.nextCode();
   const answer = await postForm(request, form, [
@@ -130,7 +130,7 @@ test("a wrong password stays wrong with a right code beside it", async ({ reques
   expect((await request.storageState()).cookies.map(({ name }) => name)).toEqual([]);
 });
 
-test("a ticket works once: after the second step it opens nothing", async ({
+test("a ticket works once: after the second step it opens nothing (R18)", async ({
   request,
   member,
   playwright,

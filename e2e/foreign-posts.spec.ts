@@ -48,7 +48,7 @@ test("plain forms are refused alike, and the same post from our page is taken", 
   await expect(page).toHaveURL(PATHS.signIn);
 });
 
-test("nobody can be signed up from elsewhere", async ({ request }) => {
+test("nobody can be signed up from elsewhere (R24)", async ({ request }) => {
   const { email, password } = newPerson();
   const form = await readForm(request, "/sign-up", "Create account");
   for (const headers of FOREIGN) {

@@ -42,7 +42,7 @@ test("a server action sends ticket holders to sign in, and does nothing", async 
   expect(everythingAbout(POLICY_REQUIRED_URL, member.email)).toEqual(before);
 });
 
-test("a server action does for a newcomer what the pages do, and no more", async ({ page, person }) => {
+test("a server action does for a newcomer what the pages do, and no more (R4)", async ({ page, person }) => {
   const { request } = page.context();
   await plantAccount(request, person);
   // They are made in the background, and are no doing of any action here.

@@ -18,7 +18,7 @@ async function expectSentFromRoutes(request: APIRequestContext, path: string): P
   }
 }
 
-test("every route handler is known, and hands strangers, ticket holders, newcomers and members nothing", async ({
+test("every route handler is known, and hands strangers, ticket holders, newcomers and members nothing (R2)", async ({
   page,
   member,
   request,

@@ -57,7 +57,7 @@ test("a page that needs a session sends strangers to sign in", async ({ request 
   }
 });
 
-test("no disguise and no other spelling of an address opens a page (R98)", async ({ request }) => {
+test("no disguise and no other spelling of an address opens a page (R23, R98)", async ({ request }) => {
   for (const path of sessionPages()) {
     for (const headers of DISGUISES) await expectOutside(request, path, headers);
     for (const spelling of SPELLINGS) await expectOutside(request, spelling(path));
@@ -75,7 +75,7 @@ test("the same pages do open for a member, so that the two tests above mean some
   }
 });
 
-test("an account that has not enrolled reaches enrollment, sign-out and deletion alone", async ({
+test("an account that has not enrolled reaches enrollment, sign-out and deletion alone (R4)", async ({
   page,
   person,
 }) => {

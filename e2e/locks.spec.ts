@@ -33,7 +33,7 @@ test.beforeEach(async ({ page, member }) => {
   await startSignIn(page, member);
 });
 
-test("five wrong codes lock for 15 minutes, for the right code too, and a new sign-in shows it at once", async ({
+test("five wrong codes lock for 15 minutes, for the right code too, and a new sign-in shows it at once (R79, R81, R84)", async ({
   page,
   member,
   faults,
@@ -73,7 +73,7 @@ test("a ticket whose tries are used up leads back to the password", async ({ pag
   await expect(page).toHaveURL(PATHS.signIn);
 });
 
-test("tries count on the account: recovery codes, other browsers and step-up share them", async ({
+test("tries count on the account: recovery codes, other browsers and step-up share them (R80)", async ({
   page,
   member,
   faults,
@@ -123,7 +123,7 @@ test("a right code clears the count of wrong ones", async ({ page, member }) => 
   await expect(alert).toHaveText(/^Not this one/);
 });
 
-test("wrong passwords, an unknown address and a waiting account get the same words and status", async ({
+test("wrong passwords, an unknown address and a waiting account get the same words and status (R15, R81)", async ({
   member,
   playwright,
   baseURL,

@@ -34,7 +34,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`in the ${colorScheme} theme`, () => {
     test.use({ colorScheme });
 
-    test("the picture of the QR code says what the link says, dark on white with a quiet zone", async ({
+    test("the picture of the QR code says what the link says, dark on white with a quiet zone (R26, R33)", async ({
       page,
       person,
     }) => {
@@ -83,7 +83,7 @@ test("a new QR code has another secret, and the old one's code counts no more", 
   await enroll(page, person);
 });
 
-test("recovery codes can be copied, downloaded and printed, and survive a reload until they are saved", async ({
+test("recovery codes can be copied, downloaded and printed, and survive a reload until they are saved (R49)", async ({
   page,
   person,
 }) => {

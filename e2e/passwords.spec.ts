@@ -10,7 +10,7 @@ import { spendRecoveryCode } from "./spend-recovery-code";
 const NEW_PASSWORD = "copper-meadow-41-lantern";
 const WRONG = /Email or password is not right/;
 
-test("a change asks for the second factor and the current password, and ends every other session", async ({
+test("a change asks for the second factor and the current password, and ends every other session (R13)", async ({
   page,
   member,
   otherBrowser,

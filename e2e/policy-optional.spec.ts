@@ -5,7 +5,7 @@ import { POLICY_OPTIONAL_URL } from "./servers";
 
 test.use({ baseURL: POLICY_OPTIONAL_URL });
 
-test("a password that stands alone needs 15 characters", async ({ page, person }) => {
+test("a password that stands alone needs 15 characters (R7)", async ({ page, person }) => {
   await page.goto("/sign-up");
   await expect(page.getByLabel("Password")).toHaveAccessibleDescription(/At least 15 characters/);
   await page.getByLabel("Email").fill(person.email);

@@ -38,7 +38,7 @@ async function liveSessions(
 }
 
 for (const kind of ["code", "recovery code"] as const) {
-  test(`${AT_ONCE} posts of one right ${kind} with one ticket open one session`, async ({
+  test(`${AT_ONCE} posts of one right ${kind} with one ticket open one session (R18, R45)`, async ({
     request,
     member,
     playwright,
@@ -80,7 +80,7 @@ test(`${AT_ONCE} posts of one right code with five tickets open one session`, as
   for (const request of browsers) await request.dispose();
 });
 
-test("two browsers that type the same code at once: one is in, the other is told", async ({
+test("two browsers that type the same code at once: one is in, the other is told (R28)", async ({
   page,
   member,
   otherBrowser,
@@ -106,7 +106,7 @@ test("two browsers that type the same code at once: one is in, the other is told
     .toEqual(["in", "told"]);
 });
 
-test("parallel wrong codes never get more tries than the budget", async ({ request, member }) => {
+test("parallel wrong codes never get more tries than the budget (R80)", async ({ request, member }) => {
   const form = await secondStep(request, member, "/sign-in/verify");
   const code = member.phone.wrongCode();
   const answers = await Promise.all(

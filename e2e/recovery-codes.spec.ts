@@ -16,7 +16,7 @@ async function offerRecoveryCode(page: Page, person: Person, code: string): Prom
   await page.getByRole("button", { name: "Verify" }).click();
 }
 
-test("one signs in however it is typed, tells how many are left, and leads to a new authenticator", async ({
+test("one signs in however it is typed, tells how many are left, and leads to a new authenticator (R43, R48)", async ({
   page,
   member,
 }) => {
@@ -42,7 +42,7 @@ test("one signs in however it is typed, tells how many are left, and leads to a 
   await signIn(page, member);
 });
 
-test("a used code is refused, as is a wrong one, and a malformed one costs no try", async ({
+test("a used code is refused, as is a wrong one, and a malformed one costs no try (R45)", async ({
   page,
   member,
 }) => {
@@ -78,7 +78,7 @@ test("a used code is refused, as is a wrong one, and a malformed one costs no tr
   await expect(page.getByText("8 recovery codes left")).toBeVisible();
 });
 
-test("from three left there is a warning, and new codes end the old ones", async ({ page, member }) => {
+test("from three left there is a warning, and new codes end the old ones (R47)", async ({ page, member }) => {
   await page.goto("/account");
   await expect(page.getByText(/^Only \d recovery codes? left/)).toHaveCount(0);
   for (const code of member.recoveryCodes.slice(0, 6)) await spendRecoveryCode(page.context().request, code);

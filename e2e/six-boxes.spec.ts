@@ -1,4 +1,4 @@
-// The field of six boxes: typing, pasting, editing, posting once, and what other programs see of it.
+// The field of six boxes: typing, pasting, editing, posting once, and what other programs see of it (R42).
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { startSignIn } from "./person";

@@ -48,7 +48,7 @@ test("credentials lie in cookies that no script reads, and end with the browser 
   expect(await page.evaluate(() => document.cookie)).toBe("");
 });
 
-test("the browser's stores stay empty, and no secret stands in an address (R99)", async ({
+test("the browser's stores stay empty, and no secret stands in an address (R41, R49, R99)", async ({
   page,
   person,
 }) => {
@@ -87,7 +87,7 @@ test("Back after signing out shows nothing of the account (R62)", async ({ page,
   }
 });
 
-test("Back after enrolling shows neither the secret nor the codes again", async ({ page, person }) => {
+test("Back after enrolling shows neither the secret nor the codes again (R41)", async ({ page, person }) => {
   await signUp(page, person);
   const { secret } = await scanPage(page, person);
   await enroll(page, person);
@@ -100,7 +100,10 @@ test("Back after enrolling shows neither the secret nor the codes again", async 
   await expect(page.getByText(String(person.recoveryCodes[0]))).toHaveCount(0);
 });
 
-test("pages are kept in no cache, and reading them changes nothing (R94, R97)", async ({ page, member }) => {
+test("pages are kept in no cache, and reading them changes nothing (R41, R94, R97)", async ({
+  page,
+  member,
+}) => {
   const { request } = page.context();
   const before = everythingAbout(POLICY_REQUIRED_URL, member.email);
   const [{ id } = { id: "" }] = query<{ id: string }>(

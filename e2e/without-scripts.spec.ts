@@ -14,7 +14,7 @@ import {
 
 test.use({ javaScriptEnabled: false });
 
-test("sign-up to second sign-in, and a recovery code", async ({ page, person }) => {
+test("sign-up to second sign-in, and a recovery code (R42)", async ({ page, person }) => {
   await signUp(page, person);
   await enroll(page, person);
   await saveCodes(page, person);

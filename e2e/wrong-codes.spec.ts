@@ -75,7 +75,7 @@ test("the fifth wrong code ends an enrollment, and a new QR code helps", async (
   await enroll(page, person);
 });
 
-test("the code that confirmed an enrollment does not sign in", async ({ page, person }) => {
+test("the code that confirmed an enrollment does not sign in (R28, R39)", async ({ page, person }) => {
   await signUp(page, person);
   const phone = await scanPage(page, person);
   const code = await phone.nextCode();
@@ -92,7 +92,7 @@ test("the code that confirmed an enrollment does not sign in", async ({ page, pe
   await expect(page).toHaveURL(PATHS.account);
 });
 
-test("a code works in one browser and is refused in the other, and in a new sign-in", async ({
+test("a code works in one browser and is refused in the other, and in a new sign-in (R28)", async ({
   page,
   member,
   otherBrowser,

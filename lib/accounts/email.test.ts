@@ -17,7 +17,7 @@ describe("one address", () => {
     expect(canonicalEmail(spelling)).toBe("user@example.org");
   });
 
-  it("is the same composed and decomposed, in small letters and in capitals", () => {
+  it("is the same composed and decomposed, in small letters and in capitals (R82)", () => {
     const spellings = ["é", "e\u0301", "É", "E\u0301"].map((letter) =>
       canonicalEmail(`${letter}@example.org`),
     );

@@ -33,7 +33,7 @@ beforeAll(async () => {
   stored = await hashPassword(PASSWORD);
 });
 describe("a stored password", () => {
-  it("is argon2id with 19 MiB, 2 passes and 1 lane, and names algorithm and pepper", () => {
+  it("is argon2id with 19 MiB, 2 passes and 1 lane, and names algorithm and pepper (R14)", () => {
     expect(stored).toMatchObject({ algorithm: "argon2id", pepperId: "p1" });
     expect(stored.hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[A-Za-z0-9+/]{22,}\$[A-Za-z0-9+/]{43}$/);
   });
@@ -42,7 +42,7 @@ describe("a stored password", () => {
     expect((await hashPassword(PASSWORD)).hash).not.toBe(stored.hash);
   });
 
-  it("is a hash of the peppered pre-hash, so that a dump alone cannot be guessed at", async () => {
+  it("is a hash of the peppered pre-hash, so that a dump alone cannot be guessed at (R14)", async () => {
     expect(await verify(stored.hash, PASSWORD)).toBe(false);
     expect(await verify(stored.hash, prehash(PASSWORD, settings().peppers.current.key))).toBe(true);
   });

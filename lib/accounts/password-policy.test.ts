@@ -1,5 +1,6 @@
 // Proves which passwords are refused, by length in code points and by how soon they are guessed, and that no other are.
 import { randomInt } from "node:crypto";
+import { dictionary } from "@zxcvbn-ts/language-common";
 import { describe, expect, it } from "vitest";
 import { normalizePassword, refusePassword } from "@/lib/accounts/password-policy";
 
@@ -24,7 +25,7 @@ const ODD = ["🔑", "𝛀", "龘", "ꙮ", "🜁", "𓂀", "⸘", "ↂ"];
 /** That many code points of which each is one symbol and two UTF-16 units or a rare one. */
 const odd = (length: number) => Array.from({ length }, (_, index) => ODD[index % ODD.length]).join("");
 
-describe("length", () => {
+describe("length (R7, R8)", () => {
   it.each([
     [true, 7, "password-too-short"],
     [true, 8, null],
@@ -44,7 +45,7 @@ describe("length", () => {
   });
 });
 
-describe("what attackers try first is refused", () => {
+describe("what attackers try first is refused (R9)", () => {
   it.each([
     "password",
     "password123",
@@ -65,6 +66,15 @@ describe("what attackers try first is refused", () => {
     expect(await refuse(common)).toBe("password-guessable");
   });
 
+  it("every hundredth of a list of far more than 3,000 that are long enough (R9)", async () => {
+    const common = dictionary["passwords-common"].map(String).filter((word) => word.length >= 8);
+    expect(common.length).toBeGreaterThan(3000);
+    for (let at = 0; at < common.length; at += 100) {
+      const word = common[at] ?? "";
+      expect(await refuse(word), word).toBe("password-guessable");
+    }
+  });
+
   it.each([
     "twofold1",
     "Twofold2026",
@@ -73,12 +83,12 @@ describe("what attackers try first is refused", () => {
     "jane.doe1",
     "jane.doe@example.org",
     "2fa.example.org",
-  ])("%s, in this place for this person", async (word) => {
+  ])("%s, in this place for this person (R10)", async (word) => {
     expect(await refuse(word)).toBe("password-guessable");
   });
 });
 
-describe("no rule of composition stands in the way (ASVS 6.2.5)", () => {
+describe("no rule of composition stands in the way (ASVS 6.2.5, R11)", () => {
   it("of twenty lower-case letters", async () => {
     for (let n = 0; n < 20; n += 1) expect(await refuse(randomLetters(20))).toBeNull();
   });

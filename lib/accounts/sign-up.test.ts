@@ -55,7 +55,7 @@ describe("a new account", () => {
     expect(await database().account.count({ where: { email } })).toBe(1);
   });
 
-  it("may have a password of 8 and of 128 code points, emoji among them, and signs in with the whole of it", async () => {
+  it("may have a password of 8 and of 128 code points, emoji among them, and signs in with the whole of it (R7, R8)", async () => {
     const letters = Array.from({ length: 20 }, () => String.fromCharCode(97 + randomInt(26))).join("");
     for (const password of ["xq7#vK!z", `xq7#vK!z${"🔑".repeat(119)}x`, letters]) {
       const email = freshEmail();

@@ -75,7 +75,7 @@ describe("an address", () => {
     expect(await countForAddress("failures", address)).toBeNull();
   });
 
-  it("shares its limits with its whole IPv6 /64, and with nobody else", async () => {
+  it("shares its limits with its whole IPv6 /64, and with nobody else (R82)", async () => {
     await count(20, "failures", "2001:db8:1:2::1");
     expect(await countForAddress("failures", "2001:db8:1:2:ffff::9")).not.toBeNull();
     expect(await countForAddress("failures", "2001:db8:1:3::1")).toBeNull();

@@ -1,4 +1,4 @@
-// Proves that a bad setting stops the start with one line that names it, and what the good ones become.
+// Proves that a bad setting stops the start with one line that names it, and what the good ones become (R6).
 import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { parseSettings } from "./parse-settings";

@@ -34,7 +34,7 @@ it("seals the same secret differently each time, and shows nothing of it", async
   expect(decodeProtectedHeader(first)).toMatchObject({ alg: "dir", enc: "A256GCM", kid: "k1" });
 });
 
-describe("a sealed secret does not open", () => {
+describe("a sealed secret does not open (R31)", () => {
   it.each([
     ["in another row", { ...place, row: "a2" }],
     ["in another table", { ...place, table: "Enrollment" }],
@@ -81,7 +81,7 @@ describe("a sealed secret does not open", () => {
   );
 });
 
-describe("rotation", () => {
+describe("rotation (R32)", () => {
   it("opens what an old key sealed, and seals with the new one", async () => {
     const before = await seal(secret, place, keys);
     const rotated = ring(["k2", k2], ["k1", k1]);

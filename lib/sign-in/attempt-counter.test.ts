@@ -22,7 +22,7 @@ async function fail(key: string, times: number): Promise<void> {
 }
 
 describe("reserving", () => {
-  it("admits exactly five of forty that come at once", async () => {
+  it("admits exactly five of forty that come at once (R80)", async () => {
     const key = freshKey();
     const reservations = await Promise.all(Array.from({ length: 40 }, () => reserve(key)));
     expect(reservations.filter(({ ok }) => ok)).toHaveLength(5);

@@ -25,7 +25,7 @@ const withCode = (ticket: string, code: string, now = NOW) =>
 const sessionsOf = (accountId: string) =>
   database().session.count({ where: { accountId, factor: "authenticator" } });
 
-describe("twenty submissions of one right code open one session", () => {
+describe("twenty submissions of one right code open one session (R18)", () => {
   it("over one ticket", async () => {
     const { email, phone, session } = await makeProtectedPerson();
     const ticket = await rewardFor(email);
@@ -75,7 +75,7 @@ it("opens one session with one ticket when several right proofs come at once", a
 });
 
 describe("a ticket", () => {
-  it("is consumed by the sign-in that it permitted", async () => {
+  it("is consumed by the sign-in that it permitted (R18)", async () => {
     const { email, phone } = await makeProtectedPerson();
     const ticket = await rewardFor(email);
     expect((await withCode(ticket, phone.codeAt(NOW))).ok).toBe(true);
@@ -93,7 +93,7 @@ describe("a ticket", () => {
     expect((await withCode(await rewardFor(email), phone.codeAt(NOW))).ok).toBe(true);
   });
 
-  it("asks for the factors of its own account alone", async () => {
+  it("asks for the factors of its own account alone (R18)", async () => {
     const [mine, yours] = [await makeProtectedPerson(), await makeProtectedPerson()];
     const ticket = await rewardFor(mine.email);
     expect(await withCode(ticket, yours.phone.codeAt(NOW))).toMatchObject({ error: "code-wrong" });

@@ -19,7 +19,7 @@ it.each(KINDS)("keeps the %s from scripts, plain http, other paths and other hos
   expect(options).not.toHaveProperty("domain");
 });
 
-it("never sends a ticket, a grant or a trusted device along with a request that another site began", () => {
+it("never sends a ticket, a grant or a trusted device along with a request that another site began (R24)", () => {
   expect(KINDS.map((kind) => [kind, cookieOptions(kind).sameSite])).toEqual([
     ["session", "lax"],
     ["ticket", "strict"],

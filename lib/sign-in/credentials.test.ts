@@ -37,7 +37,7 @@ beforeAll(async () => {
   otherSession = (await makePerson()).session;
 });
 
-describe("no credential is accepted for another", () => {
+describe("no credential is accepted for another (R20)", () => {
   const tokens: Record<string, () => Promise<string>> = {
     "a ticket": ticket,
     "a sign-in grant": grant,
@@ -73,7 +73,7 @@ describe("no credential is accepted for another", () => {
 });
 
 describe("each ends to the second", () => {
-  it("a ticket after five minutes", async () => {
+  it("a ticket after five minutes (R17)", async () => {
     const token = await ticket();
     expect(await accountOfTicket(token, later(299.999))).toBe(session.accountId);
     expect(await accountOfTicket(token, later(300))).toBeNull();
@@ -135,7 +135,7 @@ describe("a step-up grant", () => {
   });
 });
 
-it("keeps of every token its SHA-256 alone, on the disk", async () => {
+it("keeps of every token its SHA-256 alone, on the disk (R17)", async () => {
   session = (await makePerson()).session;
   const made = [await ticket(), await grant(), await stepUp(), session.token];
   const dump = dumpDatabase();

@@ -48,7 +48,7 @@ describe("five wrong passwords", () => {
     expect((await tryPassword(email, { now: later(100) })).ok).toBe(true);
   });
 
-  it("are all that is evaluated of twenty at once", async () => {
+  it("are all that is evaluated of twenty at once (R80)", async () => {
     const { email } = await makePerson();
     const since = await lastRow();
     await Promise.all(Array.from({ length: 20 }, () => fail(email, 1)));
@@ -57,13 +57,13 @@ describe("five wrong passwords", () => {
     expect(reasons.filter((reason) => reason === "locked")).toHaveLength(15);
   });
 
-  it("lock an unknown address just the same", async () => {
+  it("lock an unknown address just the same (R15)", async () => {
     const since = await lastRow();
     await fail("unknown@example.test", 6);
     expect(await reasonsSince(since)).toEqual([...Array(5).fill("unknown-address"), "locked"]);
   });
 
-  it("count for one address however it is spelt", async () => {
+  it("count for one address however it is spelt (R82)", async () => {
     const { email } = await makePerson(NOW, "spelt@example.test");
     const spellings = [
       "SPELT@example.test",
@@ -82,7 +82,7 @@ describe("five wrong passwords", () => {
   });
 });
 
-describe("a browser that signed in before", () => {
+describe("a browser that signed in before (R81)", () => {
   it("gets in while a stranger keeps the address locked", async () => {
     const { email, session } = await makePerson();
     const browserMark = markKnownBrowser(session.accountId, NOW);

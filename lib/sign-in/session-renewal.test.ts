@@ -49,7 +49,7 @@ it("a recovery code does the same (R60)", async () => {
   expect(await opens(session.token)).toBe(true);
 });
 
-it("enrolling ends the session that began it, and every other (R60)", async () => {
+it("enrolling ends the session that began it, and every other (R40, R60)", async () => {
   const { email, session: before } = await makePerson();
   const elsewhere = await redeem(await rewardFor(email));
   const { session } = await enroll(before);

@@ -32,7 +32,7 @@ async function credentialCounts() {
 }
 
 describe("a right password", () => {
-  it("buys an enrolled account a ticket, and neither grant nor session", async () => {
+  it("buys an enrolled account a ticket, and neither grant nor session (R17)", async () => {
     const before = await credentialCounts();
     expect(mustHave(await tryPassword(enrolled.email)).kind).toBe("ticket");
     expect(await credentialCounts()).toEqual({ ...before, tickets: (before.tickets ?? 0) + 1 });
@@ -54,7 +54,7 @@ describe("a right password", () => {
 });
 
 describe("a refusal", () => {
-  it("is the same for an unknown address, a wrong password and a locked account", async () => {
+  it("is the same for an unknown address, a wrong password and a locked account (R15)", async () => {
     const { email } = await makePerson();
     const wrong = await tryPassword(email, "not the password");
     for (let n = 0; n < 5; n += 1) await tryPassword(email, "not the password");

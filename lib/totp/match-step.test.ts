@@ -38,7 +38,7 @@ describe("the window", () => {
     );
   });
 
-  test("of 1 ends to the second: a code is good for its period and one more on each side", () => {
+  test("of 1 ends to the second: a code is good for its period and one more on each side (R27)", () => {
     const code = codeAtStep(key, 1000);
     const at = (unixMs: number) => matchStep(key, code, { step: stepAt(unixMs, 30), window: 1 });
     expect([29_969_999, 29_970_000, 30_059_999, 30_060_000].map(at)).toEqual([null, 1000, 1000, null]);
@@ -133,7 +133,7 @@ test("no text at all makes it throw, or match", () => {
   );
 });
 
-test("every step of the window is computed, whether and wherever the code matches", () => {
+test("every step of the window is computed, whether and wherever the code matches (R30)", () => {
   const codes = ["000000", "755224", "287082", "359152"];
   const computed = codes.map((code) => {
     const steps: number[] = [];

@@ -1,4 +1,4 @@
-// Proves what passes as a typed code, and that nothing else does.
+// Proves what passes as a typed code, and that nothing else does (R30).
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { arbitraryText } from "./arbitrary-totp";

@@ -1,4 +1,4 @@
-// Proves that a URI says what it was made of, whatever people put into their addresses and names.
+// Proves that a URI says what it was made of, whatever people put into their addresses and names (R33).
 import fc from "fast-check";
 import { URI } from "otpauth";
 import { describe, expect, test } from "vitest";

@@ -70,7 +70,7 @@ test("error correction is M: the two format bits in the corner say so", () => {
   expect([isDark(4, 12), isDark(5, 12)]).toEqual([true, false]);
 });
 
-test("the document holds no colour of a theme, no script, no style and no reference", () => {
+test("the document holds no colour of a theme, no script, no style and no reference (R33)", () => {
   const svg = qrCodeSvg(uriOf("<script>alert(1)</script>", "'\"><image href='//evil.example'/>"));
   expect(svg).not.toMatch(/currentColor|var\(|<style|<script|href|url\(|prefers-color-scheme|\son\w+=/i);
   expect(svg.match(/https?:[^"]*/g)).toEqual(["http://www.w3.org/2000/svg"]);

@@ -13,7 +13,7 @@ test.each([
   ["SHA1", 20],
   ["SHA256", 32],
   ["SHA512", 64],
-] as const)("a secret for %s has %i bytes and never comes twice", (algorithm, bytes) => {
+] as const)("a secret for %s has %i bytes and never comes twice (R26)", (algorithm, bytes) => {
   const secrets = Array.from({ length: 500 }, () => generateSecret(algorithm));
   expect(secrets.every((secret) => secret.length === bytes)).toBe(true);
   expect(new Set(secrets.map(encodeSecret)).size).toBe(secrets.length);
@@ -95,7 +95,7 @@ describe("a secret that is refused", () => {
     expect(decodeSecret(text, forApi)).toEqual({ ok: false, error: "secret-malformed" });
   });
 
-  test("under the least length of its surface", () => {
+  test("under the least length of its surface (R26)", () => {
     const fifteen = encodeSecret(new Uint8Array(15));
     expect(decodeSecret(fifteen, forAuthenticator)).toEqual({ ok: false, error: "secret-too-short" });
     expect(decodeSecret(fifteen, { leastBytes: Number.NaN })).toEqual({

@@ -111,7 +111,7 @@ describe("a right code", () => {
     expect(await database().attemptCounter.count({ where: { key } })).toBe(0);
   });
 
-  it("is used up: it neither signs in nor steps up, now or in the trailing step", async () => {
+  it("is used up: it neither signs in nor steps up, now or in the trailing step (R39)", async () => {
     const session = await redeem(
       await transaction((tx) => mintSignInGrant(tx, person.session.accountId, "authenticator", NOW)),
     );

@@ -95,7 +95,7 @@ describe("a grant", () => {
   });
 });
 
-it("renames one authenticator and ends nothing", async () => {
+it("renames one authenticator and ends nothing (R34)", async () => {
   const elsewhere = await open(session.accountId);
   expect(await rename(await actFor("rename-authenticator"))).toEqual(done);
   expect(await namesOf()).toEqual(["Renamed", "Tablet"]);
@@ -111,7 +111,7 @@ it("removes one authenticator and ends every other session and every ticket", as
   expect(await findSession(session.token, NOW)).not.toBeNull();
 });
 
-it("never removes the last authenticator, not even when both are removed at once", async () => {
+it("never removes the last authenticator, not even when both are removed at once (R34)", async () => {
   const [first, second] = [await actFor("remove-authenticator"), await actFor("remove-authenticator")];
   const results = await Promise.all([
     removeAuthenticator(first, phoneId),

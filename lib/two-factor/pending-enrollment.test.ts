@@ -14,7 +14,7 @@ const confirm = (owner: { accountId: string; sessionId: string }, code: string, 
 const missing = { ok: false, error: "enrollment-missing", details: {} };
 
 describe("another session", () => {
-  it("neither sees nor confirms it, of the same account or of another", async () => {
+  it("neither sees nor confirms it, of the same account or of another (R5, R37)", async () => {
     const { email, session } = await makePerson();
     const { owner, phone } = await beginEnrollment(session);
     const second = await redeem(await rewardFor(email));
@@ -63,7 +63,7 @@ describe("another tab of the session", () => {
 });
 
 describe("ten minutes", () => {
-  it("are its life, to the millisecond, for showing and for confirming", async () => {
+  it("are its life, to the millisecond, for showing and for confirming (R38)", async () => {
     const { email, session } = await makePerson();
     const { owner, phone } = await beginEnrollment(session);
     expect(await showEnrollment(owner, email, later(599.999))).not.toBeNull();
@@ -85,7 +85,7 @@ describe("ten minutes", () => {
 });
 
 describe("its secret", () => {
-  it("is 20 fresh bytes each time, in a URI that names issuer, address and authenticator", async () => {
+  it("is 20 fresh bytes each time, in a URI that names issuer, address and authenticator (R26)", async () => {
     const { email, session } = await makePerson();
     const uris = [await beginEnrollment(session), await beginEnrollment(session)].map(
       ({ shown }) => new URL(shown.uri),
@@ -117,7 +117,7 @@ describe("its secret", () => {
     for (const spelling of spellings) expect(dump.includes(spelling)).toBe(false);
   });
 
-  it("is not shown when it was put into another row", async () => {
+  it("is not shown when it was put into another row (R31)", async () => {
     const [mine, yours] = [await makePerson(), await makePerson()];
     const my = await beginEnrollment(mine.session);
     const your = await beginEnrollment(yours.session);

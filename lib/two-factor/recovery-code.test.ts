@@ -1,4 +1,4 @@
-// Proves the shape of recovery codes, that they are drawn evenly, and what of a typed one is forgiven.
+// Proves the shape of recovery codes, that they are drawn evenly, and what of a typed one is forgiven (R43).
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {

@@ -22,7 +22,7 @@ const batchOf = ({ session }: Person) =>
   });
 
 describe("new codes are shown", () => {
-  it("again and again until they are saved, and then never more", async () => {
+  it("again and again until they are saved, and then never more (R47)", async () => {
     const person = await makePerson();
     const planted = await plantRecoveryCodes(person.session.accountId);
     for (const now of [NOW, later(599.999)])

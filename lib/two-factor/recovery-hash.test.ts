@@ -1,4 +1,4 @@
-// Proves that the hash of a recovery code is bcrypt of cost 10 that account, salt and pepper all go into.
+// Proves that the hash of a recovery code is bcrypt of cost 10 that account, salt and pepper all go into (R44).
 import { randomBytes } from "node:crypto";
 import { getRounds } from "bcryptjs";
 import { expect, it } from "vitest";

@@ -29,7 +29,7 @@ const left = async ({ session }: Person) => (await twoFactorOverview(session, NO
 const wrong = { ok: false, error: "recovery-code-wrong" };
 
 describe("a recovery code", () => {
-  it("signs in once, in a session that says so, and leaves one fewer", async () => {
+  it("signs in once, in a session that says so, and leaves one fewer (R45, R48)", async () => {
     const person = await makeCareful();
     const session = await redeem(mustHave(await signInWith(person, person.one)));
     expect(session).toMatchObject({ accountId: person.session.accountId, factor: "recovery-code" });
@@ -39,7 +39,7 @@ describe("a recovery code", () => {
     expect(await left(person)).toBe(1);
   });
 
-  it("opens one session of twenty tries at once over twenty tickets", async () => {
+  it("opens one session of twenty tries at once over twenty tickets (R45)", async () => {
     const person = await makeCareful();
     const tickets = await ticketsFor(person.email, 20);
     const results = await Promise.all(tickets.map((ticket) => signInWith(person, person.one, ticket)));
@@ -57,7 +57,7 @@ describe("a recovery code", () => {
     expect(await signInWith(person, person.two)).toMatchObject(wrong);
   });
 
-  it("of another account is refused, and stays good for its own", async () => {
+  it("of another account is refused, and stays good for its own (R45)", async () => {
     const [mine, yours] = [await makeCareful(), await makeCareful()];
     expect(await signInWith(yours, mine.one)).toMatchObject(wrong);
     expect((await signInWith(mine, mine.one)).ok).toBe(true);
@@ -70,7 +70,7 @@ describe("a recovery code", () => {
     expect((await signInWith(person, fresh)).ok).toBe(true);
   });
 
-  it("opens nothing without a ticket", async () => {
+  it("opens nothing without a ticket (R46)", async () => {
     const person = await makeCareful();
     for (const ticket of ["", person.session.token]) {
       expect(await signInWith(person, person.one, ticket)).toMatchObject({ error: "ticket-expired" });

@@ -108,7 +108,7 @@ describe("replacing is refused", () => {
     expect(await batchOf(person)).toEqual(before);
   });
 
-  it("to an account that has no authenticator they could stand in for", async () => {
+  it("to an account that has no authenticator they could stand in for (R5)", async () => {
     const person = await makePerson();
     expect(await replace(person)).toMatchObject({ error: "authenticator-missing" });
     expect(await database().recoveryBatch.count({ where: { accountId: person.session.accountId } })).toBe(0);

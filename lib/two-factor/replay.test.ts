@@ -16,7 +16,7 @@ const stepUpWith = ({ session }: Person, code: string, now = NOW) => {
 const surfaces = { "at sign-in": signInWith, "at step-up": stepUpWith };
 const used = { ok: false, error: "code-already-used" };
 
-describe.each(Object.entries(surfaces))("a code that was used %s", (_, use) => {
+describe.each(Object.entries(surfaces))("a code that was used %s (R28)", (_, use) => {
   it("is refused everywhere in the same step and in the trailing one", async () => {
     const person = await makeProtectedPerson();
     const code = person.phone.codeAt(NOW);
@@ -57,7 +57,7 @@ describe.each(Object.entries(surfaces))("a code that was used %s", (_, use) => {
   });
 });
 
-describe.each(Object.entries(surfaces))("%s, with a window of one step", (_, use) => {
+describe.each(Object.entries(surfaces))("%s, with a window of one step (R27)", (_, use) => {
   it.each([-1, 0, +1])("the code of step %i is right", async (offset) => {
     const person = await makeProtectedPerson();
     expect((await use(person, person.phone.codeAt(NOW, offset))).ok).toBe(true);

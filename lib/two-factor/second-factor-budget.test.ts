@@ -33,7 +33,7 @@ async function failInARow(person: Person, times: number): Promise<Date> {
   return now;
 }
 
-it("evaluates five of sixty wrong codes that come at once over twenty tickets", async () => {
+it("evaluates five of sixty wrong codes that come at once over twenty tickets (R80)", async () => {
   const person = await makeProtectedPerson();
   const tickets = await ticketsFor(person.email, 20);
   const wrong = totp(person.phone.wrongCodeAt(NOW));
@@ -53,7 +53,7 @@ it("evaluates five of sixty wrong codes that come at once over twenty tickets", 
 });
 
 describe("a lock", () => {
-  it("ends to the second, and the right code opens again", async () => {
+  it("ends to the second, and the right code opens again (R81)", async () => {
     const person = await makeProtectedPerson();
     await failInARow(person, 5);
     for (const [seconds, ok] of [
@@ -101,7 +101,7 @@ describe("a lock", () => {
   });
 });
 
-it("begins anew after a right code", async () => {
+it("begins anew after a right code (R84)", async () => {
   const person = await makeProtectedPerson();
   const wrong = totp(person.phone.wrongCodeAt(NOW));
   const failFour = async () => {
@@ -114,7 +114,7 @@ it("begins anew after a right code", async () => {
   expect((await anew(person, totp(person.phone.codeAt(next)), next)).ok).toBe(true);
 });
 
-it("denies and gives the attempt back when the server, not the person, failed", async () => {
+it("denies and gives the attempt back when the server, not the person, failed (R31)", async () => {
   const person = await makeProtectedPerson();
   const where = { id: person.authenticatorId };
   const { sealedSecret } = await database().authenticator.findUniqueOrThrow({ where });

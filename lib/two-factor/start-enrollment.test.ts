@@ -99,7 +99,7 @@ describe("a further authenticator", () => {
 });
 
 describe("a new start", () => {
-  it("kills the pending one and shows a secret of its own", async () => {
+  it("kills the pending one and shows a secret of its own (R36, R38)", async () => {
     const { session } = await makePerson();
     mustHave(await start(session));
     const first = await shown(session);

@@ -1,4 +1,4 @@
-// Proves that TOTP_WINDOW=0 accepts the current step alone.
+// Proves that TOTP_WINDOW=0 accepts the current step alone (R27).
 import { expect, it } from "vitest";
 import { TRACE } from "@/lib/audit/test-trace";
 import { stepUpWithSecondFactor } from "@/lib/sign-in/step-up";

@@ -44,7 +44,7 @@ async function signInWhole(email: string, accountId: string): Promise<string | n
 }
 
 describe("while an account is deactivated", () => {
-  it("the right password gets what a wrong one gets: the answer, the budget, the row of the log", async () => {
+  it("the right password gets what a wrong one gets: the answer, the budget, the row of the log (R15)", async () => {
     const { email, session } = await makeProtectedPerson();
     mustHave(await deactivate(session.accountId));
     expect([await opens(email), await opens(email, "not the password")]).toEqual([false, false]);

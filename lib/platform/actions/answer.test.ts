@@ -28,7 +28,7 @@ it("names the field of a refusal and leaves the status alone", async () => {
   expect(head).toEqual({});
 });
 
-it("answers a lock with 429, and Retry-After in whole seconds that do not end too early", async () => {
+it("answers a lock with 429, and Retry-After in whole seconds that do not end too early (R84)", async () => {
   const { state, head } = await answer(refused("attempts-locked", { lockedUntil: inSeconds(900) }));
   expect(state).toMatchObject({ code: "attempts-locked", field: undefined });
   expect(head.status).toBe(429);

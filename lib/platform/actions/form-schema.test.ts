@@ -26,7 +26,7 @@ it("drops whatever it does not name: ids, roles, prototypes (R77)", () => {
   expect(Object.getPrototypeOf(parsed)).toBe(Object.prototype);
 });
 
-describe("a field is missing when it was posted as", () => {
+describe("a field is missing when it was posted as (R22)", () => {
   it.each(Object.entries(HOSTILE_POSTS))("%s", (_, post) => {
     const form = formOf({ code: "123456" });
     post(form, "code", "123456");

@@ -104,7 +104,7 @@ describe("Origin", () => {
     expect(await post(published, { host, origin: "null" }, "/api/csp-reports")).toBe(200);
   });
 
-  it("refuses everybody else with 403 (R93)", async () => {
+  it("refuses everybody else with 403 (R24, R93)", async () => {
     const host = "2fa.example.org";
     const origins = ["null", "https://evil.test", "https://sub.2fa.example.org", "http://2fa.example.org"];
     origins.push(

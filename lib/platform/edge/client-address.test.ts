@@ -1,4 +1,4 @@
-// Proves that nobody can choose the address that limits and audit rows see.
+// Proves that nobody can choose the address that limits and audit rows see (R23, R83).
 import { afterEach, describe, expect, it } from "vitest";
 import { canonicalAddress, clientAddress, limiterAddress, shortenedAddress } from "./client-address";
 import { type RunningEdge, startEdge } from "./edge-fixture";
@@ -56,7 +56,7 @@ it("survives a socket that is already gone", () => {
   expect(clientAddress(undefined, undefined, 0)).toBe("0.0.0.0");
 });
 
-it("counts an IPv6 client by its /64 and an IPv4 client by itself", () => {
+it("counts an IPv6 client by its /64 and an IPv4 client by itself (R82)", () => {
   expect(limiterAddress("203.0.113.9")).toBe("203.0.113.9");
   expect(limiterAddress("2001:db8:1:2:3:4:5:6")).toBe("2001:db8:1:2::/64");
   expect(limiterAddress("2001:db8::1")).toBe(limiterAddress("2001:db8::ffff:1"));

@@ -11,7 +11,7 @@ async function start(): Promise<RunningEdge> {
 }
 
 describe("the inside", () => {
-  it("sees no field in which a client speaks for somebody else", async () => {
+  it("sees no field in which a client speaks for somebody else (R83)", async () => {
     const { ask, port } = await start();
     const forged = {
       "x-forwarded-for": "1.2.3.4",
