@@ -3,11 +3,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
 const HEADING = "## Clauses and their tests";
-const clausesFrom = (first: number, last: number) =>
-  Array.from({ length: last - first + 1 }, (_, index) => `R${first + index}`);
 
-/** Channels, sessions, step-up and recovery, notices and audit, the web front, the public API, data and operations, passkeys. */
-const CLAUSES = [...clausesFrom(50, 78), ...clausesFrom(85, 101), ...clausesFrom(102, 125)];
+/** All of the security requirements, R1 to R125. */
+const CLAUSES = Array.from({ length: 125 }, (_, index) => `R${index + 1}`);
 
 interface Row {
   clause: string;
@@ -26,7 +24,7 @@ function tableRows(): Row[] {
 
 const rows = tableRows();
 
-it("has every clause of the groups that apply, in order and once", () => {
+it("has every clause, in order and once", () => {
   expect(rows.map(({ clause }) => clause)).toEqual(CLAUSES);
 });
 

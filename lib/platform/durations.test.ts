@@ -1,4 +1,4 @@
-// Proves that every lifetime and limit is the number of the security requirements, to the second.
+// Proves that every lifetime and limit is the number of the security requirements, to the second (R1).
 import { expect, it } from "vitest";
 import * as durations from "@/lib/platform/durations";
 import * as limits from "@/lib/platform/limits";
