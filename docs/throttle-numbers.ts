@@ -53,7 +53,7 @@ export function throttleNumbers(l: typeof everyLimit, d: typeof everyDuration): 
         time(d.CHANNEL_REGISTRATION_SECONDS),
       ],
     ],
-    ["channels started", [per(l.CHANNEL_STARTS_PER_DAY, day)]],
+    ["channels started", [per(l.CHANNEL_STARTS_PER_DAY, sends[1])]],
     [
       "passwords of a canonical address",
       [l.PASSWORD_FREE_ATTEMPTS, ...backOff, time(d.PASSWORD_COUNTER_REST_SECONDS)],
