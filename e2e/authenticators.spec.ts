@@ -1,4 +1,4 @@
-// Several authenticators: adding, renaming and removing them, each act behind a proof of its own.
+// Several authenticators: adding, renaming and removing them, each act behind a proof of its own (R34).
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { enterCode, PATHS, type Person, scanPage, signIn, signOut } from "./person";
@@ -17,10 +17,7 @@ function row(page: Page, name: string) {
   return page.getByRole("listitem").filter({ hasText: name });
 }
 
-test("a second one is added after a step-up, and either of the two signs in (R34)", async ({
-  page,
-  member,
-}) => {
+test("a second one is added after a step-up, and either of the two signs in", async ({ page, member }) => {
   const first = member.phone;
   await page.goto("/account/two-factor");
   await page.getByRole("link", { name: "Add authenticator" }).click();
@@ -56,7 +53,7 @@ test("abandoning an enrollment leaves the authenticator that is there as it was 
   await expect(page.getByRole("listitem").filter({ hasText: "Added" })).toHaveCount(1);
 });
 
-test("it can be renamed, and the name is text whatever it says (R34)", async ({ page, member }) => {
+test("it can be renamed, and the name is text whatever it says", async ({ page, member }) => {
   await page.goto("/account/two-factor");
   const name = `<img src=x onerror=alert(1)> "it's" 📱`;
   await row(page, "Test phone").getByRole("link", { name: "Rename" }).click();
@@ -80,10 +77,7 @@ test("it can be renamed, and the name is text whatever it says (R34)", async ({ 
   await signIn(page, member);
 });
 
-test("the last one cannot go while the policy asks for one; a second one can (R34)", async ({
-  page,
-  member,
-}) => {
+test("the last one cannot go while the policy asks for one; a second one can", async ({ page, member }) => {
   await page.goto("/account/two-factor");
   await expect(page.getByRole("link", { name: "Turn off" })).toHaveCount(0);
   await row(page, "Test phone").getByRole("link", { name: "Remove" }).click();
