@@ -1,44 +1,22 @@
 // Proves what set-up promises: one `.env` that nobody else can read, one set-up at a time, and an honest count.
-import { execFile } from "node:child_process";
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { beforeEach, describe, expect, it } from "vitest";
 import { parseSettings } from "@/lib/platform/parse-settings";
+import { TestProject } from "./test-project";
 
-const run = promisify(execFile);
+let project: TestProject;
 let root: string;
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), "twofold-set-up-"));
-  cpSync(join(process.cwd(), "scripts"), join(root, "scripts"), { recursive: true });
+  project = new TestProject();
+  root = project.root;
 });
-
-/** Runs a few lines against the copied steps, in a process of their own and without our settings. */
-async function runLines(lines: string, env: Record<string, string> = {}): Promise<string> {
-  const { PATH = "" } = process.env;
-  const args = ["--input-type=module", "-e", lines];
-  const { stdout } = await run(process.execPath, args, {
-    cwd: root,
-    env: { PATH, NODE_ENV: "production", ...env },
-  });
-  return stdout;
-}
 
 describe(".env", () => {
   const write = 'import { writeEnvFile } from "./scripts/steps/env-file.mjs"; writeEnvFile();';
 
   it("is written once, for its owner alone, with secrets that the server takes", async () => {
-    await runLines(write);
+    await project.runLines(write);
     const text = readFileSync(join(root, ".env"), "utf8");
     expect(statSync(join(root, ".env")).mode & 0o777).toBe(0o600);
     const lines = text.split("\n").filter((line) => /^[A-Z]/.test(line));
@@ -46,12 +24,12 @@ describe(".env", () => {
       lines.map((line) => [line.split("=", 1)[0], line.replace(/^[A-Z_]+=/, "")]),
     );
     expect(parseSettings(values).encryptionKeys.current.id).toBe("k1");
-    await runLines(write);
+    await project.runLines(write);
     expect(readFileSync(join(root, ".env"), "utf8")).toBe(text);
   });
 
   it("is not written where the environment brings the secrets", async () => {
-    await runLines(write, { AUTH_SECRET: "a", ENCRYPTION_KEYS: "b", PEPPERS: "c" });
+    await project.runLines(write, { AUTH_SECRET: "a", ENCRYPTION_KEYS: "b", PEPPERS: "c" });
     expect(existsSync(join(root, ".env"))).toBe(false);
   });
 });
@@ -66,14 +44,14 @@ describe("the lock", () => {
     });`;
 
   it("lets one set-up run at a time", async () => {
-    await Promise.all([runLines(hold), runLines(hold), runLines(hold)]);
+    await Promise.all([project.runLines(hold), project.runLines(hold), project.runLines(hold)]);
     expect(readFileSync(join(root, "order"), "utf8")).toBe("in out ".repeat(3));
   });
 
   it("is taken over from a process that has died", async () => {
     mkdirSync(join(root, "data"));
     writeFileSync(join(root, "data/set-up.lock"), "999999999");
-    await runLines(hold);
+    await project.runLines(hold);
     expect(existsSync(join(root, "data/set-up.lock"))).toBe(false);
   });
 });
@@ -84,19 +62,13 @@ describe("the count", () => {
     const { passed, failed } = await runStages(stages);
     process.stdout.write(passed + " passed, " + failed + " failed\\n");`;
 
-  function program(name: string, script: string): void {
-    mkdirSync(join(root, "node_modules/.bin"), { recursive: true });
-    const file = join(root, "node_modules/.bin", name);
-    writeFileSync(file, `#!/bin/sh\n${script}\n`);
-    chmodSync(file, 0o755);
-  }
   const report = (json: unknown) =>
     `for a in "$@"; do case $a in --outputFile*) echo '${JSON.stringify(json)}' > \${a#*=};; esac; done`;
 
   it("adds up what the stages report, and a stage that throws", async () => {
-    program("biome", "exit 0");
-    program("vitest", report({ numPassedTests: 7, numFailedTests: 2, testResults: [] }));
-    expect(await runLines(count)).toMatch(/\n8 passed, 3 failed\n$/);
+    project.program("biome", "exit 0");
+    project.program("vitest", report({ numPassedTests: 7, numFailedTests: 2, testResults: [] }));
+    expect(await project.runLines(count)).toMatch(/\n8 passed, 3 failed\n$/);
   });
 
   it.each([
@@ -113,8 +85,8 @@ describe("the count", () => {
       "7 passed, 3 failed",
     ],
   ])("counts a test program that %s as failed", async (_name, script, expected) => {
-    program("biome", "echo bad style; exit 1");
-    program("vitest", script);
-    expect((await runLines(count)).trimEnd().split("\n").at(-1)).toBe(expected);
+    project.program("biome", "echo bad style; exit 1");
+    project.program("vitest", script);
+    expect((await project.runLines(count)).trimEnd().split("\n").at(-1)).toBe(expected);
   });
 });
