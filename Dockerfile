@@ -1,17 +1,12 @@
 # Owns the image: built from a clean checkout, run as nobody in particular, with one place to write to.
-# docker build --tag twofold .
-# Several images of one installation, so that a form which one version rendered is known to the next:
-#   docker build --no-cache --secret id=server_actions_key,env=NEXT_SERVER_ACTIONS_ENCRYPTION_KEY --tag twofold .
+# It needs no secret: docker build --tag twofold .
 
 FROM node:22-bookworm AS build
 WORKDIR /build
 COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
 COPY . .
-RUN --mount=type=secret,id=server_actions_key \
-  if [ -s /run/secrets/server_actions_key ]; then \
-    export NEXT_SERVER_ACTIONS_ENCRYPTION_KEY="$(cat /run/secrets/server_actions_key)"; \
-  fi; npm run build
+RUN npm run build
 RUN node deploy/collect.mjs /app
 
 FROM node:22-bookworm-slim

@@ -26,13 +26,18 @@ it("publishes no file that is not meant for everybody (R119)", () => {
   for (const { name } of files) expect(name).toMatch(/^[\w-]+\.(svg|png|ico|txt|webmanifest|woff2)$/);
 });
 
-it("keeps no server action that closes over values, so that no key is needed to seal them (R101)", () => {
-  const sources = readdirSync("app", { recursive: true, encoding: "utf8" }).filter((file) =>
-    /\.tsx?$/.test(file),
+it("keeps no function that closes over values, so that Next seals nothing with a key that everybody knows (R101)", () => {
+  const sources = ["app", "components", "lib"].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => `${folder}/${file}`),
   );
-  expect(sources.length).toBeGreaterThan(30);
-  const inline = sources.filter((file) =>
-    /^\s+["']use server["']/m.test(readFileSync(`app/${file}`, "utf8")),
+  const texts = sources
+    .filter((file) => /(?<!\.test)\.tsx?$/.test(file))
+    .map((file) => [file, readFileSync(file, "utf8")]);
+  // Whole files of actions alone: below comments, before everything else.
+  const wholeFile = /^(\s*\/\/.*\n)*\s*["']use server["'];?\n/;
+  expect(texts.filter(([, text = ""]) => wholeFile.test(text)).length).toBeGreaterThan(30);
+  const inline = texts.filter(([, text = ""]) =>
+    /["'`]use (server|cache)\b/.test(text.replace(wholeFile, "")),
   );
-  expect(inline).toEqual([]);
+  expect(inline.map(([file]) => file)).toEqual([]);
 });

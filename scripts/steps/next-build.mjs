@@ -18,11 +18,10 @@ const SOURCES = [
 
 export async function buildPages() {
   const key = serverActionKey();
-  const words = key ? [key] : [];
-  await unlessFresh("next-build", contentHash(SOURCES, words), [".next/BUILD_ID"], () =>
+  await unlessFresh("next-build", contentHash(SOURCES, [key]), [".next/BUILD_ID"], () =>
     runStep("Building the pages", localProgram("next"), ["build"], {
       NODE_ENV: "production",
-      ...(key && { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key }),
+      NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key,
     }),
   );
 }

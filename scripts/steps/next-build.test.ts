@@ -1,0 +1,44 @@
+// Proves what makes the built pages stale.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, expect, it } from "vitest";
+import { TestProject } from "./test-project";
+
+let project: TestProject;
+beforeEach(() => {
+  project = new TestProject();
+  project.program(
+    "next",
+    'mkdir -p .next; touch .next/BUILD_ID; echo "$NEXT_SERVER_ACTIONS_ENCRYPTION_KEY" >> built',
+  );
+});
+
+const step = `import { setUp } from "./scripts/steps/set-up.mjs";
+  import { buildPages } from "./scripts/steps/next-build.mjs";
+  await setUp([buildPages]);`;
+const build = (env: Record<string, string> = {}) => project.runLines(step, env);
+/** The keys that Next was given, one for each build. */
+const keys = () => project.read("built").trim().split("\n");
+
+function changeSources(): void {
+  mkdirSync(join(project.root, "app"), { recursive: true });
+  writeFileSync(join(project.root, "app/page.tsx"), String(Math.random()));
+}
+
+it("another AUTH_SECRET does not make them stale", async () => {
+  await build({ AUTH_SECRET: "a".repeat(32) });
+  await build({ AUTH_SECRET: "b".repeat(32) });
+  expect(keys()).toHaveLength(1);
+});
+
+it("every version names its actions with one key, or with the operator's own", async () => {
+  await build();
+  changeSources();
+  await build({ AUTH_SECRET: "a".repeat(32) });
+  const own = Buffer.alloc(32, 7).toString("base64");
+  await build({ NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: own });
+  const [first, second, third] = keys();
+  expect(Buffer.from(first ?? "", "base64")).toHaveLength(32);
+  expect(second).toBe(first);
+  expect(third).toBe(own);
+});
