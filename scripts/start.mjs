@@ -6,7 +6,9 @@ import { writeEnvFile } from "./steps/env-file.mjs";
 import { buildPages } from "./steps/next-build.mjs";
 import { generatePrismaClient } from "./steps/prisma-client.mjs";
 import { setUp } from "./steps/set-up.mjs";
+import { checkSettings } from "./steps/settings.mjs";
 
 process.env.NODE_ENV = "production";
-await setUp([installDependencies, writeEnvFile, generatePrismaClient, buildPages, bundlePrograms]);
+const prepared = [installDependencies, writeEnvFile, checkSettings];
+await setUp([...prepared, generatePrismaClient, buildPages, bundlePrograms]);
 await import("../dist/server.mjs");

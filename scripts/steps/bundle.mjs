@@ -1,4 +1,4 @@
-// Owns the programs in dist: the server, the command line and the benchmark, each bundled from its TypeScript.
+// Owns the programs in dist: the server, the command line, the benchmark and what set-up asks, each bundled from its TypeScript.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -31,7 +31,19 @@ const BUNDLED = ["jose", "zod"];
 const FUZZ = { fuzz: "scripts/fuzz/main.ts" };
 const FUZZ_SOURCES = [...SOURCES, "scripts/fuzz", "e2e/app-map.ts", "e2e/emulators"];
 
+const SETTINGS = { "settings-fault": "scripts/steps/settings-fault.ts" };
+const SETTINGS_SOURCES = [
+  ...Object.values(SETTINGS),
+  "lib/platform",
+  "scripts/steps/bundle.mjs",
+  "tsconfig.json",
+  "package-lock.json",
+];
+
 export const bundlePrograms = () => bundle("bundle", PROGRAMS, SOURCES);
+
+/** Apart from the others: it comes before the database client is generated, which they are made of. */
+export const bundleSettings = () => bundle("bundle-settings", SETTINGS, SETTINGS_SOURCES);
 
 /** Apart from the others: it stands on e2e, without which images are built. */
 export const bundleFuzz = () => bundle("bundle-fuzz", FUZZ, FUZZ_SOURCES);

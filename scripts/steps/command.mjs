@@ -43,5 +43,5 @@ export async function runStep(title, program, args, env) {
   const { code, output } = await runProgram(program, args, { env });
   const seconds = ((Date.now() - start) / 1000).toFixed(1);
   process.stdout.write(code === 0 ? ` ${seconds} s\n` : " failed\n");
-  if (code !== 0) throw new StepError(`${shortened(output)}\n\n${title}: failed with code ${code}`);
+  if (code !== 0) throw new StepError(`\n${shortened(output)}\n\n${title}: failed with code ${code}`);
 }

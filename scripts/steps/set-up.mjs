@@ -10,7 +10,7 @@ export async function setUp(steps, lastLine = "") {
       for (const step of steps) await step();
     });
   } catch (error) {
-    process.stderr.write(`\n${error instanceof StepError ? error.message : error.stack}\n`);
+    process.stderr.write(`${error instanceof StepError ? error.message : error.stack}\n`);
     if (lastLine) process.stdout.write(`\n${lastLine}\n`);
     process.exit(1);
   }

@@ -1,0 +1,10 @@
+// Owns that a bad setting stops a start before anything is generated or built for it.
+import { bundleSettings } from "./bundle.mjs";
+import { StepError } from "./command.mjs";
+
+export async function checkSettings() {
+  await bundleSettings();
+  const { settingsFault } = await import("../../dist/settings-fault.mjs");
+  const fault = await settingsFault();
+  if (fault) throw new StepError(`Twofold cannot start: ${fault}`);
+}
