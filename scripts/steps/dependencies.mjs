@@ -1,6 +1,7 @@
 // Owns installing what package-lock.json names, once per change of it and per Node release line.
 import { existsSync, readFileSync } from "node:fs";
 import { runStep } from "./command.mjs";
+import { refuseUnderServer } from "./running-server.mjs";
 import { contentHash, isFresh, writeStamp } from "./stamp.mjs";
 
 /** Whether node_modules already holds exactly the locked versions, installed by hand or by an image build. */
@@ -20,6 +21,7 @@ export async function installDependencies() {
   const hash = contentHash(["package-lock.json"], [process.versions.modules]);
   if (isFresh("dependencies", hash, ["node_modules/.bin"])) return;
   if (existsSync("node_modules/.cache/twofold/dependencies") || !isInstalled()) {
+    refuseUnderServer("Installing other dependencies");
     const npm = process.env.npm_execpath;
     const args = ["ci", "--include=dev", "--no-audit", "--no-fund"];
     const title = "Installing dependencies (some minutes the first time)";

@@ -1,35 +1,18 @@
 // Owns that set-up runs once at a time, whoever types `npm start` and `npm test` at the same moment.
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
+import { isLiving, ownName } from "./living.mjs";
 
 const LOCK_FILE = "data/set-up.lock";
 /** Longer than it takes to write who holds it into a new file. */
 const NAMELESS_MS = 5_000;
 
-/** When a process began, as Linux counts it: its number may be another one's after a reboot. Empty elsewhere. */
-function beginningOf(pid) {
-  try {
-    return readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1).split(" ")[19];
-  } catch {
-    return "";
-  }
-}
-
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === "EPERM";
-  }
-}
-
 /** Who holds the lock, and whether they are gone. */
 function holder() {
   try {
-    const [pid, beginning] = readFileSync(LOCK_FILE, "utf8").split(" ");
-    if (!pid) return { pid, isGone: Date.now() - statSync(LOCK_FILE).mtimeMs > NAMELESS_MS };
-    return { pid, isGone: !isAlive(Number(pid)) || beginningOf(pid) !== beginning };
+    const name = readFileSync(LOCK_FILE, "utf8");
+    if (!name) return { pid: "", isGone: Date.now() - statSync(LOCK_FILE).mtimeMs > NAMELESS_MS };
+    return { pid: name.split(" ", 1)[0], isGone: !isLiving(name) };
   } catch {
     return { pid: "", isGone: false };
   }
@@ -37,7 +20,7 @@ function holder() {
 
 function tryLock() {
   try {
-    writeFileSync(LOCK_FILE, `${process.pid} ${beginningOf(process.pid)}`, { flag: "wx" });
+    writeFileSync(LOCK_FILE, ownName(), { flag: "wx" });
     return true;
   } catch (error) {
     if (error.code !== "EEXIST") throw error;

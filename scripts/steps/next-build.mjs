@@ -1,5 +1,6 @@
 // Owns the production build of the pages.
 import { localProgram, runStep } from "./command.mjs";
+import { refuseUnderServer } from "./running-server.mjs";
 import { serverActionKey } from "./server-action-key.mjs";
 import { contentHash, unlessFresh } from "./stamp.mjs";
 
@@ -18,10 +19,11 @@ const SOURCES = [
 
 export async function buildPages() {
   const key = serverActionKey();
-  await unlessFresh("next-build", contentHash(SOURCES, [key]), [".next/BUILD_ID"], () =>
-    runStep("Building the pages", localProgram("next"), ["build"], {
+  await unlessFresh("next-build", contentHash(SOURCES, [key]), [".next/BUILD_ID"], async () => {
+    refuseUnderServer("Building the pages anew");
+    await runStep("Building the pages", localProgram("next"), ["build"], {
       NODE_ENV: "production",
       NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key,
-    }),
-  );
+    });
+  });
 }
