@@ -27,6 +27,21 @@ test("leads people to their account, and others to signing in", async ({ page, m
   }
 });
 
+test("the step-up page without an act leads home, and says so of an act that there is not", async ({
+  page,
+  member,
+  faults,
+}) => {
+  faults.expectError(statusLine(404));
+  expect(member.email).not.toBe("");
+  for (const path of ["/step-up", "/step-up?for="]) {
+    await page.goto(path);
+    await expect(page).toHaveURL(PATHS.account);
+  }
+  expect((await page.goto("/step-up?for=nothing"))?.status()).toBe(404);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nothing here");
+});
+
 test("says alike to whoever comes with an ended session, whether there is such a page or not (R72)", async ({
   page,
   admin,

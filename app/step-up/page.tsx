@@ -1,5 +1,6 @@
 // Owns the step-up page: one more proof before one sensitive act.
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { SignOutForm } from "@/app/account/sign-out-form";
 import { LockNotice } from "@/app/lock-notice";
@@ -28,6 +29,8 @@ interface StepUpQuery {
 export default async function StepUpPage({ searchParams }: { searchParams: Promise<StepUpQuery> }) {
   const session = await requireSession({ beforeEnrollment: true });
   const query = await searchParams;
+  // Whoever types the bare address has nothing to prove oneself for.
+  if (!query.for) redirect("/account");
   const purpose = STEP_UP_PURPOSES.find((known) => known === query.for);
   if (!purpose) return <NothingHere />;
   const id = typeof query.id === "string" ? query.id : undefined;
