@@ -5,7 +5,7 @@ import { isOwnHost } from "./host";
 import { isOwnOrigin } from "./origin";
 import type { RefusalStatus } from "./refusal";
 import { isReadableRouterState } from "./router-state";
-import { ALLOWED_METHODS, isAllowedMethod, targetRefusal } from "./target";
+import { targetRefusal } from "./target";
 
 export interface Refusal {
   status: RefusalStatus;
@@ -16,16 +16,22 @@ function hostCount(req: IncomingMessage): number {
   return req.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host").length;
 }
 
+interface Asked {
+  pathname: string;
+  /** What is answered there; TRACE, CONNECT and the rest are never passed on (ASVS 4.1.4). */
+  methods: readonly string[];
+}
+
 /** Why this request is refused, or undefined when it may go on. Looks at the header alone. */
 export function refusalOf(
   req: IncomingMessage,
-  pathname: string,
+  { pathname, methods }: Asked,
   { appUrl }: Pick<Settings, "appUrl">,
 ): Refusal | undefined {
   const method = req.method ?? "";
   const badTarget = targetRefusal(req.url ?? "");
   if (badTarget) return { status: badTarget };
-  if (!isAllowedMethod(method)) return { status: 405, fields: { allow: ALLOWED_METHODS } };
+  if (!methods.includes(method)) return { status: 405, fields: { allow: methods.join(", ") } };
   // RFC 9112 3.2: no Host, or more than one, is a bad request.
   if (hostCount(req) !== 1) return { status: 400 };
   const host = req.headers.host ?? "";
@@ -39,9 +45,4 @@ export function refusalOf(
     fetchSite: String(req.headers["sec-fetch-site"] ?? ""),
   };
   return isOwnOrigin(facts, appUrl) ? undefined : { status: 403 };
-}
-
-/** A file is read and nothing else: of other methods Next makes a 500, for it has no page that says 405. */
-export function refusalOfFile({ method = "" }: IncomingMessage): Refusal | undefined {
-  return method === "GET" || method === "HEAD" ? undefined : { status: 405, fields: { allow: "GET, HEAD" } };
 }

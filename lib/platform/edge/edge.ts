@@ -12,9 +12,10 @@ import { admitBody, admitUpload } from "./admit-body";
 import { beforeHead } from "./answer-head";
 import { announcesBody, announcesTooMuch, putBack } from "./body-limit";
 import { cacheableFiles } from "./cacheable-files";
-import { refusalOf, refusalOfFile } from "./checks";
+import { refusalOf } from "./checks";
 import { replaceFailure } from "./failed-answer";
 import { headFinisher } from "./finish-head";
+import { methodsByPath } from "./methods";
 import { COOKIELESS_PATHS } from "./origin";
 import { isOwnRequest } from "./own-request";
 import type { RefusalWords } from "./refusal";
@@ -73,8 +74,7 @@ export function createEdge(parts: EdgeParts): RequestListener {
   const { settings } = parts;
   const isFile = cacheableFiles(parts.publicFolder);
   const finishHead = headFinisher(settings, isFile);
-  const refusalFor = (req: IncomingMessage, pathname: string) =>
-    refusalOf(req, pathname, settings) ?? (isFile(pathname) ? refusalOfFile(req) : undefined);
+  const methodsOf = methodsByPath({ isFile, tokenRoutes: parts.tokenRoutes });
 
   const answerStranger =
     parts.strangersPages && settings.isProduction
@@ -137,7 +137,7 @@ export function createEdge(parts: EdgeParts): RequestListener {
     const refusalWords = parts.refusalWords?.get(pathname) ?? page;
     const visit = { context, pathname, route, policy, nonce, isOwn, refusalWords };
     // Next's own requests come to this machine's name; what they stand for has been checked already.
-    const refusal = isOwn ? undefined : refusalFor(req, pathname);
+    const refusal = isOwn ? undefined : refusalOf(req, { pathname, methods: methodsOf(pathname) }, settings);
     const isForgiven = opened !== undefined && refusal?.status === 421;
     if (refusal && !isForgiven) refuseVisit(req, res, visit, refusal.status, refusal.fields);
     else serve(req, res, visit).catch((error: unknown) => fail(req, res, visit, error));

@@ -38,7 +38,8 @@ function surviveStrays(): void {
 function passUpgrades(server: Server, upgrade: NextHandler["upgrade"], values: Settings): void {
   if (!upgrade) return;
   server.on("upgrade", (req: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (refusalOf(req, (req.url ?? "").split("?", 1)[0] ?? "", values)) socket.destroy();
+    const pathname = (req.url ?? "").split("?", 1)[0] ?? "";
+    if (refusalOf(req, { pathname, methods: ["GET"] }, values)) socket.destroy();
     else upgrade(req, socket, head);
   });
 }

@@ -74,17 +74,13 @@ describe("request line", () => {
       for (const method of ["POST", "OPTIONS"]) expect(await seen(method, path)).toEqual([405, "GET, HEAD"]);
       expect(await seen("HEAD", path)).toEqual([200, undefined]);
     }
-    expect(await seen("OPTIONS", "/sign-in")).toEqual([200, undefined]);
+    expect(await seen("POST", "/sign-in")).toEqual([200, undefined]);
   });
 
   it("answers 405 with Allow to methods that nothing here uses", async () => {
-    for (const method of ["TRACE", "PUT", "DELETE", "PATCH", "PROPFIND"]) {
+    for (const method of ["TRACE", "PUT", "DELETE", "PATCH", "PROPFIND", "OPTIONS"]) {
       const answer = await local.ask({ method });
-      expect([method, answer.status, answer.headers.allow]).toEqual([
-        method,
-        405,
-        "GET, HEAD, POST, OPTIONS",
-      ]);
+      expect([method, answer.status, answer.headers.allow]).toEqual([method, 405, "GET, HEAD, POST"]);
     }
     expect(await local.raw("CONNECT evil.test:443 HTTP/1.1\r\nHost: evil.test\r\n\r\n")).toMatch(
       /^HTTP\/1.1 405 /,

@@ -1,14 +1,6 @@
 // Owns what a request line may look like: one spelling per address, so that no two parts can read it differently.
 
 const LONGEST_TARGET = 4096;
-const METHODS = new Set(["GET", "HEAD", "POST", "OPTIONS"]);
-/** For the Allow field of a 405 (RFC 9110 15.5.6). */
-export const ALLOWED_METHODS = [...METHODS].join(", ");
-
-/** Whether any part of the app answers this method; TRACE, CONNECT and the rest are never passed on (ASVS 4.1.4). */
-export function isAllowedMethod(method: string): boolean {
-  return METHODS.has(method);
-}
 
 /** Whether a query names Next's own route parameters, which only a proxy of Next's may set (R98). */
 function hasInnerParameters(query: string): boolean {
