@@ -23,7 +23,7 @@ import { asksForPage, refusalPage } from "./refusal-page";
 import { rewriteHeaders } from "./request-headers";
 import { contentSecurityPolicy, DATA_POLICY } from "./security-headers";
 import { type StrangersPages, strangersPages } from "./strangers-pages";
-import type { TokenRoute } from "./token-route";
+import { askForToken, type TokenRoute } from "./token-route";
 import { refuseIfNeverRead } from "./unread-post";
 import { isUpload } from "./upload";
 import { contextOf, refuseVisit, type Visit } from "./visit";
@@ -37,7 +37,7 @@ export interface EdgeParts {
   routes: ReadonlyMap<string, WebRoute>;
   /** How the paths of programs word what the edge itself refuses there. */
   refusalWords?: ReadonlyMap<string, RefusalWords>;
-  /** Routes by pathname that exist for the holders of their tokens alone. */
+  /** Routes by pathname that answer the holders of their tokens alone. */
   tokenRoutes?: ReadonlyMap<string, TokenRoute>;
   witness?: Witness | undefined;
   /** Pages that need not be rendered for each who asks. Not in development: there a page is rendered as its file is now. */
@@ -128,8 +128,8 @@ export function createEdge(parts: EdgeParts): RequestListener {
     const pathname = (req.url ?? "").split("?", 1)[0] ?? "";
     if (parts.witness && !isOwn) watch(parts.witness, { method: req.method ?? "", pathname, context }, res);
     const locked = parts.tokenRoutes?.get(pathname);
-    const opened = locked?.opens(req.headers) ? locked.route : undefined;
-    const route = opened ?? parts.routes.get(pathname);
+    const isHolder = locked?.opens(req.headers) ?? false;
+    const route = locked ? (isHolder ? locked.route : askForToken) : parts.routes.get(pathname);
     const nonce = route ? "" : randomBytes(16).toString("base64");
     const policy = route ? DATA_POLICY : contentSecurityPolicy(nonce, settings);
     beforeHead(res, (head) => finishHead(head, { context, pathname, policy }));
@@ -138,7 +138,7 @@ export function createEdge(parts: EdgeParts): RequestListener {
     const visit = { context, pathname, route, policy, nonce, isOwn, refusalWords };
     // Next's own requests come to this machine's name; what they stand for has been checked already.
     const refusal = isOwn ? undefined : refusalOf(req, { pathname, methods: methodsOf(pathname) }, settings);
-    const isForgiven = opened !== undefined && refusal?.status === 421;
+    const isForgiven = isHolder && refusal?.status === 421;
     if (refusal && !isForgiven) refuseVisit(req, res, visit, refusal.status, refusal.fields);
     else serve(req, res, visit).catch((error: unknown) => fail(req, res, visit, error));
   };
