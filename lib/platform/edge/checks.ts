@@ -31,6 +31,8 @@ export function refusalOf(
   const method = req.method ?? "";
   const badTarget = targetRefusal(req.url ?? "");
   if (badTarget) return { status: badTarget };
+  // Next is never asked: a post to any address that it does not know could call an action.
+  if (methods.length === 0) return { status: 404 };
   if (!methods.includes(method)) return { status: 405, fields: { allow: methods.join(", ") } };
   // RFC 9112 3.2: no Host, or more than one, is a bad request.
   if (hostCount(req) !== 1) return { status: 400 };

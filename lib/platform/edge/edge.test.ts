@@ -56,7 +56,7 @@ describe("the inside", () => {
     const headers = { origin: `http://localhost:${port}` };
     const post = async (path: string) => (await ask({ method: "POST", path, headers, body: "x" })).status;
     expect([await post("/sign-in"), await post("/ran"), await post("/api/2fa")]).toEqual([400, 500, 500]);
-    expect([await post("/ran/and-read-again"), await post("/api/no-such-route")]).toEqual([400, 400]);
+    expect([await post("/ran/and-read-again"), await post("/account/no-such-route")]).toEqual([400, 400]);
     expect((await ask({ path: "/sign-in" })).status).toBe(500);
   });
 
@@ -100,6 +100,7 @@ describe("hot routes", () => {
     const well = await ask({ path: "/api/health" });
     expect([well.status, well.text]).toEqual([200, '{"status":"ok"}']);
     expect(well.headers["content-type"]).toBe("application/json");
+    expect((await ask({ path: "/api/health/" })).text, "a slash at the end").toBe(well.text);
     const head = await ask({ path: "/api/health", method: "HEAD" });
     expect([head.status, head.text]).toEqual([200, ""]);
     for (const broken of [async () => false, () => Promise.reject(new Error("gone"))]) {

@@ -23,6 +23,7 @@ import { asksForPage, refusalPage } from "./refusal-page";
 import { rewriteHeaders } from "./request-headers";
 import { contentSecurityPolicy, DATA_POLICY } from "./security-headers";
 import { type StrangersPages, strangersPages } from "./strangers-pages";
+import { pathnameOf } from "./target";
 import { askForToken, type TokenRoute } from "./token-route";
 import { refuseIfNeverRead } from "./unread-post";
 import { isUpload } from "./upload";
@@ -125,7 +126,7 @@ export function createEdge(parts: EdgeParts): RequestListener {
   return (req, res) => {
     const isOwn = isOwnRequest(req.headers);
     const context = contextOf(req, isOwn, settings.trustedProxyHops);
-    const pathname = (req.url ?? "").split("?", 1)[0] ?? "";
+    const pathname = pathnameOf(req.url);
     if (parts.witness && !isOwn) watch(parts.witness, { method: req.method ?? "", pathname, context }, res);
     const locked = parts.tokenRoutes?.get(pathname);
     const isHolder = locked?.opens(req.headers) ?? false;

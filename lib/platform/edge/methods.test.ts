@@ -27,7 +27,9 @@ describe("Allow", () => {
     ["/admin/users/import/nothing/bad-rows", "GET, HEAD"],
     ["/admin/audit/export?log=x", "POST"],
     ["/api/2fa", "POST, OPTIONS"],
+    ["/api/2fa/", "POST, OPTIONS"],
     ["/api/health", "GET, HEAD"],
+    ["/api/health/", "GET, HEAD"],
     ["/api/metrics", "GET, HEAD"],
     ["/api/openapi.json", "GET, HEAD"],
     ["/api/csp-reports", "POST"],
@@ -42,6 +44,21 @@ describe("Allow", () => {
         expect(told["content-security-policy"]).toBeDefined();
       }
   });
+});
+
+it("is not told of an address below /api/ that there is not: no Origin is asked for, and no action can be called (R93)", async () => {
+  let reached = 0;
+  const { ask, port, close } = await startEdge({}, { next: async (_req, res) => res.end(`${++reached}`) });
+  const action = { "next-action": `7f${"0".repeat(40)}` };
+  for (const path of ["/api", "/api/", "/api/2fa/x", "/api/2fa.", "/api/anything/", "/api/metrics"])
+    for (const origin of ["", "https://evil.test", `http://localhost:${port}`])
+      for (const method of METHODS) {
+        const { status, headers: told } = await ask({ method, path, headers: { origin, ...action } });
+        expect([path, method, status, told.allow]).toEqual([path, method, 404, undefined]);
+      }
+  expect(reached).toBe(0);
+  expect((await ask({ method: "POST", path: "/apiary" })).status).toBe(403);
+  await close();
 });
 
 describe("every route handler of the app", () => {

@@ -21,6 +21,8 @@ const ROUTES: ReadonlyMap<string, Methods> = new Map([
   ["/admin/users/import-secrets/file", SEND],
   ["/admin/users/import/file", SEND],
 ]);
+/** Where programs ask: no page is there, and what is not in the list above is nothing. */
+const OF_PROGRAMS = /^\/api(\/|$)/;
 const BAD_ROWS = /^\/admin\/users\/import\/[^/]+\/bad-rows$/;
 
 interface OtherAddresses {
@@ -29,13 +31,14 @@ interface OtherAddresses {
   tokenRoutes: { has(pathname: string): boolean } | undefined;
 }
 
-/** A function that tells the methods of a pathname. */
+/** A function that tells the methods of a pathname: none where a program asks for what there is not. */
 export function methodsByPath({ isFile, tokenRoutes }: OtherAddresses): (pathname: string) => Methods {
   return (pathname) => {
     const known = ROUTES.get(pathname);
     if (known) return known;
     // A file is read and nothing else: of other methods Next makes a 500, for it has no page that says 405.
     const isRead = tokenRoutes?.has(pathname) || BAD_ROWS.test(pathname) || isFile(pathname);
-    return isRead ? READ : PAGE;
+    if (isRead) return READ;
+    return OF_PROGRAMS.test(pathname) ? [] : PAGE;
   };
 }

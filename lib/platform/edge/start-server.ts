@@ -21,6 +21,7 @@ import { CSP_REPORT_PATH } from "./security-headers";
 import { endOnSignals, isShuttingDown, onShutdown } from "./shutdown";
 import { startBeingSeen } from "./start-being-seen";
 import type { StrangersPages } from "./strangers-pages";
+import { pathnameOf } from "./target";
 import type { WebRoute } from "./web-route";
 import { printWelcome } from "./welcome";
 
@@ -38,8 +39,7 @@ function surviveStrays(): void {
 function passUpgrades(server: Server, upgrade: NextHandler["upgrade"], values: Settings): void {
   if (!upgrade) return;
   server.on("upgrade", (req: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const pathname = (req.url ?? "").split("?", 1)[0] ?? "";
-    if (refusalOf(req, { pathname, methods: ["GET"] }, values)) socket.destroy();
+    if (refusalOf(req, { pathname: pathnameOf(req.url), methods: ["GET"] }, values)) socket.destroy();
     else upgrade(req, socket, head);
   });
 }

@@ -2,6 +2,15 @@
 
 const LONGEST_TARGET = 4096;
 
+/**
+ * The path of a request target. Below /api/ a slash at its end does not count: Next would redirect to the address without it,
+ * which few programs follow with a post.
+ */
+export function pathnameOf(target = ""): string {
+  const path = target.split("?", 1)[0] ?? "";
+  return path.startsWith("/api/") && path.endsWith("/") ? path.slice(0, -1) : path;
+}
+
 /** Whether a query names Next's own route parameters, which only a proxy of Next's may set (R98). */
 function hasInnerParameters(query: string): boolean {
   return query !== "" && [...new URLSearchParams(query).keys()].some((name) => /^nxt[PI]/.test(name));
