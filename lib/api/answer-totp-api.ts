@@ -94,11 +94,16 @@ async function outcomeOrFault(request: RouteRequest, now: Date): Promise<Outcome
   }
 }
 
+/** What a status has to say in its head (RFC 9110 15.5.2 and 15.5.6). Of a key nothing but that it is refused (RFC 6750 3.1). */
+const FIELDS_OF_PROBLEM: Partial<Record<ApiProblem, Fields>> = {
+  "key-refused": { "www-authenticate": 'Bearer error="invalid_token"' },
+  "method-not-allowed": { allow: METHODS },
+};
+
 function refusal(problem: ApiProblem, acceptLanguage: string | null, requestId: string): RouteAnswer {
   const locale = answerLocale(acceptLanguage);
   const { httpStatus, text } = badEnvelope(problem, locale, requestId);
-  const allow = problem === "method-not-allowed" ? { allow: METHODS } : undefined;
-  return { status: httpStatus, text, fields: answerFields(locale, allow) };
+  return { status: httpStatus, text, fields: answerFields(locale, FIELDS_OF_PROBLEM[problem]) };
 }
 
 /**

@@ -61,6 +61,7 @@ export const EXAMPLE_HEAD = {
   "RateLimit-Policy": `"day";q=${API_ANONYMOUS_PER_DAY};w=86400, "second";q=${API_PER_SECOND};w=1`,
   RateLimit: `"day";r=${API_ANONYMOUS_PER_DAY - 5};t=3600, "second";r=${API_PER_SECOND - 1};t=1`,
   "Retry-After": 1,
+  "WWW-Authenticate": 'Bearer error="invalid_token"',
   Allow: "POST, OPTIONS",
 } as const;
 

@@ -29,6 +29,7 @@ const LIMITED: HeadField[] = ["X-Request-Id", "RateLimit-Policy", "RateLimit"];
 /** What an answer carries beside the X-Request-Id of every one. */
 const HEADS: Record<number, HeadField[]> = {
   200: LIMITED,
+  401: ["X-Request-Id", "WWW-Authenticate"],
   405: ["X-Request-Id", "Allow"],
   429: [...LIMITED, "Retry-After"],
 };

@@ -80,6 +80,18 @@ it.each(Object.entries(API_STATUSES))("%s stands under its HTTP status", (status
   expect(API_PROBLEMS[EXAMPLE_PROBLEMS[status as ApiStatus]]).toBe(status);
 });
 
+it("describes the fields in the heads of refusals", () => {
+  const headsOf = (httpStatus: number) => Object.keys(Object(responses[httpStatus]).headers);
+  expect(headsOf(401)).toEqual(["X-Request-Id", "WWW-Authenticate"]);
+  expect(headsOf(405)).toEqual(["X-Request-Id", "Allow"]);
+  expect(document.components.headers).toMatchObject({
+    "WWW-Authenticate": {
+      example: 'Bearer error="invalid_token"',
+      description: expect.stringMatching(/401/),
+    },
+  });
+});
+
 it("describes every field in the words of the reference", () => {
   const told = (words: Record<string, string>) => (name: string) => markdownOf(String(words[name]));
   const { request, generateAnswer } = document.components.schemas as Record<string, { properties: object }>;

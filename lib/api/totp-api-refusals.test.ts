@@ -94,7 +94,10 @@ describe("4010 UNAUTHORIZED", () => {
     ["another scheme", { authorization: "Basic dXNlcjpwYXNz" }],
     ["one with a typing error", { "x-api-key": `tfa_live_${"A".repeat(43)}_000000` }],
   ])("%s", async (_what, headers) => {
-    expectRefusal(await api.post({ secret: RFC_SECRET }, headers), 401, 4010, "UNAUTHORIZED");
+    const answer = await api.post({ secret: RFC_SECRET }, headers);
+    expectRefusal(answer, 401, 4010, "UNAUTHORIZED");
+    // RFC 9110 15.5.2: a 401 says how to be known; the same of every key, whatever is wrong with it.
+    expect(answer.headers["www-authenticate"]).toBe('Bearer error="invalid_token"');
   });
 
   it("one that is revoked, from the very next request on", async () => {
@@ -107,7 +110,9 @@ describe("4010 UNAUTHORIZED", () => {
 
   it("one that is expired, to the second", async () => {
     const { bearer } = await plantKey(accountId, "live", api.now);
-    expectRefusal(await api.post({ secret: RFC_SECRET }, bearer), 401, 4010, "UNAUTHORIZED");
+    const answer = await api.post({ secret: RFC_SECRET }, bearer);
+    expectRefusal(answer, 401, 4010, "UNAUTHORIZED");
+    expect(answer.headers["www-authenticate"]).toBe('Bearer error="invalid_token"');
     api.now = new Date(api.now.getTime() - 1000);
     expect((await api.post({ secret: RFC_SECRET }, bearer)).status).toBe(200);
   });
