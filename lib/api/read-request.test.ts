@@ -8,7 +8,17 @@ const oneOf = (...values: unknown[]) => fc.constantFrom(...values);
 const anything = fc.oneof(fc.jsonValue(), fc.string({ unit: "binary" }), fc.integer());
 const nearly = {
   secret: fc.oneof(
-    oneOf("MZXW6YTB", "mzxw 6ytb-oi", "MZXW6YQ=", "MZ", "M", "", "A".repeat(205), "A".repeat(206)),
+    oneOf(
+      "MZXW6YTB",
+      "mzxw 6ytb-oi",
+      "MZXW6YQ=",
+      "MZXW6YTB\n",
+      "MZ",
+      "M",
+      "",
+      "A".repeat(205),
+      "A".repeat(206),
+    ),
     anything,
   ),
   action: fc.oneof(oneOf("generate", "verify", "batch", "Verify", null, "toString"), anything),

@@ -43,7 +43,7 @@ export const totpRequest = z
   .strictObject(
     {
       secret: secret.describe(
-        "The shared secret in Base32, 1 to 128 bytes. Spaces, hyphens and case do not count; padding may be left out.",
+        "The shared secret in Base32, 1 to 128 bytes. White space, hyphens and case do not count; padding may be left out.",
       ),
       action: z
         .enum(API_ACTIONS, because("action-unknown"))

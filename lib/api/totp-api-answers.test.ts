@@ -65,9 +65,11 @@ describe("generate", () => {
     }
   });
 
-  it("does not care for spaces, hyphens, case and padding of a secret", async () => {
+  it("does not care for white space, hyphens, case and padding of a secret", async () => {
     const codes = await Promise.all(
-      ["MZXW6YQ=", "mzxw6yq", "MZXW-6YQ", " mzXw 6yq= "].map((secret) => api.post({ secret })),
+      ["MZXW6YQ=", "mzxw6yq", "MZXW-6YQ", " mzXw 6yq= ", "MZXW\t6YQ\r\n"].map((secret) =>
+        api.post({ secret }),
+      ),
     );
     expect(new Set(codes.map(({ body }) => body.data.totp_code)).size).toBe(1);
   });

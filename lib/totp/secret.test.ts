@@ -41,6 +41,14 @@ describe("base32", () => {
     expect(decodeSecret(" mzxw 6ytb-OI== ====", forApi)).toEqual(ok("foobar"));
   });
 
+  test.each(["\t", "\n", "\v", "\f", "\r", "\r\n"])("nor does %j, wherever it stands", (blank) => {
+    for (const text of [`MZXW6YTB${blank}`, `${blank}MZXW6YTB`, `MZXW${blank}6YTB`, `mzxw-6ytb ${blank}`])
+      expect(decodeSecret(text, forApi)).toEqual(ok("fooba"));
+    expect(decodeSecret(`MY==${blank}====${blank}`, forApi)).toEqual(ok("f"));
+    expect(decodeSecret(`MY=${blank}`, forApi)).toEqual({ ok: false, error: "secret-malformed" });
+    expect(decodeSecret(blank, forApi)).toEqual({ ok: false, error: "secret-empty" });
+  });
+
   test("every secret survives the way out and back, grouped and in lower case too", () => {
     fc.assert(
       fc.property(arbitrarySecret, (secret) => {
@@ -82,7 +90,11 @@ describe("a secret that is refused", () => {
     ["MZXW6YTı", "a letter that is ASCII in upper case only"],
     ["MZXW6YTſ", "another one"],
     ["MZXW\u00a06YTB", "a no-break space"],
-    ["MZXW6YTB\n", "a line break"],
+    ["MZXW6YTB\u0085", "a line break that is not ASCII"],
+    ["MZXW6YTB\u2028", "another one"],
+    ["MZXW6YTB\ufeff", "a byte order mark"],
+    ["MZXW6YTB\b", "the control character before white space"],
+    ["MZXW6YTB\x0e", "the one after it"],
     ["M", "one character, less than a byte"],
     ["MZXW6Y", "a last character that holds nothing"],
     ["MY=", "too little padding"],

@@ -8,6 +8,8 @@ export type DecodedSecret = { ok: true; secret: Uint8Array } | { ok: false; erro
 
 // Case is spelt out: toUpperCase would turn a dotless i or a long s into ASCII.
 const BASE32 = /^([A-Za-z2-7]*)(=*)$/;
+/** What people and shells put between and behind: ASCII's white space, and hyphens. */
+const BLANKS = /[\t-\r -]/g;
 const A = 65;
 const TWO = 50;
 const CHARACTERS_PER_GROUP = 8;
@@ -47,13 +49,13 @@ export function encodeSecret(secret: Uint8Array): string {
 }
 
 /**
- * Base32 as people and programs type it, to bytes: spaces, hyphens and case do not count, padding may be left
- * out. Bits left over in the last character are dropped, as every authenticator app does: keys drawn character by
+ * Base32 as people and programs type it, to bytes: ASCII white space, hyphens and case do not count, padding may
+ * be left out. Bits left over in the last character are dropped, as every authenticator app does: keys drawn character by
  * character have them. A length that no bytes give (a key cut short) and a wrong count of padding are refused.
  * Errors: secret-empty, secret-malformed, secret-too-short (under `leastBytes`), secret-too-long.
  */
 export function decodeSecret(text: string, { leastBytes }: { leastBytes: number }): DecodedSecret {
-  const [, letters, padding = ""] = BASE32.exec(text.replace(/[ -]/g, "")) ?? [];
+  const [, letters, padding = ""] = BASE32.exec(text.replace(BLANKS, "")) ?? [];
   if (letters === undefined) return { ok: false, error: "secret-malformed" };
   if (letters.length > LARGEST_SECRET_CHARACTERS) return { ok: false, error: "secret-too-long" };
 

@@ -30,6 +30,14 @@ describe("CSV", () => {
     expect(second).toMatchObject({ line: 3, name: null, problem: null });
   });
 
+  it("takes a secret that was broken into lines", async () => {
+    const secret = someSecret();
+    const [entry] = await read(
+      `email,secret\nada@example.org,"${secret.slice(0, 8)}\r\n\t${secret.slice(8)}"`,
+    );
+    expect(encodeSecret(entry?.secret ?? new Uint8Array())).toBe(secret);
+  });
+
   it("names each row that cannot be used", async () => {
     const list = [
       "email,secret,algorithm,digits",
