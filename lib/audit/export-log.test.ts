@@ -59,6 +59,20 @@ it("gives what was chosen and nothing else, as CSV that no spreadsheet runs (R11
   expect(rest).toEqual([""]);
 });
 
+it("calls this machine by its name in a table, as pages do, and gives programs networks alone", async () => {
+  const addresses = ["0:0:0::/48", "127.0.0.0/24", "203.0.113.0/24"];
+  const people = (await writeRows(3)).filter((_, place) => place % 2 === 0);
+  const told = async (actorId: string, format: LogFormat) =>
+    textOf(mustHave((await takeOut({ actorId }, format)).result));
+  await unguardLog();
+  for (const [place, actorId] of people.entries())
+    await database().auditRow.updateMany({ where: { actorId }, data: { address: addresses[place] } });
+  const [here = "", alsoHere = "", elsewhere = ""] = people;
+  for (const actorId of [here, alsoHere]) expect(await told(actorId, "csv")).toContain(",localhost,");
+  expect(await told(elsewhere, "csv")).toContain(",203.0.113.0/24,");
+  expect(await told(here, "json-lines")).toContain('"network":"0:0:0::/48"');
+});
+
 it("is refused without a grant for it, and then gives and notes nothing (R68)", async () => {
   const { session } = await makePerson();
   const wrong = await claimFor(session.id, "export-audit", "export-data");

@@ -5,6 +5,7 @@ import type { LogChoice } from "@/lib/audit/log-choice";
 import { type LogEntry, logPage } from "@/lib/audit/log-store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
+import { knownNetwork } from "@/lib/audit/trace-words";
 import { CSV_START, csvLine } from "@/lib/platform/csv";
 import { AUDIT_EXPORT_PAGE } from "@/lib/platform/limits";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
@@ -40,7 +41,9 @@ const CELLS: Record<string, (entry: LogEntry) => string | number | null> = {
 const NAMES = Object.keys(CELLS);
 
 function lineOf(entry: LogEntry, format: LogFormat): string {
-  const cells = NAMES.map((name) => CELLS[name]?.(entry) ?? null);
+  // A table is read by people, who know this machine by its name; programs get networks alone, as webhooks do.
+  const told = format === "csv" ? { ...entry, address: knownNetwork(entry.address) } : entry;
+  const cells = NAMES.map((name) => CELLS[name]?.(told) ?? null);
   if (format === "csv") return csvLine(cells);
   return `${JSON.stringify(Object.fromEntries(NAMES.map((name, place) => [name, cells[place]])))}\n`;
 }

@@ -7,10 +7,16 @@ import zhCN from "@/messages/zh-CN.json";
 const BROWSERS = { en: en.browsers, "zh-CN": zhCN.browsers };
 const THIS_MACHINE = new Set(["127.0.0.0/24", "0:0:0::/48"]);
 
+/** Loopback by its name, and every other network as the log keeps it. */
+export function knownNetwork(shortenedAddress: string): string {
+  return THIS_MACHINE.has(shortenedAddress) ? "localhost" : shortenedAddress;
+}
+
 /** "203.0.113.0/24" as "203.0.113.x", "2001:db8:1::/48" as "2001:db8:1:x", and loopback by its name (R64). */
 export function networkName(shortenedAddress: string): string {
-  if (THIS_MACHINE.has(shortenedAddress)) return "localhost";
-  return shortenedAddress.replace(/\.0\/24$/, ".x").replace(/::\/48$/, ":x");
+  return knownNetwork(shortenedAddress)
+    .replace(/\.0\/24$/, ".x")
+    .replace(/::\/48$/, ":x");
 }
 
 /** A trace's browser in the reader's language: the log keeps "Firefox on Android", whoever reads it. */
