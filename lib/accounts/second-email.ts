@@ -28,7 +28,7 @@ export interface SecondEmailAct {
  * Errors: step-up-required, second-email-same, too-many-mails.
  */
 export async function requestSecondEmail(
-  { accountId, claim, now }: SecondEmailAct,
+  { accountId, claim, trace, now }: SecondEmailAct,
   email: string,
   clientAddress: string,
 ): Promise<Result<null, SecondEmailError>> {
@@ -43,6 +43,8 @@ export async function requestSecondEmail(
     const mail = { idempotencyKey: `second-email:${newId()}`, accountId, to: email } as const;
     const content = { locale: owner.locale, kind: "confirm-second-email", values: { link } } as const;
     await queueMail(tx, { ...mail, ...content }, now);
+    const entry = { event: "second-email.requested", result: "success", actorId: accountId } as const;
+    await recordEvent(tx, entry, trace, now);
     return accepted(null);
   });
 }

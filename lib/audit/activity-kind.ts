@@ -45,6 +45,7 @@ const KIND_OF: Record<AuditEvent, ActivityKind> = {
   "trusted-device.used": "sessions",
   "trusted-device.removed": "sessions",
   "data.exported": "data",
+  "second-email.requested": "password-and-email",
   "second-email.changed": "password-and-email",
   "people.exported": "data",
   "person.deactivated": "data",

@@ -35,6 +35,7 @@ export const AUDIT_EVENTS = [
   "trusted-device.used",
   "trusted-device.removed",
   "data.exported",
+  "second-email.requested",
   "second-email.changed",
   "people.exported",
   "person.deactivated",

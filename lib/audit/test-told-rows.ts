@@ -19,6 +19,7 @@ export const GUEST_ROWS = [
   STEP_UP,
   "trusted-device.removed success by-owner",
   STEP_UP,
+  "second-email.requested success",
   "second-email.changed success",
   STEP_UP,
   "email.change-requested success",
