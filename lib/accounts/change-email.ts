@@ -8,7 +8,7 @@ import {
   setConfirmedEmail,
   setSecondEmail,
 } from "@/lib/accounts/email-store";
-import { eraseAddress } from "@/lib/accounts/erase-address";
+import { endWaiting } from "@/lib/accounts/erase-address";
 import type { AccountError } from "@/lib/accounts/errors";
 import { endLinks, type LinkClaim, mintLink } from "@/lib/accounts/link-token";
 import type { ProvingUse } from "@/lib/accounts/link-use";
@@ -85,10 +85,10 @@ export async function applyEmailChange(
   const holder = email && (await findEmailHolder(tx, email, now));
   if (!accountId || !email || (holder && holder.id !== accountId)) return refused("link-invalid");
   const old = await emailOf(tx, accountId);
-  await setConfirmedEmail(tx, { accountId, email, isApart: signedInTo !== accountId }, now);
+  await setConfirmedEmail(tx, { accountId, email, emailProvedApart: signedInTo !== accountId }, now);
   if (old.secondEmail === email) await setSecondEmail(tx, accountId, null);
-  // An erasure knows the last address alone. As there: what was never proved may be somebody else's.
-  if (old.isConfirmed) await eraseAddress(tx, old.email);
+  // An erasure knows the last address alone. What its maker never proved may be somebody else's.
+  if (old.isConfirmed && !old.emailProvedApart) await endWaiting(tx, old.email);
   await endLinks(tx, accountId, ["change-email", "confirm-email", "reset-password", "re-enroll"]);
   for (const address of [old.email, email]) await clearPasswordAttempts(tx, address);
   // Also where nobody ever confirmed the old address: whoever reads it may be the one whom the account was taken from.

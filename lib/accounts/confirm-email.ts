@@ -35,7 +35,7 @@ async function keepConfirmation(
   { signedInTo, trace, now }: ProvingUse,
 ): Promise<Result<null, AccountError>> {
   if (!accountId || !email) return refused("link-invalid");
-  const proved = { accountId, email, isApart: signedInTo !== accountId };
+  const proved = { accountId, email, emailProvedApart: signedInTo !== accountId };
   // An account that has changed its address since keeps the new one as it is.
   if (!(await markEmailConfirmed(tx, proved, now))) return refused("link-invalid");
   await endLinks(tx, accountId, ["confirm-email"]);

@@ -38,7 +38,7 @@ export interface ProvedEmail {
   accountId: string;
   email: string;
   /** Whether the link was used by somebody who was not signed in to the account. */
-  isApart: boolean;
+  emailProvedApart: boolean;
 }
 
 function ownerOf({ locale, emailConfirmedAt, ...addresses }: OwnerRow): EmailOwner {
@@ -71,20 +71,20 @@ export async function findEmailOwner(db: Tx, accountId: string): Promise<EmailOw
 /** Notes that the address was proved. False when the account has another one by now. */
 export async function markEmailConfirmed(
   tx: Tx,
-  { accountId, email, isApart }: ProvedEmail,
+  { accountId, email, emailProvedApart }: ProvedEmail,
   now: Date,
 ): Promise<boolean> {
-  const data = { emailConfirmedAt: now, emailProvedApart: isApart };
+  const data = { emailConfirmedAt: now, emailProvedApart };
   return (await tx.account.updateMany({ where: { id: accountId, email }, data })).count === 1;
 }
 
 /** Gives an account another address, which a link has proved. A taken one breaks the unique index. */
 export async function setConfirmedEmail(
   tx: Tx,
-  { accountId, email, isApart }: ProvedEmail,
+  { accountId, email, emailProvedApart }: ProvedEmail,
   now: Date,
 ): Promise<void> {
-  const data = { email, emailConfirmedAt: now, emailProvedApart: isApart };
+  const data = { email, emailConfirmedAt: now, emailProvedApart };
   await tx.account.update({ where: { id: accountId }, data });
 }
 

@@ -98,12 +98,12 @@ it("takes the sign-ups, invitations and imported rows of the address along, and 
   expect(await left(stayer.email)).toEqual([1, 3, 1, 1]);
 });
 
-it("takes along those of an address that the account had before (R114)", async () => {
+it("takes along those of an address that the account had before, but for lists of administrators (R114)", async () => {
   const leaver = await makePerson();
   await spread(leaver);
   await moveTo(leaver.session, leaver.email, freshEmail());
   await leave(leaver);
-  expect(await left(leaver.email)).toEqual([0, 0, 0, 0]);
+  expect(await left(leaver.email)).toEqual([0, 0, 1, 1]);
 });
 
 it("leaves them to the true owner of an address that the account never proved", async () => {

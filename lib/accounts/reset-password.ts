@@ -7,11 +7,13 @@ import { consumeLink, findLink } from "@/lib/accounts/link-token";
 import { refuseNewPassword } from "@/lib/accounts/new-account";
 import { hashPassword, type StoredPassword, verifyPassword } from "@/lib/accounts/password-hash";
 import { findResetOwner, type ResetOwner, replacePassword } from "@/lib/accounts/password-store";
+import { dropSecondEmail } from "@/lib/accounts/second-email";
 import { secondFactorDue } from "@/lib/accounts/second-factor-rule";
 import { endApiKeys } from "@/lib/api/api-key-store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { demandPasswordToo } from "@/lib/passkeys/passkey-store";
+import type { Tx } from "@/lib/platform/db";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import { clearPasswordAttempts } from "@/lib/sign-in/attempt-counter";
 import { endEverything } from "@/lib/sign-in/end-everything";
@@ -57,18 +59,25 @@ function storeReset(
     const { email, isConfirmed, emailProvedApart } = await emailOf(tx, id);
     // The link went to `claim.email`; an account that has changed its address since is not opened by it.
     if (claim.email !== email) return refused("link-invalid");
-    if (!isConfirmed || emailProvedApart) {
-      await markEmailConfirmed(tx, { accountId: id, email, isApart: false }, now);
-      // Whoever made the account was never seen to read its mail: it may have been somebody else, who would read along,
-      // and come in without the new password.
-      await setSecondEmail(tx, id, null);
-      await endApiKeys(tx, { accountId: id, reason: "password-reset" }, trace, now);
-      await demandPasswordToo(tx, id);
-    }
+    const isDoubtful = !isConfirmed || emailProvedApart;
+    if (isDoubtful) await markEmailConfirmed(tx, { accountId: id, email, emailProvedApart: false }, now);
+    // One that came before anybody proved the first hears nothing: it may be a stranger's, who would read along.
+    if (!isConfirmed) await setSecondEmail(tx, id, null);
+    await recordEvent(tx, { event: "password.reset", result: "success", actorId: id }, trace, now);
+    if (isDoubtful) await takeFromMaker(tx, id, trace, now);
     await replacePassword(tx, id, password, now);
     await endEverything(tx, { accountId: id, reason: "password-reset" }, trace, now);
     await clearPasswordAttempts(tx, email);
-    await recordEvent(tx, { event: "password.reset", result: "success", actorId: id }, trace, now);
     return accepted(null);
   });
+}
+
+/**
+ * Whoever made the account was never seen to read its mail: it may have been somebody else, who would read along, and come
+ * in without the new password. From here on the account is its reader's.
+ */
+async function takeFromMaker(tx: Tx, accountId: string, trace: Trace, now: Date): Promise<void> {
+  await dropSecondEmail(tx, accountId, trace, now);
+  await endApiKeys(tx, { accountId, reason: "password-reset" }, trace, now);
+  await demandPasswordToo(tx, accountId);
 }

@@ -73,12 +73,17 @@ export function removeSecondEmail({
     if (!(await consumeStepUpGrant(tx, claim, "change-second-email", now)))
       return refused("step-up-required");
     await endLinks(tx, accountId, ["second-email"]);
-    const { secondEmail } = await emailOf(tx, accountId);
-    if (!secondEmail) return accepted(null);
-    await tellOfChange(tx, accountId, secondEmail, trace, now);
-    await setSecondEmail(tx, accountId, null);
+    await dropSecondEmail(tx, accountId, trace, now);
     return accepted(null);
   });
+}
+
+/** Takes the second address from an account, if it has one, and tells it so. */
+export async function dropSecondEmail(tx: Tx, accountId: string, trace: Trace, now: Date): Promise<void> {
+  const { secondEmail } = await emailOf(tx, accountId);
+  if (!secondEmail) return;
+  await tellOfChange(tx, accountId, secondEmail, trace, now);
+  await setSecondEmail(tx, accountId, null);
 }
 
 /** Ends a link that waits. It proved nothing yet, so nobody is told. */

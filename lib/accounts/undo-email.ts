@@ -28,7 +28,7 @@ export async function undoEmailChange({ token, trace, now }: LinkUse): Promise<R
       if (!claim?.accountId || !claim.email) return refused("link-invalid");
       const { accountId, email } = claim;
       const left = await emailOf(tx, accountId);
-      await setConfirmedEmail(tx, { accountId, email, isApart: true }, now);
+      await setConfirmedEmail(tx, { accountId, email, emailProvedApart: true }, now);
       await setSecondEmail(tx, accountId, null);
       for (const address of [left.email, email]) await clearPasswordAttempts(tx, address);
       await endEverything(tx, { accountId, reason: "email-change-undone" }, trace, now);

@@ -61,6 +61,13 @@ it("leaves the hash as it is where the password was wrong", async () => {
   expect(await row(session.accountId)).toEqual(before);
 });
 
+it("turns away neither of two who come at once", async () => {
+  const { email } = await makePerson();
+  addPepper("next");
+  const both = await Promise.all([enter(email), enter(email)]);
+  expect(both).toMatchObject([{ ok: true }, { ok: true }]);
+});
+
 it("never brings an old password back over a new one that came between", async () => {
   const { accountId } = (await makePerson()).session;
   const { hash: from } = await row(accountId);
