@@ -6,7 +6,10 @@ const NAME = "next-route-announcer";
 const VOICE =
   '<template shadowrootmode="open"><div aria-live="assertive" id="__next-route-announcer__"></div></template>';
 
-/** The browser makes a shadow root of the template before React sees it. */
+/**
+ * The browser makes a shadow root of the template before React sees it. In development Next takes it away again, since
+ * React runs every effect twice there, and makes its own.
+ */
 export function RouteAnnouncer() {
   return createElement(NAME, {
     name: NAME,

@@ -72,7 +72,7 @@ export function PasskeyButton({
       )}
       <button
         type="submit"
-        aria-disabled={isOpen || pending || undefined}
+        aria-busy={isOpen || pending || undefined}
         onClick={press}
         className={buttonClass(variant, wide)}
       >

@@ -25,6 +25,12 @@ it.each([
   ["postgresql://app:s%2Fcret@db.example.test/one", "s/cret", "postgresql://app@db.example.test/one"],
   ["postgresql://app:s%2Fcret@/one?host=/run/pg", "s/cret", "postgresql://app@/one?host=/run/pg"],
   ["postgresql:///one?user=app&password=s%2Fcret", "s/cret", "postgresql:///one?user=app"],
+  [
+    "postgresql://app:old@/one?password=new&options=-c%20a%3Db&host=/run/pg",
+    "new",
+    "postgresql://app@/one?options=-c%20a%3Db&host=/run/pg",
+  ],
+  ["postgresql://app:s@socket/one", "s", "postgresql://app@socket/one"],
   ["postgresql://app:50%@[::1]:5432/one", "50%", "postgresql://app@[::1]:5432/one"],
 ])("of %s", async (address, password, url) => {
   const file = join(folder, "dump");

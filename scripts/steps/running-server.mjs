@@ -20,10 +20,20 @@ function runningServers() {
   mkdirSync(FOLDER, { recursive: true });
   return readdirSync(FOLDER).filter((pid) => {
     const file = join(FOLDER, pid);
-    const isRunning = isLiving(readFileSync(file, "utf8"));
+    const isRunning = isLiving(nameIn(file));
     if (!isRunning) rmSync(file, { force: true });
     return isRunning;
   });
+}
+
+/** Empty where the server has just ended, and taken its file along. */
+function nameIn(file) {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    if (error.code === "ENOENT") return "";
+    throw error;
+  }
 }
 
 /** Throws StepError, and with it ends the set-up, while a server runs from this folder that `act` would break. */

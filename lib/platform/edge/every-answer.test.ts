@@ -57,6 +57,7 @@ describe("every answer", () => {
     expect(answer).toMatch(
       new RegExp(`^HTTP/1.1 ${status} .*\r\ncontent-security-policy: default-src 'none'`, "s"),
     );
+    expect(/\r\nallow: /.test(answer)).toBe(status === 405);
     const isFixed = (name: string) => /^(?!content-).*(policy|security|options|endpoints)/.test(name);
     for (const name of Object.keys(headers).filter(isFixed))
       expect(answer, name).toContain(`\r\n${name}: ${headers[name]}\r\n`);

@@ -58,6 +58,8 @@ export function rawRefusal(status: RefusalStatus, requestId: string, facts: Head
   return [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     "connection: close",
+    // Of CONNECT, whose target is no address of ours.
+    ...(status === 405 ? ["allow: GET, HEAD, POST"] : []),
     "content-type: text/plain; charset=utf-8",
     `content-length: ${Buffer.byteLength(text)}`,
     "cache-control: private, no-store",
