@@ -27,17 +27,10 @@ export async function upgradePassword(
   await tx.password.updateMany({ where: { accountId, hash: from }, data: to });
 }
 
-/**
- * Whether a password that was checked outside this transaction is still the one that opens an active account: in the form
- * in which it was checked, or in another one of the same choice, which another sign-in brought it to meanwhile.
- */
-export async function isPasswordInForce(
-  tx: Tx,
-  accountId: string,
-  { hash, changedAt }: { hash: string; changedAt: Date },
-): Promise<boolean> {
-  const inForce = { accountId, disabledAt: null, account: { deactivatedAt: null } };
-  return (await tx.password.count({ where: { ...inForce, OR: [{ hash }, { changedAt }] } })) === 1;
+/** Whether a password that was checked outside this transaction is still the one that opens an active account. */
+export async function isPasswordInForce(tx: Tx, accountId: string, hash: string): Promise<boolean> {
+  const inForce = { accountId, hash, disabledAt: null, account: { deactivatedAt: null } };
+  return (await tx.password.count({ where: inForce })) === 1;
 }
 
 /** When the account's password was chosen: marks of browsers from before it are void. */

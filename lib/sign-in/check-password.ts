@@ -53,9 +53,7 @@ export async function checkPassword(claim: PasswordClaim, trace: Trace, now: Dat
  * report that came between has ended everything, and the old password must not begin anew (R13).
  */
 export async function stillHolds(tx: Tx, { holder }: CheckedPassword): Promise<boolean> {
-  if (!holder?.password) return false;
-  const { id, password, passwordChangedAt: changedAt } = holder;
-  return isPasswordInForce(tx, id, { hash: password.hash, changedAt });
+  return holder?.password ? isPasswordInForce(tx, holder.id, holder.password.hash) : false;
 }
 
 /** True for one failure alone, the one that reached the cap: all that follow are refused before they are counted. */

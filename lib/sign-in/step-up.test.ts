@@ -57,7 +57,7 @@ describe("without a second factor, the password", () => {
     const stepUps = Array.from({ length: 12 }, stepUpNow);
     await Promise.race(stepUps);
     const token = await transaction(async (tx) => {
-      await replacePassword(tx, own.accountId, changed, later(1));
+      await replacePassword(tx, own.accountId, changed, NOW);
       return renewSession(tx, own.id);
     });
     const results = await Promise.all(stepUps);

@@ -97,8 +97,8 @@ it("loses no answer under load, tells clients to close, and runs the closers las
   expect(child.lines).toContain(`taken ${whole.length}`);
   expect(answers).not.toContain("cut");
   // The kernel resets what arrives in the microseconds between the last look at the door and its closing, before
-  // a byte of it is read: mostly nobody, on a busy machine two of the forty now and then (4 ends of 60, measured).
-  expect(answers.length - whole.length).toBeLessThanOrEqual(3);
+  // a byte of it is read; a busy machine makes that one connection in some thousands.
+  expect(answers.length - whole.length).toBeLessThanOrEqual(1);
   expect(child.lines.filter((line) => /closed/.test(line))).toEqual([
     "second closed",
     "first closed, 0 running",
