@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, resolve } from "node:path";
 import type { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { SettingsError } from "@/lib/platform/settings-error";
+import { refuseAbortingDriver } from "@/lib/platform/sqlite-driver";
 
 // By hand, so that a server on PostgreSQL never loads what it does not use.
 const load = createRequire(import.meta.url);
@@ -15,8 +16,12 @@ export function sqliteFile(databaseUrl: string): string {
   return resolve(databaseUrl.replace(/^file:/, ""));
 }
 
-/** Adapter factory for a `file:` URL, for clients and for migrations. Creates the folder. */
+/**
+ * Adapter factory for a `file:` URL, for clients and for migrations. Creates the folder.
+ * @throws SettingsError where the driver would end the process
+ */
 export function sqliteAdapter(databaseUrl: string): PrismaBetterSqlite3 {
+  refuseAbortingDriver();
   const file = sqliteFile(databaseUrl);
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const name = "@prisma/adapter-better-sqlite3";

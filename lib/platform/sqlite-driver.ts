@@ -1,0 +1,26 @@
+// Owns refusing a build of SQLite's driver that would end the process in the middle of its work.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { SettingsError } from "@/lib/platform/settings-error";
+
+const { resolve } = createRequire(import.meta.url);
+
+const REFUSAL =
+  "DATABASE_URL names a file of SQLite, whose driver was compiled with headers of Node 24.19 or later, and such a build" +
+  " ends the process (nodejs/node#65446): install where its ready-made build can be downloaded, or use Node 22 or PostgreSQL";
+
+/**
+ * Whether Node 24 would abort with this build of the driver. The headers of Node 24.19 have an object that is collected
+ * as garbage take back a clean-up hook, and no Node 24 finds whose that is unless JavaScript runs at that moment. A build
+ * with older headers, as the driver's makers offer it for download, has no such call and runs in every Node 24.
+ */
+export function abortsInNode24(build: Buffer): boolean {
+  return build.includes("RemoveEnvironmentCleanupHook");
+}
+
+/** @throws SettingsError where the installed driver would abort */
+export function refuseAbortingDriver(): void {
+  if (!process.versions.node.startsWith("24.")) return;
+  const build = readFileSync(resolve("better-sqlite3/build/Release/better_sqlite3.node"));
+  if (abortsInNode24(build)) throw new SettingsError(REFUSAL);
+}
