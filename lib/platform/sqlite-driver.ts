@@ -5,6 +5,8 @@ import { SettingsError } from "@/lib/platform/settings-error";
 
 const { resolve } = createRequire(import.meta.url);
 
+const BUILD = "better-sqlite3/build/Release/better_sqlite3.node";
+
 const REFUSAL =
   "DATABASE_URL names a file of SQLite, whose driver was compiled with headers of Node 24.19 or later, and such a build" +
   " ends the process (nodejs/node#65446): install where its ready-made build can be downloaded, or use Node 22 or PostgreSQL";
@@ -21,6 +23,6 @@ export function abortsInNode24(build: Buffer): boolean {
 /** @throws SettingsError where the installed driver would abort */
 export function refuseAbortingDriver(): void {
   if (!process.versions.node.startsWith("24.")) return;
-  const build = readFileSync(resolve("better-sqlite3/build/Release/better_sqlite3.node"));
+  const build = readFileSync(resolve(BUILD));
   if (abortsInNode24(build)) throw new SettingsError(REFUSAL);
 }
