@@ -46,7 +46,7 @@ test("the second step, its refusals and its lock", async ({ page, member, faults
   await startSignIn(page, member);
   for (const seed of [1, 2, 3, 4]) {
     await enterCode(page, member, member.phone.wrongCode(seed), "Verify");
-    await expect(page.getByLabel("Six-digit code")).toHaveAccessibleDescription(/Not this one/);
+    await expect(page.getByLabel("Six-digit code")).toHaveAccessibleDescription(/That code is wrong/);
     await expect(page.getByLabel("Six-digit code")).toHaveValue("");
     if (seed === 1) await expectAccessible(page);
   }

@@ -35,7 +35,7 @@ test("a telephone is added with a pasted number, and confirmed by the code that 
   await page.getByLabel("Country").selectOption("DE");
   await page.getByLabel("Phone number").fill("+1 (501) 712-26");
   await page.getByRole("button", { name: "Send code" }).click();
-  await expect(page.getByText("That is no phone number of the chosen country.")).toBeVisible();
+  await expect(page.getByText("That is not a phone number in the chosen country.")).toBeVisible();
   // Of the country that its prefix names, whatever is chosen.
   const digits = String(randomInt(1000, 9999));
   await page.getByLabel("Phone number").fill(`+1 (501) 712-${digits}`);

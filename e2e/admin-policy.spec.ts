@@ -22,7 +22,7 @@ test("a change is previewed with whom it hits, proved, and saved", async ({ page
   await expect(page.getByText(IN_FORCE)).toBeVisible();
   await expectAccessible(page);
   await see(page);
-  await expect(page.locator("main").getByRole("alert")).toHaveText(/That is what holds already/);
+  await expect(page.locator("main").getByRole("alert")).toHaveText(/These are already the values in force/);
 
   await page.getByRole("radio", { name: /^Required/ }).check();
   await page.getByLabel("Required from").fill("2099-10-01");

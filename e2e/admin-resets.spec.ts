@@ -150,7 +150,7 @@ test.describe("without scripts", () => {
     const context = await browser.newContext({ javaScriptEnabled: false, baseURL: POLICY_REQUIRED_URL });
     const theirs = await context.newPage();
     await theirs.goto("/re-enroll");
-    await theirs.getByLabel("Code of the link").fill(link);
+    await theirs.getByLabel("Link from the email").fill(link);
     await theirs.getByLabel("Password").fill(person.password);
     await theirs.getByRole("button", { name: "Continue" }).click();
     await expect(theirs).toHaveURL(PATHS.enroll);

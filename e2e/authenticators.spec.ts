@@ -108,7 +108,7 @@ test("the last one cannot go while the policy asks for one; a second one can", a
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL(PATHS.verify);
   await enterCode(page, member, await lost.nextCode(), "Verify");
-  await expect(page.locator("main").getByRole("alert")).toHaveText(/^Not this one/);
+  await expect(page.locator("main").getByRole("alert")).toHaveText(/^That code is wrong/);
   await enterCode(page, member, await member.phone.nextCode(), "Verify");
   await expect(page).toHaveURL(PATHS.account);
 });

@@ -62,7 +62,7 @@ test("an enrollment's secret is the server's own: one that a client sends is not
     ["code", await scan(uri).nextCode()],
     ...forged,
   ]);
-  expect(alertsIn(await answer.text()).join()).toMatch(/^Not this one/);
+  expect(alertsIn(await answer.text()).join()).toMatch(/^That code is wrong/);
   const counted = "SELECT factorCount FROM Account WHERE email = ?";
   expect(query(POLICY_REQUIRED_URL, counted, person.email)).toEqual([{ factorCount: 0 }]);
 });

@@ -42,7 +42,7 @@ test("the link and the password make the account, once", async ({ page, person, 
   await other.goto(link);
   await other.getByLabel("Password").fill(person.password);
   await other.getByRole("button", { name: "Create account" }).click();
-  await expect(other.locator("main").getByRole("alert")).toHaveText(/not valid any more/);
+  await expect(other.locator("main").getByRole("alert")).toHaveText(/no longer works/);
 });
 
 test("a taken address and a new one get the same answer; its owner gets a mail", async ({ page, person }) => {
@@ -65,7 +65,7 @@ test.describe("without scripts", () => {
     await askToSignUp(page, person);
     const link = await nextLink(CONFIRMED_URL, person.email, "/confirm-sign-up");
     await page.goto(link);
-    await page.getByLabel("Code of the link").fill(link);
+    await page.getByLabel("Link from the email").fill(link);
     await page.getByLabel("Password").fill(person.password);
     await page.getByRole("button", { name: "Create account" }).click();
     await expect(page.getByRole("img", { name: "QR code for your authenticator app" })).toBeVisible();

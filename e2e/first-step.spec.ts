@@ -113,7 +113,7 @@ test("whose code is asked for, the ticket alone says (R18)", async ({ request, m
     ["code", await attacker.phone.nextCode()],
     ["email", attacker.email],
   ]);
-  expect(alertsIn(await answer.text()).join()).toMatch(/^Not this one/);
+  expect(alertsIn(await answer.text()).join()).toMatch(/^That code is wrong/);
   await other.dispose();
 });
 

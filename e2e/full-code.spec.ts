@@ -15,7 +15,7 @@ test("whoever fills it in and presses the button at once is answered once", asyn
   const wrong = member.phone.wrongCode();
   await box.fill(wrong);
   await verify.click();
-  await expect(page.getByRole("alert")).toContainText("Not this one");
+  await expect(page.getByRole("alert")).toContainText("That code is wrong");
   const right = await member.phone.nextCode();
   await box.fill(right);
   await verify.click();
@@ -51,7 +51,7 @@ test("what was said of the last code is gone as soon as the next one is full", a
   for (const seed of [1, 2, 3]) {
     await box.fill(member.phone.wrongCode(seed));
     expect(await alert.count(), "alerts about an earlier code").toBe(0);
-    await expect(alert).toContainText("Not this one");
+    await expect(alert).toContainText("That code is wrong");
   }
 });
 

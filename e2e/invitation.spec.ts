@@ -51,7 +51,7 @@ test("an invitation is mailed, and makes one account", async ({ page, person, ot
   await other.goto(link);
   await other.getByLabel("Password").fill(person.password);
   await other.getByRole("button", { name: "Create account" }).click();
-  await expect(other.locator("main").getByRole("alert")).toHaveText(/not valid any more/);
+  await expect(other.locator("main").getByRole("alert")).toHaveText(/no longer works/);
 
   // No provider is configured here: there is nothing that an administrator could switch off.
   giveRole(INVITE_URL, person.email, "admin");

@@ -21,7 +21,7 @@ async function failFiveTimes(page: Page, person: Person): Promise<void> {
   const alert = page.locator("main").getByRole("alert");
   for (const seed of [1, 2, 3, 4]) {
     await enterCode(page, person, person.phone.wrongCode(seed), "Verify");
-    await expect(alert).toHaveText(/^Not this one/);
+    await expect(alert).toHaveText(/^That code is wrong/);
     await expect(page.getByLabel("Six-digit code")).toHaveValue("");
   }
   await enterCode(page, person, person.phone.wrongCode(5), "Verify");
@@ -88,7 +88,7 @@ test("tries count on the account: recovery codes, other browsers and step-up sha
   const alert = page.locator("main").getByRole("alert");
   for (const seed of [1, 2]) {
     await enterCode(page, member, member.phone.wrongCode(seed), "Verify");
-    await expect(alert).toHaveText(/^Not this one/);
+    await expect(alert).toHaveText(/^That code is wrong/);
   }
   const elsewhere = await otherBrowser();
   await startSignIn(elsewhere, member);
@@ -99,7 +99,7 @@ test("tries count on the account: recovery codes, other browsers and step-up sha
 
   await signedIn.goto("/step-up?for=replace-recovery-codes");
   await enterCode(signedIn, member, member.phone.wrongCode(4), "Verify");
-  await expect(signedIn.locator("main").getByRole("alert")).toHaveText(/^Not this one/);
+  await expect(signedIn.locator("main").getByRole("alert")).toHaveText(/^That code is wrong/);
   await enterCode(signedIn, member, member.phone.wrongCode(5), "Verify");
   await expect(signedIn.locator("main").getByRole("alert")).toHaveText(new RegExp(`^${LOCKED}`));
   await enterCode(page, member, member.phone.wrongCode(6), "Verify");
@@ -112,7 +112,7 @@ test("a right code clears the count of wrong ones", async ({ page, member }) => 
   const alert = page.locator("main").getByRole("alert");
   for (const seed of [1, 2, 3, 4]) {
     await enterCode(page, member, member.phone.wrongCode(seed), "Verify");
-    await expect(alert).toHaveText(/^Not this one/);
+    await expect(alert).toHaveText(/^That code is wrong/);
     await expect(page.getByLabel("Six-digit code")).toHaveValue("");
   }
   await enterCode(page, member, await member.phone.nextCode(), "Verify");
@@ -120,7 +120,7 @@ test("a right code clears the count of wrong ones", async ({ page, member }) => 
   await page.context().clearCookies();
   await startSignIn(page, member);
   await enterCode(page, member, member.phone.wrongCode(), "Verify");
-  await expect(alert).toHaveText(/^Not this one/);
+  await expect(alert).toHaveText(/^That code is wrong/);
 });
 
 test("wrong passwords, an unknown address and a waiting account get the same words and status (R15, R81)", async ({

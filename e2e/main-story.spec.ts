@@ -79,7 +79,7 @@ test("a new QR code has another secret, and the old one's code counts no more", 
     .poll(async () => (await scanPage(page, person)).secret, { message: "a new secret" })
     .not.toBe(old.secret);
   await enterCode(page, person, await old.nextCode(), "Confirm");
-  await expect(page.getByRole("alert").filter({ hasText: "Not this one" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "That code is wrong" })).toBeVisible();
   await enroll(page, person);
 });
 

@@ -29,7 +29,7 @@ test("a wrong code after the right password is told in the app, until somebody s
   const other = await otherBrowser();
   await startSignIn(other, member);
   await enterCode(other, member, member.phone.wrongCode(), "Verify");
-  await expect(other.locator("main").getByRole("alert")).toHaveText(/^Not this one/);
+  await expect(other.locator("main").getByRole("alert")).toHaveText(/^That code is wrong/);
 
   await page.goto("/account");
   await page.getByRole("link", { name: "Activity, 1 new" }).click();
@@ -73,7 +73,7 @@ test.describe("to an address that is confirmed", () => {
     const other = await otherBrowser();
     await startSignIn(other, member);
     await enterCode(other, member, member.phone.wrongCode(), "Verify");
-    await expect(other.locator("main").getByRole("alert")).toHaveText(/^Not this one/);
+    await expect(other.locator("main").getByRole("alert")).toHaveText(/^That code is wrong/);
     const link = await linkInMail(member.email);
     expect(new URL(link).origin).toBe(CONFIRMED_URL);
     await other.goto(link);
@@ -103,6 +103,6 @@ test.describe("to an address that is confirmed", () => {
 
     await other.goto(link);
     await other.getByRole("button", { name: "This was not me: secure my account" }).click();
-    await expect(other.locator("main").getByRole("alert")).toHaveText(/not valid any more/);
+    await expect(other.locator("main").getByRole("alert")).toHaveText(/no longer works/);
   });
 });

@@ -36,7 +36,7 @@ test("the account is there without a second factor, which can be turned on and o
 
   await page.goto("/account/two-factor");
   await page.getByRole("link", { name: "Add authenticator" }).click();
-  await expect(page.getByText("so that your password alone opens nothing")).toBeVisible();
+  await expect(page.getByText("so that your password alone is not enough")).toBeVisible();
   await expect(page.getByText("Your other authenticators keep working")).toHaveCount(0);
   const start = page.getByRole("button", { name: "Show QR code" });
   await start.click();

@@ -45,7 +45,7 @@ test("everything about oneself is a file: after a step-up, without secrets, once
 
   await page.goto(EXPORT);
   const alert = page.locator("main").getByRole("alert");
-  await expect(alert).toHaveText(/You took your data out a short while ago\. .* in (60|59) minutes/);
+  await expect(alert).toHaveText(/You exported your data a short while ago\. .* in (60|59) minutes/);
   await expect(page.getByRole("button", { name: "Download" })).toHaveCount(0);
   const again = await request.post(`${EXPORT}/file`, {
     headers: { origin: CONFIRMED_URL },

@@ -113,7 +113,7 @@ test("parallel wrong codes never get more tries than the budget (R80)", async ({
     Array.from({ length: AT_ONCE }, () => postForm(request, form, [["code", code]])),
   );
   const pages = await Promise.all(answers.map((answer) => answer.text()));
-  expect(pages.filter((html) => html.includes("Not this one")).length).toBeLessThanOrEqual(4);
+  expect(pages.filter((html) => html.includes("That code is wrong")).length).toBeLessThanOrEqual(4);
   const [counter] = query<{ failures: number }>(
     POLICY_REQUIRED_URL,
     "SELECT failures FROM AttemptCounter WHERE key = 'second-factor:' || (SELECT id FROM Account WHERE email = ?)",

@@ -26,10 +26,10 @@ test("typed digits post themselves once, and a refusal empties the boxes and tak
   await expect(box).toBeFocused();
   const wrong = member.phone.wrongCode();
   await page.keyboard.type(wrong);
-  await expect(page.getByRole("alert").filter({ hasText: "Not this one" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "That code is wrong" })).toBeVisible();
   await expect(box).toHaveValue("");
   await expect(box).toBeFocused();
-  await expect(box).toHaveAccessibleDescription(/Not this one/);
+  await expect(box).toHaveAccessibleDescription(/That code is wrong/);
   expect(codes).toEqual([wrong]);
 });
 
@@ -50,7 +50,7 @@ test("a click on Verify at the moment when the sixth digit posts is no second po
     for (let click = 0; click < 3; click += 1) button?.click();
     field?.form?.requestSubmit();
   }, wrong.slice(5));
-  await expect(page.getByRole("alert").filter({ hasText: "Not this one" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "That code is wrong" })).toBeVisible();
   await page.waitForTimeout(500);
   expect(codes).toEqual([wrong]);
 });
@@ -72,7 +72,7 @@ test("pasted codes lose spaces and dashes; what is no code changes nothing", asy
   for (const [turn, code] of wrong.entries()) {
     await paste(` ${code.slice(0, 3)}${separators[turn]}${code.slice(3)}\n`);
     await expect.poll(() => codes).toHaveLength(turn + 1);
-    await expect(page.getByRole("alert").filter({ hasText: "Not this one" })).toBeVisible();
+    await expect(page.getByRole("alert").filter({ hasText: "That code is wrong" })).toBeVisible();
     await expect(box).toHaveValue("");
   }
   expect(codes).toEqual(wrong);

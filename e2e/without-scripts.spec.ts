@@ -69,7 +69,7 @@ test("a wrong password and a wrong code say so, and neither is shown again", asy
   await expect(field).toHaveAttribute("inputmode", "numeric");
   const code = member.phone.wrongCode(7);
   await enterCode(page, member, code, "Verify");
-  await expect(alert).toHaveText(/^Not this one/);
+  await expect(alert).toHaveText(/^That code is wrong/);
   await expect(field).toHaveValue("");
   expect((await page.content()).includes(code)).toBe(false);
   for (const malformed of ["12345", "１２３４５６", "abcdef"]) {
@@ -118,7 +118,7 @@ test("a locked account says so and for how long", async ({ page, member, faults 
   const alert = page.locator("main").getByRole("alert");
   for (const seed of [1, 2, 3, 4]) {
     await enterCode(page, member, member.phone.wrongCode(seed), "Verify");
-    await expect(alert).toHaveText(/^Not this one/);
+    await expect(alert).toHaveText(/^That code is wrong/);
   }
   const answer = page.waitForResponse((response) => response.request().method() === "POST");
   await enterCode(page, member, member.phone.wrongCode(5), "Verify");

@@ -29,7 +29,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.context().clearCookies({ name: String(grant?.name) });
       await page.getByRole("button", { name: "Reset" }).click();
       const alert = page.locator("main").getByRole("alert");
-      await expect(alert).toContainText("It is too long since you confirmed that it is you.");
+      await expect(alert).toContainText("Your confirmation has expired.");
       await expect(page.getByLabel("How do you know")).toHaveValue("Called back on the number on file");
 
       const opened = page.waitForEvent("popup");
@@ -39,7 +39,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(tab).toHaveURL(/\/reset$/);
       await tab.close();
       await page.getByRole("button", { name: "Reset" }).click();
-      await expect(alert, "what is missing is said, and no proof asked for").not.toContainText("too long");
+      await expect(alert, "what is missing is said, and no proof asked for").not.toContainText("has expired");
       await expect(page.getByLabel("How do you know")).toHaveValue("Called back on the number on file");
     });
   });

@@ -29,7 +29,7 @@ test("a wrong code and a late one are told apart, with the server's time", async
   await startSignIn(page, member);
   const alert = page.locator("main").getByRole("alert");
   await enterCode(page, member, member.phone.wrongCode(), "Verify");
-  await expect(alert).toHaveText(/^Not this one\./);
+  await expect(alert).toHaveText(/^That code is wrong\./);
   expect(offBySeconds(await alert.innerText())).toBeLessThan(30);
 
   await enterCode(page, member, member.phone.codeAround(-5), "Verify");
@@ -38,7 +38,7 @@ test("a wrong code and a late one are told apart, with the server's time", async
 
   // At sign-in nobody is told that a code will be right later: that would hand out the code.
   await enterCode(page, member, member.phone.codeAround(5), "Verify");
-  await expect(alert).toHaveText(/^Not this one\./);
+  await expect(alert).toHaveText(/^That code is wrong\./);
   await enterCode(page, member, await member.phone.nextCode(), "Verify");
   await expect(page).toHaveURL(PATHS.account);
 });
@@ -65,7 +65,7 @@ test("the fifth wrong code ends an enrollment, and a new QR code helps", async (
   const alert = page.locator("main").getByRole("alert");
   for (const seed of [1, 2, 3, 4, 5]) {
     await enterCode(page, person, phone.wrongCode(seed), "Confirm");
-    await expect(alert).toHaveText(/^Not this one\./);
+    await expect(alert).toHaveText(/^That code is wrong\./);
     await expect(page.getByLabel("Six-digit code")).toHaveValue("");
   }
   await enterCode(page, person, await phone.nextCode(), "Confirm");
