@@ -79,11 +79,11 @@ test("the policy page says what can be allowed, and the preview whom it hits", a
   await expect(boxes.getByRole("checkbox")).toHaveCount(5);
   for (const box of await boxes.getByRole("checkbox").all()) await box.uncheck();
   await page.getByLabel("Days of grace").fill("-1");
-  await page.getByRole("button", { name: "See whom it hits" }).click();
+  await page.getByRole("button", { name: "See who is affected" }).click();
   await expect(page.getByText("Enter a whole number of days from 0 to 90.")).toBeVisible();
   await expect(boxes.getByRole("checkbox", { checked: true })).toHaveCount(0);
   await page.getByLabel("Days of grace").fill("0");
-  await page.getByRole("button", { name: "See whom it hits" }).click();
+  await page.getByRole("button", { name: "See who is affected" }).click();
   await expect(page.getByText(/^Switched off, text messages: /)).toBeVisible();
   await expect(
     page.getByText("Passkeys, authenticator apps and recovery codes are the only second factors."),

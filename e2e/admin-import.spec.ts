@@ -37,7 +37,7 @@ test("a file is looked at, mended in parts, and its people are invited", async (
   await expect(told).toContainText([
     "What is wrong",
     /Line 3.*stands on line 2/,
-    /Line 4.*Has an account already/,
+    /Line 4.*Already has an account/,
     /Line 5.*boss.*A role is/,
     /Line 6.*=1\+1.*Not an email address/,
   ]);

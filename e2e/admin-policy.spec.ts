@@ -13,7 +13,7 @@ test.use({ baseURL: POLICY_OPTIONAL_URL });
 // One after the other: a policy that one test saves is not what another has opened.
 test.describe.configure({ mode: "default" });
 
-const see = (page: Page) => page.getByRole("button", { name: "See whom it hits" }).click();
+const see = (page: Page) => page.getByRole("button", { name: "See who is affected" }).click();
 
 test("a change is previewed with whom it hits, proved, and saved", async ({ page, admin, otherBrowser }) => {
   // Somebody without a second factor, whom it would hit.
@@ -47,7 +47,7 @@ test("a change is previewed with whom it hits, proved, and saved", async ({ page
   await enterCode(page, admin, await admin.phone.nextCode(), admin.names.verify);
   await expect(page).toHaveURL(/\/admin\/policy\/preview\/optional_/);
   await page.getByRole("button", { name: "Save policy" }).click();
-  await expect(page.getByRole("status")).toHaveText("The policy is saved. It counts from now on.");
+  await expect(page.getByRole("status")).toHaveText("The policy is saved. It applies from now on.");
   await expect(page.getByText(/those of administrators after 14 minutes/)).toBeVisible();
   await expect(page.getByText(IN_FORCE)).toBeVisible();
 });
@@ -69,7 +69,7 @@ test.describe("without scripts", () => {
     await expect(page.getByLabel("Days of grace")).toHaveValue("91");
     await page.getByLabel("Days of grace").fill("3");
     await see(page);
-    await expect(page.getByText("No member is kept out by it.")).toBeVisible();
+    await expect(page.getByText("No member loses access.")).toBeVisible();
     await page.goto("/admin/policy");
     await expect(page.getByText(IN_FORCE), `nothing is saved for ${admin.email}`).toBeVisible();
   });

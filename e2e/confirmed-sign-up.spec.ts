@@ -13,7 +13,7 @@ async function askToSignUp(page: Page, person: Person): Promise<string> {
   await page.getByLabel("Email").fill(person.email);
   await page.getByLabel("Password").fill(person.password);
   await page.getByRole("button", { name: "Create account" }).click();
-  await expect(page.getByRole("heading", { name: "Look into your mail" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Check your email" })).toBeVisible();
   return page.getByRole("main").innerText();
 }
 

@@ -10,7 +10,7 @@ test("the invited are found from a search among the people, page by page", async
   await page.goto("/admin/users");
   await page.getByLabel("Search").fill(start.toUpperCase());
   await page.getByRole("button", { name: "Search" }).click();
-  await page.getByRole("link", { name: "Look among the invited" }).click();
+  await page.getByRole("link", { name: "Search the invitations" }).click();
   await expect(page).toHaveURL(`/admin/users/invited?q=${start}`);
   const rows = page.getByRole("region", { name: `Begins with “${start}”` }).getByRole("listitem");
   await expect(rows).toHaveCount(50);
@@ -25,7 +25,7 @@ test("the invited are found from a search among the people, page by page", async
   await expect(rows).toHaveCount(50);
   await page.getByLabel("Search").fill(`${start}-069`);
   await page.getByRole("button", { name: "Search" }).click();
-  await page.getByRole("link", { name: "Look among the people" }).click();
+  await page.getByRole("link", { name: "Search the list of people" }).click();
   await expect(page).toHaveURL(`/admin/users?q=${start}-069`);
 });
 

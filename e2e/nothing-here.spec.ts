@@ -68,7 +68,7 @@ test("says so to an administrator whose session ended while a form was filled in
   expect(admin.email).not.toBe("");
   await page.goto("/admin/policy");
   await page.context().clearCookies();
-  await page.getByRole("button", { name: "See whom it hits" }).click();
+  await page.getByRole("button", { name: "See who is affected" }).click();
   await expect(page.getByText(words)).toBeVisible();
   await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
 });

@@ -91,7 +91,7 @@ test("whoever deletes the account is gone", async ({ page, person }) => {
   await page.getByLabel("Password").fill(person.password);
   await page.getByRole("button", { name: "Verify" }).click();
   await expect(
-    page.getByText(`${person.email} and everything that belongs to it will be gone`),
+    page.getByText(`${person.email} and everything that belongs to it will be deleted`),
   ).toBeVisible();
   await page.getByRole("button", { name: "Delete account" }).click();
   await expect(page.getByText("Your account is deleted")).toBeVisible();

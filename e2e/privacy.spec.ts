@@ -24,7 +24,7 @@ test("everything about oneself is a file: after a step-up, without secrets, once
 }) => {
   const { request } = page.context();
   await page.goto("/account/privacy");
-  await page.getByRole("link", { name: "Take out your data" }).click();
+  await page.getByRole("link", { name: "Export your data" }).click();
   await expect(page).toHaveURL(/\/step-up\?for=export-data$/);
   await spendRecoveryCode(request, String(member.recoveryCodes[0]), "export-data");
   await page.goto(EXPORT);

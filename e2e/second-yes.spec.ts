@@ -35,7 +35,7 @@ for (const javaScriptEnabled of [true, false]) {
       const lost = await goToReset(page, admin, await otherBrowser());
       const yes = region(page, "Approve this reset");
       await expect(yes).toContainText(
-        `the second factor of Ann Example (${lost.email}). With your yes it takes effect 24 hours later`,
+        `the second factor of Ann Example (${lost.email}). If you approve it, it takes effect 24 hours later`,
       );
       for (const fact of [
         "Takes effect 24 hours after it is approved",

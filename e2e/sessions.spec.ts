@@ -67,7 +67,7 @@ test("whoever comes with a session that is over is told so at sign-in, and nobod
   member,
   request,
 }) => {
-  const told = page.getByRole("status").filter({ hasText: "Your session has ended. Sign in to go on." });
+  const told = page.getByRole("status").filter({ hasText: "Your session has ended. Sign in to continue." });
   const context = page.context();
   const kept = (await context.cookies()).filter(({ name }) => name === "twofold.session");
   await page.goto("/account/privacy");

@@ -30,7 +30,7 @@ afterEach(() => {
 
 const MIXED = "email;name;role\r\na@cli.test;Ada;\r\nA@CLI.test;;\r\n=1+1;;\r\nb@cli.test;;boss\r\n";
 const NAMED = [
-  'Line 3: "A@CLI.test": The same address stands on line 2',
+  'Line 3: "A@CLI.test": The same address is on line 2',
   'Line 4: "=1+1": Not an email address',
   'Line 5: "boss": A role is “member” or “admin”',
   "1 person will be invited.",
@@ -73,7 +73,7 @@ it("invites the others with --yes, in the language asked for", async () => {
   const row = await database().auditRow.findFirst({ where: { event: "people.imported" } });
   expect(row).toMatchObject({ actorId: null, reason: "command-line", browser: "Command line" });
   expect(await run(fileOf("email\na@cli.test\n"), "--yes")).toContain(
-    'Line 2: "a@cli.test": Has an invitation already',
+    'Line 2: "a@cli.test": Already has an invitation',
   );
   expect(process.exitCode).toBe(1);
 });
