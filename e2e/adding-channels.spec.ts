@@ -74,8 +74,8 @@ test("Authy stands beside the authenticator, and is taken away again", async ({ 
 
 test("the policy page says what can be allowed, and the preview whom it hits", async ({ page, admin }) => {
   expect(admin.email).not.toBe("");
-  await openOnce(page, "/admin/policy", "Beside an authenticator, members may use");
-  const boxes = page.getByRole("group", { name: "What members may add beside authenticators" });
+  await openOnce(page, "/admin/policy", "Alongside an authenticator, members may use");
+  const boxes = page.getByRole("group", { name: "What members may add alongside authenticators" });
   await expect(boxes.getByRole("checkbox")).toHaveCount(5);
   for (const box of await boxes.getByRole("checkbox").all()) await box.uncheck();
   await page.getByLabel("Days of grace").fill("-1");

@@ -47,7 +47,7 @@ test("a change counts from the new address's link on, and the old address can ta
   await expect(page.getByLabel("New email")).toHaveValue("a@x,b@y");
   await page.getByLabel("New email").fill(newEmail);
   await page.getByRole("button", { name: "Send link" }).click();
-  await expect(page.getByRole("heading", { name: "A new address waits" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Your new address is not confirmed yet" })).toBeVisible();
   await expectAccessible(page);
   await page.goto("/account");
   await expect(page.getByText(`Signed in as ${member.email}`)).toBeVisible();

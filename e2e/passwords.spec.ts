@@ -57,7 +57,7 @@ test("a forgotten password is made anew by mail, and the second factor is still 
   await expectAccessible(page);
   await page.getByLabel("Email").fill(member.email);
   await page.getByRole("button", { name: "Send link" }).click();
-  await expect(page.getByRole("heading", { name: "Look at your mail" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Check your email" })).toBeVisible();
   await expectAccessible(page);
   const link = await nextLink(POLICY_REQUIRED_URL, member.email, "/reset-password");
   await page.goto(link);
@@ -85,6 +85,6 @@ test("an address without an account gets the same answer and no mail", async ({ 
   await page.goto("/forgot-password");
   await page.getByLabel("Email").fill(email);
   await page.getByRole("button", { name: "Send link" }).click();
-  await expect(page.getByRole("heading", { name: "Look at your mail" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Check your email" })).toBeVisible();
   expect(await linksTo(POLICY_REQUIRED_URL, email, "/reset-password")).toEqual([]);
 });

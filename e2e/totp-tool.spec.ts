@@ -66,7 +66,7 @@ test("a pasted key shows its codes and judges others, whatever this machine's cl
   }
   await code.fill(codeNow(key));
   await code.press("Enter");
-  await expect(page.getByText(/^Right(: this is the code of now|, one step late)/)).toBeVisible();
+  await expect(page.getByText(/^Right(: this is the current code|, one step late)/)).toBeVisible();
   await expect(alert).toHaveCount(0);
 
   await page.getByLabel("Algorithm").selectOption("SHA-256");

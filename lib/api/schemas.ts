@@ -43,7 +43,7 @@ export const totpRequest = z
   .strictObject(
     {
       secret: secret.describe(
-        "The shared secret in Base32, 1 to 128 bytes. White space, hyphens and case do not count; padding may be left out.",
+        "The shared secret in Base32, 1 to 128 bytes. White space, hyphens and case are ignored; padding may be left out.",
       ),
       action: z
         .enum(API_ACTIONS, because("action-unknown"))
@@ -69,7 +69,7 @@ export const totpRequest = z
         .min(0, because("timestamp-malformed"))
         .max(LARGEST_TIMESTAMP, because("timestamp-malformed"))
         .optional()
-        .describe("Unix seconds to answer for in place of now. For test keys only."),
+        .describe("Unix seconds to answer for instead of now. For test keys only."),
     },
     {
       error: (issue) =>
@@ -120,7 +120,7 @@ export const generatedData = z.object({
 export const verifiedData = z.object({
   is_valid: z
     .boolean()
-    .describe("Whether the code is that of the current step, the one before or the one after."),
+    .describe("Whether the code belongs to the current step, the one before or the one after."),
   current_code: code.describe("The current code."),
   ...shared,
 });
