@@ -36,7 +36,7 @@ test("a file is looked at, mended in parts, and its people are invited", async (
   const told = page.getByRole("row");
   await expect(told).toContainText([
     "What is wrong",
-    /Line 3.*stands on line 2/,
+    /Line 3.*same address is on line 2/,
     /Line 4.*Already has an account/,
     /Line 5.*boss.*A role is/,
     /Line 6.*=1\+1.*Not an email address/,

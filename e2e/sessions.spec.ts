@@ -10,7 +10,7 @@ async function sessionCookie(context: BrowserContext): Promise<string> {
   return cookies.find(({ name }) => name === "twofold.session")?.value ?? "";
 }
 
-test("enrolling and stepping up give a new session, and the one before opens nothing", async ({
+test("showing a key, enrolling and stepping up give a new session, and the one before opens nothing", async ({
   page,
   person,
   request,
@@ -18,13 +18,16 @@ test("enrolling and stepping up give a new session, and the one before opens not
   const context = page.context();
   await signUp(page, person);
   const sessions = [await sessionCookie(context)];
+  await page.getByRole("button", { name: "Show a new QR code" }).click();
+  await expect.poll(() => sessionCookie(context)).not.toBe(sessions[0]);
+  sessions.push(await sessionCookie(context));
   await enroll(page, person);
   sessions.push(await sessionCookie(context));
   await spendRecoveryCode(context.request, String(person.recoveryCodes[0]));
   sessions.push(await sessionCookie(context));
-  expect(new Set(sessions).size).toBe(3);
+  expect(new Set(sessions).size).toBe(4);
   expect(sessions).not.toContain("");
-  for (const session of sessions.slice(0, 2)) {
+  for (const session of sessions.slice(0, 3)) {
     const headers = { cookie: `twofold.session=${session}` };
     expect(destination(await request.get("/account", { headers, maxRedirects: 0 }))).toBe("/sign-in");
   }

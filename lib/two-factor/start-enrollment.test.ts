@@ -4,6 +4,7 @@ import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import type { Factor } from "@/lib/sign-in/factor";
+import { findSession } from "@/lib/sign-in/session";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
@@ -47,6 +48,29 @@ describe("a first authenticator", () => {
     const claim = await grantFor(session);
     expect((await start(session, { claim, now: later(299) })).ok).toBe(true);
     expect(await start(session, { claim, now: later(299) })).toEqual(refusal("step-up-required"));
+  });
+});
+
+describe("the session that starts one", () => {
+  it("gets a new token without a step-up, so that a cookie copied before sees no secret (R60)", async () => {
+    const { session } = await makePerson();
+    const { sessionToken } = mustHave(await start(session));
+    expect(await findSession(session.token, NOW)).toBeNull();
+    expect(await findSession(String(sessionToken), NOW)).toMatchObject({ id: session.id });
+  });
+
+  it("keeps the one that the step-up gave it", async () => {
+    const { session } = await makePerson();
+    const { sessionToken } = mustHave(await start(session, { claim: await grantFor(session) }));
+    expect(sessionToken).toBeNull();
+    expect(await findSession(session.token, NOW)).toMatchObject({ id: session.id });
+  });
+
+  it("starts none once it is over", async () => {
+    const { session } = await makePerson();
+    await database().session.delete({ where: { id: session.id } });
+    expect(await start(session)).toEqual(refusal("step-up-required"));
+    expect(await pendingOf(session)).toEqual([]);
   });
 });
 
@@ -103,7 +127,7 @@ describe("a new start", () => {
     const { session } = await makePerson();
     mustHave(await start(session));
     const first = await shown(session);
-    const id = mustHave(await start(session));
+    const { id } = mustHave(await start(session));
     const second = await shown(session);
     expect(second?.uri).not.toBe(first?.uri);
     expect((await pendingOf(session)).map((row) => row.id)).toEqual([id]);

@@ -7,7 +7,8 @@ import { ENROLLMENT_SECONDS, ENROLLMENT_STARTS_WINDOW_SECONDS } from "@/lib/plat
 import { ENROLLMENT_STARTS_PER_DAY } from "@/lib/platform/limits";
 import { newId } from "@/lib/platform/random-token";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
-import type { LiveSession } from "@/lib/sign-in/session";
+import { isLiveSession } from "@/lib/sign-in/is-live-session";
+import { type LiveSession, renewSession } from "@/lib/sign-in/session";
 import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
 import { DEFAULT_TOTP_PARAMETERS } from "@/lib/totp/parameters";
 import { generateSecret } from "@/lib/totp/secret";
@@ -30,12 +31,21 @@ export interface EnrollmentStart {
   now: Date;
 }
 
+export interface StartedEnrollment {
+  id: string;
+  /** A new token for the session, whose old one is dead; null where a step-up gave it one already. */
+  sessionToken: string | null;
+}
+
 /**
- * Starts an enrollment of ENROLLMENT_SECONDS and returns its id. A pending one of the account dies.
+ * Starts an enrollment of ENROLLMENT_SECONDS. A pending one of the account dies. Nobody sees the secret with a cookie that
+ * was copied before (R60): whoever did would keep it once its owner has confirmed it.
  * Errors: two-factor-switched-off, passkey-instead (only passkeys open anything), authenticator-missing, step-up-required, enrollment-starts-used-up.
  */
-export async function startEnrollment(start: EnrollmentStart): Promise<Result<string, TwoFactorError>> {
-  const { session, trace, now } = start;
+export async function startEnrollment(
+  start: EnrollmentStart,
+): Promise<Result<StartedEnrollment, TwoFactorError>> {
+  const { session, claim, trace, now } = start;
   const replacesId = start.replacesId || null;
   if (session.secondFactorDue.state === "off") return refused("two-factor-switched-off");
   if (session.passkeyRule === "only") return refused("passkey-instead");
@@ -60,15 +70,19 @@ export async function startEnrollment(start: EnrollmentStart): Promise<Result<st
     });
     const entry = { event: "enrollment.started", result: "success", actorId: owner.accountId } as const;
     await recordEvent(tx, { ...entry, reason: isAgain ? "again" : undefined }, trace, now);
-    return accepted(id);
+    return accepted({ id, sessionToken: claim ? null : await renewSession(tx, session.id) });
   }, `account:${owner.accountId}`);
 }
 
 /** Counts authenticators in the transaction: one that was added meanwhile ends what a fresh password permits. */
 async function isPermitted(tx: Tx, { session, claim, now }: EnrollmentStart): Promise<boolean> {
   if (claim) return consumeStepUpGrant(tx, claim, "add-authenticator", now);
-  const hasSecondFactor = (await factorCountOf(tx, session.accountId)) > 0;
-  return mayEnrollWithoutGrant({ ...session, hasSecondFactor }, now);
+  const { id: sessionId, accountId } = session;
+  const hasSecondFactor = (await factorCountOf(tx, accountId)) > 0;
+  return (
+    mayEnrollWithoutGrant({ ...session, hasSecondFactor }, now) &&
+    (await isLiveSession(tx, { accountId, sessionId }))
+  );
 }
 
 async function mayStart(tx: Tx, accountId: string, now: Date): Promise<boolean> {

@@ -127,7 +127,7 @@ export async function ticketsFor(email: string, count: number, now: Date = NOW):
 export async function beginEnrollment(session: LiveSession, now: Date = NOW) {
   const owner = { accountId: session.accountId, sessionId: session.id };
   const start = { session, baseName: "Authenticator", trace: TRACE, now };
-  const enrollmentId = mustHave(await startEnrollment(start));
+  const { id: enrollmentId } = mustHave(await startEnrollment(start));
   const shown = await showEnrollment(owner, session.email, now);
   if (!shown) throw new Error("the enrollment is not shown");
   return { enrollmentId, owner, shown, phone: phoneThatScanned(shown.uri) };

@@ -31,7 +31,7 @@ import { type Phone, phoneThatScanned } from "@/lib/two-factor/test-phone";
 async function start(story: Story, actor: Actor, session: OpenSession) {
   const claim = actor.phone ? (await permit(story, actor, session, "add-authenticator")).claim : undefined;
   const asked = { session, claim, baseName: "Phone", trace: TRACE, now: story.now };
-  const id = mustHave(await startEnrollment(asked));
+  const { id } = mustHave(await startEnrollment(asked));
   note(story, "enrollments.started");
   return { id, startedAt: story.now };
 }
