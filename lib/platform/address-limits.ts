@@ -62,7 +62,7 @@ function inDatabase(name: AddressLimit): RateLimiterPrisma {
 
 /**
  * While APP_URL is a loopback name this is somebody trying the product on their own machine: every person on it
- * shares one address, and a stranger's cannot reach it. Account budgets hold there as everywhere.
+ * shares one address, which nobody else's request can come from. Account budgets hold there as everywhere.
  */
 export function isExempt(clientAddress: string): boolean {
   const host = clientAddress.includes(":") ? `[${clientAddress}]` : clientAddress;

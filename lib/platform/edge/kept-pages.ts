@@ -1,5 +1,5 @@
 // Owns keeping a page that is the same for all for a second, and sending it to each with a nonce of their own.
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { CapturedAnswer } from "./captured-answer";
@@ -8,6 +8,9 @@ import type { CapturedAnswer } from "./captured-answer";
 const KEPT_MS = 1_000;
 /** Longer than any rendering takes. Of one that never ends, whoever comes later begins another. */
 const RENDERING_MS = 5_000;
+
+/** Far more than there are pages, languages and names: a machine of one's own answers to names without end. */
+const MOST_KEPT = 64;
 
 interface KeptAnswer extends CapturedAnswer {
   nonce: string;
@@ -33,6 +36,17 @@ function isForAll({ status, fields }: CapturedAnswer): boolean {
   return status === 200 && fields["set-cookie"] === undefined;
 }
 
+/** The nonce of an answer stands in attributes, in what scripts read and in its fields, always as it is. */
+function withNonce({ fields, body, nonce }: KeptAnswer, own: string): Pick<KeptAnswer, "fields" | "body"> {
+  const renewed = (text: string) => text.replaceAll(nonce, own);
+  const ownFields: OutgoingHttpHeaders = {};
+  for (const [name, value] of Object.entries(fields)) {
+    if (Array.isArray(value)) ownFields[name] = value.map(renewed);
+    else ownFields[name] = typeof value === "string" ? renewed(value) : value;
+  }
+  return { fields: ownFields, body: renewed(body) };
+}
+
 export class KeptPages {
   readonly #pages = new Map<string, KeptPage>();
 
@@ -48,12 +62,12 @@ export class KeptPages {
   ): Promise<boolean> {
     const kept = await this.#pageOf(key, nonce, render);
     if (!kept) return false;
-    // It stands in attributes and in what scripts read, always as it is.
-    const page = Buffer.from(kept.body.replaceAll(kept.nonce, nonce));
+    const own = withNonce(kept, nonce);
+    const page = Buffer.from(own.body);
     const isPacked = /\bgzip\b/.test(String(req.headers["accept-encoding"] ?? ""));
     const body = isPacked ? await compressed(page) : page;
     const encoding = isPacked ? { "content-encoding": "gzip" } : {};
-    res.writeHead(200, { ...kept.fields, ...encoding, "content-length": body.length });
+    res.writeHead(200, { ...own.fields, ...encoding, "content-length": body.length });
     res.end(body);
     return true;
   }
@@ -73,7 +87,14 @@ export class KeptPages {
       });
     // Whoever comes after a failure tries again.
     page.answer.catch(() => this.#pages.delete(key));
-    this.#pages.set(key, page);
+    this.#keep(key, page);
     return page.answer;
+  }
+
+  #keep(key: string, page: KeptPage): void {
+    this.#pages.delete(key);
+    this.#pages.set(key, page);
+    const [oldest] = this.#pages.keys();
+    if (this.#pages.size > MOST_KEPT && oldest !== undefined) this.#pages.delete(oldest);
   }
 }

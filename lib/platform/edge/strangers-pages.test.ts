@@ -20,12 +20,13 @@ afterEach(async () => {
   seen = [];
 });
 
-/** Next, as far as it matters here: the nonce of the policy it is told, in an attribute and in a script. */
+/** Next, as far as it matters here: the nonce of the policy it is told, in a field, in an attribute and in a script. */
 async function page(req: IncomingMessage, res: ServerResponse): Promise<void> {
   seen.push({ ...req.headers });
   const nonce = /'nonce-([^']+)'/.exec(String(req.headers["content-security-policy"]))?.[1];
   await setTimeout(20);
   res.setHeader("content-type", "text/html; charset=utf-8");
+  res.setHeader("link", [`</a.js>; nonce="${nonce}"`, "</b.css>"]);
   res.write(`<script nonce="${nonce}">nonce = ${JSON.stringify(nonce)}</script>`);
   res.end(`<p>${req.headers.cookie} ${seen.length}</p>`);
 }
@@ -38,6 +39,7 @@ async function start(next = page, isProduction = true): Promise<RunningEdge> {
 function nonceOf({ headers, text }: Answer): string {
   const nonce = /'nonce-([^']+)'/.exec(String(headers["content-security-policy"]))?.[1] ?? "none";
   expect(text).toContain(`<script nonce="${nonce}">nonce = "${nonce}"</script>`);
+  expect(headers.link).toBe(`</a.js>; nonce="${nonce}", </b.css>`);
   return nonce;
 }
 
@@ -54,6 +56,18 @@ it("renders once for all who ask at once and in the second after, each with a no
   }
   await setTimeout(1_100);
   expect((await ask(ofStranger)).text).toContain(" 2</p>");
+});
+
+it("keeps no more pages than there could be, however many names this server is asked by", async () => {
+  const { port, ask } = await start();
+  const called = (name: string) => ask({ ...ofStranger, headers: { host: `${name}.localhost:${port}` } });
+  await called("first");
+  await Promise.all(Array.from({ length: 64 }, (_, n) => called(`other-${n}`)));
+  expect(seen).toHaveLength(65);
+  await called("first");
+  expect(seen).toHaveLength(66);
+  await called("first");
+  expect(seen).toHaveLength(66);
 });
 
 it("sends it packed to whoever can unpack it", async () => {
