@@ -36,7 +36,11 @@ const WITH_REASON: Partial<Record<AuditEvent, Record<string, NoticeKind>>> = {
   "second-factor.checked": { "after-failures": "signed-in-after-failures" },
   "sessions.ended": { "by-admin": "sessions-ended-by-admin" },
   "role.changed": { "to-admin": "role-now-admin", "to-member": "role-now-member" },
-  "reset.called-off": { "by-person": "reset-called-off", "by-admin": "reset-called-off-by-admin" },
+  "reset.called-off": {
+    "by-person": "reset-called-off",
+    "by-admin": "reset-called-off-by-admin",
+    "database-restored": "reset-called-off",
+  },
   "channel.added": { first: "channel-added", further: "channel-added" },
   "channel.started": { "by-admin": "channel-registered-by-admin" },
   "api-key.revoked": {

@@ -1,4 +1,4 @@
-// Owns ending imports whose administrator is none any more: nobody goes on inviting who may not begin it.
+// Owns ending imports that must not go on: their administrator is none any more, or somebody may have ended them already.
 import "server-only";
 import { moveJob } from "@/lib/admin/import/import-job-store";
 import { type PersonAct, recordAct } from "@/lib/admin/person/act-on-person";
@@ -6,7 +6,10 @@ import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";
 
-const REASON = "starter-not-admin";
+/** Why something that was brought must not go on. */
+export type StopReason = "starter-not-admin" | "database-restored";
+
+const REASON = "starter-not-admin" satisfies StopReason;
 
 const over = (now: Date) => ({ state: "cancelled", finishedAt: now }) as const;
 
@@ -21,14 +24,25 @@ export async function stopImportsOf(tx: Tx, act: Omit<PersonAct, "claim">): Prom
 }
 
 /** Ends one that runs, where a batch finds that its administrator is none: no person did that. */
-export async function stopOrphan(
+export function stopOrphan(tx: Tx, id: string, starterId: string, trace: Trace, now: Date): Promise<void> {
+  return stopRunning(tx, { id, starterId, reason: REASON }, trace, now);
+}
+
+/** Ends all imports of a restored database: each may have been ended since the backup. */
+export async function stopAllImports(tx: Tx, trace: Trace, now: Date): Promise<void> {
+  await tx.importJob.updateMany({ where: { state: "ready" }, data: over(now) });
+  const select = { id: true, actorId: true };
+  for (const { id, actorId } of await tx.importJob.findMany({ where: { state: "running" }, select }))
+    await stopRunning(tx, { id, starterId: actorId, reason: "database-restored" }, trace, now);
+}
+
+async function stopRunning(
   tx: Tx,
-  id: string,
-  starterId: string,
+  { id, starterId, reason }: { id: string; starterId: string | null; reason: StopReason },
   trace: Trace,
   now: Date,
 ): Promise<void> {
   if (!(await moveJob(tx, id, ["running"], over(now)))) return;
-  const entry = { event: "people.import-stopped", result: "success", reason: REASON } as const;
-  await recordEvent(tx, { ...entry, subjectId: starterId }, trace, now);
+  const entry = { event: "people.import-stopped", result: "success", reason } as const;
+  await recordEvent(tx, { ...entry, ...(starterId && { subjectId: starterId }) }, trace, now);
 }

@@ -5,7 +5,12 @@ import type { AccountError } from "@/lib/accounts/errors";
 import { consumeLink, endLinks } from "@/lib/accounts/link-token";
 import type { AdminAct } from "@/lib/admin/resets/begin-reset";
 import { closeRequestOf } from "@/lib/admin/resets/request-store";
-import { moveReset, pendingAccountOf, pendingResetOf } from "@/lib/admin/resets/reset-store";
+import {
+  accountsUnderReset,
+  moveReset,
+  pendingAccountOf,
+  pendingResetOf,
+} from "@/lib/admin/resets/reset-store";
 import type { ResetState } from "@/lib/admin/resets/reset-terms";
 import { countEvents, recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
@@ -82,8 +87,15 @@ export function countCalledOff(tx: Tx, subjectId: string, now: Date): Promise<nu
 
 interface CallOff {
   accountId: string;
-  actorId: string;
-  reason: "by-person" | "by-admin";
+  /** Nobody's account where a backup was restored. */
+  actorId?: string;
+  reason: "by-person" | "by-admin" | "database-restored";
+}
+
+/** Ends every reset that is under way in a restored database: it may have been called off since the backup. */
+export async function callOffAll(tx: Tx, trace: Trace, now: Date): Promise<void> {
+  for (const accountId of await accountsUnderReset(tx))
+    await callOff(tx, { accountId, reason: "database-restored" }, trace, now);
 }
 
 /** Ends whatever reset is under way for an account. False when there is none, or it has just happened. */

@@ -75,6 +75,12 @@ export async function pendingAccountOf(tx: Tx, id: string): Promise<string | nul
   return (await tx.reset.findUnique({ where: { id }, select: { pendingFor: true } }))?.pendingFor ?? null;
 }
 
+/** The accounts of which a reset is under way. */
+export async function accountsUnderReset(tx: Tx): Promise<string[]> {
+  const rows = await tx.reset.findMany({ where: { pendingFor: { not: null } }, select: { accountId: true } });
+  return rows.map(({ accountId }) => accountId);
+}
+
 /** A reset in a state, or null. */
 export function findReset(tx: Tx, id: string, state: ResetState): Promise<PendingReset | null> {
   return tx.reset.findFirst({ where: { id, state }, select: PENDING });

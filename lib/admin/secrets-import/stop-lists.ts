@@ -1,5 +1,6 @@
-// Owns ending lists whose administrator is none any more: nobody goes on planting secrets who may not begin it (R76).
+// Owns ending lists that must not go on: their administrator is none any more (R76), or somebody may have ended them already.
 import "server-only";
+import type { StopReason } from "@/lib/admin/import/stop-imports";
 import { isStillAdmin } from "@/lib/admin/person/person-store";
 import { forgetSecrets, moveList } from "@/lib/admin/secrets-import/list-store";
 import { recordEvent } from "@/lib/audit/store";
@@ -17,7 +18,7 @@ const over = (now: Date) => ({ state: "cancelled", finishedAt: now }) as const;
 /** Ends a list that runs where its administrator is none any more. True when that was so. */
 export async function stopOrphanedList(tx: Tx, { id, actorId, trace }: List, now: Date): Promise<boolean> {
   if (actorId === null || (await isStillAdmin(tx, actorId))) return false;
-  await stopRunning(tx, { id, actorId, trace }, now);
+  await stopRunning(tx, { id, actorId, trace }, "starter-not-admin", now);
   return true;
 }
 
@@ -29,17 +30,30 @@ export async function stopListsOf(
   const where = { actorId: personId, state: { in: ["ready", "running"] } };
   for (const { id } of await tx.secretImport.findMany({ where, select: { id: true } })) {
     if (await moveList(tx, { id, state: "ready" }, over(now))) await forgetSecrets(tx, id);
-    else await stopRunning(tx, { id, actorId: personId, trace }, now);
+    else await stopRunning(tx, { id, actorId: personId, trace }, "starter-not-admin", now);
+  }
+}
+
+/** Ends all lists of a restored database: each may have been ended since the backup. */
+export async function stopAllLists(tx: Tx, trace: Trace, now: Date): Promise<void> {
+  const where = { state: { in: ["ready", "running"] } };
+  for (const { id, actorId } of await tx.secretImport.findMany({
+    where,
+    select: { id: true, actorId: true },
+  })) {
+    if (await moveList(tx, { id, state: "ready" }, over(now))) await forgetSecrets(tx, id);
+    else await stopRunning(tx, { id, actorId, trace }, "database-restored", now);
   }
 }
 
 async function stopRunning(
   tx: Tx,
-  { id, actorId, trace }: List & { actorId: string },
+  { id, actorId, trace }: List,
+  reason: StopReason,
   now: Date,
 ): Promise<void> {
   if (!(await moveList(tx, { id, state: "running" }, over(now)))) return;
   await forgetSecrets(tx, id);
-  const entry = { event: "secrets.import-stopped", result: "success", reason: "starter-not-admin" } as const;
-  await recordEvent(tx, { ...entry, subjectId: actorId }, trace, now);
+  const entry = { event: "secrets.import-stopped", result: "success", reason } as const;
+  await recordEvent(tx, { ...entry, ...(actorId && { subjectId: actorId }) }, trace, now);
 }

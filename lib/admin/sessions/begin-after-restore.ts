@@ -1,6 +1,9 @@
 // Owns the first act on a restored database: nothing that was spent or ended after the backup counts a second time.
 import "server-only";
 import type { LinkPurpose } from "@/lib/accounts/link-token";
+import { stopAllImports } from "@/lib/admin/import/stop-imports";
+import { callOffAll } from "@/lib/admin/resets/call-off-reset";
+import { stopAllLists } from "@/lib/admin/secrets-import/stop-lists";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
@@ -9,13 +12,14 @@ import { settings } from "@/lib/platform/env";
 import { endEverybody } from "@/lib/sign-in/end-everybody";
 import { spendSteps } from "@/lib/two-factor/spend-steps";
 
-/** Links that open or change something, and may have been used since. Those that only take back or confirm stay. */
-const OPENING: LinkPurpose[] = ["reset-password", "re-enroll"];
+/** Links that open or change something, and may have been used or withdrawn since. Those that only take back or confirm stay. */
+const OPENING: LinkPurpose[] = ["reset-password", "re-enroll", "invitation", "change-email", "second-email"];
 
 /**
  * Ends every session, trusted browser, ticket, grant and temporary code, codes that were sent, questions to passkeys,
- * and links that open something; and takes no code of an authenticator that the clock may have shown before now (R28).
- * Every administrator is told. May be repeated.
+ * and links that open or change something; calls off resets and imports that wait or run, which somebody may have called
+ * off since; and takes no code of an authenticator that the clock may have shown before now (R28). Every administrator is
+ * told. May be repeated.
  */
 export async function beginAfterRestore(trace: Trace, now: Date): Promise<void> {
   // By themselves, because they are many. Written down, and told, is only what was done whole.
@@ -25,6 +29,9 @@ export async function beginAfterRestore(trace: Trace, now: Date): Promise<void> 
     await tx.linkToken.deleteMany({ where: { purpose: { in: OPENING }, usedAt: null } });
     await tx.channelCode.deleteMany();
     await tx.passkeyChallenge.deleteMany();
+    await callOffAll(tx, trace, now);
+    await stopAllImports(tx, trace, now);
+    await stopAllLists(tx, trace, now);
     const entry = { event: "sessions.all-ended", result: "success", reason: "database-restored" } as const;
     await recordEvent(tx, entry, trace, now);
     const told = { kind: "admin-sessions-ended", person: trace.browser, path: "/admin/audit" } as const;
