@@ -23,6 +23,35 @@ test("whoever fills it in and presses the button at once is answered once", asyn
   expect(codes).toEqual([wrong, right]);
 });
 
+test("one that comes whole, from dictation or an input method, loses what stands between its digits", async ({
+  page,
+  member,
+}) => {
+  const codes = postedCodes(page);
+  const box = page.getByLabel("Six-digit code");
+  const wrong = [1, 2, 3].map((seed) => member.phone.wrongCode(seed));
+  for (const [turn, code] of wrong.entries()) {
+    await box.fill([code.slice(0, 3), code.slice(3)].join([" ", "-", "\u3000"][turn]));
+    await expect.poll(() => codes).toHaveLength(turn + 1);
+    await expect(page.getByRole("alert")).toContainText("That code is wrong");
+    await expect(box).toHaveValue("");
+  }
+  expect(codes).toEqual(wrong);
+});
+
+test("full-width digits are shown, and refused with what to enter", async ({ page }) => {
+  const codes = postedCodes(page);
+  const box = page.getByLabel("Six-digit code");
+  await expect(box).toBeFocused();
+  await page.keyboard.insertText("１２３");
+  await expect(box).toHaveValue("１２３");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.insertText("３４５６");
+  await expect(page.getByRole("alert")).toContainText("A code has six digits, 0 to 9");
+  await expect(box).toHaveValue("");
+  expect(codes).toEqual(["１２３４５６"]);
+});
+
 test("a code that is typed while another is checked is checked after it", async ({ page, member }) => {
   const codes = postedCodes(page);
   let answer = () => {};

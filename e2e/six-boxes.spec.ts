@@ -63,7 +63,7 @@ test("pasted codes lose spaces and dashes; what is no code changes nothing", asy
     await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
     await box.press("ControlOrMeta+v");
   };
-  for (const junk of ["12a456", "１２３４５６", "1234567", "hello"]) {
+  for (const junk of ["12a456", "1234567", "hello"]) {
     await paste(junk);
     await expect(box).toHaveValue("");
   }

@@ -1,9 +1,9 @@
 // What the plain code field hands to the boxes when the page comes alive.
-import { cleanPaste } from "./clean-code";
+import { CODE_PATTERN, cleanPaste } from "./clean-code";
 
 /** The state of the plain field at the moment of the swap. */
 export interface CarriedCode {
-  /** ASCII digits only, no more than there are boxes. */
+  /** Digits only, no more than there are boxes. */
   value: string;
   focused: boolean;
   /** True when the person is done typing and nothing has posted the code yet. */
@@ -17,7 +17,7 @@ export interface CarriedCode {
  */
 export function carryOver(plain: HTMLInputElement, digits: number): CarriedCode {
   const typed = cleanPaste(plain.value, digits);
-  const value = /^[0-9]+$/.test(typed) ? typed : "";
+  const value = new RegExp(CODE_PATTERN).test(typed) ? typed : "";
   const isActive = document.activeElement === plain;
   // The browser follows `autofocus` with its first frame, and the boxes may take the field's place before that.
   const focused = isActive || (plain.autofocus && document.activeElement === document.body);

@@ -1,11 +1,10 @@
 // One real text field painted as boxes, which posts its form when the last box is filled.
 "use client";
 
-import { OTPInput, REGEXP_ONLY_DIGITS } from "input-otp";
-import type { ClipboardEvent } from "react";
+import { OTPInput } from "input-otp";
 import type { FieldWiring } from "../ui/use-field";
 import type { CarriedCode } from "./carry-over";
-import { cleanPaste } from "./clean-code";
+import { CODE_PATTERN, cleanPaste } from "./clean-code";
 import { PaintedBoxes } from "./painted-boxes";
 import { useCodeEntry } from "./use-code-entry";
 
@@ -20,10 +19,13 @@ interface CodeBoxesProps {
 export function CodeBoxes({ control, digits, carried, errorField }: CodeBoxesProps) {
   const { input, value, enter } = useCodeEntry({ name: control.name, digits, carried, errorField });
 
-  // A whole code takes the place of what stands there; input-otp would put its digits behind the first few.
-  function replaceByWhole({ clipboardData }: ClipboardEvent) {
-    const pasted = cleanPaste(clipboardData.getData("text/plain"), digits);
-    if (pasted.length === digits && /^[0-9]+$/.test(pasted)) enter(pasted);
+  // A whole code takes the place of what stands there, without what came between its digits. input-otp would put a pasted
+  // one behind the first few, and drop one that autofill, dictation or an input method brings.
+  function takeWhole(text: string): boolean {
+    const code = cleanPaste(text, digits);
+    const isWhole = code.length === digits && new RegExp(CODE_PATTERN).test(code);
+    if (isWhole) enter(code);
+    return isWhole;
   }
 
   return (
@@ -40,11 +42,14 @@ export function CodeBoxes({ control, digits, carried, errorField }: CodeBoxesPro
         value={value}
         onChange={enter}
         maxLength={digits}
-        pattern={REGEXP_ONLY_DIGITS}
+        pattern={CODE_PATTERN}
         inputMode="numeric"
         autoComplete="one-time-code"
         pasteTransformer={(pasted) => cleanPaste(pasted, digits)}
-        onPaste={replaceByWhole}
+        onPaste={({ clipboardData }) => takeWhole(clipboardData.getData("text/plain"))}
+        // Before the browser cuts it at as many characters as there are boxes.
+        onBeforeInput={(event) => takeWhole(event.data) && event.preventDefault()}
+        onInput={({ currentTarget }) => takeWhole(currentTarget.value)}
         noScriptCSSFallback={null}
         // Room for the badges of password managers would let the page scroll sideways for a moment.
         pushPasswordManagerStrategy="none"
