@@ -11,16 +11,26 @@ interface LinkTokenFieldProps {
   hint: string;
 }
 
+/** As the server makes it. Other fragments, such as that of a skip link, are none. */
+const FRAGMENT = /^#([\w-]{43})$/;
+
 /**
- * Posts as `token`. The fragment is taken out of the address at once, so that it stays in no history. Without
- * JavaScript the field is there from the beginning.
+ * Posts as `token`. The fragment is taken out of the address at once, so that it stays in no history; also that of another
+ * link, which a browser opens in this tab without loading the page again. Without JavaScript the field is there from the
+ * beginning.
  */
 export function LinkTokenField({ label, hint }: LinkTokenFieldProps) {
   const [token, setToken] = useState<string>();
 
   useEffect(() => {
-    setToken(location.hash.slice(1));
-    history.replaceState(history.state, "", location.pathname);
+    const take = () => {
+      const [, own] = FRAGMENT.exec(location.hash) ?? [];
+      setToken((before) => own ?? before ?? "");
+      if (own) history.replaceState(history.state, "", location.pathname);
+    };
+    take();
+    window.addEventListener("hashchange", take);
+    return () => window.removeEventListener("hashchange", take);
   }, []);
 
   if (token) return <HiddenField name="token" value={token} />;
