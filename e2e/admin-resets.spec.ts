@@ -70,6 +70,12 @@ test("a lost phone: asking, an administrator's yes, link and password, a new pho
   await askForHelp(theirs, lost);
   const link = await approve(page, admin, lost.email);
   expect(page.url()).not.toContain("#");
+  await page.goto("/admin/users");
+  await page.getByLabel("Search").fill(lost.email);
+  await page.keyboard.press("Enter");
+  await page.getByRole("link", { name: lost.email }).click();
+  await expect(page.getByText("the password alone is not enough")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Remind to enroll" })).toHaveCount(0);
   await enterPassword(theirs, lost);
   await expect(theirs.getByRole("alert").filter({ hasText: "Your second factor was reset" })).toBeVisible();
   expect(

@@ -17,6 +17,7 @@ export const ADMIN_ERRORS = [
   "note-too-long",
   "reminded-already",
   "has-second-factor",
+  "enrollment-link-due",
   "person-email-unconfirmed",
   "person-email-confirmed",
   "reset-time-missing",

@@ -50,6 +50,9 @@ describe("the reminder to enroll", () => {
     const protectedOne = (await makeProtectedPerson()).session.accountId;
     const unproved = (await makePerson()).session.accountId;
     expect(await remind(protectedOne)).toMatchObject({ error: "has-second-factor" });
+    const reset = await confirmed();
+    await set(reset.id, { resetAt: NOW });
+    expect(await remind(reset.id)).toMatchObject({ error: "enrollment-link-due" });
     expect(await remind(unproved)).toMatchObject({ error: "person-email-unconfirmed" });
     await set(id, { deactivatedAt: NOW });
     expect(await remind(id)).toMatchObject({ error: "person-deactivated" });

@@ -12,7 +12,7 @@ import { accepted, type Result, refused } from "@/lib/platform/result";
 
 /**
  * Mails the reminder. Errors: own-account, not-admin-any-more, person-missing, person-deactivated, has-second-factor,
- * person-email-unconfirmed, reminded-already.
+ * enrollment-link-due (only a one-time link lets them enroll), person-email-unconfirmed, reminded-already.
  */
 export async function remindPerson(act: Omit<PersonAct, "claim">): Promise<Result<null, AdminError>> {
   const { actorId, personId, now } = act;
@@ -22,6 +22,7 @@ export async function remindPerson(act: Omit<PersonAct, "claim">): Promise<Resul
     if (!person) return refused("person-missing");
     if (person.deactivatedAt) return refused("person-deactivated");
     if (person.factorCount > 0) return refused("has-second-factor");
+    if (person.resetAt) return refused("enrollment-link-due");
     if (!person.emailConfirmedAt) return refused("person-email-unconfirmed");
     const before = new Date(now.getTime() - ENROLL_REMINDER_SECONDS * 1000);
     if (!(await markReminded(tx, personId, before, now))) return refused("reminded-already");

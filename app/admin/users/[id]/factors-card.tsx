@@ -30,7 +30,7 @@ export async function FactorsCard(props: FactorsCardProps) {
   if (person.factorCount === 0) {
     return (
       <Card heading={t("heading")} actions={register}>
-        <NoFactor person={person} />
+        {person.resetAt ? <EnrollmentDue resetAt={person.resetAt} /> : <NoFactor person={person} />}
         {registered && (
           <ul>
             <RegisteredRow hint={registered} />
@@ -64,6 +64,16 @@ export async function FactorsCard(props: FactorsCardProps) {
         ))}
       </ul>
     </Card>
+  );
+}
+
+async function EnrollmentDue({ resetAt }: { resetAt: Date }) {
+  const t = await getTranslations("adminPerson.factors");
+  const format = await getFormatter();
+  return (
+    <EmptyState icon={ShieldOff} title={t("dueTitle")}>
+      <p>{t("dueText", { time: format.dateTime(resetAt, "moment") })}</p>
+    </EmptyState>
   );
 }
 
