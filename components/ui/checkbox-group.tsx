@@ -3,6 +3,7 @@
 
 import type { ReactNode } from "react";
 import { BOX_CLASS } from "./checkbox-field";
+import { Choice } from "./choice";
 import { FieldError } from "./field-error";
 import { useFormAnswer } from "./form-context";
 import { useField } from "./use-field";
@@ -37,19 +38,19 @@ export function CheckboxGroup({ name: group, label, hint, options }: CheckboxGro
         </p>
       )}
       {options.map(({ name, label: choice, hint: remark, isTicked }, index) => (
-        <label key={name} className="flex min-h-11 cursor-pointer items-start gap-3 py-2">
-          <input
-            type="checkbox"
-            name={name}
-            {...(index === 0 && { autoFocus: field.control.autoFocus })}
-            defaultChecked={values ? values[name] === "on" : isTicked}
-            className={BOX_CLASS}
-          />
-          <span>
-            <span className="font-medium">{choice}</span>
-            {remark && <span className="block text-ink-soft">{remark}</span>}
-          </span>
-        </label>
+        <Choice
+          key={name}
+          id={`${field.control.id}-${name}`}
+          label={choice}
+          hint={remark}
+          input={{
+            type: "checkbox",
+            name,
+            ...(index === 0 && { autoFocus: field.control.autoFocus }),
+            defaultChecked: values ? values[name] === "on" : isTicked,
+            className: BOX_CLASS,
+          }}
+        />
       ))}
       <FieldError field={field} />
     </fieldset>

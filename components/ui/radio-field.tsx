@@ -2,6 +2,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { Choice } from "./choice";
 import { FieldError } from "./field-error";
 import { useField } from "./use-field";
 
@@ -39,19 +40,19 @@ export function RadioField({ name, label, hint, options, defaultValue }: RadioFi
         </p>
       )}
       {options.map(({ value, label: choice, hint: remark }) => (
-        <label key={value} className="flex min-h-11 cursor-pointer items-start gap-3 py-2">
-          <input
-            type="radio"
-            name={name}
-            value={value}
-            defaultChecked={value === chosen}
-            className={BUTTON_CLASS}
-          />
-          <span>
-            <span className="font-medium">{choice}</span>
-            {remark && <span className="block text-ink-soft">{remark}</span>}
-          </span>
-        </label>
+        <Choice
+          key={value}
+          id={`${field.control.id}-${value}`}
+          label={choice}
+          hint={remark}
+          input={{
+            type: "radio",
+            name,
+            value,
+            defaultChecked: value === chosen,
+            className: BUTTON_CLASS,
+          }}
+        />
       ))}
       <FieldError field={field} />
     </fieldset>
