@@ -12,8 +12,8 @@ import { settings } from "@/lib/platform/env";
 import { endEverybody } from "@/lib/sign-in/end-everybody";
 import { spendSteps } from "@/lib/two-factor/spend-steps";
 
-/** Links that open or change something, and may have been used or withdrawn since. Those that only take back or confirm stay. */
-const OPENING: LinkPurpose[] = ["reset-password", "re-enroll", "invitation", "change-email", "second-email"];
+/** Links that open something, and may have been used or withdrawn since. Changes of address end with the sessions; what only takes back or confirms stays. */
+const OPENING: LinkPurpose[] = ["reset-password", "re-enroll", "invitation"];
 
 /**
  * Ends every session, trusted browser, ticket, grant and temporary code, codes that were sent, questions to passkeys,
