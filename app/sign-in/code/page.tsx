@@ -7,7 +7,7 @@ import { toWhom } from "@/app/method-words";
 import { channelPage } from "@/app/sign-in/code/channel-page";
 import { CodeForm } from "@/app/sign-in/code/code-form";
 import { SendForm } from "@/app/sign-in/code/send-form";
-import { requireLiveTicket } from "@/app/sign-in/require-ticket";
+import { requireTicket } from "@/app/sign-in/require-ticket";
 import { Alert } from "@/components/ui/alert";
 import { AuthShell } from "@/components/ui/auth-shell";
 import { PageHeader } from "@/components/ui/page-header";
@@ -26,7 +26,7 @@ export async function generateMetadata({ searchParams }: CodeQuery): Promise<Met
 }
 
 export default async function CodePage({ searchParams }: CodeQuery) {
-  const ticket = await requireLiveTicket();
+  const ticket = await requireTicket();
   const query = await searchParams;
   const page = (await channelPage(ticket, String(query.with))) ?? redirect(METHODS_PATH);
   const { factor, minutes, isSent, takesCode, isPaused } = page;

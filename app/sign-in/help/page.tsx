@@ -2,7 +2,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { askForHelpAction } from "@/app/sign-in/help/actions";
-import { requireTicketAccount } from "@/app/sign-in/require-ticket";
+import { requireTicket } from "@/app/sign-in/require-ticket";
 import { ActionForm } from "@/components/ui/action-form";
 import { AuthShell } from "@/components/ui/auth-shell";
 import { PageHeader } from "@/components/ui/page-header";
@@ -16,7 +16,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function HelpPage() {
-  const isAsked = await isHelpAskedFor(await requireTicketAccount());
+  const { accountId } = await requireTicket();
+  const isAsked = await isHelpAskedFor(accountId);
   const t = await getTranslations("resetHelp");
   const below = (
     <p>

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { methodLinks } from "@/app/method-words";
 import { HelpLink } from "@/app/sign-in/help/help-link";
-import { requireLiveTicket } from "@/app/sign-in/require-ticket";
+import { requireTicket } from "@/app/sign-in/require-ticket";
 import { MethodList } from "@/components/two-factor/method-list";
 import { AuthShell } from "@/components/ui/auth-shell";
 import { PageHeader } from "@/components/ui/page-header";
@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function MethodsPage() {
-  const { accountId } = await requireLiveTicket();
+  const { accountId } = await requireTicket();
   const t = await getTranslations("signInCode");
   const methods = await methodLinks(await signInMethods(accountId), methodPath);
   return (

@@ -6,7 +6,7 @@ import { LockNotice } from "@/app/lock-notice";
 import { passkeyWords } from "@/app/passkey-words";
 import { HelpLink } from "@/app/sign-in/help/help-link";
 import { askAtTicketAction, verifyPasskeyAction } from "@/app/sign-in/passkey/actions";
-import { requireTicketAccount } from "@/app/sign-in/require-ticket";
+import { requireTicket } from "@/app/sign-in/require-ticket";
 import { PasskeyButton } from "@/components/two-factor/passkey-button";
 import { ActionForm } from "@/components/ui/action-form";
 import { AuthShell } from "@/components/ui/auth-shell";
@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function PasskeyPage() {
-  const accountId = await requireTicketAccount();
+  const { accountId } = await requireTicket();
   const methods = await signInMethods(accountId);
   if (!methods.some(({ name }) => name === "passkey")) redirect(methodPath(firstMethod(methods)));
   const t = await getTranslations("passkeys");

@@ -2,6 +2,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { RecoveryCodeField } from "@/app/code-fields";
+import { LockNotice } from "@/app/lock-notice";
 import { HelpLink } from "@/app/sign-in/help/help-link";
 import { recoverAction } from "@/app/sign-in/recovery/actions";
 import { requireTicket } from "@/app/sign-in/require-ticket";
@@ -16,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RecoveryPage() {
-  const lockNotice = await requireTicket();
+  const { accountId } = await requireTicket();
   const t = await getTranslations("recovery");
   const below = (
     <div className="grid gap-2">
@@ -31,7 +32,7 @@ export default async function RecoveryPage() {
   return (
     <AuthShell appName={settings().appName} below={below}>
       <PageHeader title={t("title")} lead={t("lead")} />
-      {lockNotice}
+      <LockNotice accountId={accountId} />
       <ActionForm action={recoverAction}>
         <RecoveryCodeField takesTemporaryCode />
         <SubmitButton wide>{t("submit")}</SubmitButton>

@@ -5,7 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { TotpCodeField } from "@/app/code-fields";
 import { LockNotice } from "@/app/lock-notice";
 import { HelpLink } from "@/app/sign-in/help/help-link";
-import { requireTicketAccount } from "@/app/sign-in/require-ticket";
+import { requireTicket } from "@/app/sign-in/require-ticket";
 import { verifyAction } from "@/app/sign-in/verify/actions";
 import { TrustField } from "@/app/sign-in/verify/trust-field";
 import { ActionForm } from "@/components/ui/action-form";
@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function VerifyPage() {
-  const accountId = await requireTicketAccount();
+  const { accountId } = await requireTicket();
   const methods = await signInMethods(accountId);
   if (!methods.some(({ name }) => name === "authenticator")) redirect(methodPath(firstMethod(methods)));
   const t = await getTranslations("verify");
