@@ -3,7 +3,7 @@
 
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
-import { takeSecondStep } from "@/app/sign-in/second-step";
+import { takeSecondStep } from "@/app/sign-in/take-second-step";
 import { sendCodeSchema, signInCodeSchema } from "@/lib/channels/codes/code-schema";
 import { guardedAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";

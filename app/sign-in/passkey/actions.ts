@@ -4,7 +4,7 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { requestOrigin } from "@/app/request-origin";
-import { takeSecondStep } from "@/app/sign-in/second-step";
+import { takeSecondStep } from "@/app/sign-in/take-second-step";
 import { askAccount } from "@/lib/passkeys/ask";
 import { passkeyAnswerSchema } from "@/lib/passkeys/schemas";
 import { guardedAction } from "@/lib/platform/actions/action-client";

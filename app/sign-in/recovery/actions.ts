@@ -1,7 +1,7 @@
 // Owns what the recovery form does: a used code leads to replacing the authenticator that was lost.
 "use server";
 
-import { takeSecondStep } from "@/app/sign-in/second-step";
+import { takeSecondStep } from "@/app/sign-in/take-second-step";
 import { guardedAction } from "@/lib/platform/actions/action-client";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { recoveryCodeSchema } from "@/lib/two-factor/schemas";

@@ -1,7 +1,7 @@
 // Owns what the verification form does.
 "use server";
 
-import { takeSecondStep } from "@/app/sign-in/second-step";
+import { takeSecondStep } from "@/app/sign-in/take-second-step";
 import { guardedAction } from "@/lib/platform/actions/action-client";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { verifySchema } from "@/lib/two-factor/trusted-device-schemas";

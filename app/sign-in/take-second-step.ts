@@ -1,4 +1,4 @@
-// Owns the common end of the two second steps: the ticket of this browser, the verb, and the session that follows.
+// Owns what every page of the second step ends in: the ticket of this browser, the verb, and the session that follows.
 import "server-only";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
@@ -12,7 +12,7 @@ import { cookieName } from "@/lib/sign-in/cookies";
 import { keepTrustedDevice, openSession } from "@/lib/sign-in/open-session";
 import type { SecondFactorProof } from "@/lib/two-factor/proof";
 
-interface SecondStep {
+interface OfferedProof {
   proof: SecondFactorProof;
   /** Whether the box was ticked that leaves the second factor out on this browser from now on. */
   trustsBrowser?: boolean;
@@ -21,18 +21,18 @@ interface SecondStep {
 }
 
 /** Answers a refusal, or leaves for `landing` with a session. A dead ticket starts again at the password. */
-export async function takeSecondStep(step: SecondStep, landing: string): Promise<FormState> {
+export async function takeSecondStep(offered: OfferedProof, landing: string): Promise<FormState> {
   const ticket = (await cookies()).get(cookieName("ticket"))?.value ?? "";
-  const result = await exchangeTicket(ticket, step);
+  const result = await exchangeTicket(ticket, offered);
   if (!result.ok && result.error === "ticket-expired") redirect("/sign-in?again=expired");
-  if (!result.ok) return refusalState(result, step.proof.kind === "passkey" ? undefined : "code");
+  if (!result.ok) return refusalState(result, offered.proof.kind === "passkey" ? undefined : "code");
   const { grant, deviceToken } = result.value;
-  const session = await openSession(grant, step.now);
+  const session = await openSession(grant, offered.now);
   if (deviceToken) await keepTrustedDevice(deviceToken);
   redirect(isAskedToEnroll(session) ? "/account/two-factor/enroll" : landing);
 }
 
-async function exchangeTicket(ticket: string, { proof, trustsBrowser, trace, now }: SecondStep) {
+async function exchangeTicket(ticket: string, { proof, trustsBrowser, trace, now }: OfferedProof) {
   if (trustsBrowser && proof.kind === "authenticator")
     return completeSignInAndTrust(ticket, proof.code, trace, now);
   const result = await completeSignIn(ticket, proof, trace, now);
