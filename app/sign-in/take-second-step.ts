@@ -1,6 +1,5 @@
 // Owns what every page of the second step ends in: the ticket of this browser, the verb, and the session that follows.
 import "server-only";
-import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import type { Trace } from "@/lib/audit/trace";
 import { isAskedToEnroll } from "@/lib/channels/leaving/is-leaving";
@@ -8,8 +7,9 @@ import { refusalState } from "@/lib/platform/actions/answer";
 import type { FormState } from "@/lib/platform/actions/form-state";
 import { accepted } from "@/lib/platform/result";
 import { completeSignIn, completeSignInAndTrust } from "@/lib/sign-in/complete-sign-in";
-import { cookieName } from "@/lib/sign-in/cookies";
+import { TICKET_OVER_PATH } from "@/lib/sign-in/method-path";
 import { keepTrustedDevice, openSession } from "@/lib/sign-in/open-session";
+import { readTicketCookie } from "@/lib/sign-in/ticket-cookie";
 import type { SecondFactorProof } from "@/lib/two-factor/proof";
 
 interface OfferedProof {
@@ -22,9 +22,9 @@ interface OfferedProof {
 
 /** Answers a refusal, or leaves for `landing` with a session. A dead ticket starts again at the password. */
 export async function takeSecondStep(offered: OfferedProof, landing: string): Promise<FormState> {
-  const ticket = (await cookies()).get(cookieName("ticket"))?.value ?? "";
+  const ticket = await readTicketCookie();
   const result = await exchangeTicket(ticket, offered);
-  if (!result.ok && result.error === "ticket-expired") redirect("/sign-in?again=expired");
+  if (!result.ok && result.error === "ticket-expired") redirect(TICKET_OVER_PATH);
   if (!result.ok) return refusalState(result, offered.proof.kind === "passkey" ? undefined : "code");
   const { grant, deviceToken } = result.value;
   const session = await openSession(grant, offered.now);

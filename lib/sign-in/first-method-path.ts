@@ -1,10 +1,10 @@
 // Owns where somebody with a fresh ticket begins: at what they used last, if it still counts, else at the strongest.
 import "server-only";
-import { methodPath } from "@/lib/sign-in/method-path";
+import { methodPath, TICKET_OVER_PATH } from "@/lib/sign-in/method-path";
 import { accountOfTicket } from "@/lib/sign-in/ticket";
 import { firstMethod, signInMethods } from "@/lib/two-factor/sign-in-methods";
 
 export async function firstMethodPath(ticket: string, now: Date): Promise<string> {
   const accountId = await accountOfTicket(ticket, now);
-  return accountId ? methodPath(firstMethod(await signInMethods(accountId))) : "/sign-in?again=expired";
+  return accountId ? methodPath(firstMethod(await signInMethods(accountId))) : TICKET_OVER_PATH;
 }

@@ -1,7 +1,10 @@
-// Owns where each second factor is asked for at sign-in.
+// Owns where each second factor is asked for at sign-in, and where those begin again whose ticket is over.
 import type { MethodName } from "@/lib/two-factor/sign-in-methods";
 
 export const METHODS_PATH = "/sign-in/methods";
+
+/** The password again, with a notice that says why. */
+export const TICKET_OVER_PATH = "/sign-in?again=expired";
 
 export function methodPath(name: MethodName): string {
   if (name === "passkey") return "/sign-in/passkey";

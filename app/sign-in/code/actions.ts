@@ -1,7 +1,6 @@
 // Owns what the page of a code does: has one sent, and takes it.
 "use server";
 
-import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { takeSecondStep } from "@/app/sign-in/take-second-step";
 import { sendCodeSchema, signInCodeSchema } from "@/lib/channels/codes/code-schema";
@@ -10,13 +9,13 @@ import { refusalState } from "@/lib/platform/actions/answer";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { readerLocale } from "@/lib/platform/reader-locale";
 import { requestContext } from "@/lib/platform/request-context";
-import { cookieName } from "@/lib/sign-in/cookies";
-import { methodPath } from "@/lib/sign-in/method-path";
+import { methodPath, TICKET_OVER_PATH } from "@/lib/sign-in/method-path";
 import { sendSignInCode } from "@/lib/sign-in/send-sign-in-code";
+import { readTicketCookie } from "@/lib/sign-in/ticket-cookie";
 
 export const sendSignInCodeAction = formAction(
   guardedAction.inputSchema(sendCodeSchema).stateAction(async ({ parsedInput: { with: page, way }, ctx }) => {
-    const ticket = (await cookies()).get(cookieName("ticket"))?.value ?? "";
+    const ticket = await readTicketCookie();
     const { clientAddress: address } = requestContext();
     const factor = page === "authy" ? page : way;
     const result = await sendSignInCode({
@@ -28,7 +27,7 @@ export const sendSignInCodeAction = formAction(
       ...ctx,
     });
     if (result.ok) redirect(methodPath(factor));
-    if (result.error === "ticket-expired") redirect("/sign-in?again=expired");
+    if (result.error === "ticket-expired") redirect(TICKET_OVER_PATH);
     if (result.error === "provider-unsure") redirect(`${methodPath(factor)}&unsure=1`);
     return refusalState(result);
   }),

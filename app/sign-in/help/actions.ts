@@ -11,12 +11,12 @@ import { refusalState } from "@/lib/platform/actions/answer";
 import { formAction } from "@/lib/platform/actions/form-action";
 import type { FormState } from "@/lib/platform/actions/form-state";
 import { cookieName } from "@/lib/sign-in/cookies";
+import { readTicketCookie } from "@/lib/sign-in/ticket-cookie";
 
 export const askForHelpAction = formAction(
   guardedAction.inputSchema(helpSchema).stateAction(async ({ parsedInput: { text }, ctx }) => {
-    const jar = await cookies();
-    const ticket = jar.get(cookieName("ticket"))?.value ?? "";
-    const browserMark = jar.get(cookieName("browser"))?.value;
+    const ticket = await readTicketCookie();
+    const browserMark = (await cookies()).get(cookieName("browser"))?.value;
     const result = await askForHelp({ ticket, text, browserMark, ...ctx });
     if (result.ok) redirect("/sign-in/help");
     const refusal = await refusalState(result);

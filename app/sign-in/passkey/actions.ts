@@ -1,7 +1,6 @@
 // Owns what the passkey page of the second step does: asks the browser, and takes its answer.
 "use server";
 
-import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { requestOrigin } from "@/app/request-origin";
 import { takeSecondStep } from "@/app/sign-in/take-second-step";
@@ -11,13 +10,14 @@ import { guardedAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { formSchema } from "@/lib/platform/actions/form-schema";
-import { cookieName } from "@/lib/sign-in/cookies";
+import { TICKET_OVER_PATH } from "@/lib/sign-in/method-path";
 import { findTicket } from "@/lib/sign-in/ticket";
+import { readTicketCookie } from "@/lib/sign-in/ticket-cookie";
 
 export const askAtTicketAction = formAction(
   guardedAction.inputSchema(formSchema({})).stateAction(async ({ ctx: { now } }) => {
-    const ticket = await findTicket((await cookies()).get(cookieName("ticket"))?.value ?? "", now);
-    if (!ticket) redirect("/sign-in?again=expired");
+    const ticket = await findTicket(await readTicketCookie(), now);
+    if (!ticket) redirect(TICKET_OVER_PATH);
     const { id: ticketId, accountId } = ticket;
     const asked = { accountId, origin: await requestOrigin() };
     const result = await askAccount({ for: "ticket", ticketId }, asked, now);

@@ -1,12 +1,11 @@
 // Owns the box that leaves the second factor out on this browser for a while, where the policy allows it.
-import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { CheckboxField } from "@/components/ui/checkbox-field";
 import { currentPolicy } from "@/lib/accounts/current-policy";
 import { clock } from "@/lib/platform/clock";
 import { TRUSTED_DEVICE_SECONDS } from "@/lib/platform/durations";
-import { cookieName } from "@/lib/sign-in/cookies";
 import { roleOfTicket } from "@/lib/sign-in/ticket";
+import { readTicketCookie } from "@/lib/sign-in/ticket-cookie";
 import { mayTrustDevices } from "@/lib/two-factor/trusted-device-rule";
 
 const SECONDS_PER_DAY = 86_400;
@@ -15,8 +14,7 @@ const SECONDS_PER_DAY = 86_400;
 export async function TrustField() {
   const policy = await currentPolicy();
   if (!policy.trustedDevices) return null;
-  const ticket = (await cookies()).get(cookieName("ticket"))?.value ?? "";
-  const role = await roleOfTicket(ticket, clock.now());
+  const role = await roleOfTicket(await readTicketCookie(), clock.now());
   if (!role || !mayTrustDevices(policy, role)) return null;
   const t = await getTranslations("verify");
   const days = Math.max(1, Math.floor(TRUSTED_DEVICE_SECONDS / SECONDS_PER_DAY));
