@@ -83,15 +83,17 @@ describe("a reset (R70)", () => {
     expect(kind).toBe("ticket");
     expect(await database().session.count({ where: { accountId: session.accountId } })).toBe(0);
     const proof = (code: string) => ({ kind: "authenticator", code }) as const;
-    expect((await completeSignIn(token, proof(phone.wrongCodeAt(NOW)), TRACE, NOW)).ok).toBe(false);
-    mustHave(await completeSignIn(token, proof(phone.codeAt(NOW)), TRACE, NOW));
+    expect(
+      (await completeSignIn({ ticket: token, proof: proof(phone.wrongCodeAt(NOW)) }, TRACE, NOW)).ok,
+    ).toBe(false);
+    mustHave(await completeSignIn({ ticket: token, proof: proof(phone.codeAt(NOW)) }, TRACE, NOW));
   });
 
   it("leaves the second factor's budget as it was, locked where it was locked (R46)", async () => {
     const { email, phone, session } = await makeProtectedPerson();
     const wrong = { kind: "authenticator", code: phone.wrongCodeAt(NOW) } as const;
     const ticket = await rewardFor(email);
-    for (let n = 0; n < 5; n += 1) await completeSignIn(ticket, wrong, TRACE, NOW);
+    for (let n = 0; n < 5; n += 1) await completeSignIn({ ticket, proof: wrong }, TRACE, NOW);
     const where = { key: secondFactorKey(session.accountId) };
     const before = await database().attemptCounter.findUniqueOrThrow({ where });
     expect(before).toMatchObject({ failures: 5, lockedUntil: later(900) });

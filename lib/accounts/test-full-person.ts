@@ -122,7 +122,7 @@ export async function makeFullPerson() {
   await grant();
   mustHave(await startEnrollment({ session, baseName: "Authenticator", trace: TRACE, now: NOW }));
   const wrong = { kind: "authenticator", code: person.phone.wrongCodeAt(NOW) } as const;
-  await completeSignIn(await rewardFor(person.email), wrong, TRACE, NOW);
+  await completeSignIn({ ticket: await rewardFor(person.email), proof: wrong }, TRACE, NOW);
   for (const browserMark of [undefined, markKnownBrowser(accountId, NOW)]) {
     await signIn({ email: person.email, password: "not the password", browserMark }, TRACE, NOW);
   }

@@ -74,7 +74,7 @@ describe("a fault that is logged as Next says it on the console", () => {
     const { sealedSecret } = await database().authenticator.findUniqueOrThrow({ where: { id } });
     await database().authenticator.update({ where: { id }, data: { sealedSecret: `${sealedSecret}A` } });
     const code = phone.codeAt(NOW);
-    const line = await lineOf(completeSignIn(ticket, { kind: "authenticator", code }, TRACE, NOW));
+    const line = await lineOf(completeSignIn({ ticket, proof: { kind: "authenticator", code } }, TRACE, NOW));
     for (const secret of [code, ticket, sealedSecret]) expect(line).not.toContain(secret);
     expect(JSON.parse(line)).toMatchObject({ level: "error", requestId: TRACE.requestId });
   });

@@ -15,7 +15,7 @@ import { TRACE } from "@/lib/audit/test-trace";
 import { startInVain } from "@/lib/audit/test-vain-enrollment";
 import { tokenOf } from "@/lib/mail/test-mails";
 import { database } from "@/lib/platform/db";
-import { completeSignIn, completeSignInAndTrust } from "@/lib/sign-in/complete-sign-in";
+import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { endOtherSessions } from "@/lib/sign-in/end-sessions-by-owner";
 import { signIn } from "@/lib/sign-in/sign-in";
 import {
@@ -28,6 +28,7 @@ import {
   plantAuthenticator,
   redeem,
 } from "@/lib/two-factor/test-person";
+import { signInAndTrust } from "@/lib/two-factor/test-trusting";
 import { removeAllTrustedDevices } from "@/lib/two-factor/trusted-device-management";
 
 export const NEXT_PASSWORDS = ["Canary-of-a-mailed-password", "Canary-of-a-chosen-password"] as const;
@@ -61,7 +62,7 @@ async function arrive(secrets: Set<string>) {
 async function trustAndEnd(guest: Guest): Promise<OpenSession> {
   const { code } = nextCode(guest);
   const ticket = await ticketOf(guest, PASSWORD);
-  const { grant, deviceToken } = mustHave(await completeSignInAndTrust(ticket, code, TRACE, guest.now));
+  const { grant, deviceToken } = await signInAndTrust(ticket, code, guest.now);
   const session = await redeem(grant, guest.now);
   const claim = { email: GUEST_EMAIL, password: PASSWORD, browserMark: undefined };
   const trusted = await signIn({ ...claim, deviceToken: deviceToken ?? "" }, TRACE, guest.now);
@@ -80,7 +81,7 @@ async function renewPassword(guest: Guest): Promise<void> {
   const token = await mailedToken(GUEST_EMAIL, "reset-password");
   mustHave(await resetPassword({ token, password: mailed, trace: TRACE, now: guest.now }));
   const ticket = await ticketOf(guest, mailed);
-  const grant = mustHave(await completeSignIn(ticket, nextCode(guest), TRACE, guest.now));
+  const { grant } = mustHave(await completeSignIn({ ticket, proof: nextCode(guest) }, TRACE, guest.now));
   const session = await redeem(grant, guest.now);
   const change = { ...(await permit(guest, session, "change-password")), session, browserMark: undefined };
   await changePassword({ ...change, currentPassword: PASSWORD, newPassword: chosen });

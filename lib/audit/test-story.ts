@@ -76,8 +76,8 @@ async function join(secrets: Secrets): Promise<Enrolled> {
 async function comeBack({ email, phone }: Enrolled, secrets: Secrets, now: Date): Promise<OpenSession> {
   const ticket = await rewardFor(email, now);
   const code = phone.codeAt(now);
-  await completeSignIn(ticket, withCode(phone.wrongCodeAt(now)), TRACE, now);
-  const grant = mustHave(await completeSignIn(ticket, withCode(code), TRACE, now));
+  await completeSignIn({ ticket, proof: withCode(phone.wrongCodeAt(now)) }, TRACE, now);
+  const { grant } = mustHave(await completeSignIn({ ticket, proof: withCode(code) }, TRACE, now));
   const session = await redeem(grant, now);
   for (const secret of [ticket, code, grant, session.token]) secrets.add(secret);
   return session;
@@ -98,7 +98,7 @@ async function changeEverything(session: OpenSession, enrolled: Enrolled, secret
     return { accountId, role: session.role, claim, trace: TRACE, now };
   };
   const tryCode = async (proof: ReturnType<typeof withCode> | { kind: "recovery-code"; code: string }) =>
-    completeSignIn(await rewardFor(email, now), proof, TRACE, now);
+    completeSignIn({ ticket: await rewardFor(email, now), proof }, TRACE, now);
 
   mustHave(
     await renameAuthenticator(await permit("rename-authenticator"), tablet.authenticatorId, "Renamed"),

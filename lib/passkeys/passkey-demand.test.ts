@@ -8,7 +8,7 @@ import { whyNotAdd } from "@/lib/channels/adding/may-add";
 import { removePasskey } from "@/lib/passkeys/manage-passkeys";
 import { makePasskeyPerson, passkeyRows, signInAlone, signInWith } from "@/lib/passkeys/test-passkeys";
 import { database, transaction } from "@/lib/platform/db";
-import { completeSignIn, completeSignInAndTrust } from "@/lib/sign-in/complete-sign-in";
+import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { enrollmentPath, mustEnroll } from "@/lib/sign-in/require-session";
 import { findSession } from "@/lib/sign-in/session";
 import { signIn } from "@/lib/sign-in/sign-in";
@@ -28,6 +28,7 @@ import {
   redeem,
   rewardFor,
 } from "@/lib/two-factor/test-person";
+import { signInAndTrust } from "@/lib/two-factor/test-trusting";
 
 const ADD = "/account/two-factor/passkeys/add";
 
@@ -67,21 +68,22 @@ it("takes nothing but a passkey or a recovery code once there is one, at sign-in
   const typed = { kind: "authenticator", code: phone.codeAt(NOW) } as const;
   // Nothing was judged, so no number of them locks anybody out.
   for (let time = 0; time < 6; time++) {
-    const refused = await completeSignIn(await rewardFor(email), typed, TRACE, NOW);
+    const refused = await completeSignIn({ ticket: await rewardFor(email), proof: typed }, TRACE, NOW);
     expect(refused).toMatchObject({ ok: false, error: "passkey-demanded" });
   }
   const act = { session, purpose: "delete-account", trace: TRACE, now: NOW } as const;
   expect(await stepUpWithSecondFactor(act, typed)).toMatchObject({ error: "passkey-demanded" });
   mustHave(await signInWith(email, authenticator));
   mustHave(await signInAlone(authenticator));
-  mustHave(await completeSignIn(await rewardFor(email), { kind: "recovery-code", code }, TRACE, NOW));
+  const recovery = { ticket: await rewardFor(email), proof: { kind: "recovery-code", code } } as const;
+  mustHave(await completeSignIn(recovery, TRACE, NOW));
 });
 
 it("ends sessions that something weaker opened, and the trust in a browser", async () => {
   const { email, accountId, phone } = await makePasskeyPerson();
   await setPolicy({ trustedDevices: true });
   const code = phone.codeAt(later(30));
-  const trusted = mustHave(await completeSignInAndTrust(await rewardFor(email), code, TRACE, later(30)));
+  const trusted = await signInAndTrust(await rewardFor(email), code, later(30));
   const opened = await redeemSignInGrant(trusted.grant, TRACE, later(30));
   const grant = await transaction((tx) => mintSignInGrant(tx, accountId, "recovery-code", later(30)));
   const recovered = await redeem(grant, later(30));

@@ -67,7 +67,7 @@ export async function askAtTicket(email: string, now = NOW) {
 }
 
 export function answerAtTicket(ticket: string, asked: string, answer: string, now = NOW) {
-  return completeSignIn(ticket, { kind: "passkey", asked, answer }, TRACE, now);
+  return completeSignIn({ ticket, proof: { kind: "passkey", asked, answer } }, TRACE, now);
 }
 
 /** Password, then the passkey, with a lie perhaps. */

@@ -20,7 +20,7 @@ import {
 } from "@/lib/two-factor/test-person";
 
 const withCode = (ticket: string, code: string, now = NOW) =>
-  completeSignIn(ticket, { kind: "authenticator", code }, TRACE, now);
+  completeSignIn({ ticket, proof: { kind: "authenticator", code } }, TRACE, now);
 
 const sessionsOf = (accountId: string) =>
   database().session.count({ where: { accountId, factor: "authenticator" } });
@@ -30,7 +30,7 @@ describe("twenty submissions of one right code open one session (R18)", () => {
     const { email, phone, session } = await makeProtectedPerson();
     const ticket = await rewardFor(email);
     const results = await Promise.all(Array.from({ length: 20 }, () => withCode(ticket, phone.codeAt(NOW))));
-    const grants = results.flatMap((result) => (result.ok ? [result.value] : []));
+    const grants = results.flatMap((result) => (result.ok ? [result.value.grant] : []));
     expect(grants).toHaveLength(1);
     await Promise.all(grants.map((grant) => redeem(grant)));
     expect(await sessionsOf(session.accountId)).toBe(1);
@@ -40,7 +40,7 @@ describe("twenty submissions of one right code open one session (R18)", () => {
     const { email, phone, session } = await makeProtectedPerson();
     const tickets = await ticketsFor(email, 20);
     const results = await Promise.all(tickets.map((ticket) => withCode(ticket, phone.codeAt(NOW))));
-    const grants = results.flatMap((result) => (result.ok ? [result.value] : []));
+    const grants = results.flatMap((result) => (result.ok ? [result.value.grant] : []));
     expect(grants).toHaveLength(1);
     expect(
       await database().signInGrant.count({
@@ -60,7 +60,7 @@ it("opens one session with one ticket when several right proofs come at once", a
   const results = await Promise.all([
     withCode(ticket, phone.codeAt(NOW)),
     withCode(ticket, tablet.phone.codeAt(NOW)),
-    completeSignIn(ticket, { kind: "recovery-code", code: recoveryCode }, TRACE, NOW),
+    completeSignIn({ ticket, proof: { kind: "recovery-code", code: recoveryCode } }, TRACE, NOW),
   ]);
   expect(results.filter(({ ok }) => ok)).toHaveLength(1);
   // What the losers offered was not spent: nothing was bought with it.
@@ -97,7 +97,7 @@ describe("a ticket", () => {
     const [mine, yours] = [await makeProtectedPerson(), await makeProtectedPerson()];
     const ticket = await rewardFor(mine.email);
     expect(await withCode(ticket, yours.phone.codeAt(NOW))).toMatchObject({ error: "code-wrong" });
-    const session = await redeem(mustHave(await withCode(ticket, mine.phone.codeAt(NOW))));
+    const session = await redeem(mustHave(await withCode(ticket, mine.phone.codeAt(NOW))).grant);
     expect(session.accountId).toBe(mine.session.accountId);
   });
 
@@ -135,7 +135,7 @@ it("denies without a second factor: no code of nobody's authenticator is right",
     expect(await withCode(ticket, code)).toMatchObject({ error: "code-wrong" });
   }
   const proof = { kind: "recovery-code", code: "00000000" } as const;
-  expect(await completeSignIn(ticket, proof, TRACE, NOW)).toMatchObject({ error: "recovery-code-wrong" });
+  expect(await completeSignIn({ ticket, proof }, TRACE, NOW)).toMatchObject({ error: "recovery-code-wrong" });
 });
 
 it("refuses the ticket of an account that is gone", async () => {

@@ -64,7 +64,7 @@ describe("no credential is accepted for another (R20)", () => {
     const sessionsBefore = await database().session.count();
     for (const make of [grant, stepUp, async () => session.token, async () => ""]) {
       const proof = { kind: "authenticator", code: person.phone.codeAt(NOW) } as const;
-      expect(await completeSignIn(await make(), proof, TRACE, NOW)).toMatchObject({
+      expect(await completeSignIn({ ticket: await make(), proof }, TRACE, NOW)).toMatchObject({
         error: "ticket-expired",
       });
     }
@@ -78,7 +78,9 @@ describe("each ends to the second", () => {
     expect(await accountOfTicket(token, later(299.999))).toBe(session.accountId);
     expect(await accountOfTicket(token, later(300))).toBeNull();
     const proof = { kind: "authenticator", code: person.phone.codeAt(later(300)) } as const;
-    expect(await completeSignIn(token, proof, TRACE, later(300))).toMatchObject({ error: "ticket-expired" });
+    expect(await completeSignIn({ ticket: token, proof }, TRACE, later(300))).toMatchObject({
+      error: "ticket-expired",
+    });
   });
 
   it("a sign-in grant after one minute", async () => {

@@ -32,7 +32,7 @@ it("the second factor: neither ticket nor grant nor the session from before it o
   const { email, session: before, phone } = await makeProtectedPerson();
   const ticket = await rewardFor(email);
   const proof = { kind: "authenticator", code: phone.codeAt(NOW) } as const;
-  const grant = mustHave(await completeSignIn(ticket, proof, TRACE, NOW));
+  const { grant } = mustHave(await completeSignIn({ ticket, proof }, TRACE, NOW));
   const session = await redeem(grant);
   for (const old of [ticket, grant, before.token]) expect(await opens(old)).toBe(false);
   expect(await opens(session.token)).toBe(true);
@@ -43,7 +43,7 @@ it("a recovery code does the same (R60)", async () => {
   const [code = ""] = await plantRecoveryCodes(before.accountId);
   const ticket = await rewardFor(email);
   const proof = { kind: "recovery-code", code } as const;
-  const grant = mustHave(await completeSignIn(ticket, proof, TRACE, NOW));
+  const { grant } = mustHave(await completeSignIn({ ticket, proof }, TRACE, NOW));
   const session = await redeem(grant);
   for (const old of [ticket, grant, before.token]) expect(await opens(old)).toBe(false);
   expect(await opens(session.token)).toBe(true);

@@ -85,7 +85,7 @@ describe("in every round", () => {
     const checks = [
       signIn({ email, password: "not the password", browserMark: undefined }, TRACE, NOW),
       stepUpWithSecondFactor(act, proof),
-      completeSignIn(ticket, proof, TRACE, NOW),
+      completeSignIn({ ticket, proof }, TRACE, NOW),
     ];
     const tries = () => database().attemptCounter.aggregate({ _sum: { failures: true } });
     await expect.poll(async () => (await tries())._sum.failures).toBe(3);

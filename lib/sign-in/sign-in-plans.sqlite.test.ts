@@ -1,7 +1,6 @@
 // Proves that nothing which a sign-in or a request's session asks of SQLite gets slower with the number of accounts.
 import { beforeAll, expect, it } from "vitest";
 import { TRACE } from "@/lib/audit/test-trace";
-import { completeSignInAndTrust } from "@/lib/sign-in/complete-sign-in";
 import { listSessions } from "@/lib/sign-in/session-list";
 import { signIn } from "@/lib/sign-in/sign-in";
 import { watchPlans } from "@/lib/sign-in/test-plans";
@@ -13,6 +12,7 @@ import {
   redeem,
   rewardFor,
 } from "@/lib/two-factor/test-person";
+import { signInAndTrust } from "@/lib/two-factor/test-trusting";
 import { listTrustedDevices } from "@/lib/two-factor/trusted-device-store";
 
 let plans: () => Promise<string[]>;
@@ -27,7 +27,7 @@ it("finds every row by its account or its own key", async () => {
   const { email, phone, session } = await makeProtectedPerson();
   await plans();
   const ticket = await rewardFor(email);
-  const trusted = mustHave(await completeSignInAndTrust(ticket, phone.codeAt(NOW), TRACE, NOW));
+  const trusted = await signInAndTrust(ticket, phone.codeAt(NOW));
   const opened = await redeem(trusted.grant);
   const claim = { email, password: PASSWORD, browserMark: undefined };
   mustHave(await signIn({ ...claim, deviceToken: trusted.deviceToken ?? "" }, TRACE, NOW));

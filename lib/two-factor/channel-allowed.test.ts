@@ -58,7 +58,7 @@ describe("R50: what policy, settings or role do not allow", () => {
     const { accountId, email, number } = await personWithPhone();
     const ticket = await rewardFor(email);
     mustHave(await send(ticket, "sms"));
-    const session = await redeem(mustHave(await withCode(ticket, "sms", newest(number))));
+    const session = await redeem(mustHave(await withCode(ticket, "sms", newest(number))).grant);
     if (by === "policy") await setPolicy({ channels: ["authy"] });
     else await database().account.update({ where: { id: accountId }, data: { role: "admin" } });
     expect(await findSession(session.token, NOW)).toBeNull();

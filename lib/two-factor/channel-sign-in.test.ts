@@ -47,7 +47,7 @@ it.each([
   const { accountId, email, number } = await personWithPhone();
   const ticket = await rewardFor(email);
   mustHave(await send(ticket, way));
-  const session = await redeem(mustHave(await withCode(ticket, typed, newest(number))));
+  const session = await redeem(mustHave(await withCode(ticket, typed, newest(number))).grant);
   expect(session).toMatchObject({ accountId, factor: way, usualFactor: way });
 });
 
@@ -56,11 +56,10 @@ it("opens a session by e-mail and with Authy", async () => {
   await plantChannel(session.accountId, "email", email, "a•••@example.test");
   const first = await rewardFor(email);
   mustHave(await send(first, "email"));
-  expect(await redeem(mustHave(await withCode(first, "email", await mailedCode(email))))).toMatchObject({
-    factor: "email",
-  });
+  const { grant } = mustHave(await withCode(first, "email", await mailedCode(email)));
+  expect(await redeem(grant)).toMatchObject({ factor: "email" });
   const { codeNow } = await plantAuthy(emulators, session.accountId);
-  const opened = await redeem(mustHave(await withCode(await rewardFor(email), "authy", codeNow())));
+  const opened = await redeem(mustHave(await withCode(await rewardFor(email), "authy", codeNow())).grant);
   expect(opened).toMatchObject({ factor: "authy", usualFactor: "authy" });
 });
 
@@ -142,6 +141,6 @@ describe("R53: attempts", () => {
     });
     expect(await failuresOf(accountId)).toBe(0);
     const proof = { kind: "authenticator", code: phone.codeAt(NOW) } as const;
-    expect(await completeSignIn(ticket, proof, TRACE, NOW)).toMatchObject({ ok: true });
+    expect(await completeSignIn({ ticket, proof }, TRACE, NOW)).toMatchObject({ ok: true });
   });
 });

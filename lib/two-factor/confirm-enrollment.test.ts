@@ -117,7 +117,8 @@ describe("a right code", () => {
     );
     const proof = { kind: "authenticator", code: begun.phone.codeAt(NOW) } as const;
     for (const now of [NOW, later(30)]) {
-      const signedIn = await completeSignIn(await rewardFor(person.email, now), proof, TRACE, now);
+      const ticket = await rewardFor(person.email, now);
+      const signedIn = await completeSignIn({ ticket, proof }, TRACE, now);
       expect(signedIn).toMatchObject({ error: "code-already-used" });
       const steppedUp = await stepUpWithSecondFactor(
         { session, purpose: "turn-off", trace: TRACE, now },

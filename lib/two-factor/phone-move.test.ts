@@ -63,7 +63,7 @@ it("the old phone signs in on every step, until it is removed (R39)", async () =
   const { email, phone, confirm } = await moving();
   const signIn = async (steps: number) => {
     const proof = { kind: "authenticator", code: phone.codeAt(NOW, steps) } as const;
-    return completeSignIn(await rewardFor(email), proof, TRACE, NOW);
+    return completeSignIn({ ticket: await rewardFor(email), proof }, TRACE, NOW);
   };
   expect((await signIn(-1)).ok).toBe(true);
   const { session } = await confirm();

@@ -34,7 +34,7 @@ it("follow enrollment, use, replacement and removal", async () => {
   const [code = ""] = await plantRecoveryCodes(accountId);
   expect(await counts(accountId)).toEqual({ factorCount: 1, codesLeft: 3, codesLow: true });
   const proof = { kind: "recovery-code", code } as const;
-  mustHave(await completeSignIn(await rewardFor(person.email), proof, TRACE, NOW));
+  mustHave(await completeSignIn({ ticket: await rewardFor(person.email), proof }, TRACE, NOW));
   expect(await counts(accountId)).toEqual({ factorCount: 1, codesLeft: 2, codesLow: true });
   mustHave(await replaceRecoveryCodes(accountId, await claim("replace-recovery-codes"), TRACE, NOW));
   expect(await counts(accountId)).toEqual({ factorCount: 1, codesLeft: 10, codesLow: false });
@@ -56,8 +56,10 @@ it("tell of a lock while it is in force, and of none after a right code", async 
   const { accountId } = person.session;
   const lock = async () =>
     (await database().account.findUniqueOrThrow({ where: { id: accountId } })).lockedUntil;
-  const offer = async (code: string, now: Date) =>
-    completeSignIn(await rewardFor(person.email, now), { kind: "authenticator", code }, TRACE, now);
+  const offer = async (code: string, now: Date) => {
+    const proof = { kind: "authenticator", code } as const;
+    return completeSignIn({ ticket: await rewardFor(person.email, now), proof }, TRACE, now);
+  };
   for (let tries = 0; tries < 5; tries += 1) await offer(person.phone.wrongCodeAt(NOW), NOW);
   expect(await lock()).toEqual(later(900));
   mustHave(await offer(person.phone.codeAt(later(901)), later(901)));

@@ -27,8 +27,10 @@ async function withCodes() {
   return { ...person, accountId, codes, drill, batch, failures };
 }
 
-const signInWith = async (email: string, code: string | undefined, now = NOW) =>
-  completeSignIn(await rewardFor(email, now), { kind: "recovery-code", code: code ?? "" }, TRACE, now);
+const signInWith = async (email: string, code = "", now = NOW) => {
+  const proof = { kind: "recovery-code", code } as const;
+  return completeSignIn({ ticket: await rewardFor(email, now), proof }, TRACE, now);
+};
 
 it("a right code is right as often as it is tried, is remembered, and still signs in", async () => {
   const { codes, drill, batch, email, failures } = await withCodes();
@@ -60,7 +62,7 @@ it("takes its guesses from the one budget, and a right code wipes none of them o
   expect(await drill("0000000Z")).toMatchObject({ error: "attempts-locked" });
   expect(await drill(codes[0])).toMatchObject({ error: "attempts-locked" });
   const proof = { kind: "authenticator", code: phone.codeAt(NOW) } as const;
-  expect(await completeSignIn(await rewardFor(email), proof, TRACE, NOW)).toMatchObject({
+  expect(await completeSignIn({ ticket: await rewardFor(email), proof }, TRACE, NOW)).toMatchObject({
     error: "attempts-locked",
   });
 });

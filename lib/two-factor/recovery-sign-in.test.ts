@@ -24,14 +24,14 @@ type Person = Awaited<ReturnType<typeof makeCareful>>;
 
 const proofOf = (code: string) => ({ kind: "recovery-code", code }) as const;
 const signInWith = async ({ email }: Person, code: string, ticket?: string) =>
-  completeSignIn(ticket ?? (await rewardFor(email)), proofOf(code), TRACE, NOW);
+  completeSignIn({ ticket: ticket ?? (await rewardFor(email)), proof: proofOf(code) }, TRACE, NOW);
 const left = async ({ session }: Person) => (await twoFactorOverview(session, NOW)).recoveryCodesLeft;
 const wrong = { ok: false, error: "recovery-code-wrong" };
 
 describe("a recovery code", () => {
   it("signs in once, in a session that says so, and leaves one fewer (R45, R48)", async () => {
     const person = await makeCareful();
-    const session = await redeem(mustHave(await signInWith(person, person.one)));
+    const session = await redeem(mustHave(await signInWith(person, person.one)).grant);
     expect(session).toMatchObject({ accountId: person.session.accountId, factor: "recovery-code" });
     expect(await left(person)).toBe(2);
     expect(await signInWith(person, person.one)).toMatchObject(wrong);

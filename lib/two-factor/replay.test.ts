@@ -8,7 +8,7 @@ import { later, makeProtectedPerson, NOW, rewardFor } from "@/lib/two-factor/tes
 type Person = Awaited<ReturnType<typeof makeProtectedPerson>>;
 
 const signInWith = async ({ email }: Person, code: string, now = NOW) =>
-  completeSignIn(await rewardFor(email, now), { kind: "authenticator", code }, TRACE, now);
+  completeSignIn({ ticket: await rewardFor(email, now), proof: { kind: "authenticator", code } }, TRACE, now);
 const stepUpWith = ({ session }: Person, code: string, now = NOW) => {
   const proof = { kind: "authenticator", code } as const;
   return stepUpWithSecondFactor({ session, purpose: "turn-off", trace: TRACE, now }, proof);

@@ -37,7 +37,7 @@ beforeAll(async () => {
 
 it("signs people in while their secret is still under the old key", async () => {
   const proof = { kind: "authenticator", code: person.phone.codeAt(NOW, -1) } as const;
-  expect((await completeSignIn(await rewardFor(person.email), proof, TRACE, NOW)).ok).toBe(true);
+  expect((await completeSignIn({ ticket: await rewardFor(person.email), proof }, TRACE, NOW)).ok).toBe(true);
 });
 
 it("seals every secret anew, once, and then there is nothing left to do", async () => {
@@ -60,7 +60,7 @@ it("goes on where it was stopped", async () => {
   await age(person.authenticatorId, person.secret);
   expect(await resealSecrets()).toBe(1);
   const proof = { kind: "authenticator", code: person.phone.codeAt(NOW) } as const;
-  expect((await completeSignIn(await rewardFor(person.email), proof, TRACE, NOW)).ok).toBe(true);
+  expect((await completeSignIn({ ticket: await rewardFor(person.email), proof }, TRACE, NOW)).ok).toBe(true);
 });
 
 it("names the row that does not open, so that somebody can look at it", async () => {

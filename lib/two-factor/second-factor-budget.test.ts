@@ -14,7 +14,7 @@ type Person = Awaited<ReturnType<typeof makeProtectedPerson>>;
 const totp = (code: string): SecondFactorProof => ({ kind: "authenticator", code });
 const recovery = (code: string): SecondFactorProof => ({ kind: "recovery-code", code });
 const anew = async ({ email }: Person, proof: SecondFactorProof, now = NOW) =>
-  completeSignIn(await rewardFor(email, now), proof, TRACE, now);
+  completeSignIn({ ticket: await rewardFor(email, now), proof }, TRACE, now);
 const stepUp = ({ session }: Person, proof: SecondFactorProof, now = NOW) =>
   stepUpWithSecondFactor({ session, purpose: "turn-off", trace: TRACE, now }, proof);
 
@@ -38,7 +38,7 @@ it("evaluates five of sixty wrong codes that come at once over twenty tickets (R
   const tickets = await ticketsFor(person.email, 20);
   const wrong = totp(person.phone.wrongCodeAt(NOW));
   const tries = Array.from({ length: 60 }, (_, n) =>
-    completeSignIn(tickets[n % 20] ?? "", wrong, TRACE, NOW),
+    completeSignIn({ ticket: tickets[n % 20] ?? "", proof: wrong }, TRACE, NOW),
   );
   const results = await Promise.all(tries);
   expect(results.filter(({ ok }) => ok)).toHaveLength(0);
@@ -49,7 +49,7 @@ it("evaluates five of sixty wrong codes that come at once over twenty tickets (R
   const right = totp(person.phone.codeAt(NOW));
   const locked = { ok: false, error: "attempts-locked", details: { lockedUntil: later(900) } };
   expect(await anew(person, right)).toEqual(locked);
-  expect(await completeSignIn(tickets[7] ?? "", right, TRACE, NOW)).toEqual(locked);
+  expect(await completeSignIn({ ticket: tickets[7] ?? "", proof: right }, TRACE, NOW)).toEqual(locked);
 });
 
 describe("a lock", () => {
@@ -84,7 +84,8 @@ describe("a lock", () => {
     const person = await makeProtectedPerson();
     const ticket = await rewardFor(person.email, later(700));
     await failInARow(person, 5);
-    const right = (now: Date) => completeSignIn(ticket, totp(person.phone.codeAt(now)), TRACE, now);
+    const right = (now: Date) =>
+      completeSignIn({ ticket, proof: totp(person.phone.codeAt(now)) }, TRACE, now);
     for (let n = 0; n < 7; n += 1)
       expect(await right(later(890))).toMatchObject({ error: "attempts-locked" });
     expect((await right(later(900))).ok).toBe(true);

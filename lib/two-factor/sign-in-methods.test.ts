@@ -76,19 +76,13 @@ it("begins with what was used last while it counts, else with the strongest", as
   expect(await firstMethodPath(await rewardFor(email), NOW)).toBe("/sign-in/verify");
   emulators.clock.advance(60);
   const proof = { kind: "authy", code: codeNow() } as const;
-  mustHave(await completeSignIn(await rewardFor(email), proof, TRACE, NOW));
+  mustHave(await completeSignIn({ ticket: await rewardFor(email), proof }, TRACE, NOW));
   expect(await firstMethodPath(await rewardFor(email), NOW)).toBe("/sign-in/code?with=authy");
   await setPolicy({ channels: ["sms"] });
   expect(firstMethod(await signInMethods(accountId))).toBe("authenticator");
   await allowAll();
-  mustHave(
-    await completeSignIn(
-      await rewardFor(email),
-      { kind: "authenticator", code: phone.codeAt(NOW) },
-      TRACE,
-      NOW,
-    ),
-  );
+  const typed = { kind: "authenticator", code: phone.codeAt(NOW) } as const;
+  mustHave(await completeSignIn({ ticket: await rewardFor(email), proof: typed }, TRACE, NOW));
   expect(firstMethod(await signInMethods(accountId))).toBe("authenticator");
 });
 

@@ -111,7 +111,7 @@ describe("a further authenticator", () => {
     for (let n = 0; n < 3; n += 1) mustHave(await start(fresh));
     expect(await active()).toEqual(before);
     const proof = { kind: "authenticator", code: phone.codeAt(NOW) } as const;
-    expect((await completeSignIn(await rewardFor(email), proof, TRACE, NOW)).ok).toBe(true);
+    expect((await completeSignIn({ ticket: await rewardFor(email), proof }, TRACE, NOW)).ok).toBe(true);
   });
 
   it("gets the next number for a name", async () => {

@@ -25,7 +25,7 @@ type Person = Awaited<ReturnType<typeof makeProtectedPerson>>;
 const wrong = { ok: false, error: "recovery-code-wrong" };
 const proofOf = (code: string) => ({ kind: "recovery-code", code }) as const;
 const signInWith = async ({ email }: Person, code: string) =>
-  completeSignIn(await rewardFor(email), proofOf(code), TRACE, NOW);
+  completeSignIn({ ticket: await rewardFor(email), proof: proofOf(code) }, TRACE, NOW);
 
 let admin: Admin;
 beforeAll(async () => {
@@ -34,7 +34,7 @@ beforeAll(async () => {
 
 describe("the session that it opens", () => {
   async function recovered(person: Person) {
-    return redeem(mustHave(await signInWith(person, await codeFor(person, admin))));
+    return redeem(mustHave(await signInWith(person, await codeFor(person, admin))).grant);
   }
 
   it("may add a new authenticator in its first minutes, and that one signs in (R48)", async () => {

@@ -27,7 +27,7 @@ type Person = Awaited<ReturnType<typeof makeProtectedPerson>>;
 const wrong = { ok: false, error: "recovery-code-wrong" };
 const proofOf = (code: string) => ({ kind: "recovery-code", code }) as const;
 const signInWith = async ({ email }: Person, code: string, now = NOW, ticket?: string) =>
-  completeSignIn(ticket ?? (await rewardFor(email, now)), proofOf(code), TRACE, now);
+  completeSignIn({ ticket: ticket ?? (await rewardFor(email, now)), proof: proofOf(code) }, TRACE, now);
 const rowOf = ({ session: { accountId } }: Person) =>
   database().temporaryCode.findUnique({ where: { accountId } });
 
@@ -50,7 +50,7 @@ describe.each([
   it("signs in once, in a session that says so, and is refused from then on", async () => {
     const person = await makeMember();
     const code = await codeFor(person, admin);
-    const session = await redeem(mustHave(await signInWith(person, code)));
+    const session = await redeem(mustHave(await signInWith(person, code)).grant);
     expect(session).toMatchObject({ accountId: person.session.accountId, factor: "temporary-code" });
     expect(await signInWith(person, code)).toMatchObject(wrong);
     const rows = { subjectId: person.session.accountId, result: "success", factor: "temporary-code" };

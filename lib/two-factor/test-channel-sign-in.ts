@@ -11,4 +11,4 @@ export const send = (ticket: string, factor: ChannelFactor, now = NOW, way?: Way
 
 /** Gives a code with a ticket. */
 export const withCode = (ticket: string, kind: ChannelFactor, code: string, now = NOW) =>
-  completeSignIn(ticket, { kind, code }, TRACE, now);
+  completeSignIn({ ticket, proof: { kind, code } }, TRACE, now);

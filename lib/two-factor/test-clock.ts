@@ -19,8 +19,8 @@ export async function grantFor(sessionId: string, purpose: StepUpPurpose, now: D
 
 /** Signs in with the code of a phone that is off by so many steps. */
 export async function signInOff({ email, phone }: Person, steps: number, now: Date = NOW) {
-  const code = phone.codeAt(now, steps);
-  return completeSignIn(await rewardFor(email, now), { kind: "authenticator", code }, TRACE, now);
+  const proof = { kind: "authenticator", code: phone.codeAt(now, steps) } as const;
+  return completeSignIn({ ticket: await rewardFor(email, now), proof }, TRACE, now);
 }
 
 /** Resynchronises with the two newest codes of a phone that is off by so many steps. */

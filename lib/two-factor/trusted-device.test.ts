@@ -7,7 +7,6 @@ import { settings } from "@/lib/platform/env";
 import { hashToken, newToken } from "@/lib/platform/random-token";
 import { FROZEN_UNTIL, secondFactorSchedule } from "@/lib/sign-in/attempt-budget";
 import { reserveAttempt, secondFactorKey } from "@/lib/sign-in/attempt-counter";
-import { completeSignInAndTrust } from "@/lib/sign-in/complete-sign-in";
 import { findSession } from "@/lib/sign-in/session";
 import { signIn } from "@/lib/sign-in/sign-in";
 import { stepUpWithPassword } from "@/lib/sign-in/step-up";
@@ -23,6 +22,7 @@ import {
   redeem,
   rewardFor,
 } from "@/lib/two-factor/test-person";
+import { signInAndTrust } from "@/lib/two-factor/test-trusting";
 
 // Before anything asks for the settings.
 process.env.TRUSTED_DEVICES = "allowed";
@@ -35,10 +35,8 @@ let device: string;
 
 const setPolicy = (trustedDevices: "off" | "allowed") => Object.assign(settings(), { trustedDevices });
 const setRole = (role: string) => database().account.update({ where: { id: accountId }, data: { role } });
-async function trust({ email, phone }: Person, now = NOW) {
-  const code = phone.codeAt(now);
-  return mustHave(await completeSignInAndTrust(await rewardFor(email, now), code, TRACE, now));
-}
+const trust = async ({ email, phone }: Person, now = NOW) =>
+  signInAndTrust(await rewardFor(email, now), phone.codeAt(now), now);
 async function comeBack(email: string, deviceToken: string | undefined, now = later(60)) {
   return mustHave(
     await signIn({ email, password: PASSWORD, browserMark: undefined, deviceToken }, TRACE, now),

@@ -13,7 +13,7 @@ type Person = Awaited<ReturnType<typeof makeProtectedPerson>>;
 
 const totp = (code: string) => ({ kind: "authenticator", code }) as const;
 const signIn = async ({ email }: Person, code: string, now = NOW) =>
-  completeSignIn(await rewardFor(email, now), totp(code), TRACE, now);
+  completeSignIn({ ticket: await rewardFor(email, now), proof: totp(code) }, TRACE, now);
 const stepUp = ({ session }: Person, code: string, now = NOW) =>
   stepUpWithSecondFactor({ session, purpose: "turn-off", trace: TRACE, now }, totp(code));
 const wrongOf = ({ phone }: Person, now = NOW) => phone.wrongCodeAt(now);
@@ -64,7 +64,9 @@ describe("at sign-in", () => {
   it("tells once of twenty wrong ones that come at once, and once of their lock", async () => {
     const person = await makeProtectedPerson();
     const tickets = await ticketsFor(person.email, 20);
-    await Promise.all(tickets.map((ticket) => completeSignIn(ticket, totp(wrongOf(person)), TRACE, NOW)));
+    await Promise.all(
+      tickets.map((ticket) => completeSignIn({ ticket, proof: totp(wrongOf(person)) }, TRACE, NOW)),
+    );
     expect((await toldTo(person)).sort()).toEqual(["second-factor-locked", "second-factor-wrong"]);
   });
 
@@ -78,7 +80,7 @@ describe("at sign-in", () => {
   it("tells of nothing when a right code came too late for its ticket", async () => {
     const person = await makeProtectedPerson();
     const ticket = await rewardFor(person.email);
-    await completeSignIn(ticket, totp(person.phone.codeAt(NOW)), TRACE, later(10_000));
+    await completeSignIn({ ticket, proof: totp(person.phone.codeAt(NOW)) }, TRACE, later(10_000));
     expect(await toldTo(person)).toEqual([]);
   });
 });
@@ -124,7 +126,7 @@ describe("what did not happen", () => {
       const right = totp(person.phone.codeAt(NOW));
       const [first = "", second = ""] = await ticketsFor(person.email, 2);
       const results = await Promise.all(
-        [first, second].map((ticket) => completeSignIn(ticket, right, TRACE, NOW)),
+        [first, second].map((ticket) => completeSignIn({ ticket, proof: right }, TRACE, NOW)),
       );
       expect(results.filter(({ ok }) => ok)).toHaveLength(1);
       expect(results.find(({ ok }) => !ok)).toMatchObject({ error: "code-already-used" });
@@ -137,7 +139,7 @@ describe("what did not happen", () => {
     const person = await makeProtectedPerson();
     const repair = await breakWrites("INSERT", "Notice");
     const ticket = await rewardFor(person.email);
-    const failed = completeSignIn(ticket, totp(wrongOf(person)), TRACE, NOW);
+    const failed = completeSignIn({ ticket, proof: totp(wrongOf(person)) }, TRACE, NOW);
     await expect(failed).rejects.toThrow();
     await repair();
     const where = { subjectId: person.session.accountId, reason: "code-wrong" };

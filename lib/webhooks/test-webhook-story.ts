@@ -32,7 +32,7 @@ export async function actOutWebhookStory(): Promise<void> {
   const code = { kind: "authenticator", code: phone.codeAt(NOW) } as const;
   for (const manner of [answers(200, '{"allow":false}'), hangsUp]) {
     receiver.manner = manner;
-    await completeSignIn(await rewardFor(email), code, TRACE, NOW);
+    await completeSignIn({ ticket: await rewardFor(email), proof: code }, TRACE, NOW);
   }
   await act((permit) => changeFailsOpen(permit, ATTEMPT_HOOK_ID, true));
   await act((permit) => removeWebhook(permit, ATTEMPT_HOOK_ID));

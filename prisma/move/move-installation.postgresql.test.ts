@@ -93,9 +93,11 @@ it("lets people in with what they had, and goes on with the log where it was (R8
     { kind: "authenticator", code: first.phone.codeAt(now) },
     { kind: "recovery-code", code: first.recoveryCodes[0] ?? "" },
   ] as const) {
-    const grant = mustHave(await completeSignIn(await rewardFor(first.email, now), proof, TRACE, now));
+    const { grant } = mustHave(
+      await completeSignIn({ ticket: await rewardFor(first.email, now), proof }, TRACE, now),
+    );
     expect(await redeem(grant, now)).toMatchObject({ email: first.email, factor: proof.kind });
-    const again = await completeSignIn(await rewardFor(first.email, now), proof, TRACE, now);
+    const again = await completeSignIn({ ticket: await rewardFor(first.email, now), proof }, TRACE, now);
     expect(again.ok, "a code counts once, on whichever database").toBe(false);
   }
   const rows = await database().auditRow.findMany({

@@ -63,7 +63,7 @@ export async function signInOnce({
   const hash = hashMs();
   const proof = { kind: "authenticator", code: actor.codeAt(now) } as const;
   const factor = await millisecondsOf(async () => {
-    grant = mustHave(await completeSignIn(ticket, proof, trace, now));
+    ({ grant } = mustHave(await completeSignIn({ ticket, proof }, trace, now)));
   });
   const session = await millisecondsOf(async () => {
     if (!(await redeemSignInGrant(grant, trace, now, browserMark))) throw new Error("no session");

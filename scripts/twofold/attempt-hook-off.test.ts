@@ -26,7 +26,7 @@ it("lets people in again, once, and tells every administrator", async () => {
   const { email, phone } = await makeProtectedPerson();
   const signIn = async () => {
     const code = { kind: "authenticator", code: phone.codeAt(NOW) } as const;
-    return completeSignIn(await rewardFor(email), code, TRACE, NOW);
+    return completeSignIn({ ticket: await rewardFor(email), proof: code }, TRACE, NOW);
   };
   expect(await signIn()).toMatchObject({ error: "attempt-denied" });
   expect(await run()).toBe("The attempt hook is off. Sign-ins go on within 5 seconds.");

@@ -133,9 +133,9 @@ it("comes back whole: the log is unbroken, and what was spent or ended since cou
   const { email, phone } = await makeProtectedPerson();
   const signInAt = async (now: Date) => {
     const proof = { kind: "authenticator", code: phone.codeAt(now) } as const;
-    return completeSignIn(await rewardFor(email, now), proof, TRACE, now);
+    return completeSignIn({ ticket: await rewardFor(email, now), proof }, TRACE, now);
   };
-  const openAt = async (now: Date) => redeem(mustHave(await signInAt(now)), now);
+  const openAt = async (now: Date) => redeem(mustHave(await signInAt(now)).grant, now);
   const { token } = await openAt(later(-60));
   const ticket = await rewardFor(email);
   await writeRows(30);
@@ -153,7 +153,9 @@ it("comes back whole: the log is unbroken, and what was spent or ended since cou
   expect(await said(verifyAudit)).toMatch(/ unbroken from row 1 to row \d+ /);
   expect(await findSession(token, NOW)).toBeNull();
   const late = { kind: "authenticator", code: phone.codeAt(later(61)) } as const;
-  expect(await completeSignIn(ticket, late, TRACE, later(61))).toMatchObject({ error: "ticket-expired" });
+  expect(await completeSignIn({ ticket, proof: late }, TRACE, later(61))).toMatchObject({
+    error: "ticket-expired",
+  });
   for (const spent of [later(6), later(30)])
     expect(await signInAt(spent)).toMatchObject({ error: "code-already-used" });
   const opened = await openAt(later(61));

@@ -18,8 +18,8 @@ export async function useRecoveryCode(story: Story, actor: Actor): Promise<void>
   if (!code) return;
   const wrong = { kind: "recovery-code", code: "AAAAAAAA" } as const;
   const ticket = await givePassword(story, actor);
-  await completeSignIn(ticket, wrong, TRACE, story.now);
-  mustHave(await completeSignIn(ticket, { kind: "recovery-code", code }, TRACE, story.now));
+  await completeSignIn({ ticket, proof: wrong }, TRACE, story.now);
+  mustHave(await completeSignIn({ ticket, proof: { kind: "recovery-code", code } }, TRACE, story.now));
   for (const name of ["checks.refused.recovery-code", "checks.accepted.recovery-code", "codes.used"])
     note(story, name);
 }

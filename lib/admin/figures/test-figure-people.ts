@@ -56,7 +56,10 @@ export async function comeIn(story: Story, actor: Actor): Promise<OpenSession> {
   if (!actor.phone) return redeem(token, story.now);
   note(story, "checks.accepted.authenticator");
   const code = codeOf(story, actor.phone);
-  return redeem(mustHave(await completeSignIn(token, code, TRACE, story.now)), story.now);
+  return redeem(
+    mustHave(await completeSignIn({ ticket: token, proof: code }, TRACE, story.now)).grant,
+    story.now,
+  );
 }
 
 export async function mistypePassword(story: Story, { email }: Actor): Promise<void> {
@@ -69,7 +72,7 @@ export async function mistypeCodes(story: Story, actor: Actor, times: number): P
   if (!actor.phone) return;
   const ticket = await givePassword(story, actor);
   const proof = { kind: "authenticator", code: actor.phone.wrongCodeAt(story.now) } as const;
-  for (let n = 0; n < times; n += 1) await completeSignIn(ticket, proof, TRACE, story.now);
+  for (let n = 0; n < times; n += 1) await completeSignIn({ ticket, proof }, TRACE, story.now);
   note(story, "checks.refused.authenticator", times);
   if (times === 5) note(story, "locks");
   else await comeIn(story, actor);

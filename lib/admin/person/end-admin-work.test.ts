@@ -135,10 +135,10 @@ describe.each(Object.keys(ENDS))("after %s", (name) => {
 
   it("a temporary code that they made opens nothing", async () => {
     const person = await makeMember();
-    const code = await codeFor(person, x);
+    const proof = { kind: "recovery-code", code: await codeFor(person, x) } as const;
     await end();
-    const proof = { kind: "recovery-code", code } as const;
-    const result = await completeSignIn(await rewardFor(person.email, AFTER), proof, TRACE, AFTER);
+    const ticket = await rewardFor(person.email, AFTER);
+    const result = await completeSignIn({ ticket, proof }, TRACE, AFTER);
     expect(result).toMatchObject({ error: "recovery-code-wrong" });
   });
 });

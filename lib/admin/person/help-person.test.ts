@@ -75,7 +75,7 @@ describe("unlocking", () => {
       { frozen: true, until: FROZEN_UNTIL },
     ]);
     const proof = { kind: "authenticator", code: phone.codeAt(NOW) } as const;
-    const attempt = async () => completeSignIn(await rewardFor(email), proof, TRACE, NOW);
+    const attempt = async () => completeSignIn({ ticket: await rewardFor(email), proof }, TRACE, NOW);
     expect(await attempt()).toMatchObject({ error: "attempts-frozen" });
     mustHave(await unlock(accountId));
     expect((await attempt()).ok).toBe(true);

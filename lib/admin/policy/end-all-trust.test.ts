@@ -5,7 +5,6 @@ import { dropPolicy } from "@/lib/accounts/test-policy";
 import { makeAdmin, saveAs } from "@/lib/admin/policy/test-policy-choice";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
-import { completeSignInAndTrust } from "@/lib/sign-in/complete-sign-in";
 import { findSession } from "@/lib/sign-in/session";
 import { signIn } from "@/lib/sign-in/sign-in";
 import {
@@ -18,6 +17,7 @@ import {
   redeem,
   rewardFor,
 } from "@/lib/two-factor/test-person";
+import { signInAndTrust } from "@/lib/two-factor/test-trusting";
 
 beforeEach(dropPolicy);
 
@@ -26,9 +26,7 @@ it("ends browsers and the sessions that they opened for good, and no other sessi
   mustHave(await saveAs(admin, { trustedDevices: true }));
   const { email, session, phone } = await makeProtectedPerson();
   await plantRecoveryCodes(session.accountId);
-  const trusted = mustHave(
-    await completeSignInAndTrust(await rewardFor(email), phone.codeAt(NOW), TRACE, NOW),
-  );
+  const trusted = await signInAndTrust(await rewardFor(email), phone.codeAt(NOW));
   const proven = await redeem(trusted.grant);
   const deviceToken = trusted.deviceToken ?? undefined;
   const comeIn = async () =>
@@ -56,8 +54,6 @@ it("gives no trust any more where another server has ended it, whatever this one
   expect((await currentPolicy()).trustedDevices).toBe(true);
   await database().policy.updateMany({ data: { trustedDevices: false } });
   expect((await currentPolicy()).trustedDevices, "or this test proves nothing").toBe(true);
-  const trusted = mustHave(
-    await completeSignInAndTrust(await rewardFor(email), phone.codeAt(NOW), TRACE, NOW),
-  );
+  const trusted = await signInAndTrust(await rewardFor(email), phone.codeAt(NOW));
   expect(trusted.deviceToken).toBeNull();
 });

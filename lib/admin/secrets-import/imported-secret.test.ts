@@ -46,12 +46,12 @@ describe("an imported secret", () => {
     const phone = phoneOf(secret);
     for (const seconds of [-30, 0, 30]) {
       const proof = { kind: "authenticator", code: phone.codeAt(later(seconds)) } as const;
-      const tried = await completeSignIn(await rewardFor(email), proof, TRACE, NOW);
+      const tried = await completeSignIn({ ticket: await rewardFor(email), proof }, TRACE, NOW);
       expect(tried, `${seconds} s from the import`).toMatchObject({ ok: false });
     }
     const [after] = [later(90)];
     const proof = { kind: "authenticator", code: phone.codeAt(after) } as const;
-    mustHave(await completeSignIn(await rewardFor(email, after), proof, TRACE, after));
+    mustHave(await completeSignIn({ ticket: await rewardFor(email, after), proof }, TRACE, after));
   });
 
   it("ends what the password alone had opened, an enrollment that was begun with it included (R40)", async () => {

@@ -6,7 +6,7 @@ import { endAllSessions } from "@/lib/admin/sessions/end-all-sessions";
 import { TRACE } from "@/lib/audit/test-trace";
 import { queuedMails } from "@/lib/mail/test-mails";
 import { database, transaction } from "@/lib/platform/db";
-import { completeSignIn, completeSignInAndTrust } from "@/lib/sign-in/complete-sign-in";
+import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { countLiveSessions } from "@/lib/sign-in/end-everybody";
 import { findSession } from "@/lib/sign-in/session";
 import { sweepEpochs } from "@/lib/sign-in/session-epoch";
@@ -24,6 +24,7 @@ import {
   PASSWORD,
   rewardFor,
 } from "@/lib/two-factor/test-person";
+import { signInAndTrust } from "@/lib/two-factor/test-trusting";
 import { listTrustedDevices } from "@/lib/two-factor/trusted-device-store";
 
 // Before anything asks for the settings.
@@ -49,7 +50,9 @@ describe("ends at once", () => {
       expect(await isLive(session)).toBe(false);
     const { accountId } = person.session;
     const code = person.phone.codeAt(NOW);
-    expect(await completeSignIn(person.ticket, { kind: "authenticator", code }, TRACE, NOW)).toMatchObject({
+    expect(
+      await completeSignIn({ ticket: person.ticket, proof: { kind: "authenticator", code } }, TRACE, NOW),
+    ).toMatchObject({
       error: "ticket-expired",
     });
     expect(await redeemSignInGrant(person.grant, TRACE, NOW)).toBeNull();
@@ -61,7 +64,7 @@ describe("ends at once", () => {
   it("the trust in a browser: after the password it is asked for the second factor again (R67)", async () => {
     const { email, phone } = await makeProtectedPerson();
     const code = phone.codeAt(NOW);
-    const trusted = mustHave(await completeSignInAndTrust(await rewardFor(email), code, TRACE, NOW));
+    const trusted = await signInAndTrust(await rewardFor(email), code);
     const claim = { email, password: PASSWORD, browserMark: undefined };
     const comeBack = async () =>
       mustHave(await signIn({ ...claim, deviceToken: trusted.deviceToken ?? "" }, TRACE, NOW)).kind;

@@ -62,7 +62,9 @@ export async function actOutTemporaryCode() {
   await makeTemporaryCode(await actOf(admin), { ...requestFor(person), email: admin.email });
   const code = await codeFor(person, admin);
   const ticket = await rewardFor(person.email);
-  const grant = mustHave(await completeSignIn(ticket, { kind: "recovery-code", code }, TRACE, NOW));
+  const { grant } = mustHave(
+    await completeSignIn({ ticket, proof: { kind: "recovery-code", code } }, TRACE, NOW),
+  );
   const session = await redeem(grant);
   return { personId: session.accountId, adminId: admin.session.accountId, session, secrets: [code, grant] };
 }

@@ -51,7 +51,7 @@ async function whoSignsIn() {
   return {
     ...person,
     right,
-    tryWith: (proof: typeof right | typeof wrong) => completeSignIn(ticket, proof, TRACE, NOW),
+    tryWith: (proof: typeof right | typeof wrong) => completeSignIn({ ticket, proof }, TRACE, NOW),
   };
 }
 
@@ -105,7 +105,9 @@ it("is not asked for a step-up, nor for a ticket that is dead", async () => {
   const { session, right } = await whoSignsIn();
   const stepUp = { session, purpose: "turn-off", trace: TRACE, now: NOW } as const;
   mustHave(await stepUpWithSecondFactor(stepUp, right));
-  expect(await completeSignIn("x".repeat(43), wrong, TRACE, NOW)).toMatchObject({ error: "ticket-expired" });
+  expect(await completeSignIn({ ticket: "x".repeat(43), proof: wrong }, TRACE, NOW)).toMatchObject({
+    error: "ticket-expired",
+  });
   expect(receiver.received).toEqual([]);
 });
 
@@ -117,7 +119,7 @@ it("hears nothing of an account that is locked, right code or wrong: the lock is
   expect(receiver.received).toHaveLength(5);
   const ticket = await rewardFor(email);
   for (const proof of [right, wrong, right])
-    expect(await completeSignIn(ticket, proof, TRACE, NOW)).toMatchObject({ error: "attempts-locked" });
+    expect(await completeSignIn({ ticket, proof }, TRACE, NOW)).toMatchObject({ error: "attempts-locked" });
   expect(receiver.received).toHaveLength(5);
   expect(await failuresOf(accountId)).toBe(5);
   const where = { actorId: accountId, event: "second-factor.checked", reason: "attempts-locked" };
