@@ -1,5 +1,5 @@
 // Owns the HMAC of the server (RFC 2104): one hash within another.
-import { type Algorithm, SECRET_BYTES } from "./parameters";
+import { type Algorithm, HASH_BYTES } from "./parameters";
 
 type Hmac = (algorithm: string, key: Uint8Array, message: Uint8Array) => Uint8Array;
 
@@ -23,8 +23,7 @@ export function counterHmac(secret: Uint8Array, algorithm: Algorithm): Hmac | un
   const block = BLOCK_BYTES[algorithm];
   const key = secret.length > block ? hash(algorithm, secret, "buffer") : secret;
   const inner = new Uint8Array(block + COUNTER_BYTES).fill(INNER_PAD, 0, block);
-  // A secret of ours is as long as its hash (RFC 6238 section 5.1).
-  const outer = new Uint8Array(block + SECRET_BYTES[algorithm]).fill(OUTER_PAD, 0, block);
+  const outer = new Uint8Array(block + HASH_BYTES[algorithm]).fill(OUTER_PAD, 0, block);
   key.forEach((byte, index) => {
     inner[index] = byte ^ INNER_PAD;
     outer[index] = byte ^ OUTER_PAD;

@@ -19,8 +19,8 @@ export const DEFAULT_TOTP_PARAMETERS: Readonly<TotpParameters> = Object.freeze({
   periodSeconds: 30,
 });
 
-/** Length of a secret that we generate: the output length of its hash (RFC 6238 section 5.1, RFC 4226 R6). */
-export const SECRET_BYTES: Readonly<Record<Algorithm, number>> = Object.freeze({
+/** What each hash puts out (FIPS 180-4). */
+export const HASH_BYTES: Readonly<Record<Algorithm, number>> = Object.freeze({
   SHA1: 20,
   SHA256: 32,
   SHA512: 64,

@@ -1,7 +1,7 @@
 // Owns secrets as text: making them, writing them in base32 (RFC 4648 section 6) and reading them back.
 import type { TotpError } from "./errors";
 import { otpauthSecret } from "./otpauth-secret";
-import { type Algorithm, LARGEST_SECRET_BYTES, SECRET_BYTES } from "./parameters";
+import { type Algorithm, HASH_BYTES, LARGEST_SECRET_BYTES } from "./parameters";
 import { secretLengthError } from "./secret-length-error";
 
 export type DecodedSecret = { ok: true; secret: Uint8Array } | { ok: false; error: TotpError };
@@ -38,9 +38,12 @@ function bytesOf(base32: string): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** A fresh secret of 20, 32 or 64 bytes, from the platform's secure generator (ASVS 11.5.1). */
+/**
+ * A fresh secret as long as its hash puts out (RFC 6238 section 5.1, RFC 4226 R6), from the platform's secure generator
+ * (ASVS 11.5.1).
+ */
 export function generateSecret(algorithm: Algorithm): Uint8Array<ArrayBuffer> {
-  return crypto.getRandomValues(new Uint8Array(SECRET_BYTES[algorithm]));
+  return crypto.getRandomValues(new Uint8Array(HASH_BYTES[algorithm]));
 }
 
 /** Bytes to upper-case base32 without padding, as the otpauth URI wants it. */
