@@ -39,7 +39,7 @@ export type SecondFactorProof =
   | PasskeyProof;
 
 /** A proof that is right and waits to be consumed, with the refusal when somebody else consumes it first. */
-export type ProofVerdict =
+export type RightProof =
   | RightStep
   | { kind: "recovery-code"; batchId: string; hash: string; refusalWhenSpent: "recovery-code-wrong" }
   | { kind: "channel"; verdict: ChannelVerdict; refusalWhenSpent: "channel-code-expired" }
@@ -49,13 +49,14 @@ export type ProofVerdict =
 export type ProofError = TwoFactorError | ChannelError | PasskeyError;
 
 /**
- * Judges a proof. Consumes nothing of ours but the challenge of a passkey. Errors: passkey-demanded, code-wrong, code-already-used, code-late, recovery-code-wrong, and
- * those of judgeChannelProof and judgePasskey.
+ * Judges a proof, and consumes nothing but the challenge that a passkey answered.
+ * Errors: passkey-demanded, and those of judgeAuthenticatorCode, judgeChannelProof and judgePasskey. Whether a recovery
+ * code is right is known only when it is spent.
  */
 export async function judgeProof(
   proof: SecondFactorProof,
   judging: ChannelJudging,
-): Promise<Result<ProofVerdict, ProofError>> {
+): Promise<Result<RightProof, ProofError>> {
   const { accountId, now } = judging;
   // Whom the policy holds to a passkey is asked for it, or for what stands in for a lost one.
   const isHeld = proof.kind !== "passkey" && proof.kind !== "recovery-code";
@@ -76,7 +77,7 @@ export async function judgeProof(
 async function judgeRecoveryCode(
   accountId: string,
   code: string,
-): Promise<Result<ProofVerdict, TwoFactorError>> {
+): Promise<Result<RightProof, TwoFactorError>> {
   const offered = await hashOffered(accountId, code);
   // Whether the hash is there is asked by the write that uses it, so hit and miss do the same until then.
   return accepted({ kind: "recovery-code", ...offered, refusalWhenSpent: "recovery-code-wrong" });
@@ -91,13 +92,13 @@ interface Spending {
 }
 
 /** Consumes a right proof by its one guarded write. Returns what was spent; null when it is not there to be consumed. */
-export async function spendProof(tx: Tx, proof: ProofVerdict, spending: Spending): Promise<Factor | null> {
+export async function spendProof(tx: Tx, right: RightProof, spending: Spending): Promise<Factor | null> {
   const { accountId, takesTemporaryCode, trace, now } = spending;
-  if (proof.kind === "step")
-    return (await consumeStep(tx, proof.matched, proof.clock, now)) ? "authenticator" : null;
-  if (proof.kind === "passkey") return (await spendPasskey(tx, proof.verdict, trace, now)) ? "passkey" : null;
-  if (proof.kind === "channel") return spendChannelProof(tx, proof.verdict, now);
-  const { batchId, hash } = proof;
+  if (right.kind === "step")
+    return (await consumeStep(tx, right.matched, right.clock, now)) ? "authenticator" : null;
+  if (right.kind === "passkey") return (await spendPasskey(tx, right.verdict, trace, now)) ? "passkey" : null;
+  if (right.kind === "channel") return spendChannelProof(tx, right.verdict, now);
+  const { batchId, hash } = right;
   const entry = { result: "success", actorId: accountId } as const;
   if (await consumeRecoveryCode(tx, accountId, { batchId, hash }, now)) {
     await recordEvent(tx, { ...entry, event: "recovery-code.used" }, trace, now);

@@ -17,7 +17,7 @@ import {
   turnOf,
 } from "@/lib/two-factor/checked-factor";
 import { countedTry } from "@/lib/two-factor/counted-try";
-import { judgeProof, type ProofError, type ProofVerdict, spendProof } from "@/lib/two-factor/proof";
+import { judgeProof, type ProofError, type RightProof, spendProof } from "@/lib/two-factor/proof";
 import { noteUsualFactor } from "@/lib/two-factor/usual-factor";
 
 /** One check, with what admits it and what it buys. */
@@ -49,23 +49,23 @@ export async function verifySecondFactor<T>(check: SecondFactorCheck<T>): Promis
     judge: async (reserved) => {
       // The lock ended meanwhile, and the hook was not asked: no try goes past it.
       if (lockedUntil) return lockRefusal(lockedUntil);
-      const verdict = await judgeProof(check.proof, check);
-      return verdict.ok ? spend(check, verdict.value, reserved) : verdict;
+      const judged = await judgeProof(check.proof, check);
+      return judged.ok ? spend(check, judged.value, reserved) : judged;
     },
   });
 }
 
 function spend<T>(
   check: SecondFactorCheck<T>,
-  verdict: ProofVerdict,
+  right: RightProof,
   { failures }: CountedAttempt,
 ): Promise<Result<T, ProofError>> {
   const { accountId, event, trace, now } = check;
   // The reservation counts itself.
   const reason = failures > SUCCESS_TOLD_AFTER_FAILURES ? "after-failures" : undefined;
   return allOrNothing<T, ProofError>(async (tx) => {
-    const factor = await spendProof(tx, verdict, check);
-    if (!factor) return refused(verdict.refusalWhenSpent);
+    const factor = await spendProof(tx, right, check);
+    if (!factor) return refused(right.refusalWhenSpent);
     const reward = await check.reward(tx, factor);
     if (reward === null) return refused("ticket-expired");
     await clearSecondFactorAttempts(tx, accountId);
