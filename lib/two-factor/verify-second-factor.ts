@@ -39,7 +39,7 @@ export interface SecondFactorCheck<T> extends TracedCheck, ChannelJudging {
  * Errors: attempt-denied, ticket-expired, attempts-locked, attempts-frozen, and those of the proof. A lock refuses right codes too.
  */
 export async function verifySecondFactor<T>(check: SecondFactorCheck<T>): Promise<Result<T, ProofError>> {
-  // Whoever knows the password of a locked account must not make the hook work.
+  // Nobody is asked about a locked account: whoever knows its password must not make the hook work.
   const lockedUntil = await lockInForce(database(), secondFactorKey(check.accountId), check.now);
   const denied = lockedUntil ? null : await denyByHook(check);
   if (denied) return denied;
@@ -47,7 +47,8 @@ export async function verifySecondFactor<T>(check: SecondFactorCheck<T>): Promis
     ...check,
     admit: async (tx) => ((await check.admit(tx)) ? null : "ticket-expired"),
     judge: async (reserved) => {
-      // The lock ended meanwhile, and the hook was not asked: no try goes past it.
+      // Locked when we looked, so the hook was not asked. Where the lock has ended since, this try is refused all the
+      // same, because every try that is judged must have passed the hook.
       if (lockedUntil) return lockRefusal(lockedUntil);
       const judged = await judgeProof(check.proof, check);
       return judged.ok ? spend(check, judged.value, reserved) : judged;
