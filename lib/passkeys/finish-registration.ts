@@ -86,7 +86,7 @@ async function add(
   await endAuthyWhereAsked(tx, accountId, trace, now);
   const entry = { event: "passkey.added", result: "success", actorId: accountId, about: name } as const;
   const entries = [{ ...entry, factor: "passkey", reason: isFirst ? "first" : undefined } as const];
-  const raised = { accountId, factor: "passkey", batch, reason: "passkey-added", entries } as const;
+  const raised = { accountId, factor: "passkey", batch, endReason: "passkey-added", entries } as const;
   return accepted(await raiseAssurance(tx, raised, trace, now));
 }
 

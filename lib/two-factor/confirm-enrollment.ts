@@ -22,7 +22,7 @@ import {
 } from "@/lib/two-factor/enrollment-store";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
 import { refusalOf } from "@/lib/two-factor/judge-authenticator-code";
-import { judgeCode } from "@/lib/two-factor/judge-code";
+import { judgeCode, type Verdict } from "@/lib/two-factor/judge-code";
 import { factorCountOf } from "@/lib/two-factor/protection-counts";
 import {
   firstBatch,
@@ -70,43 +70,55 @@ export async function confirmEnrollment(
 
 async function judgeAndActivate(
   pending: EnrollmentRow,
-  { owner, code, name, trace, now }: EnrollmentConfirmation,
+  confirmation: EnrollmentConfirmation,
 ): Promise<Result<ConfirmedEnrollment, TwoFactorError>> {
+  const verdict = await judge(pending, confirmation);
+  return verdict.kind === "right" ? activate(pending, confirmation, verdict.step) : refusalOf(verdict);
+}
+
+async function judge(pending: EnrollmentRow, { code, now }: EnrollmentConfirmation): Promise<Verdict> {
   const key = await openKey(pending, "Enrollment");
   const { id, periodSeconds } = pending;
   const candidate = { id, key, periodSeconds, lastUsedStep: -1, offsetSteps: 0 };
   // The secret is on this person's screen, so every wrong clock may be named, fast ones too.
-  const verdict = judgeCode([candidate], code, {
+  return judgeCode([candidate], code, {
     nowMs: now.getTime(),
     window: settings().totpWindow,
     stepsBack: DIAGNOSIS_PROBE_STEPS,
     stepsAhead: DIAGNOSIS_PROBE_STEPS,
   });
-  if (verdict.kind !== "right") return refusalOf(verdict);
-  const authenticator = await authenticatorOf(pending, owner.accountId, name, verdict.step);
+}
+
+/** @param step the one that the right code used up */
+async function activate(
+  pending: EnrollmentRow,
+  { owner, name, trace, now }: EnrollmentConfirmation,
+  step: number,
+): Promise<Result<ConfirmedEnrollment, TwoFactorError>> {
+  const { accountId } = owner;
+  const authenticator = await authenticatorOf(pending, accountId, name, step);
   const prepared = () => (pending.sealedCodes ? openPreparedCodes(pending.id, pending.sealedCodes) : null);
-  const batch = await firstBatch(owner.accountId, prepared, now);
+  const batch = await firstBatch(accountId, prepared, now);
   return allOrNothing(async (tx) => {
     const enrollment = { startedAt: pending.startedAt, isFirstCode: await isUntried(tx, pending.id) };
-    const isFirst = (await factorCountOf(tx, owner.accountId)) === 0;
+    const isFirst = (await factorCountOf(tx, accountId)) === 0;
     if (!(await consumeEnrollment(tx, pending.id, owner, now))) return refused("enrollment-missing");
     await insertAuthenticator(tx, authenticator, now);
-    await endAuthyWhereAsked(tx, owner.accountId, trace, now);
-    const entry = { result: "success", actorId: owner.accountId, factor: "authenticator" } as const;
-    const reason = isFirst ? "first" : undefined;
+    await endAuthyWhereAsked(tx, accountId, trace, now);
+    const entry = { result: "success", actorId: accountId, factor: "authenticator" } as const;
     const raised = {
-      accountId: owner.accountId,
+      accountId,
       factor: entry.factor,
       batch,
-      reason: "authenticator-added",
+      endReason: "authenticator-added",
       entries: [
         { event: "enrollment.checked", enrollment, ...entry },
-        { event: "authenticator.added", about: name, reason, ...entry },
+        { event: "authenticator.added", about: name, reason: isFirst ? "first" : undefined, ...entry },
       ],
     } satisfies NewFactor;
     const isReplacement = pending.replacesId !== null;
     return accepted({ ...(await raiseAssurance(tx, raised, trace, now)), isReplacement });
-  }, `account:${owner.accountId}`);
+  }, `account:${accountId}`);
 }
 
 /** The secret is sealed anew for its new row: a ciphertext that merely moved would not open. */

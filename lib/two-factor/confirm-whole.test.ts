@@ -20,7 +20,12 @@ beforeAll(async () => {
 it("keeps nothing where the account's recovery codes went while it was confirmed (R39)", async () => {
   const { accountId } = (await makePerson()).session;
   // What `firstBatch` said of an account that had codes then.
-  const raised = { accountId, factor: "authenticator", batch: null, reason: "authenticator-added" } as const;
+  const raised = {
+    accountId,
+    factor: "authenticator",
+    batch: null,
+    endReason: "authenticator-added",
+  } as const;
   const raising = transaction((tx) => raiseAssurance(tx, { ...raised, entries: [] }, TRACE, NOW));
   await expect(raising).rejects.toThrow("the recovery codes went meanwhile");
   expect(await database().session.count({ where: { accountId } })).toBe(1);

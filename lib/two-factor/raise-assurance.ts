@@ -26,7 +26,8 @@ export interface NewFactor {
   factor: Factor;
   /** From `firstBatch`. */
   batch: NewRecoveryBatch | null;
-  reason: EndReason;
+  /** Why every other session ends. */
+  endReason: EndReason;
   /** Entries of the log that say what was added, in order. */
   entries: AuditEntry[];
 }
@@ -44,14 +45,14 @@ export async function firstBatch(
 /** Call it in the transaction that added the factor: every session and ticket ends, wrong tries and a reset are over (R39, R40). */
 export async function raiseAssurance(
   tx: Tx,
-  { accountId, factor, batch, reason, entries }: NewFactor,
+  { accountId, factor, batch, endReason, entries }: NewFactor,
   trace: Trace,
   now: Date,
 ): Promise<RaisedAssurance> {
   if (batch) await replaceRecoveryBatch(tx, batch, now);
   // Two-factor was turned off since `firstBatch` looked: nobody gets a factor without a way back (R39).
   else if (!(await hasRecoveryBatch(tx, accountId))) throw new Error("the recovery codes went meanwhile");
-  await endElsewhere(tx, { accountId, reason }, trace, now);
+  await endElsewhere(tx, { accountId, reason: endReason }, trace, now);
   await clearSecondFactorAttempts(tx, accountId);
   await clearResetMark(tx, accountId);
   for (const entry of entries) await recordEvent(tx, entry, trace, now);

@@ -130,9 +130,10 @@ async function tell(
     { event: "channel.checked", ...entry },
     { event: "channel.added", about: nameOf(channel), reason, ...entry },
   ];
-  const end = { accountId, reason: "channel-added" } as const;
-  if (isKeptKind(channel.kind)) return raiseAssurance(tx, { ...end, factor, batch, entries }, trace, now);
-  await endElsewhere(tx, { ...end, sparedId: sessionId }, trace, now);
+  const endReason = "channel-added";
+  if (isKeptKind(channel.kind))
+    return raiseAssurance(tx, { accountId, factor, batch, endReason, entries }, trace, now);
+  await endElsewhere(tx, { accountId, sparedId: sessionId, reason: endReason }, trace, now);
   for (const added of entries) await recordEvent(tx, added, trace, now);
   return null;
 }
