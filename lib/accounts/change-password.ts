@@ -12,7 +12,7 @@ import { transaction } from "@/lib/platform/db";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 import { clearAttempts } from "@/lib/sign-in/attempt-counter";
 import { type CheckedPassword, checkPassword } from "@/lib/sign-in/check-password";
-import { endEverything } from "@/lib/sign-in/end-everything";
+import { endSessionsTrustAndResets } from "@/lib/sign-in/end-sessions-trust-and-resets";
 import { type LiveSession, renewSession } from "@/lib/sign-in/session";
 import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
 
@@ -68,7 +68,7 @@ function storeChange(
     await clearAttempts(tx, attemptKey);
     if (!(await consumeStepUpGrant(tx, claim, "change-password", now))) return refused("step-up-required");
     await replacePassword(tx, accountId, stored, now);
-    await endEverything(tx, { accountId, sparedId: id, reason: "password-changed" }, trace, now);
+    await endSessionsTrustAndResets(tx, { accountId, sparedId: id, reason: "password-changed" }, trace, now);
     if (endsApiKeys) await endApiKeys(tx, { accountId, reason: "password-changed" }, trace, now);
     await recordEvent(tx, { event: "password.changed", result: "success", actorId: accountId }, trace, now);
     return accepted(await renewSession(tx, id));

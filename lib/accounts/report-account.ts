@@ -12,7 +12,7 @@ import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
-import { endEverything } from "@/lib/sign-in/end-everything";
+import { endSessionsTrustAndResets } from "@/lib/sign-in/end-sessions-trust-and-resets";
 
 export interface Report {
   /** From the mailed notice. */
@@ -34,7 +34,7 @@ export function reportAccount({ token, trace, now }: Report): Promise<Result<nul
     const accountId = claim?.accountId;
     if (!accountId || !claim.email || !(await keepsOneAddress(tx, accountId, claim.email)))
       return refused("link-invalid");
-    await endEverything(tx, { accountId, reason: "account-reported" }, trace, now);
+    await endSessionsTrustAndResets(tx, { accountId, reason: "account-reported" }, trace, now);
     await endApiKeys(tx, { accountId, reason: "account-reported" }, trace, now);
     await endAdminWork(tx, { actorId: accountId, personId: accountId, trace, now });
     await disablePassword(tx, accountId, now);

@@ -16,7 +16,7 @@ import { demandPasswordToo } from "@/lib/passkeys/passkey-store";
 import type { Tx } from "@/lib/platform/db";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import { clearPasswordAttempts } from "@/lib/sign-in/attempt-counter";
-import { endEverything } from "@/lib/sign-in/end-everything";
+import { endSessionsTrustAndResets } from "@/lib/sign-in/end-sessions-trust-and-resets";
 
 export interface PasswordReset {
   /** From the link. */
@@ -66,7 +66,7 @@ function storeReset(
     await recordEvent(tx, { event: "password.reset", result: "success", actorId: id }, trace, now);
     if (isDoubtful) await takeFromMaker(tx, id, trace, now);
     await replacePassword(tx, id, password, now);
-    await endEverything(tx, { accountId: id, reason: "password-reset" }, trace, now);
+    await endSessionsTrustAndResets(tx, { accountId: id, reason: "password-reset" }, trace, now);
     await clearPasswordAttempts(tx, email);
     return accepted(null);
   });

@@ -14,7 +14,7 @@ import { endApiKeys } from "@/lib/api/api-key-store";
 import { recordEvent } from "@/lib/audit/store";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import { clearPasswordAttempts } from "@/lib/sign-in/attempt-counter";
-import { endEverything } from "@/lib/sign-in/end-everything";
+import { endSessionsTrustAndResets } from "@/lib/sign-in/end-sessions-trust-and-resets";
 
 /**
  * Restores the address that the link was mailed to (R71). A second address goes, sessions, tickets, trusted devices, API
@@ -31,7 +31,7 @@ export async function undoEmailChange({ token, trace, now }: LinkUse): Promise<R
       await setConfirmedEmail(tx, { accountId, email, emailProvedApart: true }, now);
       await setSecondEmail(tx, accountId, null);
       for (const address of [left.email, email]) await clearPasswordAttempts(tx, address);
-      await endEverything(tx, { accountId, reason: "email-change-undone" }, trace, now);
+      await endSessionsTrustAndResets(tx, { accountId, reason: "email-change-undone" }, trace, now);
       await endApiKeys(tx, { accountId, reason: "email-change-undone" }, trace, now);
       await endAdminWork(tx, { actorId: accountId, personId: accountId, trace, now });
       await endLinksAfterUndo(tx, accountId, token);

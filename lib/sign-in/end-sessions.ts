@@ -1,4 +1,4 @@
-// Owns ending sessions: one, or all but one, each end written to the security log once (R86).
+// Owns ending sessions, one or all but one, and the trust that came with them; each end is written to the log once (R86).
 import "server-only";
 import { endLinks } from "@/lib/accounts/link-token";
 import { recordEvent } from "@/lib/audit/store";
@@ -43,7 +43,17 @@ export async function endSession(
   return true;
 }
 
-/** Whose sessions end, and why; the one that acts may be spared. */
+/**
+ * Whose sessions end, and why; the one that acts may be spared. Each verb ends what the one above it ends, and:
+ *
+ * | verb | ends besides | for |
+ * |---|---|---|
+ * | endSessions | sessions, tickets, sign-in grants | an owner who looks through their list |
+ * | endSessionsAndTrust | trusted devices, a temporary code, changes of address that wait | another factor, another role |
+ * | endSessionsTrustAndResets | links to reset or re-enroll, a request for a reset | another or a known password, a deactivation |
+ *
+ * endSessionsAndTrustOfEverybody is the second one for the whole installation. Step-up grants go with their sessions.
+ */
 export interface SessionsEnd {
   accountId: string;
   sparedId?: string;
@@ -53,9 +63,8 @@ export interface SessionsEnd {
 }
 
 /**
- * Ends every session of an account but the one that is spared, and what would still open one: tickets and sign-in
- * grants. Step-up grants go with their sessions. One row says why, if any session was there; what an administrator
- * did is written down in any case.
+ * Ends every session of an account but the one that is spared, and what would still open one. One row says why, if any
+ * session was there; what an administrator did is written down in any case.
  */
 export async function endSessions(
   tx: Tx,
@@ -72,11 +81,8 @@ export async function endSessions(
   await recordEvent(tx, { ...entry, reason }, trace, now);
 }
 
-/**
- * The same, and trusted devices besides, a temporary code, and a change of address that waits: for whatever changes
- * what protects the account (R60, R67). An intruder may have asked for them.
- */
-export async function endElsewhere(tx: Tx, end: SessionsEnd, trace: Trace, now: Date): Promise<void> {
+/** For whatever changes what protects the account (R60, R67): an intruder may have asked for what ends here. */
+export async function endSessionsAndTrust(tx: Tx, end: SessionsEnd, trace: Trace, now: Date): Promise<void> {
   await endSessions(tx, end, trace, now);
   await endTrustedDevices(tx, end, trace, now);
   await endTemporaryCode(tx, end.accountId);

@@ -1,9 +1,11 @@
-// Owns the list of an account's live sessions, as screens show them.
+// Owns what screens show of live sessions: the list of an account's, and how many there are of everybody's.
 import "server-only";
 import { currentPolicy } from "@/lib/accounts/current-policy";
 import { database } from "@/lib/platform/db";
+import { SESSIONS_COUNTED } from "@/lib/platform/limits";
 import { enoughFactors } from "@/lib/sign-in/enough-factors";
 import type { LiveSession } from "@/lib/sign-in/session";
+import { currentEpoch } from "@/lib/sign-in/session-epoch";
 import { whereInTime } from "@/lib/sign-in/session-times";
 
 export interface ListedSession {
@@ -43,4 +45,14 @@ export async function listSessions(session: LiveSession, now: Date): Promise<Lis
   const rows = await liveSessionsOf(session, now);
   const listed = rows.map((row) => ({ ...row, isThis: row.id === session.id }));
   return [...listed.filter(({ isThis }) => isThis), ...listed.filter(({ isThis }) => !isThis)];
+}
+
+/** How many live sessions everybody has, the one that asks among them, counted so far that nobody waits for it. */
+export async function countLiveSessions(
+  now: Date,
+  atMost = SESSIONS_COUNTED,
+): Promise<{ count: number; isMore: boolean }> {
+  const where = { epoch: await currentEpoch(), expiresAt: { gt: now } };
+  const counted = await database().session.count({ where, take: atMost + 1 });
+  return { count: Math.min(counted, atMost), isMore: counted > atMost };
 }

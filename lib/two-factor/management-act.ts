@@ -4,7 +4,7 @@ import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
-import { endElsewhere } from "@/lib/sign-in/end-sessions";
+import { endSessionsAndTrust } from "@/lib/sign-in/end-sessions";
 import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
 
 /** Who acts, with what permit, on which of their own things. */
@@ -37,7 +37,8 @@ export function steppedUp<E extends string>(
     const changed = await change(tx);
     if (!changed.ok) return changed;
     // What factors there are has changed.
-    if (ends) await endElsewhere(tx, { accountId, sparedId: claim.sessionId, reason: ends }, trace, now);
+    if (ends)
+      await endSessionsAndTrust(tx, { accountId, sparedId: claim.sessionId, reason: ends }, trace, now);
     const entry = { event, result: "success", actorId: accountId, ...changed.value } as const;
     await recordEvent(tx, entry, trace, now);
     return accepted(null);

@@ -3,7 +3,7 @@ import "server-only";
 import { type AuditEntry, recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { database, type Tx } from "@/lib/platform/db";
-import { type EndReason, endElsewhere } from "@/lib/sign-in/end-sessions";
+import { type EndReason, endSessionsAndTrust } from "@/lib/sign-in/end-sessions";
 import type { Factor } from "@/lib/sign-in/factor";
 import { clearResetMark } from "@/lib/sign-in/reset-mark";
 import { clearSecondFactorAttempts } from "@/lib/sign-in/second-factor-attempts";
@@ -52,7 +52,7 @@ export async function raiseAssurance(
   if (batch) await replaceRecoveryBatch(tx, batch, now);
   // Two-factor was turned off since `firstBatch` looked: nobody gets a factor without a way back (R39).
   else if (!(await hasRecoveryBatch(tx, accountId))) throw new Error("the recovery codes went meanwhile");
-  await endElsewhere(tx, { accountId, reason: endReason }, trace, now);
+  await endSessionsAndTrust(tx, { accountId, reason: endReason }, trace, now);
   await clearSecondFactorAttempts(tx, accountId);
   await clearResetMark(tx, accountId);
   for (const entry of entries) await recordEvent(tx, entry, trace, now);

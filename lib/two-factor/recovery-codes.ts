@@ -5,7 +5,7 @@ import type { Trace } from "@/lib/audit/trace";
 import { transaction } from "@/lib/platform/db";
 import { SIGN_IN_GRANT_SECONDS } from "@/lib/platform/durations";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
-import { endElsewhere } from "@/lib/sign-in/end-sessions";
+import { endSessionsAndTrust } from "@/lib/sign-in/end-sessions";
 import type { Factor } from "@/lib/sign-in/factor";
 import type { LiveSession } from "@/lib/sign-in/session";
 import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
@@ -83,7 +83,7 @@ export async function replaceRecoveryCodes(
     await replaceRecoveryBatch(tx, { ...batch, isReplacement: true }, now);
     // The new codes are about to be shown: nobody but this session may look.
     const end = { accountId, sparedId: claim.sessionId, reason: "recovery-codes-replaced" } as const;
-    await endElsewhere(tx, end, trace, now);
+    await endSessionsAndTrust(tx, end, trace, now);
     const entry = { event: "recovery-codes.created", result: "success", actorId: accountId } as const;
     await recordEvent(tx, { ...entry, reason: "replaced" }, trace, now);
     return accepted(null);

@@ -8,7 +8,7 @@ import { TEMPORARY_CODE_SECONDS } from "@/lib/platform/durations";
 import { shared } from "@/lib/platform/shared";
 import { secondFactorKey } from "@/lib/sign-in/attempt-counter";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
-import { endEverything } from "@/lib/sign-in/end-everything";
+import { endSessionsTrustAndResets } from "@/lib/sign-in/end-sessions-trust-and-resets";
 import { stepUpWithSecondFactor } from "@/lib/sign-in/step-up";
 import { sweepTwoFactor } from "@/lib/two-factor/sweep-store";
 import {
@@ -99,7 +99,7 @@ describe.each([
     const person = await makeMember();
     const code = await codeFor(person, admin);
     const end = { accountId: person.session.accountId, reason: "password-changed" } as const;
-    await transaction((tx) => endEverything(tx, end, TRACE, NOW));
+    await transaction((tx) => endSessionsTrustAndResets(tx, end, TRACE, NOW));
     expect(await signInWith(person, code)).toMatchObject(wrong);
     expect(await rowOf(person)).toBeNull();
   });

@@ -11,7 +11,7 @@ import { endAdminWork } from "@/lib/admin/person/end-admin-work";
 import { setRole } from "@/lib/admin/person/person-store";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
 import { accepted, refused } from "@/lib/platform/result";
-import { endElsewhere } from "@/lib/sign-in/end-sessions";
+import { endSessionsAndTrust } from "@/lib/sign-in/end-sessions";
 import { hasImportedAuthenticator } from "@/lib/two-factor/authenticator-store";
 
 /**
@@ -32,7 +32,7 @@ export function changeRole(act: PersonAct, role: "member" | "admin"): Promise<Pe
     if (!isDemotion) await notifyAdmins(tx, told, trace, now);
     if (!(await setRole(tx, accountId, role, now))) return refused("role-unchanged");
     const end = { accountId, actorId, reason: "role-changed" } as const;
-    await endElsewhere(tx, end, trace, now);
+    await endSessionsAndTrust(tx, end, trace, now);
     if (isDemotion) await endAdminWork(tx, act);
     await recordAct(tx, act, "role.changed", isDemotion ? "to-member" : "to-admin");
     return accepted(null);

@@ -11,7 +11,7 @@ import {
 import { endAdminWork } from "@/lib/admin/person/end-admin-work";
 import { markDeactivated, markReactivated } from "@/lib/admin/person/person-store";
 import { accepted, refused } from "@/lib/platform/result";
-import { endEverything } from "@/lib/sign-in/end-everything";
+import { endSessionsTrustAndResets } from "@/lib/sign-in/end-sessions-trust-and-resets";
 
 /**
  * All but "undo": whoever moved the account to another address may be why it is shut, and the old address keeps its
@@ -30,7 +30,7 @@ export function deactivatePerson(act: PersonAct): Promise<PersonActResult> {
     if (await isLastActiveAdmin(tx, accountId)) return refused("last-active-admin");
     // First of the writes: a sign-in that runs beside this one waits for the row, and is then refused.
     if (!(await markDeactivated(tx, accountId, now))) return refused("already-deactivated");
-    await endEverything(tx, { accountId, actorId, reason: "deactivated" }, trace, now);
+    await endSessionsTrustAndResets(tx, { accountId, actorId, reason: "deactivated" }, trace, now);
     await endLinks(tx, accountId, ENDING);
     await endAdminWork(tx, act);
     await recordAct(tx, act, "person.deactivated");
@@ -46,7 +46,7 @@ export function reactivatePerson(act: PersonAct): Promise<PersonActResult> {
   const { actorId, personId: accountId, trace, now } = act;
   return actOnPerson(act, "reactivate-person", async (tx) => {
     if (!(await markReactivated(tx, accountId))) return refused("not-deactivated");
-    await endEverything(tx, { accountId, actorId, reason: "reactivated" }, trace, now);
+    await endSessionsTrustAndResets(tx, { accountId, actorId, reason: "reactivated" }, trace, now);
     await recordAct(tx, act, "person.reactivated");
     return accepted(null);
   });

@@ -2,13 +2,13 @@
 import "server-only";
 import { actOnPerson, type PersonAct, type PersonActResult } from "@/lib/admin/person/act-on-person";
 import { accepted } from "@/lib/platform/result";
-import { endElsewhere } from "@/lib/sign-in/end-sessions";
+import { endSessionsAndTrust } from "@/lib/sign-in/end-sessions";
 
 /** Ends every session of a person, with tickets, grants, trusted devices and a temporary code. Errors: those of actOnPerson. */
 export function endPersonSessions(act: PersonAct): Promise<PersonActResult> {
   const { actorId, personId: accountId, trace, now } = act;
   return actOnPerson(act, "end-person-sessions", async (tx) => {
-    await endElsewhere(tx, { accountId, actorId, reason: "by-admin" }, trace, now);
+    await endSessionsAndTrust(tx, { accountId, actorId, reason: "by-admin" }, trace, now);
     return accepted(null);
   });
 }

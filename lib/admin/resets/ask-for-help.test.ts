@@ -17,7 +17,7 @@ import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
 import { RESET_REQUESTS_WINDOW_SECONDS, TICKET_SECONDS } from "@/lib/platform/durations";
 import { RESET_REQUESTS } from "@/lib/platform/limits";
-import { endEverything } from "@/lib/sign-in/end-everything";
+import { endSessionsTrustAndResets } from "@/lib/sign-in/end-sessions-trust-and-resets";
 import { markKnownBrowser } from "@/lib/sign-in/password-attempts";
 import { claimFor } from "@/lib/sign-in/test-claim";
 import { later, mustHave, NOW, PASSWORD, rewardFor } from "@/lib/two-factor/test-person";
@@ -50,7 +50,7 @@ describe("asking for help", () => {
     const { id, email } = await makeMember();
     const asked = ask(await rewardFor(email));
     const end = { accountId: id, reason: "password-changed" } as const;
-    await Promise.all([asked, transaction((tx) => endEverything(tx, end, TRACE, NOW))]);
+    await Promise.all([asked, transaction((tx) => endSessionsTrustAndResets(tx, end, TRACE, NOW))]);
     expect(await database().resetRequest.count({ where: { openFor: id } })).toBe(0);
     expect(await ask(await rewardFor(email))).toMatchObject({ ok: true });
   });

@@ -5,7 +5,7 @@ import type { Trace } from "@/lib/audit/trace";
 import { deleteAllChannels } from "@/lib/channels/adding/channel-rows";
 import { deleteAllPasskeys } from "@/lib/passkeys/passkey-store";
 import type { Tx } from "@/lib/platform/db";
-import { endEverything } from "@/lib/sign-in/end-everything";
+import { endSessionsTrustAndResets } from "@/lib/sign-in/end-sessions-trust-and-resets";
 import { clearSecondFactorAttempts } from "@/lib/sign-in/second-factor-attempts";
 import { deleteAllAuthenticators } from "@/lib/two-factor/authenticator-store";
 import { deleteEnrollment } from "@/lib/two-factor/enrollment-store";
@@ -23,7 +23,7 @@ export async function endSecondFactors(tx: Tx, accountId: string, trace: Trace, 
   await deleteAllChannels(tx, accountId, now);
   await deleteRecoveryBatch(tx, accountId);
   await deleteEnrollment(tx, accountId);
-  await endEverything(tx, { accountId, reason: "second-factor-reset" }, trace, now);
+  await endSessionsTrustAndResets(tx, { accountId, reason: "second-factor-reset" }, trace, now);
   await endLinks(tx, accountId, ["cancel-reset"]);
   await clearSecondFactorAttempts(tx, accountId);
 }

@@ -10,7 +10,7 @@ import { database, type Tx, transaction } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import type { Locale } from "@/lib/platform/locale";
 import { newId } from "@/lib/platform/random-token";
-import { endElsewhere } from "@/lib/sign-in/end-sessions";
+import { endSessionsAndTrust } from "@/lib/sign-in/end-sessions";
 import { stepAt } from "@/lib/totp/step";
 import { insertAuthenticator } from "@/lib/two-factor/authenticator-store";
 import { deleteEnrollment } from "@/lib/two-factor/enrollment-store";
@@ -95,7 +95,7 @@ async function addAuthenticator(tx: Tx, added: Added, now: Date): Promise<void> 
   await deleteEnrollment(tx, accountId);
   await tx.pendingChannel.deleteMany({ where: { accountId } });
   const by = { actorId: list.actorId ?? undefined };
-  await endElsewhere(tx, { accountId, reason: "authenticator-added", ...by }, list.trace, now);
+  await endSessionsAndTrust(tx, { accountId, reason: "authenticator-added", ...by }, list.trace, now);
   const entry = { event: "authenticator.added", result: "success", factor: "authenticator" } as const;
   const told = { ...entry, reason: "imported", subjectId: accountId, about: name, ...by };
   await recordEvent(tx, told, list.trace, now);

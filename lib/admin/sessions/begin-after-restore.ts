@@ -9,7 +9,7 @@ import type { Trace } from "@/lib/audit/trace";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
 import { transaction } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
-import { endEverybody } from "@/lib/sign-in/end-everybody";
+import { endSessionsAndTrustOfEverybody } from "@/lib/sign-in/end-sessions-and-trust-of-everybody";
 import { spendSteps } from "@/lib/two-factor/spend-steps";
 
 /** Links that open something, and may have been used or withdrawn since. Changes of address end with the sessions; what only takes back or confirms stays. */
@@ -25,7 +25,7 @@ export async function beginAfterRestore(trace: Trace, now: Date): Promise<void> 
   // By themselves, because they are many. Written down, and told, is only what was done whole.
   await spendSteps(settings().totpWindow, now);
   await transaction(async (tx) => {
-    await endEverybody(tx);
+    await endSessionsAndTrustOfEverybody(tx);
     await tx.linkToken.deleteMany({ where: { purpose: { in: OPENING }, usedAt: null } });
     await tx.channelCode.deleteMany();
     await tx.passkeyChallenge.deleteMany();

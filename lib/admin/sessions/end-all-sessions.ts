@@ -6,7 +6,7 @@ import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
-import { endEverybody } from "@/lib/sign-in/end-everybody";
+import { endSessionsAndTrustOfEverybody } from "@/lib/sign-in/end-sessions-and-trust-of-everybody";
 import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
 
 export interface EndAllAct {
@@ -28,7 +28,7 @@ export function endAllSessions(
 ): Promise<Result<null, "step-up-required">> {
   return allOrNothing<null, "step-up-required">(async (tx) => {
     if (!(await consumeStepUpGrant(tx, claim, "end-all-sessions", now))) return refused("step-up-required");
-    await endEverybody(tx, claim.sessionId);
+    await endSessionsAndTrustOfEverybody(tx, claim.sessionId);
     await recordEvent(tx, { event: "sessions.all-ended", result: "success", actorId, reason }, trace, now);
     const { email: person } = await emailOf(tx, actorId);
     await notifyAdmins(tx, { kind: "admin-sessions-ended", person, path: "/admin/audit" }, trace, now);

@@ -20,7 +20,7 @@ import { isKeptKind } from "@/lib/channels/kinds";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/random-token";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
-import { endElsewhere } from "@/lib/sign-in/end-sessions";
+import { endSessionsAndTrust } from "@/lib/sign-in/end-sessions";
 import { factorCountOf } from "@/lib/two-factor/protection-counts";
 import { firstBatch, type RaisedAssurance, raiseAssurance } from "@/lib/two-factor/raise-assurance";
 import type { NewRecoveryBatch } from "@/lib/two-factor/recovery-store";
@@ -133,7 +133,7 @@ async function tell(
   const endReason = "channel-added";
   if (isKeptKind(channel.kind))
     return raiseAssurance(tx, { accountId, factor, batch, endReason, entries }, trace, now);
-  await endElsewhere(tx, { accountId, sparedId: sessionId, reason: endReason }, trace, now);
+  await endSessionsAndTrust(tx, { accountId, sparedId: sessionId, reason: endReason }, trace, now);
   for (const added of entries) await recordEvent(tx, added, trace, now);
   return null;
 }

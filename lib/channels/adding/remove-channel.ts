@@ -6,7 +6,7 @@ import { deleteChannelRow } from "@/lib/channels/adding/channel-rows";
 import { nameOf } from "@/lib/channels/channel-name";
 import { isKeptKind } from "@/lib/channels/kinds";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
-import { endElsewhere } from "@/lib/sign-in/end-sessions";
+import { endSessionsAndTrust } from "@/lib/sign-in/end-sessions";
 import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
 import { standingFactors } from "@/lib/two-factor/standing-factors";
 
@@ -35,7 +35,7 @@ export function removeChannel(removal: ChannelRemoval): Promise<Result<null, Rem
     const isLast = isKeptKind(former.kind) && (await standingFactors(tx, accountId)) === 0;
     if (isLast) return refused("last-authenticator");
     const end = { accountId, sparedId: claim.sessionId, reason: "channel-removed" } as const;
-    await endElsewhere(tx, end, trace, now);
+    await endSessionsAndTrust(tx, end, trace, now);
     const entry = { event: "channel.removed", result: "success", actorId: accountId } as const;
     await recordEvent(tx, { ...entry, about: nameOf(former) }, trace, now);
     return accepted(null);
