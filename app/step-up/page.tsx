@@ -10,9 +10,8 @@ import { StepUpForm } from "@/app/step-up/step-up-form";
 import { AuthShell } from "@/components/ui/auth-shell";
 import { PageHeader } from "@/components/ui/page-header";
 import { settings } from "@/lib/platform/env";
-import { homePath } from "@/lib/sign-in/home-path";
 import { requireSession } from "@/lib/sign-in/require-session";
-import { stepUpPath } from "@/lib/sign-in/step-up-path";
+import { homePath, stepUpPath } from "@/lib/sign-in/step-up-path";
 import { STEP_UP_PURPOSES } from "@/lib/sign-in/step-up-purpose";
 import { stepUpMethods } from "@/lib/two-factor/sign-in-methods";
 

@@ -1,8 +1,7 @@
 // Proves that no address around a step-up can be led elsewhere by what a client sends (R21).
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { homePath } from "@/lib/sign-in/home-path";
-import { actPath, stepUpPath } from "@/lib/sign-in/step-up-path";
+import { actPath, homePath, stepUpPath } from "@/lib/sign-in/step-up-path";
 import { STEP_UP_PURPOSES } from "@/lib/sign-in/step-up-purpose";
 
 const ORIGIN = "https://twofold.example";
