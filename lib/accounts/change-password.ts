@@ -6,7 +6,7 @@ import { hashPassword, type StoredPassword } from "@/lib/accounts/password-hash"
 import { normalizePassword } from "@/lib/accounts/password-policy";
 import { findName, replacePassword } from "@/lib/accounts/password-store";
 import { endApiKeys } from "@/lib/api/api-key-store";
-import { type AuditEntry, recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { transaction } from "@/lib/platform/db";
 import { accepted, type Result, refused } from "@/lib/platform/result";
@@ -48,14 +48,11 @@ export async function changePassword(change: PasswordChange): Promise<Result<str
   // Before the check, so that a server too busy for it costs nobody an attempt.
   const stored = await hashPassword(newPassword);
   const checked = await checkPassword({ email, password: currentPassword, browserMark }, trace, now);
-  if (checked.isRight) return storeChange(change, stored, checked);
-  await transaction((tx) => recordEvent(tx, failureOf(session, checked), trace, now));
+  if (!checked.refusal) return storeChange(change, stored, checked);
+  const reason = checked.refusal;
+  const entry = { event: "password.changed", result: "failure", factor: "password", reason } as const;
+  await transaction((tx) => recordEvent(tx, { ...entry, actorId: accountId }, trace, now));
   return refused("password-wrong");
-}
-
-function failureOf({ accountId }: LiveSession, { isLocked }: CheckedPassword): AuditEntry {
-  const reason = isLocked ? "locked" : "wrong-password";
-  return { event: "password.changed", result: "failure", actorId: accountId, factor: "password", reason };
 }
 
 /** Everything that the old password may have opened ends, this session's old token included (R13, R60). */

@@ -21,15 +21,18 @@ export interface PasswordClaim {
 export interface CheckedPassword {
   /** The account behind the address, right password or not; for the audit row alone. */
   holder: PasswordHolder | null;
-  isRight: boolean;
-  isLocked: boolean;
+  /** Null when the password is right. */
+  refusal: "wrong-password" | "locked" | null;
   /** Clear this when the password was right, in the transaction that gives what it buys. */
   attemptKey: string;
 }
 
 /**
  * Checks a password. Unknown address, wrong password and lock take the same path and the same time (ASVS 6.3.8):
- * the hash is computed in each case, and a lock makes even the right password wrong.
+ * the hash is computed in each case, and a lock refuses even the right password.
+ * Reserves an attempt first, which only the caller clears; the wrong one that freezes the budget mails a reset link,
+ * and writes that down.
+ * @throws HashQueueFullError when too many hashes wait; the attempt is given back, as after every other fault
  */
 export async function checkPassword(claim: PasswordClaim, trace: Trace, now: Date): Promise<CheckedPassword> {
   const holder = await findPasswordHolder(claim.email);
@@ -41,7 +44,8 @@ export async function checkPassword(claim: PasswordClaim, trace: Trace, now: Dat
   try {
     const fits = await verifyPassword(claim.password, holder?.password ?? null);
     if (!fits && holder && beganFreeze(reservation)) await mailAtCap(holder.id, trace, now);
-    return { holder, isRight: fits && reservation.ok, isLocked: !reservation.ok, attemptKey };
+    const refusal = !reservation.ok ? "locked" : fits ? null : "wrong-password";
+    return { holder, refusal, attemptKey };
   } catch (fault) {
     if (reservation.ok) await transaction((tx) => returnAttempt(tx, attemptKey), `password:${attemptKey}`);
     throw fault;

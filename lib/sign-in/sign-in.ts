@@ -41,7 +41,7 @@ export async function signIn(
   const checked = await checkPassword(claim, trace, now);
   const { holder } = checked;
   const stored = holder?.password;
-  if (!checked.isRight || !holder || !stored) {
+  if (checked.refusal || !holder || !stored) {
     await transaction(
       (tx) => recordEvent(tx, failureOf(checked), trace, now),
       `password:${checked.attemptKey}`,
@@ -82,8 +82,8 @@ async function rewardOf(
   return { kind: "ticket", token: await mintTicket(tx, holder.id, now) };
 }
 
-function failureOf({ holder, isLocked }: CheckedPassword): AuditEntry {
-  const reason = isLocked ? "locked" : holder ? "wrong-password" : "unknown-address";
+function failureOf({ holder, refusal }: CheckedPassword): AuditEntry {
+  const reason = refusal === "locked" ? refusal : holder ? "wrong-password" : "unknown-address";
   const base = { event: "password.checked", result: "failure", factor: "password", reason } as const;
   return holder ? { ...base, subjectId: holder.id } : base;
 }

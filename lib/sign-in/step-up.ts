@@ -68,16 +68,15 @@ export async function stepUpWithPassword(
   const { session, trace, now } = stepUp;
   if (session.hasSecondFactor) return refused("session-refused");
   const checked = await checkPassword({ email: session.email, password, browserMark }, trace, now);
-  const { isRight, isLocked, attemptKey } = checked;
   const entry = { event: "step-up.checked", actorId: session.accountId, factor: "password" } as const;
   return transaction(async (tx) => {
     // A copy of this session with the password that its owner has just changed must not take the session over.
-    if (!isRight || !(await stillHolds(tx, checked))) {
-      const reason = isLocked ? "locked" : "wrong-password";
+    if (checked.refusal || !(await stillHolds(tx, checked))) {
+      const reason = checked.refusal ?? "wrong-password";
       await recordEvent(tx, { ...entry, result: "failure", reason }, trace, now);
       return refused("credentials-wrong");
     }
-    await clearAttempts(tx, attemptKey);
+    await clearAttempts(tx, checked.attemptKey);
     await recordEvent(tx, { ...entry, result: "success" }, trace, now);
     return accepted(await reward(tx, stepUp));
   }, `account:${session.accountId}`);

@@ -31,8 +31,8 @@ export async function reEnroll(attempt: ReEnrollment): Promise<Result<string, Ac
   if (!link?.accountId) return refused("link-invalid");
   const { email } = await emailOf(database(), link.accountId);
   const checked = await checkPassword({ email, password, browserMark }, trace, now);
-  if (!checked.isRight || checked.holder?.id !== link.accountId) {
-    const reason = checked.isLocked ? "locked" : "wrong-password";
+  if (checked.refusal || checked.holder?.id !== link.accountId) {
+    const reason = checked.refusal ?? "wrong-password";
     return refuse(attempt, link.accountId, reason, refused("password-wrong"));
   }
   const opened = await open(attempt, link.accountId, checked);
