@@ -7,8 +7,7 @@ import type { KeyRing } from "@/lib/platform/setting-values";
 import { EMULATED } from "./emulators/emulated-settings";
 import { installAuthyApp } from "./sent-codes";
 import { EMULATED_AUTHY_URL, serverFile } from "./servers";
-
-const written = (moment: number) => new Date(moment).toISOString().replace("Z", "+00:00");
+import { written } from "./written";
 
 function run(address: string, sql: string, ...values: (string | number | null)[]): void {
   const database = new Database(serverFile(address, "twofold.db"), { fileMustExist: true, timeout: 10_000 });

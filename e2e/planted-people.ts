@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import Database from "better-sqlite3";
 import { POLICY_REQUIRED_URL, serverFile } from "./servers";
+import { written } from "./written";
 
 /** People of an address that begins alike, three of four without a second factor. Returns that beginning. */
 export function plantPeople(count: number, address = POLICY_REQUIRED_URL): string {
@@ -11,7 +12,7 @@ export function plantPeople(count: number, address = POLICY_REQUIRED_URL): strin
     const row = database.prepare(
       "INSERT INTO Account (id, email, createdAt, lastSignInAt, name, nameKey, factorCount, codesLeft) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
     );
-    const now = new Date().toISOString().replace("Z", "+00:00");
+    const now = written(Date.now());
     database.transaction(() => {
       for (let n = 0; n < count; n += 1) {
         const isProtected = n % 4 === 0;
@@ -35,7 +36,6 @@ export function plantInvitations(count: number, address = POLICY_REQUIRED_URL): 
     const row = database.prepare(
       "INSERT INTO LinkToken (id, hash, purpose, email, role, createdAt, expiresAt) VALUES (?, ?, 'invitation', ?, 'member', ?, ?)",
     );
-    const written = (ms: number) => new Date(ms).toISOString().replace("Z", "+00:00");
     // An hour old, so that what another test invites stays among the newest.
     const times = [written(Date.now() - 3_600_000), written(Date.now() + 3_600_000)];
     database.transaction(() => {

@@ -4,11 +4,9 @@ import Database from "better-sqlite3";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 import type { Authenticator } from "./authenticator";
 import { serverFile } from "./servers";
+import { written } from "./written";
 
 const OF = "(SELECT id FROM Account WHERE email = ?)";
-
-/** As the server writes a moment. */
-const written = (moment: number) => new Date(moment).toISOString().replace("Z", "+00:00");
 
 /** One statement that must change exactly one row. */
 function changeOne(address: string, sql: string, ...values: string[]): void {

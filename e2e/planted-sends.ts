@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import Database from "better-sqlite3";
 import { serverFile } from "./servers";
+import { written } from "./written";
 
 /** Nobody's: of each `count` of them came back right, so that nothing is switched off for their sake. */
 export function plantVerifiedSends(address: string, way: string, country: string, count: number): void {
@@ -10,7 +11,6 @@ export function plantVerifiedSends(address: string, way: string, country: string
     `INSERT INTO ChannelSend (id, destinationHash, country, way, provider, address, at, outcome, verifiedAt)
      VALUES (?, ?, ?, ?, 'twilio', '203.0.113.9', ?, 'sent', ?)`,
   );
-  const written = (moment: number) => new Date(moment).toISOString().replace("Z", "+00:00");
   try {
     for (let sent = 0; sent < count; sent += 1) {
       const at = Date.now() - sent * 1000;

@@ -2,6 +2,7 @@
 import { readAside } from "@/lib/platform/db";
 import { AUDIT_SEAL_LATE_SECONDS } from "@/lib/platform/durations";
 import { logger } from "@/lib/platform/logger";
+import type { Moment } from "@/lib/platform/moment";
 
 const OLDEST_UNSEALED = `
   SELECT "at", (SELECT "headAt" FROM "AuditChain" WHERE "id" = 1) AS "headAt" FROM "AuditRow"
@@ -9,7 +10,7 @@ const OLDEST_UNSEALED = `
 
 /** True when a row has waited for AUDIT_SEAL_LATE_SECONDS and the head has not moved for as long. */
 export async function isSealerLate(now: Date): Promise<boolean> {
-  const oldest = await readAside<{ at: string | Date; headAt: string | Date | null }>(OLDEST_UNSEALED);
+  const oldest = await readAside<{ at: Moment; headAt: Moment | null }>(OLDEST_UNSEALED);
   if (!oldest) return false;
   const late = now.getTime() - AUDIT_SEAL_LATE_SECONDS * 1000;
   return [oldest.at, oldest.headAt ?? 0].every((moment) => new Date(moment).getTime() < late);

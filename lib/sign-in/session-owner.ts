@@ -1,6 +1,7 @@
 // Owns what every request asks about its session and the session's owner, in one statement.
 import "server-only";
 import { database } from "@/lib/platform/db";
+import { dateOf, type Moment } from "@/lib/platform/moment";
 
 export interface SessionOwner {
   email: string;
@@ -42,9 +43,6 @@ export interface SessionRow {
   /** Of when it was opened. */
   epoch: number;
 }
-
-/** Moments come as text from one database and as dates from the other. */
-type Moment = string | Date;
 
 interface Row {
   sessionId: string;
@@ -127,7 +125,7 @@ function ownerOf(row: Row): SessionOwner {
     leavesAuthy: Number(row.leavesAuthy) === 1,
     isReset: Number(row.reset) === 1,
     hasResetUnderWay: Number(row.underWay) > 0,
-    checkedUpAt: row.checkedUpAt === null ? null : new Date(row.checkedUpAt),
+    checkedUpAt: dateOf(row.checkedUpAt),
     unreadNotices: Number(row.unread),
     epoch: Number(row.epoch ?? 0),
   };

@@ -4,6 +4,7 @@ import type { ShownChannel } from "@/lib/channels/channel-store";
 import type { ChannelKind } from "@/lib/channels/kinds";
 import type { PasskeySummary } from "@/lib/passkeys/passkey-store";
 import { database } from "@/lib/platform/db";
+import { dateOf, type Moment } from "@/lib/platform/moment";
 
 export interface OwnFactors {
   /** Oldest first, as the channels are. */
@@ -14,9 +15,6 @@ export interface OwnFactors {
 }
 
 export const NO_OWN_FACTORS: OwnFactors = { passkeys: [], channels: [], registered: null };
-
-/** Moments come as text from one database and as dates from the other. */
-type Moment = string | Date;
 
 interface Row {
   id: string;
@@ -32,8 +30,6 @@ interface Row {
   counterFellAt: Moment | null;
   expiresAt: Moment | null;
 }
-
-const dateOf = (moment: Moment | null) => (moment === null ? null : new Date(moment));
 
 /** The passkeys and channels of an account, and the number that was registered for it, if one waits at `now`. */
 export async function ownFactors(accountId: string, now: Date): Promise<OwnFactors> {

@@ -1,0 +1,7 @@
+// Owns moments of statements written by hand: text from one database, dates from the other.
+
+export type Moment = string | Date;
+
+export function dateOf(moment: Moment | null): Date | null {
+  return moment === null ? null : new Date(moment);
+}
