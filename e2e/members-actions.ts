@@ -1,4 +1,4 @@
-// Owns who may call which server action: those that strangers may call are in app-map.
+// Owns the lists of server actions that accounts may call: newcomers, members, and members who prove themselves again. Those of strangers are in app-map.
 
 /** What an account that must enroll first may do. */
 export const NEWCOMERS_ACTIONS = [

@@ -1,4 +1,4 @@
-// Owns reading an account's passkeys and channels for its pages, in one statement: those that count, and a channel that waits for its owner. No sealed column is read.
+// Owns an account's passkeys and channels as its pages show them, read in one statement that touches no sealed column.
 import "server-only";
 import type { ShownChannel } from "@/lib/channels/channel-store";
 import type { ChannelKind } from "@/lib/channels/kinds";

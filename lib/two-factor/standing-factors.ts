@@ -1,4 +1,4 @@
-// Owns how many second factors an account could sign in with now: what policy, settings or role allow no more is none.
+// Owns the count of an account's second factors that it could sign in with now, without those that are not allowed any more.
 import "server-only";
 import { currentPolicy } from "@/lib/accounts/current-policy";
 import { allowedFactors } from "@/lib/channels/allowed-factors";
@@ -8,7 +8,8 @@ import { takesPasskeys } from "@/lib/passkeys/relying-party";
 import type { Tx } from "@/lib/platform/db";
 
 /**
- * Authenticators, passkeys where browsers take them at this address, and those that a provider keeps where they count.
+ * Authenticators, passkeys where browsers take them at this address, and those that a provider keeps where policy,
+ * settings and role allow them.
  * Whoever gives one up is asked in the same transaction: a registration that is withdrawn must not stand for the last
  * one (R34, R50).
  */
