@@ -53,11 +53,19 @@ it("ends a dry run of a good file with 0", async () => {
   expect(process.exitCode).toBeUndefined();
 });
 
-it("invites nobody when the question is left unanswered", async () => {
-  const input = vi.spyOn(process, "stdin", "get");
+it.each([
+  [
+    "is left unanswered, and ends with 1",
+    [],
+    ["Nobody answered. Add --yes to go on without being asked."],
+    1,
+  ],
+  ["is answered with a no", ["n\n"], [], undefined],
+])("invites nobody when the question %s", async (_, typed, said, exitCode) => {
   const { Readable } = await import("node:stream");
-  input.mockReturnValue(Readable.from([]) as never);
-  expect(await run(fileOf(MIXED))).toEqual([...NAMED, "Nobody was invited."]);
+  vi.spyOn(process, "stdin", "get").mockReturnValue(Readable.from(typed) as never);
+  expect(await run(fileOf(MIXED))).toEqual([...NAMED, ...said, "Nobody was invited."]);
+  expect(process.exitCode).toBe(exitCode);
   expect(await database().importJob.count()).toBe(0);
 });
 

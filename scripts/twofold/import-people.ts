@@ -1,7 +1,6 @@
 // Owns the command that invites everybody in a CSV file, after it has said which rows cannot be used.
 import { createReadStream } from "node:fs";
 import { access, constants, stat } from "node:fs/promises";
-import { createInterface } from "node:readline/promises";
 import { createTranslator } from "next-intl";
 import { deleteJob } from "@/lib/admin/import/import-job-store";
 import { badRowsPage, type ImportView, viewImport } from "@/lib/admin/import/import-view";
@@ -13,6 +12,7 @@ import { IMPORT_FILE_BYTES, IMPORT_ROWS } from "@/lib/platform/limits";
 import type { Locale } from "@/lib/platform/locale";
 import { newId } from "@/lib/platform/random-token";
 import en from "@/messages/en.json";
+import { agreesTo } from "@/scripts/twofold/agrees-to";
 import { localeAsked, NO_SUCH_LANGUAGE } from "@/scripts/twofold/asked-language";
 import type { Arguments, Command } from "@/scripts/twofold/command";
 import { onDatabase } from "@/scripts/twofold/on-database";
@@ -56,7 +56,11 @@ async function importFile({ path, isDryRun, isAgreed, locale }: Asked): Promise<
   const id = await stageImport(createReadStream(path), null, clock.now());
   const { problem, goodRows, badRows } = await preview(id);
   if (problem || goodRows === 0 || (isDryRun && badRows > 0)) process.exitCode = 1;
-  const goesOn = !problem && !isDryRun && goodRows > 0 && (isAgreed || (await agrees(goodRows)));
+  const goesOn =
+    !problem &&
+    !isDryRun &&
+    goodRows > 0 &&
+    (isAgreed || (await agreesTo(t("invite.title", { count: goodRows }))));
   if (goesOn) return inviteAll(id, locale);
   await deleteJob(id);
   write("Nobody was invited.");
@@ -89,15 +93,6 @@ async function mustView(id: string): Promise<ImportView> {
   const job = await viewImport(id);
   if (!job) throw new Error("the import is gone");
   return job;
-}
-
-/** Asks at the terminal. No answer, as where nobody sits at it, is a no. */
-async function agrees(count: number): Promise<boolean> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const closed = new Promise<string>((resolve) => terminal.once("close", () => resolve("")));
-  const answer = await Promise.race([terminal.question(`${t("invite.title", { count })} [y/N] `), closed]);
-  terminal.close();
-  return /^y(es)?$/i.test(answer.trim());
 }
 
 /** Invites them here and now; the mails are the server's to send. */

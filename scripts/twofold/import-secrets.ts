@@ -1,6 +1,5 @@
 // Owns the command that imports secrets of another system, after it has said which rows are left out.
 import { readFile } from "node:fs/promises";
-import { createInterface } from "node:readline/promises";
 import { createTranslator } from "next-intl";
 import { deleteList } from "@/lib/admin/secrets-import/list-store";
 import { type ListView, rowsOfList, viewList } from "@/lib/admin/secrets-import/list-view";
@@ -14,6 +13,7 @@ import { SECRET_IMPORT_BYTES, SECRET_IMPORT_ROWS } from "@/lib/platform/limits";
 import { newId } from "@/lib/platform/random-token";
 import { LEAST_AUTHENTICATOR_SECRET_BYTES } from "@/lib/totp/parameters";
 import en from "@/messages/en.json";
+import { agreesTo } from "@/scripts/twofold/agrees-to";
 import type { Arguments, Command } from "@/scripts/twofold/command";
 import { onDatabase } from "@/scripts/twofold/on-database";
 import { fail, write } from "@/scripts/twofold/terminal";
@@ -49,7 +49,11 @@ async function importList(bytes: Uint8Array, { format, isDryRun, isAgreed }: Ask
   const id = await stageSecrets({ bytes, format }, null, clock.now());
   const { problem, goodRows, badRows } = await preview(id);
   if (problem || goodRows === 0 || (isDryRun && badRows > 0)) process.exitCode = 1;
-  const goesOn = !problem && !isDryRun && goodRows > 0 && (isAgreed || (await agrees(goodRows)));
+  const goesOn =
+    !problem &&
+    !isDryRun &&
+    goodRows > 0 &&
+    (isAgreed || (await agreesTo(t("confirm.title", { count: goodRows }))));
   if (goesOn) await importAll(id);
   else await deleteList(id);
 }
@@ -81,15 +85,6 @@ async function mustView(id: string): Promise<ListView> {
   const list = await viewList(id, null);
   if (!list) throw new Error("the list is gone");
   return list;
-}
-
-/** Asks at the terminal. No answer, as where nobody sits at it, is a no. */
-async function agrees(count: number): Promise<boolean> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const closed = new Promise<string>((resolve) => terminal.once("close", () => resolve("")));
-  const answer = await Promise.race([terminal.question(`${t("confirm.title", { count })} [y/N] `), closed]);
-  terminal.close();
-  return /^y(es)?$/i.test(answer.trim());
 }
 
 /** Imports them here and now. */
