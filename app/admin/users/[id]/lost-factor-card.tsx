@@ -20,7 +20,8 @@ export async function LostFactorCard({ person, adminId, now }: LostFactorCardPro
   const refusal = await refuseRecipient(person, adminId, now);
   return (
     <Card heading={t("heading")} lead={t(refusal ? "leadAlone" : "lead")}>
-      {refusal && <p className="max-w-prose pb-5">{errors(refusal)}</p>}
+      {/* After a reset the card of the second factor says what the person needs. */}
+      {refusal && !person.resetAt && <p className="max-w-prose pb-5">{errors(refusal)}</p>}
       <div className="flex flex-wrap gap-3">
         {!refusal && (
           <LinkButton href={`${personPath(personId)}/temporary-code`}>{t("temporary")}</LinkButton>
