@@ -118,9 +118,11 @@ export async function makeFullPerson() {
   const { accountId } = person.session;
   const recoveryCodes = await plantRecoveryCodes(accountId);
   const grant = () => transaction((tx) => mintSignInGrant(tx, accountId, "recovery-code", NOW));
-  const session = await redeem(await grant());
+  const opened = await redeem(await grant());
   await grant();
-  mustHave(await startEnrollment({ session, baseName: "Authenticator", trace: TRACE, now: NOW }));
+  const start = { session: opened, baseName: "Authenticator", trace: TRACE, now: NOW };
+  const { sessionToken } = mustHave(await startEnrollment(start));
+  const session = { ...opened, token: String(sessionToken) };
   const wrong = { kind: "authenticator", code: person.phone.wrongCodeAt(NOW) } as const;
   await completeSignIn({ ticket: await rewardFor(person.email), proof: wrong }, TRACE, NOW);
   for (const browserMark of [undefined, markKnownBrowser(accountId, NOW)]) {
