@@ -2,6 +2,7 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { afterEach, expect, it, vi } from "vitest";
 import { queuedMails } from "@/lib/mail/test-mails";
 import { database } from "@/lib/platform/db";
@@ -29,6 +30,7 @@ afterEach(() => {
 });
 
 const MIXED = "email;name;role\r\na@cli.test;Ada;\r\nA@CLI.test;;\r\n=1+1;;\r\nb@cli.test;;boss\r\n";
+const UNASKED = "Nobody could be asked. Add --yes to go on without being asked.";
 const NAMED = [
   'Line 3: "A@CLI.test": The same address is on line 2',
   'Line 4: "=1+1": Not an email address',
@@ -54,16 +56,11 @@ it("ends a dry run of a good file with 0", async () => {
 });
 
 it.each([
-  [
-    "is left unanswered, and ends with 1",
-    [],
-    ["Nobody answered. Add --yes to go on without being asked."],
-    1,
-  ],
+  ["is left unanswered, and ends with 1", [], [UNASKED], 1],
   ["is answered with a no", ["n\n"], [], undefined],
 ])("invites nobody when the question %s", async (_, typed, said, exitCode) => {
-  const { Readable } = await import("node:stream");
-  vi.spyOn(process, "stdin", "get").mockReturnValue(Readable.from(typed) as never);
+  const input = Object.assign(Readable.from(typed), { isTTY: true });
+  vi.spyOn(process, "stdin", "get").mockReturnValue(input as never);
   expect(await run(fileOf(MIXED))).toEqual([...NAMED, ...said, "Nobody was invited."]);
   expect(process.exitCode).toBe(exitCode);
   expect(await database().importJob.count()).toBe(0);

@@ -23,7 +23,7 @@ const t = createTranslator({ locale: "en", messages: en, namespace: "adminImport
 export const importPeople = {
   usage: "users import FILE.csv",
   about:
-    "Invites everybody in a CSV file (email, name, role) by mail, once it has named the rows that cannot be used and asked. Interrupted, the server goes on with it: stop it on its page. Options: --dry-run, --yes, --language zh-CN.",
+    "Invites everybody in a CSV file (email, name, role) by mail, once it has named the rows that cannot be used and asked. Interrupted, the server goes on with it: stop it on its page. Options: --dry-run, --yes (to go on without being asked, as a script must), --language zh-CN.",
   words: 1,
   options: { "dry-run": { type: "boolean" }, yes: { type: "boolean" }, language: { type: "string" } },
   async run({ words: [path], options }: Arguments): Promise<void> {

@@ -2,6 +2,7 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { afterEach, expect, it, vi } from "vitest";
 import { someSecret, uriOf } from "@/lib/admin/secrets-import/test-secrets";
 import { database } from "@/lib/platform/db";
@@ -41,6 +42,19 @@ it("names every bad row in a dry run, imports nothing, keeps nothing, and ends w
     "2 rows cannot be used.",
   ]);
   expect(said.join("")).not.toContain(secret);
+  expect(process.exitCode).toBe(1);
+  expect(await database().authenticator.count()).toBe(0);
+  expect(await database().secretImport.count()).toBe(0);
+});
+
+it("imports nothing where nobody can be asked, keeps nothing, and ends with 1", async () => {
+  const { email } = await makePerson();
+  vi.spyOn(process, "stdin", "get").mockReturnValue(Readable.from([]) as never);
+  expect(await run(fileOf(`${uriOf(email, someSecret())}\n`))).toEqual([
+    "1 secret can be imported.",
+    "Every row can be used.",
+    "Nobody could be asked. Add --yes to go on without being asked.",
+  ]);
   expect(process.exitCode).toBe(1);
   expect(await database().authenticator.count()).toBe(0);
   expect(await database().secretImport.count()).toBe(0);

@@ -23,7 +23,7 @@ const t = createTranslator({ locale: "en", messages: en, namespace: "adminSecret
 export const importSecrets = {
   usage: "secrets import FILE",
   about:
-    "Imports the authenticators of members from another system: otpauth:// or otpauth-migration:// addresses, one a line, or CSV (email, secret, …), once it has named the rows that are left out and asked. Options: --format uri|csv|migration, --dry-run, --yes.",
+    "Imports the authenticators of members from another system: otpauth:// or otpauth-migration:// addresses, one a line, or CSV (email, secret, …), once it has named the rows that are left out and asked. Options: --format uri|csv|migration, --dry-run, --yes (to go on without being asked, as a script must).",
   words: 1,
   options: { format: { type: "string" }, "dry-run": { type: "boolean" }, yes: { type: "boolean" } },
   async run({ words: [path], options }: Arguments): Promise<void> {
