@@ -121,7 +121,7 @@ export const IMPORT_ROW_CHARACTERS = 64 * 1024;
 export const UPLOAD_LIMIT_BYTES = IMPORT_FILE_BYTES + BODY_LIMIT_BYTES;
 /** People that are invited in one transaction, and rows that are staged in one. */
 export const IMPORT_BATCH = 200;
-export const IMPORT_STAGING_BATCH = 200;
+export const IMPORT_STAGING_BATCH = 500;
 /** Bad rows on one page of a preview. */
 export const IMPORT_ROWS_SHOWN = 25;
 /** Imports that are listed on the page of a new one. */

@@ -120,6 +120,19 @@ describe("a file is refused", () => {
     expect(told).toEqual([1, 3, 4, 5, 1, 3, 4]);
   });
 
+  it("at that row, and reads no more of a file that goes on", async () => {
+    let taken = 0;
+    async function* endless() {
+      yield new TextEncoder().encode("email\n");
+      for (; taken < 10_000; taken += 1) yield new TextEncoder().encode("a@x.test\n".repeat(1000));
+    }
+    const readAll = async () => {
+      for await (const _row of atMost(csvRows(utf8Text(endless())), 5000));
+    };
+    await expect(readAll()).rejects.toMatchObject({ problem: "too-many-rows" });
+    expect(taken).toBeLessThan(100);
+  });
+
   it("whose row, or first line, does not end", async () => {
     const endless = "x".repeat(2 * IMPORT_ROW_CHARACTERS);
     expect(await problemIn(`email\na@x.test\n${endless}\n`)).toEqual({ problem: "row-too-long", line: 3 });

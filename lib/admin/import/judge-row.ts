@@ -56,5 +56,7 @@ function roleOf(typed: string): "member" | "admin" | null {
 }
 
 function shown(text: string): string {
-  return text.slice(0, SHOWN_CHARACTERS).toWellFormed();
+  if (text.length <= SHOWN_CHARACTERS) return text.toWellFormed();
+  // Through bytes: a slice would keep the whole cell in memory.
+  return Buffer.from(text.slice(0, SHOWN_CHARACTERS)).toString();
 }

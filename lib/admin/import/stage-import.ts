@@ -52,7 +52,7 @@ async function stageRows(jobId: string, rows: AsyncGenerator<CsvRow>, now: Date)
       batch = [];
     }
     if (isEmpty) throw new FileProblemError("no-rows");
-    await stageBatch(jobId, batch, now);
+    if (batch.length > 0) await stageBatch(jobId, batch, now);
   } finally {
     await rows.return(undefined);
   }
