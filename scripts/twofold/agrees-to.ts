@@ -3,13 +3,15 @@ import { createInterface } from "node:readline/promises";
 import { fail } from "@/scripts/twofold/terminal";
 
 /**
- * Asks at the terminal; all but a yes is a no. Where nobody can be asked, the command ends with 1: what a script has on
- * its input is no answer, and may be the list that it goes through.
+ * Asks, and takes a yes. All else is a no: at a terminal that is an answer, elsewhere the command ends with 1, for what a
+ * script has on its input may be the list that it goes through.
  */
 export async function agreesTo(question: string): Promise<boolean> {
-  const answer = process.stdin.isTTY ? await ask(`${question} [y/N] `) : null;
-  if (answer === null) fail("Nobody could be asked. Add --yes to go on without being asked.");
-  return /^y(es)?$/i.test(answer?.trim() ?? "");
+  const answer = await ask(`${question} [y/N] `);
+  const isAgreed = /^y(es)?$/i.test(answer?.trim() ?? "");
+  if (answer === null || !(isAgreed || process.stdin.isTTY))
+    fail("Nobody could be asked. Add --yes to go on without being asked.");
+  return isAgreed;
 }
 
 /** What was typed, or null where the terminal was closed instead. */
