@@ -42,6 +42,7 @@ export const NOTICE_KINDS = [
   "api-key-revoked",
   "api-keys-ended",
   "admin-sessions-ended",
+  "admin-database-restored",
   "channel-added",
   "channel-removed",
   "channel-registered-by-admin",

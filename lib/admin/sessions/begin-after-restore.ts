@@ -34,7 +34,7 @@ export async function beginAfterRestore(trace: Trace, now: Date): Promise<void> 
     await stopAllLists(tx, trace, now);
     const entry = { event: "sessions.all-ended", result: "success", reason: "database-restored" } as const;
     await recordEvent(tx, entry, trace, now);
-    const told = { kind: "admin-sessions-ended", person: trace.browser, path: "/admin/audit" } as const;
+    const told = { kind: "admin-database-restored", person: trace.browser, path: "/admin/audit" } as const;
     await notifyAdmins(tx, told, trace, now);
   });
 }
