@@ -52,9 +52,13 @@ export class FlakyServer {
     return (await fetch(this.origin + path).catch(() => null))?.status === 200;
   }
 
-  /** Its clock is so far off from now on, until it is started again. */
-  shiftClock(milliseconds: number): void {
-    this.#child?.send(milliseconds);
+  /** Its clock is so far off from the end of this on, until it is started again. */
+  async shiftClock(milliseconds: number): Promise<void> {
+    const child = this.#child;
+    if (!child) return;
+    const shifted = once(child, "message");
+    child.send(milliseconds);
+    await shifted;
   }
 
   /** No warning, no farewell. */

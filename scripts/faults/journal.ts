@@ -13,7 +13,7 @@ export interface Told {
   accepted: Map<number, number>;
   /** The same of recovery codes. */
   spent: Map<string, number>;
-  /** When the account was said to be locked, by the server's clock. */
+  /** When the account was locked at the earliest, by the server's clock; null until it was said to be. */
   lockedAt: number | null;
 }
 
@@ -22,8 +22,21 @@ export class Journal {
   /** Answers that came, and requests that nobody answered or that were answered with a failure of the server. */
   answered = 0;
   unanswered = 0;
-  /** How far off the server's clock is. */
-  clockShiftMs = 0;
+  /** How far off the server's clock was, and until when. */
+  readonly #shifts = [{ ms: 0, untilMs: Number.POSITIVE_INFINITY }];
+
+  /** Notes that the server's clock jumps. Until `jump` has ended it may be off by either. */
+  async jumpClock(ms: number, jump: () => Promise<void>): Promise<void> {
+    const before = this.#shifts.at(-1);
+    this.#shifts.push({ ms, untilMs: Number.POSITIVE_INFINITY });
+    await jump();
+    if (before) before.untilMs = Date.now();
+  }
+
+  /** The least that the server's clock was off at any time since a moment: what it did since was no earlier by it. */
+  leastShiftSince(momentMs: number): number {
+    return Math.min(...this.#shifts.filter(({ untilMs }) => untilMs >= momentMs).map(({ ms }) => ms));
+  }
 
   add(email: string): Told {
     const told: Told = {

@@ -19,6 +19,7 @@ if (isMainThread) {
   globalThis.Date = ShiftedDate;
   process.on("message", (milliseconds) => {
     shift = milliseconds;
+    process.send("shifted");
   });
   // Listening for it must not keep a server from ending.
   process.channel?.unref();
