@@ -1,16 +1,21 @@
 // Owns trying everything once more that was accepted already, and whatever is locked, after the fault.
 import { setTimeout } from "node:timers/promises";
+import { SECOND_FACTOR_LOCK_1_SECONDS } from "@/lib/platform/durations";
 import { DEFAULT_TOTP_PARAMETERS } from "@/lib/totp/parameters";
 import { stepAt } from "@/lib/totp/step";
 import { Customer } from "@/scripts/faults/customer";
 import { Journal, type Told } from "@/scripts/faults/journal";
 
+export const FIRST_LOCK_MS = SECOND_FACTOR_LOCK_1_SECONDS * 1000;
 const periodMs = DEFAULT_TOTP_PARAMETERS.periodSeconds * 1000;
 
 /** The last `most` people, each: codes that were accepted are sent again. What that opens stands in the journal as a second time. */
 export async function replayAccepted(origin: string, journal: Journal, most: number): Promise<number> {
   const customer = new Customer(origin, journal);
-  const people = journal.people.filter(({ key }) => key !== null).slice(-most);
+  // A lock that began by a clock far behind is over by now: a code would be a try that is counted on.
+  const isOver = (lockedAt: number | null) => lockedAt !== null && lockedAt + FIRST_LOCK_MS <= Date.now();
+  const isReplayed = ({ key, lockedAt }: Told) => key !== null && !isOver(lockedAt);
+  const people = journal.people.filter(isReplayed).slice(-most);
   let replays = 0;
   for (const told of people) {
     for (const [code, times] of [...told.spent].filter(([, count]) => count > 0)) {

@@ -1,17 +1,15 @@
 // Owns a run of one fault: a crowd, what breaks beneath it, and afterwards the comparison that every fault ends with.
 import { setTimeout } from "node:timers/promises";
 import { expect } from "vitest";
-import { SECOND_FACTOR_LOCK_1_SECONDS } from "@/lib/platform/durations";
 import { crowd } from "@/scripts/faults/crowd";
 import type { FlakyServer } from "@/scripts/faults/flaky-server";
 import { Journal, type Told } from "@/scripts/faults/journal";
-import { replayAccepted, tryFreshCodes } from "@/scripts/faults/replay";
+import { FIRST_LOCK_MS, replayAccepted, tryFreshCodes } from "@/scripts/faults/replay";
 
 const CROWD = 8;
 const REPLAYED_PEOPLE = 40;
 const TRIED_PEOPLE = 5;
 const LOOK_MS = 20;
-const FIRST_LOCK_MS = SECOND_FACTOR_LOCK_1_SECONDS * 1000;
 const HEALTHY_WITHIN_MS = 30_000;
 
 interface Fault {
