@@ -1,4 +1,5 @@
 // Proves whose name of a request is believed, and that its lines in the log bear it.
+import { once } from "node:events";
 import { afterEach, expect, it } from "vitest";
 import { createLogger } from "@/lib/platform/logger";
 import { runOutsideRequests } from "@/lib/platform/request-context";
@@ -56,8 +57,9 @@ it("writes the id into the lines of that request, and into none of those that it
     {
       next: async (_req, res) => {
         log.info("before");
+        const answered = once(res, "close");
         rung = runOutsideRequests(async () => {
-          await new Promise((done) => setTimeout(done, 5));
+          await answered;
           log.info("queue");
         });
         await new Promise((done) => setTimeout(done, 1));
