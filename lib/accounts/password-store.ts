@@ -3,11 +3,15 @@ import "server-only";
 import { endLinks, mintLink } from "@/lib/accounts/link-token";
 import type { StoredPassword } from "@/lib/accounts/password-hash";
 import { queueMail } from "@/lib/mail/queue-mail";
+import { demandPasswordToo } from "@/lib/passkeys/passkey-store";
 import { database, type Tx } from "@/lib/platform/db";
 import type { Locale } from "@/lib/platform/locale";
 import { newId } from "@/lib/platform/random-token";
 
-/** Stores a new password, which opens the account again where the old one was disabled. */
+/**
+ * Stores a new password, which opens the account again where the old one was disabled. Whoever came in with the old one
+ * may have left a passkey, which needs no password: each has to stand beside the new one before it opens the account alone.
+ */
 export async function replacePassword(
   tx: Tx,
   accountId: string,
@@ -16,6 +20,7 @@ export async function replacePassword(
 ): Promise<void> {
   const data = { ...password, changedAt: now, disabledAt: null };
   await tx.password.update({ where: { accountId }, data });
+  await demandPasswordToo(tx, accountId);
 }
 
 /** Stores the same password in another form, unless it was changed meanwhile. */

