@@ -78,7 +78,7 @@ export class Customer {
     if (!told.key) return;
     const { browser, verify } = await this.givePassword(told);
     countOne(told.accepted, step, false);
-    const isIn = await this.isAccepted(browser, verify, { code: codeAtStep(told.key, step) });
+    const isIn = await this.isAccepted(told, browser, verify, codeAtStep(told.key, step));
     countOne(told.accepted, step, isIn);
     browser.close();
   }
@@ -87,7 +87,7 @@ export class Customer {
     const { browser } = await this.givePassword(told);
     countOne(told.spent, code, false);
     const page = arrived(await this.open(browser, RECOVERY), RECOVERY);
-    countOne(told.spent, code, await this.isAccepted(browser, page, { code }));
+    countOne(told.spent, code, await this.isAccepted(told, browser, page, code));
     browser.close();
   }
 
@@ -105,8 +105,7 @@ export class Customer {
     for (let tries = 0; tries < TRIES_TO_A_LOCK && told.lockedAt === null; tries += 1) {
       const sentMs = Date.now();
       page = await this.submit(browser, arrived(page, VERIFY), { code: `00000${tries}` });
-      if (/not even a right one/.test(page.html))
-        told.lockedAt = sentMs + this.journal.leastShiftSince(sentMs);
+      this.noteLock(told, page.html, sentMs);
     }
     browser.close();
   }
@@ -118,9 +117,16 @@ export class Customer {
     return { browser, verify: arrived(verify, VERIFY) };
   }
 
+  /** A try whose answer was lost counts: the lock can come with any code that is refused later. */
+  private noteLock(told: Told, html: string, sentMs: number): void {
+    if (/not even a right one/.test(html)) told.lockedAt ??= sentMs + this.journal.leastShiftSince(sentMs);
+  }
+
   /** Where the answer of a form leads says whether it was accepted. */
-  private async isAccepted(browser: Browserless, page: Page, typed: Fields): Promise<boolean> {
-    const answer = await this.answered(() => browser.post(page, typed));
+  private async isAccepted(told: Told, browser: Browserless, page: Page, code: string): Promise<boolean> {
+    const sentMs = Date.now();
+    const answer = await this.answered(() => browser.post(page, { code }));
+    this.noteLock(told, answer.text, sentMs);
     return answer.location !== undefined && /\/account(\/|$|\?)/.test(answer.location);
   }
 
