@@ -25,6 +25,7 @@ export const ADMIN_ERRORS = [
   "reset-own",
   "reset-person-missing",
   "reset-nothing-there",
+  "reset-delay-deactivated",
   "reset-pending",
   "reset-over",
   "reset-approved-already",

@@ -10,6 +10,7 @@ import {
 } from "@/lib/admin/person/act-on-person";
 import { endAdminWork } from "@/lib/admin/person/end-admin-work";
 import { markDeactivated, markReactivated } from "@/lib/admin/person/person-store";
+import { callOff } from "@/lib/admin/resets/call-off-reset";
 import { accepted, refused } from "@/lib/platform/result";
 import { endSessionsTrustAndResets } from "@/lib/sign-in/end-sessions-trust-and-resets";
 
@@ -20,8 +21,8 @@ import { endSessionsTrustAndResets } from "@/lib/sign-in/end-sessions-trust-and-
 const ENDING: LinkPurpose[] = ["confirm-email", "change-email", "reset-password", "not-me"];
 
 /**
- * Deactivates an account: sessions, tickets, grants, trusted devices, links and whatever it began as an administrator end
- * with it, and the right password is as wrong as any other until somebody lets the person in again. Errors: those of actOnPerson, last-active-admin,
+ * Deactivates an account: sessions, tickets, grants, trusted devices, links, a reset under way and whatever it began as an administrator
+ * end with it, and the right password is as wrong as any other until somebody lets the person in again. Errors: those of actOnPerson, last-active-admin,
  * already-deactivated.
  */
 export function deactivatePerson(act: PersonAct): Promise<PersonActResult> {
@@ -32,6 +33,8 @@ export function deactivatePerson(act: PersonAct): Promise<PersonActResult> {
     if (!(await markDeactivated(tx, accountId, now))) return refused("already-deactivated");
     await endSessionsTrustAndResets(tx, { accountId, actorId, reason: "deactivated" }, trace, now);
     await endLinks(tx, accountId, ENDING);
+    // Its owner could not call it off any more (R74).
+    await callOff(tx, { accountId, actorId, reason: "by-admin" }, trace, now);
     await endAdminWork(tx, act);
     await recordAct(tx, act, "person.deactivated");
     return accepted(null);

@@ -38,10 +38,10 @@ async function approve(
   const reset = await findReset(tx, resetId, "waiting");
   const since = new Date(now.getTime() - RESET_APPROVAL_SECONDS * 1000);
   if (!reset || reset.createdAt < since) return refused("reset-over");
-  const { accountId } = reset;
+  const { accountId, delaySeconds } = reset;
   if (await hasApproved(tx, resetId, adminId)) return refused("reset-approved-already");
   if (!(await isSettledAdmin(tx, adminId, reset))) return refused("reset-approver-too-new");
-  const refusal = await refuseAct(tx, act, { accountId, email }, "decide-reset");
+  const refusal = await refuseAct(tx, act, { accountId, email, delaySeconds }, "decide-reset");
   if (refusal) return refused(refusal);
   await insertApproval(tx, resetId, adminId, now);
   const entry = { event: "reset.approved", result: "success", actorId: adminId } as const;

@@ -38,6 +38,7 @@ export type ResetError =
   | "reset-own"
   | "reset-email-wrong"
   | "reset-nothing-there"
+  | "reset-delay-deactivated"
   | "reset-pending"
   | "reset-over"
   | "resets-used-up";
@@ -61,12 +62,13 @@ export async function beginReset(
   purpose: StepUpPurpose,
 ): Promise<Result<ResetOutcome, ResetError>> {
   const { adminId, trace, now } = act;
-  const refusal = await refuseAct(tx, act, { accountId, email }, purpose);
+  const delaySeconds = DELAY_SECONDS[time];
+  const refusal = await refuseAct(tx, act, { accountId, email, delaySeconds }, purpose);
   if (refusal) return refused(refusal);
   if (await pendingResetOf(tx, accountId)) return refused("reset-pending");
   // Whoever begins a reset has answered what the person may have asked for.
   const requestId = order.requestId ?? (await closeRequestOf(tx, accountId, now)) ?? undefined;
-  const begun = { accountId, actorId: adminId, delaySeconds: DELAY_SECONDS[time], ...order, requestId };
+  const begun = { accountId, actorId: adminId, delaySeconds, ...order, requestId };
   const reset = await insertReset(tx, begun, now);
   return advanceReset(tx, reset, { actorId: adminId, trace, now });
 }
@@ -75,7 +77,7 @@ export async function beginReset(
 export async function refuseAct(
   tx: Tx,
   { adminId, claim, now }: AdminAct,
-  { accountId, email }: { accountId: string; email: string },
+  { accountId, email, delaySeconds }: { accountId: string; email: string; delaySeconds: number },
   purpose: StepUpPurpose,
 ): Promise<ResetError | null> {
   const person = await findResetPerson(tx, accountId);
@@ -84,6 +86,8 @@ export async function refuseAct(
   if (!(await consumeStepUpGrant(tx, claim, purpose, now))) return "step-up-required";
   if (person.email !== email) return "reset-email-wrong";
   if (!person.isResettable) return "reset-nothing-there";
+  // The time is the owner's to call it off, and a deactivated account keeps its owner out.
+  if (delaySeconds > 0 && person.isDeactivated) return "reset-delay-deactivated";
   return (await hasUsedUpResets(tx, adminId, now)) ? "resets-used-up" : null;
 }
 

@@ -13,14 +13,17 @@ export interface ResetPerson {
   role: string;
   /** Whether there is something to take away, or to begin anew. */
   isResettable: boolean;
+  /** Nobody can sign in to it, nor use its links. */
+  isDeactivated: boolean;
 }
 
 export async function findResetPerson(tx: Tx, id: string): Promise<ResetPerson | null> {
-  const select = { id: true, email: true, role: true, resetAt: true, factorCount: true };
+  const select = { id: true, email: true, role: true, resetAt: true, factorCount: true, deactivatedAt: true };
   const row = await tx.account.findUnique({ where: { id }, select });
   if (!row) return null;
-  const { resetAt, factorCount, ...person } = row;
-  return { ...person, isResettable: factorCount > 0 || resetAt !== null };
+  const { resetAt, factorCount, deactivatedAt, ...person } = row;
+  const isResettable = factorCount > 0 || resetAt !== null;
+  return { ...person, isResettable, isDeactivated: deactivatedAt !== null };
 }
 
 /** A reset that is under way. */

@@ -35,8 +35,9 @@ function performDue(id: string, now: Date): Promise<void> {
   return transaction(async (tx) => {
     const reset = await findReset(tx, id, "scheduled");
     if (!reset) return;
-    // Nothing is left to take away: the person has turned it off.
-    if (!(await findResetPerson(tx, reset.accountId))?.isResettable) {
+    const person = await findResetPerson(tx, reset.accountId);
+    // Nothing is left to take away: the person has turned it off. Or could not call it off, being kept out.
+    if (!person?.isResettable || person.isDeactivated) {
       await moveReset(tx, { id, from: "scheduled", to: "expired" }, { endedAt: now });
       return;
     }
