@@ -6,10 +6,7 @@ import { database, transaction } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { mustEnroll } from "@/lib/sign-in/require-session";
 import { findSession, type LiveSession } from "@/lib/sign-in/session";
-import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import { later, makePerson, NOW, type OpenSession, redeem } from "@/lib/two-factor/test-person";
-
-const _DAY = 86_400;
+import { later, makePerson, type OpenSession } from "@/lib/two-factor/test-person";
 
 beforeEach(dropPolicy);
 
@@ -19,8 +16,6 @@ async function live({ token }: OpenSession, seconds = 0): Promise<LiveSession> {
   return session;
 }
 const enrollsFirst = async (session: OpenSession, seconds = 0) => mustEnroll(await live(session, seconds));
-const _openAs = async (accountId: string, factor: "authenticator" | "trusted-device") =>
-  redeem(await transaction((tx) => mintSignInGrant(tx, accountId, factor, NOW)));
 
 /** Writes what no form can write, behind the back of this process. */
 const tamper = (assignment: string) =>

@@ -14,15 +14,8 @@ import { bring, importWhole, uriOf } from "@/lib/admin/secrets-import/test-secre
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
 import { IMPORT_RETENTION_SECONDS, SECRET_IMPORT_WAIT_SECONDS } from "@/lib/platform/durations";
-import { decodeSecret } from "@/lib/totp/secret";
 import { later, makePerson, mustHave, NOW } from "@/lib/two-factor/test-person";
-import { phoneWith } from "@/lib/two-factor/test-phone";
 
-const _phoneOf = (secret: string) => {
-  const decoded = decodeSecret(secret, { leastBytes: 16 });
-  if (!decoded.ok) throw new Error(decoded.error);
-  return phoneWith(decoded.secret);
-};
 const authenticatorsOf = (accountId: string) => database().authenticator.findMany({ where: { accountId } });
 const change = (id: string, data: object) => database().account.update({ where: { id }, data });
 

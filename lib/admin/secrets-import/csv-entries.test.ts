@@ -14,10 +14,6 @@ const refusal = (list: Promise<unknown>) =>
     (error: unknown) => (error instanceof FileProblemError ? error.problem : error),
   );
 
-/** The sample that tools for these addresses publish: "Hello!" and four bytes, for alice@google.com. */
-const _PUBLISHED =
-  "otpauth-migration://offline?data=CjEKCkhlbGxvId6tvu8SGEV4YW1wbGU6YWxpY2VAZ29vZ2xlLmNvbRoHRXhhbXBsZTAC";
-
 describe("CSV", () => {
   it("takes the columns in any order, and leaves out what may be left out", async () => {
     const secret = someSecret();

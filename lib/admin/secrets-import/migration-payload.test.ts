@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { FileProblemError } from "@/lib/admin/import/problems";
 import { readMigration } from "@/lib/admin/secrets-import/migration-payload";
 import { readList } from "@/lib/admin/secrets-import/read-list";
 import { migrationOf } from "@/lib/admin/secrets-import/test-secrets";
@@ -9,11 +8,6 @@ const bytesOf = (text: string) => new TextEncoder().encode(text);
 const read = (text: string) => readList(bytesOf(text), null);
 /** The problem of each entry, or null. */
 const problemsOf = async (text: string) => (await read(text)).map(({ problem }) => problem);
-const _refusal = (list: Promise<unknown>) =>
-  list.then(
-    () => null,
-    (error: unknown) => (error instanceof FileProblemError ? error.problem : error),
-  );
 
 /** The sample that tools for these addresses publish: "Hello!" and four bytes, for alice@google.com. */
 const PUBLISHED =

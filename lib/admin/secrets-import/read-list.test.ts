@@ -9,8 +9,6 @@ import { arbitraryText } from "@/lib/totp/arbitrary-totp";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const read = (text: string) => readList(bytesOf(text), null);
-/** The problem of each entry, or null. */
-const _problemsOf = async (text: string) => (await read(text)).map(({ problem }) => problem);
 const refusal = (list: Promise<unknown>) =>
   list.then(
     () => null,

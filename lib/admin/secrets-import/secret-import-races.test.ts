@@ -6,15 +6,8 @@ import { runSecretImports } from "@/lib/admin/secrets-import/run-secret-imports"
 import { startSecretImport } from "@/lib/admin/secrets-import/start-secret-import";
 import { bring, importWhole, uriOf } from "@/lib/admin/secrets-import/test-secrets";
 import { database } from "@/lib/platform/db";
-import { decodeSecret } from "@/lib/totp/secret";
 import { makePerson, NOW } from "@/lib/two-factor/test-person";
-import { phoneWith } from "@/lib/two-factor/test-phone";
 
-const _phoneOf = (secret: string) => {
-  const decoded = decodeSecret(secret, { leastBytes: 16 });
-  if (!decoded.ok) throw new Error(decoded.error);
-  return phoneWith(decoded.secret);
-};
 const authenticatorsOf = (accountId: string) => database().authenticator.findMany({ where: { accountId } });
 const change = (id: string, data: object) => database().account.update({ where: { id }, data });
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { FileProblemError } from "@/lib/admin/import/problems";
 import { readList } from "@/lib/admin/secrets-import/read-list";
 import { someSecret, uriOf } from "@/lib/admin/secrets-import/test-secrets";
 import { encodeSecret } from "@/lib/totp/secret";
@@ -8,15 +7,6 @@ const bytesOf = (text: string) => new TextEncoder().encode(text);
 const read = (text: string) => readList(bytesOf(text), null);
 /** The problem of each entry, or null. */
 const problemsOf = async (text: string) => (await read(text)).map(({ problem }) => problem);
-const _refusal = (list: Promise<unknown>) =>
-  list.then(
-    () => null,
-    (error: unknown) => (error instanceof FileProblemError ? error.problem : error),
-  );
-
-/** The sample that tools for these addresses publish: "Hello!" and four bytes, for alice@google.com. */
-const _PUBLISHED =
-  "otpauth-migration://offline?data=CjEKCkhlbGxvId6tvu8SGEV4YW1wbGU6YWxpY2VAZ29vZ2xlLmNvbRoHRXhhbXBsZTAC";
 
 describe("an address a line", () => {
   it("tells whose secret it is, how it counts and what it is called", async () => {

@@ -4,15 +4,8 @@ import { makeAdmin } from "@/lib/admin/person/test-admin";
 import { rowsOfList, viewList } from "@/lib/admin/secrets-import/list-view";
 import { bring, importWhole, uriOf } from "@/lib/admin/secrets-import/test-secrets";
 import { database } from "@/lib/platform/db";
-import { decodeSecret } from "@/lib/totp/secret";
 import { makePerson, makeProtectedPerson, NOW } from "@/lib/two-factor/test-person";
-import { phoneWith } from "@/lib/two-factor/test-phone";
 
-const _phoneOf = (secret: string) => {
-  const decoded = decodeSecret(secret, { leastBytes: 16 });
-  if (!decoded.ok) throw new Error(decoded.error);
-  return phoneWith(decoded.secret);
-};
 const authenticatorsOf = (accountId: string) => database().authenticator.findMany({ where: { accountId } });
 const change = (id: string, data: object) => database().account.update({ where: { id }, data });
 
