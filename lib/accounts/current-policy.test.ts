@@ -1,14 +1,17 @@
 // Proves which policy counts: the settings without a row, the row at once after a save, and everything when it is unreadable.
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { currentPolicy, forgetPolicy } from "@/lib/accounts/current-policy";
+import { startPolicy } from "@/lib/accounts/policy";
 import { dropPolicy, setPolicy } from "@/lib/accounts/test-policy";
 import { database, transaction } from "@/lib/platform/db";
+import { POLICY_CACHE_SECONDS } from "@/lib/platform/durations";
 import { settings } from "@/lib/platform/env";
 import { mustEnroll } from "@/lib/sign-in/require-session";
 import { findSession, type LiveSession } from "@/lib/sign-in/session";
 import { later, makePerson, type OpenSession } from "@/lib/two-factor/test-person";
 
 beforeEach(dropPolicy);
+afterEach(() => void vi.restoreAllMocks());
 
 async function live({ token }: OpenSession, seconds = 0): Promise<LiveSession> {
   const session = await findSession(token, later(seconds));
@@ -73,6 +76,20 @@ describe("a row", () => {
       expect(await enrollsFirst(session)).toBe(true);
     },
   );
+
+  it("that became unreadable since it was read goes on asking for a passkey, and keeps its times (R4)", async () => {
+    const { times } = startPolicy();
+    const short = { idleSeconds: 300, absoluteSeconds: 3600 };
+    const graceful = { members: "optional", requiredFrom: later(600), graceDays: 30 } as const;
+    await setPolicy({ ...graceful, membersNeedPasskey: true, times: { ...times, member: short } });
+    expect(await currentPolicy()).toMatchObject(graceful);
+    await tamper("members = 'banana'");
+    const isOld = performance.now() + POLICY_CACHE_SECONDS * 1000;
+    vi.spyOn(performance, "now").mockReturnValue(isOld);
+    const required = { members: "required", requiredFrom: null, graceDays: 0, inForceSince: new Date(0) };
+    const kept = { membersNeedPasskey: true, adminsNeedPasskey: false, times: { member: short } };
+    expect(await currentPolicy()).toMatchObject({ ...required, ...kept });
+  });
 
   it("goes on without the administrator who saved it", async () => {
     const { session } = await makePerson();

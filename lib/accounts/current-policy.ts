@@ -33,7 +33,7 @@ export async function currentPolicy(db: Tx = database()): Promise<Policy> {
     return saved ?? startPolicy();
   } catch (error) {
     logger().error({ err: error }, "the policy cannot be read: everything is required");
-    return strictPolicy();
+    return strictPolicy(kept.held?.saved ?? undefined);
   }
 }
 

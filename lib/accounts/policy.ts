@@ -58,8 +58,20 @@ export function startPolicy(): Policy {
   };
 }
 
-/** What holds while the saved one cannot be read: everything is asked of everybody. */
-export function strictPolicy(): Policy {
-  const strict = { members: "required", graceSince: SINCE_EVER, inForceSince: SINCE_EVER } as const;
-  return { ...startPolicy(), ...strict, trustedDevices: false, channels: [], resetsNeedTwoAdmins: true };
+/**
+ * What holds while the saved one cannot be read: everything is asked of everybody. Whether that is a passkey, and how long
+ * sessions live, comes from what was read last: nobody can be asked for a passkey where it is not known to work.
+ */
+export function strictPolicy(lastRead: Policy = startPolicy()): Policy {
+  return {
+    ...lastRead,
+    members: "required",
+    requiredFrom: null,
+    graceDays: 0,
+    graceSince: SINCE_EVER,
+    inForceSince: SINCE_EVER,
+    trustedDevices: false,
+    channels: [],
+    resetsNeedTwoAdmins: true,
+  };
 }
