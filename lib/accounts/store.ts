@@ -1,10 +1,11 @@
 // Owns the rows of accounts and their passwords.
-import { demandPasswordToo } from "@/lib/passkeys/passkey-store";
 import "server-only";
 import { findEmailHolder } from "@/lib/accounts/email-store";
 import type { StoredPassword } from "@/lib/accounts/password-hash";
+import { demandPasswordToo } from "@/lib/passkeys/passkey-store";
 import { database, type Tx } from "@/lib/platform/db";
 import type { Locale } from "@/lib/platform/locale";
+import type { Moment } from "@/lib/platform/moment";
 import { clearPasswordAttempts } from "@/lib/sign-in/attempt-counter";
 
 export interface PasswordHolder {
@@ -15,25 +16,34 @@ export interface PasswordHolder {
   hasSecondFactor: boolean;
 }
 
+interface HolderRow {
+  id: string;
+  createdAt: Moment;
+  deactivatedAt: Moment | null;
+  factorCount: bigint | number;
+  hash: string | null;
+  pepperId: string | null;
+  disabledAt: Moment | null;
+  changedAt: Moment | null;
+}
+
 /**
  * The account of a canonical address with its password hash: for checking a password, and nothing else. A disabled
- * password, and that of a deactivated account, is as good as none: every check costs the same and fails (R63).
+ * password, and that of a deactivated account, is as good as none: every check costs the same and fails (R63). By hand,
+ * because Prisma asks for the password in a second statement, and only where there is an account to ask for (R15).
  */
 export async function findPasswordHolder(email: string): Promise<PasswordHolder | null> {
-  const row = await database().account.findUnique({
-    where: { email },
-    select: {
-      id: true,
-      createdAt: true,
-      deactivatedAt: true,
-      password: { select: { hash: true, pepperId: true, disabledAt: true, changedAt: true } },
-      factorCount: true,
-    },
-  });
+  const [row] = await database().$queryRaw<HolderRow[]>`
+    SELECT a."id", a."createdAt", a."deactivatedAt", a."factorCount",
+      p."hash", p."pepperId", p."disabledAt", p."changedAt"
+    FROM "Account" a LEFT JOIN "Password" p ON p."accountId" = a."id"
+    WHERE a."email" = ${email}`;
   if (!row) return null;
-  const password = row.deactivatedAt || row.password?.disabledAt ? null : row.password;
-  const passwordChangedAt = row.password?.changedAt ?? row.createdAt;
-  return { id: row.id, passwordChangedAt, password, hasSecondFactor: row.factorCount > 0 };
+  const { id, hash, pepperId } = row;
+  const isShut = row.deactivatedAt !== null || row.disabledAt !== null;
+  const password = isShut || hash === null || pepperId === null ? null : { hash, pepperId };
+  const passwordChangedAt = new Date(row.changedAt ?? row.createdAt);
+  return { id, passwordChangedAt, password, hasSecondFactor: Number(row.factorCount) > 0 };
 }
 
 export interface NewAccount {
