@@ -1,6 +1,8 @@
 // Owns the way of a destination into its row: sealed for its use, and as a keyed hash for limits.
 import "server-only";
 import { createHmac } from "node:crypto";
+import { mailboxOf } from "@/lib/accounts/mailbox";
+import type { ChannelKind } from "@/lib/channels/kinds";
 import type { Destination } from "@/lib/channels/provider";
 import { derivedKey } from "@/lib/platform/derived-key";
 import { settings } from "@/lib/platform/env";
@@ -29,7 +31,12 @@ export async function openDestination(
   return new TextDecoder().decode(bytes);
 }
 
-/** By which limits know a destination, whoever it belongs to. The key comes from AUTH_SECRET: numbers can be guessed. */
+/** By which one is known again, whoever it belongs to. The key comes from AUTH_SECRET: numbers can be guessed. */
 export function destinationHash(to: Destination): string {
   return createHmac("sha256", derivedKey("channel destination")).update(to).digest("base64url");
+}
+
+/** By which limits of sends know one: a mailbox is one destination, whatever stands behind a plus in its address. */
+export function limitedDestination(kind: ChannelKind, to: Destination): string {
+  return destinationHash(kind === "email" ? mailboxOf(to) : to);
 }

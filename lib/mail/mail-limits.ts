@@ -1,7 +1,7 @@
 // Owns how many mails strangers can cause: to one address, and from one client. Beyond that nothing is sent, in silence.
 import { createHash } from "node:crypto";
-import { domainToASCII } from "node:url";
 import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
+import { mailboxOf } from "@/lib/accounts/mailbox";
 import { countForAddress } from "@/lib/platform/address-limits";
 import { database } from "@/lib/platform/db";
 import { MAIL_REQUESTS_WINDOW_SECONDS } from "@/lib/platform/durations";
@@ -14,12 +14,6 @@ function toAddress(): RateLimiterPrisma {
     const window = { points: MAIL_REQUESTS_TO_ADDRESS, duration: MAIL_REQUESTS_WINDOW_SECONDS };
     return new RateLimiterPrisma({ ...table, ...window, keyPrefix: "mails-to-address" });
   });
-}
-
-/** The mailbox behind an address: most servers deliver `name+anything` to `name`, and a domain has two spellings. */
-function mailboxOf(email: string): string {
-  const [name = "", domain = ""] = email.split("@");
-  return `${name.replace(/(?!^)\+.*/, "")}@${domainToASCII(domain) || domain}`;
 }
 
 /** Each has a count of its own, so that nobody can use up somebody's way to a new password by signing up for them. */
