@@ -36,6 +36,9 @@ export interface CodeProvider {
    * @param ref of the send, where the code was sent; null as well where its answer never came
    */
   check(to: Destination, code: string, ref: string | null): Promise<Result<boolean, ProviderError>>;
-  /** Makes the code of an earlier send worthless. What cannot be cancelled is left to expire. */
-  cancel(ref: string): Promise<void>;
+  /**
+   * Makes the code of an earlier send worthless. Refused with "code-gone" where it was that already; after every other
+   * refusal the provider may send it again. One that has no such call, and no names for its sends, accepts.
+   */
+  cancel(ref: string): Promise<Result<null, ProviderError>>;
 }

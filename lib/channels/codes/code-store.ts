@@ -49,6 +49,31 @@ export async function dropCode(tx: Tx, id: string): Promise<void> {
   await tx.channelCode.deleteMany({ where: { id } });
 }
 
+/** What a provider has been asked to send and may still wait for. */
+export interface FormerSend {
+  ref: string;
+  sends: number;
+  sentAt: Date;
+}
+
+/** The send of the last code, where its provider may wait for it still and knows it by a name. */
+export function formerSend(last: Awaited<ReturnType<typeof lastCode>>): FormerSend | null {
+  if (!last?.providerRef || last.consumedAt) return null;
+  return { ref: last.providerRef, sends: last.sends, sentAt: last.sentAt };
+}
+
+/** Leaves of a code that was never sent what the next one needs: the name of the one before it, and the wait after that. */
+export async function keepFormer(
+  tx: Tx,
+  id: string,
+  { ref, ...former }: FormerSend,
+  now: Date,
+): Promise<void> {
+  // Over for us from now on: its name must not make the code of the one before count for this one's ticket or act.
+  const data = { ...former, providerRef: ref, expiresAt: now };
+  await tx.channelCode.updateMany({ where: { id }, data });
+}
+
 /** A code that may still be tried. */
 export interface LiveCode {
   id: string;

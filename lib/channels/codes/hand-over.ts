@@ -1,7 +1,7 @@
 // Owns handing one reserved code to the provider that makes and delivers it, and settling what it answered.
 import "server-only";
 import { type CodeRequest, recordSend } from "@/lib/channels/codes/code-request";
-import { dropCode, noteProviderRef } from "@/lib/channels/codes/code-store";
+import { dropCode, type FormerSend, keepFormer, noteProviderRef } from "@/lib/channels/codes/code-store";
 import type { ChannelError } from "@/lib/channels/errors";
 import type { CodeProvider } from "@/lib/channels/provider";
 import { SENDS_TURN, settleSend } from "@/lib/channels/sends/reserve-send";
@@ -13,8 +13,8 @@ export interface ReservedCode {
   id: string;
   sendId: string;
   waitSeconds: number;
-  /** What the provider called the code that this one kills. */
-  formerRef: string | null;
+  /** What the provider may still wait for, and this code kills. */
+  former: FormerSend | null;
 }
 
 /** Asks the provider once, outside of any transaction: a slow one holds up nobody else. */
@@ -22,10 +22,17 @@ export async function handOver(
   request: CodeRequest,
   provider: CodeProvider,
   to: string,
-  { id, sendId, formerRef }: ReservedCode,
+  { id, sendId, former }: ReservedCode,
 ): Promise<Result<null, ChannelError>> {
   // A provider sends the same code again while it waits for it: what was sent to one ticket must not open another.
-  if (formerRef) await provider.cancel(formerRef);
+  const canceled = former ? await provider.cancel(former.ref) : accepted(null);
+  if (!canceled.ok && canceled.error !== "code-gone")
+    return transaction(async (tx) => {
+      await settleSend(tx, sendId, "failed");
+      if (former) await keepFormer(tx, id, former, request.now);
+      await recordSend(tx, request, canceled);
+      return canceled;
+    }, SENDS_TURN);
   const sent = await provider.send(to, request.way, request.locale).catch(async (fault: unknown) => {
     await transaction((tx) => settleSend(tx, sendId, "unknown"), SENDS_TURN);
     throw fault;

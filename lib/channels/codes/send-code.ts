@@ -2,7 +2,7 @@
 import "server-only";
 import { stillHasChannel } from "@/lib/channels/channel-store";
 import { type CodeRequest, noteRefusal, recordSend } from "@/lib/channels/codes/code-request";
-import { lastCode, replaceCode } from "@/lib/channels/codes/code-store";
+import { formerSend, lastCode, replaceCode } from "@/lib/channels/codes/code-store";
 import { handOver, type ReservedCode } from "@/lib/channels/codes/hand-over";
 import { mailsOwnCodes, makeOwnCode, queueOwnCode } from "@/lib/channels/codes/own-mail";
 import { lifeSeconds, nextSendAt, sendsInRow, waitSecondsAfter } from "@/lib/channels/codes/send-wait";
@@ -79,8 +79,7 @@ function reserve(
     };
     await replaceCode(tx, { ...code, hash: own?.hash ?? null });
     if (own) await mailOwnCode(tx, request, { id, sendId, code: own.code }, to);
-    const formerRef = last && !last.consumedAt ? last.providerRef : null;
-    return accepted({ id, sendId, waitSeconds: waitSecondsAfter(sends), formerRef });
+    return accepted({ id, sendId, waitSeconds: waitSecondsAfter(sends), former: formerSend(last) });
   }, SENDS_TURN);
 }
 

@@ -24,6 +24,13 @@ export const CHECK_MEANINGS: Readonly<Record<string, ProviderError>> = {
   "60202": "provider-limit",
 };
 
+/** Of cancelling one. What was tried too often opens nothing any more: it is as good as gone. */
+export const CANCEL_MEANINGS: Readonly<Record<string, ProviderError>> = {
+  ...LIMITS,
+  "20404": "code-gone",
+  "60202": "code-gone",
+};
+
 /** Of making a TOTP factor. */
 export const MAKING_MEANINGS: Readonly<Record<string, ProviderError>> = LIMITS;
 

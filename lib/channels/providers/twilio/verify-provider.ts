@@ -7,7 +7,11 @@ import { type Call, judged } from "@/lib/channels/providers/judge-fault";
 import { ProviderFault } from "@/lib/channels/providers/provider-fault";
 import { readable } from "@/lib/channels/providers/readable";
 import { type Repeat, withPatience } from "@/lib/channels/providers/resilience";
-import { CHECK_MEANINGS, START_MEANINGS } from "@/lib/channels/providers/twilio/error-numbers";
+import {
+  CANCEL_MEANINGS,
+  CHECK_MEANINGS,
+  START_MEANINGS,
+} from "@/lib/channels/providers/twilio/error-numbers";
 import { verifyService } from "@/lib/channels/providers/twilio/verify-client";
 import { accepted, refused } from "@/lib/platform/result";
 
@@ -43,7 +47,7 @@ const CHECK: Call = {
   sends: false,
   meanings: CHECK_MEANINGS,
 };
-const CANCEL: Call = { ...CHECK, name: "cancel verification" };
+const CANCEL: Call = { ...CHECK, name: "cancel verification", meanings: CANCEL_MEANINGS };
 
 type Service = Awaited<ReturnType<typeof verifyService>>;
 
@@ -81,10 +85,11 @@ export const twilioVerify: CodeProvider = {
   },
 
   async cancel(ref) {
-    if (!VERIFICATION.test(ref)) return;
-    await ask(CANCEL, "again", async ({ verifications }) =>
-      readable(canceled, await verifications(ref).update({ status: "canceled" })),
-    );
+    if (!VERIFICATION.test(ref)) return refused("code-gone");
+    return ask(CANCEL, "again", async ({ verifications }) => {
+      readable(canceled, await verifications(ref).update({ status: "canceled" }));
+      return null;
+    });
   },
 };
 
