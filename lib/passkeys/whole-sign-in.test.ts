@@ -109,7 +109,7 @@ it("opens nothing of an account that was reset and has not enrolled since", asyn
 it("comes first wherever a second factor is asked for, whatever was used last", async () => {
   const { accountId } = await makePasskeyPerson();
   await database().account.update({ where: { id: accountId }, data: { usualFactor: "authenticator" } });
-  const methods = await signInMethods(accountId);
+  const methods = await signInMethods(accountId, NOW);
   expect(methods.map(({ name }) => name)).toEqual(["passkey", "authenticator", "recovery-code"]);
 });
 

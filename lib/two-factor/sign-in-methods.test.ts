@@ -31,12 +31,12 @@ async function personWithEverything() {
   return { ...person, ...authy, accountId };
 }
 
-const namesOf = async (accountId: string) => (await signInMethods(accountId)).map(({ name }) => name);
+const namesOf = async (accountId: string) => (await signInMethods(accountId, NOW)).map(({ name }) => name);
 const ALL = ["authenticator", "twilio-totp", "authy", "sms", "voice", "email", "recovery-code"];
 
 it("offers the strongest first, with masked destinations", async () => {
   const { accountId, email } = await personWithEverything();
-  const methods = await signInMethods(accountId);
+  const methods = await signInMethods(accountId, NOW);
   expect(methods.map(({ name }) => name)).toEqual(ALL);
   expect(methods.find(({ name }) => name === "voice")).toEqual({
     name: "voice",
@@ -79,11 +79,11 @@ it("begins with what was used last while it counts, else with the strongest", as
   mustHave(await completeSignIn({ ticket: await rewardFor(email), proof }, TRACE, NOW));
   expect(await firstMethodPath(await rewardFor(email), NOW)).toBe("/sign-in/code?with=authy");
   await setPolicy({ channels: ["sms"] });
-  expect(firstMethod(await signInMethods(accountId))).toBe("authenticator");
+  expect(firstMethod(await signInMethods(accountId, NOW))).toBe("authenticator");
   await allowAll();
   const typed = { kind: "authenticator", code: phone.codeAt(NOW) } as const;
   mustHave(await completeSignIn({ ticket: await rewardFor(email), proof: typed }, TRACE, NOW));
-  expect(firstMethod(await signInMethods(accountId))).toBe("authenticator");
+  expect(firstMethod(await signInMethods(accountId, NOW))).toBe("authenticator");
 });
 
 it("begins with a kept registration where there is nothing else, and with recovery codes without one", async () => {
@@ -98,7 +98,7 @@ it("does not begin with a way that is switched off for its country, and says so 
   const { accountId, email } = await personWithEverything();
   await database().account.update({ where: { id: accountId }, data: { usualFactor: "sms" } });
   const pausedOf = async () =>
-    (await signInMethods(accountId)).filter(({ isPaused }) => isPaused).map(({ name }) => name);
+    (await signInMethods(accountId, NOW)).filter(({ isPaused }) => isPaused).map(({ name }) => name);
   const pause = { reason: "other-reason", since: NOW };
   await database().channelPause.create({ data: { way: "sms", country: "DE", ...pause } });
   expect(await pausedOf()).toEqual([]);

@@ -8,7 +8,6 @@ import { type IsPaused, readPauses } from "@/lib/channels/sends/read-pauses";
 import { findPasskeyRule } from "@/lib/passkeys/find-passkey-rule";
 import type { PasskeyRule } from "@/lib/passkeys/passkey-rule";
 import { countPasskeys } from "@/lib/passkeys/passkey-store";
-import { clock } from "@/lib/platform/clock";
 import { database } from "@/lib/platform/db";
 import { countAuthenticators } from "@/lib/two-factor/authenticator-store";
 import { habitOf } from "@/lib/two-factor/usual-factor";
@@ -39,7 +38,7 @@ interface MethodOwner {
  * and recovery codes, which are always on the list because an administrator's temporary code goes the same way. Where the
  * policy asks for a passkey and there is one, nothing else is.
  */
-export async function signInMethods(accountId: string, now = clock.now()): Promise<Method[]> {
+export async function signInMethods(accountId: string, now: Date): Promise<Method[]> {
   const db = database();
   const [habit, passkeys, passkeyRule] = await Promise.all([
     habitOf(accountId),

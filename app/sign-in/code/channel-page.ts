@@ -38,12 +38,13 @@ export interface ChannelPage {
 /** Null where the ticket's account may not use such a channel, or has none. */
 export async function channelPage(ticket: LiveTicket, factor: string): Promise<ChannelPage | null> {
   const { id: ticketId, accountId } = ticket;
-  const methods = await signInMethods(accountId);
+  const now = clock.now();
+  const methods = await signInMethods(accountId, now);
   const method = methods.find(({ name }) => name === factor);
   if (!method || !isChannelFactor(factor)) return null;
   const channel = await findChannel(accountId, kindOf(factor));
   if (!channel) return null;
-  const { sentBy, nextAt } = await codeState(accountId, channel, { for: "ticket", ticketId }, clock.now());
+  const { sentBy, nextAt } = await codeState(accountId, channel, { for: "ticket", ticketId }, now);
   const own = wayOf(factor);
   const isSent = own === null ? sentBy !== null : sentBy === own;
   // Authy sends by ways of its own, which are no methods of ours.

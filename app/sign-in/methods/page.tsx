@@ -7,6 +7,7 @@ import { requireTicket } from "@/app/sign-in/require-ticket";
 import { MethodList } from "@/components/two-factor/method-list";
 import { AuthShell } from "@/components/ui/auth-shell";
 import { PageHeader } from "@/components/ui/page-header";
+import { clock } from "@/lib/platform/clock";
 import { settings } from "@/lib/platform/env";
 import { methodPath } from "@/lib/sign-in/method-path";
 import { signInMethods } from "@/lib/two-factor/sign-in-methods";
@@ -18,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MethodsPage() {
   const { accountId } = await requireTicket();
   const t = await getTranslations("signInCode");
-  const methods = await methodLinks(await signInMethods(accountId), methodPath);
+  const methods = await methodLinks(await signInMethods(accountId, clock.now()), methodPath);
   return (
     <AuthShell appName={settings().appName} below={<HelpLink />}>
       <PageHeader title={t("chooseTitle")} lead={t("chooseLead")} />

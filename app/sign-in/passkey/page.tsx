@@ -11,6 +11,7 @@ import { PasskeyButton } from "@/components/two-factor/passkey-button";
 import { ActionForm } from "@/components/ui/action-form";
 import { AuthShell } from "@/components/ui/auth-shell";
 import { PageHeader } from "@/components/ui/page-header";
+import { clock } from "@/lib/platform/clock";
 import { settings } from "@/lib/platform/env";
 import { METHODS_PATH, methodPath } from "@/lib/sign-in/method-path";
 import { firstMethod, signInMethods } from "@/lib/two-factor/sign-in-methods";
@@ -21,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PasskeyPage() {
   const { accountId } = await requireTicket();
-  const methods = await signInMethods(accountId);
+  const methods = await signInMethods(accountId, clock.now());
   if (!methods.some(({ name }) => name === "passkey")) redirect(methodPath(firstMethod(methods)));
   const t = await getTranslations("passkeys");
   const below = (

@@ -12,6 +12,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { AuthShell } from "@/components/ui/auth-shell";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { clock } from "@/lib/platform/clock";
 import { settings } from "@/lib/platform/env";
 import { METHODS_PATH, methodPath } from "@/lib/sign-in/method-path";
 import { firstMethod, signInMethods } from "@/lib/two-factor/sign-in-methods";
@@ -22,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function VerifyPage() {
   const { accountId } = await requireTicket();
-  const methods = await signInMethods(accountId);
+  const methods = await signInMethods(accountId, clock.now());
   if (!methods.some(({ name }) => name === "authenticator")) redirect(methodPath(firstMethod(methods)));
   const t = await getTranslations("verify");
   const channels = await getTranslations("signInCode");
