@@ -1,9 +1,9 @@
 // Owns counting codes that were refused and would have been right at another time: what a wrong clock leaves behind.
 //
 // They are looked for on both sides and counted in silence. Only steps of the past are ever named at sign-in (see
-// proof.ts): to say of a guess that it will be right in three minutes would hand out the code. So that no clock tells it
-// either, every refused code of an authenticator costs the same search, and its refusal the same statements, whether or
-// not something was found.
+// judge-authenticator-code.ts): to say of a guess that it will be right in three minutes would hand out the code. The time
+// that an answer takes must not tell it either: every refused code of an authenticator costs the same search, and its
+// refusal the same statements, whether or not something was found.
 import "server-only";
 import type { Tx } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
