@@ -23,7 +23,10 @@ type Label = Pick<ParsedOtpauthUri, "issuer" | "accountName">;
 
 export type OtpauthUriReading = { ok: true; value: ParsedOtpauthUri } | { ok: false; error: OtpauthUriError };
 
-/** What the largest QR code holds at the lowest error correction (ISO/IEC 18004): no app shows a longer URI. */
+/**
+ * What the largest QR code holds at the lowest error correction in byte mode (ISO/IEC 18004), the mode that lower-case
+ * letters need: no app shows a longer URI, neither of one entry nor of several.
+ */
 export const LARGEST_OTPAUTH_URI_CHARACTERS = 2953;
 
 // By hand, because engines differ on the host and path of schemes that they do not know.
