@@ -1,5 +1,6 @@
 // Owns reading a body: by hand when it is right, which most are, and by the schema when somebody has to be told why not.
 import { LEAST_API_SECRET_BYTES } from "@/lib/totp/parameters";
+import { parseWholeNumber } from "@/lib/totp/parse-parameters";
 import { decodeSecret } from "@/lib/totp/secret";
 import { createTotpKey, type TotpKey } from "@/lib/totp/totp-key";
 import type { ApiProblem } from "./errors";
@@ -13,12 +14,10 @@ export interface PreparedRequest extends Pick<TotpRequest, "action" | "code" | "
 export type ReadRequest = { ok: true; request: PreparedRequest } | { ok: false; problem: ApiProblem };
 
 const FIELDS = new Set(Object.keys(totpRequest.shape));
-const FEW_DIGITS = /^[0-9]{1,3}$/;
 const CODE = /^[0-9]{4,8}$/;
 const LIMITS = { leastBytes: LEAST_API_SECRET_BYTES };
 
-const numberOf = (value: unknown) =>
-  typeof value === "string" && FEW_DIGITS.test(value) ? Number(value) : value;
+const numberOf = (value: unknown) => (typeof value === "string" ? parseWholeNumber(value) : value);
 
 /** What the schema would make of a right body; null of every other one. A test holds the two against each other. */
 function readRightBody(body: unknown): PreparedRequest | null {

@@ -9,6 +9,7 @@ import {
   LEAST_DIGITS,
   LEAST_PERIOD_SECONDS,
 } from "@/lib/totp/parameters";
+import { FEW_DIGITS } from "@/lib/totp/parse-parameters";
 import { decodeSecret } from "@/lib/totp/secret";
 import type { ApiProblem } from "./errors";
 
@@ -35,7 +36,7 @@ const secret = z
 /** A whole number within bounds, as JSON or in decimal digits. */
 function wholeNumber(least: number, largest: number, problem: ApiProblem) {
   const number = z.int(because(problem)).min(least, because(problem)).max(largest, because(problem));
-  const digits = z.string().regex(/^[0-9]{1,3}$/, because(problem));
+  const digits = z.string().regex(FEW_DIGITS, because(problem));
   return z.union([number, digits.transform(Number).pipe(number)], because(problem));
 }
 

@@ -1,12 +1,7 @@
 // Owns reading an otpauth URI that somebody else may have written: strictly, and without ever throwing.
 import type { OtpauthUriError } from "./errors";
-import {
-  ALGORITHMS,
-  type Algorithm,
-  DEFAULT_TOTP_PARAMETERS,
-  LEAST_API_SECRET_BYTES,
-  type TotpParameters,
-} from "./parameters";
+import { LEAST_API_SECRET_BYTES, type TotpParameters } from "./parameters";
+import { parseParameters } from "./parse-parameters";
 import { decodeSecret } from "./secret";
 import { createTotpKey } from "./totp-key";
 
@@ -33,13 +28,7 @@ export const LARGEST_OTPAUTH_URI_CHARACTERS = 2953;
 const URI = /^otpauth:\/\/([^/?#]*)(?:\/([^?#]*))?(?:\?([^#]*))?(?:#.*)?$/is;
 const SEVERAL = /^otpauth-migration:/i;
 const KNOWN_PARAMETERS = ["secret", "issuer", "algorithm", "digits", "period"];
-const FEW_DIGITS = /^[0-9]{1,3}$/;
 const COLON = /:|%3a/i;
-// Not toUpperCase, which makes ASCII out of letters that are none.
-const ALGORITHM_SPELLINGS = ALGORITHMS.map((algorithm) => ({
-  algorithm,
-  spelling: new RegExp(`^sha-?${algorithm.slice("SHA".length)}$`, "i"),
-}));
 
 const refuse = (error: OtpauthUriError): OtpauthUriReading => ({ ok: false, error });
 
@@ -72,13 +61,9 @@ function readParts(label: Label, given: Map<string, string[]>): OtpauthUriReadin
 
   const decoded = decodeSecret(parameter("secret") ?? "", { leastBytes: LEAST_API_SECRET_BYTES });
   if (!decoded.ok) return decoded;
-  const algorithm = algorithmOf(parameter("algorithm"));
-  if (!algorithm) return refuse("algorithm-unknown");
-  const parameters = {
-    algorithm,
-    digits: wholeNumber(parameter("digits"), DEFAULT_TOTP_PARAMETERS.digits),
-    periodSeconds: wholeNumber(parameter("period"), DEFAULT_TOTP_PARAMETERS.periodSeconds),
-  };
+  const [algorithm, digits, period] = ["algorithm", "digits", "period"].map(parameter);
+  const parameters = parseParameters({ algorithm, digits, period });
+  if (!parameters) return refuse("algorithm-unknown");
   const { secret } = decoded;
   const created = createTotpKey(secret, parameters, { leastBytes: LEAST_API_SECRET_BYTES });
   if (!created.ok) return created;
@@ -106,15 +91,4 @@ function parametersOf(query: string): Map<string, string[]> {
     given.set(key, [...(given.get(key) ?? []), decodeURIComponent(value.join("="))]);
   }
   return given;
-}
-
-function algorithmOf(text: string | undefined): Algorithm | undefined {
-  if (text === undefined) return DEFAULT_TOTP_PARAMETERS.algorithm;
-  return ALGORITHM_SPELLINGS.find(({ spelling }) => spelling.test(text))?.algorithm;
-}
-
-/** NaN for what is no number: it is out of every range. */
-function wholeNumber(text: string | undefined, fallback: number): number {
-  if (text === undefined) return fallback;
-  return FEW_DIGITS.test(text) ? Number(text) : Number.NaN;
 }

@@ -9,11 +9,10 @@ import {
   LEAST_API_SECRET_BYTES,
   type TotpParameters,
 } from "@/lib/totp/parameters";
+import { parseWholeNumber } from "@/lib/totp/parse-parameters";
 import { createTotpKey } from "@/lib/totp/totp-key";
 import { type KeyReading, readKey } from "./read-key";
 import { TYPING_RESTS_AFTER_MS } from "./use-rests";
-
-const FEW_DIGITS = /^[0-9]{1,3}$/;
 
 /** The parameters as the fields hold them. */
 export interface Choice {
@@ -47,7 +46,7 @@ function settled(entry: Entry): Entry {
 
 function keyOf(reading: KeyReading, { algorithm, digits, period }: Choice) {
   if (reading.kind !== "read") return null;
-  const periodSeconds = FEW_DIGITS.test(period) ? Number(period) : Number.NaN;
+  const periodSeconds = parseWholeNumber(period);
   const parameters = { algorithm, digits, periodSeconds };
   return createTotpKey(reading.secret, parameters, { leastBytes: LEAST_API_SECRET_BYTES });
 }

@@ -41,7 +41,7 @@ describe("CSV", () => {
       `ada,${someSecret()},,`,
       "ada@example.org,not base32!,,",
       "ada@example.org,,,",
-      `ada@example.org,${someSecret()},MD5,`,
+      ...["MD5", "\u017fha1", "S-HA1"].map((algorithm) => `ada@example.org,${someSecret()},${algorithm},`),
       `ada@example.org,${someSecret()},,6.0`,
       `ada@example.org,${someSecret()},,08`,
     ];
@@ -50,6 +50,8 @@ describe("CSV", () => {
       "email-missing",
       "secret-malformed",
       "secret-empty",
+      "algorithm-unknown",
+      "algorithm-unknown",
       "algorithm-unknown",
       "digits-out-of-range",
       "digits-out-of-range",

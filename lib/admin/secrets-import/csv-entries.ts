@@ -4,18 +4,13 @@ import { type CsvRow, csvRows } from "@/lib/admin/import/csv-rows";
 import { FileProblemError } from "@/lib/admin/import/problems";
 import { badEntry, type Entry } from "@/lib/admin/secrets-import/entry";
 import { usableName } from "@/lib/admin/secrets-import/read-label";
-import {
-  ALGORITHMS,
-  type Algorithm,
-  DEFAULT_TOTP_PARAMETERS,
-  LEAST_API_SECRET_BYTES,
-} from "@/lib/totp/parameters";
+import { LEAST_API_SECRET_BYTES } from "@/lib/totp/parameters";
+import { parseParameters } from "@/lib/totp/parse-parameters";
 import { decodeSecret } from "@/lib/totp/secret";
 
 export const SECRET_COLUMNS = ["email", "secret", "name", "issuer", "algorithm", "digits", "period"] as const;
 type Column = (typeof SECRET_COLUMNS)[number];
 const REQUIRED = ["email", "secret"] as const satisfies Column[];
-const FEW_DIGITS = /^[0-9]{1,3}$/;
 
 /**
  * Entries in the order of the list. Throws FileProblemError: column-missing, columns-unknown, columns-twice, and those
@@ -47,26 +42,14 @@ function entryOf({ line, cells }: CsvRow, names: string[]): Entry {
   if (!email) return badEntry(line, "email-missing");
   const decoded = decodeSecret(cell("secret"), { leastBytes: LEAST_API_SECRET_BYTES });
   if (!decoded.ok) return badEntry(line, decoded.error, email);
-  const algorithm = algorithmOf(cell("algorithm"));
-  if (!algorithm) return badEntry(line, "algorithm-unknown", email);
+  const filled = (column: Column) => cell(column) || undefined;
+  const parameters = parseParameters({
+    algorithm: filled("algorithm"),
+    digits: filled("digits"),
+    period: filled("period"),
+  });
+  if (!parameters) return badEntry(line, "algorithm-unknown", email);
   const { secret } = decoded;
-  const parameters = {
-    algorithm,
-    digits: numberIn(cell("digits"), DEFAULT_TOTP_PARAMETERS.digits),
-    periodSeconds: numberIn(cell("period"), DEFAULT_TOTP_PARAMETERS.periodSeconds),
-  };
   const name = usableName([cell("name"), cell("issuer")], secret);
   return { line, email, name, secret, parameters, problem: null };
-}
-
-/** "sha-1" and "SHA1" are one. */
-function algorithmOf(typed: string): Algorithm | undefined {
-  if (typed === "") return DEFAULT_TOTP_PARAMETERS.algorithm;
-  return ALGORITHMS.find((known) => known === typed.toUpperCase().replace("-", ""));
-}
-
-/** NaN for what is no number: it is out of every range. */
-function numberIn(typed: string, fallback: number): number {
-  if (typed === "") return fallback;
-  return FEW_DIGITS.test(typed) ? Number(typed) : Number.NaN;
 }
