@@ -116,8 +116,8 @@ describe("Redis that comes back", () => {
 
 it("is given nothing back that was not counted there, or a change of places would lend some", async () => {
   pointAtRedis(redis.url);
-  for (let times = 0; times < 5; times += 1) await uncountForAddress("failures", ADDRESS);
+  for (let times = 0; times < 5; times += 1) await uncountForAddress("failures", ADDRESS, new Date());
   await expectLimit();
-  await uncountForAddress("failures", ADDRESS);
+  await uncountForAddress("failures", ADDRESS, new Date());
   expect(await database().rateLimit.findMany({ select: { points: true } })).toEqual([{ points: 34 }]);
 });

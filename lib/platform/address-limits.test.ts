@@ -53,7 +53,7 @@ describe("an address", () => {
     const address = freshAddress();
     for (let n = 0; n < 40; n += 1) {
       expect(await countForAddress("failures", address)).toBeNull();
-      await uncountForAddress("failures", address);
+      await uncountForAddress("failures", address, new Date());
     }
     expect((await count(21, "failures", address)).filter((wait) => wait === null)).toHaveLength(20);
   });

@@ -98,14 +98,14 @@ async function waitOf(consumed: Promise<RateLimiterRes>): Promise<number | null>
  * Gives one event back: what was counted beforehand did not come about. Never more than there is, or whoever has events
  * given back while the place where they are counted changes would be lent some.
  */
-export async function uncountForAddress(name: AddressLimit, clientAddress: string): Promise<void> {
+export async function uncountForAddress(name: AddressLimit, clientAddress: string, now: Date): Promise<void> {
   if (isExempt(clientAddress)) return;
   const address = limiterAddress(clientAddress);
   await withRedis<unknown>(
     (redis) => inRedis(name, redis).reward(address),
     () =>
       database().rateLimit.updateMany({
-        where: { key: inDatabase(name).getKey(address), points: { gt: 0 }, expire: { gt: new Date() } },
+        where: { key: inDatabase(name).getKey(address), points: { gt: 0 }, expire: { gt: now } },
         data: { points: { decrement: 1 } },
       }),
   );

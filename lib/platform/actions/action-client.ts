@@ -64,7 +64,7 @@ async function countOrRefuse(...limits: AddressLimit[]): Promise<void> {
 
 async function uncount(...limits: AddressLimit[]): Promise<void> {
   const { clientAddress } = requestContext();
-  for (const limit of limits) await uncountForAddress(limit, clientAddress);
+  for (const limit of limits) await uncountForAddress(limit, clientAddress, clock.now());
 }
 
 /** Where a password or a code is tried: counted as a failure beforehand, and given back unless it was a guess. */
