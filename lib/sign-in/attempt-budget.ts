@@ -10,6 +10,11 @@ import {
 /** A lock that no waiting ends. A date, so that the guard stays one comparison. */
 export const FROZEN_UNTIL = new Date("9999-12-31T00:00:00.000Z");
 
+/** Whether a lock is one that no waiting ends. */
+export function isFrozen(lockedUntil: Date | null): boolean {
+  return lockedUntil?.getTime() === FROZEN_UNTIL.getTime();
+}
+
 export interface AttemptState {
   failures: number;
   lockedUntil: Date | null;

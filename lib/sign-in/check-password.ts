@@ -6,7 +6,7 @@ import { findPasswordHolder, type PasswordHolder } from "@/lib/accounts/store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { type Tx, transaction } from "@/lib/platform/db";
-import { FROZEN_UNTIL, passwordSchedule } from "@/lib/sign-in/attempt-budget";
+import { isFrozen, passwordSchedule } from "@/lib/sign-in/attempt-budget";
 import { type Reservation, reserveAttempt, returnAttempt } from "@/lib/sign-in/attempt-counter";
 import { knownBrowserId, passwordKey } from "@/lib/sign-in/password-attempts";
 
@@ -62,7 +62,7 @@ export async function stillHolds(tx: Tx, { holder }: CheckedPassword): Promise<b
 
 /** True for one failure alone, the one that reached the cap: all that follow are refused before they are counted. */
 function beganFreeze(reservation: Reservation): boolean {
-  return reservation.ok && reservation.lockedUntil?.getTime() === FROZEN_UNTIL.getTime();
+  return reservation.ok && isFrozen(reservation.lockedUntil);
 }
 
 /** The way back from a frozen password: one mail (NIST SP 800-63B 3.2.2). Asking for another works as always. */

@@ -6,7 +6,7 @@ import type { Binding } from "@/lib/channels/binding";
 import { notify } from "@/lib/notices/notify";
 import { transaction } from "@/lib/platform/db";
 import { type Refusal, refused } from "@/lib/platform/result";
-import { FROZEN_UNTIL } from "@/lib/sign-in/attempt-budget";
+import { isFrozen } from "@/lib/sign-in/attempt-budget";
 import { failuresInRow, type Reservation, secondFactorKey } from "@/lib/sign-in/attempt-counter";
 import { returnSecondFactorAttempt } from "@/lib/sign-in/second-factor-attempts";
 import { countMissedCode, type MissedCode } from "@/lib/two-factor/missed-code";
@@ -77,7 +77,7 @@ export const turnOf = ({ accountId }: { accountId: string }) => `account:${accou
 
 /** The refusal that a lock in force means. */
 export function lockRefusal(lockedUntil: Date): Refusal<"attempts-locked" | "attempts-frozen"> {
-  if (lockedUntil.getTime() === FROZEN_UNTIL.getTime()) return refused("attempts-frozen");
+  if (isFrozen(lockedUntil)) return refused("attempts-frozen");
   return refused("attempts-locked", { lockedUntil });
 }
 

@@ -1,7 +1,7 @@
 // Owns telling a page that an account takes no second factor at the moment.
 import "server-only";
 import { database } from "@/lib/platform/db";
-import { FROZEN_UNTIL } from "@/lib/sign-in/attempt-budget";
+import { isFrozen } from "@/lib/sign-in/attempt-budget";
 import { lockInForce, secondFactorKey } from "@/lib/sign-in/attempt-counter";
 
 /** The lock in force, or null. A frozen one has no end that waiting would reach. */
@@ -10,5 +10,5 @@ export async function secondFactorLock(
   now: Date,
 ): Promise<{ frozen: boolean; until: Date } | null> {
   const until = await lockInForce(database(), secondFactorKey(accountId), now);
-  return until && { frozen: until.getTime() === FROZEN_UNTIL.getTime(), until };
+  return until && { frozen: isFrozen(until), until };
 }

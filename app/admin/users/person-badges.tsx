@@ -2,16 +2,17 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import { Badge } from "@/components/ui/badge";
 import { isShownBy, type ListedPerson } from "@/lib/admin/people/person-state";
-import { FROZEN_UNTIL } from "@/lib/sign-in/attempt-budget";
+import { isFrozen } from "@/lib/sign-in/attempt-budget";
 
 /** Nothing about an account that is as it should be. */
 export async function PersonBadges({ person, now }: { person: ListedPerson; now: Date }) {
   const t = await getTranslations("adminPeople.states");
   const format = await getFormatter();
   const { lockedUntil } = person;
-  const isFrozen = lockedUntil?.getTime() === FROZEN_UNTIL.getTime();
   const lock =
-    isFrozen || !lockedUntil ? t("frozen") : t("locked", { time: format.dateTime(lockedUntil, "moment") });
+    !lockedUntil || isFrozen(lockedUntil)
+      ? t("frozen")
+      : t("locked", { time: format.dateTime(lockedUntil, "moment") });
   const badges = [
     { filter: "deactivated", tone: "neutral", words: t("deactivated") },
     { filter: "locked", tone: "danger", words: lock },

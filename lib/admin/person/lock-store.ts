@@ -1,7 +1,7 @@
 // Owns reading the counts of wrong tries of one person, for administrators.
 import "server-only";
 import { database, type Tx } from "@/lib/platform/db";
-import { FROZEN_UNTIL } from "@/lib/sign-in/attempt-budget";
+import { isFrozen } from "@/lib/sign-in/attempt-budget";
 import { secondFactorKey } from "@/lib/sign-in/attempt-counter";
 import { passwordKey } from "@/lib/sign-in/password-attempts";
 
@@ -33,5 +33,5 @@ export async function failedTries(
 /** The lock in force, or null. A frozen one has no end that waiting would reach. */
 export function lockOf({ lockedUntil }: FailedTries, now: Date): { frozen: boolean; until: Date } | null {
   if (!lockedUntil || lockedUntil <= now) return null;
-  return { frozen: lockedUntil.getTime() === FROZEN_UNTIL.getTime(), until: lockedUntil };
+  return { frozen: isFrozen(lockedUntil), until: lockedUntil };
 }
