@@ -17,7 +17,7 @@ import { queuedMails } from "@/lib/mail/test-mails";
 import { database } from "@/lib/platform/db";
 import { findSession } from "@/lib/sign-in/session";
 import { redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import { accountOfTicket } from "@/lib/sign-in/ticket";
+import { findTicket } from "@/lib/sign-in/ticket";
 import { later, makePerson, mustHave, NOW, PASSWORD } from "@/lib/two-factor/test-person";
 
 describe("a change of password (R13)", () => {
@@ -39,7 +39,7 @@ describe("a change of password (R13)", () => {
       ...{ endingLinks: 0, stayingLinks: STAYING.length },
     });
     expect(await findSession(other.token, NOW)).toBeNull();
-    expect(await accountOfTicket(ticket, NOW)).toBeNull();
+    expect(await findTicket(ticket, NOW)).toBeNull();
     expect(await redeemSignInGrant(grant, TRACE, NOW)).toBeNull();
     expect(await findLink("reset-password", links.get("reset-password") ?? "", NOW)).toBeNull();
     expect(await findLink("undo-email", links.get("undo-email") ?? "", NOW)).not.toBeNull();

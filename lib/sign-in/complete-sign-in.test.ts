@@ -4,7 +4,7 @@ import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
 import { clearAttempts, secondFactorKey } from "@/lib/sign-in/attempt-counter";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
-import { accountOfTicket } from "@/lib/sign-in/ticket";
+import { findTicket } from "@/lib/sign-in/ticket";
 import { stepAt } from "@/lib/totp/step";
 import {
   later,
@@ -79,7 +79,7 @@ describe("a ticket", () => {
     const { email, phone } = await makeProtectedPerson();
     const ticket = await rewardFor(email);
     expect((await withCode(ticket, phone.codeAt(NOW))).ok).toBe(true);
-    expect(await accountOfTicket(ticket, NOW)).toBeNull();
+    expect(await findTicket(ticket, NOW)).toBeNull();
     const next = later(30);
     expect(await withCode(ticket, phone.codeAt(next), next)).toMatchObject({ error: "ticket-expired" });
   });

@@ -8,7 +8,7 @@ import { findSession } from "@/lib/sign-in/session";
 import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { consumeStepUpGrant, holdsStepUpGrant, mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
 import { STEP_UP_PURPOSES, type StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
-import { accountOfTicket, mintTicket } from "@/lib/sign-in/ticket";
+import { findTicket, mintTicket } from "@/lib/sign-in/ticket";
 import {
   later,
   makePerson,
@@ -48,7 +48,7 @@ describe("no credential is accepted for another (R20)", () => {
   };
   /** Whether a door opens for a token, for each door. */
   const doors: Record<string, (token: string) => Promise<boolean>> = {
-    "a ticket": async (token) => (await accountOfTicket(token, NOW)) !== null,
+    "a ticket": async (token) => (await findTicket(token, NOW)) !== null,
     "a sign-in grant": async (token) => (await redeemSignInGrant(token, TRACE, NOW)) !== null,
     "a session": async (token) => (await findSession(token, NOW)) !== null,
     "a step-up grant": (token) => holdsStepUpGrant(claimOf(token), NOW),
@@ -75,8 +75,8 @@ describe("no credential is accepted for another (R20)", () => {
 describe("each ends to the second", () => {
   it("a ticket after five minutes (R17)", async () => {
     const token = await ticket();
-    expect(await accountOfTicket(token, later(299.999))).toBe(session.accountId);
-    expect(await accountOfTicket(token, later(300))).toBeNull();
+    expect((await findTicket(token, later(299.999)))?.accountId).toBe(session.accountId);
+    expect(await findTicket(token, later(300))).toBeNull();
     const proof = { kind: "authenticator", code: person.phone.codeAt(later(300)) } as const;
     expect(await completeSignIn({ ticket: token, proof }, TRACE, later(300))).toMatchObject({
       error: "ticket-expired",

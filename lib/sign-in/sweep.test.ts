@@ -9,7 +9,7 @@ import { findSession } from "@/lib/sign-in/session";
 import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { holdsStepUpGrant, mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
 import { sweepSignIn } from "@/lib/sign-in/sweep";
-import { accountOfTicket, mintTicket } from "@/lib/sign-in/ticket";
+import { findTicket, mintTicket } from "@/lib/sign-in/ticket";
 import { later, makeProtectedPerson, NOW, type OpenSession, redeem } from "@/lib/two-factor/test-person";
 
 const DAY = 86_400;
@@ -32,7 +32,7 @@ it("keeps every credential until its last moment, and removes it then", async ()
   expect(await database().signInGrant.count({ where: { accountId } })).toBe(0);
 
   await sweepSignIn(later(299.999));
-  expect(await accountOfTicket(ticket, later(299.999))).toBe(accountId);
+  expect((await findTicket(ticket, later(299.999)))?.accountId).toBe(accountId);
   expect(await holdsStepUpGrant({ ...claim, token: stepUp }, later(299.999))).toBe(true);
   await sweepSignIn(later(300));
   expect(await database().ticket.count()).toBe(0);

@@ -36,16 +36,6 @@ export async function findTicket(token: string, now: Date, db: Tx = database()):
   return row && { id: row.id, accountId: row.accountId, role: row.account.role };
 }
 
-/** The account of a live ticket, or null. Changes nothing. */
-export async function accountOfTicket(token: string, now: Date): Promise<string | null> {
-  return (await findTicket(token, now))?.accountId ?? null;
-}
-
-/** The role of a live ticket's account, or null. Changes nothing. */
-export async function roleOfTicket(token: string, now: Date): Promise<string | null> {
-  return (await findTicket(token, now))?.role ?? null;
-}
-
 /** Reserves one of the ticket's tries. False when it is unknown, expired, consumed or used up. */
 export async function reserveTicketAttempt(tx: Tx, token: string, now: Date): Promise<boolean> {
   const where = { ...liveTicket(token, now), attempts: { lt: TICKET_ATTEMPTS } };

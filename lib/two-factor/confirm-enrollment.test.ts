@@ -7,7 +7,7 @@ import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { findSession } from "@/lib/sign-in/session";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { stepUpWithSecondFactor } from "@/lib/sign-in/step-up";
-import { accountOfTicket, mintTicket } from "@/lib/sign-in/ticket";
+import { findTicket, mintTicket } from "@/lib/sign-in/ticket";
 import { stepAt } from "@/lib/totp/step";
 import { confirmEnrollment } from "@/lib/two-factor/confirm-enrollment";
 import { prepareRecoveryCodes } from "@/lib/two-factor/prepare-recovery-codes";
@@ -91,7 +91,7 @@ describe("a right code", () => {
   it("ends every session and ticket, the confirming session's own token included", async () => {
     expect(await findSession(elsewhere, NOW)).toBeNull();
     expect(await findSession(person.session.token, NOW)).toBeNull();
-    expect(await accountOfTicket(ticket, NOW)).toBeNull();
+    expect(await findTicket(ticket, NOW)).toBeNull();
   });
 
   it("opens one session of the raised assurance", async () => {

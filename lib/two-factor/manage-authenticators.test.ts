@@ -6,7 +6,7 @@ import { findSession } from "@/lib/sign-in/session";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
 import { STEP_UP_PURPOSES, type StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
-import { accountOfTicket } from "@/lib/sign-in/ticket";
+import { findTicket } from "@/lib/sign-in/ticket";
 import {
   removeAuthenticator,
   renameAuthenticator,
@@ -107,7 +107,7 @@ it("removes one authenticator and ends every other session and every ticket", as
   expect(await removeAuthenticator(await actFor("remove-authenticator"), phoneId)).toEqual(done);
   expect((await stateOf()).map(({ id }) => id)).toEqual([tabletId]);
   expect(await findSession(elsewhere.token, NOW)).toBeNull();
-  expect(await accountOfTicket(ticket, NOW)).toBeNull();
+  expect(await findTicket(ticket, NOW)).toBeNull();
   expect(await findSession(session.token, NOW)).not.toBeNull();
 });
 

@@ -8,7 +8,7 @@ import { findSession } from "@/lib/sign-in/session";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
-import { accountOfTicket } from "@/lib/sign-in/ticket";
+import { findTicket } from "@/lib/sign-in/ticket";
 import { formatRecoveryCode } from "@/lib/two-factor/recovery-code";
 import { replaceRecoveryCodes, saveRecoveryCodes } from "@/lib/two-factor/recovery-codes";
 import {
@@ -76,7 +76,7 @@ describe("replaced codes", () => {
 
   it("are shown to no session and no ticket that was there before, but this one", async () => {
     expect(await findSession(elsewhere.token, NOW)).toBeNull();
-    expect(await accountOfTicket(ticket, NOW)).toBeNull();
+    expect(await findTicket(ticket, NOW)).toBeNull();
     expect(await findSession(here.token, NOW)).not.toBeNull();
   });
 

@@ -4,7 +4,7 @@ import { CheckboxField } from "@/components/ui/checkbox-field";
 import { currentPolicy } from "@/lib/accounts/current-policy";
 import { clock } from "@/lib/platform/clock";
 import { TRUSTED_DEVICE_SECONDS } from "@/lib/platform/durations";
-import { roleOfTicket } from "@/lib/sign-in/ticket";
+import { findTicket } from "@/lib/sign-in/ticket";
 import { readTicketCookie } from "@/lib/sign-in/ticket-cookie";
 import { mayTrustDevices } from "@/lib/two-factor/trusted-device-rule";
 
@@ -14,8 +14,8 @@ const SECONDS_PER_DAY = 86_400;
 export async function TrustField() {
   const policy = await currentPolicy();
   if (!policy.trustedDevices) return null;
-  const role = await roleOfTicket(await readTicketCookie(), clock.now());
-  if (!role || !mayTrustDevices(policy, role)) return null;
+  const ticket = await findTicket(await readTicketCookie(), clock.now());
+  if (!ticket || !mayTrustDevices(policy, ticket.role)) return null;
   const t = await getTranslations("verify");
   const days = Math.max(1, Math.floor(TRUSTED_DEVICE_SECONDS / SECONDS_PER_DAY));
   return <CheckboxField name="trust" label={t("trust", { days })} hint={t("trustHint")} />;

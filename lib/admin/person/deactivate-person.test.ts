@@ -10,7 +10,7 @@ import { unreadNotices } from "@/lib/notices/notice-store";
 import { database } from "@/lib/platform/db";
 import { findSession } from "@/lib/sign-in/session";
 import { redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import { accountOfTicket } from "@/lib/sign-in/ticket";
+import { findTicket } from "@/lib/sign-in/ticket";
 import { later, makePerson, makeProtectedPerson, mustHave, NOW } from "@/lib/two-factor/test-person";
 
 let admin: Awaited<ReturnType<typeof makeAdmin>>;
@@ -67,10 +67,7 @@ it("lets the person in again with the same password, and brings nothing of befor
   mustHave(await deactivate(accountId));
   mustHave(await reactivate(accountId));
   for (const { token } of [session, other]) expect(await findSession(token, NOW)).toBeNull();
-  expect([await redeemSignInGrant(grant, TRACE, NOW), await accountOfTicket(ticket, NOW)]).toEqual([
-    null,
-    null,
-  ]);
+  expect([await redeemSignInGrant(grant, TRACE, NOW), await findTicket(ticket, NOW)]).toEqual([null, null]);
   expect(await opens(email)).toBe(true);
   expect(await findSession((await openSessionOf(accountId)).token, NOW)).not.toBeNull();
   const undo = links.get("undo-email") ?? "";

@@ -14,7 +14,7 @@ import { findSession } from "@/lib/sign-in/session";
 import { signIn } from "@/lib/sign-in/sign-in";
 import { redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { claimFor } from "@/lib/sign-in/test-claim";
-import { accountOfTicket } from "@/lib/sign-in/ticket";
+import { findTicket } from "@/lib/sign-in/ticket";
 import { confirmEnrollment } from "@/lib/two-factor/confirm-enrollment";
 import {
   beginEnrollment,
@@ -32,7 +32,7 @@ beforeAll(async () => {
 
 const deactivate = async (id: string) => deactivatePerson(await permitOn(admin, id, "deactivate-person"));
 const reactivate = async (id: string) => reactivatePerson(await permitOn(admin, id, "reactivate-person"));
-const ticketCounts = async (ticket: string) => (await accountOfTicket(ticket, NOW)) !== null;
+const ticketCounts = async (ticket: string) => (await findTicket(ticket, NOW)) !== null;
 
 /** Password, grant, session: the token, or null where one of the steps is refused. */
 async function signInWhole(email: string, accountId: string): Promise<string | null> {
