@@ -1,12 +1,6 @@
 // Proves that what is counted along is exact: in the transaction of its event, with others at once, and for no other event.
 import { expect, it } from "vitest";
-import {
-  addFigures,
-  figuresSince,
-  peopleTotals,
-  periodFigures,
-  totalsIn,
-} from "@/lib/admin/figures/figure-store";
+import { addFigures, figuresSince, periodFigures, totalsIn } from "@/lib/admin/figures/figure-store";
 import { figuresOf } from "@/lib/admin/figures/figures-of-event";
 import { recordEvent } from "@/lib/audit/store";
 import { TRACE } from "@/lib/audit/test-trace";
@@ -14,6 +8,7 @@ import { transaction } from "@/lib/platform/db";
 import { NOW } from "@/lib/two-factor/test-person";
 
 const day = "2031-05-06";
+const peopleTotals = async () => totalsIn(await figuresSince(day));
 const created = { event: "account.created", result: "success", actorId: "somebody" } as const;
 const record = (entry: Parameters<typeof recordEvent>[1]) =>
   transaction((tx) => recordEvent(tx, entry, TRACE, NOW));

@@ -68,18 +68,13 @@ export function figuresSince(day: string): Promise<FigureRow[]> {
   });
 }
 
-export interface PeopleTotals {
+interface PeopleTotals {
   accounts: number;
   /** Those with at least one authenticator. */
   protected: number;
 }
 
-/** How many accounts there are now, and how many of them have a second factor. Counts nothing: exact, and flat. */
-export async function peopleTotals(): Promise<PeopleTotals> {
-  return totalsIn(await database().dailyFigure.findMany({ where: { day: TOTAL } }));
-}
-
-/** The totals among rows of figures. */
+/** The totals among rows of figures: how many accounts there are now, and how many of them are protected. */
 export function totalsIn(rows: FigureRow[]): PeopleTotals {
   const total = (name: string) => rows.find((row) => row.day === TOTAL && row.name === name)?.value ?? 0;
   return { accounts: total("accounts"), protected: total("protected") };
