@@ -11,6 +11,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { qrCodeDataUri } from "@/lib/totp/qr-code";
+import { groupSecret } from "@/lib/totp/secret";
 import type { ShownEnrollment } from "@/lib/two-factor/show-enrollment";
 
 export async function PendingEnrollment({ pending }: { pending: ShownEnrollment }) {
@@ -23,7 +24,12 @@ export async function PendingEnrollment({ pending }: { pending: ShownEnrollment 
         <div className="grid justify-items-start gap-6">
           <QrCode alt={t("qrAlt")} src={qrCodeDataUri(pending.uri)} />
           <LinkButton href={pending.uri}>{t("openInApp")}</LinkButton>
-          <SecretKey label={t("key")} secret={pending.secret} labels={copyLabels} />
+          <SecretKey
+            label={t("key")}
+            secret={pending.secret}
+            grouped={groupSecret(pending.secret)}
+            labels={copyLabels}
+          />
         </div>
       </Card>
       <Card heading={t("confirmHeading")} lead={t("confirmLead")}>

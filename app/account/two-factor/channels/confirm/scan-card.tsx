@@ -5,6 +5,7 @@ import { SecretKey } from "@/components/two-factor/secret-key";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { qrCodeDataUri } from "@/lib/totp/qr-code";
+import { groupSecret } from "@/lib/totp/secret";
 
 export async function ScanCard({ uri }: { uri: string }) {
   const t = await getTranslations("enroll");
@@ -16,7 +17,7 @@ export async function ScanCard({ uri }: { uri: string }) {
       <div className="grid justify-items-start gap-6">
         <QrCode alt={t("qrAlt")} src={qrCodeDataUri(uri)} />
         <LinkButton href={uri}>{t("openInApp")}</LinkButton>
-        <SecretKey label={t("key")} secret={secret} labels={labels} />
+        <SecretKey label={t("key")} secret={secret} grouped={groupSecret(secret)} labels={labels} />
       </div>
     </Card>
   );
