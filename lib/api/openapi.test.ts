@@ -95,6 +95,7 @@ it("describes the fields in the heads of refusals", () => {
 it("describes every field in the words of the reference", () => {
   const told = (words: Record<string, string>) => (name: string) => markdownOf(String(words[name]));
   const { request, generateAnswer } = document.components.schemas as Record<string, { properties: object }>;
+  expect(Object.keys(request?.properties ?? {})).toEqual(Object.keys(totpRequest.shape));
   for (const [name, { description }] of Object.entries(request?.properties ?? {})) {
     expect(description, name).toBe(told(en.apiDocs.requestFields)(name));
   }
