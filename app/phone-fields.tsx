@@ -1,10 +1,9 @@
 // Owns the two fields in which a telephone number is typed: its country, and its digits as people write them.
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import { phoneCountries } from "@/lib/channels/phone";
 import type { Locale } from "@/lib/platform/locale";
-import { readerLocale } from "@/lib/platform/reader-locale";
 
 /** Where a reader of each language most likely lives, if nobody knows better. */
 const HOME: Record<Locale, string> = { en: "US", "zh-CN": "CN" };
@@ -17,7 +16,7 @@ interface PhoneFieldsProps {
 /** A country is chosen already; a + before the number chooses another one. */
 export async function PhoneFields({ countries }: PhoneFieldsProps) {
   const t = await getTranslations("addingChannels");
-  const locale = await readerLocale();
+  const locale = await getLocale();
   const options = phoneCountries(countries, locale).map(({ country, name, callingCode }) => ({
     value: country,
     label: `${name} (+${callingCode})`,

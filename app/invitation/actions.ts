@@ -1,6 +1,7 @@
 // Owns what the form of an invitation does: the invited account, with the password that is chosen now.
 "use server";
 
+import { getLocale } from "next-intl/server";
 import { enterNewAccount } from "@/app/enter-new-account";
 import { fieldOfLinkForm } from "@/lib/accounts/errors";
 import { acceptInvitation } from "@/lib/accounts/invitation";
@@ -8,11 +9,10 @@ import { linkAndPasswordSchema } from "@/lib/accounts/schemas";
 import { guardedAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
 import { formAction } from "@/lib/platform/actions/form-action";
-import { readerLocale } from "@/lib/platform/reader-locale";
 
 export const acceptInvitationAction = formAction(
   guardedAction.inputSchema(linkAndPasswordSchema).stateAction(async ({ parsedInput, ctx }) => {
-    const result = await acceptInvitation({ ...parsedInput, ...ctx, locale: await readerLocale() });
+    const result = await acceptInvitation({ ...parsedInput, ...ctx, locale: await getLocale() });
     if (!result.ok) return refusalState(result, fieldOfLinkForm(result.error));
     return enterNewAccount(result.value, ctx);
   }),

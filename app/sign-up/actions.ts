@@ -2,6 +2,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { getLocale } from "next-intl/server";
 import { enterNewAccount } from "@/app/enter-new-account";
 import { fieldOfNewAccount } from "@/lib/accounts/errors";
 import { requestSignUp } from "@/lib/accounts/pending-sign-up";
@@ -11,13 +12,12 @@ import { newAccountAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { settings } from "@/lib/platform/env";
-import { readerLocale } from "@/lib/platform/reader-locale";
 import { requestContext } from "@/lib/platform/request-context";
 
 export const signUpAction = formAction(
   newAccountAction.inputSchema(signUpSchema).stateAction(async ({ parsedInput, ctx }) => {
     const { clientAddress } = requestContext();
-    const wish = { ...parsedInput, ...ctx, locale: await readerLocale() };
+    const wish = { ...parsedInput, ...ctx, locale: await getLocale() };
     const mailFirst = settings().signUp === "confirmed";
     const result = await (mailFirst ? requestSignUp({ ...wish, clientAddress }) : signUp(wish));
     if (!result.ok) return refusalState(result, fieldOfNewAccount(result.error));

@@ -2,9 +2,16 @@
 import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
 import { settings } from "@/lib/platform/env";
-import { chooseLocale, LOCALE_COOKIE } from "@/lib/platform/locale";
+import { chooseLocale, LOCALE_COOKIE, type Locale } from "@/lib/platform/locale";
 import en from "@/messages/en.json";
 import zhCN from "@/messages/zh-CN.json";
+
+declare module "next-intl" {
+  interface AppConfig {
+    /** So that getLocale and useLocale answer with one of ours. */
+    Locale: Locale;
+  }
+}
 
 const FORMATS = {
   dateTime: {

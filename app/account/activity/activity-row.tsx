@@ -7,7 +7,6 @@ import { ListRow } from "@/components/ui/list-row";
 import { type ActivityKind, kindOfEvent } from "@/lib/audit/activity-kind";
 import type { ActivityEntry } from "@/lib/audit/activity-store";
 import { browserName, networkName } from "@/lib/audit/trace-words";
-import type { Locale } from "@/lib/platform/locale";
 
 const ICONS: Record<ActivityKind, LucideIcon> = {
   "sign-ins": LogIn,
@@ -20,7 +19,7 @@ const ICONS: Record<ActivityKind, LucideIcon> = {
 export async function ActivityRow({ entry }: { entry: ActivityEntry }) {
   const t = await getTranslations("activity");
   const format = await getFormatter();
-  const locale = (await getLocale()) as Locale;
+  const locale = await getLocale();
   const { sentence, remarks } = wordsOf(entry, locale);
   const network = t("network", { network: networkName(entry.address) });
   const from = entry.browser ? [browserName(entry.browser, locale), network] : [];

@@ -11,7 +11,6 @@ import { LinkButton } from "@/components/ui/link-button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { browserName, networkName } from "@/lib/audit/trace-words";
 import { type UnreadNotice, unreadNotices } from "@/lib/notices/notice-store";
-import type { Locale } from "@/lib/platform/locale";
 import type { LiveSession } from "@/lib/sign-in/session";
 
 /** The session knows how many there are, so that a page without any asks for none. */
@@ -55,7 +54,7 @@ async function NoticeRow({ notice }: { notice: UnreadNotice }) {
       <p>{t(`${kind}.text`, { about })}</p>
       <p className="flex flex-wrap gap-x-5 text-ink-soft tabular-nums">
         {when}
-        {browser && <span>{browserName(browser, (await getLocale()) as Locale)}</span>}
+        {browser && <span>{browserName(browser, await getLocale())}</span>}
         {address && <span>{list("network", { network: networkName(address) })}</span>}
       </p>
     </li>

@@ -5,7 +5,6 @@ import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
 import { ListRow } from "@/components/ui/list-row";
 import { browserName, networkName } from "@/lib/audit/trace-words";
-import type { Locale } from "@/lib/platform/locale";
 import type { ListedSession } from "@/lib/sign-in/session-list";
 import { actPath } from "@/lib/sign-in/step-up-path";
 
@@ -26,7 +25,7 @@ export async function SessionRow({ session }: { session: ListedSession }) {
   );
   return (
     <ListRow
-      name={browserName(browser, (await getLocale()) as Locale)}
+      name={browserName(browser, await getLocale())}
       icon={Monitor}
       badge={isThis && <Badge tone="success">{t("this")}</Badge>}
       facts={facts}

@@ -4,7 +4,6 @@ import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/ui/link-button";
 import { ListRow } from "@/components/ui/list-row";
 import { browserName, networkName } from "@/lib/audit/trace-words";
-import type { Locale } from "@/lib/platform/locale";
 import { actPath } from "@/lib/sign-in/step-up-path";
 import type { TrustedDeviceSummary } from "@/lib/two-factor/trusted-device-store";
 
@@ -13,7 +12,7 @@ export async function TrustedDeviceRow({ device }: { device: TrustedDeviceSummar
   const sessions = await getTranslations("sessions");
   const format = await getFormatter();
   const { id, name, address, createdAt, lastUsedAt, expiresAt } = device;
-  const browser = browserName(device.browser, (await getLocale()) as Locale);
+  const browser = browserName(device.browser, await getLocale());
   const isNamed = name !== device.browser;
   const facts = [
     ...(isNamed ? [browser] : []),

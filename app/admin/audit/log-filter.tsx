@@ -8,11 +8,10 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { AUDIT_EVENTS } from "@/lib/audit/events";
 import { isBackwards, type LogQuery, logPath } from "@/lib/audit/log-query";
-import type { Locale } from "@/lib/platform/locale";
 
 export async function LogFilter({ query }: { query: LogQuery }) {
   const t = await getTranslations("auditLog");
-  const locale = (await getLocale()) as Locale;
+  const locale = await getLocale();
   const events = AUDIT_EVENTS.map((event) => ({
     value: event,
     label: `${eventName(event, locale)} (${event})`,

@@ -6,12 +6,11 @@ import { ListRow } from "@/components/ui/list-row";
 import type { LogEntry, LogPerson } from "@/lib/audit/log-store";
 import { isPseudonym } from "@/lib/audit/pseudonym";
 import { browserName, networkName } from "@/lib/audit/trace-words";
-import type { Locale } from "@/lib/platform/locale";
 
 export async function LogRow({ entry }: { entry: LogEntry }) {
   const t = await getTranslations("auditLog");
   const format = await getFormatter();
-  const locale = (await getLocale()) as Locale;
+  const locale = await getLocale();
   const { sentence, remarks } = logWordsOf(entry, locale);
   const { at, actor, actorId, subject, subjectId, event, browser, address, requestId } = entry;
   const who = (person: LogPerson | null, id: string | null) => {

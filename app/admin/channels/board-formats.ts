@@ -4,12 +4,11 @@ import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { countryName } from "@/lib/channels/sends/pause-name";
 import type { Pause } from "@/lib/channels/sends/pause-store";
 import { settings } from "@/lib/platform/env";
-import type { Locale } from "@/lib/platform/locale";
 
 export async function boardFormats() {
   const format = await getFormatter();
   const t = await getTranslations("channelBoard");
-  const locale = (await getLocale()) as Locale;
+  const locale = await getLocale();
   const { smsPrice, smsCurrency } = settings().providers;
   const money = (amount: number, digits: number) =>
     format.number(amount, { style: "currency", currency: smsCurrency, maximumFractionDigits: digits });

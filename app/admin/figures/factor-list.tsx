@@ -4,11 +4,10 @@ import { wordsOfCode } from "@/app/admin/figures/code-words";
 import { figureFormats } from "@/app/admin/figures/figure-formats";
 import { BarList } from "@/components/admin/bar-list";
 import type { FiguresReport } from "@/lib/admin/figures/figures-report";
-import type { Locale } from "@/lib/platform/locale";
 
 export async function FactorList({ factors }: Pick<FiguresReport, "factors">) {
   const t = await getTranslations("figures");
-  const locale = (await getLocale()) as Locale;
+  const locale = await getLocale();
   const { share, count } = await figureFormats();
   const items = factors.map(({ factor, part, whole }) => ({
     name: wordsOfCode("factors", factor, locale),

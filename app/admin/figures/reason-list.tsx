@@ -4,7 +4,6 @@ import { wordsOfCode } from "@/app/admin/figures/code-words";
 import { figureFormats } from "@/app/admin/figures/figure-formats";
 import { BarList } from "@/components/admin/bar-list";
 import { ChartFigure } from "@/components/ui/chart-figure";
-import type { Locale } from "@/lib/platform/locale";
 
 interface ReasonListProps {
   kind: "abandoned" | "refused";
@@ -14,7 +13,7 @@ interface ReasonListProps {
 export async function ReasonList({ kind, reasons }: ReasonListProps) {
   const t = await getTranslations(`figures.${kind}`);
   const words = await getTranslations("figures");
-  const locale = (await getLocale()) as Locale;
+  const locale = await getLocale();
   const { count } = await figureFormats();
   const whole = reasons.reduce((sum, [, value]) => sum + value, 0);
   const rows = reasons.map(([code, value]) => ({ name: wordsOfCode("reasons", code, locale), value }));

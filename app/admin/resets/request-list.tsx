@@ -7,13 +7,12 @@ import { LinkButton } from "@/components/ui/link-button";
 import { ListRow } from "@/components/ui/list-row";
 import type { ResetLists } from "@/lib/admin/resets/reset-lists";
 import { browserName, networkName } from "@/lib/audit/trace-words";
-import type { Locale } from "@/lib/platform/locale";
 
 export async function RequestList({ requests, isMore }: Pick<ResetLists, "requests" | "isMore">) {
   const t = await getTranslations("adminResets");
   const activity = await getTranslations("activity");
   const format = await getFormatter();
-  const locale = (await getLocale()) as Locale;
+  const locale = await getLocale();
   return (
     <Card heading={t("requests")} lead={t("requestsLead")}>
       {requests.length === 0 ? (

@@ -1,11 +1,11 @@
 // Owns the words that belong to fields, actions and errors. One that misses its words in some language does not compile.
+import { getLocale } from "next-intl/server";
 import "server-only";
 import type { ApiProblem, ApiStatus } from "@/lib/api/errors";
 import type { HeadField } from "@/lib/api/example-answers";
 import type { AnswerField, FieldType, RequestField } from "@/lib/api/reference-fields";
 import type { ApiAction } from "@/lib/api/schemas";
 import type { Locale } from "@/lib/platform/locale";
-import { readerLocale } from "@/lib/platform/reader-locale";
 import en from "@/messages/en.json";
 import zhCN from "@/messages/zh-CN.json";
 
@@ -33,5 +33,5 @@ const WORDS: Record<Locale, ReferenceWords & { api: ApiWords }> = {
 
 /** The words in the reader's language. */
 export async function referenceWords() {
-  return WORDS[await readerLocale()];
+  return WORDS[await getLocale()];
 }

@@ -2,12 +2,12 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { getLocale } from "next-intl/server";
 import { takeSecondStep } from "@/app/sign-in/take-second-step";
 import { sendCodeSchema, signInCodeSchema } from "@/lib/channels/codes/code-schema";
 import { guardedAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
 import { formAction } from "@/lib/platform/actions/form-action";
-import { readerLocale } from "@/lib/platform/reader-locale";
 import { requestContext } from "@/lib/platform/request-context";
 import { methodPath, TICKET_OVER_PATH } from "@/lib/sign-in/method-path";
 import { sendSignInCode } from "@/lib/sign-in/send-sign-in-code";
@@ -22,7 +22,7 @@ export const sendSignInCodeAction = formAction(
       ticket,
       factor,
       way,
-      locale: await readerLocale(),
+      locale: await getLocale(),
       address,
       ...ctx,
     });

@@ -2,6 +2,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { getLocale } from "next-intl/server";
 import { beginChannel } from "@/app/account/two-factor/channels/begin-channel";
 import { finishChannel } from "@/app/account/two-factor/channels/finish-channel";
 import { confirmChannel } from "@/lib/channels/adding/confirm-channel";
@@ -19,7 +20,6 @@ import { provingAction, steppedUpAction, userAction } from "@/lib/platform/actio
 import { refusalState } from "@/lib/platform/actions/answer";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { formSchema } from "@/lib/platform/actions/form-schema";
-import { readerLocale } from "@/lib/platform/reader-locale";
 import { requestContext } from "@/lib/platform/request-context";
 
 const starting = steppedUpAction("add-channel");
@@ -56,7 +56,7 @@ export const sendAgainAction = formAction(
     .inputSchema(sendAgainSchema)
     .stateAction(async ({ parsedInput: { way }, ctx: { session, ...ctx } }) => {
       const owner = { accountId: session.accountId, sessionId: session.id };
-      const from = { locale: await readerLocale(), address: requestContext().clientAddress };
+      const from = { locale: await getLocale(), address: requestContext().clientAddress };
       const sent = await sendPendingCode({ owner, way, ...from, ...ctx });
       if (!sent.ok) return refusalState(sent);
       redirect(`/account/two-factor/channels/confirm`);

@@ -1,4 +1,5 @@
 // Owns the start of a channel from its form: the pending row, then its code, then the page that confirms it.
+import { getLocale } from "next-intl/server";
 import "server-only";
 import { redirect } from "next/navigation";
 import type { ChannelWish } from "@/lib/channels/adding/prepare-destination";
@@ -8,7 +9,6 @@ import type { Way } from "@/lib/channels/kinds";
 import { nationalForm } from "@/lib/channels/phone";
 import { refusalState } from "@/lib/platform/actions/answer";
 import type { FormState } from "@/lib/platform/actions/form-state";
-import { readerLocale } from "@/lib/platform/reader-locale";
 import { requestContext } from "@/lib/platform/request-context";
 
 const CONFIRM = "/account/two-factor/channels/confirm";
@@ -43,7 +43,7 @@ async function sendFirst(
   way: Way,
 ): Promise<StartError | null> {
   const owner = { accountId: session.accountId, sessionId: session.id };
-  const from = { locale: await readerLocale(), address: requestContext().clientAddress };
+  const from = { locale: await getLocale(), address: requestContext().clientAddress };
   const sent = await sendPendingCode({ owner, way, ...from, trace, now });
   // That page tells how long to wait.
   return sent.ok || sent.error === "send-too-soon" ? null : sent.error;

@@ -4,7 +4,6 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { eventName } from "@/app/admin/audit/log-words";
 import type { LogChoice } from "@/lib/audit/log-choice";
 import type { LogPeople } from "@/lib/audit/log-store";
-import type { Locale } from "@/lib/platform/locale";
 
 /** What is chosen, a line each. */
 export async function choiceLines(
@@ -12,7 +11,7 @@ export async function choiceLines(
   people: LogPeople,
 ): Promise<string[]> {
   const t = await getTranslations("auditLog");
-  const locale = (await getLocale()) as Locale;
+  const locale = await getLocale();
   const lines = [
     people.subject && t.markup("about", { who: () => people.subject ?? "" }),
     people.actor && t.markup("by", { who: () => people.actor ?? "" }),

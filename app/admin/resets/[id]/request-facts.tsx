@@ -4,7 +4,6 @@ import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import type { RequestView } from "@/lib/admin/resets/request-view";
 import { browserName, networkName } from "@/lib/audit/trace-words";
-import type { Locale } from "@/lib/platform/locale";
 
 export async function RequestFactsCards({ request }: { request: RequestView }) {
   const t = await getTranslations("adminResets.detail");
@@ -43,7 +42,7 @@ async function Known({ request }: { request: RequestView }) {
   const t = await getTranslations("adminResets.detail");
   const activity = await getTranslations("activity");
   const format = await getFormatter();
-  const locale = (await getLocale()) as Locale;
+  const locale = await getLocale();
   const moment = (at: Date) => ({ time: format.dateTime(at, "moment") });
   const { browser, address, createdAt, accountSince, emailConfirmedAt, passwordChangedAt, signIns } = request;
   const from = { browser: browserName(browser, locale), network: networkName(address) };

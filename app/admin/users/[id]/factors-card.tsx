@@ -14,7 +14,6 @@ import type { Person } from "@/lib/admin/person/person-store";
 import { browserName } from "@/lib/audit/trace-words";
 import type { PasskeySummary } from "@/lib/passkeys/passkey-store";
 import { RECOVERY_CODES_LOW } from "@/lib/platform/limits";
-import type { Locale } from "@/lib/platform/locale";
 import type { AuthenticatorSummary } from "@/lib/two-factor/authenticator-store";
 import type { TrustedDeviceSummary } from "@/lib/two-factor/trusted-device-store";
 
@@ -115,7 +114,7 @@ async function TrustedRow({ device }: { device: TrustedDeviceSummary }) {
   const t = await getTranslations("adminPerson.factors");
   const format = await getFormatter();
   const isNamed = device.name !== device.browser;
-  const browser = browserName(device.browser, (await getLocale()) as Locale);
+  const browser = browserName(device.browser, await getLocale());
   const facts = [
     ...(isNamed ? [browser] : []),
     t("lastUsedAt", { time: format.dateTime(device.lastUsedAt, "moment") }),

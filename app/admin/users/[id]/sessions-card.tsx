@@ -6,7 +6,6 @@ import { LinkButton } from "@/components/ui/link-button";
 import { ListRow } from "@/components/ui/list-row";
 import type { PersonOverview } from "@/lib/admin/person/person-overview";
 import { browserName, networkName } from "@/lib/audit/trace-words";
-import type { Locale } from "@/lib/platform/locale";
 import { actPath } from "@/lib/sign-in/step-up-path";
 
 interface SessionsCardProps {
@@ -46,5 +45,5 @@ async function SessionRow({ session }: { session: PersonOverview["sessions"][num
     t("createdAt", { time: format.dateTime(createdAt, "moment") }),
     t("lastUsedAt", { time: format.dateTime(lastUsedAt, "moment") }),
   ];
-  return <ListRow name={browserName(browser, (await getLocale()) as Locale)} icon={Monitor} facts={facts} />;
+  return <ListRow name={browserName(browser, await getLocale())} icon={Monitor} facts={facts} />;
 }

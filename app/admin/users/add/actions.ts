@@ -1,18 +1,18 @@
 // Owns what the form that adds a person does: an invitation, whose link is shown once.
 "use server";
 
+import { getLocale } from "next-intl/server";
 import { invitationState } from "@/app/admin/users/add/invitation-state";
 import { addPerson } from "@/lib/admin/people/add-person";
 import { addPersonSchema } from "@/lib/admin/people/schemas";
 import { steppedUpAdminAction } from "@/lib/platform/actions/action-client";
 import { formAction } from "@/lib/platform/actions/form-action";
-import { readerLocale } from "@/lib/platform/reader-locale";
 
 export const addPersonAction = formAction(
   steppedUpAdminAction("add-person")
     .inputSchema(addPersonSchema)
     .stateAction(async ({ parsedInput, ctx: { session, ...ctx } }) => {
-      const act = { ...ctx, actorId: session.accountId, locale: await readerLocale() };
+      const act = { ...ctx, actorId: session.accountId, locale: await getLocale() };
       return invitationState(await addPerson({ ...parsedInput, ...act }), parsedInput.email);
     }),
   ["email", "name", "role"],

@@ -8,7 +8,6 @@ import { HiddenField } from "@/components/ui/hidden-field";
 import { ListRow } from "@/components/ui/list-row";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { AUDIT_EVENTS } from "@/lib/audit/events";
-import type { Locale } from "@/lib/platform/locale";
 import type { ListedDelivery } from "@/lib/webhooks/manage/deliveries";
 import { DELIVERY_FAILURES } from "@/lib/webhooks/target/target-fault";
 
@@ -39,7 +38,7 @@ export async function DeliveryRow({ webhookId, delivery, maySend }: DeliveryRowP
   const t = await getTranslations("webhooks.page");
   const { id, type, dueAt, deliveredAt } = delivery;
   const event = AUDIT_EVENTS.find((known) => known === type);
-  const name = event ? eventName(event, (await getLocale()) as Locale) : t("testEvent");
+  const name = event ? eventName(event, await getLocale()) : t("testEvent");
   const [tone, state] = deliveredAt
     ? (["success", t("delivered")] as const)
     : dueAt

@@ -7,7 +7,6 @@ import { NothingHere } from "@/app/nothing-here";
 import { HiddenField } from "@/components/ui/hidden-field";
 import { browserName } from "@/lib/audit/trace-words";
 import { clock } from "@/lib/platform/clock";
-import type { Locale } from "@/lib/platform/locale";
 import { requireSession } from "@/lib/sign-in/require-session";
 import { requireStepUp } from "@/lib/sign-in/require-step-up";
 import { listSessions } from "@/lib/sign-in/session-list";
@@ -24,7 +23,7 @@ export default async function EndSessionPage({ params }: { params: Promise<{ id:
   if (!listed) return <NothingHere />;
   await requireStepUp(session, "end-sessions", id);
   const t = await getTranslations("sessions");
-  const browser = browserName(listed.browser, (await getLocale()) as Locale);
+  const browser = browserName(listed.browser, await getLocale());
   const time = (await getFormatter()).dateTime(listed.lastUsedAt, "moment");
   return (
     <ActPage

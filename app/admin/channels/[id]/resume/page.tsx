@@ -14,7 +14,6 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { pauseId } from "@/lib/channels/sends/pause-id";
 import { pauseName } from "@/lib/channels/sends/pause-name";
 import { findPause } from "@/lib/channels/sends/read-board";
-import type { Locale } from "@/lib/platform/locale";
 import { requireAdmin } from "@/lib/sign-in/require-admin";
 import { requireStepUp } from "@/lib/sign-in/require-step-up";
 
@@ -31,7 +30,7 @@ export default async function ResumePage({ params }: { params: Promise<{ id: str
   const t = await getTranslations("channelBoard.resume");
   const common = await getTranslations("common");
   const reasonWords = await pauseReasonWords();
-  const name = pauseName(pause, (await getLocale()) as Locale);
+  const name = pauseName(pause, await getLocale());
   return (
     <AdminShell current="channels">
       <PageHeader title={t("title")} lead={t("lead", { name })} />

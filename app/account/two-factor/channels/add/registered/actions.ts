@@ -2,6 +2,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { getLocale } from "next-intl/server";
 import { finishChannel } from "@/app/account/two-factor/channels/finish-channel";
 import { confirmRegistered } from "@/lib/channels/adding/confirm-registered";
 import { channelCodeSchema, sendAgainSchema } from "@/lib/channels/adding/schemas";
@@ -9,7 +10,6 @@ import { sendPendingCode } from "@/lib/channels/adding/send-pending-code";
 import { provingAction, userAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
 import { formAction } from "@/lib/platform/actions/form-action";
-import { readerLocale } from "@/lib/platform/reader-locale";
 import { requestContext } from "@/lib/platform/request-context";
 import { requireStepUp } from "@/lib/sign-in/require-step-up";
 import type { LiveSession } from "@/lib/sign-in/session";
@@ -41,7 +41,7 @@ export const sendRegisteredAction = formAction(
       // A message costs money: whoever may not confirm has none sent.
       await claimOf(session, ctx.now);
       const owner = { accountId: session.accountId, sessionId: null };
-      const from = { locale: await readerLocale(), address: requestContext().clientAddress };
+      const from = { locale: await getLocale(), address: requestContext().clientAddress };
       const sent = await sendPendingCode({ owner, way, ...from, ...ctx });
       if (!sent.ok) return refusalState(sent);
       redirect(actPath("add-channel", "registered"));
