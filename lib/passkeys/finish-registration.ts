@@ -15,9 +15,9 @@ import { newId } from "@/lib/platform/random-token";
 import { accepted, allOrNothing, type Refusal, type Result, refused } from "@/lib/platform/result";
 import { isLiveSession } from "@/lib/sign-in/is-live-session";
 import type { LiveSession } from "@/lib/sign-in/session";
-import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import type { StepUpClaim } from "@/lib/sign-in/step-up-grant";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
-import { mayEnrollWithoutGrant } from "@/lib/two-factor/may-enroll";
+import { permitsNewFactor } from "@/lib/two-factor/may-enroll";
 import { factorCountOf } from "@/lib/two-factor/protection-counts";
 import { firstBatch, type RaisedAssurance, raiseAssurance } from "@/lib/two-factor/raise-assurance";
 import type { NewRecoveryBatch } from "@/lib/two-factor/recovery-store";
@@ -76,7 +76,7 @@ async function add(
   const { accountId, id: sessionId } = session;
   if (!(await isLiveSession(tx, { accountId, sessionId }))) return refused("step-up-required");
   const isFirst = (await factorCountOf(tx, accountId)) === 0;
-  if (!(await isPermitted(tx, registration, isFirst))) return refused("step-up-required");
+  if (!(await permitsNewFactor(tx, registration, "add-passkey"))) return refused("step-up-required");
   if (!(await endChallenge(tx, challenge.id))) return refused("passkey-expired");
   const taken = await namesOfPasskeys(tx, accountId);
   if (taken.length >= PASSKEYS_PER_ACCOUNT) return refused("passkeys-used-up");
@@ -88,16 +88,6 @@ async function add(
   const entries = [{ ...entry, factor: "passkey", reason: isFirst ? "first" : undefined } as const];
   const raised = { accountId, factor: "passkey", batch, endReason: "passkey-added", entries } as const;
   return accepted(await raiseAssurance(tx, raised, trace, now));
-}
-
-/** One that was added meanwhile ends what a fresh password permits. */
-async function isPermitted(
-  tx: Tx,
-  { session, claim, now }: Registration,
-  isFirst: boolean,
-): Promise<boolean> {
-  if (claim) return consumeStepUpGrant(tx, claim, "add-passkey", now);
-  return mayEnrollWithoutGrant({ ...session, hasSecondFactor: !isFirst }, now);
 }
 
 async function recordRefusal({

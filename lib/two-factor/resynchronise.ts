@@ -7,7 +7,6 @@ import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";
-import { FRESH_SESSION_SECONDS } from "@/lib/platform/durations";
 import { RESYNCHRONISE_STEPS } from "@/lib/platform/limits";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import { clearSecondFactorAttempts } from "@/lib/sign-in/second-factor-attempts";
@@ -23,6 +22,7 @@ import {
 } from "@/lib/two-factor/authenticator-store";
 import { turnOf } from "@/lib/two-factor/checked-factor";
 import { countedTry } from "@/lib/two-factor/counted-try";
+import { isFresh } from "@/lib/two-factor/may-enroll";
 import type { ProofError } from "@/lib/two-factor/proof";
 
 export interface Resynchronisation {
@@ -42,8 +42,7 @@ export interface Resynchronisation {
  * more: the two codes prove the authenticator, and whoever it keeps out would lose a second recovery code by it.
  */
 export function mayResynchroniseWithoutGrant(session: LiveSession, now: Date): boolean {
-  const ageMs = now.getTime() - session.authenticatedAt.getTime();
-  return ageMs <= FRESH_SESSION_SECONDS * 1000 && session.factor !== "trusted-device";
+  return isFresh(session, now) && session.factor !== "trusted-device";
 }
 
 /**

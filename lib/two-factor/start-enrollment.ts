@@ -7,17 +7,15 @@ import { ENROLLMENT_SECONDS, ENROLLMENT_STARTS_WINDOW_SECONDS } from "@/lib/plat
 import { ENROLLMENT_STARTS_PER_DAY } from "@/lib/platform/limits";
 import { newId } from "@/lib/platform/random-token";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
-import { isLiveSession } from "@/lib/sign-in/is-live-session";
 import { type LiveSession, renewSession } from "@/lib/sign-in/session";
-import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import type { StepUpClaim } from "@/lib/sign-in/step-up-grant";
 import { DEFAULT_TOTP_PARAMETERS } from "@/lib/totp/parameters";
 import { generateSecret } from "@/lib/totp/secret";
 import { sealSecret } from "@/lib/two-factor/authenticator-secret";
 import { countAuthenticators, ownsAuthenticator } from "@/lib/two-factor/authenticator-store";
 import { replaceEnrollment } from "@/lib/two-factor/enrollment-store";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
-import { mayEnrollWithoutGrant } from "@/lib/two-factor/may-enroll";
-import { factorCountOf } from "@/lib/two-factor/protection-counts";
+import { permitsNewFactor } from "@/lib/two-factor/may-enroll";
 
 export interface EnrollmentStart {
   session: LiveSession;
@@ -56,7 +54,7 @@ export async function startEnrollment(
     const active = await countAuthenticators(tx, owner.accountId);
     if (replacesId && !(await ownsAuthenticator(tx, { id: replacesId, accountId: owner.accountId })))
       return refused("authenticator-missing");
-    if (!(await isPermitted(tx, start))) return refused("step-up-required");
+    if (!(await permitsNewFactor(tx, start, "add-authenticator"))) return refused("step-up-required");
     if (!(await mayStart(tx, owner.accountId, now))) return refused("enrollment-starts-used-up");
     const isAgain = await replaceEnrollment(tx, {
       id,
@@ -72,17 +70,6 @@ export async function startEnrollment(
     await recordEvent(tx, { ...entry, reason: isAgain ? "again" : undefined }, trace, now);
     return accepted({ id, sessionToken: claim ? null : await renewSession(tx, session.id) });
   }, `account:${owner.accountId}`);
-}
-
-/** Counts authenticators in the transaction: one that was added meanwhile ends what a fresh password permits. */
-async function isPermitted(tx: Tx, { session, claim, now }: EnrollmentStart): Promise<boolean> {
-  if (claim) return consumeStepUpGrant(tx, claim, "add-authenticator", now);
-  const { id: sessionId, accountId } = session;
-  const hasSecondFactor = (await factorCountOf(tx, accountId)) > 0;
-  return (
-    mayEnrollWithoutGrant({ ...session, hasSecondFactor }, now) &&
-    (await isLiveSession(tx, { accountId, sessionId }))
-  );
 }
 
 async function mayStart(tx: Tx, accountId: string, now: Date): Promise<boolean> {

@@ -5,9 +5,8 @@ import { confirmChannel } from "@/lib/channels/adding/confirm-channel";
 import { database, type Tx } from "@/lib/platform/db";
 import { refused } from "@/lib/platform/result";
 import type { LiveSession } from "@/lib/sign-in/session";
-import { consumeStepUpGrant, holdsStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
-import { mayEnrollWithoutGrant } from "@/lib/two-factor/may-enroll";
-import { factorCountOf } from "@/lib/two-factor/protection-counts";
+import { holdsStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import { permitsNewFactor } from "@/lib/two-factor/may-enroll";
 
 export interface RegisteredConfirmation {
   session: LiveSession;
@@ -23,15 +22,10 @@ export interface RegisteredConfirmation {
 export async function confirmRegistered({ session, claim, ...confirmation }: RegisteredConfirmation) {
   const { now } = confirmation;
   const owner = { accountId: session.accountId, sessionId: session.id };
-  const isFresh = async (db: Tx) => {
-    // One that was added meanwhile ends what a fresh password permits.
-    const hasSecondFactor = (await factorCountOf(db, session.accountId)) > 0;
-    return mayEnrollWithoutGrant({ ...session, hasSecondFactor }, now);
-  };
+  const permit = (tx: Tx) => permitsNewFactor(tx, { session, claim, now }, "add-channel");
   const isPermitted = claim
     ? claim.purpose === "add-channel" && (await holdsStepUpGrant(claim, now))
-    : await isFresh(database());
+    : await permit(database());
   if (!isPermitted) return refused("step-up-required");
-  const permit = (tx: Tx) => (claim ? consumeStepUpGrant(tx, claim, "add-channel", now) : isFresh(tx));
   return confirmChannel({ owner, permit, ...confirmation });
 }
