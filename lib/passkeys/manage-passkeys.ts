@@ -3,12 +3,12 @@ import "server-only";
 import { findPasskeyRule } from "@/lib/passkeys/find-passkey-rule";
 import { deletePasskeyRow, renamePasskeyRow } from "@/lib/passkeys/passkey-store";
 import { accepted, refused } from "@/lib/platform/result";
-import { type ManagementAct, steppedUp } from "@/lib/two-factor/management-act";
+import { type ManagementAct, manageFactor } from "@/lib/two-factor/management-act";
 import { standingFactors } from "@/lib/two-factor/standing-factors";
 
 /** Gives a passkey another name. Errors: step-up-required, passkey-missing. */
 export function renamePasskey(act: ManagementAct, id: string, name: string) {
-  return steppedUp(act, "passkey.renamed", async (tx) => {
+  return manageFactor(act, "passkey.renamed", async (tx) => {
     const renamed = await renamePasskeyRow(tx, { id, accountId: act.accountId }, name);
     return renamed ? accepted({ about: name }) : refused("passkey-missing");
   });
@@ -19,7 +19,7 @@ export function renamePasskey(act: ManagementAct, id: string, name: string) {
  * Errors: step-up-required, passkey-missing, last-authenticator, last-passkey.
  */
 export function removePasskey(act: ManagementAct, id: string) {
-  return steppedUp(act, "passkey.removed", async (tx) => {
+  return manageFactor(act, "passkey.removed", async (tx) => {
     const about = await deletePasskeyRow(tx, { id, accountId: act.accountId });
     if (about === null) return refused("passkey-missing");
     const isLast = (await standingFactors(tx, act.accountId)) === 0;

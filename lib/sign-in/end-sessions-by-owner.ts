@@ -2,10 +2,11 @@
 import "server-only";
 import { endLinks } from "@/lib/accounts/link-token";
 import type { Trace } from "@/lib/audit/trace";
-import type { Tx } from "@/lib/platform/db";
-import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { accepted, type Result, refused } from "@/lib/platform/result";
+import { ALONE } from "@/lib/platform/turns";
 import { endSession, endSessions } from "@/lib/sign-in/end-sessions";
-import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import type { StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import { steppedUp } from "@/lib/sign-in/stepped-up";
 
 /** Who acts, with what permit. */
 export interface EndAct {
@@ -15,6 +16,8 @@ export interface EndAct {
   now: Date;
 }
 
+const PERMIT = { purpose: "end-sessions", turn: ALONE } as const;
+
 type EndError = "step-up-required" | "session-missing";
 
 /**
@@ -23,7 +26,7 @@ type EndError = "step-up-required" | "session-missing";
  */
 export function endOwnSession(act: EndAct, id: string): Promise<Result<null, EndError>> {
   const { accountId, claim, trace, now } = act;
-  return steppedUp(act, async (tx) => {
+  return steppedUp<null, EndError>(act, PERMIT, async (tx) => {
     const isEnded =
       id !== claim.sessionId && (await endSession(tx, { id, accountId, reason: "by-owner" }, trace, now));
     return isEnded ? accepted(null) : refused("session-missing");
@@ -36,18 +39,9 @@ export function endOwnSession(act: EndAct, id: string): Promise<Result<null, End
  */
 export function endOtherSessions(act: EndAct): Promise<Result<null, EndError>> {
   const { accountId, claim, trace, now } = act;
-  return steppedUp(act, async (tx) => {
+  return steppedUp<null, EndError>(act, PERMIT, async (tx) => {
     await endSessions(tx, { accountId, sparedId: claim.sessionId, reason: "by-owner" }, trace, now);
     await endLinks(tx, accountId, ["change-email", "second-email"]);
     return accepted(null);
   });
-}
-
-function steppedUp(
-  { claim, now }: EndAct,
-  end: (tx: Tx) => Promise<Result<null, EndError>>,
-): Promise<Result<null, EndError>> {
-  return allOrNothing<null, EndError>(async (tx) =>
-    (await consumeStepUpGrant(tx, claim, "end-sessions", now)) ? end(tx) : refused("step-up-required"),
-  );
 }

@@ -10,14 +10,14 @@ import {
   deleteAuthenticatorRow,
   renameAuthenticatorRow,
 } from "@/lib/two-factor/authenticator-store";
-import { type ManagementAct, steppedUp } from "@/lib/two-factor/management-act";
+import { type ManagementAct, manageFactor } from "@/lib/two-factor/management-act";
 import { factorCountOf } from "@/lib/two-factor/protection-counts";
 import { deleteRecoveryBatch } from "@/lib/two-factor/recovery-store";
 import { standingFactors } from "@/lib/two-factor/standing-factors";
 
 /** Gives an authenticator another name. Errors: step-up-required, authenticator-missing. */
 export function renameAuthenticator(act: ManagementAct, id: string, name: string) {
-  return steppedUp(act, "authenticator.renamed", async (tx) => {
+  return manageFactor(act, "authenticator.renamed", async (tx) => {
     const renamed = await renameAuthenticatorRow(tx, { id, accountId: act.accountId }, name);
     return renamed ? accepted({ about: name }) : refused("authenticator-missing");
   });
@@ -29,7 +29,7 @@ export function renameAuthenticator(act: ManagementAct, id: string, name: string
  * Errors: step-up-required, authenticator-missing, last-authenticator.
  */
 export function removeAuthenticator(act: ManagementAct, id: string) {
-  return steppedUp(act, "authenticator.removed", async (tx) => {
+  return manageFactor(act, "authenticator.removed", async (tx) => {
     const about = await deleteAuthenticatorRow(tx, { id, accountId: act.accountId });
     if (about === null) return refused("authenticator-missing");
     const isLast = (await standingFactors(tx, act.accountId)) === 0;
@@ -42,7 +42,7 @@ export function removeAuthenticator(act: ManagementAct, id: string) {
  * Errors: step-up-required, two-factor-required, authenticator-missing where it is off already.
  */
 export function turnOffTwoFactor(act: ManagementAct) {
-  return steppedUp(act, "two-factor.turned-off", async (tx) => {
+  return manageFactor(act, "two-factor.turned-off", async (tx) => {
     if (!mayGoWithout(await currentPolicy(tx), act.role)) return refused("two-factor-required");
     if ((await factorCountOf(tx, act.accountId)) === 0) return refused("authenticator-missing");
     await deleteAllAuthenticators(tx, act.accountId);

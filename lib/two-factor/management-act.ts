@@ -3,9 +3,10 @@ import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";
-import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { accepted, type Result } from "@/lib/platform/result";
 import { endSessionsAndTrust } from "@/lib/sign-in/end-sessions";
-import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import type { StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import { steppedUp } from "@/lib/sign-in/stepped-up";
 
 /** Who acts, with what permit, on which of their own things. */
 export interface ManagementAct {
@@ -25,15 +26,16 @@ const ACTS = {
   "passkey.removed": { purpose: "remove-passkey", ends: "passkey-removed" },
 } as const;
 
-export function steppedUp<E extends string>(
-  { accountId, claim, trace, now }: ManagementAct,
+/** Does one act in the turn of its account, and writes it down. Errors: step-up-required, and those of the change. */
+export function manageFactor<E extends string>(
+  act: ManagementAct,
   event: keyof typeof ACTS,
   /** Gives the name of what was changed, where it has one. */
   change: (tx: Tx) => Promise<Result<{ about?: string }, E>>,
 ): Promise<Result<null, E | "step-up-required">> {
+  const { accountId, claim, trace, now } = act;
   const { purpose, ends } = ACTS[event];
-  return allOrNothing<null, E | "step-up-required">(async (tx) => {
-    if (!(await consumeStepUpGrant(tx, claim, purpose, now))) return refused("step-up-required");
+  return steppedUp<null, E>(act, { purpose, turn: `account:${accountId}` }, async (tx) => {
     const changed = await change(tx);
     if (!changed.ok) return changed;
     // What factors there are has changed.
@@ -42,5 +44,5 @@ export function steppedUp<E extends string>(
     const entry = { event, result: "success", actorId: accountId, ...changed.value } as const;
     await recordEvent(tx, entry, trace, now);
     return accepted(null);
-  }, `account:${accountId}`);
+  });
 }

@@ -2,9 +2,11 @@
 import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
-import { type Tx, transaction } from "@/lib/platform/db";
-import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
-import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import { transaction } from "@/lib/platform/db";
+import { accepted, type Result, refused } from "@/lib/platform/result";
+import { ALONE } from "@/lib/platform/turns";
+import type { StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import { steppedUp } from "@/lib/sign-in/stepped-up";
 import { deleteDeviceRow, endTrustedDevices, renameDeviceRow } from "@/lib/two-factor/trusted-device-store";
 
 /** Who acts, with what permit. */
@@ -14,6 +16,8 @@ export interface RemovalAct {
   trace: Trace;
   now: Date;
 }
+
+const PERMIT = { purpose: "remove-trusted-devices", turn: ALONE } as const;
 
 type RemovalError = "step-up-required" | "trusted-device-missing";
 
@@ -29,7 +33,7 @@ export async function renameTrustedDevice(
 /** Ends the trust in one device. What is refused consumes no grant. Errors: step-up-required, trusted-device-missing. */
 export function removeTrustedDevice(act: RemovalAct, id: string): Promise<Result<null, RemovalError>> {
   const { accountId, trace, now } = act;
-  return steppedUp(act, async (tx) => {
+  return steppedUp<null, RemovalError>(act, PERMIT, async (tx) => {
     if (!(await deleteDeviceRow(tx, { id, accountId }))) return refused("trusted-device-missing");
     const entry = { event: "trusted-device.removed", result: "success", actorId: accountId } as const;
     await recordEvent(tx, { ...entry, reason: "by-owner" }, trace, now);
@@ -39,19 +43,8 @@ export function removeTrustedDevice(act: RemovalAct, id: string): Promise<Result
 
 /** Ends the trust in every device of the account. Errors: step-up-required. */
 export function removeAllTrustedDevices(act: RemovalAct): Promise<Result<null, RemovalError>> {
-  return steppedUp(act, async (tx) => {
+  return steppedUp<null, RemovalError>(act, PERMIT, async (tx) => {
     await endTrustedDevices(tx, { accountId: act.accountId, reason: "by-owner" }, act.trace, act.now);
     return accepted(null);
   });
-}
-
-function steppedUp(
-  { claim, now }: RemovalAct,
-  remove: (tx: Tx) => Promise<Result<null, RemovalError>>,
-): Promise<Result<null, RemovalError>> {
-  return allOrNothing<null, RemovalError>(async (tx) =>
-    (await consumeStepUpGrant(tx, claim, "remove-trusted-devices", now))
-      ? remove(tx)
-      : refused("step-up-required"),
-  );
 }

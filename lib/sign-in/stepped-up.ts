@@ -1,0 +1,26 @@
+// Owns the transaction of a sensitive act: the grant that permits it is consumed with what it buys, or not at all.
+import "server-only";
+import type { Tx } from "@/lib/platform/db";
+import { allOrNothing, type Result, refused } from "@/lib/platform/result";
+import type { Turn } from "@/lib/platform/turns";
+import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+
+/** Which permit an act takes, and beside which other transactions it may run (decision 016). */
+export interface Permit {
+  purpose: StepUpPurpose;
+  turn: Turn;
+}
+
+/** Consumes the grant and acts, in one transaction. What is refused consumes no grant. Errors: step-up-required, and those of the act. */
+export function steppedUp<T, E extends string>(
+  { claim, now }: { claim: StepUpClaim; now: Date },
+  { purpose, turn }: Permit,
+  act: (tx: Tx) => Promise<Result<T, E>>,
+): Promise<Result<T, E | "step-up-required">> {
+  return allOrNothing<T, E | "step-up-required">(
+    async (tx) =>
+      (await consumeStepUpGrant(tx, claim, purpose, now)) ? act(tx) : refused("step-up-required"),
+    turn,
+  );
+}
