@@ -10,16 +10,10 @@ import { queueMail } from "@/lib/mail/queue-mail";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/random-token";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
-import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import type { OwnAct } from "@/lib/sign-in/permitted-act";
+import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
 
 type SecondEmailError = AccountError | "step-up-required";
-
-export interface SecondEmailAct {
-  accountId: string;
-  claim: StepUpClaim;
-  trace: Trace;
-  now: Date;
-}
 
 /**
  * Mails a link to the address, in the place of an earlier one that waits; until it is used nothing changes.
@@ -28,7 +22,7 @@ export interface SecondEmailAct {
  * Errors: step-up-required, second-email-same, too-many-mails.
  */
 export async function requestSecondEmail(
-  { accountId, claim, trace, now }: SecondEmailAct,
+  { accountId, claim, trace, now }: OwnAct,
   email: string,
   clientAddress: string,
 ): Promise<Result<null, SecondEmailError>> {
@@ -68,7 +62,7 @@ export function removeSecondEmail({
   claim,
   trace,
   now,
-}: SecondEmailAct): Promise<Result<null, SecondEmailError>> {
+}: OwnAct): Promise<Result<null, SecondEmailError>> {
   return allOrNothing<null, SecondEmailError>(async (tx) => {
     if (!(await consumeStepUpGrant(tx, claim, "change-second-email", now)))
       return refused("step-up-required");

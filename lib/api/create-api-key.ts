@@ -3,21 +3,13 @@ import "server-only";
 import { countLiveApiKeys, deleteExpiredApiKeys, insertApiKey } from "@/lib/api/api-key-store";
 import { type ApiKeyKind, newApiKey } from "@/lib/api/key-format";
 import { recordEvent } from "@/lib/audit/store";
-import type { Trace } from "@/lib/audit/trace";
 import { API_KEYS_PER_ACCOUNT } from "@/lib/platform/limits";
 import { newId } from "@/lib/platform/random-token";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
-import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import type { OwnAct } from "@/lib/sign-in/permitted-act";
+import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
 
 const DAY_MS = 86_400_000;
-
-/** Whose key it will be, with what permit. */
-export interface ApiKeyAct {
-  accountId: string;
-  claim: StepUpClaim;
-  trace: Trace;
-  now: Date;
-}
 
 export interface ApiKeyRequest {
   name: string;
@@ -32,7 +24,7 @@ export interface ApiKeyRequest {
  * grant. Errors: step-up-required, api-key-limit (API_KEYS_PER_ACCOUNT keys work already).
  */
 export function createApiKey(
-  { accountId, claim, trace, now }: ApiKeyAct,
+  { accountId, claim, trace, now }: OwnAct,
   { name, kind, days }: ApiKeyRequest,
 ): Promise<Result<string, "step-up-required" | "api-key-limit">> {
   const { key, hash, hint } = newApiKey(kind);

@@ -4,23 +4,15 @@ import type { ActivityPlace } from "@/lib/audit/activity-query";
 import type { LogChoice } from "@/lib/audit/log-choice";
 import { type LogEntry, logPage } from "@/lib/audit/log-store";
 import { recordEvent } from "@/lib/audit/store";
-import type { Trace } from "@/lib/audit/trace";
 import { knownNetwork } from "@/lib/audit/trace-words";
 import { CSV_START, csvLine } from "@/lib/platform/csv";
 import { AUDIT_EXPORT_PAGE } from "@/lib/platform/limits";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
-import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import type { AdminAct } from "@/lib/sign-in/permitted-act";
+import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
 
 export const LOG_FORMATS = ["csv", "json-lines"] as const;
 export type LogFormat = (typeof LOG_FORMATS)[number];
-
-interface ExportAct {
-  /** The administrator. */
-  actorId: string;
-  claim: StepUpClaim;
-  trace: Trace;
-  now: Date;
-}
 
 /** What a file tells of each entry. Names are for programs: the same in every language. */
 const CELLS: Record<string, (entry: LogEntry) => string | number | null> = {
@@ -53,7 +45,7 @@ function lineOf(entry: LogEntry, format: LogFormat): string {
  * never what was searched for. Errors: step-up-required.
  */
 export function exportLog(
-  { actorId, claim, trace, now }: ExportAct,
+  { actorId, claim, trace, now }: AdminAct,
   choice: LogChoice,
   format: LogFormat,
 ): Promise<Result<AsyncGenerator<string>, "step-up-required">> {

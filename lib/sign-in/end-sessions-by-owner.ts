@@ -1,20 +1,11 @@
 // Owns ending one's own sessions from the list: one, or all others (R64).
 import "server-only";
 import { endLinks } from "@/lib/accounts/link-token";
-import type { Trace } from "@/lib/audit/trace";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 import { ALONE } from "@/lib/platform/turns";
 import { endSession, endSessions } from "@/lib/sign-in/end-sessions";
-import type { StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import type { OwnAct } from "@/lib/sign-in/permitted-act";
 import { steppedUp } from "@/lib/sign-in/stepped-up";
-
-/** Who acts, with what permit. */
-export interface EndAct {
-  accountId: string;
-  claim: StepUpClaim;
-  trace: Trace;
-  now: Date;
-}
 
 const PERMIT = { purpose: "end-sessions", turn: ALONE } as const;
 
@@ -24,7 +15,7 @@ type EndError = "step-up-required" | "session-missing";
  * Ends one other session of the account; signing out is for one's own. What is refused consumes no grant.
  * Errors: step-up-required, session-missing (somebody else's session is as good as none, R78).
  */
-export function endOwnSession(act: EndAct, id: string): Promise<Result<null, EndError>> {
+export function endOwnSession(act: OwnAct, id: string): Promise<Result<null, EndError>> {
   const { accountId, claim, trace, now } = act;
   return steppedUp<null, EndError>(act, PERMIT, async (tx) => {
     const isEnded =
@@ -37,7 +28,7 @@ export function endOwnSession(act: EndAct, id: string): Promise<Result<null, End
  * Ends every other session, with tickets, sign-in grants and a change of address that waits: an intruder's may have
  * asked for it. Errors: step-up-required.
  */
-export function endOtherSessions(act: EndAct): Promise<Result<null, EndError>> {
+export function endOtherSessions(act: OwnAct): Promise<Result<null, EndError>> {
   const { accountId, claim, trace, now } = act;
   return steppedUp<null, EndError>(act, PERMIT, async (tx) => {
     await endSessions(tx, { accountId, sparedId: claim.sessionId, reason: "by-owner" }, trace, now);

@@ -1,20 +1,15 @@
 // Owns how an act on one's own second factors is done: it consumes a step-up grant, and ends what was proven elsewhere.
 import "server-only";
 import { recordEvent } from "@/lib/audit/store";
-import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";
 import { accepted, type Result } from "@/lib/platform/result";
 import { endSessionsAndTrust } from "@/lib/sign-in/end-sessions";
-import type { StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import type { OwnAct } from "@/lib/sign-in/permitted-act";
 import { steppedUp } from "@/lib/sign-in/stepped-up";
 
 /** Who acts, with what permit, on which of their own things. */
-export interface ManagementAct {
-  accountId: string;
+export interface ManagementAct extends OwnAct {
   role: string;
-  claim: StepUpClaim;
-  trace: Trace;
-  now: Date;
 }
 
 /** The permit that each act takes, and the reason for which everything that was proven elsewhere ends; a name ends nothing. */

@@ -1,21 +1,12 @@
 // Owns what people do with their trusted devices: rename one, end the trust in one or all (R67).
 import "server-only";
 import { recordEvent } from "@/lib/audit/store";
-import type { Trace } from "@/lib/audit/trace";
 import { transaction } from "@/lib/platform/db";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 import { ALONE } from "@/lib/platform/turns";
-import type { StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import type { OwnAct } from "@/lib/sign-in/permitted-act";
 import { steppedUp } from "@/lib/sign-in/stepped-up";
 import { deleteDeviceRow, endTrustedDevices, renameDeviceRow } from "@/lib/two-factor/trusted-device-store";
-
-/** Who acts, with what permit. */
-export interface RemovalAct {
-  accountId: string;
-  claim: StepUpClaim;
-  trace: Trace;
-  now: Date;
-}
 
 const PERMIT = { purpose: "remove-trusted-devices", turn: ALONE } as const;
 
@@ -31,7 +22,7 @@ export async function renameTrustedDevice(
 }
 
 /** Ends the trust in one device. What is refused consumes no grant. Errors: step-up-required, trusted-device-missing. */
-export function removeTrustedDevice(act: RemovalAct, id: string): Promise<Result<null, RemovalError>> {
+export function removeTrustedDevice(act: OwnAct, id: string): Promise<Result<null, RemovalError>> {
   const { accountId, trace, now } = act;
   return steppedUp<null, RemovalError>(act, PERMIT, async (tx) => {
     if (!(await deleteDeviceRow(tx, { id, accountId }))) return refused("trusted-device-missing");
@@ -42,7 +33,7 @@ export function removeTrustedDevice(act: RemovalAct, id: string): Promise<Result
 }
 
 /** Ends the trust in every device of the account. Errors: step-up-required. */
-export function removeAllTrustedDevices(act: RemovalAct): Promise<Result<null, RemovalError>> {
+export function removeAllTrustedDevices(act: OwnAct): Promise<Result<null, RemovalError>> {
   return steppedUp<null, RemovalError>(act, PERMIT, async (tx) => {
     await endTrustedDevices(tx, { accountId: act.accountId, reason: "by-owner" }, act.trace, act.now);
     return accepted(null);

@@ -2,6 +2,7 @@
 import { TRACE } from "@/lib/audit/test-trace";
 import type { Result } from "@/lib/platform/result";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
+import type { AdminAct } from "@/lib/sign-in/permitted-act";
 import { makeProtectedPerson, mustHave, NOW, rewardFor } from "@/lib/two-factor/test-person";
 import { ATTEMPT_HOOK_ID } from "@/lib/webhooks/attempts/current-attempt-hook";
 import {
@@ -11,14 +12,13 @@ import {
   rotateSecret,
   switchWebhook,
 } from "@/lib/webhooks/manage/change-webhook";
-import type { WebhookAct } from "@/lib/webhooks/manage/webhook-act";
 import { answers, hangsUp, TestReceiver } from "@/lib/webhooks/test-receiver";
 import { plantAttemptHook, plantWebhook, theAdmin, webhookPermit } from "@/lib/webhooks/test-webhooks";
 
 /** Needs `allowLoopback()`. Leaves no webhook behind. */
 export async function actOutWebhookStory(): Promise<void> {
   const receiver = await new TestReceiver().start();
-  const act = async (change: (act: WebhookAct) => Promise<Result<unknown, string>>) =>
+  const act = async (change: (act: AdminAct) => Promise<Result<unknown, string>>) =>
     mustHave(await change(await webhookPermit(await theAdmin())));
   const { id } = await plantWebhook(receiver.url(), ["locks"]);
   await act((permit) => changeGroups(permit, id, ["resets"]));

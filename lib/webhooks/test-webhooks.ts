@@ -4,10 +4,10 @@ import { recordEvent } from "@/lib/audit/store";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
 import { shared } from "@/lib/platform/shared";
+import type { AdminAct } from "@/lib/sign-in/permitted-act";
 import { mustHave, NOW } from "@/lib/two-factor/test-person";
 import { EVENT_GROUPS, type EventGroup } from "@/lib/webhooks/event-groups";
 import { addAttemptHook, addWebhook } from "@/lib/webhooks/manage/add-webhook";
-import type { WebhookAct } from "@/lib/webhooks/manage/webhook-act";
 
 type Admin = Awaited<ReturnType<typeof makeAdmin>>;
 
@@ -17,7 +17,7 @@ export function allowLoopback(): void {
 }
 
 /** What an administrator needs for one change of a webhook. */
-export async function webhookPermit(admin: Admin, now: Date = NOW): Promise<WebhookAct> {
+export async function webhookPermit(admin: Admin, now: Date = NOW): Promise<AdminAct> {
   const { actorId, claim, trace } = await permitOn(admin, "", "manage-webhooks", now);
   return { actorId, claim, trace, now };
 }

@@ -4,19 +4,11 @@ import type { PeopleChoice, PeopleQuery } from "@/lib/admin/people/people-query"
 import { peoplePage } from "@/lib/admin/people/people-store";
 import type { ListedPerson } from "@/lib/admin/people/person-state";
 import { recordEvent } from "@/lib/audit/store";
-import type { Trace } from "@/lib/audit/trace";
 import { CSV_START, csvLine } from "@/lib/platform/csv";
 import { PEOPLE_EXPORT_PAGE } from "@/lib/platform/limits";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
-import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
-
-interface ExportAct {
-  /** The administrator. */
-  actorId: string;
-  claim: StepUpClaim;
-  trace: Trace;
-  now: Date;
-}
+import type { AdminAct } from "@/lib/sign-in/permitted-act";
+import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
 
 type Cell = string | number | null;
 
@@ -43,7 +35,7 @@ function timeOf(at: Date | null): string | null {
  * searched for. Errors: step-up-required.
  */
 export function exportPeople(
-  { actorId, claim, trace, now }: ExportAct,
+  { actorId, claim, trace, now }: AdminAct,
   choice: PeopleChoice,
 ): Promise<Result<AsyncGenerator<string>, "step-up-required">> {
   return allOrNothing<AsyncGenerator<string>, "step-up-required">(async (tx) => {

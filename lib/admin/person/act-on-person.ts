@@ -4,19 +4,15 @@ import type { AdminError } from "@/lib/admin/errors";
 import { findPerson, type Person } from "@/lib/admin/person/person-store";
 import type { SucceedingEvent } from "@/lib/audit/events";
 import { recordEvent } from "@/lib/audit/store";
-import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";
 import { allOrNothing, type Result, refused } from "@/lib/platform/result";
-import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import type { AdminAct } from "@/lib/sign-in/permitted-act";
+import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 
 /** Which administrator acts, on whom, with what permit. */
-export interface PersonAct {
-  actorId: string;
+export interface PersonAct extends AdminAct {
   personId: string;
-  claim: StepUpClaim;
-  trace: Trace;
-  now: Date;
 }
 
 export type PersonActError = AdminError | "step-up-required";

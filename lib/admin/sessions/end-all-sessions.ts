@@ -3,19 +3,11 @@ import "server-only";
 import { emailOf } from "@/lib/accounts/email-store";
 import type { EndAllReason } from "@/lib/admin/sessions/reasons";
 import { recordEvent } from "@/lib/audit/store";
-import type { Trace } from "@/lib/audit/trace";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import { endSessionsAndTrustOfEverybody } from "@/lib/sign-in/end-sessions-and-trust-of-everybody";
-import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
-
-export interface EndAllAct {
-  /** The administrator. */
-  actorId: string;
-  claim: StepUpClaim;
-  trace: Trace;
-  now: Date;
-}
+import type { AdminAct } from "@/lib/sign-in/permitted-act";
+import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
 
 /**
  * Ends everybody's sessions, with what could open new ones. The administrator's own session stays: its token is as old
@@ -23,7 +15,7 @@ export interface EndAllAct {
  * they did. Every administrator is told. Errors: step-up-required.
  */
 export function endAllSessions(
-  { actorId, claim, trace, now }: EndAllAct,
+  { actorId, claim, trace, now }: AdminAct,
   reason: EndAllReason,
 ): Promise<Result<null, "step-up-required">> {
   return allOrNothing<null, "step-up-required">(async (tx) => {

@@ -11,24 +11,15 @@ import {
   type Recipient,
 } from "@/lib/admin/temporary-code/temporary-code-store";
 import { recordEvent } from "@/lib/audit/store";
-import type { Trace } from "@/lib/audit/trace";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
 import { database, type Tx, transaction } from "@/lib/platform/db";
 import { TEMPORARY_CODE_SECONDS } from "@/lib/platform/durations";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
-import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import type { AdminAct } from "@/lib/sign-in/permitted-act";
+import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
 import { hashTemporaryCode } from "@/lib/two-factor/offered-code";
 import { formatRecoveryCode, generateCode } from "@/lib/two-factor/recovery-code";
 import { replaceTemporaryCode } from "@/lib/two-factor/temporary-code-store";
-
-/** Who acts, with what permit. */
-export interface AdminAct {
-  /** The administrator. */
-  actorId: string;
-  claim: StepUpClaim;
-  trace: Trace;
-  now: Date;
-}
 
 export interface TemporaryCodeRequest extends GivenReason {
   /** Whom it is for. */

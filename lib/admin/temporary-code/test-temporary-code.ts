@@ -1,12 +1,10 @@
 // Owns the administrators of tests who make temporary codes, and the scene of one for tests of the security log.
-import {
-  type AdminAct,
-  makeTemporaryCode,
-  type TemporaryCodeRequest,
-} from "@/lib/admin/temporary-code/make-temporary-code";
+
+import { makeTemporaryCode, type TemporaryCodeRequest } from "@/lib/admin/temporary-code/make-temporary-code";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
+import type { AdminAct } from "@/lib/sign-in/permitted-act";
 import { mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 import { normalizeRecoveryCode } from "@/lib/two-factor/recovery-code";

@@ -2,10 +2,11 @@
 import "server-only";
 import { WEBHOOKS_MOST } from "@/lib/platform/limits";
 import { accepted, type Result, refused } from "@/lib/platform/result";
+import type { AdminAct } from "@/lib/sign-in/permitted-act";
 import { ATTEMPT_HOOK_ID } from "@/lib/webhooks/attempts/current-attempt-hook";
 import type { EventGroup } from "@/lib/webhooks/event-groups";
 import { checkTarget } from "@/lib/webhooks/manage/check-target";
-import { changeWebhook, type WebhookAct, type WebhookActError } from "@/lib/webhooks/manage/webhook-act";
+import { changeWebhook, type WebhookActError } from "@/lib/webhooks/manage/webhook-act";
 import { insertWebhook, type NewWebhook } from "@/lib/webhooks/manage/webhook-store";
 import { newWebhookSecret } from "@/lib/webhooks/signature";
 import type { Resolver } from "@/lib/webhooks/target/resolve-target";
@@ -15,7 +16,7 @@ import type { Resolver } from "@/lib/webhooks/target/resolve-target";
  * of checkTarget.
  */
 export function addWebhook(
-  act: WebhookAct,
+  act: AdminAct,
   { url, groups }: { url: string; groups: EventGroup[] },
   resolver?: Resolver,
 ): Promise<Result<string, WebhookActError>> {
@@ -27,7 +28,7 @@ export function addWebhook(
  * Errors: step-up-required, attempt-hook-exists, and those of checkTarget.
  */
 export function addAttemptHook(
-  act: WebhookAct,
+  act: AdminAct,
   { url, failsOpen }: { url: string; failsOpen: boolean },
   resolver?: Resolver,
 ): Promise<Result<string, WebhookActError>> {
@@ -35,7 +36,7 @@ export function addAttemptHook(
 }
 
 async function add(
-  act: WebhookAct,
+  act: AdminAct,
   typed: string,
   rules: Pick<NewWebhook, "groups" | "failsOpen">,
   id: string | undefined,

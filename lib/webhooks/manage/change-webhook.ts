@@ -3,9 +3,10 @@ import "server-only";
 import type { Tx } from "@/lib/platform/db";
 import { WEBHOOK_OLD_SECRET_SECONDS } from "@/lib/platform/durations";
 import { accepted, type Result, refused } from "@/lib/platform/result";
+import type { AdminAct } from "@/lib/sign-in/permitted-act";
 import type { WebhookError } from "@/lib/webhooks/errors";
 import { type EventGroup, writeGroups } from "@/lib/webhooks/event-groups";
-import { changeWebhook, type WebhookAct, type WebhookActError } from "@/lib/webhooks/manage/webhook-act";
+import { changeWebhook, type WebhookActError } from "@/lib/webhooks/manage/webhook-act";
 import {
   callOffDeliveries,
   deleteWebhook,
@@ -18,7 +19,7 @@ import { newWebhookSecret } from "@/lib/webhooks/signature";
 
 /** Chooses of which events a webhook is told. Errors: step-up-required, webhook-missing, webhook-unchanged. */
 export function changeGroups(
-  act: WebhookAct,
+  act: AdminAct,
   id: string,
   groups: EventGroup[],
 ): Promise<Result<null, WebhookActError>> {
@@ -32,7 +33,7 @@ export function changeGroups(
 
 /** Chooses what the one that is asked means by silence. Errors: step-up-required, webhook-missing, webhook-unchanged. */
 export function changeFailsOpen(
-  act: WebhookAct,
+  act: AdminAct,
   id: string,
   failsOpen: boolean,
 ): Promise<Result<null, WebhookActError>> {
@@ -48,7 +49,7 @@ export function changeFailsOpen(
  * Makes a new secret; the one before signs beside it for a day, so that no receiver misses anything. Gives it this once.
  * Errors: step-up-required, webhook-missing.
  */
-export function rotateSecret(act: WebhookAct, id: string): Promise<Result<string, WebhookActError>> {
+export function rotateSecret(act: AdminAct, id: string): Promise<Result<string, WebhookActError>> {
   return changeOne(act, id, "new-secret", async (tx) => {
     const secret = newWebhookSecret();
     await replaceSecret(tx, id, secret, new Date(act.now.getTime() + WEBHOOK_OLD_SECRET_SECONDS * 1000));
@@ -61,7 +62,7 @@ export function rotateSecret(act: WebhookAct, id: string): Promise<Result<string
  * Errors: step-up-required, webhook-missing, webhook-unchanged.
  */
 export function switchWebhook(
-  act: WebhookAct,
+  act: AdminAct,
   id: string,
   isOn: boolean,
 ): Promise<Result<null, WebhookActError>> {
@@ -74,7 +75,7 @@ export function switchWebhook(
 }
 
 /** Removes a webhook, what waits for it, and its log. Errors: step-up-required, webhook-missing. */
-export function removeWebhook(act: WebhookAct, id: string): Promise<Result<null, WebhookActError>> {
+export function removeWebhook(act: AdminAct, id: string): Promise<Result<null, WebhookActError>> {
   return changeWebhook(act, async (tx) => {
     const webhook = await findWebhook(id, tx);
     if (!webhook) return refused("webhook-missing");
@@ -90,7 +91,7 @@ export function removeWebhook(act: WebhookAct, id: string): Promise<Result<null,
 }
 
 function changeOne<T>(
-  act: WebhookAct,
+  act: AdminAct,
   id: string,
   reason: string,
   change: (tx: Tx, webhook: ListedWebhook) => Promise<Result<T, WebhookError>>,

@@ -5,17 +5,10 @@ import type { Trace } from "@/lib/audit/trace";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
 import type { Tx } from "@/lib/platform/db";
 import { allOrNothing, type Result, refused } from "@/lib/platform/result";
-import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import type { AdminAct } from "@/lib/sign-in/permitted-act";
+import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
 import { forgetAttemptHook } from "@/lib/webhooks/attempts/current-attempt-hook";
 import type { WebhookError } from "@/lib/webhooks/errors";
-
-export interface WebhookAct {
-  /** The administrator. */
-  actorId: string;
-  claim: StepUpClaim;
-  trace: Trace;
-  now: Date;
-}
 
 export type WebhookActError = WebhookError | "step-up-required";
 
@@ -34,7 +27,7 @@ export interface WebhookChange<T> {
  * POLICY_CACHE_SECONDS. Errors: step-up-required, and those of the change.
  */
 export async function changeWebhook<T>(
-  { actorId, claim, trace, now }: WebhookAct,
+  { actorId, claim, trace, now }: AdminAct,
   change: (tx: Tx) => Promise<Result<WebhookChange<T>, WebhookError>>,
 ): Promise<Result<T, WebhookActError>> {
   try {
