@@ -7,10 +7,10 @@ import { badRowsPage, type ImportView, viewImport } from "@/lib/admin/import/imp
 import { runImports } from "@/lib/admin/import/run-imports";
 import { stageImport } from "@/lib/admin/import/stage-import";
 import { startImportByCommand } from "@/lib/admin/import/start-import";
+import type { Trace } from "@/lib/audit/trace";
 import { clock } from "@/lib/platform/clock";
 import { IMPORT_FILE_BYTES, IMPORT_ROWS } from "@/lib/platform/limits";
 import type { Locale } from "@/lib/platform/locale";
-import { newId } from "@/lib/platform/random-token";
 import en from "@/messages/en.json";
 import { agreesTo } from "@/scripts/twofold/agrees-to";
 import { localeAsked, NO_SUCH_LANGUAGE } from "@/scripts/twofold/asked-language";
@@ -41,7 +41,7 @@ export const importPeople = {
     );
     if (!isReadable) return fail(`The file ${path} may not be read.`);
     const asked = { isDryRun: options["dry-run"] === true, isAgreed: options.yes === true };
-    await onDatabase(() => importFile({ path, locale, ...asked }));
+    await onDatabase((trace, now) => importFile({ path, locale, ...asked }, trace, now));
   },
 } satisfies Command;
 
@@ -52,8 +52,12 @@ interface Asked {
   locale: Locale;
 }
 
-async function importFile({ path, isDryRun, isAgreed, locale }: Asked): Promise<void> {
-  const id = await stageImport(createReadStream(path), null, clock.now());
+async function importFile(
+  { path, isDryRun, isAgreed, locale }: Asked,
+  trace: Trace,
+  now: Date,
+): Promise<void> {
+  const id = await stageImport(createReadStream(path), null, now);
   const { problem, goodRows, badRows } = await preview(id);
   if (problem || goodRows === 0 || (isDryRun && badRows > 0)) process.exitCode = 1;
   const goesOn =
@@ -61,7 +65,7 @@ async function importFile({ path, isDryRun, isAgreed, locale }: Asked): Promise<
     !isDryRun &&
     goodRows > 0 &&
     (isAgreed || (await agreesTo(t("invite.title", { count: goodRows }))));
-  if (goesOn) return inviteAll(id, locale);
+  if (goesOn) return inviteAll(id, locale, trace);
   await deleteJob(id);
   write("Nobody was invited.");
 }
@@ -96,8 +100,7 @@ async function mustView(id: string): Promise<ImportView> {
 }
 
 /** Invites them here and now; the mails are the server's to send. */
-async function inviteAll(id: string, locale: Locale): Promise<void> {
-  const trace = { requestId: newId(), address: "", browser: "Command line" };
+async function inviteAll(id: string, locale: Locale, trace: Trace): Promise<void> {
   const started = await startImportByCommand({ actorId: null, trace, now: clock.now() }, { id, locale });
   if (!started.ok) throw new Error(started.error);
   const tell = async () => {

@@ -8,9 +8,9 @@ import { IMPORTED_PERIOD_SECONDS } from "@/lib/admin/secrets-import/read-list";
 import { runSecretImports } from "@/lib/admin/secrets-import/run-secret-imports";
 import { stageSecrets } from "@/lib/admin/secrets-import/stage-secrets";
 import { startSecretImportByCommand } from "@/lib/admin/secrets-import/start-secret-import";
+import type { Trace } from "@/lib/audit/trace";
 import { clock } from "@/lib/platform/clock";
 import { SECRET_IMPORT_BYTES, SECRET_IMPORT_ROWS } from "@/lib/platform/limits";
-import { newId } from "@/lib/platform/random-token";
 import { LEAST_AUTHENTICATOR_SECRET_BYTES } from "@/lib/totp/parameters";
 import en from "@/messages/en.json";
 import { agreesTo } from "@/scripts/twofold/agrees-to";
@@ -35,7 +35,7 @@ export const importSecrets = {
     if (bytes instanceof Error)
       return fail(bytes.code === "ENOENT" ? `There is no file ${path}.` : `The file ${path} cannot be read.`);
     const asked = { isDryRun: options["dry-run"] === true, isAgreed: options.yes === true };
-    await onDatabase(() => importList(bytes, { format, ...asked }));
+    await onDatabase((trace, now) => importList(bytes, { format, ...asked }, trace, now));
   },
 } satisfies Command;
 
@@ -45,8 +45,13 @@ interface Asked {
   isAgreed: boolean;
 }
 
-async function importList(bytes: Uint8Array, { format, isDryRun, isAgreed }: Asked): Promise<void> {
-  const id = await stageSecrets({ bytes, format }, null, clock.now());
+async function importList(
+  bytes: Uint8Array,
+  { format, isDryRun, isAgreed }: Asked,
+  trace: Trace,
+  now: Date,
+): Promise<void> {
+  const id = await stageSecrets({ bytes, format }, null, now);
   const { problem, goodRows, badRows } = await preview(id);
   if (problem || goodRows === 0 || (isDryRun && badRows > 0)) process.exitCode = 1;
   const goesOn =
@@ -54,7 +59,7 @@ async function importList(bytes: Uint8Array, { format, isDryRun, isAgreed }: Ask
     !isDryRun &&
     goodRows > 0 &&
     (isAgreed || (await agreesTo(t("confirm.title", { count: goodRows }))));
-  if (goesOn) await importAll(id);
+  if (goesOn) await importAll(id, trace);
   else await deleteList(id);
 }
 
@@ -88,8 +93,7 @@ async function mustView(id: string): Promise<ListView> {
 }
 
 /** Imports them here and now. */
-async function importAll(id: string): Promise<void> {
-  const trace = { requestId: newId(), address: "", browser: "Command line" };
+async function importAll(id: string, trace: Trace): Promise<void> {
   const started = await startSecretImportByCommand({ actorId: null, trace, now: clock.now() }, id);
   if (!started.ok) throw new Error(started.error);
   await runSecretImports({ id, now: () => clock.now() });
