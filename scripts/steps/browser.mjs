@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { localProgram, runStep, StepError } from "./command.mjs";
+import { installDebianPackage, mayInstallDebianPackages } from "./debian-package.mjs";
 
 const SYSTEM_BROWSERS = [
   "/usr/bin/chromium",
@@ -39,12 +40,8 @@ const WAYS = [
       }),
   },
   {
-    isOpen: () => existsSync("/etc/debian_version") && process.getuid?.() === 0,
-    install: async () => {
-      const env = { DEBIAN_FRONTEND: "noninteractive" };
-      await runStep("Reading Debian's package lists", "apt-get", ["update", "-q"], env);
-      await runStep("Installing Debian's Chromium", "apt-get", ["install", "-y", "-q", "chromium"], env);
-    },
+    isOpen: mayInstallDebianPackages,
+    install: () => installDebianPackage("chromium", "Chromium"),
   },
 ];
 

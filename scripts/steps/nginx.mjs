@@ -1,6 +1,7 @@
 // Owns having nginx for the test of several servers, and fetching it where there is none.
 import { existsSync } from "node:fs";
-import { runProgram, runStep, StepError } from "./command.mjs";
+import { runProgram, StepError } from "./command.mjs";
+import { installDebianPackage, mayInstallDebianPackages } from "./debian-package.mjs";
 
 /** Debian's is not on the path of people; scripts/instances/proxy.ts looks there too. */
 const DEBIANS = "/usr/sbin/nginx";
@@ -12,10 +13,6 @@ async function isThere() {
 /** Installs Debian's package where it is missing and that is allowed. Throws StepError when there is none after it. */
 export async function provideNginx() {
   if (await isThere()) return;
-  if (existsSync("/etc/debian_version") && process.getuid?.() === 0) {
-    const env = { DEBIAN_FRONTEND: "noninteractive" };
-    await runStep("Reading Debian's package lists", "apt-get", ["update", "-q"], env);
-    await runStep("Installing Debian's nginx", "apt-get", ["install", "-y", "-q", "nginx-light"], env);
-  }
+  if (mayInstallDebianPackages()) await installDebianPackage("nginx-light", "nginx");
   if (!(await isThere())) throw new StepError("No nginx found: install Debian's package nginx-light");
 }

@@ -1,7 +1,8 @@
 // Owns having PostgreSQL's programs for the tests, and fetching them where there are none.
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { runStep, StepError } from "./command.mjs";
+import { StepError } from "./command.mjs";
+import { installDebianPackage, mayInstallDebianPackages } from "./debian-package.mjs";
 
 /** Where Debian and Ubuntu put them, a folder a version; prisma/throw-away-cluster.ts looks there too. */
 const VERSIONS = "/usr/lib/postgresql";
@@ -14,10 +15,6 @@ function isThere() {
 /** Installs Debian's package where it is missing and that is allowed. Throws StepError when there is none after it. */
 export async function providePostgresql() {
   if (isThere()) return;
-  if (existsSync("/etc/debian_version") && process.getuid?.() === 0) {
-    const env = { DEBIAN_FRONTEND: "noninteractive" };
-    await runStep("Reading Debian's package lists", "apt-get", ["update", "-q"], env);
-    await runStep("Installing Debian's PostgreSQL", "apt-get", ["install", "-y", "-q", "postgresql"], env);
-  }
+  if (mayInstallDebianPackages()) await installDebianPackage("postgresql", "PostgreSQL");
   if (!isThere()) throw new StepError("No PostgreSQL found: install Debian's package postgresql");
 }
