@@ -2,9 +2,8 @@
 import "server-only";
 import { createHmac } from "node:crypto";
 import { derivedKey } from "@/lib/platform/derived-key";
+import { RECOVERY_ALPHABET } from "@/lib/two-factor/recovery-code";
 
-/** No I, L, O, U: as in recovery codes, so that it can be read out. */
-const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const LENGTH = 6;
 
 /**
@@ -13,5 +12,7 @@ const LENGTH = 6;
  */
 export function batchFingerprint(batchId: string): string {
   const mac = createHmac("sha256", derivedKey("recovery batch fingerprint")).update(batchId).digest();
-  return Array.from(mac.subarray(0, LENGTH), (byte) => ALPHABET.charAt(byte % ALPHABET.length)).join("");
+  return Array.from(mac.subarray(0, LENGTH), (byte) =>
+    RECOVERY_ALPHABET.charAt(byte % RECOVERY_ALPHABET.length),
+  ).join("");
 }

@@ -2,9 +2,10 @@
 import { randomInt } from "node:crypto";
 import { RECOVERY_CODE_COUNT } from "@/lib/platform/limits";
 
-const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/** Crockford's base32: no I, L, O and U, so that it can be read out. */
+export const RECOVERY_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const LENGTH = 8;
-const CANONICAL = new RegExp(`^[${ALPHABET}]{${LENGTH}}$`);
+const CANONICAL = new RegExp(`^[${RECOVERY_ALPHABET}]{${LENGTH}}$`);
 
 /** Ten different codes in canonical form (eight symbols, no dash), unbiased (ASVS 6.5.3, 6.5.4). */
 export function generateRecoveryCodes(): string[] {
@@ -15,7 +16,9 @@ export function generateRecoveryCodes(): string[] {
 
 /** One code in canonical form, unbiased. */
 export function generateCode(): string {
-  return Array.from({ length: LENGTH }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join("");
+  return Array.from({ length: LENGTH }, () =>
+    RECOVERY_ALPHABET.charAt(randomInt(RECOVERY_ALPHABET.length)),
+  ).join("");
 }
 
 /** As people read it: XXXX-XXXX. */
