@@ -6,6 +6,7 @@ import type { Trace } from "@/lib/audit/trace";
 import { database } from "@/lib/platform/db";
 import { EXPORT_INTERVAL_SECONDS } from "@/lib/platform/durations";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { secondsBefore } from "@/lib/platform/seconds-after";
 import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
 
 type ExportError = "step-up-required" | "export-too-soon";
@@ -28,7 +29,7 @@ export async function exportData(
   trace: Trace,
   now: Date,
 ): Promise<Result<ExportedData, ExportError>> {
-  const before = new Date(now.getTime() - EXPORT_INTERVAL_SECONDS * 1000);
+  const before = secondsBefore(now, EXPORT_INTERVAL_SECONDS);
   const isDue = { OR: [{ exportedAt: null }, { exportedAt: { lte: before } }] };
   const permitted = await allOrNothing<null, ExportError>(async (tx) => {
     const where = { id: accountId, ...isDue };

@@ -12,6 +12,7 @@ import {
 } from "@/lib/platform/durations";
 import { settings } from "@/lib/platform/env";
 import { hashToken, newId, newToken } from "@/lib/platform/random-token";
+import { secondsAfter } from "@/lib/platform/seconds-after";
 
 const LIFETIME_SECONDS = {
   "confirm-email": EMAIL_CONFIRMATION_SECONDS,
@@ -68,7 +69,7 @@ export function linkWithToken(path: string, token: string): string {
 /** A link, and the row that permits it once insertLinks has put it down. */
 export function newLink(purpose: LinkPurpose, { endsAt, ...subject }: LinkSubject, now: Date) {
   const { token, hash } = newToken();
-  const expiresAt = endsAt ?? new Date(now.getTime() + LIFETIME_SECONDS[purpose] * 1000);
+  const expiresAt = endsAt ?? secondsAfter(now, LIFETIME_SECONDS[purpose]);
   const row = { id: newId(), hash, purpose, ...subject, createdAt: now, expiresAt };
   return { row, link: linkWithToken(PATHS[purpose], token) };
 }

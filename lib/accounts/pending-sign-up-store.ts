@@ -6,6 +6,7 @@ import { EMAIL_CONFIRMATION_SECONDS } from "@/lib/platform/durations";
 import { PENDING_SIGN_UP_ATTEMPTS } from "@/lib/platform/limits";
 import type { Locale } from "@/lib/platform/locale";
 import { hashToken, newId, newToken } from "@/lib/platform/random-token";
+import { secondsAfter } from "@/lib/platform/seconds-after";
 
 export interface PendingSignUp {
   /** Canonical. */
@@ -21,7 +22,7 @@ export async function insertPendingSignUp(
   now: Date,
 ): Promise<string> {
   const { token, hash } = newToken();
-  const expiresAt = new Date(now.getTime() + EMAIL_CONFIRMATION_SECONDS * 1000);
+  const expiresAt = secondsAfter(now, EMAIL_CONFIRMATION_SECONDS);
   const { hash: passwordHash, ...stored } = password;
   const times = { createdAt: now, expiresAt };
   await tx.pendingSignUp.create({

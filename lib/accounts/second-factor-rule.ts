@@ -1,4 +1,5 @@
 // Owns who must have a second factor, and from when. Pure: the policy, the person and the time are arguments (R4).
+import { DAY_MS } from "@/lib/platform/seconds-after";
 
 /** What is asked of members. Administrators have no choice. */
 export const MEMBER_RULES = ["off", "optional", "required"] as const;
@@ -6,7 +7,6 @@ export const MEMBER_RULES = ["off", "optional", "required"] as const;
 export type MemberRule = (typeof MEMBER_RULES)[number];
 
 /** A day of grace. Days that a clock change makes longer or shorter count like every other. */
-const DAY_MS = 86_400_000;
 
 /** Where grace is counted from: docs/decisions/015-grace-never-renews.md. */
 export interface GraceAnchor {

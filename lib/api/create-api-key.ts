@@ -6,10 +6,9 @@ import { recordEvent } from "@/lib/audit/store";
 import { API_KEYS_PER_ACCOUNT } from "@/lib/platform/limits";
 import { newId } from "@/lib/platform/random-token";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { DAY_SECONDS, secondsAfter } from "@/lib/platform/seconds-after";
 import type { OwnAct } from "@/lib/sign-in/permitted-act";
 import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
-
-const DAY_MS = 86_400_000;
 
 export interface ApiKeyRequest {
   name: string;
@@ -28,7 +27,7 @@ export function createApiKey(
   { name, kind, days }: ApiKeyRequest,
 ): Promise<Result<string, "step-up-required" | "api-key-limit">> {
   const { key, hash, hint } = newApiKey(kind);
-  const expiresAt = new Date(now.getTime() + days * DAY_MS);
+  const expiresAt = secondsAfter(now, days * DAY_SECONDS);
   return allOrNothing<string, "step-up-required" | "api-key-limit">(async (tx) => {
     if (!(await consumeStepUpGrant(tx, claim, "create-api-key", now))) return refused("step-up-required");
     await deleteExpiredApiKeys(tx, accountId, now);

@@ -1,9 +1,9 @@
 // Owns the arithmetic of the limits: how many requests of one caller pass, by the day's quota and the second's bucket. Pure.
 import { API_PER_SECOND } from "@/lib/platform/limits";
+import { DAY_MS } from "@/lib/platform/seconds-after";
 import { dayOf, dayPlus } from "@/lib/platform/utc-day";
 
 const SECOND_MS = 1000;
-const DAY_MS = 86_400 * SECOND_MS;
 /** The bucket holds as many requests as flow back into it in a second. */
 const REQUEST_MS = SECOND_MS / API_PER_SECOND;
 

@@ -1,8 +1,7 @@
 // Owns the header fields that tell a program how much it has left (draft-ietf-httpapi-ratelimit-headers-10).
 import { API_PER_SECOND } from "@/lib/platform/limits";
+import { DAY_SECONDS } from "@/lib/platform/seconds-after";
 import type { Room } from "./meter";
-
-const DAY_SECONDS = 86_400;
 
 /** `RateLimit-Policy` and `RateLimit`: the day's quota and the second's bucket. */
 export function rateLimitFields(room: Room): Record<string, string> {

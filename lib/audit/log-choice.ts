@@ -1,6 +1,7 @@
 // Owns which entries of the whole log are asked for, and the name of that choice that a step-up carries along. Pure.
 import { AUDIT_EVENTS, type AuditEvent } from "@/lib/audit/events";
 import { isCalendarDay } from "@/lib/platform/calendar-day";
+import { DAY_MS } from "@/lib/platform/seconds-after";
 
 export interface LogChoice {
   /** Ids of accounts, or pseudonyms of erased ones. */
@@ -28,7 +29,6 @@ const EVERYTHING = "all";
 
 const ERASED = "erased:";
 const PERSON = /^(?:erased:)?[\w-]{22}$/;
-const DAY_MS = 86_400_000;
 const NAME =
   /^(?:([sS])([\w-]{22}))?(?:([aA])([\w-]{22}))?(?:e([0-9a-z]{2}))?(?:r([01]))?(?:f([0-9a-z]{4}))?(?:t([0-9a-z]{4}))?$/;
 

@@ -4,6 +4,7 @@ import { AUDIT_CHAIN, readChain, writeChain } from "@/lib/audit/chain/chain-stor
 import { removeUpTo } from "@/lib/audit/log-changes";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { AUDIT_RETENTION_SECONDS } from "@/lib/platform/durations";
+import { secondsBefore } from "@/lib/platform/seconds-after";
 
 /** Rows of one transaction: requests pass between two of them. */
 const BATCH = 500;
@@ -13,7 +14,7 @@ const BATCH = 500;
  * moves along, and none that is not sealed, so that the chain stays whole (R89).
  */
 export async function sweepAudit(now: Date): Promise<void> {
-  const keptSince = new Date(now.getTime() - AUDIT_RETENTION_SECONDS * 1000);
+  const keptSince = secondsBefore(now, AUDIT_RETENTION_SECONDS);
   while ((await transaction((tx) => removeOldest(tx, keptSince), AUDIT_CHAIN)) === BATCH);
 }
 

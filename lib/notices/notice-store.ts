@@ -4,6 +4,7 @@ import type { NoticeKind } from "@/lib/notices/kinds";
 import { database, type Tx } from "@/lib/platform/db";
 import { NOTICE_RETENTION_SECONDS } from "@/lib/platform/durations";
 import { NOTICES_SHOWN } from "@/lib/platform/limits";
+import { secondsBefore } from "@/lib/platform/seconds-after";
 
 /** What a screen shows of a notice. */
 export interface UnreadNotice {
@@ -46,6 +47,6 @@ export async function wasToldSince(
 
 /** Removes notices past their time, read or not (R115). */
 export async function sweepNotices(now: Date): Promise<void> {
-  const before = new Date(now.getTime() - NOTICE_RETENTION_SECONDS * 1000);
+  const before = secondsBefore(now, NOTICE_RETENTION_SECONDS);
   await database().notice.deleteMany({ where: { at: { lt: before } } });
 }

@@ -1,4 +1,5 @@
 // Owns calendar days, written 2031-10-01, and the instants at which they begin in a time zone. Pure.
+import { DAY_SECONDS } from "@/lib/platform/seconds-after";
 
 const SHAPE = /^(20\d\d)-(\d\d)-(\d\d)$/;
 
@@ -30,8 +31,8 @@ export function dayAt(instant: Date, timeZone: string): string {
 export function startOfDay(day: string, timeZone: string): Date {
   // No zone is further than a day from UTC, one that skipped a whole day included.
   const utcSeconds = Date.parse(`${day}T00:00:00Z`) / 1000;
-  let before = utcSeconds - 86_400;
-  let after = utcSeconds + 86_400;
+  let before = utcSeconds - DAY_SECONDS;
+  let after = utcSeconds + DAY_SECONDS;
   while (after - before > 1) {
     const middle = Math.floor((before + after) / 2);
     if (dayAt(new Date(middle * 1000), timeZone) >= day) after = middle;

@@ -1,5 +1,7 @@
 // Owns the environment: the only reader of process.env. Everything else asks settings() or a duration constant.
+
 import { parseSettings } from "./parse-settings";
+import { DAY_SECONDS } from "./seconds-after";
 import type { Settings } from "./settings";
 import { SettingsError } from "./settings-error";
 import { shared } from "./shared";
@@ -18,7 +20,7 @@ export function seconds(name: string, defaultValue: number): number {
   return Number(value);
 }
 
-const LONGEST_WAIT_SECONDS = 86_400;
+const LONGEST_WAIT_SECONDS = DAY_SECONDS;
 
 /** The same for what a timer waits: Node makes one of more than 24 days end at once, and again and again. */
 export function waitSeconds(name: string, defaultValue: number): number {

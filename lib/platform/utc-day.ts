@@ -1,6 +1,5 @@
 // Owns calendar days in UTC, written 2031-10-01, wherever the reader is. Pure.
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from "@/lib/platform/seconds-after";
 
 let last = { number: Number.NaN, text: "" };
 

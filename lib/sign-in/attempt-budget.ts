@@ -6,6 +6,7 @@ import {
   SECOND_FACTOR_FREEZE_FAILURES,
   SECOND_FACTOR_TIERS,
 } from "@/lib/platform/limits";
+import { secondsAfter } from "@/lib/platform/seconds-after";
 
 /** A lock that no waiting ends. A date, so that the guard stays one comparison. */
 export const FROZEN_UNTIL = new Date("9999-12-31T00:00:00.000Z");
@@ -58,5 +59,5 @@ export function countAttempt(
 function lockAfter(failures: number, schedule: LockSchedule, now: Date): Date | null {
   const lock = schedule(failures);
   if (lock === "frozen") return FROZEN_UNTIL;
-  return lock === 0 ? null : new Date(now.getTime() + lock * 1000);
+  return lock === 0 ? null : secondsAfter(now, lock);
 }

@@ -2,6 +2,7 @@
 import type { SessionTimes, TimesByRole } from "@/lib/accounts/policy";
 import { LONGEST_SESSION_SECONDS_OF_POLICY } from "@/lib/accounts/policy-limits";
 import { ADMIN_SESSION_ABSOLUTE_SECONDS, SESSION_ABSOLUTE_SECONDS } from "@/lib/platform/durations";
+import { secondsAfter, secondsBefore } from "@/lib/platform/seconds-after";
 
 /** No session lives longer than this, whoever's it is and whatever the policy. */
 export const LONGEST_SESSION_SECONDS = Math.max(
@@ -19,17 +20,15 @@ interface SessionMoments {
 const timesOf = (times: TimesByRole, role: string): SessionTimes =>
   role === "admin" ? times.admin : times.member;
 
-const before = (now: Date, seconds: number) => new Date(now.getTime() - seconds * 1000);
-
 /** A live session of this role began after `begunAfter` and was last used at `usedSince` or later. */
 function bounds(times: TimesByRole, role: string, now: Date): { begunAfter: Date; usedSince: Date } {
   const { idleSeconds, absoluteSeconds } = timesOf(times, role);
-  return { begunAfter: before(now, absoluteSeconds), usedSince: before(now, idleSeconds) };
+  return { begunAfter: secondsBefore(now, absoluteSeconds), usedSince: secondsBefore(now, idleSeconds) };
 }
 
 /** The absolute end of a session that begins now. A policy may bring it nearer; none moves it away. */
 export function sessionEnd(times: TimesByRole, role: string, now: Date): Date {
-  return new Date(now.getTime() + timesOf(times, role).absoluteSeconds * 1000);
+  return secondsAfter(now, timesOf(times, role).absoluteSeconds);
 }
 
 /** Whether neither end has come. A member who becomes an administrator is held to the shorter times at once. */

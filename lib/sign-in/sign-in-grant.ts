@@ -5,6 +5,7 @@ import type { Trace } from "@/lib/audit/trace";
 import { database, type Tx, transaction } from "@/lib/platform/db";
 import { SIGN_IN_GRANT_SECONDS } from "@/lib/platform/durations";
 import { hashToken, newId, newToken } from "@/lib/platform/random-token";
+import { secondsAfter } from "@/lib/platform/seconds-after";
 import type { Factor } from "@/lib/sign-in/factor";
 import { knownBrowserId } from "@/lib/sign-in/password-attempts";
 import { insertSession } from "@/lib/sign-in/session";
@@ -12,7 +13,7 @@ import { insertSession } from "@/lib/sign-in/session";
 /** Mints a grant for SIGN_IN_GRANT_SECONDS. Call it in the transaction that consumed the last factor. */
 export async function mintSignInGrant(tx: Tx, accountId: string, factor: Factor, now: Date): Promise<string> {
   const { token, hash } = newToken();
-  const expiresAt = new Date(now.getTime() + SIGN_IN_GRANT_SECONDS * 1000);
+  const expiresAt = secondsAfter(now, SIGN_IN_GRANT_SECONDS);
   const data = { id: newId(), hash, accountId, factor, createdAt: now, expiresAt };
   await tx.signInGrant.create({ data, select: { id: true } });
   return token;

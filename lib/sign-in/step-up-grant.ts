@@ -3,6 +3,7 @@ import "server-only";
 import { database, type Tx } from "@/lib/platform/db";
 import { STEP_UP_GRANT_SECONDS } from "@/lib/platform/durations";
 import { hashToken, newId, newToken } from "@/lib/platform/random-token";
+import { secondsAfter } from "@/lib/platform/seconds-after";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 
 /** What must all fit for a grant to count: the cookie's token, the session that earned it, and the act. */
@@ -19,7 +20,7 @@ export async function mintStepUpGrant(
   now: Date,
 ): Promise<string> {
   const { token, hash } = newToken();
-  const expiresAt = new Date(now.getTime() + STEP_UP_GRANT_SECONDS * 1000);
+  const expiresAt = secondsAfter(now, STEP_UP_GRANT_SECONDS);
   await tx.stepUpGrant.create({ data: { id: newId(), hash, sessionId, purpose, createdAt: now, expiresAt } });
   return token;
 }

@@ -3,6 +3,7 @@ import "server-only";
 import { currentPolicy } from "@/lib/accounts/current-policy";
 import { database } from "@/lib/platform/db";
 import { PASSWORD_COUNTER_REST_SECONDS } from "@/lib/platform/durations";
+import { secondsBefore } from "@/lib/platform/seconds-after";
 import { FROZEN_UNTIL } from "@/lib/sign-in/attempt-budget";
 import { PASSWORD_KEY_PREFIX } from "@/lib/sign-in/password-attempts";
 import { whereOver } from "@/lib/sign-in/session-times";
@@ -16,7 +17,7 @@ export async function sweepSignIn(now: Date): Promise<void> {
   await db.trustedDevice.deleteMany(expired);
   await sweepSessions(now);
   // A second-factor counter never rests: thirty failures in a row freeze it, however slowly they come.
-  const restedSince = new Date(now.getTime() - PASSWORD_COUNTER_REST_SECONDS * 1000);
+  const restedSince = secondsBefore(now, PASSWORD_COUNTER_REST_SECONDS);
   // A frozen password waits for its reset, however long nobody tries it.
   await db.attemptCounter.deleteMany({
     where: {

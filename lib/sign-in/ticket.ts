@@ -4,11 +4,12 @@ import { database, type Tx } from "@/lib/platform/db";
 import { TICKET_SECONDS } from "@/lib/platform/durations";
 import { TICKET_ATTEMPTS } from "@/lib/platform/limits";
 import { hashToken, newId, newToken } from "@/lib/platform/random-token";
+import { secondsAfter } from "@/lib/platform/seconds-after";
 
 /** Mints a ticket (256 bits, TICKET_SECONDS, TICKET_ATTEMPTS tries; R17). Returns its token. */
 export async function mintTicket(tx: Tx, accountId: string, now: Date): Promise<string> {
   const { token, hash } = newToken();
-  const expiresAt = new Date(now.getTime() + TICKET_SECONDS * 1000);
+  const expiresAt = secondsAfter(now, TICKET_SECONDS);
   const data = { id: newId(), hash, accountId, createdAt: now, expiresAt };
   await tx.ticket.create({ data, select: { id: true } });
   return token;

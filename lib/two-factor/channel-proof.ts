@@ -11,6 +11,7 @@ import { type ChannelFactor, isKeptKind, kindOf } from "@/lib/channels/kinds";
 import { mayHaveGone } from "@/lib/channels/sends/send-store";
 import { database, type Tx } from "@/lib/platform/db";
 import { type Result, refused } from "@/lib/platform/result";
+import { secondsBefore } from "@/lib/platform/seconds-after";
 
 export interface ChannelProof {
   kind: ChannelFactor;
@@ -52,7 +53,7 @@ export async function judgeChannelProof(
  * whichever account's channel, none of that person's counts: one number is one person of Authy's.
  */
 function mayBeSent({ destinationHash }: CodeChannel, now: Date): Promise<boolean> {
-  return mayHaveGone(destinationHash, new Date(now.getTime() - PROVIDER_KEEPS_SECONDS * 1000));
+  return mayHaveGone(destinationHash, secondsBefore(now, PROVIDER_KEEPS_SECONDS));
 }
 
 /** Consumes a right code. Returns what was spent: null when it, its channel, or the leave to use it is gone (R50). */

@@ -3,6 +3,7 @@ import "server-only";
 import { RECOVERY_CODES_SHOWN_SECONDS } from "@/lib/platform/durations";
 import { settings } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/random-token";
+import { secondsAfter } from "@/lib/platform/seconds-after";
 import { open, type SealedPlace, seal } from "@/lib/platform/secret-box";
 import { shared } from "@/lib/platform/shared";
 import { generateRecoveryCodes } from "@/lib/two-factor/recovery-code";
@@ -44,7 +45,7 @@ export async function sealBatch(
 ): Promise<NewRecoveryBatch> {
   const id = newId();
   const sealedCodes = await sealJson(codes, { table: "RecoveryBatch", row: id, purpose: "shown-codes" });
-  const shownUntil = new Date(now.getTime() + RECOVERY_CODES_SHOWN_SECONDS * 1000);
+  const shownUntil = secondsAfter(now, RECOVERY_CODES_SHOWN_SECONDS);
   return { id, accountId, sealedCodes, shownUntil, isReplacement: false, ...kept };
 }
 

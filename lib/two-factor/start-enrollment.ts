@@ -7,6 +7,7 @@ import { ENROLLMENT_SECONDS, ENROLLMENT_STARTS_WINDOW_SECONDS } from "@/lib/plat
 import { ENROLLMENT_STARTS_PER_DAY } from "@/lib/platform/limits";
 import { newId } from "@/lib/platform/random-token";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { secondsAfter, secondsBefore } from "@/lib/platform/seconds-after";
 import { type LiveSession, renewSession } from "@/lib/sign-in/session";
 import type { StepUpClaim } from "@/lib/sign-in/step-up-grant";
 import { DEFAULT_TOTP_PARAMETERS } from "@/lib/totp/parameters";
@@ -64,7 +65,7 @@ export async function startEnrollment(
       sealedSecret,
       replacesId,
       startedAt: now,
-      expiresAt: new Date(now.getTime() + ENROLLMENT_SECONDS * 1000),
+      expiresAt: secondsAfter(now, ENROLLMENT_SECONDS),
     });
     const entry = { event: "enrollment.started", result: "success", actorId: owner.accountId } as const;
     await recordEvent(tx, { ...entry, reason: isAgain ? "again" : undefined }, trace, now);
@@ -73,6 +74,6 @@ export async function startEnrollment(
 }
 
 async function mayStart(tx: Tx, accountId: string, now: Date): Promise<boolean> {
-  const since = new Date(now.getTime() - ENROLLMENT_STARTS_WINDOW_SECONDS * 1000);
+  const since = secondsBefore(now, ENROLLMENT_STARTS_WINDOW_SECONDS);
   return (await countEvents(tx, accountId, "enrollment.started", since)) < ENROLLMENT_STARTS_PER_DAY;
 }

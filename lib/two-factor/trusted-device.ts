@@ -9,6 +9,7 @@ import { findPasskeyRule } from "@/lib/passkeys/find-passkey-rule";
 import type { Tx } from "@/lib/platform/db";
 import { TRUSTED_DEVICE_SECONDS } from "@/lib/platform/durations";
 import { newId, newToken } from "@/lib/platform/random-token";
+import { secondsAfter } from "@/lib/platform/seconds-after";
 import { lockInForce, secondFactorKey } from "@/lib/sign-in/attempt-counter";
 import { currentEpoch } from "@/lib/sign-in/session-epoch";
 import { fingerprintOf, protectionOf } from "@/lib/two-factor/trusted-device-fingerprint";
@@ -35,7 +36,7 @@ export async function trustBrowser(
   if (!protection || !mayTrustDevices(policy, protection.role)) return null;
   const { token, hash } = newToken();
   const { browser, address } = trace;
-  const expiresAt = new Date(now.getTime() + TRUSTED_DEVICE_SECONDS * 1000);
+  const expiresAt = secondsAfter(now, TRUSTED_DEVICE_SECONDS);
   const seen = { name: browser, browser, address, expiresAt, epoch: await currentEpoch(tx) };
   const device = { id: newId(), hash, accountId, fingerprint: fingerprintOf(protection), ...seen };
   await insertTrustedDevice(tx, device, now);

@@ -5,6 +5,7 @@ import { wasToldSince } from "@/lib/notices/notice-store";
 import { notify } from "@/lib/notices/notify";
 import type { Tx } from "@/lib/platform/db";
 import { WRONG_FACTOR_TOLD_AGAIN_SECONDS } from "@/lib/platform/durations";
+import { secondsBefore } from "@/lib/platform/seconds-after";
 
 /** Longer than a try takes, and shorter than a right code and another wrong one. */
 const SAME_MOMENT_SECONDS = 10;
@@ -24,7 +25,7 @@ export async function tellOfWrongFactor(
 ): Promise<void> {
   const kind = "second-factor-wrong";
   const quietSeconds = failures > 1 ? WRONG_FACTOR_TOLD_AGAIN_SECONDS : SAME_MOMENT_SECONDS;
-  const since = new Date(now.getTime() - quietSeconds * 1000);
+  const since = secondsBefore(now, quietSeconds);
   if (await wasToldSince(tx, accountId, kind, since)) return;
   await notify(tx, { accountId, kind }, trace, now);
 }

@@ -3,11 +3,11 @@ import { createHash } from "node:crypto";
 import Sqlite from "better-sqlite3";
 import { isPostgresql } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
+import { DAY_MS } from "@/lib/platform/seconds-after";
 import { sqliteFile } from "@/lib/platform/sqlite";
 import { FIGURE_DAYS, FIGURES } from "@/scripts/bench/admin-figures";
 import { type CrowdSize, seedOnPostgresql } from "@/scripts/bench/admin-seed-postgresql";
 
-const DAY_MS = 86_400_000;
 const YEAR_DAYS = 365;
 
 /** A number below `limit` that belongs to a place and a purpose, the same in every run. */

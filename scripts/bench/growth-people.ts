@@ -3,6 +3,7 @@ import { hashPassword } from "@/lib/accounts/password-hash";
 import { newApiKey } from "@/lib/api/key-format";
 import { database } from "@/lib/platform/db";
 import { newId, newToken } from "@/lib/platform/random-token";
+import { DAY_SECONDS, secondsAfter } from "@/lib/platform/seconds-after";
 import { codeAtStep } from "@/lib/totp/code";
 import { DEFAULT_TOTP_PARAMETERS, LEAST_AUTHENTICATOR_SECRET_BYTES } from "@/lib/totp/parameters";
 import { generateSecret } from "@/lib/totp/secret";
@@ -14,7 +15,6 @@ import { PASSWORD } from "@/scripts/bench/planted-people";
 
 /** So many at most: more than there are rounds, so that in a large crowd nobody comes twice. */
 const MOST = 2000;
-const DAY_MS = 86_400_000;
 const { algorithm, periodSeconds } = DEFAULT_TOTP_PARAMETERS;
 
 export interface Actor {
@@ -80,7 +80,7 @@ async function takeSession(accountId: string, now: Date): Promise<string> {
 
 async function makeKey(accountId: string, now: Date): Promise<string> {
   const { key, hash, hint } = newApiKey("live");
-  const expiresAt = new Date(now.getTime() + DAY_MS);
+  const expiresAt = secondsAfter(now, DAY_SECONDS);
   await database().apiKey.create({
     data: { id: newId(), accountId, name: "Bench", kind: "live", hash, hint, createdAt: now, expiresAt },
   });

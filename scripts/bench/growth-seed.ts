@@ -3,12 +3,11 @@ import { createHash } from "node:crypto";
 import { isPostgresql } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { pg } from "@/lib/platform/postgresql";
+import { DAY_MS } from "@/lib/platform/seconds-after";
 import { dayOf } from "@/lib/platform/utc-day";
 import { openForSeeding, timeOf, withoutIndexes } from "@/scripts/bench/admin-seed";
 import { withoutIndexes as withoutIndexesOnPostgresql } from "@/scripts/bench/admin-seed-postgresql";
 import { grownTables } from "@/scripts/bench/growth-tables";
-
-const DAY_MS = 86_400_000;
 
 /** Their places and ids. Both databases have this form of counting. */
 const newcomers = ({ from, to }: Newcomers) => `

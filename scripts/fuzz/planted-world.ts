@@ -5,10 +5,9 @@ import { CHANNEL_FACTORS } from "@/lib/channels/kinds";
 import { plantChannel } from "@/lib/channels/test-channels";
 import { database } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/random-token";
+import { DAY_SECONDS, secondsAfter } from "@/lib/platform/seconds-after";
 import { sealText, secretPlace, urlPlace } from "@/lib/webhooks/sealed-webhook";
 import { type PlantedPerson, plantPeople } from "@/scripts/bench/planted-people";
-
-const DAY_MS = 86_400_000;
 
 export interface FullPerson {
   accountId: string;
@@ -41,7 +40,7 @@ async function plantFullPerson(): Promise<FullPerson> {
 
 /** A reset that is to come, and a registration with a provider. */
 async function plantOnItsWay({ accountId }: FullPerson, now: Date): Promise<void> {
-  const effectiveAt = new Date(now.getTime() + DAY_MS);
+  const effectiveAt = secondsAfter(now, DAY_SECONDS);
   const reset = {
     id: newId(),
     accountId,
@@ -49,7 +48,7 @@ async function plantOnItsWay({ accountId }: FullPerson, now: Date): Promise<void
     state: "scheduled",
     pendingFor: accountId,
   };
-  const times = { delaySeconds: DAY_MS / 1000, createdAt: now, effectiveAt };
+  const times = { delaySeconds: DAY_SECONDS, createdAt: now, effectiveAt };
   await database().reset.create({ data: { ...reset, ...times } });
   await plantChannel(accountId, "authy", "1001");
 }

@@ -7,6 +7,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { type LogQuery, logPath } from "@/lib/audit/log-query";
 import type { LogPage } from "@/lib/audit/log-store";
 import { AUDIT_RETENTION_SECONDS } from "@/lib/platform/durations";
+import { DAY_SECONDS } from "@/lib/platform/seconds-after";
 
 export async function LogList({ query, page }: { query: LogQuery; page: LogPage }) {
   const t = await getTranslations("auditLog");
@@ -15,7 +16,7 @@ export async function LogList({ query, page }: { query: LogQuery; page: LogPage 
     <div className="grid grid-cols-1 gap-6">
       {entries.length === 0 ? (
         <EmptyState icon={History} title={t("emptyTitle")}>
-          {t("emptyText", { days: Math.round(AUDIT_RETENTION_SECONDS / 86_400) })}
+          {t("emptyText", { days: Math.round(AUDIT_RETENTION_SECONDS / DAY_SECONDS) })}
         </EmptyState>
       ) : (
         <ul className="divide-y divide-line">

@@ -1,8 +1,9 @@
 // Owns what is told of a reset in a few words: when it began and takes effect, why, and by whom.
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { ListedReset } from "@/lib/admin/resets/reset-lists";
+import { DAY_SECONDS } from "@/lib/platform/seconds-after";
 
-const [HOUR_SECONDS, DAY_SECONDS] = [3600, 86_400];
+const HOUR_SECONDS = 3600;
 
 /** A delay as the form that chose it says it: in days where it is some, else in hours. */
 export function delayOf({ delaySeconds }: Pick<ListedReset, "delaySeconds">) {

@@ -6,6 +6,7 @@ import { resetsNeedTwoAdmins } from "@/lib/admin/resets/four-eyes-rule";
 import type { ResetView } from "@/lib/admin/resets/reset-view";
 import { clock } from "@/lib/platform/clock";
 import { RESET_SIGNS_SECONDS } from "@/lib/platform/durations";
+import { DAY_SECONDS } from "@/lib/platform/seconds-after";
 
 export async function ResetRemarks({ person }: { person: ResetView }) {
   const t = await getTranslations("adminResets.form");
@@ -29,7 +30,7 @@ export async function ResetRemarks({ person }: { person: ResetView }) {
       {secondEmail && <Alert tone="info">{t("secondEmail", { email: secondEmail })}</Alert>}
       {calledOff > 0 && (
         <Alert tone="warning">
-          {t("calledOff", { count: calledOff, days: Math.round(RESET_SIGNS_SECONDS / 86_400) })}
+          {t("calledOff", { count: calledOff, days: Math.round(RESET_SIGNS_SECONDS / DAY_SECONDS) })}
         </Alert>
       )}
     </>

@@ -10,8 +10,9 @@ import {
   peoplePath,
 } from "@/lib/admin/people/people-query";
 import { INACTIVE_AFTER_SECONDS } from "@/lib/platform/durations";
+import { DAY_SECONDS } from "@/lib/platform/seconds-after";
 
-const INACTIVE_DAYS = Math.round(INACTIVE_AFTER_SECONDS / 86_400);
+const INACTIVE_DAYS = Math.round(INACTIVE_AFTER_SECONDS / DAY_SECONDS);
 
 interface PeopleChoicesProps {
   query: PeopleQuery;

@@ -4,11 +4,10 @@ import { CheckboxField } from "@/components/ui/checkbox-field";
 import { currentPolicy } from "@/lib/accounts/current-policy";
 import { clock } from "@/lib/platform/clock";
 import { TRUSTED_DEVICE_SECONDS } from "@/lib/platform/durations";
+import { DAY_SECONDS } from "@/lib/platform/seconds-after";
 import { findTicket } from "@/lib/sign-in/ticket";
 import { readTicketCookie } from "@/lib/sign-in/ticket-cookie";
 import { mayTrustDevices } from "@/lib/two-factor/trusted-device-rule";
-
-const SECONDS_PER_DAY = 86_400;
 
 /** Stands before the code, because the last digit posts the form. Nothing where this account's devices are not trusted. */
 export async function TrustField() {
@@ -17,6 +16,6 @@ export async function TrustField() {
   const ticket = await findTicket(await readTicketCookie(), clock.now());
   if (!ticket || !mayTrustDevices(policy, ticket.role)) return null;
   const t = await getTranslations("verify");
-  const days = Math.max(1, Math.floor(TRUSTED_DEVICE_SECONDS / SECONDS_PER_DAY));
+  const days = Math.max(1, Math.floor(TRUSTED_DEVICE_SECONDS / DAY_SECONDS));
   return <CheckboxField name="trust" label={t("trust", { days })} hint={t("trustHint")} />;
 }

@@ -8,6 +8,7 @@ import {
 } from "@/lib/admin/figures/figures-of-event";
 import type { Tx } from "@/lib/platform/db";
 import { ENROLLMENT_SECONDS } from "@/lib/platform/durations";
+import { secondsBefore } from "@/lib/platform/seconds-after";
 import { dayOf } from "@/lib/platform/utc-day";
 
 /** Entries that are read at once. */
@@ -23,7 +24,7 @@ export type CountedDays = Map<string, Map<string, number>>;
 export async function recountFigures(tx: Tx, from: Date, to: Date): Promise<CountedDays> {
   const days: CountedDays = new Map();
   const complete = enrollmentReader();
-  const since = new Date(from.getTime() - ENROLLMENT_SECONDS * 1000);
+  const since = secondsBefore(from, ENROLLMENT_SECONDS);
   for await (const { at, subjectId, ...entry } of entriesOf(tx, since, to)) {
     const counted = complete({ at, subjectId, ...entry });
     if (at < from) continue;

@@ -4,6 +4,7 @@ import { TOTAL } from "@/lib/admin/figures/figure-day";
 import { recountFigures } from "@/lib/admin/figures/recount-figures";
 import { database, type Tx, transaction } from "@/lib/platform/db";
 import { AUDIT_RETENTION_SECONDS } from "@/lib/platform/durations";
+import { secondsBefore } from "@/lib/platform/seconds-after";
 import { dayOf, dayPlus, daysBetween, startOfDay } from "@/lib/platform/utc-day";
 
 export interface Difference {
@@ -19,7 +20,7 @@ export interface Difference {
 export async function wholeDays(now: Date): Promise<string[]> {
   const oldest = await database().auditRow.findFirst({ orderBy: { at: "asc" }, select: { at: true } });
   if (!oldest) return [];
-  const keptSince = new Date(now.getTime() - AUDIT_RETENTION_SECONDS * 1000);
+  const keptSince = secondsBefore(now, AUDIT_RETENTION_SECONDS);
   const first = dayOf(oldest.at);
   return daysBetween(startOfDay(first) < keptSince ? dayPlus(dayOf(keptSince), 1) : first, dayOf(now));
 }

@@ -4,16 +4,15 @@ import { deleteJob } from "@/lib/admin/import/import-job-store";
 import { deleteRows } from "@/lib/admin/import/import-row-store";
 import { database } from "@/lib/platform/db";
 import { IMPORT_READING_SECONDS, IMPORT_RETENTION_SECONDS } from "@/lib/platform/durations";
-
-const before = (now: Date, seconds: number) => ({ lt: new Date(now.getTime() - seconds * 1000) });
+import { secondsBefore } from "@/lib/platform/seconds-after";
 
 /** Removes old imports, what a dead process left half read, and the rows that a cancelled one will not need. */
 export async function sweepImports(now: Date): Promise<void> {
   const jobs = await database().importJob.findMany({
     where: {
       OR: [
-        { createdAt: before(now, IMPORT_RETENTION_SECONDS) },
-        { state: "reading", createdAt: before(now, IMPORT_READING_SECONDS) },
+        { createdAt: { lt: secondsBefore(now, IMPORT_RETENTION_SECONDS) } },
+        { state: "reading", createdAt: { lt: secondsBefore(now, IMPORT_READING_SECONDS) } },
       ],
     },
     select: { id: true },

@@ -1,6 +1,7 @@
 // Owns what state a person's account is in, as the list of people shows and filters it. Pure.
 import type { PeopleFilter } from "@/lib/admin/people/people-query";
 import { INACTIVE_AFTER_SECONDS } from "@/lib/platform/durations";
+import { secondsBefore } from "@/lib/platform/seconds-after";
 
 /** What a screen shows of one person. */
 export interface ListedPerson {
@@ -20,7 +21,7 @@ export interface ListedPerson {
 
 /** Whoever signed in before then, or never, counts as inactive. */
 export function inactiveBefore(now: Date): Date {
-  return new Date(now.getTime() - INACTIVE_AFTER_SECONDS * 1000);
+  return secondsBefore(now, INACTIVE_AFTER_SECONDS);
 }
 
 const IS_IN: Record<PeopleFilter, (person: ListedPerson, now: Date) => boolean> = {

@@ -9,6 +9,7 @@ import { ENROLL_REMINDER_SECONDS } from "@/lib/platform/durations";
 import { settings } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/random-token";
 import { accepted, type Result, refused } from "@/lib/platform/result";
+import { secondsBefore } from "@/lib/platform/seconds-after";
 
 /**
  * Mails the reminder. Errors: own-account, not-admin-any-more, person-missing, person-deactivated, has-second-factor,
@@ -24,7 +25,7 @@ export async function remindPerson(act: Omit<PersonAct, "claim">): Promise<Resul
     if (person.factorCount > 0) return refused("has-second-factor");
     if (person.resetAt) return refused("enrollment-link-due");
     if (!person.emailConfirmedAt) return refused("person-email-unconfirmed");
-    const before = new Date(now.getTime() - ENROLL_REMINDER_SECONDS * 1000);
+    const before = secondsBefore(now, ENROLL_REMINDER_SECONDS);
     if (!(await markReminded(tx, personId, before, now))) return refused("reminded-already");
     const values = { link: new URL("/sign-in", settings().appUrl).href };
     const mail = { idempotencyKey: `enroll-reminder:${newId()}`, accountId: personId } as const;

@@ -10,8 +10,7 @@ import {
   countSessionsEnding,
   membersWithoutSince,
 } from "@/lib/admin/policy/policy-store";
-
-const DAY_MS = 86_400_000;
+import { DAY_SECONDS, secondsAfter, secondsBefore } from "@/lib/platform/seconds-after";
 
 /** Members who see enrollment alone from a moment on. */
 export interface KeptOut {
@@ -46,7 +45,7 @@ function bulkOf(policy: Policy, now: Date): { at: Date; joinedBy: Date; isAtOnce
   const first = firstDueAt(policy);
   const isAtOnce = first <= now;
   const at = isAtOnce ? now : first;
-  return { at, joinedBy: new Date(at.getTime() - policy.graceDays * DAY_MS), isAtOnce };
+  return { at, joinedBy: secondsBefore(at, policy.graceDays * DAY_SECONDS), isAtOnce };
 }
 
 async function keptOutBy(policy: Policy, now: Date): Promise<KeptOut | null> {
@@ -62,7 +61,7 @@ async function laterBy(policy: Policy, now: Date): Promise<PolicyImpact["later"]
   const bulk = bulkOf(policy, now);
   if (!bulk) return null;
   const { people, lastJoined } = await membersWithoutSince(bulk.joinedBy);
-  return lastJoined && { people, last: new Date(lastJoined.getTime() + policy.graceDays * DAY_MS) };
+  return lastJoined && { people, last: secondsAfter(lastJoined, policy.graceDays * DAY_SECONDS) };
 }
 
 /** How many people are kept out now: none while the common day is still to come. */

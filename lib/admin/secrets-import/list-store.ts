@@ -3,6 +3,7 @@ import "server-only";
 import type { ListProblem } from "@/lib/admin/secrets-import/problems";
 import { database, type Tx } from "@/lib/platform/db";
 import { SECRET_IMPORT_WAIT_SECONDS } from "@/lib/platform/durations";
+import { secondsBefore } from "@/lib/platform/seconds-after";
 
 /** `ready` waits to be confirmed; `refused` is a list that cannot be used. */
 export type ListState = "refused" | "ready" | "running" | "done" | "cancelled";
@@ -56,7 +57,7 @@ export async function moveList(
 
 /** From when on a list must have been brought to be confirmed now. */
 export function confirmableSince(now: Date): Date {
-  return new Date(now.getTime() - SECRET_IMPORT_WAIT_SECONDS * 1000);
+  return secondsBefore(now, SECRET_IMPORT_WAIT_SECONDS);
 }
 
 /** Forgets the secrets of a list that is over; why its rows were bad stays. */

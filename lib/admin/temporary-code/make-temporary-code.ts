@@ -15,6 +15,7 @@ import { notifyAdmins } from "@/lib/notices/notify-admins";
 import { database, type Tx, transaction } from "@/lib/platform/db";
 import { TEMPORARY_CODE_SECONDS } from "@/lib/platform/durations";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { secondsAfter } from "@/lib/platform/seconds-after";
 import type { AdminAct } from "@/lib/sign-in/permitted-act";
 import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
 import { hashTemporaryCode } from "@/lib/two-factor/offered-code";
@@ -82,7 +83,7 @@ function keepCode(
   { id: accountId, email, ...given }: TemporaryCodeRequest,
   hashed: Awaited<ReturnType<typeof hashTemporaryCode>>,
 ): Promise<Result<null, MakingError>> {
-  const expiresAt = new Date(now.getTime() + TEMPORARY_CODE_SECONDS * 1000);
+  const expiresAt = secondsAfter(now, TEMPORARY_CODE_SECONDS);
   return allOrNothing<null, MakingError>(async (tx) => {
     if (!(await consumeStepUpGrant(tx, claim, "temporary-code", now))) return refused("step-up-required");
     const recipient = await findRecipient(accountId, tx);

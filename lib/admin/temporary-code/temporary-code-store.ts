@@ -6,6 +6,7 @@ import { database, type Tx } from "@/lib/platform/db";
 import { AUDIT_RETENTION_SECONDS, RESETS_WINDOW_SECONDS } from "@/lib/platform/durations";
 import { RESETS_BY_ADMIN } from "@/lib/platform/limits";
 import { newId } from "@/lib/platform/random-token";
+import { secondsBefore } from "@/lib/platform/seconds-after";
 
 /** How many earlier codes the page tells of. */
 const REASONS_SHOWN = 5;
@@ -54,7 +55,7 @@ export async function keepReason(
 
 /** Whether an administrator has made too many codes lately; another one must then (2.1: as many as resets). */
 export async function hasUsedUpCodes(tx: Tx, madeById: string, now: Date): Promise<boolean> {
-  const since = new Date(now.getTime() - RESETS_WINDOW_SECONDS * 1000);
+  const since = secondsBefore(now, RESETS_WINDOW_SECONDS);
   return (await tx.temporaryCodeReason.count({ where: { madeById, at: { gt: since } } })) >= RESETS_BY_ADMIN;
 }
 
@@ -84,6 +85,6 @@ export async function lastReasons(accountId: string): Promise<KeptReason[]> {
 
 /** Removes reasons that are older than the security log is (R115). */
 export async function sweepTemporaryCodeReasons(now: Date): Promise<void> {
-  const keptSince = new Date(now.getTime() - AUDIT_RETENTION_SECONDS * 1000);
+  const keptSince = secondsBefore(now, AUDIT_RETENTION_SECONDS);
   await database().temporaryCodeReason.deleteMany({ where: { at: { lt: keptSince } } });
 }

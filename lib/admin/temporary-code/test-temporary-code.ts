@@ -1,5 +1,4 @@
 // Owns the administrators of tests who make temporary codes, and the scene of one for tests of the security log.
-
 import { makeTemporaryCode, type TemporaryCodeRequest } from "@/lib/admin/temporary-code/make-temporary-code";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";

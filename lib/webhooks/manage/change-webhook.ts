@@ -3,6 +3,7 @@ import "server-only";
 import type { Tx } from "@/lib/platform/db";
 import { WEBHOOK_OLD_SECRET_SECONDS } from "@/lib/platform/durations";
 import { accepted, type Result, refused } from "@/lib/platform/result";
+import { secondsAfter } from "@/lib/platform/seconds-after";
 import type { AdminAct } from "@/lib/sign-in/permitted-act";
 import type { WebhookError } from "@/lib/webhooks/errors";
 import { type EventGroup, writeGroups } from "@/lib/webhooks/event-groups";
@@ -52,7 +53,7 @@ export function changeFailsOpen(
 export function rotateSecret(act: AdminAct, id: string): Promise<Result<string, WebhookActError>> {
   return changeOne(act, id, "new-secret", async (tx) => {
     const secret = newWebhookSecret();
-    await replaceSecret(tx, id, secret, new Date(act.now.getTime() + WEBHOOK_OLD_SECRET_SECONDS * 1000));
+    await replaceSecret(tx, id, secret, secondsAfter(act.now, WEBHOOK_OLD_SECRET_SECONDS));
     return accepted(secret);
   });
 }

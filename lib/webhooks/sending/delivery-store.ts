@@ -8,6 +8,7 @@ import {
   WEBHOOK_RETRY_LONGEST_SECONDS,
   WEBHOOK_TIMEOUT_SECONDS,
 } from "@/lib/platform/durations";
+import { secondsAfter, secondsBefore } from "@/lib/platform/seconds-after";
 import { type SealedTarget, TARGET_COLUMNS } from "@/lib/webhooks/sealed-webhook";
 import type { TargetFailure } from "@/lib/webhooks/target/target-fault";
 
@@ -33,8 +34,6 @@ function retrySeconds(attempts: number): number {
   return plain * (1 + Math.random() * JITTER);
 }
 
-const after = (now: Date, seconds: number) => new Date(now.getTime() + seconds * 1000);
-
 /**
  * Claims what is due longest, by the one write that moves its time on. A process that dies with it leaves it due again.
  * Null when nothing is due.
@@ -59,7 +58,7 @@ export async function claimDueDelivery(now: Date, busy: string[]): Promise<Claim
     const attempts = delivery.attempts + 1;
     const { count } = await database().webhookDelivery.updateMany({
       where: { id: due.id, dueAt },
-      data: { attempts, lastTriedAt: now, dueAt: after(now, CLAIM_SECONDS) },
+      data: { attempts, lastTriedAt: now, dueAt: secondsAfter(now, CLAIM_SECONDS) },
     });
     if (count === 1) return { ...delivery, attempts };
   }
@@ -88,14 +87,14 @@ export async function noteFailedTry(
   isFinal: boolean,
   now: Date,
 ): Promise<void> {
-  const dueAt = isFinal ? null : after(now, retrySeconds(attempts));
+  const dueAt = isFinal ? null : secondsAfter(now, retrySeconds(attempts));
   await database().webhookDelivery.updateMany({ where: undelivered(id), data: { ...failed, dueAt } });
 }
 
 /** Lets everything else rest that waits for a receiver who cannot be reached: others' events go first. */
 export async function restWebhook(webhookId: string, now: Date): Promise<void> {
   const where = { webhookId, dueAt: { lte: now } };
-  const data = { dueAt: after(now, WEBHOOK_REST_SECONDS) };
+  const data = { dueAt: secondsAfter(now, WEBHOOK_REST_SECONDS) };
   await database().webhookDelivery.updateMany({ where, data });
 }
 
@@ -107,7 +106,7 @@ export async function nextDueDelivery(): Promise<Date | null> {
 
 /** Removes what was delivered, or given up, long ago, and secrets that sign no more. */
 export async function sweepWebhooks(now: Date): Promise<void> {
-  const before = after(now, -WEBHOOK_RETENTION_SECONDS);
+  const before = secondsBefore(now, WEBHOOK_RETENTION_SECONDS);
   await database().webhookDelivery.deleteMany({ where: { createdAt: { lt: before }, dueAt: null } });
   await database().webhook.updateMany({
     where: { oldSecretUntil: { lte: now } },

@@ -6,6 +6,7 @@ import { ListRow } from "@/components/ui/list-row";
 import type { ImportState } from "@/lib/admin/import/import-state";
 import type { ImportView } from "@/lib/admin/import/import-view";
 import { IMPORT_RETENTION_SECONDS } from "@/lib/platform/durations";
+import { DAY_SECONDS } from "@/lib/platform/seconds-after";
 
 const TONES: Partial<Record<ImportState, "success" | "warning" | "danger">> = {
   done: "success",
@@ -26,7 +27,7 @@ export async function RecentImports({ imports }: { imports: ImportView[] }) {
   return (
     <Card
       heading={t("recent.heading")}
-      lead={t("recent.lead", { days: Math.round(IMPORT_RETENTION_SECONDS / 86_400) })}
+      lead={t("recent.lead", { days: Math.round(IMPORT_RETENTION_SECONDS / DAY_SECONDS) })}
     >
       <ul className="divide-y divide-line">
         {imports.map((each) => (
