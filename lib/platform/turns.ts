@@ -1,8 +1,9 @@
 // Owns the order in which transactions run beside each other.
 //
-// On SQLite one follows upon the other, and verbs rely on it: what a transaction has read stands until it ends. On
-// PostgreSQL many run at once, so each says first beside which others it may run (decision 016). Alone is what none
-// can do wrong; the frequent ones, signing in for one, run in turn with those of the same account or thing alone.
+// On SQLite transactions run one after the other, and verbs rely on it: what a transaction has read does not change until
+// it ends. On PostgreSQL many run at once, so each one says first which others may run at the same time (decision 016).
+// `alone` is always safe, because then no other runs. Frequent ones, such as signing in, wait only for those that are about
+// the same account or thing.
 import { createHash } from "node:crypto";
 import type { Tx } from "@/lib/platform/db";
 
@@ -16,7 +17,7 @@ export type Turn = typeof ALONE | `${"account" | "password" | "sign-up" | "job"}
 const SPACE = 0x32666c64;
 const ROOM = 0;
 
-/** 32 bits of a hash: two that fall together merely wait for each other. */
+/** 32 bits of a hash. Two turns that get the same number only wait for each other. */
 function lockNumber(turn: Turn): number {
   return createHash("sha256").update(turn).digest().readInt32BE(0) || 1;
 }

@@ -1,4 +1,4 @@
-// Owns the last rung of ending what could still act for an account: for a password that changed, or that was known.
+// Owns ending everything that could still act for an account, once its password was changed or is known to somebody else.
 import "server-only";
 import { endLinks } from "@/lib/accounts/link-token";
 import { closeRequestOf } from "@/lib/admin/resets/request-store";

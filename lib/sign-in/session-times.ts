@@ -43,7 +43,7 @@ export function whereInTime(times: TimesByRole, role: string, now: Date) {
   return { expiresAt: { gt: now }, createdAt: { gt: begunAfter }, lastUsedAt: { gte: usedSince } };
 }
 
-/** Its opposite. */
+/** The opposite of whereInTime: a condition that is true for sessions that are over. */
 export function whereOver(times: TimesByRole, role: string, now: Date) {
   const { begunAfter, usedSince } = bounds(times, role, now);
   return {

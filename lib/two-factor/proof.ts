@@ -1,4 +1,5 @@
-// Owns judging and spending one proof of a second factor: an answer of a passkey, a code of an authenticator or a channel, or one of a sheet or an administrator.
+// Owns judging and spending one proof of a second factor: the answer of a passkey, or a code of an authenticator, of a
+// channel, of the recovery codes or of an administrator.
 import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";

@@ -1,4 +1,5 @@
-// Owns the counts of an account's authenticators, kept ones and passkeys included, and recovery codes that stand in its own row, for lists of people.
+// Owns two counts in an account's own row, so that lists of people need not count: its second factors (authenticators,
+// passkeys and what a provider keeps), and its unused recovery codes.
 import "server-only";
 import { Prisma } from "@/generated/sqlite/client";
 import { KEPT_KINDS } from "@/lib/channels/kinds";

@@ -1,4 +1,5 @@
-// Owns what a new authenticator brings, wherever its key is kept: recovery codes where there are none, and a fresh session in the place of every other.
+// Owns what follows when an account gets a new second factor: recovery codes where it has none yet, and a fresh session in
+// the place of every other.
 import "server-only";
 import { type AuditEntry, recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";

@@ -41,7 +41,7 @@ function refuseOrThrow(error: Error): ServerRefusal {
     return { code: "too-many-requests", waitSeconds: error.waitSeconds };
   if (error instanceof StepUpError) return { code: "step-up-over", path: error.path };
   if (error instanceof HashQueueFullError) return { code: "server-busy", waitSeconds: BUSY_RETRY_SECONDS };
-  // Next says it on the console, which is the log: once is enough.
+  // Next writes it to the console, which is our log. Written here as well, it would stand there twice.
   throw error;
 }
 
