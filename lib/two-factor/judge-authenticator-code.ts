@@ -15,7 +15,7 @@ import { judgeCode, type Verdict } from "@/lib/two-factor/judge-code";
 
 /** A step that a code matched and that waits to be consumed, with what the match says of the phone's clock. */
 export interface RightStep {
-  kind: "step";
+  kind: "authenticator";
   matched: MatchedStep;
   clock: ClockChange;
   refusalWhenSpent: "code-already-used";
@@ -44,7 +44,7 @@ export async function judgeAuthenticatorCode(
   if (!row) throw new Error("a code of no authenticator");
   const matched = { authenticatorId, step, offsetSteps: row.offsetSteps };
   const clock = clockAfterMatch(row, besideMiddle);
-  return accepted({ kind: "step", matched, clock, refusalWhenSpent: "code-already-used" });
+  return accepted({ kind: "authenticator", matched, clock, refusalWhenSpent: "code-already-used" });
 }
 
 /** The refusal that a verdict means; the offset travels along for the sentence. */

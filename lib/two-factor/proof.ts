@@ -95,7 +95,7 @@ interface Spending {
 /** Consumes a right proof by its one guarded write. Returns what was spent; null when it is not there to be consumed. */
 export async function spendProof(tx: Tx, right: RightProof, spending: Spending): Promise<Factor | null> {
   const { accountId, takesTemporaryCode, trace, now } = spending;
-  if (right.kind === "step")
+  if (right.kind === "authenticator")
     return (await consumeStep(tx, right.matched, right.clock, now)) ? "authenticator" : null;
   if (right.kind === "passkey") return (await spendPasskey(tx, right.verdict, trace, now)) ? "passkey" : null;
   if (right.kind === "channel") return spendChannelProof(tx, right.verdict, now);
