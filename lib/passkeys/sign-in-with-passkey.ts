@@ -45,7 +45,7 @@ export async function signInWithPasskey(signIn: PasskeySignIn): Promise<Result<s
     binding,
     takesSentCodes: false,
     takesTemporaryCode: false,
-    admit: async () => true,
+    admit: async () => null,
     reward: async (tx) =>
       (await isOpen(tx, accountId)) ? mintSignInGrant(tx, accountId, "passkey", now) : null,
     trace,

@@ -43,7 +43,7 @@ export async function completeSignIn(
     binding: { for: "ticket", ticketId },
     takesSentCodes: true,
     takesTemporaryCode: true,
-    admit: (tx) => reserveTicketAttempt(tx, ticket, now),
+    admit: async (tx) => ((await reserveTicketAttempt(tx, ticket, now)) ? null : "ticket-expired"),
     reward: async (tx, factor) => {
       if (!(await consumeTicket(tx, ticket, now))) return null;
       const grant = await mintSignInGrant(tx, accountId, factor, now);

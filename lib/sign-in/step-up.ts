@@ -52,7 +52,7 @@ export function stepUpWithSecondFactor(
     binding: { for: "step-up", sessionId: session.id, purpose: stepUp.purpose },
     takesSentCodes: false,
     takesTemporaryCode: takesTemporaryCode(stepUp.purpose),
-    admit: async () => true,
+    admit: async () => null,
     reward: (tx) => reward(tx, stepUp),
     trace,
     now,

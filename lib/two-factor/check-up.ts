@@ -25,7 +25,7 @@ export function checkUp({ session, code, trace, now }: CheckUp): Promise<Result<
     binding: { for: "step-up", sessionId: session.id, purpose: "check-up" },
     takesSentCodes: false,
     takesTemporaryCode: false,
-    admit: async () => true,
+    admit: async () => null,
     reward: async (tx) => {
       await tx.account.update({ where: { id: accountId }, data: { checkedUpAt: now } });
       return true;

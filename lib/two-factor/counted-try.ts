@@ -20,7 +20,7 @@ import type { ProofError } from "@/lib/two-factor/proof";
 
 /** One try, counted against the budget that all second factors of an account share. */
 export interface CountedTry<T> extends TracedCheck {
-  /** Reserves whatever else the try needs. An error refuses it, and then nothing is counted. */
+  /** Reserves whatever else the try needs, and answers null. An error refuses the try, and then nothing is counted. */
   admit(tx: Tx): Promise<ProofError | null>;
   /** Judges, and does what a right one buys. What it throws gives the attempt back. */
   judge(reserved: CountedAttempt): Promise<Result<T, ProofError>>;

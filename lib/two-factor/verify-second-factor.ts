@@ -16,7 +16,7 @@ import {
   type TracedCheck,
   turnOf,
 } from "@/lib/two-factor/checked-factor";
-import { countedTry } from "@/lib/two-factor/counted-try";
+import { type CountedTry, countedTry } from "@/lib/two-factor/counted-try";
 import { judgeProof, type ProofError, type RightProof, spendProof } from "@/lib/two-factor/proof";
 import { noteUsualFactor } from "@/lib/two-factor/usual-factor";
 
@@ -24,8 +24,8 @@ import { noteUsualFactor } from "@/lib/two-factor/usual-factor";
 export interface SecondFactorCheck<T> extends TracedCheck, ChannelJudging {
   /** Whether an administrator's temporary code counts in the place of a recovery code. */
   takesTemporaryCode: boolean;
-  /** Reserves whatever else the attempt needs, a ticket's try for one. False refuses with "ticket-expired". */
-  admit(tx: Tx): Promise<boolean>;
+  /** As in CountedTry: a ticket's try for one. */
+  admit: CountedTry<T>["admit"];
   /**
    * Mints what the factor buys. Null when it can no longer be bought: "ticket-expired", and nothing is consumed.
    * @param factor what was really spent, which what was typed does not tell
@@ -45,7 +45,6 @@ export async function verifySecondFactor<T>(check: SecondFactorCheck<T>): Promis
   if (denied) return denied;
   return countedTry<T>({
     ...check,
-    admit: async (tx) => ((await check.admit(tx)) ? null : "ticket-expired"),
     judge: async (reserved) => {
       // Locked when we looked, so the hook was not asked. Where the lock has ended since, this try is refused all the
       // same, because every try that is judged must have passed the hook.
