@@ -55,15 +55,15 @@ export function sealedAuthenticators(accountId: string): Promise<SealedAuthentic
   });
 }
 
-/** What consuming a step leaves behind. A new middle of the window comes only from resynchronising. */
+/** What consuming a step leaves behind. A new center of the window comes only from resynchronising. */
 export type ClockChange = Pick<KeptClock, "driftMs" | "missedCodes" | "missedSteps"> &
   Partial<Pick<KeptClock, "offsetSteps">>;
 
-/** A step that was matched, and from which middle of the window. */
+/** A step that was matched, and from which center of the window. */
 export interface MatchedStep {
   authenticatorId: string;
   step: number;
-  /** The middle it was judged by. */
+  /** The center it was judged by. */
   offsetSteps: number;
 }
 

@@ -33,8 +33,8 @@ describe("matches", () => {
 it.each<[string, Partial<KeptClock>, ReturnType<typeof clockState>]>([
   ["one missed code", { missedCodes: 1, missedSteps: -4 }, { kind: "fine" }],
   ["two missed codes", { missedCodes: 2, missedSteps: -4 }, { kind: "drifting", seconds: -120 }],
-  ["a middle that fits", { offsetSteps: -4, driftMs: -9000 }, { kind: "allowed", seconds: -120 }],
-  ["a middle that fits no more", { offsetSteps: -4, driftMs: -28_000 }, { kind: "drifting", seconds: -150 }],
+  ["a center that fits", { offsetSteps: -4, driftMs: -9000 }, { kind: "allowed", seconds: -120 }],
+  ["a center that fits no more", { offsetSteps: -4, driftMs: -28_000 }, { kind: "drifting", seconds: -150 }],
   [
     "a clock that was set right since",
     { offsetSteps: -4, missedCodes: 2, missedSteps: 4 },

@@ -3,9 +3,9 @@
 /** What is kept of an authenticator's clock: steps and milliseconds below 0 are late. */
 export interface KeptClock {
   periodSeconds: number;
-  /** Middle of its window, beside the server's clock. */
+  /** Center of its window, beside the server's clock. */
   offsetSteps: number;
-  /** Smoothed distance of its codes from that middle. */
+  /** Smoothed distance of its codes from that center. */
   driftMs: number;
   /** Codes since the last right one that were right for another time, and how far the newest of them was off. */
   missedCodes: number;
@@ -30,7 +30,7 @@ const MISSES_TOLD = 2;
 /** Beyond this nobody can tell seconds apart from a step's length. */
 const ROUNDED_TO_SECONDS = 10;
 
-/** The smoothed distance after one more code, so many steps beside the middle. */
+/** The smoothed distance after one more code, so many steps beside the center. */
 export function smoothedDrift(
   { driftMs, periodSeconds }: Pick<KeptClock, "driftMs" | "periodSeconds">,
   steps: number,
@@ -38,7 +38,7 @@ export function smoothedDrift(
   return driftMs + Math.round((steps * periodSeconds * 1000 - driftMs) / WEIGHT);
 }
 
-/** What is to be kept after a code that was accepted, so many steps beside the middle. */
+/** What is to be kept after a code that was accepted, so many steps beside the center. */
 export function clockAfterMatch(clock: KeptClock, steps: number) {
   return { driftMs: smoothedDrift(clock, steps), missedCodes: 0, missedSteps: 0 };
 }

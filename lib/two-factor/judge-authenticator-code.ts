@@ -39,11 +39,11 @@ export async function judgeAuthenticatorCode(
     stepsAhead: 0,
   });
   if (verdict.kind !== "right") return refusalOf(verdict);
-  const { candidateId: authenticatorId, step, besideMiddle } = verdict;
+  const { candidateId: authenticatorId, step, stepsFromCenter } = verdict;
   const row = rows.find(({ id }) => id === authenticatorId);
   if (!row) throw new Error("a code of no authenticator");
   const matched = { authenticatorId, step, offsetSteps: row.offsetSteps };
-  const clock = clockAfterMatch(row, besideMiddle);
+  const clock = clockAfterMatch(row, stepsFromCenter);
   return accepted({ kind: "authenticator", matched, clock, refusalWhenSpent: "code-already-used" });
 }
 

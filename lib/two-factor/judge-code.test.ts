@@ -36,7 +36,7 @@ it("accepts a step exactly when it lies in the window and after the last used on
       const [other, own] = [candidate("other", 0), candidate("own", step + used)];
       const verdict = judgeCode([other, own], codeAtStep(own.key, step + typed), momentOf(step, window));
       const isRight = Math.abs(typed) <= window && typed > used;
-      const right = { kind: "right", candidateId: "own", step: step + typed, besideMiddle: typed };
+      const right = { kind: "right", candidateId: "own", step: step + typed, stepsFromCenter: typed };
       if (isRight) expect(verdict).toEqual(right);
       else expect(verdict.kind).not.toBe("right");
     },

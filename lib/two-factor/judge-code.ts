@@ -10,20 +10,23 @@ export interface Candidate {
   key: TotpKey;
   periodSeconds: number;
   lastUsedStep: number;
-  /** How many steps beside the server's clock the middle of its window lies (RFC 6238 section 6). */
+  /**
+   * The center of its window is the step of the server's clock and so many more, below 0 for a clock that is late (RFC 6238
+   * section 6). `stepsFromCenter` is the distance of one code from that center, and no part of this.
+   */
   offsetSteps: number;
 }
 
 export type Verdict =
-  /** `besideMiddle`: how many steps from the middle of the window the code was, below 0 when it was late. */
-  | { kind: "right"; candidateId: string; step: number; besideMiddle: number }
+  /** `stepsFromCenter`: how many steps from the center of the window the code was, below 0 when it was late. */
+  | { kind: "right"; candidateId: string; step: number; stepsFromCenter: number }
   | { kind: "already-used" }
   | { kind: "wrong-time"; offsetSteps: number }
   | { kind: "wrong" };
 
 interface Moment {
   nowMs: number;
-  /** Steps accepted on each side of the middle (RFC 6238 5.2). */
+  /** Steps accepted on each side of the center (RFC 6238 5.2). */
   window: number;
   /** Steps looked at before the window, for the diagnosis alone. */
   stepsBack: number;
@@ -40,36 +43,36 @@ interface Moment {
  */
 export function judgeCode(candidates: Candidate[], code: string, moment: Moment): Verdict {
   for (const candidate of candidates) {
-    const step = middleOf(candidate, moment);
+    const step = centerOf(candidate, moment);
     const matched = matchStep(candidate.key, code, {
       step,
       window: moment.window,
       after: candidate.lastUsedStep,
     });
     if (matched !== null)
-      return { kind: "right", candidateId: candidate.id, step: matched, besideMiddle: matched - step };
+      return { kind: "right", candidateId: candidate.id, step: matched, stepsFromCenter: matched - step };
   }
   const used = candidates.some((candidate) => {
-    const step = middleOf(candidate, moment);
+    const step = centerOf(candidate, moment);
     return matchStep(candidate.key, code, { step, window: moment.window }) !== null;
   });
   return used ? { kind: "already-used" } : diagnose(candidates, code, moment);
 }
 
-/** The middle of an authenticator's window: the server's step, or the one that its owner resynchronised it to. */
-export function middleOf(
+/** The center of an authenticator's window: the server's step, or the one that its owner resynchronised it to. */
+export function centerOf(
   { periodSeconds, offsetSteps }: Pick<Candidate, "periodSeconds" | "offsetSteps">,
   { nowMs }: Pick<Moment, "nowMs">,
 ): number {
   return stepAt(nowMs, periodSeconds) + offsetSteps;
 }
 
-/** Names only clocks that are off from ours: with a middle of its own, "late" and "early" would be said of another clock. */
+/** Names only clocks that are off from ours: with a center of its own, "late" and "early" would be said of another clock. */
 function diagnose(candidates: Candidate[], code: string, moment: Moment): Verdict {
   const { nowMs: _, ...probe } = moment;
   for (const candidate of candidates) {
     if (candidate.offsetSteps !== 0) continue;
-    const found = diagnoseCode(candidate.key, code, { step: middleOf(candidate, moment), ...probe });
+    const found = diagnoseCode(candidate.key, code, { step: centerOf(candidate, moment), ...probe });
     if (found.kind === "wrong-time") return found;
   }
   return { kind: "wrong" };

@@ -14,19 +14,19 @@ import { openKey } from "@/lib/two-factor/authenticator-secret";
 import { type SealedAuthenticator, sealedAuthenticators } from "@/lib/two-factor/authenticator-store";
 import type { TracedCheck } from "@/lib/two-factor/checked-factor";
 import { smoothedDrift } from "@/lib/two-factor/clock-drift";
-import { middleOf } from "@/lib/two-factor/judge-code";
+import { centerOf } from "@/lib/two-factor/judge-code";
 
 /** A refused code that one authenticator shows at another time. */
 export interface MissedCode {
   authenticatorId: string;
-  /** How many steps from the middle of the window it was, below 0 when it was late. */
-  besideMiddle: number;
+  /** How many steps from the center of the window it was, below 0 when it was late. */
+  stepsFromCenter: number;
   /** The smoothed distance with it. */
   driftMs: number;
 }
 
 /** No authenticator has it: the write that counts happens all the same, and meets no row. */
-const NOBODY: MissedCode = { authenticatorId: "", besideMiddle: 0, driftMs: 0 };
+const NOBODY: MissedCode = { authenticatorId: "", stepsFromCenter: 0, driftMs: 0 };
 
 /** Finds whose code of another time was refused. Null where the proof was no code of an authenticator, or a used one. */
 export async function missedCode(
@@ -42,23 +42,23 @@ export async function missedCode(
 /** Looks at every step, and does not stop at the one that fits. A step that was used says nothing of the clock. */
 async function missOf(row: SealedAuthenticator, code: string, now: Date): Promise<MissedCode | null> {
   const key = await openKey(row, "Authenticator");
-  const middle = middleOf(row, { nowMs: now.getTime() });
+  const center = centerOf(row, { nowMs: now.getTime() });
   let nearest: number | null = null;
   for (let beside = -DIAGNOSIS_PROBE_STEPS; beside <= DIAGNOSIS_PROBE_STEPS; beside += 1) {
-    const matched = matchStep(key, code, { step: middle + beside, window: 0, after: row.lastUsedStep });
+    const matched = matchStep(key, code, { step: center + beside, window: 0, after: row.lastUsedStep });
     if (matched !== null && (nearest === null || Math.abs(beside) < Math.abs(nearest))) nearest = beside;
   }
   if (nearest === null) return null;
   // The step right beside the window belongs to a clock that is off by a little; one farther out is no part of the mean.
   const isNear = Math.abs(nearest) <= settings().totpWindow + 1;
   const driftMs = isNear ? smoothedDrift(row, nearest) : row.driftMs;
-  return { authenticatorId: row.id, besideMiddle: nearest, driftMs };
+  return { authenticatorId: row.id, stepsFromCenter: nearest, driftMs };
 }
 
 /** Counts it, in the transaction that writes the refusal down. */
 export async function countMissedCode(tx: Tx, missed: MissedCode | null): Promise<void> {
   if (!missed) return;
-  const { authenticatorId: id, besideMiddle: missedSteps, driftMs } = missed;
+  const { authenticatorId: id, stepsFromCenter: missedSteps, driftMs } = missed;
   const data = { missedCodes: { increment: 1 }, missedSteps, driftMs };
   await tx.authenticator.updateMany({ where: { id }, data });
 }

@@ -39,7 +39,7 @@ describe("a code that was used", () => {
   });
 });
 
-it("a code that was judged by the old middle is not taken once the middle has moved", async () => {
+it("a code that was judged by the old center is not taken once the center has moved", async () => {
   const person = await makeProtectedPerson();
   const { accountId, id: sessionId } = person.session;
   const judging = {

@@ -25,7 +25,7 @@ describe.each([-18, -7, -2, +2, +7, +18])("a phone that is %i steps off", (steps
   });
 });
 
-it("takes no code of the old middle any more", async () => {
+it("takes no code of the old center any more", async () => {
   const person = await offBy(-7);
   for (const steps of [-1, 0, +1])
     expect(await signInOff(person, steps, later(90))).toMatchObject({ error: "code-wrong" });
@@ -124,7 +124,7 @@ it("forgets the old drift, and tells the owner (R85)", async () => {
   );
 });
 
-it("names no clock at sign-in once the middle is not the server's: early and late would be said of another one", async () => {
+it("names no clock at sign-in once the center is not the server's: early and late would be said of another one", async () => {
   const person = await offBy(-8);
   expect(await signInOff(person, -12, later(300))).toEqual({ ok: false, error: "code-wrong", details: {} });
   expect(await clockOf(person)).toMatchObject({ missedCodes: 1, missedSteps: -4 });

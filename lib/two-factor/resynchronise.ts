@@ -1,7 +1,7 @@
 // Owns setting an authenticator to the clock of its phone, by two of its codes in a row (RFC 6238 section 6, RFC 4226 7.4).
 //
 // Nobody without a session can: whoever resynchronised at sign-in would be offered a window of two hours in the place of
-// 90 seconds. The window never widens, only its middle moves, and codes of the old middle are no longer taken. See
+// 90 seconds. The window never widens, only its center moves, and codes of the old center are no longer taken. See
 // docs/decisions/020-clock-care.md.
 import "server-only";
 import { recordEvent } from "@/lib/audit/store";
@@ -46,8 +46,8 @@ export function mayResynchroniseWithoutGrant(session: LiveSession, now: Date): b
 }
 
 /**
- * Moves the middle of the window to the step of the second code. Each try counts against the account's shared budget.
- * Returns how many steps the middle is beside the server's clock now.
+ * Moves the center of the window to the step of the second code. Each try counts against the account's shared budget.
+ * Returns how many steps the center is beside the server's clock now.
  * Errors: step-up-required, authenticator-missing, codes-not-in-row, code-already-used, attempts-locked, attempts-frozen.
  */
 export async function resynchronise(wish: Resynchronisation): Promise<Result<number, ProofError>> {
@@ -81,12 +81,12 @@ async function judgeAndMove(wish: Resynchronisation): Promise<Result<number, Pro
   if (pair.kind !== "found") return refused(pair.kind === "used" ? "code-already-used" : "codes-not-in-row");
   const { laterStep } = pair;
   return allOrNothing(
-    (tx) => moveMiddle(tx, wish, row, { laterStep, offsetSteps: laterStep - step }),
+    (tx) => moveCenter(tx, wish, row, { laterStep, offsetSteps: laterStep - step }),
     turnOf(session),
   );
 }
 
-async function moveMiddle(
+async function moveCenter(
   tx: Tx,
   { session, claim, trace, now }: Resynchronisation,
   row: SealedAuthenticator,

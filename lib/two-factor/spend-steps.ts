@@ -9,7 +9,7 @@ const SPENT_AT_ONCE = 10_000;
  * Of every authenticator, takes no code any more that counts now or counted before (RFC 6238 5.2): for a database that
  * does not know what was used. A part of them at a time, each by one guarded write that only ever moves steps on: what
  * was interrupted is run again.
- * @param window steps accepted to either side of the middle
+ * @param window steps accepted to either side of the center
  */
 export async function spendSteps(window: number, now: Date, atOnce = SPENT_AT_ONCE): Promise<void> {
   const seconds = Math.floor(now.getTime() / 1000);
