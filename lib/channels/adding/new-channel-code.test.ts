@@ -44,6 +44,22 @@ describe("the code of a new channel", () => {
     expect(await channelRows(session.accountId)).toEqual([]);
   });
 
+  it("keeps the next one waiting, whatever is started in its place (R54)", async () => {
+    const { session } = await makeMember();
+    await startByMail(session, freshEmail());
+    const second = freshEmail();
+    mustHave(await start(session, emailWish(second), later(1)));
+    const early = { error: "send-too-soon", details: { lockedUntil: later(30) } };
+    expect(await send(session, "email", later(29))).toMatchObject(early);
+    expect(await mailedCodes(second)).toEqual([]);
+    expect(mustHave(await send(session, "email", later(30)))).toEqual({ waitSeconds: 60 });
+    // The minute after the second one counts for a third destination as well.
+    mustHave(await start(session, emailWish(freshEmail()), later(31)));
+    const still = { error: "send-too-soon", details: { lockedUntil: later(90) } };
+    expect(await send(session, "email", later(89))).toMatchObject(still);
+    mustHave(await send(session, "email", later(90)));
+  });
+
   it("comes too late after ten minutes, and once its session has ended", async () => {
     const { session } = await makeMember();
     const code = await startByMail(session, freshEmail());
