@@ -67,6 +67,20 @@ it("opens nothing when the check fails, and gives the try back", async () => {
   expect(await tryCode(accountId, "phone", code)).toBe("spent");
 });
 
+it("keeps the try of a code that its provider waits for no more: that was an answer (R53)", async () => {
+  const { accountId } = await personWithPhone();
+  mustHave(await askForCode(accountId, "phone"));
+  emulators.clock.advance(601);
+  for (let n = 1; n <= 5; n += 1) {
+    expect(await tryCode(accountId, "phone", "000000")).toBe("channel-code-expired");
+    const [row] = await database().channelCode.findMany({ where: { accountId } });
+    expect(row).toMatchObject({ attempts: n });
+  }
+  const checks = emulators.twilioServer.requests.length;
+  expect(await tryCode(accountId, "phone", "000000")).toBe("channel-code-expired");
+  expect(emulators.twilioServer.requests).toHaveLength(checks);
+});
+
 it.each(["html", "empty", "error-200", "malformed"] as const)("takes no %s for a yes", async (as) => {
   const { accountId } = await personWithPhone();
   mustHave(await askForCode(accountId, "phone"));
