@@ -2,11 +2,14 @@
 import { describe, expect, it } from "vitest";
 import { askFor, freshEmail, mailedToken, moveTo } from "@/lib/accounts/test-email-change";
 import { nearTokens, tokensForOthers } from "@/lib/accounts/test-links";
+import { opens } from "@/lib/accounts/test-password-person";
 import { undoEmailChange } from "@/lib/accounts/undo-email";
+import { makeScheduled, resetStatesOf } from "@/lib/admin/resets/test-reset-people";
 import { TRACE } from "@/lib/audit/test-trace";
 import { queuedMails, tokenOf } from "@/lib/mail/test-mails";
 import { database, transaction } from "@/lib/platform/db";
 import { EMAIL_UNDO_SECONDS } from "@/lib/platform/durations";
+import { passwordKey } from "@/lib/sign-in/password-attempts";
 import { findSession } from "@/lib/sign-in/session";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { mintTicket } from "@/lib/sign-in/ticket";
@@ -48,6 +51,24 @@ describe("the link to the old address", () => {
     expect(reset?.values.link).toMatch(/^http:\/\/localhost:3000\/reset-password#[\w-]{43}$/);
     const events = { subjectId: accountId, event: "email.change-undone" };
     expect(await db.auditRow.count({ where: events })).toBe(1);
+  });
+
+  it("calls off a reset of the second factor that waits: whoever moved the account may have asked for it (R74)", async () => {
+    const { id, email, session } = await makeScheduled();
+    const token = await moveTo(session, email, freshEmail());
+    expect(await resetStatesOf(id)).toEqual(["scheduled"]);
+    mustHave(await undo(token));
+    expect(await resetStatesOf(id)).toEqual(["called-off"]);
+  });
+
+  it("forgets the wrong passwords of both addresses: neither owner waits for what the other one tried", async () => {
+    const { email, moved, token } = await makeMoved();
+    for (const address of [email, moved]) expect(await opens(address, "not the password")).toBe(false);
+    const keys = [email, moved].map((address) => passwordKey(address, null));
+    const counted = () => database().attemptCounter.count({ where: { key: { in: keys } } });
+    expect(await counted()).toBe(2);
+    mustHave(await undo(token));
+    expect(await counted()).toBe(0);
   });
 
   it("is good for three days, once, and once of twenty uses at once", async () => {
