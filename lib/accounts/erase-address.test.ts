@@ -116,6 +116,32 @@ it("leaves them to the true owner of an address that the account never proved", 
   expect(await left(stranger.email)).toEqual([1, 2, 1, 1]);
 });
 
+/** Sign-ups and invitations that name an address. */
+const waiting = async (email: string) => [
+  await database().pendingSignUp.count({ where: { email } }),
+  await database().linkToken.count({ where: { purpose: "invitation", email } }),
+];
+
+it.each([
+  ["what waits for an address ends when the account that proved it has another", {}, [0, 0]],
+  [
+    "what waits for an address stays when an account that never proved it has another",
+    { emailConfirmedAt: null },
+    [1, 2],
+  ],
+  [
+    "what waits for an address stays when somebody proved it who was not signed in to the account",
+    { emailProvedApart: true },
+    [1, 2],
+  ],
+])("%s (R71)", async (_, change, left) => {
+  const person = await makePerson();
+  await spread(person);
+  await database().account.update({ where: { id: person.session.accountId }, data: change });
+  await moveTo(person.session, person.email, freshEmail());
+  expect(await waiting(person.email)).toEqual(left);
+});
+
 it("counts tries and mails under a hash of the address, never under the address itself (R114)", async () => {
   const person = await makePerson();
   await spread(person);
