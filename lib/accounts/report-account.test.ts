@@ -1,6 +1,6 @@
 // Proves that "this was not me" shuts everybody out at once, and that only the mailbox leads back in.
 import { describe, expect, it } from "vitest";
-import { findLink, type LinkPurpose } from "@/lib/accounts/link-token";
+import { findLink, type LinkPurpose, mintLink } from "@/lib/accounts/link-token";
 import { reportAccount } from "@/lib/accounts/report-account";
 import { resetPassword } from "@/lib/accounts/reset-password";
 import { findPasswordHolder } from "@/lib/accounts/store";
@@ -10,11 +10,12 @@ import {
   makeBusyPerson,
   NEW_PASSWORD,
   opens,
+  reset,
   resetMails,
 } from "@/lib/accounts/test-password-person";
 import { TRACE } from "@/lib/audit/test-trace";
 import { tokenOf } from "@/lib/mail/test-mails";
-import { database } from "@/lib/platform/db";
+import { database, transaction } from "@/lib/platform/db";
 import { NOT_ME_SECONDS } from "@/lib/platform/durations";
 import { markKnownBrowser } from "@/lib/sign-in/password-attempts";
 import { signIn } from "@/lib/sign-in/sign-in";
@@ -73,6 +74,16 @@ describe("the link of a notice", () => {
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await resetMails(email)).toHaveLength(1);
     expect(await events(session.accountId, "account.reported")).toHaveLength(1);
+  });
+
+  it("ends those of earlier notices, which would shut out whoever has the new password by then (R85)", async () => {
+    const { email, session, links } = await makeBusyPerson();
+    const subject = { accountId: session.accountId, email };
+    const earlier = tokenOf(await transaction((tx) => mintLink(tx, "not-me", subject, NOW)));
+    mustHave(await report(links.get("not-me")));
+    mustHave(await reset(tokenOf((await resetMails(email))[0]?.values.link)));
+    expect(await report(earlier)).toMatchObject({ error: "link-invalid" });
+    expect(await opens(email, NEW_PASSWORD)).toBe(true);
   });
 
   it("is refused expired, cut short, empty, altered, or of another purpose, and then ends nothing", async () => {
