@@ -5,6 +5,7 @@ import { everythingAbout, query } from "./database";
 import { everyPage, signInAndTrust } from "./every-page";
 import { expect, test } from "./fixtures";
 import { postForm, readForm } from "./form-post";
+import { AS_HTML_AND_FLIGHT, KEPT } from "./kept-words";
 import { linksTo } from "./mailbox";
 import { newPerson, type Person } from "./person";
 import { plantMember } from "./planted-member";
@@ -12,10 +13,6 @@ import { CONFIRMED_URL, serverFile } from "./servers";
 
 const WRONG_PASSWORD = "canary-wrong-heron-58-gravel";
 const WRONG_CODE = "ZZ9Q-CNRY";
-/** What secrets and hashes look like where they are kept; `$$typeof` and the like are React's. */
-const KEPT =
-  /\$argon2|\$2[aby]\$|eyJhbGci|passwordHash|sealed(Secret|Codes|Content)|pepperId|fingerprint\\?":/;
-const AS_HTML_AND_FLIGHT: Record<string, string>[] = [{}, { rsc: "1" }];
 
 test.use({ baseURL: CONFIRMED_URL });
 test.beforeEach(async ({ page, member }) => {

@@ -1,0 +1,8 @@
+// Owns what secrets and hashes look like where they are kept, which no page may carry.
+
+/** `$$typeof` and the like are React's. */
+export const KEPT =
+  /\$argon2|\$2[aby]\$|eyJhbGci|passwordHash|sealed(Secret|Codes|Content)|pepperId|fingerprint\\?":/;
+
+/** A page as a browser loads it, and as its scripts do. */
+export const AS_HTML_AND_FLIGHT: Record<string, string>[] = [{}, { rsc: "1" }];
