@@ -15,8 +15,8 @@ import {
   renameAuthenticator,
   turnOffTwoFactor,
 } from "@/lib/two-factor/manage-authenticators";
-import { normalizeRecoveryCode } from "@/lib/two-factor/recovery-code";
-import { replaceRecoveryCodes, saveRecoveryCodes } from "@/lib/two-factor/recovery-codes";
+import { acknowledgeRecoveryCodes, replaceRecoveryCodes } from "@/lib/two-factor/manage-recovery-codes";
+import { normalizeRecoveryCode } from "@/lib/two-factor/recovery-code-format";
 import {
   beginEnrollment,
   enroll,
@@ -63,7 +63,7 @@ async function join(secrets: Secrets): Promise<Enrolled> {
   const { phone, session: first } = await enroll(session);
   const offered = await shownCodes(accountId, NOW);
   const codes = offered?.codes ?? [];
-  await saveRecoveryCodes(accountId, offered?.batchId ?? "", TRACE, NOW);
+  await acknowledgeRecoveryCodes(accountId, offered?.batchId ?? "", TRACE, NOW);
   await signOut(first, TRACE, NOW);
   await signIn({ email, password: WRONG_PASSWORD, browserMark: undefined }, TRACE, NOW);
   const bareCodes = codes.map((code) => code.replace("-", ""));

@@ -6,8 +6,8 @@ import { database, transaction } from "@/lib/platform/db";
 import { CHECK_UP_SECONDS, RECOVERY_TEST_SECONDS } from "@/lib/platform/durations";
 import { accountHealth, type HealthFacts } from "@/lib/two-factor/account-health";
 import { healthFacts, isCheckUpDue, isCodeTestDue } from "@/lib/two-factor/health-facts";
+import { acknowledgeRecoveryCodes } from "@/lib/two-factor/manage-recovery-codes";
 import { twoFactorOverview } from "@/lib/two-factor/overview";
-import { saveRecoveryCodes } from "@/lib/two-factor/recovery-codes";
 import { noteBatchTested } from "@/lib/two-factor/recovery-store";
 import { enroll, later, makePerson, NOW } from "@/lib/two-factor/test-person";
 
@@ -93,7 +93,7 @@ describe("of an account that enrolled", () => {
     const { session } = await enroll((await makePerson()).session);
     const { accountId } = session;
     const { id } = await database().recoveryBatch.findUniqueOrThrow({ where: { accountId } });
-    await saveRecoveryCodes(accountId, id, TRACE, NOW);
+    await acknowledgeRecoveryCodes(accountId, id, TRACE, NOW);
     const now = later(RECOVERY_TEST_SECONDS);
     const isDue = async () =>
       healthFacts({ ...session, takesPasskeys: true }, await twoFactorOverview(session, now), now)

@@ -2,7 +2,7 @@
 import "server-only";
 import { createHmac } from "node:crypto";
 import { derivedKey } from "@/lib/platform/derived-key";
-import { RECOVERY_ALPHABET } from "@/lib/two-factor/recovery-code";
+import { RECOVERY_ALPHABET } from "@/lib/two-factor/recovery-code-format";
 
 const LENGTH = 6;
 

@@ -12,7 +12,7 @@ import { stepAt } from "@/lib/totp/step";
 import { confirmEnrollment } from "@/lib/two-factor/confirm-enrollment";
 import { prepareRecoveryCodes } from "@/lib/two-factor/prepare-recovery-codes";
 import { openPreparedCodes } from "@/lib/two-factor/recovery-batch";
-import { formatRecoveryCode } from "@/lib/two-factor/recovery-code";
+import { formatRecoveryCode } from "@/lib/two-factor/recovery-code-format";
 import {
   beginEnrollment,
   enroll,

@@ -2,8 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
+import { acknowledgeRecoveryCodes } from "@/lib/two-factor/manage-recovery-codes";
 import { twoFactorOverview } from "@/lib/two-factor/overview";
-import { saveRecoveryCodes } from "@/lib/two-factor/recovery-codes";
 import {
   later,
   makePerson,
@@ -55,7 +55,7 @@ describe("recovery codes", () => {
     const { accountId } = (await makePerson()).session;
     await plantRecoveryCodes(accountId);
     const shown = await shownCodes(accountId, NOW);
-    await saveRecoveryCodes(accountId, shown?.batchId ?? "", TRACE, NOW);
+    await acknowledgeRecoveryCodes(accountId, shown?.batchId ?? "", TRACE, NOW);
     await leave(accountId, left);
     expect(await overviewOf(accountId, NOW)).toMatchObject({
       recoveryCodes: state,

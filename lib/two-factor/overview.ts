@@ -5,8 +5,8 @@ import { mayGoWithout } from "@/lib/accounts/second-factor-rule";
 import { isKeptKind } from "@/lib/channels/kinds";
 import { RECOVERY_CODES_LOW } from "@/lib/platform/limits";
 import { type AuthenticatorSummary, listAuthenticators } from "@/lib/two-factor/authenticator-store";
+import { mayReadCodes, type RecoveryCodesReader } from "@/lib/two-factor/manage-recovery-codes";
 import { NO_OWN_FACTORS, type OwnFactors, ownFactors } from "@/lib/two-factor/own-factors";
-import { mayReadCodes, type RecoveryCodesReader } from "@/lib/two-factor/recovery-codes";
 import { type RecoverySet, recoverySetOf } from "@/lib/two-factor/recovery-set";
 import { findRecoveryBatch, type RecoveryBatchRow } from "@/lib/two-factor/recovery-store";
 

@@ -5,7 +5,7 @@ import { database, transaction } from "@/lib/platform/db";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
 import { removeAuthenticator } from "@/lib/two-factor/manage-authenticators";
-import { replaceRecoveryCodes } from "@/lib/two-factor/recovery-codes";
+import { replaceRecoveryCodes } from "@/lib/two-factor/manage-recovery-codes";
 import {
   later,
   makeProtectedPerson,

@@ -6,7 +6,7 @@ import { newId } from "@/lib/platform/random-token";
 import { secondsAfter } from "@/lib/platform/seconds-after";
 import { open, type SealedPlace, seal } from "@/lib/platform/secret-box";
 import { shared } from "@/lib/platform/shared";
-import { generateRecoveryCodes } from "@/lib/two-factor/recovery-code";
+import { generateRecoveryCodes } from "@/lib/two-factor/recovery-code-format";
 import { type BatchSalt, hashNewCodes, newBatchSalt } from "@/lib/two-factor/recovery-hash";
 import type { NewRecoveryBatch } from "@/lib/two-factor/recovery-store";
 

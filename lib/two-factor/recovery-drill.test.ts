@@ -4,7 +4,7 @@ import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { batchFingerprint } from "@/lib/two-factor/batch-fingerprint";
-import { normalizeRecoveryCode } from "@/lib/two-factor/recovery-code";
+import { normalizeRecoveryCode } from "@/lib/two-factor/recovery-code-format";
 import { drillRecoveryCode } from "@/lib/two-factor/recovery-drill";
 import {
   later,

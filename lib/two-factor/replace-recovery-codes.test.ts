@@ -9,8 +9,8 @@ import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 import { findTicket } from "@/lib/sign-in/ticket";
-import { formatRecoveryCode } from "@/lib/two-factor/recovery-code";
-import { replaceRecoveryCodes, saveRecoveryCodes } from "@/lib/two-factor/recovery-codes";
+import { acknowledgeRecoveryCodes, replaceRecoveryCodes } from "@/lib/two-factor/manage-recovery-codes";
+import { formatRecoveryCode } from "@/lib/two-factor/recovery-code-format";
 import {
   later,
   makePerson,
@@ -82,7 +82,7 @@ describe("replaced codes", () => {
 
   it("leave nothing on the disk but bcrypt hashes with the salt of their batch (R44)", async () => {
     const { accountId } = person.session;
-    await saveRecoveryCodes(accountId, (await batchOf(person)).id, TRACE, NOW);
+    await acknowledgeRecoveryCodes(accountId, (await batchOf(person)).id, TRACE, NOW);
     const { salt, ...batch } = await batchOf(person);
     expect(batch).toMatchObject({ sealedCodes: null, acknowledgedAt: NOW, pepperId: "p1" });
     for (const { hash } of batch.codes) {

@@ -9,8 +9,8 @@ import {
 } from "@/lib/admin/figures/test-figure-people";
 import { TRACE } from "@/lib/audit/test-trace";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
-import { normalizeRecoveryCode } from "@/lib/two-factor/recovery-code";
-import { replaceRecoveryCodes, saveRecoveryCodes } from "@/lib/two-factor/recovery-codes";
+import { acknowledgeRecoveryCodes, replaceRecoveryCodes } from "@/lib/two-factor/manage-recovery-codes";
+import { normalizeRecoveryCode } from "@/lib/two-factor/recovery-code-format";
 import { mustHave, shownCodes } from "@/lib/two-factor/test-person";
 
 export async function useRecoveryCode(story: Story, actor: Actor): Promise<void> {
@@ -37,6 +37,6 @@ export async function saveCodes(story: Story, actor: Actor, accountId: string): 
   const shown = await shownCodes(accountId, story.now);
   if (!shown) return false;
   actor.recoveryCodes = shown.codes.map((code) => normalizeRecoveryCode(code) ?? code);
-  await saveRecoveryCodes(accountId, shown.batchId, TRACE, story.now);
+  await acknowledgeRecoveryCodes(accountId, shown.batchId, TRACE, story.now);
   return true;
 }

@@ -19,7 +19,7 @@ import { secondsAfter } from "@/lib/platform/seconds-after";
 import type { AdminAct } from "@/lib/sign-in/permitted-act";
 import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
 import { hashTemporaryCode } from "@/lib/two-factor/offered-code";
-import { formatRecoveryCode, generateCode } from "@/lib/two-factor/recovery-code";
+import { formatRecoveryCode, generateCode } from "@/lib/two-factor/recovery-code-format";
 import { replaceTemporaryCode } from "@/lib/two-factor/temporary-code-store";
 
 export interface TemporaryCodeRequest extends GivenReason {

@@ -6,7 +6,7 @@ import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import type { AdminAct } from "@/lib/sign-in/permitted-act";
 import { mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
-import { normalizeRecoveryCode } from "@/lib/two-factor/recovery-code";
+import { normalizeRecoveryCode } from "@/lib/two-factor/recovery-code-format";
 import {
   makeProtectedPerson,
   mustHave,

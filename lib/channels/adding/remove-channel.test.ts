@@ -16,7 +16,7 @@ import { findSession } from "@/lib/sign-in/session";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { claimFor } from "@/lib/sign-in/test-claim";
 import { removeAuthenticator, turnOffTwoFactor } from "@/lib/two-factor/manage-authenticators";
-import { replaceRecoveryCodes } from "@/lib/two-factor/recovery-codes";
+import { replaceRecoveryCodes } from "@/lib/two-factor/manage-recovery-codes";
 import { startEnrollment } from "@/lib/two-factor/start-enrollment";
 import { later, makeProtectedPerson, mustHave, NOW, redeem } from "@/lib/two-factor/test-person";
 

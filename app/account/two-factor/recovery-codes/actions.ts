@@ -8,7 +8,7 @@ import { memberTryAction, steppedUpAction, userAction } from "@/lib/platform/act
 import { refusalState } from "@/lib/platform/actions/answer";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { formSchema } from "@/lib/platform/actions/form-schema";
-import { replaceRecoveryCodes, saveRecoveryCodes } from "@/lib/two-factor/recovery-codes";
+import { acknowledgeRecoveryCodes, replaceRecoveryCodes } from "@/lib/two-factor/manage-recovery-codes";
 import { drillRecoveryCode } from "@/lib/two-factor/recovery-drill";
 import { recoveryCodeSchema, savedSchema } from "@/lib/two-factor/schemas";
 
@@ -18,7 +18,7 @@ export const savedAction = formAction(
   userAction()
     .inputSchema(savedSchema)
     .stateAction(async ({ parsedInput, ctx }) => {
-      await saveRecoveryCodes(ctx.session.accountId, parsedInput.batch, ctx.trace, ctx.now);
+      await acknowledgeRecoveryCodes(ctx.session.accountId, parsedInput.batch, ctx.trace, ctx.now);
       // The browser's half of Next keeps pages for its Back button, this one with the codes in it (ASVS 14.3.2).
       revalidatePath(CODES_PAGE);
       redirect("/account");

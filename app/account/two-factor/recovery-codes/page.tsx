@@ -16,7 +16,7 @@ import { clock } from "@/lib/platform/clock";
 import { settings } from "@/lib/platform/env";
 import { requireSession } from "@/lib/sign-in/require-session";
 import { qrCodeDataUri } from "@/lib/totp/qr-code";
-import { type ShownRecoveryCodes, showRecoveryCodes } from "@/lib/two-factor/recovery-codes";
+import { type ShownRecoveryCodes, showRecoveryCodes } from "@/lib/two-factor/manage-recovery-codes";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("recoveryCodes"))("title") };

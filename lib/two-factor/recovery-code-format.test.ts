@@ -5,7 +5,7 @@ import {
   formatRecoveryCode,
   generateRecoveryCodes,
   normalizeRecoveryCode,
-} from "@/lib/two-factor/recovery-code";
+} from "@/lib/two-factor/recovery-code-format";
 
 const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const canonical = fc

@@ -12,7 +12,7 @@ import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-gran
 import type { TwoFactorError } from "@/lib/two-factor/errors";
 import { factorCountOf } from "@/lib/two-factor/protection-counts";
 import { makeRecoveryCodes, openBatchCodes, sealBatch } from "@/lib/two-factor/recovery-batch";
-import { formatRecoveryCode } from "@/lib/two-factor/recovery-code";
+import { formatRecoveryCode } from "@/lib/two-factor/recovery-code-format";
 import { type RecoverySet, recoverySetOf } from "@/lib/two-factor/recovery-set";
 import { acknowledgeBatch, findRecoveryBatch, replaceRecoveryBatch } from "@/lib/two-factor/recovery-store";
 
@@ -54,7 +54,7 @@ export async function showRecoveryCodes(
 }
 
 /** Notes that the codes are saved; from then on only their hashes remain. Twice, or for a batch that was replaced, it changes nothing. */
-export async function saveRecoveryCodes(
+export async function acknowledgeRecoveryCodes(
   accountId: string,
   batchId: string,
   trace: Trace,

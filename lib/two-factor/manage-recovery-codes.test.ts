@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
 import type { Factor } from "@/lib/sign-in/factor";
-import { formatRecoveryCode } from "@/lib/two-factor/recovery-code";
-import { saveRecoveryCodes, showRecoveryCodes } from "@/lib/two-factor/recovery-codes";
+import { acknowledgeRecoveryCodes, showRecoveryCodes } from "@/lib/two-factor/manage-recovery-codes";
+import { formatRecoveryCode } from "@/lib/two-factor/recovery-code-format";
 import { sweepTwoFactor } from "@/lib/two-factor/sweep-store";
 import { later, makePerson, NOW, plantRecoveryCodes, shownCodes } from "@/lib/two-factor/test-person";
 
@@ -14,7 +14,7 @@ const shown = async ({ session }: Person, now = NOW) => (await shownCodes(sessio
 const save = async ({ session }: Person, now = NOW) => {
   const { accountId } = session;
   const { id } = await database().recoveryBatch.findUniqueOrThrow({ where: { accountId } });
-  await saveRecoveryCodes(accountId, id, TRACE, now);
+  await acknowledgeRecoveryCodes(accountId, id, TRACE, now);
 };
 const batchOf = ({ session }: Person) =>
   database().recoveryBatch.findUniqueOrThrow({
@@ -80,7 +80,7 @@ describe("new codes are shown", () => {
     await plantRecoveryCodes(person.session.accountId);
     const older = await batchOf(person);
     const planted = await plantRecoveryCodes(person.session.accountId);
-    await saveRecoveryCodes(person.session.accountId, older.id, TRACE, NOW);
+    await acknowledgeRecoveryCodes(person.session.accountId, older.id, TRACE, NOW);
     expect(await shown(person)).toEqual(planted.map(formatRecoveryCode));
     expect((await batchOf(person)).acknowledgedAt).toBeNull();
   });
