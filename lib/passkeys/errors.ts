@@ -17,9 +17,9 @@ export const PASSKEY_ERRORS = [
 
 export type PasskeyError = (typeof PASSKEY_ERRORS)[number];
 
-/** Refusals after which nothing was judged: they are no failed attempt. */
-const UNJUDGED = new Set<string>(["passkey-expired", "passkey-demanded"] satisfies PasskeyError[]);
+/** Refusals after which nobody knows whether a passkey was right: they are no failed attempt. */
+const WITHOUT_VERDICT = new Set<string>(["passkey-expired", "passkey-demanded"] satisfies PasskeyError[]);
 
-export function isUnjudged(error: string): boolean {
-  return UNJUDGED.has(error);
+export function isPasskeyWithoutVerdict(error: string): boolean {
+  return WITHOUT_VERDICT.has(error);
 }

@@ -2,7 +2,7 @@
 import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import { isWithoutVerdict } from "@/lib/channels/errors";
-import { isUnjudged } from "@/lib/passkeys/errors";
+import { isPasskeyWithoutVerdict } from "@/lib/passkeys/errors";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import { reserveSecondFactorAttempt, returnSecondFactorAttempt } from "@/lib/sign-in/second-factor-attempts";
@@ -32,7 +32,8 @@ export async function countedTry<T>(tried: CountedTry<T>): Promise<Result<T, Pro
   if (!reservation.ok) return reservation;
   const result = await judgeOrGiveBack(tried, reservation.value);
   if (result.ok) return result;
-  if (isWithoutVerdict(result.error) || isUnjudged(result.error)) return recordNoVerdict(tried, result);
+  if (isWithoutVerdict(result.error) || isPasskeyWithoutVerdict(result.error))
+    return recordNoVerdict(tried, result);
   return recordRefusal(tried, result, reservation.value, await missedCode(tried, result));
 }
 
