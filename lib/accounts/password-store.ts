@@ -58,6 +58,7 @@ export interface ResetOwner {
   disabledPassword: { hash: string; pepperId: string } | null;
 }
 
+/** Whose password is to be reset; null where the account is gone. */
 export async function findResetOwner(accountId: string): Promise<ResetOwner | null> {
   const password = { select: { hash: true, pepperId: true, disabledAt: true } };
   const select = { id: true, email: true, role: true, createdAt: true, name: true, password };

@@ -3,6 +3,7 @@ import "server-only";
 import { sweepLinks } from "@/lib/accounts/link-token";
 import { sweepPendingSignUps } from "@/lib/accounts/pending-sign-up-store";
 
+/** Removes links and unconfirmed sign-ups whose time is over. */
 export async function sweepAccounts(now: Date): Promise<void> {
   await sweepLinks(now);
   await sweepPendingSignUps(now);

@@ -17,6 +17,7 @@ export interface NewApiKey {
   expiresAt: Date;
 }
 
+/** Adds a key. Call it in the transaction that counted the others. */
 export async function insertApiKey(tx: Tx, key: NewApiKey): Promise<void> {
   await tx.apiKey.create({ data: key });
 }

@@ -29,6 +29,7 @@ export function placeOf(text: unknown): ActivityPlace | null {
   return { at: new Date(Number(ms)), id: Number(id) };
 }
 
+/** A place in the log as it stands in an address. */
 export function placeText({ at, id }: ActivityPlace): string {
   return `${at.getTime()}-${id}`;
 }

@@ -137,6 +137,7 @@ export interface LogPeople {
   actor: string | null;
 }
 
+/** Whom a choice names, by address where that is known and by id otherwise. */
 export async function peopleOfChoice(choice: LogChoice): Promise<LogPeople> {
   const people = await peopleOf([choice]);
   const nameOf = (id: string | null) => people.get(id ?? "")?.email ?? id;

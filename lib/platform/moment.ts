@@ -2,6 +2,7 @@
 
 export type Moment = string | Date;
 
+/** The date of a moment, whichever database gave it. */
 export function dateOf(moment: Moment | null): Date | null {
   return moment === null ? null : new Date(moment);
 }

@@ -83,6 +83,7 @@ export function missingProviderSetting(values: ProviderValues): string | null {
   return isPartial || isNeeded ? (missing[0] ?? null) : null;
 }
 
+/** The settings of the providers, from values that have been checked. A provider that is not configured is null. */
 export function providerSettings(values: ProviderValues): ProviderSettings {
   const { AUTHY_API_KEY: apiKey, TWILIO_ACCOUNT_SID: accountSid } = values;
   const { TWILIO_AUTH_TOKEN: authToken, TWILIO_VERIFY_SERVICE_SID: serviceSid } = values;

@@ -82,6 +82,7 @@ export async function openRedis(url: string): Promise<void> {
   isOver.abort();
 }
 
+/** Ends the connection on purpose: the log does not say that Redis went. */
 export function closeRedis(url: string): void {
   const redis = client(url);
   redis.removeAllListeners("close");

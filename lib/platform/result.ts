@@ -13,10 +13,12 @@ export interface RefusalDetails {
 export type Refusal<E extends string> = { ok: false; error: E; details: RefusalDetails };
 export type Result<T, E extends string> = { ok: true; value: T } | Refusal<E>;
 
+/** The answer of a verb that did what it was asked. */
 export function accepted<T>(value: T): { ok: true; value: T } {
   return { ok: true, value };
 }
 
+/** The answer of a verb that did nothing: the code of the reason, and what its sentence needs beside it. */
 export function refused<E extends string>(error: E, details: RefusalDetails = {}): Refusal<E> {
   return { ok: false, error, details };
 }

@@ -5,6 +5,7 @@ import { browserFamily, type Trace } from "@/lib/audit/trace";
 import { shortenedAddress } from "@/lib/platform/edge/client-address";
 import { requestContext } from "@/lib/platform/request-context";
 
+/** The trace of the running request. Its address is shortened, and of its browser only the family is kept. */
 export async function currentTrace(): Promise<Trace> {
   const { requestId, clientAddress } = requestContext();
   const userAgent = (await headers()).get("user-agent");

@@ -8,6 +8,7 @@ import { FROZEN_UNTIL } from "@/lib/sign-in/attempt-budget";
 import { PASSWORD_KEY_PREFIX } from "@/lib/sign-in/password-attempts";
 import { whereOver } from "@/lib/sign-in/session-times";
 
+/** Removes what is over. Called by the sweeper again and again; a second run at the same moment finds nothing more. */
 export async function sweepSignIn(now: Date): Promise<void> {
   const db = database();
   const expired = { where: { expiresAt: { lte: now } } };

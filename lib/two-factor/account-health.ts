@@ -43,6 +43,7 @@ export interface AccountHealth {
   nextStep: HealthStep | null;
 }
 
+/** What protects an account, item by item, and the one thing to do next. */
 export function accountHealth(facts: HealthFacts): AccountHealth {
   const isProtected = facts.authenticators + facts.passkeys > 0;
   const items: HealthItem[] = [

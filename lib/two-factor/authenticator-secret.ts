@@ -21,6 +21,7 @@ function placeOf(table: SecretTable, id: string) {
   return { table, row: id, purpose: "totp-secret" };
 }
 
+/** Seals a secret for the row of this id in this table. */
 export function sealSecret(secret: Uint8Array, table: SecretTable, id: string): Promise<string> {
   return seal(secret, placeOf(table, id), settings().encryptionKeys);
 }
@@ -30,6 +31,7 @@ export function openSecret(row: SealedSecretRow, table: SecretTable): Promise<Ui
   return open(row.sealedSecret, placeOf(table, row.id), settings().encryptionKeys);
 }
 
+/** The parameters of a row, as the core takes them. */
 export function parametersOf(row: SealedSecretRow): TotpParameters {
   return { algorithm: row.algorithm as Algorithm, digits: row.digits, periodSeconds: row.periodSeconds };
 }

@@ -97,6 +97,7 @@ export interface NewAuthenticator extends SealedSecretRow {
   isImported?: boolean;
 }
 
+/** Adds a confirmed authenticator, in the transaction of what confirmed it. */
 export async function insertAuthenticator(tx: Tx, added: NewAuthenticator, now: Date): Promise<void> {
   const data = { lastUsedAt: now, ...added, confirmedAt: now };
   await tx.authenticator.create({ data, select: { id: true } });
@@ -108,21 +109,17 @@ export async function hasImportedAuthenticator(tx: Tx, accountId: string): Promi
   return (await tx.authenticator.count({ where: { accountId, isImported: true } })) > 0;
 }
 
+/** An authenticator, if it is the account's. */
+type Owned = { id: string; accountId: string };
+
 /** False when the account has no such authenticator. */
-export async function renameAuthenticatorRow(
-  tx: Tx,
-  owned: { id: string; accountId: string },
-  name: string,
-): Promise<boolean> {
+export async function renameAuthenticatorRow(tx: Tx, owned: Owned, name: string): Promise<boolean> {
   const { count } = await tx.authenticator.updateMany({ where: owned, data: { name } });
   return count === 1;
 }
 
 /** The name of the one that is gone now, or null when the account has no such authenticator. */
-export async function deleteAuthenticatorRow(
-  tx: Tx,
-  owned: { id: string; accountId: string },
-): Promise<string | null> {
+export async function deleteAuthenticatorRow(tx: Tx, owned: Owned): Promise<string | null> {
   const row = await tx.authenticator.findFirst({ where: owned, select: { name: true } });
   const { count } = await tx.authenticator.deleteMany({ where: owned });
   const { id: replacesId, accountId } = owned;
@@ -131,7 +128,8 @@ export async function deleteAuthenticatorRow(
   return row && count === 1 ? row.name : null;
 }
 
-export async function ownsAuthenticator(tx: Tx, owned: { id: string; accountId: string }): Promise<boolean> {
+/** Whether an authenticator is there and belongs to the account. */
+export async function ownsAuthenticator(tx: Tx, owned: Owned): Promise<boolean> {
   return (await tx.authenticator.count({ where: owned })) === 1;
 }
 
@@ -140,10 +138,12 @@ export async function keepReplaced(tx: Tx, accountId: string): Promise<void> {
   await tx.authenticator.updateMany({ where: { accountId }, data: { replacesId: null } });
 }
 
+/** How many authenticators an account has, those that a provider keeps not included. */
 export function countAuthenticators(tx: Tx, accountId: string): Promise<number> {
   return tx.authenticator.count({ where: { accountId } });
 }
 
+/** Removes every authenticator of an account. */
 export async function deleteAllAuthenticators(tx: Tx, accountId: string): Promise<void> {
   await tx.authenticator.deleteMany({ where: { accountId } });
   await countProtection(tx, accountId);

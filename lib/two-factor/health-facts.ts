@@ -11,6 +11,7 @@ interface Owner extends Pick<LiveSession, "emailConfirmed" | "secondFactorDue" |
   takesPasskeys: boolean;
 }
 
+/** The facts that `accountHealth` judges. */
 export function healthFacts(owner: Owner, overview: TwoFactorOverview, now: Date): HealthFacts {
   const { passkeys, authenticators, channels, recoveryCodes } = overview;
   return {

@@ -9,6 +9,7 @@ import { transaction } from "@/lib/platform/db";
 import type { EnrollmentOwner } from "@/lib/two-factor/enrollment-store";
 import type { ShownEnrollment } from "@/lib/two-factor/show-enrollment";
 
+/** Writes down, once for each enrollment, that it was shown. */
 export async function noteEnrollmentShown(
   { isNoted }: Pick<ShownEnrollment, "isNoted">,
   owner: EnrollmentOwner,

@@ -27,6 +27,7 @@ interface Owner extends RecoveryCodesReader {
   hasChannel: boolean;
 }
 
+/** What protects an account now, as its own screens show it. Changes nothing. */
 export async function twoFactorOverview(owner: Owner, now: Date): Promise<TwoFactorOverview> {
   const { accountId, role, hasPasskey, hasChannel } = owner;
   const [others, authenticators, batch, policy] = await Promise.all([

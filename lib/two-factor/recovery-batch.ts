@@ -49,14 +49,17 @@ export async function sealBatch(
   return { id, accountId, sealedCodes, shownUntil, isReplacement: false, ...kept };
 }
 
+/** The codes of a batch that may still be shown. */
 export function openBatchCodes(batch: { id: string; sealedCodes: string }): Promise<string[]> {
   return openJson(batch.sealedCodes, { table: "RecoveryBatch", row: batch.id, purpose: "shown-codes" });
 }
 
+/** Seals codes that were made before their enrollment was confirmed. */
 export function sealPreparedCodes(enrollmentId: string, prepared: RecoveryCodes): Promise<string> {
   return sealJson(prepared, { table: "Enrollment", row: enrollmentId, purpose: "prepared-codes" });
 }
 
+/** Opens what sealPreparedCodes sealed. */
 export function openPreparedCodes(enrollmentId: string, sealed: string): Promise<RecoveryCodes> {
   return openJson(sealed, { table: "Enrollment", row: enrollmentId, purpose: "prepared-codes" });
 }

@@ -16,6 +16,7 @@ export interface BatchSalt {
   pepperId: string;
 }
 
+/** A fresh salt, and the pepper that is for new hashes. */
 export function newBatchSalt(peppers: KeyRing): BatchSalt {
   return { salt: genSaltSync(BCRYPT_COST), pepperId: peppers.current.id };
 }

@@ -12,6 +12,7 @@ export interface RecoverySet {
   left: number;
 }
 
+/** What may be said of a batch: no code of it. */
 export function recoverySetOf(batch: RecoveryBatchRow): RecoverySet {
   const { id, createdAt, acknowledgedAt, testedAt, left } = batch;
   return { mark: batchFingerprint(id), createdAt, acknowledgedAt, testedAt, left };

@@ -57,6 +57,7 @@ export async function replaceRecoveryBatch(
   await countProtection(tx, batch.accountId);
 }
 
+/** Removes the batch of an account with its codes. */
 export async function deleteRecoveryBatch(tx: Tx, accountId: string): Promise<void> {
   await tx.recoveryBatch.deleteMany({ where: { accountId } });
   await countProtection(tx, accountId);

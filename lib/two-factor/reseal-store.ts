@@ -3,6 +3,7 @@ import "server-only";
 import { database } from "@/lib/platform/db";
 import type { SealedSecretRow } from "@/lib/two-factor/authenticator-secret";
 
+/** The next so many rows after an id. */
 export function nextSealedSecrets(afterId: string, count: number): Promise<SealedSecretRow[]> {
   return database().authenticator.findMany({
     where: { id: { gt: afterId } },

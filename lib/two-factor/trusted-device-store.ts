@@ -49,6 +49,7 @@ export interface NewTrustedDevice {
   epoch: number;
 }
 
+/** Adds a trusted device. */
 export async function insertTrustedDevice(tx: Tx, device: NewTrustedDevice, now: Date): Promise<void> {
   await tx.trustedDevice.create({ data: { ...device, createdAt: now, lastUsedAt: now } });
 }

@@ -32,6 +32,7 @@ export function messageBody(told: ToldEvent, { address }: Trace, now: Date): str
 /** What "Send a test" sends: it is about nobody. */
 export const TEST_EVENT = "webhook.test";
 
+/** The body of a test. */
 export function testBody(now: Date): string {
   return JSON.stringify({ type: TEST_EVENT, timestamp: now.toISOString(), data: {} });
 }

@@ -3,10 +3,14 @@ import "server-only";
 import { settings } from "@/lib/platform/env";
 import { open, type SealedPlace, seal } from "@/lib/platform/secret-box";
 
+/** What the sealed address of a webhook is bound to. */
 export const urlPlace = (row: string): SealedPlace => ({ table: "Webhook", row, purpose: "url" });
+/** What the sealed key of a webhook is bound to. */
 export const secretPlace = (row: string): SealedPlace => ({ table: "Webhook", row, purpose: "secret" });
+/** What the sealed body of a delivery is bound to. */
 export const bodyPlace = (row: string): SealedPlace => ({ table: "WebhookDelivery", row, purpose: "body" });
 
+/** Seals a text for its place. */
 export function sealText(text: string, place: SealedPlace): Promise<string> {
   return seal(new TextEncoder().encode(text), place, settings().encryptionKeys);
 }

@@ -9,6 +9,7 @@ import type { Locale } from "@/lib/platform/locale";
 
 const COLUMN_SEPARATOR = "\n";
 
+/** Adds a job whose file is being read. */
 export async function insertJob(id: string, actorId: string | null, now: Date): Promise<void> {
   await database().importJob.create({ data: { id, actorId, state: "reading", createdAt: now } });
 }
@@ -53,6 +54,7 @@ export function columnsIn(joined: string | null): string[] {
   return joined === null ? [] : joined.split(COLUMN_SEPARATOR);
 }
 
+/** Removes a job with its rows. */
 export async function deleteJob(id: string): Promise<void> {
   await deleteRows(id);
   await database().importJob.deleteMany({ where: { id } });
@@ -73,6 +75,7 @@ const JOB = {
   finishedAt: true,
 } as const;
 
+/** One job, or null. */
 export function findJob(id: string) {
   return database().importJob.findUnique({ where: { id }, select: JOB });
 }

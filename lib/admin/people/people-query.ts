@@ -66,6 +66,7 @@ export function placeOf(text: unknown): PeoplePlace | null {
   return { walk: Number(walk), id, key: key.replace(HIDDEN, "") };
 }
 
+/** A place in the list as it stands in an address. */
 export function placeText({ walk, id, key }: PeoplePlace): string {
   return `${walk}.${id}.${key}`;
 }

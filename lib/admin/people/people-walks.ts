@@ -103,12 +103,14 @@ export function walkWhere({ column, direction, where, from, below }: Walk, after
   return { AND: [where, { [column]: ends }, tie] };
 }
 
+/** The order of the rows of a walk. Where values are equal the id decides. */
 export function walkOrder({ column, direction, empty = [] }: Walk): Prisma.AccountOrderByWithRelationInput[] {
   const byId = { id: direction };
   if (column === "id") return [...empty.map((each) => ({ [each]: direction })), byId];
   return column === "email" ? [{ email: direction }] : [{ [column]: direction }, byId];
 }
 
+/** Whether a column holds an address or a name, and no moment or id. */
 export function isText(column: Walk["column"]): column is TextColumn {
   return column === "email" || column === "nameKey";
 }

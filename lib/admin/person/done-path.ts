@@ -15,6 +15,7 @@ export const DONE_ACTS = [
 
 export type DoneAct = (typeof DONE_ACTS)[number];
 
+/** The address of a person's page that says that an act is done. */
 export function donePath(personId: string, act: DoneAct): string {
   return `${personPath(personId)}?done=${act}`;
 }

@@ -43,6 +43,7 @@ function olderThan({ at, id }: NotePlace) {
   return { at: { lte: at }, OR: [{ at: { lt: at } }, { id: { lt: id } }] };
 }
 
+/** Adds a note about somebody. */
 export async function insertNote(
   tx: Tx,
   note: { accountId: string; authorId: string; text: string },

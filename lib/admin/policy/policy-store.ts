@@ -32,6 +32,7 @@ export async function membersWithoutSince(
   return { people, lastJoined: last?.createdAt ?? null };
 }
 
+/** How many active administrators have no second factor. */
 export function countAdminsWithout(): Promise<number> {
   return database().account.count({ where: { role: "admin", factorCount: 0, deactivatedAt: null } });
 }

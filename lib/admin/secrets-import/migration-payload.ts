@@ -31,6 +31,7 @@ const BYTES = 2;
 const DIGITS: Record<number, number> = { 0: DEFAULT_TOTP_PARAMETERS.digits, 1: 6, 2: 8 };
 const COUNTER_BASED = 1;
 
+/** Whether a text claims to be such a URI, readable or not. */
 export function isMigration(text: string): boolean {
   return /^\s*otpauth-migration:/i.test(text);
 }

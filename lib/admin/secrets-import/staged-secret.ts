@@ -5,6 +5,7 @@ import { sealSecret } from "@/lib/two-factor/authenticator-secret";
 
 const placeOf = (row: string) => ({ table: "SecretImportRow", row, purpose: "totp-secret" });
 
+/** Seals a secret for the row of this id. */
 export function sealStaged(secret: Uint8Array, id: string): Promise<string> {
   return seal(secret, placeOf(id), settings().encryptionKeys);
 }

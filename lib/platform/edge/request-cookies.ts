@@ -2,6 +2,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { chooseLocale, LOCALE_COOKIE, type Locale } from "@/lib/platform/locale";
 
+/** The cookies of a request by name. Of two with one name the last one counts. */
 export function cookiesOf({ cookie }: IncomingHttpHeaders): Map<string, string> {
   const pairs = (cookie ?? "").split(";").map((pair) => pair.trim().split("=", 2));
   return new Map(pairs.map(([name = "", value = ""]) => [name, value]));

@@ -11,6 +11,7 @@ export const ASK_WORD = "ask";
 
 const SHAPE = /^([a-z-]+)_([\w-]{1,32})$/;
 
+/** The word of a change. `readActWord` reads it. */
 export function actWord(act: WebhookActName, id: string): string {
   return `${act}_${id}`;
 }

@@ -45,6 +45,7 @@ export async function listWebhooks(): Promise<ListedWebhook[]> {
   return rows.map(listed);
 }
 
+/** One webhook as administrators see it, without its secret; null where there is none. */
 export async function findWebhook(id: string, db: Tx = database()): Promise<ListedWebhook | null> {
   const row = await db.webhook.findUnique({ where: { id }, select: LISTED });
   return row && listed(row);
