@@ -25,8 +25,8 @@ export function dayAt(instant: Date, timeZone: string): string {
 }
 
 /**
- * The first instant of a day: midnight, or what comes in its place where clocks leap over it. Searched for and not
- * reckoned: no offset of a zone holds on both sides of a change.
+ * The first instant of a day: midnight, or the first one after it where clocks skip midnight. It is searched for and not
+ * calculated, because the offset of a zone may change at that very moment.
  */
 export function startOfDay(day: string, timeZone: string): Date {
   // No zone is further than a day from UTC, one that skipped a whole day included.

@@ -26,7 +26,7 @@ const load = createRequire(import.meta.url);
 // Transactions queue, at SQLite's gate or for a connection, so waiting is normal under load; a stuck one must still end.
 const TRANSACTION_LIMITS = { maxWait: 15_000, timeout: 10_000 };
 
-/** How often a transaction begins anew when PostgreSQL ends it to dissolve a dead-lock. */
+/** How often a transaction is tried in all when PostgreSQL ends it to break a dead-lock. */
 const TRIES = 4;
 
 /** Whether the app's database is PostgreSQL, for the few statements that differ. */
@@ -76,7 +76,7 @@ export function hotRows(sql: string, parameter: string): Promise<unknown[][]> {
 
 /**
  * Runs work in one transaction: all of it is kept, or none of it. Inside, only `tx` may be queried.
- * @param work may run more than once: what it does outside of `tx` must bear that
+ * @param work may run more than once: what it does outside of `tx` must be safe to repeat
  * @param turn beside which others it may run on PostgreSQL; alone unless told otherwise, as on SQLite (decision 016)
  */
 export async function transaction<T>(work: (tx: Tx) => Promise<T>, turn: Turn = ALONE): Promise<T> {

@@ -28,7 +28,8 @@ export async function takeTurn(tx: Tx, turn: Turn): Promise<void> {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${SPACE}, ${ROOM})`;
     return;
   }
-  // In this order within one statement: who waits for the account holds nothing that an `alone` one waits for in vain.
+  // The room comes first. Whoever waits for an account holds the room already, and so does the one it waits for: that one
+  // can end, because no transaction that runs alone comes between the two.
   await tx.$executeRaw`
     SELECT pg_advisory_xact_lock_shared(${SPACE}, ${ROOM}), pg_advisory_xact_lock(${SPACE}, ${lockNumber(turn)})`;
 }

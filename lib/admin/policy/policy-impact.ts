@@ -37,8 +37,8 @@ export interface PolicyImpact {
 }
 
 /**
- * When everybody who has been there long enough is due together, and who that is. The rule of a person turned round:
- * due by `at` is whoever joined by `joinedBy`, as long as `at` is not before the first are due.
+ * When everybody who has been there long enough is due together, and who that is. It is the rule for one person, read
+ * from its other end: due by `at` is whoever joined by `joinedBy`, as long as `at` is not before the first are due.
  */
 function bulkOf(policy: Policy, now: Date): { at: Date; joinedBy: Date; isAtOnce: boolean } | null {
   if (policy.members !== "required") return null;
