@@ -47,6 +47,12 @@ it("counts no session that is over already, and writes no end of it down", async
   expect(await count()).toBe(11);
 });
 
+it("counts a member's sessions by a member's times: what rests for half an hour is live and makes room (R65)", async () => {
+  await openTen();
+  await openAt(1800);
+  expect([await count(), await endedByLimit()]).toEqual([10, 1]);
+});
+
 it("leaves ten when eleven, or twenty, sign in at once (R65)", async () => {
   const grants = [];
   for (let n = 0; n < 20; n += 1) grants.push(await grantAt(0));
