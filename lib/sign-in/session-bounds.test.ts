@@ -2,6 +2,7 @@
 import { expect, it } from "vitest";
 import { currentPolicy } from "@/lib/accounts/current-policy";
 import { database } from "@/lib/platform/db";
+import { findSession } from "@/lib/sign-in/session";
 import { countLiveSessions } from "@/lib/sign-in/session-list";
 import { isInTime, whereInTime, whereOver } from "@/lib/sign-in/session-times";
 import { later, makePerson, NOW } from "@/lib/two-factor/test-person";
@@ -46,4 +47,11 @@ it("a session whose end has come is counted no more, swept or not", async () => 
   expect(await countLiveSessions(NOW)).toEqual({ count: 1, isMore: false });
   await endsAt(NOW);
   expect(await countLiveSessions(NOW)).toEqual({ count: 0, isMore: false });
+});
+
+it("a request that is slower to note its use brings the last use back by nothing (R61)", async () => {
+  const { session } = await makePerson();
+  await Promise.all([findSession(session.token, later(200)), findSession(session.token, later(100))]);
+  const row = await database().session.findUniqueOrThrow({ where: { id: session.id } });
+  expect(row.lastUsedAt).toEqual(later(200));
 });
