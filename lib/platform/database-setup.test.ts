@@ -1,5 +1,5 @@
 // Proves that a prepared database is migrated and closed to everybody but its owner, with all that SQLite puts beside it.
-import { mkdtempSync, readdirSync, statSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, inject, it } from "vitest";
 import { prepareDatabase } from "@/lib/platform/database-setup";
@@ -41,5 +41,16 @@ it("does nothing to a database that is up to date, and does not mind the server 
   expect(await prepareDatabase(url)).toEqual([]);
   expect(modeOf(sqliteFile(url))).toBe("600");
   expect(await client.rateLimit.findMany()).toEqual([{ key: "kept", points: 7, expire: null }]);
+  await client.$disconnect();
+});
+
+it("closes what a process that was killed left open beside it (R120)", async () => {
+  await prepareDatabase(url);
+  const client = openDatabase(url);
+  await client.rateLimit.create({ data: { key: "written", points: 0 } });
+  const files = ["", "-wal", "-shm"].map((end) => sqliteFile(url) + end);
+  for (const file of files) chmodSync(file, 0o644);
+  await prepareDatabase(url);
+  expect(files.map(modeOf)).toEqual(["600", "600", "600"]);
   await client.$disconnect();
 });
