@@ -1,4 +1,4 @@
-// Proves that sweeping begins at once, and that one sweep that fails is logged and keeps no other from running.
+// Proves that sweeping begins at once, that one sweep that fails is logged and keeps no other from running, and that the end waits.
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { createLogger } from "@/lib/platform/logger";
@@ -25,4 +25,20 @@ it("runs every sweep at once, whatever the others do", async () => {
   expect(swept).toEqual(["first", "last"]);
   expect(lines).toHaveLength(1);
   expect(JSON.parse(lines[0] ?? "")).toMatchObject({ level: "error", sweep: "failing" });
+});
+
+it("is waited for at shutdown, so that no sweep is cut in the middle", async () => {
+  const { closers } = shared<{ closers: { name: string; close: () => unknown }[] }>("shutdown", () => {
+    throw new Error("nothing was started");
+  });
+  let goOn = () => {};
+  const held = new Promise<void>((done) => {
+    goOn = done;
+  });
+  const swept: string[] = [];
+  startSweeper({ held: () => held, last: async () => swept.push("last") });
+  const closed = closers.at(-1)?.close();
+  goOn();
+  await closed;
+  expect(swept).toEqual(["last"]);
 });
