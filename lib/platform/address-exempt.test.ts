@@ -28,7 +28,7 @@ it.each(["127.0.0.1", "::1"])(
     Object.assign(settings(), { isLoopback: false });
     for (let n = 0; n < 20; n += 1) expect(await countForAddress("failures", address)).toBeNull();
     expect(await countForAddress("failures", address)).toBeGreaterThan(0);
-    await uncountForAddress("failures", address);
+    await uncountForAddress("failures", address, new Date());
     expect(await countedOf()).toBe(20);
   },
 );
