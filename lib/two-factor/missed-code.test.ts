@@ -14,9 +14,9 @@ const missOf = ({ session: { accountId } }: Person, code: string, error: string)
 it("a code of no time leads to the same write as one of another time, which meets no row (decision 002)", async () => {
   const person = await makeProtectedPerson();
   const found = await missOf(person, person.phone.codeAt(NOW, +4), "code-wrong");
-  expect(found).toMatchObject({ authenticatorId: person.authenticatorId, besideMiddle: 4 });
+  expect(found).toMatchObject({ authenticatorId: person.authenticatorId, stepsFromCenter: 4 });
   const none = await missOf(person, person.phone.codeAt(NOW, +40), "code-wrong");
-  expect(none).toMatchObject({ authenticatorId: "", besideMiddle: 0 });
+  expect(none).toMatchObject({ authenticatorId: "", stepsFromCenter: 0 });
 });
 
 it("a code that was used says nothing of a clock: nothing is looked for, and nothing counted", async () => {
