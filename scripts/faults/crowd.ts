@@ -1,7 +1,8 @@
 // Owns many people at once, each living one story after the other.
 import { setTimeout } from "node:timers/promises";
-import { Customer, NoAnswer } from "@/scripts/faults/customer";
+import { Customer } from "@/scripts/faults/customer";
 import type { Journal } from "@/scripts/faults/journal";
+import { NoAnswer } from "@/scripts/faults/no-answer";
 
 /** After a request without an answer, before the next story. */
 const REST_MS = 200;

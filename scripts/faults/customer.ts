@@ -9,6 +9,7 @@ import { Browserless } from "@/scripts/bench/browserless";
 import type { Fields } from "@/scripts/bench/filled-form";
 import type { Page } from "@/scripts/bench/page-form";
 import { countOne, type Journal, type Told } from "@/scripts/faults/journal";
+import { arrived, NoAnswer } from "@/scripts/faults/no-answer";
 
 const PASSWORD = "plum-harbour-seven-lanterns";
 const ENROLL = "/account/two-factor/enroll";
@@ -16,18 +17,6 @@ const CODES = "/account/two-factor/recovery-codes";
 const VERIFY = "/sign-in/verify";
 const RECOVERY = "/sign-in/recovery";
 const TRIES_TO_A_LOCK = 5;
-
-/**
- * Thrown where the answer is missing, or is the server's own failure: nobody knows what became of the request. Also where
- * the fault led away from where the story goes on, as a clock does that makes a ticket old at once.
- */
-export class NoAnswer extends Error {}
-
-/** The page, if it is the one where the story goes on. */
-function arrived(page: Page, path: string): Page {
-  if (page.path !== path) throw new NoAnswer(`came to ${page.path} with ${page.status}, and not to ${path}`);
-  return page;
-}
 
 export class Customer {
   constructor(

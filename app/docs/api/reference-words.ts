@@ -1,6 +1,6 @@
 // Owns the words that belong to fields, actions and errors. One that misses its words in some language does not compile.
-import { getLocale } from "next-intl/server";
 import "server-only";
+import { getLocale } from "next-intl/server";
 import type { ApiProblem, ApiStatus } from "@/lib/api/errors";
 import type { HeadField } from "@/lib/api/example-answers";
 import type { AnswerField, FieldType, RequestField } from "@/lib/api/reference-fields";

@@ -21,9 +21,9 @@ import { endSessionsTrustAndResets } from "@/lib/sign-in/end-sessions-trust-and-
 const ENDING: LinkPurpose[] = ["confirm-email", "change-email", "reset-password", "not-me"];
 
 /**
- * Deactivates an account: sessions, tickets, grants, trusted devices, links, a reset under way and whatever it began as an administrator
- * end with it, and the right password is as wrong as any other until somebody lets the person in again. Errors: those of actOnPerson, last-active-admin,
- * already-deactivated.
+ * Deactivates an account: sessions, tickets, grants, trusted devices, links, a reset under way and whatever it began as an
+ * administrator end with it, and the right password is as wrong as any other until somebody lets the person in again.
+ * Errors: those of actOnPerson, last-active-admin, already-deactivated.
  */
 export function deactivatePerson(act: PersonAct): Promise<PersonActResult> {
   const { actorId, personId: accountId, trace, now } = act;

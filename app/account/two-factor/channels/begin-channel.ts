@@ -1,7 +1,7 @@
 // Owns the start of a channel from its form: the pending row, then its code, then the page that confirms it.
-import { getLocale } from "next-intl/server";
 import "server-only";
 import { redirect } from "next/navigation";
+import { getLocale } from "next-intl/server";
 import type { ChannelWish } from "@/lib/channels/adding/prepare-destination";
 import { sendPendingCode } from "@/lib/channels/adding/send-pending-code";
 import { type ChannelStart, type StartError, startChannel } from "@/lib/channels/adding/start-channel";
