@@ -115,7 +115,10 @@ export function throttleNumbers(l: typeof everyLimit, d: typeof everyDuration): 
     ],
     ["slow hashes", [l.HASHES_AT_ONCE_MOST, l.HASH_QUEUE_LENGTH, l.BATCH_QUEUE_LENGTH]],
     ["header of a request", [size(l.HEADER_LIMIT_BYTES), time(d.HEADER_TIMEOUT_SECONDS)]],
-    ["body of a request", [size(l.BODY_LIMIT_BYTES), time(d.REQUEST_TIMEOUT_SECONDS)]],
+    [
+      "body of a request",
+      [size(l.BODY_LIMIT_BYTES), size(l.SIGN_IN_BODY_BYTES), time(d.REQUEST_TIMEOUT_SECONDS)],
+    ],
     [
       "list of secrets",
       [size(l.SECRET_IMPORT_BYTES), count(l.SECRET_IMPORT_ROWS), time(d.SECRET_IMPORT_WAIT_SECONDS)],

@@ -103,8 +103,9 @@ export const PASSWORD_MIN_ALONE = 15;
 /** Longest password in code points; longer ones are refused, never cut (ASVS 6.2.9). */
 export const PASSWORD_MAX = 128;
 
-/** Largest request body in bytes. */
+/** Largest request body in bytes, and of the pages on which strangers prove who they are (R16). */
 export const BODY_LIMIT_BYTES = 64 * 1024;
+export const SIGN_IN_BODY_BYTES = 16 * 1024;
 /** Largest report of a violated content security policy, and how many of them reach the log in a minute (R91). */
 export const CSP_REPORT_BYTES = 16 * 1024;
 export const CSP_REPORTS_PER_MINUTE = 20;

@@ -2,19 +2,24 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout } from "node:timers/promises";
 import { REFUSED_BODY_DRAIN_SECONDS, REQUEST_TIMEOUT_SECONDS } from "@/lib/platform/durations";
-import { BODY_LIMIT_BYTES, UPLOAD_LIMIT_BYTES } from "@/lib/platform/limits";
+import { BODY_LIMIT_BYTES, SIGN_IN_BODY_BYTES, UPLOAD_LIMIT_BYTES } from "@/lib/platform/limits";
 import { announcesTooMuch, countBody, holdBody } from "./body-limit";
 import { startRefusal, type Visit } from "./visit";
 
-/** Waits for the body, up to the limit. Null when the request has been refused, or is gone. */
+// Named are those that need more, so that a new page for strangers has the small limit unasked. The API says in its
+// own words what is too large.
+const SIGNED_IN_OR_API = /^\/(account|admin|api)(\/|$)/;
+
+/** Waits for the body, up to the limit of its path. Null when the request has been refused, or is gone. */
 export async function admitBody(
   req: IncomingMessage,
   res: ServerResponse,
   visit: Visit,
 ): Promise<Buffer[] | null> {
   const waitsForUs = /^100-continue$/i.test(req.headers.expect ?? "");
-  if (waitsForUs && !announcesTooMuch(req, BODY_LIMIT_BYTES)) res.writeContinue();
-  const held = await holdBody(req, { bytes: BODY_LIMIT_BYTES, seconds: REQUEST_TIMEOUT_SECONDS });
+  const bytes = SIGNED_IN_OR_API.test(visit.pathname) ? BODY_LIMIT_BYTES : SIGN_IN_BODY_BYTES;
+  if (waitsForUs && !announcesTooMuch(req, bytes)) res.writeContinue();
+  const held = await holdBody(req, { bytes, seconds: REQUEST_TIMEOUT_SECONDS });
   if (held.outcome === "held") return held.body;
   if (held.outcome === "aborted") return null;
   const status = held.outcome === "late" ? 408 : 413;

@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { BODY_LIMIT_BYTES } from "@/lib/platform/limits";
+import { BODY_LIMIT_BYTES, SIGN_IN_BODY_BYTES } from "@/lib/platform/limits";
 import { type RunningEdge, startEdge } from "./edge-fixture";
 
 let edge: RunningEdge;
@@ -29,32 +29,47 @@ beforeAll(async () => {
 afterAll(() => edge.close());
 
 const own = () => ({ origin: `http://localhost:${edge.port}` });
-const post = (body: string, isChunked: boolean) =>
-  edge.ask({ method: "POST", headers: own(), body, isChunked });
+const post = (path: string, body: string, isChunked: boolean) =>
+  edge.ask({ path, method: "POST", headers: own(), body, isChunked });
 
-it.each([
-  ["announced", false],
-  ["chunked", true],
-])("passes a body of exactly the limit on unchanged (%s)", async (_name, isChunked) => {
-  const body = "é".repeat(BODY_LIMIT_BYTES / 2);
-  const answer = await post(body, isChunked);
-  expect(answer.status).toBe(200);
-  expect(answer.text).toBe(body);
-  expect(reached).toBe(1);
-});
+/** A page for people who are signed in, one for strangers, and one that only begins like the former. */
+const LIMITS = [
+  ["/account/privacy", BODY_LIMIT_BYTES],
+  ["/admin", BODY_LIMIT_BYTES],
+  ["/sign-in", SIGN_IN_BODY_BYTES],
+  ["/step-up", SIGN_IN_BODY_BYTES],
+  ["/accounts", SIGN_IN_BODY_BYTES],
+] as const;
+const EACH_WAY = LIMITS.flatMap(([path, limit]) =>
+  [false, true].map((isChunked) => ({ path, limit, isChunked })),
+);
 
-it.each([
-  ["announced, one byte over", false, BODY_LIMIT_BYTES + 1],
-  ["chunked, one byte over", true, BODY_LIMIT_BYTES + 1],
-  ["announced, 10 MB", false, 10_000_000],
-  ["chunked, 10 MB", true, 10_000_000],
-])("answers 413 and keeps the inside out of it (%s)", async (_name, isChunked, size) => {
-  const answer = await post("a".repeat(size), isChunked);
-  expect(answer.status).toBe(413);
-  expect(answer.headers.connection).toBe("close");
-  expect(answer.headers["content-security-policy"]).toContain("default-src 'self'");
-  expect(reached).toBe(0);
-});
+it.each(EACH_WAY)(
+  "passes a body of exactly the limit on unchanged (%o)",
+  async ({ path, limit, isChunked }) => {
+    const body = "é".repeat(limit / 2);
+    const answer = await post(path, body, isChunked);
+    expect(answer.status).toBe(200);
+    expect(answer.text).toBe(body);
+    expect(reached).toBe(1);
+  },
+);
+
+const TOO_LARGE = EACH_WAY.flatMap(({ limit, ...way }) => [
+  { ...way, size: limit + 1 },
+  { ...way, size: 10_000_000 },
+]);
+
+it.each(TOO_LARGE)(
+  "answers 413 and keeps the inside out of it (R16, %o)",
+  async ({ path, isChunked, size }) => {
+    const answer = await post(path, "a".repeat(size), isChunked);
+    expect(answer.status).toBe(413);
+    expect(answer.headers.connection).toBe("close");
+    expect(answer.headers["content-security-policy"]).toContain("default-src 'self'");
+    expect(reached).toBe(0);
+  },
+);
 
 it("lets a sender that reads only when it has sent everything see the 413", async () => {
   const socket = connect(edge.port).pause();
@@ -78,7 +93,7 @@ it("takes a body that comes in many small pieces, and the next request on the sa
 
 it("asks for a body that waits for 100-continue, unless its announced length is over the limit", async () => {
   const head = `POST / HTTP/1.1\r\nHost: localhost:${edge.port}\r\nOrigin: ${own().origin}\r\nExpect: 100-continue\r\n`;
-  const refused = await edge.raw(`${head}Content-Length: ${BODY_LIMIT_BYTES + 1}\r\n\r\n`);
+  const refused = await edge.raw(`${head}Content-Length: ${SIGN_IN_BODY_BYTES + 1}\r\n\r\n`);
   expect(refused).toMatch(/^HTTP\/1.1 413 /);
   const allowed = await edge.raw(`${head}Content-Length: 2\r\nConnection: close\r\n\r\nok`);
   expect(allowed).toMatch(/^HTTP\/1.1 100 Continue\r\n\r\nHTTP\/1.1 200 /);
