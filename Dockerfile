@@ -8,6 +8,7 @@ RUN npm ci --no-audit --no-fund
 COPY . .
 RUN npm run build
 RUN node deploy/collect.mjs /app
+RUN npm sbom --sbom-format cyclonedx --package-lock-only > /app/sbom.json
 
 FROM node:22-bookworm-slim
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1

@@ -1,4 +1,5 @@
-// Proves that nothing is installed below the version that closed a known hole, wherever in the tree it lies (R117).
+// Proves that nothing is installed below the version that closed a known hole, and that an image lists what it is of (R117).
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 
@@ -6,6 +7,7 @@ interface Locked {
   version?: string;
   integrity?: string;
   inBundle?: boolean;
+  optional?: boolean;
   link?: boolean;
 }
 
@@ -57,4 +59,17 @@ it("pins the content of every package by its hash (R117)", () => {
   expect(
     fetched.filter(([, { integrity }]) => !integrity?.startsWith("sha512-")).map(([path]) => path),
   ).toEqual([]);
+});
+
+it("writes a bill of every locked package into the image, by its version (R117)", () => {
+  const command =
+    /^RUN npm (sbom .*) > \/app\/sbom\.json$/m.exec(readFileSync("Dockerfile", "utf8"))?.[1] ?? "";
+  const bill = JSON.parse(execFileSync("npm", command.split(" "), { encoding: "utf8" }));
+  const listed = new Set(bill.components.map(({ purl }: { purl: string }) => purl));
+  const locked = Object.entries(packages).filter(([path, { optional }]) => path !== "" && !optional);
+  expect(locked.length).toBeGreaterThan(100);
+  for (const [path, { version = "" }] of locked) {
+    const name = path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length);
+    expect(listed, path).toContain(`pkg:npm/${name.replace("@", "%40")}@${version}`);
+  }
 });
