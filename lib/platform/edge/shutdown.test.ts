@@ -133,14 +133,8 @@ it("reads what came while it was busy before it closes what is idle", async () =
 
 it("still runs the closers when an answer never ends", async () => {
   const child = await startChild({ SHUTDOWN_GRACE_SECONDS: "2" });
-  const agent = new Agent();
-  const stuck = new Promise((resolve) => {
-    const req = request({ port: child.port, agent, path: "/stuck" }, (res) =>
-      res.on("error", resolve).resume(),
-    );
-    req.on("error", resolve).end();
-  });
-  await setTimeout(200);
+  const begun = await fetch(`http://localhost:${child.port}/stuck`);
+  const stuck = begun.text().catch(() => {});
   child.process.kill("SIGTERM");
   expect(await child.ended).toBe(0);
   await stuck;
@@ -152,8 +146,8 @@ it("still runs the closers when an answer never ends", async () => {
 
 it("ends at once on a second signal", async () => {
   const child = await startChild();
-  const stuck = fetch(`http://localhost:${child.port}/stuck`).catch(() => {});
-  await setTimeout(100);
+  const begun = await fetch(`http://localhost:${child.port}/stuck`);
+  const stuck = begun.text().catch(() => {});
   child.process.kill("SIGTERM");
   await setTimeout(1_100);
   child.process.kill("SIGINT");
