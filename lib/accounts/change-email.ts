@@ -5,6 +5,7 @@ import {
   type EmailOwner,
   emailOf,
   findEmailHolder,
+  keepWaysBackTo,
   setConfirmedEmail,
   setSecondEmail,
 } from "@/lib/accounts/email-store";
@@ -17,8 +18,10 @@ import type { Trace } from "@/lib/audit/trace";
 import { mayCauseMail } from "@/lib/mail/mail-limits";
 import { queueMail } from "@/lib/mail/queue-mail";
 import { type Tx, transaction } from "@/lib/platform/db";
+import { EMAIL_UNDO_SECONDS } from "@/lib/platform/durations";
 import { newId } from "@/lib/platform/random-token";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { secondsAfter } from "@/lib/platform/seconds-after";
 import { clearPasswordAttempts } from "@/lib/sign-in/attempt-counter";
 import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
 
@@ -91,6 +94,7 @@ export async function applyEmailChange(
   if (old.isConfirmed && !old.emailProvedApart) await endWaiting(tx, old.email);
   await endLinks(tx, accountId, ["change-email", "confirm-email", "reset-password", "re-enroll"]);
   for (const address of [old.email, email]) await clearPasswordAttempts(tx, address);
+  await keepWaysBackTo(tx, { accountId, email }, { until: secondsAfter(now, 2 * EMAIL_UNDO_SECONDS), now });
   // Also where nobody ever confirmed the old address: whoever reads it may be the one whom the account was taken from.
   const link = await mintLink(tx, "undo-email", { accountId, email: old.email }, now);
   const mail = { idempotencyKey: `email-changed:${newId()}`, accountId, to: old.email } as const;

@@ -105,6 +105,19 @@ export async function pendingEmailOf(
 }
 
 /**
+ * Lets the ways back to an address that an account has again be there until then: the address that it left has a way back
+ * too, which must not be the last one (R71).
+ */
+export async function keepWaysBackTo(
+  tx: Tx,
+  { accountId, email }: { accountId: string; email: string },
+  { until, now }: { until: Date; now: Date },
+): Promise<void> {
+  const where = { accountId, email, purpose: "undo-email", usedAt: null, expiresAt: { gt: now } };
+  await tx.linkToken.updateMany({ where, data: { expiresAt: until } });
+}
+
+/**
  * Ends the links of an account at an undo, but for the undo links that are older than the one used: whoever moved an
  * account on from address to address cannot take the first owner's way back with a later one (R71).
  */
