@@ -1,16 +1,12 @@
-// Proves that what an administrator began ends with them, whoever shuts them out, and does not come back when they do (R46, R63, R71).
+// Proves that what an administrator began ends with them, whoever shuts them out, and does not come back when they do (R46, R63, R71, R74).
 import { beforeEach, describe, expect, it } from "vitest";
-import { acceptInvitation } from "@/lib/accounts/invitation";
 import { mintLink } from "@/lib/accounts/link-token";
 import { reportAccount } from "@/lib/accounts/report-account";
 import { undoEmailChange } from "@/lib/accounts/undo-email";
-import { runImports } from "@/lib/admin/import/run-imports";
-import { stageImport } from "@/lib/admin/import/stage-import";
-import { startImport } from "@/lib/admin/import/start-import";
-import { addPerson } from "@/lib/admin/people/add-person";
 import { changeRole } from "@/lib/admin/person/change-role";
 import { deactivatePerson, reactivatePerson } from "@/lib/admin/person/deactivate-person";
 import { permitOn } from "@/lib/admin/person/test-admin";
+import { importAdmin, inviteAdmin } from "@/lib/admin/person/test-admin-work";
 import { resetSecondFactor } from "@/lib/admin/resets/begin-reset";
 import { reEnroll } from "@/lib/admin/resets/re-enroll";
 import { sweepResets } from "@/lib/admin/resets/sweep-resets";
@@ -30,6 +26,7 @@ import { TRACE } from "@/lib/audit/test-trace";
 import { tokenOf } from "@/lib/mail/test-mails";
 import { database, transaction } from "@/lib/platform/db";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
+import { clearResetMark } from "@/lib/sign-in/reset-mark";
 import { later, mustHave, NOW, PASSWORD, rewardFor } from "@/lib/two-factor/test-person";
 
 const AFTER = later(60);
@@ -66,43 +63,25 @@ const ENDS: Record<string, () => Promise<void>> = {
     mustHave(await changeRole(await permit(x, "change-role"), "member"));
     mustHave(await changeRole(await permit(x, "change-role"), "admin"));
   },
+  "a reset of their second factor, and a new one": async () => {
+    mustHave(await resetSecondFactor(await actOf(other), orderFor(x)));
+    const { id } = await database().reset.findUniqueOrThrow({ where: { pendingFor: x.id } });
+    expect(mustHave(await approveAs(await makeAdmin(), id, x.email))).toMatchObject({ kind: "done" });
+    await transaction((tx) => clearResetMark(tx, x.id));
+  },
 };
-
-/** Invites an administrator. Returns what the link leads to, once X is shut out. */
-async function inviteAdmin() {
-  const email = `invited-${x.id.toLowerCase()}@example.test`;
-  const { claim } = await actOf(x, "add-person");
-  const act = { actorId: x.id, claim, trace: TRACE, now: NOW } as const;
-  const token = tokenOf(mustHave(await addPerson({ ...act, email, role: "admin", locale: "en" })));
-  return () => acceptInvitation({ token, password: PASSWORD, locale: "en", trace: TRACE, now: AFTER });
-}
-
-/** Starts an import of an administrator. Returns how many are invited by it, once X is shut out. */
-async function importAdmin() {
-  const email = `imported-${x.id.toLowerCase()}@example.test`;
-  async function* file() {
-    yield new TextEncoder().encode(`email,role\n${email},admin\n`);
-  }
-  const id = await stageImport(file(), x.id, NOW);
-  const { claim } = await actOf(x, "import-people");
-  mustHave(await startImport({ actorId: x.id, claim, trace: TRACE, now: NOW }, { id, locale: "en" }));
-  return async () => {
-    await runImports({ now: () => AFTER, id });
-    return database().linkToken.count({ where: { purpose: "invitation", email } });
-  };
-}
 
 describe.each(Object.keys(ENDS))("after %s", (name) => {
   const end = async () => ENDS[name]?.();
 
   it("an invitation is dead", async () => {
-    const accept = await inviteAdmin();
+    const accept = await inviteAdmin(x, AFTER);
     await end();
     expect(await accept()).toMatchObject({ error: "link-invalid" });
   });
 
   it("an import invites nobody more", async () => {
-    const invited = await importAdmin();
+    const invited = await importAdmin(x, AFTER);
     await end();
     expect(await invited()).toBe(0);
   });

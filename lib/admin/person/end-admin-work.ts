@@ -10,8 +10,8 @@ import { endTemporaryCodesBy } from "@/lib/two-factor/temporary-code-store";
 
 /**
  * Ends a person's unused invitations and links of resets, imports, temporary codes for others, and what they said yes to and has not happened.
- * Of somebody who never was an administrator there is nothing. Call it in the transaction that takes their role or shuts
- * them out, after their grants have ended.
+ * Of somebody who never was an administrator there is nothing. Call it in the transaction that takes their role or
+ * their second factor, or shuts them out, after their grants have ended.
  */
 export async function endAdminWork(tx: Tx, act: Omit<PersonAct, "claim">): Promise<void> {
   await endLinksBy(tx, act.personId);

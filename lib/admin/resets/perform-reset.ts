@@ -1,6 +1,7 @@
 // Owns the reset itself: everything that stood for the second factor ends, and a link begins anew (R74).
 import "server-only";
 import { emailOf } from "@/lib/accounts/email-store";
+import { endAdminWork } from "@/lib/admin/person/end-admin-work";
 import { endSecondFactors } from "@/lib/admin/resets/end-second-factors";
 import { makeReEnrollmentLink, type ReEnrollmentLink } from "@/lib/admin/resets/re-enrollment-link";
 import { askedAt, type PendingReset } from "@/lib/admin/resets/reset-store";
@@ -12,8 +13,8 @@ import { markReset } from "@/lib/sign-in/reset-mark";
 import { factorCountOf } from "@/lib/two-factor/protection-counts";
 
 /**
- * Takes the second factor of an account away and tells the person and every administrator. Call it in the transaction
- * whose guarded write made the reset "done", and nowhere else.
+ * Takes the second factor of an account away, with whatever it began as an administrator, and tells the person and every
+ * administrator. Call it in the transaction whose guarded write made the reset "done", and nowhere else.
  * @param actorId the administrator whose yes was the last that it needed; nobody when its time had come
  */
 export async function performReset(
@@ -25,6 +26,9 @@ export async function performReset(
   // Figures count an account that loses its protection here.
   const factor = (await factorCountOf(tx, accountId)) > 0 ? "authenticator" : undefined;
   await endSecondFactors(tx, accountId, trace, now);
+  // Whoever has the phone that was lost may have begun it.
+  const by = actorId ?? begunBy ?? accountId;
+  await endAdminWork(tx, { actorId: by, personId: accountId, trace, now });
   await markReset(tx, accountId, now);
   const people = { actorId: actorId ?? begunBy ?? undefined, subjectId: accountId };
   const entry = { event: "second-factor.reset", result: "success", ...people } as const;
