@@ -93,9 +93,8 @@ const WAYS: Record<string, Way> = {
   },
   "a reset of the second factor": {
     act: async (of) => {
-      const { actorId: adminId, ...act } = await byAdmin(of, "reset-second-factor");
       const person = { id: of.session.accountId, email: of.email };
-      return resetSecondFactor({ adminId, ...act }, orderFor(person));
+      return resetSecondFactor(await byAdmin(of, "reset-second-factor"), orderFor(person));
     },
     leaves: [...KEPT.heard, ...KEPT.programs],
   },

@@ -2,12 +2,13 @@
 import "server-only";
 import { advanceReset, type ResetOutcome } from "@/lib/admin/resets/advance-reset";
 import { hasApproved, insertApproval, isSettledAdmin } from "@/lib/admin/resets/approval-store";
-import { type AdminAct, loggingRefusals, type ResetError, refuseAct } from "@/lib/admin/resets/begin-reset";
+import { loggingRefusals, type ResetError, refuseAct } from "@/lib/admin/resets/begin-reset";
 import { findReset } from "@/lib/admin/resets/reset-store";
 import { recordEvent } from "@/lib/audit/store";
 import { database, type Tx } from "@/lib/platform/db";
 import { RESET_APPROVAL_SECONDS } from "@/lib/platform/durations";
 import { type Result, refused } from "@/lib/platform/result";
+import type { AdminAct } from "@/lib/sign-in/permitted-act";
 
 type ApprovalError = ResetError | "reset-approved-already" | "reset-approver-too-new";
 
@@ -34,17 +35,17 @@ async function approve(
   resetId: string,
   email: string,
 ): Promise<Result<ResetOutcome, ApprovalError>> {
-  const { adminId, trace, now } = act;
+  const { actorId, trace, now } = act;
   const reset = await findReset(tx, resetId, "waiting");
   const since = new Date(now.getTime() - RESET_APPROVAL_SECONDS * 1000);
   if (!reset || reset.createdAt < since) return refused("reset-over");
   const { accountId, delaySeconds } = reset;
-  if (await hasApproved(tx, resetId, adminId)) return refused("reset-approved-already");
-  if (!(await isSettledAdmin(tx, adminId, reset))) return refused("reset-approver-too-new");
+  if (await hasApproved(tx, resetId, actorId)) return refused("reset-approved-already");
+  if (!(await isSettledAdmin(tx, actorId, reset))) return refused("reset-approver-too-new");
   const refusal = await refuseAct(tx, act, { accountId, email, delaySeconds }, "decide-reset");
   if (refusal) return refused(refusal);
-  await insertApproval(tx, resetId, adminId, now);
-  const entry = { event: "reset.approved", result: "success", actorId: adminId } as const;
+  await insertApproval(tx, resetId, actorId, now);
+  const entry = { event: "reset.approved", result: "success", actorId } as const;
   await recordEvent(tx, { ...entry, subjectId: accountId }, trace, now);
-  return advanceReset(tx, reset, { actorId: adminId, trace, now });
+  return advanceReset(tx, reset, { actorId, trace, now });
 }

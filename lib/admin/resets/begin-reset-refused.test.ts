@@ -40,7 +40,7 @@ describe("a reset is refused, with nothing changed and a row in the log,", () =>
     expect([await protectionLeft(person.id), await accountOf(person.id)]).toEqual(before);
     expect(await database().reset.count({ where: { accountId: person.id } })).toBe(0);
     expect(await queuedMails(person.email)).toEqual([]);
-    const where = { event: "second-factor.reset", result: "failure", actorId: permit.adminId, reason: error };
+    const where = { event: "second-factor.reset", result: "failure", actorId: permit.actorId, reason: error };
     expect(await database().auditRow.count({ where })).toBeGreaterThan(0);
     return permit;
   }

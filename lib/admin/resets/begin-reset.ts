@@ -7,19 +7,11 @@ import { closeRequestOf } from "@/lib/admin/resets/request-store";
 import { findResetPerson, insertReset, pendingResetOf } from "@/lib/admin/resets/reset-store";
 import { DELAY_SECONDS, type ResetTime } from "@/lib/admin/resets/reset-terms";
 import { recordEvent } from "@/lib/audit/store";
-import type { Trace } from "@/lib/audit/trace";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
-import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import type { AdminAct } from "@/lib/sign-in/permitted-act";
+import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
-
-/** An administrator with the permit for one act. */
-export interface AdminAct {
-  adminId: string;
-  claim: StepUpClaim;
-  trace: Trace;
-  now: Date;
-}
 
 export interface ResetOrder {
   accountId: string;
@@ -61,39 +53,39 @@ export async function beginReset(
   { accountId, time, email, ...order }: ResetOrder,
   purpose: StepUpPurpose,
 ): Promise<Result<ResetOutcome, ResetError>> {
-  const { adminId, trace, now } = act;
+  const { actorId, trace, now } = act;
   const delaySeconds = DELAY_SECONDS[time];
   const refusal = await refuseAct(tx, act, { accountId, email, delaySeconds }, purpose);
   if (refusal) return refused(refusal);
   if (await pendingResetOf(tx, accountId)) return refused("reset-pending");
   // Whoever begins a reset has answered what the person may have asked for.
   const requestId = order.requestId ?? (await closeRequestOf(tx, accountId, now)) ?? undefined;
-  const begun = { accountId, actorId: adminId, delaySeconds, ...order, requestId };
+  const begun = { accountId, actorId, delaySeconds, ...order, requestId };
   const reset = await insertReset(tx, begun, now);
-  return advanceReset(tx, reset, { actorId: adminId, trace, now });
+  return advanceReset(tx, reset, { actorId, trace, now });
 }
 
 /** Why an administrator may not say yes to this person's reset, or null. Consumes the grant. */
 export async function refuseAct(
   tx: Tx,
-  { adminId, claim, now }: AdminAct,
+  { actorId, claim, now }: AdminAct,
   { accountId, email, delaySeconds }: { accountId: string; email: string; delaySeconds: number },
   purpose: StepUpPurpose,
 ): Promise<ResetError | null> {
   const person = await findResetPerson(tx, accountId);
   if (!person) return "reset-person-missing";
-  if (accountId === adminId) return "reset-own";
+  if (accountId === actorId) return "reset-own";
   if (!(await consumeStepUpGrant(tx, claim, purpose, now))) return "step-up-required";
   if (person.email !== email) return "reset-email-wrong";
   if (!person.isResettable) return "reset-nothing-there";
   // The time is the owner's to call it off, and a deactivated account keeps its owner out.
   if (delaySeconds > 0 && person.isDeactivated) return "reset-delay-deactivated";
-  return (await hasUsedUpResets(tx, adminId, now)) ? "resets-used-up" : null;
+  return (await hasUsedUpResets(tx, actorId, now)) ? "resets-used-up" : null;
 }
 
 /** Runs an act in one transaction; a refusal is written down after everything else of it is undone. */
 export async function loggingRefusals<T, E extends string>(
-  { adminId, trace, now }: AdminAct,
+  { actorId, trace, now }: AdminAct,
   subjectId: string,
   work: (tx: Tx) => Promise<Result<T, E>>,
 ): Promise<Result<T, E>> {
@@ -102,7 +94,7 @@ export async function loggingRefusals<T, E extends string>(
   await transaction(async (tx) => {
     // An id that nobody has is not written into the log as if it were somebody's.
     const person = await findResetPerson(tx, subjectId);
-    const people = { actorId: adminId, subjectId: person?.id };
+    const people = { actorId, subjectId: person?.id };
     const entry = { event: "second-factor.reset", result: "failure", ...people } as const;
     await recordEvent(tx, { ...entry, reason: result.error }, trace, now);
   });

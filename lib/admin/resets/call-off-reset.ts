@@ -3,7 +3,6 @@ import "server-only";
 import { emailOf } from "@/lib/accounts/email-store";
 import type { AccountError } from "@/lib/accounts/errors";
 import { consumeLink, endLinks } from "@/lib/accounts/link-token";
-import type { AdminAct } from "@/lib/admin/resets/begin-reset";
 import { closeRequestOf } from "@/lib/admin/resets/request-store";
 import {
   accountsUnderReset,
@@ -18,7 +17,8 @@ import { notifyAdmins } from "@/lib/notices/notify-admins";
 import type { Tx } from "@/lib/platform/db";
 import { RESET_SIGNS_SECONDS } from "@/lib/platform/durations";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
-import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import type { AdminAct, OwnAct } from "@/lib/sign-in/permitted-act";
+import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
 
 /**
  * Uses the link of a mail, whichever address the account has by now: it was the owner's when the reset was scheduled,
@@ -32,13 +32,6 @@ export function callOffByLink(token: string, trace: Trace, now: Date): Promise<R
     const isOff = await callOff(tx, { accountId, actorId: accountId, reason: "by-person" }, trace, now);
     return isOff ? accepted(null) : refused("link-invalid");
   });
-}
-
-export interface OwnAct {
-  accountId: string;
-  claim: StepUpClaim;
-  trace: Trace;
-  now: Date;
 }
 
 /**
@@ -67,14 +60,14 @@ async function recordWithdrawal(tx: Tx, actorId: string, trace: Trace, now: Date
 
 /** Calls off somebody's reset as an administrator. Errors: step-up-required, reset-over. */
 export function callOffAsAdmin(
-  { adminId, claim, trace, now }: AdminAct,
+  { actorId, claim, trace, now }: AdminAct,
   id: string,
 ): Promise<Result<null, "step-up-required" | "reset-over">> {
   return allOrNothing<null, "step-up-required" | "reset-over">(async (tx) => {
     if (!(await consumeStepUpGrant(tx, claim, "decide-reset", now))) return refused("step-up-required");
     const accountId = await pendingAccountOf(tx, id);
     if (!accountId) return refused("reset-over");
-    const end = { accountId, actorId: adminId, reason: "by-admin" } as const;
+    const end = { accountId, actorId, reason: "by-admin" } as const;
     return (await callOff(tx, end, trace, now)) ? accepted(null) : refused("reset-over");
   });
 }

@@ -4,7 +4,6 @@ import { emailOf } from "@/lib/accounts/email-store";
 import { provedAddresses } from "@/lib/accounts/proved-addresses";
 import type { ResetOutcome } from "@/lib/admin/resets/advance-reset";
 import {
-  type AdminAct,
   beginReset,
   loggingRefusals,
   type ResetError,
@@ -18,6 +17,7 @@ import { notifyInApp } from "@/lib/notices/notify";
 import { database, type Tx } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import type { AdminAct } from "@/lib/sign-in/permitted-act";
 import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
 
 /** Says yes: the reset begins like any other, and the request is closed by it. Errors: those of ResetError. */
@@ -42,15 +42,15 @@ export function refuseRequest(
   requestId: string,
   reason: string,
 ): Promise<Result<null, RefusalError>> {
-  const { adminId, claim, trace, now } = act;
+  const { actorId, claim, trace, now } = act;
   return allOrNothing<null, RefusalError>(async (tx) => {
     const accountId = await accountOfRequest(tx, requestId);
     if (!accountId) return refused("reset-over");
-    if (accountId === adminId) return refused("reset-own");
+    if (accountId === actorId) return refused("reset-own");
     if (!(await consumeStepUpGrant(tx, claim, "decide-reset", now))) return refused("step-up-required");
     if (!(await closeRequest(tx, requestId, now))) return refused("reset-over");
-    await insertRefusal(tx, { accountId, actorId: adminId, requestId, reason }, now);
-    const entry = { event: "reset.refused", result: "success", actorId: adminId } as const;
+    await insertRefusal(tx, { accountId, actorId, requestId, reason }, now);
+    const entry = { event: "reset.refused", result: "success", actorId } as const;
     await recordEvent(tx, { ...entry, subjectId: accountId }, trace, now);
     await notifyInApp(tx, { accountId, kind: "reset-refused" }, trace, now);
     await mailRefusal(tx, { accountId, requestId, reason }, now);

@@ -25,11 +25,9 @@ const factorsOf = async (id: string) => (await protectionLeft(id)).authenticator
 
 it("waits for the second yes as well when the one concerned was demoted first, for a week (R75)", async () => {
   const [first, second] = [await makeAdmin(), await makeAdmin()];
-  const act = { actorId: first.id, adminId: first.id };
   const demoted = async () => {
     const subject = await makeAdmin();
-    const permit = await actOf(first, "change-role");
-    mustHave(await changeRole({ ...permit, ...act, personId: subject.id }, "member"));
+    mustHave(await changeRole({ ...(await actOf(first, "change-role")), personId: subject.id }, "member"));
     return subject;
   };
   const [subject, forgotten] = [await demoted(), await demoted()];
@@ -47,7 +45,7 @@ it("waits for the second yes as well when the one concerned was demoted first, f
 it("is approved by nobody who became an administrator after it began (R75)", async () => {
   const { first, second, subject, resetId } = await makeProposed();
   const puppet = await makeMember();
-  const permit = { ...(await actOf(first, "change-role", later(1))), actorId: first.id };
+  const permit = await actOf(first, "change-role", later(1));
   mustHave(await changeRole({ ...permit, personId: puppet.id }, "admin"));
   const unknown = await makeAdmin();
   await database().account.update({ where: { id: unknown.id }, data: { adminSince: null } });

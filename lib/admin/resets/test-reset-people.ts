@@ -1,6 +1,6 @@
 // Owns what the tests of resets start from: administrators, people with everything that must end, and orders for a reset.
 import { approveReset } from "@/lib/admin/resets/approve-reset";
-import type { AdminAct, ResetOrder } from "@/lib/admin/resets/begin-reset";
+import type { ResetOrder } from "@/lib/admin/resets/begin-reset";
 import { resetSecondFactor } from "@/lib/admin/resets/begin-reset";
 import { callOffOwnReset } from "@/lib/admin/resets/call-off-reset";
 import type { ResetTime } from "@/lib/admin/resets/reset-terms";
@@ -8,6 +8,7 @@ import { TRACE } from "@/lib/audit/test-trace";
 import { queuedMails, tokenOf } from "@/lib/mail/test-mails";
 import { database, transaction } from "@/lib/platform/db";
 import { FOUR_EYES_NEW_ADMIN_SECONDS } from "@/lib/platform/durations";
+import type { AdminAct } from "@/lib/sign-in/permitted-act";
 import { mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 import { later, makeProtectedPerson, mustHave, NOW, type OpenSession } from "@/lib/two-factor/test-person";
@@ -41,7 +42,7 @@ export async function actOf(
 ): Promise<AdminAct> {
   const sessionId = admin.session.id;
   const token = await transaction((tx) => mintStepUpGrant(tx, { sessionId, purpose }, now));
-  return { adminId: admin.id, claim: { token, sessionId, purpose }, trace: TRACE, now };
+  return { actorId: admin.id, claim: { token, sessionId, purpose }, trace: TRACE, now };
 }
 
 export function orderFor(person: { id: string; email: string }, own: Partial<ResetOrder> = {}): ResetOrder {

@@ -13,7 +13,7 @@ export const approveRequestAction = formAction(
   steppedUpAdminAction("decide-reset")
     .inputSchema(resetSchema)
     .stateAction(async ({ parsedInput: { id, ...order }, ctx: { session, ...ctx } }) =>
-      resetAnswer(await approveRequest({ adminId: session.accountId, ...ctx }, id, order)),
+      resetAnswer(await approveRequest({ actorId: session.accountId, ...ctx }, id, order)),
     ),
   ["reasonClass", "reason", "time", "email"],
   "reason",
@@ -23,7 +23,7 @@ export const refuseRequestAction = formAction(
   steppedUpAdminAction("decide-reset")
     .inputSchema(refusalSchema)
     .stateAction(async ({ parsedInput: { id, reason }, ctx: { session, ...ctx } }) =>
-      refusedAnswer(await refuseRequest({ adminId: session.accountId, ...ctx }, id, reason)),
+      refusedAnswer(await refuseRequest({ actorId: session.accountId, ...ctx }, id, reason)),
     ),
   ["reason"],
   "reason",
@@ -33,7 +33,7 @@ export const approveResetAction = formAction(
   steppedUpAdminAction("decide-reset")
     .inputSchema(approvalSchema)
     .stateAction(async ({ parsedInput: { id, email }, ctx: { session, ...ctx } }) =>
-      resetAnswer(await approveReset({ adminId: session.accountId, ...ctx }, id, email)),
+      resetAnswer(await approveReset({ actorId: session.accountId, ...ctx }, id, email)),
     ),
   ["email"],
 );
@@ -42,6 +42,6 @@ export const callOffResetAction = formAction(
   steppedUpAdminAction("decide-reset")
     .inputSchema(resetIdSchema)
     .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) =>
-      calledOffAnswer(await callOffAsAdmin({ adminId: session.accountId, ...ctx }, id)),
+      calledOffAnswer(await callOffAsAdmin({ actorId: session.accountId, ...ctx }, id)),
     ),
 );

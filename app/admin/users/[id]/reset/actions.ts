@@ -11,7 +11,7 @@ export const resetSecondFactorAction = formAction(
   steppedUpAdminAction("reset-second-factor")
     .inputSchema(resetSchema)
     .stateAction(async ({ parsedInput: { id: accountId, ...order }, ctx: { session, ...ctx } }) => {
-      const act = { adminId: session.accountId, ...ctx };
+      const act = { actorId: session.accountId, ...ctx };
       return resetAnswer(await resetSecondFactor(act, { accountId, ...order }));
     }),
   ["reasonClass", "reason", "time", "email"],
