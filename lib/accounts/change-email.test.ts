@@ -47,17 +47,8 @@ describe("until the new address is confirmed (R71)", () => {
   it("asking needs a grant for it, and spends it", async () => {
     const { session } = await makePerson();
     const { accountId } = session;
-    const ask = (claim: Awaited<ReturnType<typeof claimOf>>) => {
-      const clientAddress = "198.51.100.8";
-      return requestEmailChange({
-        accountId,
-        email: freshEmail(),
-        claim,
-        clientAddress,
-        trace: TRACE,
-        now: NOW,
-      });
-    };
+    const ask = (claim: Awaited<ReturnType<typeof claimOf>>) =>
+      requestEmailChange({ accountId, claim, trace: TRACE, now: NOW }, freshEmail(), "198.51.100.8");
     const claim = await claimOf(session);
     expect(await ask(await claimOf(session, NOW, "turn-off"))).toMatchObject({ error: "step-up-required" });
     expect(await ask({ ...claim, token: "" })).toMatchObject({ error: "step-up-required" });

@@ -23,28 +23,23 @@ import { newId } from "@/lib/platform/random-token";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import { secondsAfter } from "@/lib/platform/seconds-after";
 import { clearPasswordAttempts } from "@/lib/sign-in/attempt-counter";
-import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import type { OwnAct } from "@/lib/sign-in/permitted-act";
+import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
 
 type ChangeError = AccountError | "step-up-required";
-
-export interface EmailChange {
-  accountId: string;
-  /** The new one, canonical. */
-  email: string;
-  claim: StepUpClaim;
-  /** Canonical, as the edge saw it. */
-  clientAddress: string;
-  trace: Trace;
-  now: Date;
-}
 
 /**
  * Mails a confirming link to the new address, in the place of an earlier change that waits; until it is used nothing
  * changes (R71). A taken address is told by mail and not here.
+ * @param email the new one, canonical
+ * @param clientAddress canonical, as the edge saw it
  * Errors: step-up-required, email-unchanged, too-many-mails.
  */
-export async function requestEmailChange(change: EmailChange): Promise<Result<null, ChangeError>> {
-  const { accountId, email, claim, clientAddress, trace, now } = change;
+export async function requestEmailChange(
+  { accountId, claim, trace, now }: OwnAct,
+  email: string,
+  clientAddress: string,
+): Promise<Result<null, ChangeError>> {
   if (!(await mayCauseMail("email", email, clientAddress))) return refused("too-many-mails");
   return allOrNothing<null, ChangeError>(async (tx) => {
     if (!(await consumeStepUpGrant(tx, claim, "change-email", now))) return refused("step-up-required");

@@ -8,10 +8,10 @@ import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
 import { findSession } from "@/lib/sign-in/session";
 import { signIn } from "@/lib/sign-in/sign-in";
-import { claimFor } from "@/lib/sign-in/test-claim";
+import { claimFor, ownAct } from "@/lib/sign-in/test-claim";
 import { makePerson, mustHave, NOW, PASSWORD } from "@/lib/two-factor/test-person";
 
-const permit = (sessionId: string) => claimFor(sessionId, "delete-account");
+const permit = (session: { id: string; accountId: string }) => ownAct(session, "delete-account");
 
 /** Rows of every table but the audit log, and what counts for limits and figures: those are about nobody afterwards. */
 async function rowCounts(): Promise<Record<string, bigint>> {
@@ -28,13 +28,13 @@ describe("deleting an account", () => {
   it("leaves its audit rows under a pseudonym and nothing else (R114)", async () => {
     const before = await rowCounts();
     const { session, email } = await makeFullPerson();
-    const claim = await permit(session.id);
+    const act = await permit(session);
     const filled = await rowCounts();
     const unused = ["Installation", "RateLimit", "AuditChain", "Policy", "ChannelPause", "ProviderRemoval"];
     for (const [table, count] of Object.entries(filled)) {
       if (!unused.includes(table)) expect(count, table).toBeGreaterThan(before[table] ?? 0n);
     }
-    expect(await deleteAccount(session.accountId, claim, TRACE, NOW)).toEqual({ ok: true, value: null });
+    expect(await deleteAccount(act)).toEqual({ ok: true, value: null });
     expect(await rowCounts()).toEqual(before);
     const sends = await database().channelSend.findMany({ where: { accountId: session.accountId } });
     expect(sends).toEqual([]);
@@ -58,7 +58,7 @@ describe("deleting an account", () => {
 
   it("leaves the address free for a new account", async () => {
     const { session, email } = await makePerson();
-    mustHave(await deleteAccount(session.accountId, await permit(session.id), TRACE, NOW));
+    mustHave(await deleteAccount(await permit(session)));
     const again = await makePerson(NOW, email);
     expect(again.session.accountId).not.toBe(session.accountId);
   });
@@ -73,35 +73,30 @@ describe("deleting an account", () => {
         database().recoveryBatch.findMany(where),
       ]);
     const before = await others();
-    mustHave(await deleteAccount(mine.session.accountId, await permit(mine.session.id), TRACE, NOW));
+    mustHave(await deleteAccount(await permit(mine.session)));
     expect(await others()).toEqual(before);
   });
 
   it("is refused without a grant for it, and then changes nothing", async () => {
     const { session } = await makeFullPerson();
     const before = await rowCounts();
+    const act = { accountId: session.accountId, trace: TRACE, now: NOW };
     const claims = [
       { token: "", sessionId: session.id, purpose: "delete-account" } as const,
       { token: session.token, sessionId: session.id, purpose: "delete-account" } as const,
     ];
     for (const claim of claims) {
-      expect(await deleteAccount(session.accountId, claim, TRACE, NOW)).toMatchObject({
-        error: "step-up-required",
-      });
+      expect(await deleteAccount({ ...act, claim })).toMatchObject({ error: "step-up-required" });
     }
     expect(await rowCounts()).toEqual(before);
     const other = await claimFor(session.id, "delete-account", "turn-off");
-    expect(await deleteAccount(session.accountId, other, TRACE, NOW)).toMatchObject({
-      error: "step-up-required",
-    });
+    expect(await deleteAccount({ ...act, claim: other })).toMatchObject({ error: "step-up-required" });
   });
 
   it("happens once of ten that come at once", async () => {
     const { session } = await makePerson();
-    const claim = await permit(session.id);
-    const results = await Promise.all(
-      Array.from({ length: 10 }, () => deleteAccount(session.accountId, claim, TRACE, NOW)),
-    );
+    const act = await permit(session);
+    const results = await Promise.all(Array.from({ length: 10 }, () => deleteAccount(act)));
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
   });
 });
@@ -110,8 +105,7 @@ it("refuses the only administrator, and lets one of two go (R76, R114)", async (
   const [first, second] = [await makePerson(), await makePerson()];
   const makeAdmin = (id: string) => database().account.update({ where: { id }, data: { role: "admin" } });
   await makeAdmin(first.session.accountId);
-  const leave = async ({ session }: typeof first) =>
-    deleteAccount(session.accountId, await permit(session.id), TRACE, NOW);
+  const leave = async ({ session }: typeof first) => deleteAccount(await permit(session));
   expect(await leave(first)).toMatchObject({ error: "last-admin" });
   await makeAdmin(second.session.accountId);
   expect((await leave(first)).ok).toBe(true);

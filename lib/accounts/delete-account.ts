@@ -6,11 +6,11 @@ import { deleteAccountRow, isLastActiveAdmin } from "@/lib/accounts/store";
 import { deleteAccountMeter } from "@/lib/api/sweep-api-use";
 import { pseudonymize } from "@/lib/audit/pseudonym";
 import { recordEvent } from "@/lib/audit/store";
-import type { Trace } from "@/lib/audit/trace";
 import { queueRemovalsOf } from "@/lib/channels/leaving/removal-store";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import { clearAttempts, clearPasswordAttempts, secondFactorKey } from "@/lib/sign-in/attempt-counter";
-import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import type { OwnAct } from "@/lib/sign-in/permitted-act";
+import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
 
 type DeletionError = "step-up-required" | "last-admin";
 
@@ -18,12 +18,12 @@ type DeletionError = "step-up-required" | "last-admin";
  * Erases an account (R114): its row goes with its factors, codes, sessions, API keys, links, notices and mails, and the security
  * log forgets whom it speaks of. Errors: step-up-required, last-admin.
  */
-export function deleteAccount(
-  accountId: string,
-  claim: StepUpClaim,
-  trace: Trace,
-  now: Date,
-): Promise<Result<null, DeletionError>> {
+export function deleteAccount({
+  accountId,
+  claim,
+  trace,
+  now,
+}: OwnAct): Promise<Result<null, DeletionError>> {
   return allOrNothing<null, DeletionError>(async (tx) => {
     if (!(await consumeStepUpGrant(tx, claim, "delete-account", now))) return refused("step-up-required");
     // Set-up is closed for ever, so without its last administrator an installation would have none again (R76).

@@ -11,7 +11,7 @@ import { mayCauseMail } from "@/lib/mail/mail-limits";
 import { queueMail } from "@/lib/mail/queue-mail";
 import { database, transaction } from "@/lib/platform/db";
 import { signIn } from "@/lib/sign-in/sign-in";
-import { mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
+import { ownAct } from "@/lib/sign-in/test-claim";
 import { later, makePerson, mustHave, NOW, PASSWORD } from "@/lib/two-factor/test-person";
 import { dumpDatabase } from "@/prisma/dump-database";
 
@@ -54,9 +54,7 @@ async function spread({ email, session }: Person): Promise<void> {
 }
 
 async function leave({ session }: Person): Promise<void> {
-  const claim = { sessionId: session.id, purpose: "delete-account" } as const;
-  const token = await transaction((tx) => mintStepUpGrant(tx, claim, NOW));
-  mustHave(await deleteAccount(session.accountId, { ...claim, token }, TRACE, NOW));
+  mustHave(await deleteAccount(await ownAct(session, "delete-account")));
 }
 
 beforeAll(async () => {

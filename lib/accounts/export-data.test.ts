@@ -8,7 +8,7 @@ import { recordEvent } from "@/lib/audit/store";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
 import { EXPORT_INTERVAL_SECONDS } from "@/lib/platform/durations";
-import { claimFor } from "@/lib/sign-in/test-claim";
+import { claimFor, ownAct } from "@/lib/sign-in/test-claim";
 import { later, makePerson, mustHave, NOW } from "@/lib/two-factor/test-person";
 
 type Rows = Record<string, unknown>[];
@@ -80,7 +80,7 @@ beforeAll(async () => {
       NOW,
     ),
   );
-  data = mustHave(await exportData(accountId, await claimFor(id, "export-data"), TRACE, NOW));
+  data = mustHave(await exportData(await ownAct({ id, accountId }, "export-data")));
   text = JSON.stringify(data);
   expect(text).not.toContain(other.session.accountId);
   expect(text).not.toContain(other.email);
@@ -133,15 +133,15 @@ it("tells of everything in time order, its own entry last, and names nobody else
 
 it("says nothing of what others noted beside an address that the account has not proven", async () => {
   const stranger = await makeFullPerson();
-  const { accountId, id } = stranger.session;
+  const { accountId } = stranger.session;
   await database().account.update({ where: { id: accountId }, data: { emailConfirmedAt: null } });
-  const told = mustHave(await exportData(accountId, await claimFor(id, "export-data"), TRACE, NOW));
+  const told = mustHave(await exportData(await ownAct(stranger.session, "export-data")));
   expect(told).toMatchObject({ pendingSignUps: [], invitations: [], importRows: [], secretImportRows: [] });
 });
 
 describe("taking out one's data again", () => {
   const ask = async (now: Date, claim = claimFor(person.session.id, "export-data")) =>
-    exportData(person.session.accountId, await claim, TRACE, now);
+    exportData({ accountId: person.session.accountId, claim: await claim, trace: TRACE, now });
   const due = later(EXPORT_INTERVAL_SECONDS);
 
   it("is refused within the hour, keeps the grant for later, and says when (R113)", async () => {
@@ -163,16 +163,19 @@ describe("taking out one's data again", () => {
       { ...(await claimFor(person.session.id, "export-data")), sessionId: id },
     ];
     for (const claim of claims)
-      expect(await exportData(accountId, claim, TRACE, NOW)).toMatchObject({ error: "step-up-required" });
+      expect(await exportData({ accountId, claim, trace: TRACE, now: NOW })).toMatchObject({
+        error: "step-up-required",
+      });
     expect(await nextExportAt(accountId, NOW)).toBeNull();
     const where = { event: "data.exported", subjectId: accountId };
     expect(await database().auditRow.count({ where })).toBe(0);
   });
 
   it("happens once of ten that come at once, each with a grant of its own (R113)", async () => {
-    const { accountId, id } = (await makePerson()).session;
-    const claims = await Promise.all(Array.from({ length: 10 }, () => claimFor(id, "export-data")));
-    const results = await Promise.all(claims.map((claim) => exportData(accountId, claim, TRACE, NOW)));
+    const { session } = await makePerson();
+    const { accountId } = session;
+    const acts = await Promise.all(Array.from({ length: 10 }, () => ownAct(session, "export-data")));
+    const results = await Promise.all(acts.map(exportData));
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     const where = { event: "data.exported", subjectId: accountId };
     expect(await database().auditRow.count({ where })).toBe(1);

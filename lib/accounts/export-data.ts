@@ -2,12 +2,12 @@
 import "server-only";
 import { collectData, type ExportedData } from "@/lib/accounts/export-data-rows";
 import { recordEvent } from "@/lib/audit/store";
-import type { Trace } from "@/lib/audit/trace";
 import { database } from "@/lib/platform/db";
 import { EXPORT_INTERVAL_SECONDS } from "@/lib/platform/durations";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import { secondsBefore } from "@/lib/platform/seconds-after";
-import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import type { OwnAct } from "@/lib/sign-in/permitted-act";
+import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
 
 type ExportError = "step-up-required" | "export-too-soon";
 
@@ -23,12 +23,12 @@ export async function nextExportAt(accountId: string, now: Date): Promise<Date |
  * Everything about an account's owner but secrets and hashes, once in EXPORT_INTERVAL_SECONDS. A refusal keeps the
  * grant, so that whoever comes too soon need not prove themselves again. Errors: step-up-required, export-too-soon.
  */
-export async function exportData(
-  accountId: string,
-  claim: StepUpClaim,
-  trace: Trace,
-  now: Date,
-): Promise<Result<ExportedData, ExportError>> {
+export async function exportData({
+  accountId,
+  claim,
+  trace,
+  now,
+}: OwnAct): Promise<Result<ExportedData, ExportError>> {
   const before = secondsBefore(now, EXPORT_INTERVAL_SECONDS);
   const isDue = { OR: [{ exportedAt: null }, { exportedAt: { lte: before } }] };
   const permitted = await allOrNothing<null, ExportError>(async (tx) => {

@@ -10,7 +10,7 @@ import { makeAdmin, permitOn } from "@/lib/admin/person/test-admin";
 import { TRACE } from "@/lib/audit/test-trace";
 import { queuedMails, tokenOf } from "@/lib/mail/test-mails";
 import { database, transaction } from "@/lib/platform/db";
-import { claimFor } from "@/lib/sign-in/test-claim";
+import { ownAct } from "@/lib/sign-in/test-claim";
 import { mustHave, NOW, PASSWORD } from "@/lib/two-factor/test-person";
 
 type Admin = Awaited<ReturnType<typeof makeAdmin>>;
@@ -42,8 +42,7 @@ const demote = async ({ accountId }: Admin) =>
   changeRole(await permitOn(other, accountId, "change-role"), "member");
 const shut = async ({ accountId }: Admin) =>
   deactivatePerson(await permitOn(other, accountId, "deactivate-person"));
-const leave = async ({ accountId, session }: Admin) =>
-  deleteAccount(accountId, await claimFor(session.id, "delete-account"), TRACE, NOW);
+const leave = async ({ session }: Admin) => deleteAccount(await ownAct(session, "delete-account"));
 
 describe.each([
   ["demoted", demote],

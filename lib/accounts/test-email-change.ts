@@ -23,7 +23,7 @@ export async function askFor(session: OpenSession, email: string, now: Date = NO
   const claim = await claimOf(session, now);
   const clientAddress = `2001:db8:${Math.floor(Math.random() * 65_536).toString(16)}::1`;
   const { accountId } = session;
-  return requestEmailChange({ accountId, email, claim, clientAddress, trace: TRACE, now });
+  return requestEmailChange({ accountId, claim, trace: TRACE, now }, email, clientAddress);
 }
 
 /** Token of the newest mail of a kind to an address. */

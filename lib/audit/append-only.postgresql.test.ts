@@ -14,7 +14,7 @@ import { prepareDatabase } from "@/lib/platform/database-setup";
 import { database } from "@/lib/platform/db";
 import { AUDIT_RETENTION_SECONDS } from "@/lib/platform/durations";
 import { settings } from "@/lib/platform/env";
-import { claimFor } from "@/lib/sign-in/test-claim";
+import { ownAct } from "@/lib/sign-in/test-claim";
 import { mustHave, NOW } from "@/lib/two-factor/test-person";
 
 const OWNER_URL = settings().databaseUrl;
@@ -114,8 +114,7 @@ describe("what changes rows of the log all the same", () => {
   it("erases a person from it, sealed or not (R114)", async () => {
     const { session } = await makeFullPerson();
     await seal();
-    const claim = await claimFor(session.id, "delete-account");
-    mustHave(await deleteAccount(session.accountId, claim, TRACE, NOW));
+    mustHave(await deleteAccount(await ownAct(session, "delete-account")));
     const names = { OR: [{ actorId: session.accountId }, { subjectId: session.accountId }] };
     expect(await database().auditRow.count({ where: names })).toBe(0);
     await seal();

@@ -25,7 +25,7 @@ beforeAll(async () => {
   });
   const claim = { sessionId: leaver.session.id, purpose: "delete-account" } as const;
   const token = await transaction((tx) => mintStepUpGrant(tx, claim, NOW));
-  mustHave(await deleteAccount(gone, { ...claim, token }, TRACE, NOW));
+  mustHave(await deleteAccount({ accountId: gone, claim: { ...claim, token }, trace: TRACE, now: NOW }));
 });
 
 it("leaves the id of an erased account in no row, as actor or as subject (R114)", async () => {

@@ -86,8 +86,7 @@ async function renewPassword(guest: Guest): Promise<void> {
   const change = { ...(await permit(guest, session, "change-password")), session, browserMark: undefined };
   await changePassword({ ...change, currentPassword: PASSWORD, newPassword: chosen });
   secrets.add(mustHave(await changePassword({ ...change, currentPassword: mailed, newPassword: chosen })));
-  const { claim } = await permit(guest, session, "export-data");
-  mustHave(await exportData(accountId, claim, TRACE, guest.now));
+  mustHave(await exportData(await permit(guest, session, "export-data")));
   const act = { actorId: accountId, ...(await permit(guest, session, "export-audit")) };
   mustHave(await exportLog(act, EVERY_ENTRY, "csv"));
   const notMe = await mailedToken(GUEST_EMAIL, "notice");

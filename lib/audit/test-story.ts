@@ -105,15 +105,14 @@ async function changeEverything(session: OpenSession, enrolled: Enrolled, secret
   );
   mustHave(await removeAuthenticator(await permit("remove-authenticator"), tablet.authenticatorId));
   mustHave(await tryCode({ kind: "recovery-code", code: enrolled.recoveryCode }));
-  const { claim } = await permit("replace-recovery-codes");
-  mustHave(await replaceRecoveryCodes(accountId, claim, TRACE, now));
+  mustHave(await replaceRecoveryCodes(await permit("replace-recovery-codes")));
   for (const code of (await shownCodes(accountId, now))?.codes ?? []) {
     secrets.add(code).add(normalizeRecoveryCode(code) ?? code);
   }
   const [turnOff, erase] = [await permit("turn-off"), await permit("delete-account")];
   for (let n = 0; n < 5; n += 1) await tryCode(withCode(phone.wrongCodeAt(now)));
   mustHave(await turnOffTwoFactor(turnOff));
-  mustHave(await deleteAccount(accountId, erase.claim, TRACE, now));
+  mustHave(await deleteAccount({ ...erase, now }));
 }
 
 /** Acts the story out. Needs TWO_FACTOR_POLICY=optional, because turning off is part of it, and SIGN_UP=confirmed. */

@@ -12,7 +12,7 @@ import { signIn } from "@/lib/sign-in/sign-in";
 import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { signOut } from "@/lib/sign-in/sign-out";
 import { stepUpWithSecondFactor } from "@/lib/sign-in/step-up";
-import { claimFor } from "@/lib/sign-in/test-claim";
+import { ownAct } from "@/lib/sign-in/test-claim";
 import { confirmEnrollment } from "@/lib/two-factor/confirm-enrollment";
 import { keepPreparedCodes } from "@/lib/two-factor/enrollment-store";
 import { makeRecoveryCodes, type RecoveryCodes, sealPreparedCodes } from "@/lib/two-factor/recovery-batch";
@@ -65,8 +65,8 @@ describe("in every round", () => {
       const { session } = await makePerson();
       const { accountId } = session;
       const grants = await Promise.all(Array.from({ length: 4 }, () => grantFor(accountId)));
-      const claim = await claimFor(session.id, "delete-account");
-      const erase = () => deleteAccount(accountId, claim, TRACE, NOW);
+      const act = await ownAct(session, "delete-account");
+      const erase = () => deleteAccount(act);
       await atOnce<unknown>(round, [erase, ...grants.map((grant) => () => redeem(grant))]);
       const names = { OR: [{ actorId: accountId }, { subjectId: accountId }] };
       expect(await database().session.count({ where: { accountId } })).toBe(0);
@@ -78,7 +78,7 @@ describe("in every round", () => {
     const { email, session } = await makeProtectedPerson();
     const ticket = await rewardFor(email);
     const { accountId } = session;
-    const claim = await claimFor(session.id, "delete-account");
+    const erasure = await ownAct(session, "delete-account");
     const goOn = holdHashes();
     const act = { session, purpose: "change-email", trace: TRACE, now: NOW } as const;
     const proof = { kind: "recovery-code", code: "7KQ2M9XD" } as const;
@@ -89,7 +89,7 @@ describe("in every round", () => {
     ];
     const tries = () => database().attemptCounter.aggregate({ _sum: { failures: true } });
     await expect.poll(async () => (await tries())._sum.failures).toBe(3);
-    expect(await deleteAccount(accountId, claim, TRACE, NOW)).toMatchObject({ ok: true });
+    expect(await deleteAccount(erasure)).toMatchObject({ ok: true });
     await goOn();
     await Promise.all(checks);
     const names = { OR: [{ actorId: accountId }, { subjectId: accountId }] };
@@ -147,9 +147,9 @@ it("every deletion is counted, of twenty beside twenty sign-ins at once (R121)",
   const [standing = 0, gone = 0] = await deleted();
   const people = await Promise.all(Array.from({ length: 40 }, () => makePerson()));
   const acts = await Promise.all(
-    people.map(async ({ session: { id, accountId } }, n) => {
-      const [grant, claim] = [await grantFor(accountId), await claimFor(id, "delete-account")];
-      return (): Promise<unknown> => (n % 2 ? redeem(grant) : deleteAccount(accountId, claim, TRACE, NOW));
+    people.map(async ({ session }, n) => {
+      const [grant, act] = [await grantFor(session.accountId), await ownAct(session, "delete-account")];
+      return (): Promise<unknown> => (n % 2 ? redeem(grant) : deleteAccount(act));
     }),
   );
   await Promise.all(acts.map((act) => act()));

@@ -7,8 +7,9 @@ import { SIGN_IN_GRANT_SECONDS } from "@/lib/platform/durations";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import { endSessionsAndTrust } from "@/lib/sign-in/end-sessions";
 import type { Factor } from "@/lib/sign-in/factor";
+import type { OwnAct } from "@/lib/sign-in/permitted-act";
 import type { LiveSession } from "@/lib/sign-in/session";
-import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
 import { factorCountOf } from "@/lib/two-factor/protection-counts";
 import { makeRecoveryCodes, openBatchCodes, sealBatch } from "@/lib/two-factor/recovery-batch";
@@ -69,12 +70,12 @@ export async function acknowledgeRecoveryCodes(
 }
 
 /** Replaces all ten codes; the old ones die. Errors: step-up-required, authenticator-missing. */
-export async function replaceRecoveryCodes(
-  accountId: string,
-  claim: StepUpClaim,
-  trace: Trace,
-  now: Date,
-): Promise<Result<null, TwoFactorError>> {
+export async function replaceRecoveryCodes({
+  accountId,
+  claim,
+  trace,
+  now,
+}: OwnAct): Promise<Result<null, TwoFactorError>> {
   const batch = await sealBatch(accountId, await makeRecoveryCodes(accountId), now);
   return allOrNothing<null, TwoFactorError>(async (tx) => {
     if (!(await consumeStepUpGrant(tx, claim, "replace-recovery-codes", now)))

@@ -1,9 +1,9 @@
 // Proves that the counts in an account's row are true after whatever adds or takes a factor or a code.
 import { expect, it } from "vitest";
 import { TRACE } from "@/lib/audit/test-trace";
-import { database, transaction } from "@/lib/platform/db";
+import { database } from "@/lib/platform/db";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
-import { mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
+import { ownAct } from "@/lib/sign-in/test-claim";
 import { removeAuthenticator } from "@/lib/two-factor/manage-authenticators";
 import { replaceRecoveryCodes } from "@/lib/two-factor/manage-recovery-codes";
 import {
@@ -24,29 +24,19 @@ const counts = (id: string) =>
 
 it("follow enrollment, use, replacement and removal", async () => {
   const person = await makeProtectedPerson();
-  const { accountId, id: sessionId } = person.session;
-  const claim = async <P extends "remove-authenticator" | "replace-recovery-codes">(purpose: P) => ({
-    token: await transaction((tx) => mintStepUpGrant(tx, { sessionId, purpose }, NOW)),
-    sessionId,
-    purpose,
-  });
+  const { session } = person;
+  const { accountId } = session;
   expect(await counts(accountId)).toMatchObject({ factorCount: 1, codesLeft: 0, codesLow: true });
   const [code = ""] = await plantRecoveryCodes(accountId);
   expect(await counts(accountId)).toEqual({ factorCount: 1, codesLeft: 3, codesLow: true });
   const proof = { kind: "recovery-code", code } as const;
   mustHave(await completeSignIn({ ticket: await rewardFor(person.email), proof }, TRACE, NOW));
   expect(await counts(accountId)).toEqual({ factorCount: 1, codesLeft: 2, codesLow: true });
-  mustHave(await replaceRecoveryCodes(accountId, await claim("replace-recovery-codes"), TRACE, NOW));
+  mustHave(await replaceRecoveryCodes(await ownAct(session, "replace-recovery-codes")));
   expect(await counts(accountId)).toEqual({ factorCount: 1, codesLeft: 10, codesLow: false });
   const { authenticatorId } = await plantAuthenticator(accountId);
   expect(await counts(accountId)).toEqual({ factorCount: 2, codesLeft: 10, codesLow: false });
-  const act = {
-    accountId,
-    role: "member",
-    claim: await claim("remove-authenticator"),
-    trace: TRACE,
-    now: NOW,
-  };
+  const act = { ...(await ownAct(session, "remove-authenticator")), role: "member" };
   mustHave(await removeAuthenticator(act, authenticatorId));
   expect(await counts(accountId)).toEqual({ factorCount: 1, codesLeft: 10, codesLow: false });
 });

@@ -31,7 +31,7 @@ async function replace({ session }: Person, purpose: StepUpPurpose = "replace-re
   const act = { sessionId: session.id, purpose };
   const token = await transaction((tx) => mintStepUpGrant(tx, act, NOW));
   const claim = { sessionId: session.id, purpose: "replace-recovery-codes", token } as const;
-  return replaceRecoveryCodes(session.accountId, claim, TRACE, now);
+  return replaceRecoveryCodes({ accountId: session.accountId, claim, trace: TRACE, now });
 }
 const batchOf = ({ session: { accountId } }: Person) =>
   database().recoveryBatch.findUniqueOrThrow({ where: { accountId }, include: { codes: true } });

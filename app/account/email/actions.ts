@@ -18,7 +18,7 @@ export const changeEmailAction = formAction(
     .stateAction(async ({ parsedInput: { email }, ctx: { session, ...ctx } }) => {
       const { clientAddress } = requestContext();
       const { accountId } = session;
-      const result = await requestEmailChange({ accountId, email, clientAddress, ...ctx });
+      const result = await requestEmailChange({ accountId, ...ctx }, email, clientAddress);
       if (!result.ok) return refusalState(result, "email");
       redirect("/account/email");
     }),

@@ -23,7 +23,7 @@ export const savePolicyAction = formAction(
   steppedUpAdminAction("change-policy")
     .inputSchema(savePolicySchema)
     .stateAction(async ({ parsedInput: { id: choice }, ctx: { session, ...ctx } }) => {
-      const result = await savePolicy({ accountId: session.accountId, choice, ...ctx });
+      const result = await savePolicy({ actorId: session.accountId, choice, ...ctx });
       if (!result.ok) return refusalState(result);
       redirect("/admin/policy?saved=yes");
     }),

@@ -26,10 +26,10 @@ export async function useRecoveryCode(story: Story, actor: Actor): Promise<void>
 
 export async function replaceCodes(story: Story, actor: Actor): Promise<void> {
   const session = await comeIn(story, actor);
-  const { accountId, claim } = await permit(story, actor, session, "replace-recovery-codes");
-  if (!(await replaceRecoveryCodes(accountId, claim, TRACE, story.now)).ok) return;
+  const act = await permit(story, actor, session, "replace-recovery-codes");
+  if (!(await replaceRecoveryCodes(act)).ok) return;
   note(story, "codes.replaced");
-  await saveCodes(story, actor, accountId);
+  await saveCodes(story, actor, act.accountId);
 }
 
 /** Saves the codes that are shown. Returns whether there were any. */

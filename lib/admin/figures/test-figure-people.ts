@@ -109,8 +109,7 @@ export async function turnOff(story: Story, actor: Actor): Promise<void> {
 
 export async function leave(story: Story, actor: Actor): Promise<void> {
   const session = await comeIn(story, actor);
-  const { accountId, claim } = await permit(story, actor, session, "delete-account");
-  mustHave(await deleteAccount(accountId, claim, TRACE, story.now));
+  mustHave(await deleteAccount(await permit(story, actor, session, "delete-account")));
   note(story, "accounts.deleted");
   if (actor.phone) note(story, "protection.lost");
   story.people = story.people.filter((other) => other !== actor);

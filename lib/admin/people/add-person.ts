@@ -2,13 +2,10 @@
 import "server-only";
 import { type Invitation, inviteWithin } from "@/lib/accounts/invitation";
 import { allOrNothing, type Result, refused } from "@/lib/platform/result";
-import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import type { AdminAct } from "@/lib/sign-in/permitted-act";
+import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
 
-export interface NewPerson extends Invitation {
-  /** The administrator. */
-  actorId: string;
-  claim: StepUpClaim;
-}
+export type NewPerson = AdminAct & Invitation;
 
 type AddError = "step-up-required" | "person-exists";
 

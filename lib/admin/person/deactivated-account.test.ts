@@ -89,7 +89,9 @@ describe("while an account is deactivated", () => {
       const confirmation = { owner, code: phone.codeAt(NOW), name: "Phone", trace: TRACE, now: NOW };
       expect(await confirmEnrollment(confirmation)).toMatchObject({ error: "enrollment-missing" });
       expect(await database().authenticator.count({ where: { accountId } })).toBe(0);
-      expect(await deleteAccount(accountId, claim, TRACE, NOW)).toMatchObject({ error: "step-up-required" });
+      expect(await deleteAccount({ accountId, claim, trace: TRACE, now: NOW })).toMatchObject({
+        error: "step-up-required",
+      });
       expect(await database().account.count({ where: { id: accountId } })).toBe(1);
     },
   );

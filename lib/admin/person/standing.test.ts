@@ -5,9 +5,8 @@ import { isLastActiveAdmin } from "@/lib/accounts/store";
 import { changeRole } from "@/lib/admin/person/change-role";
 import { deactivatePerson, reactivatePerson } from "@/lib/admin/person/deactivate-person";
 import { activeAdmins, makeAdmin, permitOn } from "@/lib/admin/person/test-admin";
-import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
-import { claimFor } from "@/lib/sign-in/test-claim";
+import { ownAct } from "@/lib/sign-in/test-claim";
 import { mustHave, NOW } from "@/lib/two-factor/test-person";
 
 type Admin = Awaited<ReturnType<typeof makeAdmin>>;
@@ -26,9 +25,9 @@ const shut = async (by: Admin, whom: Admin) => {
   const act = await permitOn(by, whom.accountId, "deactivate-person");
   return () => deactivatePerson(act);
 };
-const leave = async ({ accountId, session }: Admin) => {
-  const claim = await claimFor(session.id, "delete-account");
-  return () => deleteAccount(accountId, claim, TRACE, NOW);
+const leave = async ({ session }: Admin) => {
+  const act = await ownAct(session, "delete-account");
+  return () => deleteAccount(act);
 };
 type Act = Awaited<ReturnType<typeof demote>> | Awaited<ReturnType<typeof leave>>;
 const atOnce = async (permits: Promise<Act>[]) => {

@@ -29,7 +29,7 @@ describe("what is refused changes nothing, writes nothing and spends no grant", 
   async function expectRefused(choice: Partial<PolicyChoice>, error: string): Promise<void> {
     const before = [await policyRows(), await policyChanges(), await currentPolicy()];
     const claim = await claimFor(admin.id, "change-policy");
-    const change = { accountId: admin.accountId, claim, choice: { ...START, ...choice } };
+    const change = { actorId: admin.accountId, claim, choice: { ...START, ...choice } };
     expect(await savePolicy({ ...change, trace: TRACE, now: NOW })).toMatchObject({ error });
     expect([await policyRows(), await policyChanges(), await currentPolicy()]).toEqual(before);
     expect(await holdsStepUpGrant(claim, NOW)).toBe(true);
@@ -70,7 +70,7 @@ describe("what is refused changes nothing, writes nothing and spends no grant", 
     const choice = ALL_CHANGED;
     const spent = await claimFor(admin.id, "change-policy");
     const save = (claim: typeof spent) =>
-      savePolicy({ accountId: admin.accountId, claim, choice, trace: TRACE, now: NOW });
+      savePolicy({ actorId: admin.accountId, claim, choice, trace: TRACE, now: NOW });
     const wrong = [
       { ...spent, token: "" },
       await claimFor(admin.id, "change-policy", "delete-account"),

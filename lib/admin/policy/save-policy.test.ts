@@ -100,7 +100,7 @@ describe("saving", () => {
     const claim = { ...(await claimFor(admin.id, "change-policy")) };
     const on = { ...START, graceDays: 7, revision: 2 };
     mustHave(
-      await savePolicy({ accountId: admin.accountId, claim, choice: on, trace: TRACE, now: later(200) }),
+      await savePolicy({ actorId: admin.accountId, claim, choice: on, trace: TRACE, now: later(200) }),
     );
     expect(await currentPolicy()).toMatchObject({ members: "required", graceSince: NOW, inForceSince: NOW });
     settings().twoFactorPolicy = "required";

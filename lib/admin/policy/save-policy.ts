@@ -9,21 +9,16 @@ import type { PolicyChoice } from "@/lib/admin/policy/policy-choice";
 import { endAllTrust, endMembersEnrollments, otherAdminIds } from "@/lib/admin/policy/policy-store";
 import { whyNotDemand } from "@/lib/admin/policy/why-not-demand";
 import { recordEvent } from "@/lib/audit/store";
-import type { Trace } from "@/lib/audit/trace";
 import { notify } from "@/lib/notices/notify";
 import { startOfDay } from "@/lib/platform/calendar-day";
 import { database, isUniqueViolation, type Tx } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
-import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import type { AdminAct } from "@/lib/sign-in/permitted-act";
+import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
 
-export interface PolicyChange {
-  /** The administrator. */
-  accountId: string;
-  claim: StepUpClaim;
+export interface PolicyChange extends AdminAct {
   choice: PolicyChoice;
-  trace: Trace;
-  now: Date;
 }
 
 type ReviewError = Extract<
@@ -36,12 +31,12 @@ type SaveError = ReviewError | "step-up-required";
 async function resolve(
   db: Tx,
   before: Policy,
-  { accountId, choice, now }: Pick<PolicyChange, "accountId" | "choice" | "now">,
+  { actorId, choice, now }: Pick<PolicyChange, "actorId" | "choice" | "now">,
 ): Promise<Result<Policy, ReviewError>> {
   if (choice.revision !== before.revision) return refused("policy-changed-meanwhile");
   const after = nextPolicy(before, choice, (day) => startOfDay(day, settings().appTimezone), now);
   if (changedParts(before, after).length === 0) return refused("policy-unchanged");
-  const refusal = await whyNotDemand(db, accountId, before, after);
+  const refusal = await whyNotDemand(db, actorId, before, after);
   return refusal ? refused(refusal) : accepted(after);
 }
 
@@ -50,11 +45,11 @@ async function resolve(
  * Errors: policy-changed-meanwhile, policy-unchanged, own-passkey-missing, passkeys-impossible.
  */
 export async function reviewPolicy(
-  accountId: string,
+  actorId: string,
   choice: PolicyChoice,
   now: Date,
 ): Promise<Result<Policy, ReviewError>> {
-  return resolve(database(), await currentPolicy(), { accountId, choice, now });
+  return resolve(database(), await currentPolicy(), { actorId, choice, now });
 }
 
 /**
@@ -74,19 +69,19 @@ export async function savePolicy(change: PolicyChange): Promise<Result<null, Sav
 }
 
 async function saveIn(tx: Tx, change: PolicyChange): Promise<Result<null, SaveError>> {
-  const { accountId, claim, trace, now } = change;
+  const { actorId, claim, trace, now } = change;
   if (!(await consumeStepUpGrant(tx, claim, "change-policy", now))) return refused("step-up-required");
   // The row itself, and not what this process remembers of it.
   const before = (await readPolicy(tx)) ?? startPolicy();
   const resolved = await resolve(tx, before, change);
   if (!resolved.ok) return resolved;
   const after = resolved.value;
-  if (!(await replacePolicy(tx, after, accountId, now))) return refused("policy-changed-meanwhile");
+  if (!(await replacePolicy(tx, after, actorId, now))) return refused("policy-changed-meanwhile");
   if (after.members === "off") await endMembersEnrollments(tx);
   if (!after.trustedDevices) await endAllTrust(tx);
-  const entry = { event: "policy.changed", result: "success", actorId: accountId } as const;
+  const entry = { event: "policy.changed", result: "success", actorId } as const;
   for (const reason of changedParts(before, after)) await recordEvent(tx, { ...entry, reason }, trace, now);
-  for (const id of await otherAdminIds(tx, accountId))
+  for (const id of await otherAdminIds(tx, actorId))
     await notify(tx, { accountId: id, kind: "policy-changed" }, trace, now);
   return accepted(null);
 }

@@ -65,7 +65,7 @@ export async function makeAdmin(now: Date = NOW): Promise<OpenSession> {
 /** Saves a choice as an administrator who has just proved themselves. */
 export async function saveAs(admin: OpenSession, choice: Partial<PolicyChoice>, now: Date = NOW) {
   const claim = await claimFor(admin.id, "change-policy");
-  const change = { accountId: admin.accountId, claim, choice: { ...START, ...choice } };
+  const change = { actorId: admin.accountId, claim, choice: { ...START, ...choice } };
   return savePolicy({ ...change, trace: TRACE, now });
 }
 

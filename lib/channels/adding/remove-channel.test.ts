@@ -56,8 +56,8 @@ describe("removing", () => {
     ];
     const { id } = await plantChannel(accountId, "phone", "+15017122661", "+1 ••• ••• ••61");
     const claim = await claimFor(mine.id, "add-channel");
-    const removal = { accountId, id, claim, trace: TRACE, now: NOW };
-    expect(await removeChannel(removal)).toMatchObject({ error: "step-up-required" });
+    const act = { accountId, claim, trace: TRACE, now: NOW };
+    expect(await removeChannel(act, id)).toMatchObject({ error: "step-up-required" });
     mustHave(await remove(mine, id));
     expect(await channelRows(accountId)).toEqual([]);
     expect(await findSession(mine.token, NOW)).not.toBeNull();
@@ -144,7 +144,7 @@ describe("the last authenticator", () => {
   it("counts as one everywhere: codes are replaced, and a fresh session adds none without a step-up (R35)", async () => {
     const { session, accountId } = await makeAuthyPerson();
     const claim = await claimFor(session.id, "replace-recovery-codes");
-    expect((await replaceRecoveryCodes(accountId, claim, TRACE, NOW)).ok).toBe(true);
+    expect((await replaceRecoveryCodes({ accountId, claim, trace: TRACE, now: NOW })).ok).toBe(true);
     const enrolling = {
       session: { ...session, hasSecondFactor: false },
       baseName: "Phone",

@@ -1,23 +1,14 @@
 // Owns taking one channel away. It consumes a step-up grant.
 import "server-only";
 import { recordEvent } from "@/lib/audit/store";
-import type { Trace } from "@/lib/audit/trace";
 import { deleteChannelRow } from "@/lib/channels/adding/channel-rows";
 import { nameOf } from "@/lib/channels/channel-name";
 import { isKeptKind } from "@/lib/channels/kinds";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import { endSessionsAndTrust } from "@/lib/sign-in/end-sessions";
-import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import type { OwnAct } from "@/lib/sign-in/permitted-act";
+import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
 import { standingFactors } from "@/lib/two-factor/standing-factors";
-
-export interface ChannelRemoval {
-  accountId: string;
-  /** Of the channel. */
-  id: string;
-  claim: StepUpClaim;
-  trace: Trace;
-  now: Date;
-}
 
 type RemoveError = "step-up-required" | "channel-missing" | "last-authenticator";
 
@@ -26,8 +17,10 @@ type RemoveError = "step-up-required" | "channel-missing" | "last-authenticator"
  * trusted devices end, and its provider is told by a job.
  * Errors: step-up-required, channel-missing, last-authenticator.
  */
-export function removeChannel(removal: ChannelRemoval): Promise<Result<null, RemoveError>> {
-  const { accountId, id, claim, trace, now } = removal;
+export function removeChannel(
+  { accountId, claim, trace, now }: OwnAct,
+  id: string,
+): Promise<Result<null, RemoveError>> {
   return allOrNothing<null, RemoveError>(async (tx) => {
     if (!(await consumeStepUpGrant(tx, claim, "remove-channel", now))) return refused("step-up-required");
     const former = await deleteChannelRow(tx, { id, accountId }, now);

@@ -42,7 +42,7 @@ export function confirm(session: OpenSession, code: string, now = NOW) {
 
 export async function remove(session: OpenSession, id: string, now = NOW) {
   const claim = await claimFor(session.id, "remove-channel");
-  return removeChannel({ accountId: session.accountId, id, claim, trace: TRACE, now });
+  return removeChannel({ accountId: session.accountId, claim, trace: TRACE, now }, id);
 }
 
 /** Starts, and has the code mailed. Returns it. */

@@ -11,7 +11,7 @@ import { isAtAuthy, withAuthy } from "@/lib/channels/leaving/test-authy";
 import { emulatedProviders } from "@/lib/channels/providers/test-emulators";
 import { plantChannel } from "@/lib/channels/test-channels";
 import { database, transaction } from "@/lib/platform/db";
-import { claimFor } from "@/lib/sign-in/test-claim";
+import { ownAct } from "@/lib/sign-in/test-claim";
 import { later, makePerson, makeProtectedPerson, mustHave, NOW } from "@/lib/two-factor/test-person";
 
 let emulators: RunningEmulators;
@@ -27,7 +27,7 @@ const leave = (accountId: string) => transaction((tx) => endAuthy(tx, { accountI
 /** As its owner does. */
 async function erase(accountId: string): Promise<void> {
   const { id } = await database().session.findFirstOrThrow({ where: { accountId } });
-  mustHave(await deleteAccount(accountId, await claimFor(id, "delete-account"), TRACE, NOW));
+  mustHave(await deleteAccount(await ownAct({ id, accountId }, "delete-account")));
 }
 
 describe("what Authy has to forget", () => {

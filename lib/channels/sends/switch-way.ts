@@ -1,19 +1,13 @@
 // Owns what administrators do to a way of sending codes: switching it off, and on again.
 import "server-only";
 import { recordEvent } from "@/lib/audit/store";
-import type { Trace } from "@/lib/audit/trace";
 import type { PauseReason } from "@/lib/channels/sends/pause-reasons";
 import { closePause, openPause, type Pause } from "@/lib/channels/sends/pause-store";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
-import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import type { AdminAct } from "@/lib/sign-in/permitted-act";
+import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
 
-export interface SwitchAct extends Pause {
-  /** The administrator. */
-  actorId: string;
-  claim: StepUpClaim;
-  trace: Trace;
-  now: Date;
-}
+export type SwitchAct = AdminAct & Pause;
 
 /** Switches a way off, for a country or for all. Errors: step-up-required, way-paused-already. */
 export function pauseWay(

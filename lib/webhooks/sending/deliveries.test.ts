@@ -7,7 +7,7 @@ import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
 import { WEBHOOK_GIVE_UP_SECONDS, WEBHOOK_RETENTION_SECONDS } from "@/lib/platform/durations";
 import { allOrNothing, refused } from "@/lib/platform/result";
-import { claimFor } from "@/lib/sign-in/test-claim";
+import { ownAct } from "@/lib/sign-in/test-claim";
 import { later, makePerson, mustHave, NOW } from "@/lib/two-factor/test-person";
 import { sendAgain, sendTest } from "@/lib/webhooks/manage/deliveries";
 import { sweepWebhooks } from "@/lib/webhooks/sending/delivery-store";
@@ -223,7 +223,7 @@ it("keeps neither address, secret nor body in clear", async () => {
 
 it("goes with the account that it is about, delivered or not (R114)", async () => {
   const { id, session } = await oneOnItsWay();
-  mustHave(await deleteAccount(session.accountId, await claimFor(session.id, "delete-account"), TRACE, NOW));
+  mustHave(await deleteAccount(await ownAct(session, "delete-account")));
   expect(await deliveriesOf(id)).toEqual([]);
 });
 

@@ -78,7 +78,7 @@ export const removeChannelAction = formAction(
   steppedUpAction("remove-channel")
     .inputSchema(removeChannelSchema)
     .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
-      const removed = await removeChannel({ accountId: session.accountId, id, ...ctx });
+      const removed = await removeChannel({ accountId: session.accountId, ...ctx }, id);
       if (!removed.ok) return refusalState(removed);
       redirect("/account/two-factor");
     }),

@@ -28,8 +28,8 @@ export const savedAction = formAction(
 export const replaceAction = formAction(
   steppedUpAction("replace-recovery-codes")
     .inputSchema(formSchema({}))
-    .stateAction(async ({ ctx }) => {
-      const result = await replaceRecoveryCodes(ctx.session.accountId, ctx.claim, ctx.trace, ctx.now);
+    .stateAction(async ({ ctx: { session, ...ctx } }) => {
+      const result = await replaceRecoveryCodes({ accountId: session.accountId, ...ctx });
       if (!result.ok) return refusalState(result);
       redirect(CODES_PAGE);
     }),

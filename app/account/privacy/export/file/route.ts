@@ -17,7 +17,7 @@ export async function POST(): Promise<Response> {
   // Before the grant is asked for: the second click of a download has none any more.
   if (await nextExportAt(session.accountId, now)) redirect(PAGE);
   const claim = await requireStepUp(session, "export-data");
-  const result = await exportData(session.accountId, claim, await currentTrace(), now);
+  const result = await exportData({ accountId: session.accountId, claim, trace: await currentTrace(), now });
   if (!result.ok) redirect(PAGE);
   const name = `account-data-${now.toISOString().slice(0, 10)}.json`;
   return new Response(JSON.stringify(result.value, null, 2), {
