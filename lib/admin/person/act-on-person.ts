@@ -1,7 +1,7 @@
 // Owns what every sensitive act on somebody else's account passes through: the permit, the target, never oneself.
 import "server-only";
 import type { AdminError } from "@/lib/admin/errors";
-import { findPerson, type Person } from "@/lib/admin/person/person-store";
+import { findPerson, isStillAdmin, type Person } from "@/lib/admin/person/person-store";
 import type { SucceedingEvent } from "@/lib/audit/events";
 import { recordEvent } from "@/lib/audit/store";
 import type { Tx } from "@/lib/platform/db";
@@ -20,8 +20,9 @@ export type PersonActResult = Result<null, PersonActError>;
 
 /**
  * Runs `change` in one transaction with the grant of `purpose`, which goes with its session: an administrator who was
- * demoted or deactivated meanwhile holds none (R76). What is refused consumes nothing.
- * Errors: step-up-required, own-account, person-missing, and those of `change`.
+ * demoted or deactivated meanwhile holds none (R76), and hears that rather than that a proof is missing, which would
+ * help nobody. What is refused consumes nothing.
+ * Errors: step-up-required, not-admin-any-more, own-account, person-missing, and those of `change`.
  */
 export function actOnPerson<E extends string = PersonActError>(
   act: PersonAct,
@@ -29,7 +30,8 @@ export function actOnPerson<E extends string = PersonActError>(
   change: (tx: Tx, person: Person) => Promise<Result<null, E | PersonActError>>,
 ): Promise<Result<null, E | PersonActError>> {
   return allOrNothing<null, E | PersonActError>(async (tx) => {
-    if (!(await consumeStepUpGrant(tx, act.claim, purpose, act.now))) return refused("step-up-required");
+    if (!(await consumeStepUpGrant(tx, act.claim, purpose, act.now)))
+      return refused((await isStillAdmin(tx, act.actorId)) ? "step-up-required" : "not-admin-any-more");
     if (act.personId === act.actorId) return refused("own-account");
     const person = await findPerson(act.personId, tx);
     return person ? change(tx, person) : refused("person-missing");

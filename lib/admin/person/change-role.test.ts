@@ -73,8 +73,21 @@ it("takes the demoted one's own acts away that were under way (R76)", async () =
   const [other, victim] = [await makeAdmin(), await makeBusyPerson()];
   const underWay = await permitOn(other, victim.session.accountId, "change-role");
   mustHave(await change(other.accountId, "member"));
-  expect(await changeRole(underWay, "admin")).toMatchObject({ error: "step-up-required" });
+  expect(await changeRole(underWay, "admin")).toMatchObject({ error: "not-admin-any-more" });
   expect(await roleOf(victim.session.accountId)).toBe("member");
+});
+
+it("lets one of two who demote each other at once, and tells the other what happened (R76)", async () => {
+  const [one, two] = [await makeAdmin(), await makeAdmin()];
+  const acts = [
+    await permitOn(one, two.accountId, "change-role"),
+    await permitOn(two, one.accountId, "change-role"),
+  ];
+  const done = await Promise.all(acts.map((act) => changeRole(act, "member")));
+  expect(done.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(done.find(({ ok }) => !ok)).toMatchObject({ error: "not-admin-any-more" });
+  const roles = [await roleOf(one.accountId), await roleOf(two.accountId)];
+  expect(roles.sort()).toEqual(["admin", "member"]);
 });
 
 describe("is refused, and then changes nothing:", () => {

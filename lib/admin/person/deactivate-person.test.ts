@@ -109,7 +109,7 @@ describe("is refused, and then changes nothing:", () => {
     const { accountId } = (await makePerson()).session;
     const act = await permitOn(fallen, accountId, "deactivate-person", later(1));
     mustHave(await deactivate(fallen.accountId));
-    expect(await deactivatePerson(act)).toMatchObject({ error: "step-up-required" });
+    expect(await deactivatePerson(act)).toMatchObject({ error: "not-admin-any-more" });
     expect((await stateOf(accountId)).deactivatedAt).toBeNull();
   });
 });
