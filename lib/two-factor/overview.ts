@@ -2,9 +2,13 @@
 import "server-only";
 import { currentPolicy } from "@/lib/accounts/current-policy";
 import { mayGoWithout } from "@/lib/accounts/second-factor-rule";
+import { allowedFactors } from "@/lib/channels/allowed-factors";
 import { isKeptKind } from "@/lib/channels/kinds";
+import type { PasskeyRule } from "@/lib/passkeys/passkey-rule";
+import { takesPasskeys } from "@/lib/passkeys/relying-party";
 import { RECOVERY_CODES_LOW } from "@/lib/platform/limits";
 import { type AuthenticatorSummary, listAuthenticators } from "@/lib/two-factor/authenticator-store";
+import { type LastOf, lastFactors } from "@/lib/two-factor/last-factors";
 import { mayReadCodes, type RecoveryCodesReader } from "@/lib/two-factor/manage-recovery-codes";
 import { NO_OWN_FACTORS, type OwnFactors, ownFactors } from "@/lib/two-factor/own-factors";
 import { type RecoverySet, recoverySetOf } from "@/lib/two-factor/recovery-set";
@@ -18,6 +22,8 @@ export interface TwoFactorOverview extends OwnFactors {
   /** The set of codes as its owner can tell it from an older one; null where there is none. */
   recoverySet: RecoverySet | null;
   mayTurnOff: boolean;
+  /** By id, the factors that cannot be removed now, and why. */
+  last: ReadonlyMap<string, LastOf>;
 }
 
 /** A session knows which kinds there are: one statement less where its account has none of them. */
@@ -25,11 +31,12 @@ interface Owner extends RecoveryCodesReader {
   role: string;
   hasPasskey: boolean;
   hasChannel: boolean;
+  passkeyRule: PasskeyRule;
 }
 
 /** What protects an account now, as its own screens show it. Changes nothing. */
 export async function twoFactorOverview(owner: Owner, now: Date): Promise<TwoFactorOverview> {
-  const { accountId, role, hasPasskey, hasChannel } = owner;
+  const { accountId, role, hasPasskey, hasChannel, passkeyRule } = owner;
   const [others, authenticators, batch, policy] = await Promise.all([
     hasPasskey || hasChannel ? ownFactors(accountId, now) : NO_OWN_FACTORS,
     listAuthenticators(accountId),
@@ -38,6 +45,7 @@ export async function twoFactorOverview(owner: Owner, now: Date): Promise<TwoFac
   ]);
   const kept = others.channels.filter(({ kind }) => isKeptKind(kind));
   const hasAny = others.passkeys.length + authenticators.length + kept.length > 0;
+  const counting = { allowed: allowedFactors(policy, role), takesPasskeys: takesPasskeys(), passkeyRule };
   return {
     ...others,
     authenticators,
@@ -45,6 +53,7 @@ export async function twoFactorOverview(owner: Owner, now: Date): Promise<TwoFac
     recoveryCodes: stateOf(batch, owner),
     recoverySet: batch && recoverySetOf(batch),
     mayTurnOff: mayGoWithout(policy, role) && hasAny,
+    last: lastFactors({ ...others, authenticators }, counting),
   };
 }
 

@@ -106,7 +106,7 @@ export function shownCodes(accountId: string, now: Date = NOW) {
 
 /** What such a session is told of its account's protection. */
 export function overviewOf(accountId: string, now: Date = NOW, role = "member") {
-  const knows = { hasPasskey: false, hasChannel: true };
+  const knows = { hasPasskey: false, hasChannel: true, passkeyRule: "none" } as const;
   return twoFactorOverview({ accountId, role, factor: "authenticator", authenticatedAt: now, ...knows }, now);
 }
 

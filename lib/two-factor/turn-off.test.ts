@@ -47,6 +47,7 @@ it("removes authenticators and recovery codes, ends the other sessions, and leav
   expect(await overviewOf(accountId, NOW)).toEqual({
     authenticators: [],
     channels: [],
+    last: new Map(),
     passkeys: [],
     registered: null,
     recoveryCodesLeft: 0,

@@ -2,12 +2,19 @@
 import { Smartphone } from "lucide-react";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { clockWords, DriftNotice } from "@/app/account/two-factor/drift-notice";
+import { LastRemark } from "@/app/account/two-factor/last-remark";
 import { RowActions } from "@/app/account/two-factor/row-actions";
 import { ListRow } from "@/components/ui/list-row";
 import type { AuthenticatorSummary } from "@/lib/two-factor/authenticator-store";
 import { clockState } from "@/lib/two-factor/clock-drift";
+import type { TwoFactorOverview } from "@/lib/two-factor/overview";
 
-export async function AuthenticatorRow({ authenticator }: { authenticator: AuthenticatorSummary }) {
+interface AuthenticatorRowProps {
+  authenticator: AuthenticatorSummary;
+  overview: TwoFactorOverview;
+}
+
+export async function AuthenticatorRow({ authenticator, overview }: AuthenticatorRowProps) {
   const t = await getTranslations("twoFactor");
   const format = await getFormatter();
   const { id, name, confirmedAt, lastUsedAt } = authenticator;
@@ -20,8 +27,9 @@ export async function AuthenticatorRow({ authenticator }: { authenticator: Authe
       name={name}
       icon={Smartphone}
       facts={facts}
-      actions={<RowActions of="authenticator" id={id} name={name} />}
+      actions={<RowActions of="authenticator" id={id} name={name} isLast={overview.last.has(id)} />}
     >
+      <LastRemark id={id} overview={overview} />
       {state.kind === "drifting" && <DriftNotice id={id} seconds={state.seconds} />}
     </ListRow>
   );

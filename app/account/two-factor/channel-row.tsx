@@ -1,19 +1,22 @@
 // Owns one channel in the list: what it is, masked, when it was added and used, and the way to take it away.
 import { getFormatter, getTranslations } from "next-intl/server";
 import { channelIcon } from "@/app/account/two-factor/channels/channel-icon";
+import { LastRemark } from "@/app/account/two-factor/last-remark";
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
 import { ListRow } from "@/components/ui/list-row";
 import type { ShownChannel } from "@/lib/channels/channel-store";
 import { actPath } from "@/lib/sign-in/step-up-path";
+import type { TwoFactorOverview } from "@/lib/two-factor/overview";
 
 interface ChannelRowProps {
   channel: ShownChannel;
+  overview: TwoFactorOverview;
   /** False while policy or settings do not allow any of its factors: it is there, and signs nobody in. */
   isAllowed: boolean;
 }
 
-export async function ChannelRow({ channel, isAllowed }: ChannelRowProps) {
+export async function ChannelRow({ channel, overview, isAllowed }: ChannelRowProps) {
   const t = await getTranslations("addingChannels");
   const own = await getTranslations("twoFactor");
   const format = await getFormatter();
@@ -34,12 +37,16 @@ export async function ChannelRow({ channel, isAllowed }: ChannelRowProps) {
               {t("qrCode.submit")}
             </LinkButton>
           )}
-          <LinkButton href={actPath("remove-channel", id)} variant="quiet">
-            {own("remove")}
-            <span className="sr-only">{t(`kinds.${kind}`)}</span>
-          </LinkButton>
+          {!overview.last.has(id) && (
+            <LinkButton href={actPath("remove-channel", id)} variant="quiet">
+              {own("remove")}
+              <span className="sr-only">{t(`kinds.${kind}`)}</span>
+            </LinkButton>
+          )}
         </>
       }
-    />
+    >
+      <LastRemark id={id} overview={overview} />
+    </ListRow>
   );
 }

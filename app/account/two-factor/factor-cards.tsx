@@ -24,17 +24,20 @@ interface FactorCardsProps {
   overview: TwoFactorOverview;
 }
 
-export async function FactorCards({
-  session,
-  overview: { passkeys, authenticators, channels },
-}: FactorCardsProps) {
+export async function FactorCards({ session, overview }: FactorCardsProps) {
+  const { authenticators, channels } = overview;
   const t = await getTranslations("twoFactor");
   const words = await getTranslations("addingChannels");
   const allowed = allowedFactors(await currentPolicy(), session.role);
   const mayAddMore = (await kindsToAdd(session)).length > 0;
   const isOff = session.secondFactorDue.state === "off";
   const rowOf = (channel: ShownChannel) => (
-    <ChannelRow key={channel.id} channel={channel} isAllowed={allowsKind(allowed, channel.kind)} />
+    <ChannelRow
+      key={channel.id}
+      channel={channel}
+      overview={overview}
+      isAllowed={allowsKind(allowed, channel.kind)}
+    />
   );
   const sent = channels.filter(({ kind }) => !isKeptKind(kind));
   const add = !isOff && (
@@ -50,11 +53,11 @@ export async function FactorCards({
   );
   return (
     <>
-      <PasskeyCard passkeys={passkeys} mayAdd={!isOff} />
+      <PasskeyCard overview={overview} mayAdd={!isOff} />
       <Card heading={t("authenticators")} actions={add}>
         <ul className="divide-y divide-line">
           {authenticators.map((authenticator) => (
-            <AuthenticatorRow key={authenticator.id} authenticator={authenticator} />
+            <AuthenticatorRow key={authenticator.id} authenticator={authenticator} overview={overview} />
           ))}
           {channels.filter(({ kind }) => isKeptKind(kind)).map(rowOf)}
         </ul>

@@ -1,6 +1,7 @@
 // Owns the list of passkeys: who keeps each, whether it is synced, when it was added and used, and what can be done with it.
 import { Fingerprint } from "lucide-react";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { LastRemark } from "@/app/account/two-factor/last-remark";
 import { RowActions } from "@/app/account/two-factor/row-actions";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
@@ -9,14 +10,16 @@ import { ListRow } from "@/components/ui/list-row";
 import type { PasskeySummary } from "@/lib/passkeys/passkey-store";
 import { providerName } from "@/lib/passkeys/provider-name";
 import { actPath } from "@/lib/sign-in/step-up-path";
+import type { TwoFactorOverview } from "@/lib/two-factor/overview";
 
 interface PasskeyCardProps {
-  passkeys: readonly PasskeySummary[];
+  overview: TwoFactorOverview;
   /** False while the policy switches second factors off. */
   mayAdd: boolean;
 }
 
-export async function PasskeyCard({ passkeys, mayAdd }: PasskeyCardProps) {
+export async function PasskeyCard({ overview, mayAdd }: PasskeyCardProps) {
+  const { passkeys } = overview;
   const t = await getTranslations("passkeys");
   if (passkeys.length === 0 && !mayAdd) return null;
   const add = mayAdd && <LinkButton href={actPath("add-passkey")}>{t("add")}</LinkButton>;
@@ -25,7 +28,7 @@ export async function PasskeyCard({ passkeys, mayAdd }: PasskeyCardProps) {
       {passkeys.length > 0 && (
         <ul className="divide-y divide-line">
           {passkeys.map((passkey) => (
-            <PasskeyRow key={passkey.id} passkey={passkey} />
+            <PasskeyRow key={passkey.id} passkey={passkey} overview={overview} />
           ))}
         </ul>
       )}
@@ -33,7 +36,12 @@ export async function PasskeyCard({ passkeys, mayAdd }: PasskeyCardProps) {
   );
 }
 
-async function PasskeyRow({ passkey }: { passkey: PasskeySummary }) {
+interface PasskeyRowProps {
+  passkey: PasskeySummary;
+  overview: TwoFactorOverview;
+}
+
+async function PasskeyRow({ passkey, overview }: PasskeyRowProps) {
   const t = await getTranslations("passkeys");
   const { id, name, counterFellAt } = passkey;
   return (
@@ -42,8 +50,10 @@ async function PasskeyRow({ passkey }: { passkey: PasskeySummary }) {
       icon={Fingerprint}
       badge={counterFellAt && <Badge tone="warning">{t("counterFell")}</Badge>}
       facts={await factsOf(passkey)}
-      actions={<RowActions of="passkey" id={id} name={name} />}
-    />
+      actions={<RowActions of="passkey" id={id} name={name} isLast={overview.last.has(id)} />}
+    >
+      <LastRemark id={id} overview={overview} />
+    </ListRow>
   );
 }
 

@@ -7,11 +7,13 @@ interface RowActionsProps {
   of: "authenticator" | "passkey";
   id: string;
   name: string;
+  /** The only one, which cannot be removed: a way there would lead to a refusal. */
+  isLast: boolean;
 }
 
-export async function RowActions({ of, id, name }: RowActionsProps) {
+export async function RowActions({ of, id, name, isLast }: RowActionsProps) {
   const t = await getTranslations("twoFactor");
-  const acts = ["rename", "remove"] as const;
+  const acts = isLast ? (["rename"] as const) : (["rename", "remove"] as const);
   return acts.map((act) => (
     <LinkButton key={act} href={actPath(`${act}-${of}`, id)} variant="quiet" label={`${t(act)} ${name}`}>
       {t(act)}
