@@ -1,10 +1,12 @@
 // Owns the signed-in home: what protects the account, and the one best thing to do next.
+
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { OwnResetNotice } from "@/app/account/call-off-reset/own-reset-notice";
 import { NextStep } from "@/app/account/next-step";
 import { ProtectionCard } from "@/app/account/protection-card";
 import { SignedInShell } from "@/app/account/signed-in-shell";
+import { DoneNotice } from "@/app/done-notice";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { takesPasskeys } from "@/lib/passkeys/relying-party";
@@ -40,6 +42,7 @@ export default async function AccountPage() {
   return (
     <SignedInShell session={session} current="overview">
       <PageHeader title={t("title")} lead={t("lead", { email })} actions={addresses} />
+      <DoneNotice page="/account" />
       {session.hasResetUnderWay && <OwnResetNotice accountId={session.accountId} />}
       <NextStep step={health.nextStep} session={session} overview={overview} />
       <ProtectionCard session={session} overview={overview} health={health} />

@@ -59,6 +59,8 @@ export const RECOVERY_TEST_SECONDS = seconds("RECOVERY_TEST_SECONDS", 365 * DAY)
 export const FRESH_SESSION_SECONDS = seconds("FRESH_SESSION_SECONDS", 300);
 /** A browser that signed in before keeps its own password budget (R81). */
 export const KNOWN_BROWSER_SECONDS = seconds("KNOWN_BROWSER_SECONDS", 180 * DAY);
+/** A page says so long that what led to it is done: long enough for the redirect of a slow line. */
+export const DONE_WORD_SECONDS = seconds("DONE_WORD_SECONDS", 10);
 /** The chosen language is remembered. */
 export const LANGUAGE_SECONDS = seconds("LANGUAGE_SECONDS", 365 * DAY);
 

@@ -13,6 +13,7 @@ const SAME_SITE: Record<CookieKind, "lax" | "strict"> = {
   browser: "lax",
   trusted: "strict",
   passkey: "strict",
+  done: "strict",
   callback: "strict",
   csrf: "strict",
 };

@@ -8,6 +8,7 @@ export type CookieKind =
   | "browser"
   | "trusted"
   | "passkey"
+  | "done"
   | "callback"
   | "csrf";
 

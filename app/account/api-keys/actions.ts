@@ -1,13 +1,13 @@
 // Owns what the pages of API keys do: make one, which is shown in this one answer, and revoke one.
 "use server";
 
-import { redirect } from "next/navigation";
 import { createApiKey } from "@/lib/api/create-api-key";
 import { draftOf } from "@/lib/api/key-draft";
 import { createApiKeySchema, revokeApiKeySchema } from "@/lib/api/key-schemas";
 import { revokeApiKey } from "@/lib/api/revoke-api-key";
 import { steppedUpAction, userAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
+import { leaveDone } from "@/lib/platform/actions/done";
 import { formAction } from "@/lib/platform/actions/form-action";
 import type { FormState } from "@/lib/platform/actions/form-state";
 import { requestContext } from "@/lib/platform/request-context";
@@ -37,6 +37,6 @@ export const revokeApiKeyAction = formAction(
     .stateAction(async ({ parsedInput: { id }, ctx: { session, trace, now } }) => {
       const result = await revokeApiKey({ accountId: session.accountId, id, trace, now });
       if (!result.ok) return refusalState(result);
-      redirect("/account/api-keys");
+      return leaveDone("/account/api-keys", "key-revoked");
     }),
 );

@@ -1,4 +1,5 @@
 // Owns the page of one's own API keys: which there are, how much each is used, and what is left of today.
+
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ApiKeyRow } from "@/app/account/api-keys/api-key-row";
@@ -6,6 +7,7 @@ import { NoKeyYet } from "@/app/account/api-keys/no-key-yet";
 import { QuotaCard } from "@/app/account/api-keys/quota-card";
 import { ReadOn } from "@/app/account/api-keys/read-on";
 import { SignedInShell } from "@/app/account/signed-in-shell";
+import { DoneNotice } from "@/app/done-notice";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
@@ -32,6 +34,7 @@ export default async function ApiKeysPage() {
   return (
     <SignedInShell session={session} current="apiKeys">
       <PageHeader title={t("title")} lead={t("lead")} actions={<ReadOn />} />
+      <DoneNotice page="/account/api-keys" />
       {!canCreate && <Alert tone="info">{t("full", { count: API_KEYS_PER_ACCOUNT })}</Alert>}
       {keys.length === 0 ? (
         <NoKeyYet create={create} />

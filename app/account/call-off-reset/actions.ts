@@ -1,10 +1,10 @@
 // Owns what the page on which one stops a reset of one's own account does.
 "use server";
 
-import { redirect } from "next/navigation";
 import { callOffOwnReset } from "@/lib/admin/resets/call-off-reset";
 import { steppedUpAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
+import { leaveDone } from "@/lib/platform/actions/done";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { formSchema } from "@/lib/platform/actions/form-schema";
 
@@ -14,6 +14,6 @@ export const callOffOwnResetAction = formAction(
     .stateAction(async ({ ctx: { session, ...ctx } }) => {
       const result = await callOffOwnReset({ accountId: session.accountId, ...ctx });
       if (!result.ok) return refusalState(result);
-      redirect("/account");
+      return leaveDone("/account", "own-reset-called-off");
     }),
 );

@@ -8,6 +8,7 @@ import { resendConfirmation } from "@/lib/accounts/confirm-email";
 import { newEmailSchema } from "@/lib/accounts/schemas";
 import { steppedUpAction, userAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
+import { leaveDone } from "@/lib/platform/actions/done";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { formSchema } from "@/lib/platform/actions/form-schema";
 import { requestContext } from "@/lib/platform/request-context";
@@ -30,7 +31,7 @@ export const cancelEmailChangeAction = formAction(
     .inputSchema(formSchema({}))
     .stateAction(async ({ ctx }) => {
       await cancelEmailChange(ctx.session.accountId, ctx.trace, ctx.now);
-      redirect("/account");
+      return leaveDone("/account", "email-change-cancelled");
     }),
 );
 

@@ -2,12 +2,12 @@
 "use server";
 
 import { cookies } from "next/headers";
-import { redirect } from "next/navigation";
 import { changePassword } from "@/lib/accounts/change-password";
 import { fieldOfPasswordChange } from "@/lib/accounts/errors";
 import { changePasswordSchema } from "@/lib/accounts/schemas";
 import { steppedUpTryAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
+import { leaveDone } from "@/lib/platform/actions/done";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { cookieName } from "@/lib/sign-in/cookies";
 import { keepSession, markBrowser } from "@/lib/sign-in/open-session";
@@ -21,6 +21,6 @@ export const changePasswordAction = formAction(
       if (!result.ok) return refusalState(result, fieldOfPasswordChange(result.error));
       await keepSession(result.value);
       await markBrowser(ctx.session.accountId, ctx.now);
-      redirect("/account");
+      return leaveDone("/account", "password-changed");
     }),
 );

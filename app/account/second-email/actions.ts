@@ -6,6 +6,7 @@ import { newEmailSchema } from "@/lib/accounts/schemas";
 import { cancelSecondEmail, removeSecondEmail, requestSecondEmail } from "@/lib/accounts/second-email";
 import { steppedUpAction, userAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
+import { leaveDone } from "@/lib/platform/actions/done";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { formSchema } from "@/lib/platform/actions/form-schema";
 import { requestContext } from "@/lib/platform/request-context";
@@ -27,7 +28,7 @@ export const cancelSecondEmailAction = formAction(
     .inputSchema(formSchema({}))
     .stateAction(async ({ ctx: { session } }) => {
       await cancelSecondEmail(session.accountId);
-      redirect("/account");
+      return leaveDone("/account", "second-email-cancelled");
     }),
 );
 
@@ -37,6 +38,6 @@ export const removeSecondEmailAction = formAction(
     .stateAction(async ({ ctx: { session, ...ctx } }) => {
       const result = await removeSecondEmail({ accountId: session.accountId, ...ctx });
       if (!result.ok) return refusalState(result);
-      redirect("/account");
+      return leaveDone("/account", "second-email-removed");
     }),
 );

@@ -1,9 +1,9 @@
 // Owns what the pages of sessions do: end one, or all others.
 "use server";
 
-import { redirect } from "next/navigation";
 import { steppedUpAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
+import { leaveDone } from "@/lib/platform/actions/done";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { formSchema } from "@/lib/platform/actions/form-schema";
 import { endOtherSessions, endOwnSession } from "@/lib/sign-in/end-sessions-by-owner";
@@ -17,7 +17,7 @@ export const endSessionAction = formAction(
     .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
       const result = await endOwnSession({ accountId: session.accountId, ...ctx }, id);
       if (!result.ok) return refusalState(result);
-      redirect(HOME);
+      return leaveDone(HOME, "session-ended");
     }),
 );
 
@@ -27,6 +27,6 @@ export const endOtherSessionsAction = formAction(
     .stateAction(async ({ ctx: { session, ...ctx } }) => {
       const result = await endOtherSessions({ accountId: session.accountId, ...ctx });
       if (!result.ok) return refusalState(result);
-      redirect(HOME);
+      return leaveDone(HOME, "other-sessions-ended");
     }),
 );

@@ -1,9 +1,11 @@
 // Owns the page of one's own sessions and trusted devices.
+
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SessionRow } from "@/app/account/sessions/session-row";
 import { TrustedDevicesCard } from "@/app/account/sessions/trusted-devices-card";
 import { SignedInShell } from "@/app/account/signed-in-shell";
+import { DoneNotice } from "@/app/done-notice";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -31,6 +33,7 @@ export default async function SessionsPage() {
   return (
     <SignedInShell session={session} current="sessions">
       <PageHeader title={t("title")} lead={t("lead")} />
+      <DoneNotice page="/account/sessions" />
       <Card heading={t("heading")} lead={t("headingLead")} actions={endOthers}>
         <ul className="divide-y divide-line">
           {sessions.map((listed) => (

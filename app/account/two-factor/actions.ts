@@ -1,9 +1,9 @@
 // Owns renaming and removing an authenticator, and turning two-factor authentication off.
 "use server";
 
-import { redirect } from "next/navigation";
 import { steppedUpAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
+import { leaveDone } from "@/lib/platform/actions/done";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { formSchema } from "@/lib/platform/actions/form-schema";
 import {
@@ -25,7 +25,7 @@ export const renameAction = formAction(
         name,
       );
       if (!result.ok) return refusalState(result);
-      redirect(HOME);
+      return leaveDone(HOME, "authenticator-renamed");
     }),
   ["name"],
 );
@@ -39,7 +39,7 @@ export const removeAction = formAction(
         id,
       );
       if (!result.ok) return refusalState(result);
-      redirect(HOME);
+      return leaveDone(HOME, "authenticator-removed");
     }),
 );
 
@@ -49,6 +49,6 @@ export const turnOffAction = formAction(
     .stateAction(async ({ ctx: { session, ...ctx } }) => {
       const result = await turnOffTwoFactor({ accountId: session.accountId, role: session.role, ...ctx });
       if (!result.ok) return refusalState(result);
-      redirect(HOME);
+      return leaveDone(HOME, "two-factor-off");
     }),
 );

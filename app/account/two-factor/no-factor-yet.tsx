@@ -1,8 +1,10 @@
 // Owns the page of second factors while there is none: the ways to add the first one.
+
 import { Smartphone } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { SignedInShell } from "@/app/account/signed-in-shell";
 import { RegisteredNotice } from "@/app/account/two-factor/registered-notice";
+import { DoneNotice } from "@/app/done-notice";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -35,6 +37,7 @@ export async function NoFactorYet({ session, registered }: NoFactorYetProps) {
   return (
     <SignedInShell session={session} current="twoFactor">
       <PageHeader title={t("title")} lead={t("lead")} />
+      <DoneNotice page="/account/two-factor" />
       {registered && !isOff && <RegisteredNotice hint={registered} />}
       <EmptyState icon={Smartphone} title={t("emptyTitle")} action={add}>
         {isOff ? policy("switchedOff") : t("emptyText")}

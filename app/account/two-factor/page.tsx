@@ -1,4 +1,5 @@
 // Owns the page of second factors: authenticators, recovery codes, and turning off where that is allowed.
+
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CodesNotice } from "@/app/account/codes-notice";
@@ -8,7 +9,7 @@ import { FactorCards } from "@/app/account/two-factor/factor-cards";
 import { OpenMoveNotice } from "@/app/account/two-factor/new-phone/open-move-notice";
 import { NoFactorYet } from "@/app/account/two-factor/no-factor-yet";
 import { RegisteredNotice } from "@/app/account/two-factor/registered-notice";
-import { Alert } from "@/components/ui/alert";
+import { DoneNotice } from "@/app/done-notice";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -20,20 +21,15 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("twoFactor"))("title") };
 }
 
-/** `added`: "yes" right after a channel was. */
-type Query = Promise<{ added?: string }>;
-
-export default async function TwoFactorPage({ searchParams }: { searchParams: Query }) {
+export default async function TwoFactorPage() {
   const session = await requireSession();
   const t = await getTranslations("twoFactor");
-  const words = await getTranslations("addingChannels");
-  const { added } = await searchParams;
   const overview = await twoFactorOverview(session, clock.now());
   if (!session.hasSecondFactor) return <NoFactorYet session={session} registered={overview.registered} />;
   return (
     <SignedInShell session={session} current="twoFactor">
       <PageHeader title={t("title")} lead={t("lead")} />
-      {added === "yes" && <Alert tone="success" role="status" title={words("added")} />}
+      <DoneNotice page="/account/two-factor" />
       <CodesNotice overview={overview} />
       {overview.registered && <RegisteredNotice hint={overview.registered} />}
       <OpenMoveNotice authenticators={overview.authenticators} />

@@ -1,11 +1,11 @@
 // Owns what the forms do that switch sending off, and on again.
 "use server";
 
-import { redirect } from "next/navigation";
 import { pauseSchema, resumeSchema } from "@/lib/channels/sends/schemas";
 import { pauseWay, resumeWay } from "@/lib/channels/sends/switch-way";
 import { steppedUpAdminAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
+import { leaveDone } from "@/lib/platform/actions/done";
 import { formAction } from "@/lib/platform/actions/form-action";
 
 export const pauseAction = formAction(
@@ -15,7 +15,7 @@ export const pauseAction = formAction(
       const place = { way, country: way === "email" ? "" : country };
       const result = await pauseWay({ actorId: session.accountId, ...place, ...ctx }, reasonClass);
       if (!result.ok) return refusalState(result);
-      redirect("/admin/channels?done=paused");
+      return leaveDone("/admin/channels", "sends-paused");
     }),
   ["way", "country", "reasonClass"],
 );
@@ -26,7 +26,7 @@ export const resumeAction = formAction(
     .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
       const result = await resumeWay({ actorId: session.accountId, ...id, ...ctx });
       if (!result.ok) return refusalState(result);
-      redirect("/admin/channels?done=resumed");
+      return leaveDone("/admin/channels", "sends-resumed");
     }),
   ["id"],
 );

@@ -1,4 +1,5 @@
 // Owns the board of sends: what was sent, what came back, what it costs, and what is switched off.
+
 import { Send } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
@@ -7,8 +8,8 @@ import { BoardHeadline } from "@/app/admin/channels/board-headline";
 import { DaysCard } from "@/app/admin/channels/days-card";
 import { PausesCard } from "@/app/admin/channels/pauses-card";
 import { PlacesCard } from "@/app/admin/channels/places-card";
+import { DoneNotice } from "@/app/done-notice";
 import { ChoiceLinks } from "@/components/admin/choice-links";
-import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -28,7 +29,7 @@ interface BoardPageProps {
 
 export default async function BoardPage({ searchParams }: BoardPageProps) {
   await requireAdmin();
-  const { days, done } = await searchParams;
+  const { days } = await searchParams;
   const period = boardPeriodOf(days);
   const board = await readBoard(period, clock.now());
   const t = await getTranslations("channelBoard");
@@ -44,8 +45,7 @@ export default async function BoardPage({ searchParams }: BoardPageProps) {
         lead={t("lead")}
         actions={<ChoiceLinks label={t("period")} links={links} />}
       />
-      {done === "paused" && <Alert tone="success" role="status" title={t("pause.done")} />}
-      {done === "resumed" && <Alert tone="success" role="status" title={t("resume.done")} />}
+      <DoneNotice page="/admin/channels" />
       <BoardHeadline report={board} />
       <PausesCard pauses={board.pauses} />
       {board.places.length === 0 ? (

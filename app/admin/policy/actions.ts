@@ -8,6 +8,7 @@ import { reviewPolicy, savePolicy } from "@/lib/admin/policy/save-policy";
 import { choiceSchema, savePolicySchema } from "@/lib/admin/policy/schemas";
 import { adminAction, steppedUpAdminAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
+import { leaveDone } from "@/lib/platform/actions/done";
 import { formAction } from "@/lib/platform/actions/form-action";
 
 export const previewPolicyAction = formAction(
@@ -25,6 +26,6 @@ export const savePolicyAction = formAction(
     .stateAction(async ({ parsedInput: { id: choice }, ctx: { session, ...ctx } }) => {
       const result = await savePolicy({ actorId: session.accountId, choice, ...ctx });
       if (!result.ok) return refusalState(result);
-      redirect("/admin/policy?saved=yes");
+      return leaveDone("/admin/policy", "policy-saved");
     }),
 );

@@ -1,10 +1,11 @@
 // Owns the policy page: what is in force, in words, and the form that begins a change.
+
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AdminShell } from "@/app/admin/admin-shell";
 import { PolicyCard } from "@/app/admin/policy/policy-card";
 import { PolicyForm } from "@/app/admin/policy/policy-form";
-import { Alert } from "@/components/ui/alert";
+import { DoneNotice } from "@/app/done-notice";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -23,17 +24,13 @@ export async function generateMetadata(): Promise<Metadata> {
 interface PolicyQuery {
   /** A choice as one word: values that are to be changed once more. */
   values?: string;
-  /** "yes" right after a save. */
-  saved?: string;
-  /** "sessions-ended" right after everybody's were. */
-  done?: string;
 }
 
 export default async function PolicyPage({ searchParams }: { searchParams: Promise<PolicyQuery> }) {
   await requireAdmin();
   const t = await getTranslations("policy");
   const ending = await getTranslations("endAllSessions");
-  const { values, saved, done } = await searchParams;
+  const { values } = await searchParams;
   const policy = await currentPolicy();
   const inForce = choiceOf(policy, (instant) => dayAt(instant, settings().appTimezone));
   const typed = typeof values === "string" ? decodeChoice(values) : null;
@@ -42,8 +39,7 @@ export default async function PolicyPage({ searchParams }: { searchParams: Promi
   return (
     <AdminShell current="policy">
       <PageHeader title={t("title")} lead={t("lead")} />
-      {saved === "yes" && <Alert tone="success" role="status" title={t("saved")} />}
-      {done === "sessions-ended" && <Alert tone="success" role="status" title={ending("done")} />}
+      <DoneNotice page="/admin/policy" />
       <PolicyCard heading={t("inForce")} policy={policy} now={clock.now()} />
       <Card heading={t("form.heading")} lead={t("form.lead")}>
         <PolicyForm choice={choice} />

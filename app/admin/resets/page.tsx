@@ -1,11 +1,12 @@
 // Owns the page of resets: who waits for an answer, what is under way, and what was decided.
+
 import { History } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AdminShell } from "@/app/admin/admin-shell";
 import { RequestList } from "@/app/admin/resets/request-list";
 import { ResetRow } from "@/app/admin/resets/reset-row";
-import { Alert } from "@/components/ui/alert";
+import { DoneNotice } from "@/app/done-notice";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -19,8 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("adminResets"))("title") };
 }
 
-/** `done`: "refused" right after a request was. */
-type Query = Promise<{ before?: string; done?: string }>;
+type Query = Promise<{ before?: string }>;
 
 export default async function ResetsPage({ searchParams }: { searchParams: Query }) {
   await requireAdmin();
@@ -38,7 +38,7 @@ export default async function ResetsPage({ searchParams }: { searchParams: Query
   return (
     <AdminShell current="resets">
       <PageHeader title={t("title")} lead={t("lead")} />
-      {query.done === "refused" && <Alert tone="success" role="status" title={t("result.refused")} />}
+      <DoneNotice page="/admin/resets" />
       {!before && <RequestList requests={requests} isMore={isMore} />}
       {pending.length > 0 && (
         <Card heading={t("underWay")} lead={t("underWayLead")}>

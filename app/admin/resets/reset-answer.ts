@@ -1,9 +1,10 @@
 // Owns what a form says once a reset was begun, approved or decided: in its own answer, because a link is shown once.
 import "server-only";
-import { notFound, redirect } from "next/navigation";
+import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { ResetOutcome } from "@/lib/admin/resets/advance-reset";
 import { refusalState } from "@/lib/platform/actions/answer";
+import { leaveDone } from "@/lib/platform/actions/done";
 import type { FormState } from "@/lib/platform/actions/form-state";
 import type { ErrorCode } from "@/lib/platform/actions/sentences";
 import { requestContext } from "@/lib/platform/request-context";
@@ -30,7 +31,7 @@ export async function resetAnswer(result: Result<ResetOutcome, ErrorCode>): Prom
 /** The answer of the form that refuses a request: back to the list, where nothing of that request can be pressed any more. */
 export async function refusedAnswer(result: Result<null, ErrorCode>): Promise<FormState> {
   if (!result.ok) return refusalState(result);
-  redirect("/admin/resets?done=refused");
+  return leaveDone("/admin/resets", "request-refused");
 }
 
 /** The answer of the form that calls a reset off. */

@@ -1,12 +1,12 @@
 // Owns what the lists of people do by themselves: taking an invitation back.
 "use server";
 
-import { redirect } from "next/navigation";
 import { invitedPath, invitedQuery } from "@/lib/admin/people/invited-query";
 import { withdrawInvitationSchema } from "@/lib/admin/people/schemas";
 import { withdrawInvitation } from "@/lib/admin/people/withdraw-invitation";
 import { adminAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
+import { leaveDone } from "@/lib/platform/actions/done";
 import { formAction } from "@/lib/platform/actions/form-action";
 
 export const withdrawInvitationAction = formAction(
@@ -15,6 +15,6 @@ export const withdrawInvitationAction = formAction(
     .stateAction(async ({ parsedInput: { id, list, ...place }, ctx: { session, ...ctx } }) => {
       const result = await withdrawInvitation({ ...ctx, actorId: session.accountId }, id);
       if (!result.ok) return refusalState(result);
-      redirect(list ? invitedPath({ ...invitedQuery(place), withdrawn: id }) : "/admin/users");
+      return leaveDone(list ? invitedPath(invitedQuery(place)) : "/admin/users", "invitation-withdrawn");
     }),
 );

@@ -1,4 +1,5 @@
 // Owns the list of people: searched, filtered, sorted, page by page.
+
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AdminShell } from "@/app/admin/admin-shell";
@@ -6,6 +7,7 @@ import { InvitedCard } from "@/app/admin/users/invited-card";
 import { PeopleChoices } from "@/app/admin/users/people-choices";
 import { PeopleList } from "@/app/admin/users/people-list";
 import { PeopleSearch } from "@/app/admin/users/people-search";
+import { DoneNotice } from "@/app/done-notice";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -46,6 +48,7 @@ export default async function PeoplePage({ searchParams }: PeoplePageProps) {
   return (
     <AdminShell current="people">
       <PageHeader title={t("title")} lead={t("lead")} actions={actions} />
+      <DoneNotice page="/admin/users" />
       <Card
         heading={search ? t("found", { search }) : t(`filters.${filter}`)}
         lead={search ? undefined : t("counted", { count, more: isMore ? "yes" : "no" })}

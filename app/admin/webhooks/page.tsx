@@ -1,10 +1,11 @@
 // Owns the page of webhooks: those that are told of events, and the one that is asked before attempts.
+
 import { Webhook } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AdminShell } from "@/app/admin/admin-shell";
 import { WebhookRow } from "@/app/admin/webhooks/webhook-row";
-import { Alert } from "@/components/ui/alert";
+import { DoneNotice } from "@/app/done-notice";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -19,19 +20,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("webhooks"))("title") };
 }
 
-interface WebhooksPageProps {
-  searchParams: Promise<Record<string, unknown>>;
-}
-
-export default async function WebhooksPage({ searchParams }: WebhooksPageProps) {
+export default async function WebhooksPage() {
   await requireAdmin();
-  const { done } = await searchParams;
   const t = await getTranslations("webhooks");
   const webhooks = await listWebhooks();
   return (
     <AdminShell current="webhooks">
       <PageHeader title={t("title")} lead={t("lead")} />
-      {done === "removed" && <Alert tone="success" role="status" title={t("removed")} />}
+      <DoneNotice page="/admin/webhooks" />
       <ToldCard webhooks={webhooks.filter(({ isAsked }) => !isAsked)} />
       <AskedCard webhook={webhooks.find(({ isAsked }) => isAsked)} />
     </AdminShell>

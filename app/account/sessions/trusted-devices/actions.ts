@@ -1,9 +1,9 @@
 // Owns what the pages of trusted devices do: rename one, end the trust in one or all.
 "use server";
 
-import { redirect } from "next/navigation";
 import { steppedUpAction, userAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
+import { leaveDone } from "@/lib/platform/actions/done";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { formSchema } from "@/lib/platform/actions/form-schema";
 import {
@@ -21,7 +21,7 @@ export const renameDeviceAction = formAction(
     .stateAction(async ({ parsedInput: { id, name }, ctx: { session } }) => {
       const result = await renameTrustedDevice({ id, accountId: session.accountId }, name);
       if (!result.ok) return refusalState(result);
-      redirect(HOME);
+      return leaveDone(HOME, "browser-renamed");
     }),
   ["name"],
 );
@@ -32,7 +32,7 @@ export const removeDeviceAction = formAction(
     .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
       const result = await removeTrustedDevice({ accountId: session.accountId, ...ctx }, id);
       if (!result.ok) return refusalState(result);
-      redirect(HOME);
+      return leaveDone(HOME, "browser-removed");
     }),
 );
 
@@ -42,6 +42,6 @@ export const removeAllDevicesAction = formAction(
     .stateAction(async ({ ctx: { session, ...ctx } }) => {
       const result = await removeAllTrustedDevices({ accountId: session.accountId, ...ctx });
       if (!result.ok) return refusalState(result);
-      redirect(HOME);
+      return leaveDone(HOME, "browsers-removed");
     }),
 );

@@ -18,6 +18,7 @@ import {
 import { sendPendingCode } from "@/lib/channels/adding/send-pending-code";
 import { provingAction, steppedUpAction, userAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
+import { leaveDone } from "@/lib/platform/actions/done";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { formSchema } from "@/lib/platform/actions/form-schema";
 import { requestContext } from "@/lib/platform/request-context";
@@ -80,6 +81,6 @@ export const removeChannelAction = formAction(
     .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
       const removed = await removeChannel({ accountId: session.accountId, ...ctx }, id);
       if (!removed.ok) return refusalState(removed);
-      redirect("/account/two-factor");
+      return leaveDone("/account/two-factor", "channel-removed");
     }),
 );

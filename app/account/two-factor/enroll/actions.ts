@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 import { beginEnrollment } from "@/app/begin-enrollment";
 import { provingAction, userAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
+import { leaveDone } from "@/lib/platform/actions/done";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { openSession } from "@/lib/sign-in/open-session";
 import { actPath, stepUpPath } from "@/lib/sign-in/step-up-path";
@@ -31,7 +32,8 @@ export const confirmEnrollmentAction = formAction(
     if (!result.ok) return refusalState(result, result.error.startsWith("code") ? "code" : undefined);
     await openSession(result.value.signInGrant, ctx.now);
     if (result.value.hasNewCodes) redirect("/account/two-factor/recovery-codes");
-    redirect(result.value.isReplacement ? "/account/two-factor/new-phone" : "/account/two-factor");
+    if (result.value.isReplacement) redirect("/account/two-factor/new-phone");
+    return leaveDone("/account/two-factor", "authenticator-added");
   }),
   ["name"],
 );

@@ -1,8 +1,8 @@
 // Owns keeping the authenticator of an old phone beside the new one.
 "use server";
 
-import { redirect } from "next/navigation";
 import { userAction } from "@/lib/platform/actions/action-client";
+import { leaveDone } from "@/lib/platform/actions/done";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { formSchema } from "@/lib/platform/actions/form-schema";
 import { keepBoth } from "@/lib/two-factor/keep-both";
@@ -12,6 +12,6 @@ export const keepBothAction = formAction(
     .inputSchema(formSchema({}))
     .stateAction(async ({ ctx }) => {
       await keepBoth(ctx.session.accountId);
-      redirect("/account/two-factor");
+      return leaveDone("/account/two-factor", "both-kept");
     }),
 );

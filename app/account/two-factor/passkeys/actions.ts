@@ -11,6 +11,7 @@ import { passkeyAnswerSchema, removePasskeySchema, renamePasskeySchema } from "@
 import { startRegistration } from "@/lib/passkeys/start-registration";
 import { provingAction, steppedUpAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
+import { leaveDone } from "@/lib/platform/actions/done";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { formSchema } from "@/lib/platform/actions/form-schema";
 import { openSession } from "@/lib/sign-in/open-session";
@@ -35,7 +36,8 @@ export const registerPasskeyAction = formAction(
     if (!result.ok && result.error === "step-up-required") redirect(stepUpPath("add-passkey"));
     if (!result.ok) return refusalState(result);
     await openSession(result.value.signInGrant, ctx.now);
-    redirect(result.value.hasNewCodes ? `${HOME}/recovery-codes` : HOME);
+    if (result.value.hasNewCodes) redirect(`${HOME}/recovery-codes`);
+    return leaveDone(HOME, "passkey-added");
   }),
 );
 
@@ -46,7 +48,7 @@ export const renamePasskeyAction = formAction(
       const { accountId, role } = session;
       const result = await renamePasskey({ accountId, role, ...ctx }, id, name);
       if (!result.ok) return refusalState(result);
-      redirect(HOME);
+      return leaveDone(HOME, "passkey-renamed");
     }),
   ["name"],
 );
@@ -58,6 +60,6 @@ export const removePasskeyAction = formAction(
       const { accountId, role } = session;
       const result = await removePasskey({ accountId, role, ...ctx }, id);
       if (!result.ok) return refusalState(result);
-      redirect(HOME);
+      return leaveDone(HOME, "passkey-removed");
     }),
 );

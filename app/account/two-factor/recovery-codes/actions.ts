@@ -6,6 +6,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { memberTryAction, steppedUpAction, userAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
+import { leaveDone } from "@/lib/platform/actions/done";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { formSchema } from "@/lib/platform/actions/form-schema";
 import { acknowledgeRecoveryCodes, replaceRecoveryCodes } from "@/lib/two-factor/manage-recovery-codes";
@@ -21,7 +22,7 @@ export const savedAction = formAction(
       await acknowledgeRecoveryCodes(ctx.session.accountId, parsedInput.batch, ctx.trace, ctx.now);
       // The browser's half of Next keeps pages for its Back button, this one with the codes in it (ASVS 14.3.2).
       revalidatePath(CODES_PAGE);
-      redirect("/account");
+      return leaveDone("/account", "codes-kept");
     }),
 );
 

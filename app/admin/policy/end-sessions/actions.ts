@@ -1,11 +1,11 @@
 // Owns what the form that ends everybody's sessions does.
 "use server";
 
-import { redirect } from "next/navigation";
 import { endAllSessions } from "@/lib/admin/sessions/end-all-sessions";
 import { endAllSessionsSchema } from "@/lib/admin/sessions/schemas";
 import { steppedUpAdminAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
+import { leaveDone } from "@/lib/platform/actions/done";
 import { formAction } from "@/lib/platform/actions/form-action";
 
 export const endAllSessionsAction = formAction(
@@ -14,7 +14,7 @@ export const endAllSessionsAction = formAction(
     .stateAction(async ({ parsedInput: { reasonClass }, ctx: { session, ...ctx } }) => {
       const result = await endAllSessions({ actorId: session.accountId, ...ctx }, reasonClass);
       if (!result.ok) return refusalState(result);
-      redirect("/admin/policy?done=sessions-ended");
+      return leaveDone("/admin/policy", "everybody-signed-out");
     }),
   ["reasonClass"],
 );

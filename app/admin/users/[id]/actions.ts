@@ -1,11 +1,9 @@
 // Owns what the forms around one person do: the sensitive acts behind a step-up, mails and notes without one.
 "use server";
 
-import { redirect } from "next/navigation";
 import { addNote } from "@/lib/admin/person/add-note";
 import { changeRole } from "@/lib/admin/person/change-role";
 import { deactivatePerson, reactivatePerson } from "@/lib/admin/person/deactivate-person";
-import { donePath } from "@/lib/admin/person/done-path";
 import { endPersonSessions } from "@/lib/admin/person/end-person-sessions";
 import { registerAuthy } from "@/lib/admin/person/register-authy";
 import { remindPerson } from "@/lib/admin/person/remind-person";
@@ -15,8 +13,10 @@ import { unlockPerson } from "@/lib/admin/person/unlock-person";
 import { registerAuthySchema } from "@/lib/channels/adding/schemas";
 import { adminAction, steppedUpAdminAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
+import { leaveDone } from "@/lib/platform/actions/done";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { requestContext } from "@/lib/platform/request-context";
+import { personPath } from "@/lib/sign-in/step-up-path";
 
 export const endPersonSessionsAction = formAction(
   steppedUpAdminAction("end-person-sessions")
@@ -24,7 +24,7 @@ export const endPersonSessionsAction = formAction(
     .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
       const result = await endPersonSessions({ actorId: session.accountId, personId: id, ...ctx });
       if (!result.ok) return refusalState(result);
-      redirect(donePath(id, "sessions"));
+      return leaveDone(personPath(id), "person-sessions-ended");
     }),
 );
 
@@ -34,7 +34,7 @@ export const deactivatePersonAction = formAction(
     .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
       const result = await deactivatePerson({ actorId: session.accountId, personId: id, ...ctx });
       if (!result.ok) return refusalState(result);
-      redirect(donePath(id, "deactivated"));
+      return leaveDone(personPath(id), "person-deactivated");
     }),
 );
 
@@ -44,7 +44,7 @@ export const reactivatePersonAction = formAction(
     .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
       const result = await reactivatePerson({ actorId: session.accountId, personId: id, ...ctx });
       if (!result.ok) return refusalState(result);
-      redirect(donePath(id, "reactivated"));
+      return leaveDone(personPath(id), "person-reactivated");
     }),
 );
 
@@ -54,7 +54,7 @@ export const unlockPersonAction = formAction(
     .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
       const result = await unlockPerson({ actorId: session.accountId, personId: id, ...ctx });
       if (!result.ok) return refusalState(result);
-      redirect(donePath(id, "unlocked"));
+      return leaveDone(personPath(id), "person-unlocked");
     }),
 );
 
@@ -64,7 +64,7 @@ export const changeRoleAction = formAction(
     .stateAction(async ({ parsedInput: { id, role }, ctx: { session, ...ctx } }) => {
       const result = await changeRole({ actorId: session.accountId, personId: id, ...ctx }, role);
       if (!result.ok) return refusalState(result);
-      redirect(donePath(id, "role"));
+      return leaveDone(personPath(id), "role-changed");
     }),
 );
 
@@ -76,7 +76,7 @@ export const sendConfirmationAction = formAction(
       const act = { actorId: session.accountId, personId: id, clientAddress, ...ctx };
       const result = await sendConfirmation(act);
       if (!result.ok) return refusalState(result);
-      redirect(donePath(id, "confirmation"));
+      return leaveDone(personPath(id), "confirmation-sent");
     }),
 );
 
@@ -86,7 +86,7 @@ export const remindPersonAction = formAction(
     .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
       const result = await remindPerson({ actorId: session.accountId, personId: id, ...ctx });
       if (!result.ok) return refusalState(result);
-      redirect(donePath(id, "reminded"));
+      return leaveDone(personPath(id), "reminder-sent");
     }),
 );
 
@@ -96,7 +96,7 @@ export const registerAuthyAction = formAction(
     .stateAction(async ({ parsedInput: { id, phone }, ctx: { session, ...ctx } }) => {
       const result = await registerAuthy({ actorId: session.accountId, personId: id, ...ctx }, phone);
       if (!result.ok) return refusalState(result);
-      redirect(donePath(id, "authy"));
+      return leaveDone(personPath(id), "authy-registered");
     }),
   ["country", "phone"],
 );
@@ -107,7 +107,7 @@ export const addNoteAction = formAction(
     .stateAction(async ({ parsedInput: { id, note }, ctx: { session, ...ctx } }) => {
       const result = await addNote({ actorId: session.accountId, personId: id, ...ctx }, note);
       if (!result.ok) return refusalState(result);
-      redirect(donePath(id, "noted"));
+      return leaveDone(personPath(id), "note-added");
     }),
   ["note"],
 );

@@ -1,4 +1,5 @@
 // Owns the page of one person, as administrators see them: account, factors, locks, sessions, activity, notes.
+
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AdminShell } from "@/app/admin/admin-shell";
@@ -10,13 +11,13 @@ import { NotesCard } from "@/app/admin/users/[id]/notes-card";
 import { OwnAccountNotice } from "@/app/admin/users/[id]/own-account-notice";
 import { SessionsCard } from "@/app/admin/users/[id]/sessions-card";
 import { WhoCard } from "@/app/admin/users/[id]/who-card";
+import { DoneNotice } from "@/app/done-notice";
 import { NothingHere } from "@/app/nothing-here";
-import { Alert } from "@/components/ui/alert";
 import { PageHeader } from "@/components/ui/page-header";
-import { doneAct } from "@/lib/admin/person/done-path";
 import { personOverview } from "@/lib/admin/person/person-overview";
 import { clock } from "@/lib/platform/clock";
 import { requireAdmin } from "@/lib/sign-in/require-admin";
+import { personPath } from "@/lib/sign-in/step-up-path";
 
 export async function generateMetadata(): Promise<Metadata> {
   await requireAdmin();
@@ -25,17 +26,15 @@ export async function generateMetadata(): Promise<Metadata> {
 
 interface PersonPageProps {
   params: Promise<{ id: string }>;
-  searchParams: Promise<Record<string, unknown>>;
 }
 
-export default async function PersonPage({ params, searchParams }: PersonPageProps) {
+export default async function PersonPage({ params }: PersonPageProps) {
   const session = await requireAdmin();
   const { id } = await params;
   const now = clock.now();
   const overview = await personOverview(id, session.epoch, now);
   if (!overview) return <NothingHere />;
   const { person, ...about } = overview;
-  const done = doneAct((await searchParams).done);
   const t = await getTranslations("adminPerson");
   const isOwn = id === session.accountId;
   const back = (
@@ -46,11 +45,7 @@ export default async function PersonPage({ params, searchParams }: PersonPagePro
   return (
     <AdminShell current="people">
       <PageHeader eyebrow={back} title={person.name ?? person.email} lead={person.name && person.email} />
-      {done && (
-        <Alert tone="success" role="status">
-          {t(`done.${done}`)}
-        </Alert>
-      )}
+      <DoneNotice page={personPath(id)} />
       {isOwn && <OwnAccountNotice />}
       <WhoCard person={person} isOwn={isOwn} />
       <FactorsCard person={person} {...about} />

@@ -1,11 +1,12 @@
 // Owns the page of all who were invited and have not joined yet: searched by address, page by page.
+
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AdminShell } from "@/app/admin/admin-shell";
 import { InvitedList } from "@/app/admin/users/invited/invited-list";
 import { StartSearch } from "@/app/admin/users/start-search";
-import { Alert } from "@/components/ui/alert";
+import { DoneNotice } from "@/app/done-notice";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -28,10 +29,10 @@ interface InvitedPageProps {
 export default async function InvitedPage({ searchParams }: InvitedPageProps) {
   await requireAdmin();
   const query = invitedQuery(await searchParams);
-  const { search, withdrawn } = query;
+  const { search } = query;
   const page = await pendingInvitations(query, PEOPLE_PAGE, clock.now());
   // The last ones of a page were withdrawn, or have joined: those before them may still wait.
-  if (query.after && page.invitations.length === 0) redirect(invitedPath({ search, withdrawn }));
+  if (query.after && page.invitations.length === 0) redirect(invitedPath({ search }));
   const t = await getTranslations("adminPeople.invited");
   const people = await getTranslations("adminPeople");
   const lead = t("lead", { hours: Math.round(INVITATION_SECONDS / 3600) });
@@ -39,7 +40,7 @@ export default async function InvitedPage({ searchParams }: InvitedPageProps) {
   return (
     <AdminShell current="people">
       <PageHeader title={t("heading")} lead={t("pageLead")} actions={back} />
-      {withdrawn && <Alert key={withdrawn} tone="success" role="status" title={t("withdrawn")} />}
+      <DoneNotice page={invitedPath({})} />
       <Card heading={search ? people("found", { search }) : t("all")} lead={search ? t("order") : lead}>
         <div className="grid grid-cols-1 gap-6">
           <StartSearch

@@ -1,9 +1,9 @@
 // Owns what the page of one webhook does by itself: send a test, and send a delivery again.
 "use server";
 
-import { redirect } from "next/navigation";
 import { adminAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
+import { leaveDone } from "@/lib/platform/actions/done";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { sendAgain, sendTest } from "@/lib/webhooks/manage/deliveries";
 import { sendAgainSchema, sendTestSchema } from "@/lib/webhooks/manage/schemas";
@@ -12,7 +12,7 @@ export const sendTestAction = formAction(
   adminAction.inputSchema(sendTestSchema).stateAction(async ({ parsedInput: { id }, ctx }) => {
     const result = await sendTest(id, ctx.now);
     if (!result.ok) return refusalState(result);
-    redirect(`/admin/webhooks/${id}?done=tested`);
+    return leaveDone(`/admin/webhooks/${id}`, "webhook-tested");
   }),
 );
 
@@ -20,6 +20,6 @@ export const sendAgainAction = formAction(
   adminAction.inputSchema(sendAgainSchema).stateAction(async ({ parsedInput: { id, delivery }, ctx }) => {
     const result = await sendAgain(id, delivery, ctx.now);
     if (!result.ok) return refusalState(result);
-    redirect(`/admin/webhooks/${id}?done=resent`);
+    return leaveDone(`/admin/webhooks/${id}`, "webhook-resent");
   }),
 );

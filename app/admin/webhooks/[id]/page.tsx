@@ -1,9 +1,11 @@
 // Owns the page of one webhook: what it is set to, and what became of its last deliveries.
+
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { AdminShell } from "@/app/admin/admin-shell";
 import { LogCard } from "@/app/admin/webhooks/[id]/log-card";
 import { SettingsCard } from "@/app/admin/webhooks/[id]/settings-card";
+import { DoneNotice } from "@/app/done-notice";
 import { NothingHere } from "@/app/nothing-here";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
@@ -19,14 +21,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 interface WebhookPageProps {
   params: Promise<{ id: string }>;
-  searchParams: Promise<Record<string, unknown>>;
 }
 
-export default async function WebhookPage({ params, searchParams }: WebhookPageProps) {
+export default async function WebhookPage({ params }: WebhookPageProps) {
   await requireAdmin();
-  const webhook = await findWebhook((await params).id);
+  const { id } = await params;
+  const webhook = await findWebhook(id);
   if (!webhook) return <NothingHere />;
-  const { done } = await searchParams;
   const t = await getTranslations("webhooks");
   const format = await getFormatter();
   const { disabledAt, origin, oldSecretUntil } = webhook;
@@ -36,12 +37,10 @@ export default async function WebhookPage({ params, searchParams }: WebhookPageP
       {t("back")}
     </LinkButton>
   );
-  const good = { saved: t("saved"), tested: t("page.tested"), resent: t("page.resent") };
-  const said = Object.entries(good).find(([name]) => name === done)?.[1];
   return (
     <AdminShell current="webhooks">
       <PageHeader eyebrow={badge} title={<span className="break-all">{origin}</span>} actions={back} />
-      {said && <Alert tone="success" role="status" title={said} />}
+      <DoneNotice page={`/admin/webhooks/${id}`} />
       {oldSecretUntil && (
         <Alert tone="info">{t("oldSecret", { time: format.dateTime(oldSecretUntil, "moment") })}</Alert>
       )}

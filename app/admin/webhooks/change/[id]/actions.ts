@@ -1,11 +1,11 @@
 // Owns what the forms do that add, change and remove webhooks.
 "use server";
 
-import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { secretState } from "@/app/admin/webhooks/secret-state";
 import { steppedUpAdminAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
+import { leaveDone } from "@/lib/platform/actions/done";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { GROUP_BOXES } from "@/lib/webhooks/event-groups";
 import { addAttemptHook, addWebhook } from "@/lib/webhooks/manage/add-webhook";
@@ -56,7 +56,7 @@ export const changeGroupsAction = formAction(
     .stateAction(async ({ parsedInput: { id, groups }, ctx: { session, ...ctx } }) => {
       const result = await changeGroups({ actorId: session.accountId, ...ctx }, id.id, groups);
       if (!result.ok) return refusalState(result);
-      redirect(`/admin/webhooks/${id.id}?done=saved`);
+      return leaveDone(`/admin/webhooks/${id.id}`, "webhook-saved");
     }),
   GROUP_BOXES,
 );
@@ -67,7 +67,7 @@ export const changeSilenceAction = formAction(
     .stateAction(async ({ parsedInput: { id, failsOpen }, ctx: { session, ...ctx } }) => {
       const result = await changeFailsOpen({ actorId: session.accountId, ...ctx }, id.id, failsOpen);
       if (!result.ok) return refusalState(result);
-      redirect(`/admin/webhooks/${id.id}?done=saved`);
+      return leaveDone(`/admin/webhooks/${id.id}`, "webhook-saved");
     }),
   ["failsOpen"],
 );
@@ -89,7 +89,7 @@ export const switchWebhookAction = formAction(
       const act = { actorId: session.accountId, ...ctx };
       const result = await switchWebhook(act, id.id, id.act === "switch-on");
       if (!result.ok) return refusalState(result);
-      redirect(`/admin/webhooks/${id.id}?done=saved`);
+      return leaveDone(`/admin/webhooks/${id.id}`, "webhook-saved");
     }),
 );
 
@@ -99,6 +99,6 @@ export const removeWebhookAction = formAction(
     .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
       const result = await removeWebhook({ actorId: session.accountId, ...ctx }, id.id);
       if (!result.ok) return refusalState(result);
-      redirect("/admin/webhooks?done=removed");
+      return leaveDone("/admin/webhooks", "webhook-removed");
     }),
 );

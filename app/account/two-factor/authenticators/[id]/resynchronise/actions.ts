@@ -5,6 +5,7 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { memberTryAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
+import { leaveDone } from "@/lib/platform/actions/done";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { cookieName } from "@/lib/sign-in/cookies";
 import { stepUpPath } from "@/lib/sign-in/step-up-path";
@@ -22,6 +23,6 @@ export const resynchroniseAction = formAction(
     const result = await resynchronise({ ...ctx, id, codes: [first, second], claim });
     if (!result.ok && result.error === "step-up-required") redirect(stepUpPath(PURPOSE, id));
     if (!result.ok) return refusalState(result, "first");
-    redirect("/account/two-factor");
+    return leaveDone("/account/two-factor", "authenticator-set");
   }),
 );
