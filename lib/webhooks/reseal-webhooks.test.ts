@@ -7,7 +7,14 @@ import { isSealedWithOldKey, seal } from "@/lib/platform/secret-box";
 import { makePerson, mustHave, NOW } from "@/lib/two-factor/test-person";
 import { rotateSecret } from "@/lib/webhooks/manage/change-webhook";
 import { resealWebhooks } from "@/lib/webhooks/reseal-webhooks";
-import { bodyPlace, openTarget, openText, secretPlace, urlPlace } from "@/lib/webhooks/sealed-webhook";
+import {
+  bodyPlace,
+  openTarget,
+  openText,
+  sealText,
+  secretPlace,
+  urlPlace,
+} from "@/lib/webhooks/sealed-webhook";
 import {
   allowLoopback,
   plantWebhook,
@@ -49,4 +56,20 @@ it("seals address, both secrets and body anew, once, and leaves what they say", 
   expect(await openText(after.sealedBody, bodyPlace(after.id))).toBe(body);
   const sealed = [row.sealedUrl, row.sealedSecret, row.sealedOldSecret ?? "", after.sealedBody];
   expect(sealed.some((text) => isSealedWithOldKey(text, settings().encryptionKeys))).toBe(false);
+});
+
+it("leaves a secret alone that somebody replaced while it was being sealed anew", async () => {
+  const { id, secret } = await plantWebhook("http://127.0.0.1:9/hook");
+  const where = { id };
+  await database().webhook.update({
+    where,
+    data: { sealedSecret: await aged(secret, secretPlace(id)), sealedOldSecret: null },
+  });
+  const fresh = await sealText("whsec_fresh", secretPlace(id));
+  const resealing = resealWebhooks();
+  // Comes after the read and before the write, which has to seal first.
+  await database().webhook.update({ where, data: { sealedSecret: fresh } });
+  await resealing;
+  const row = await database().webhook.findUniqueOrThrow({ where });
+  expect((await openTarget(row, NOW)).secrets).toEqual(["whsec_fresh"]);
 });

@@ -1,10 +1,19 @@
 // Proves that what is refused before there is a request to speak of is kept by nobody and ends its connection (R97).
+import { once } from "node:events";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { connect } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type RunningEdge, startEdge } from "./edge-fixture";
 
+/** An answer that has begun, and goes on until its connection ends. */
+async function halfAnswer(req: IncomingMessage, res: ServerResponse): Promise<void> {
+  res.write("the beginning");
+  await once(req.socket, "close");
+}
+
 let edge: RunningEdge;
 beforeAll(async () => {
-  edge = await startEdge();
+  edge = await startEdge({}, { next: halfAnswer });
 });
 afterAll(() => edge.close());
 
@@ -16,4 +25,17 @@ it.each([
   const answer = await edge.raw(bytes);
   expect(answer).toContain("\r\ncache-control: private, no-store\r\n");
   expect(answer).toContain("\r\nconnection: close\r\n");
+});
+
+it("what cannot be parsed, behind a request whose answer has begun, ends the connection with no second head in its body", async () => {
+  const socket = connect(edge.port);
+  let came = "";
+  socket.on("data", (chunk) => {
+    came += chunk;
+    if (came.includes("the beginning")) socket.write("HELLO there\r\n\r\n");
+  });
+  socket.write(`GET / HTTP/1.1\r\nHost: localhost:${edge.port}\r\n\r\n`);
+  await once(socket, "close");
+  expect(came).toMatch(/^HTTP\/1\.1 200 /);
+  expect(came.match(/HTTP\/1\.1/g)).toHaveLength(1);
 });

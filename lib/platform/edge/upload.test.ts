@@ -103,6 +103,13 @@ it("refuses what announces more than the limit, and cuts off what sends more", a
   expect(seen.bytes).toBeLessThanOrEqual(UPLOAD_LIMIT_BYTES);
 });
 
+it("keeps no connection on which the rest of an upload could still come", async () => {
+  const head = `POST ${UPLOAD_PATH} HTTP/1.1\r\nHost: localhost:${edge.port}\r\nOrigin: http://localhost:${edge.port}\r\n`;
+  const answer = await edge.raw(`${head}Cookie: ${SESSION.cookie}\r\nContent-Length: 1\r\n\r\na`);
+  expect(answer).toMatch(/^HTTP\/1.1 200 /);
+  expect(answer.toLowerCase()).toContain("\r\nconnection: close\r\n");
+});
+
 it("gives every other body its usual time", async () => {
   const socket = connect(edge.port);
   const head = `POST /sign-in HTTP/1.1\r\nHost: localhost:${edge.port}\r\nOrigin: http://localhost:${edge.port}\r\n`;
