@@ -137,6 +137,7 @@ describe("the most keys of one account", () => {
   it("do not count those that have expired, which make room", async () => {
     await plantMany(API_KEYS_PER_ACCOUNT - 1);
     const short = await plantApiKey(session, { days: 30 });
+    const theirs = (await plantApiKey((await makePerson()).session, { days: 30 })).row;
     const atEnd = later(30 * DAY);
     const before = await createApiKey(await apiKeyAct(session, later(-1, atEnd)), REQUEST);
     expect(before).toMatchObject({ error: "api-key-limit" });
@@ -144,5 +145,6 @@ describe("the most keys of one account", () => {
     const left = await keysOf();
     expect(left).toHaveLength(10);
     expect(left.map(({ id }) => id)).not.toContain(short.row.id);
+    expect(await keysOf(theirs.accountId), "somebody else's list is theirs").toHaveLength(1);
   });
 });
