@@ -89,6 +89,15 @@ describe("e-mail", () => {
     configure({ emailCodes: "twilio" }, { smtpUrl: "smtp://mail.example.test" });
     expect(availableFactors()).toEqual([]);
   });
+
+  test.each([{ smtpUrl: "smtp://mail.example.test" }, { isLoopback: true }])(
+    "is nobody's where the setting says so, with %j too (R51)",
+    (rest) => {
+      configure({ twilio, emailCodes: "off" }, rest);
+      expect(availableFactors()).toEqual(["twilio-totp"]);
+      expect(providerOf("email", "email")).toBeNull();
+    },
+  );
 });
 
 test("no kind answers for a way it has not", () => {

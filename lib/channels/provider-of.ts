@@ -49,6 +49,7 @@ function isAvailable(factor: ChannelFactor): boolean {
     case "voice":
       return providers.twilio !== null && providers.smsAllowedCountries.length > 0;
     case "email":
+      if (providers.emailCodes === "off") return false;
       // On this machine itself the outbox is read by whoever it is for.
       return providers.emailCodes === "twilio" ? providers.twilio !== null : Boolean(smtpUrl) || isLoopback;
   }

@@ -37,6 +37,10 @@ it("needs none of them: then nobody delivers codes but our own mail, and nothing
   });
 });
 
+it("lets nobody deliver codes by e-mail where it is told so, and asks for no account then", () => {
+  expect(providersOf({ EMAIL_CODES: "off" }).emailCodes).toBe("off");
+});
+
 it("reads all of them, a country once", () => {
   const {
     authy,

@@ -22,7 +22,7 @@ export interface ProviderSettings {
   authy: AuthySettings | null;
   twilio: TwilioSettings | null;
   /** Who delivers codes by e-mail. */
-  emailCodes: "smtp" | "twilio";
+  emailCodes: "smtp" | "twilio" | "off";
   /** ISO 3166, upper case: where text messages and calls may go. Empty: nowhere. */
   smsAllowedCountries: string[];
   /** Text messages and calls of the whole installation in 24 hours. */
@@ -64,7 +64,7 @@ export const PROVIDER_SHAPE = {
   TWILIO_AUTH_TOKEN: key.optional(),
   TWILIO_VERIFY_SERVICE_SID: sid("VA").optional(),
   TWILIO_VERIFY_BASE: base.default(() => new URL("https://verify.twilio.com")),
-  EMAIL_CODES: z.enum(["smtp", "twilio"], "must be smtp or twilio").default("smtp"),
+  EMAIL_CODES: z.enum(["smtp", "twilio", "off"], "must be smtp, twilio or off").default("smtp"),
   SMS_ALLOWED_COUNTRIES: countries.default([]),
   SMS_PER_DAY: wholeNumber(0, 1_000_000).default(500),
   SMS_PRICE: price.optional(),

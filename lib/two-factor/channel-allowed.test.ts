@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { RunningEmulators } from "@/e2e/emulators/start-emulators";
 import { setPolicy } from "@/lib/accounts/test-policy";
-import { allowAll, personWithPhone } from "@/lib/channels/codes/test-codes";
+import { allowAll, mailedCode, personWithPhone } from "@/lib/channels/codes/test-codes";
 import { emulatedProviders } from "@/lib/channels/providers/test-emulators";
+import { plantChannel } from "@/lib/channels/test-channels";
 import { database } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { findSession } from "@/lib/sign-in/session";
@@ -52,6 +53,24 @@ describe("R50: what policy, settings or role do not allow", () => {
     expect(await withCode(ticket, "sms", newest(number))).toMatchObject({ error: "channel-not-allowed" });
     settings().providers = providers;
     expect(await withCode(ticket, "sms", newest(number))).toMatchObject({ ok: true });
+  });
+
+  it("is not by e-mail where EMAIL_CODES is off, whatever the policy allows and was confirmed before (R51)", async () => {
+    const { email, session } = await makeProtectedPerson();
+    await plantChannel(session.accountId, "email", email);
+    const ticket = await rewardFor(email);
+    mustHave(await send(ticket, "email"));
+    const code = await mailedCode(email);
+    const { providers } = settings();
+    settings().providers = { ...providers, emailCodes: "off" };
+    expect(await send(ticket, "email", later(60))).toMatchObject({ error: "channel-not-allowed" });
+    expect(await withCode(ticket, "email", code)).toMatchObject({ error: "channel-not-allowed" });
+    settings().providers = providers;
+    const opened = await redeem(mustHave(await withCode(ticket, "email", code)).grant);
+    expect(await findSession(opened.token, NOW)).not.toBeNull();
+    settings().providers = { ...providers, emailCodes: "off" };
+    expect(await findSession(opened.token, NOW)).toBeNull();
+    settings().providers = providers;
   });
 
   it.each(["policy", "role"] as const)("ends to count in sessions that it opened, by %s", async (by) => {
