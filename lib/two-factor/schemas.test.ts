@@ -70,6 +70,7 @@ describe("an authenticator's name", () => {
   it("holds no line break, tab or other control character, and no spaces around it", () => {
     expect(nameOf("  My\r\nphone\t\0 ")).toBe("My phone");
     expect(nameOf("My \u202Eenohp\u2066")).toBe("My  enohp");
+    expect(nameOf("Mine\u2028If it was you,\u2029do nothing")).toBe("Mine If it was you, do nothing");
     expect(nameOf("👩\u200D💻")).toBe("👩\u200D💻");
   });
 

@@ -4,8 +4,11 @@ import { z } from "zod";
 /** Something that shows: a name of zero-width marks alone would be an empty line in every list. */
 const VISIBLE = /[^\p{C}\p{Z}]/u;
 
-/** Controls, and what turns the direction of writing: a name must not reorder the line that it stands in (UAX 9). */
-const MOVING = /[\p{Cc}\p{Bidi_Control}]+/gu;
+/**
+ * Controls, what ends a line, and what turns the direction of writing (UAX 9): a name must not break or reorder the line
+ * that it stands in, least of all in the mail that tells its owner of it.
+ */
+const MOVING = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu;
 
 interface NameRules<E extends string> {
   /** Error codes of the two refusals. */
