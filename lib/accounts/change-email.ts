@@ -20,11 +20,11 @@ import { queueMail } from "@/lib/mail/queue-mail";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { EMAIL_UNDO_SECONDS } from "@/lib/platform/durations";
 import { newId } from "@/lib/platform/random-token";
-import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { accepted, type Result, refused } from "@/lib/platform/result";
 import { secondsAfter } from "@/lib/platform/seconds-after";
 import { clearPasswordAttempts } from "@/lib/sign-in/attempt-counter";
 import type { OwnAct } from "@/lib/sign-in/permitted-act";
-import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
+import { steppedUp } from "@/lib/sign-in/stepped-up";
 
 type ChangeError = AccountError | "step-up-required";
 
@@ -41,8 +41,7 @@ export async function requestEmailChange(
   clientAddress: string,
 ): Promise<Result<null, ChangeError>> {
   if (!(await mayCauseMail("email", email, clientAddress))) return refused("too-many-mails");
-  return allOrNothing<null, ChangeError>(async (tx) => {
-    if (!(await consumeStepUpGrant(tx, claim, "change-email", now))) return refused("step-up-required");
+  return steppedUp({ claim, now }, "change-email", async (tx) => {
     const owner = await emailOf(tx, accountId);
     if (owner.email === email) return refused("email-unchanged");
     await mailNewEmail(tx, owner, email, now);

@@ -7,10 +7,10 @@ import { deleteAccountMeter } from "@/lib/api/sweep-api-use";
 import { pseudonymize } from "@/lib/audit/pseudonym";
 import { recordEvent } from "@/lib/audit/store";
 import { queueRemovalsOf } from "@/lib/channels/leaving/removal-store";
-import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { accepted, type Result, refused } from "@/lib/platform/result";
 import { clearAttempts, clearPasswordAttempts, secondFactorKey } from "@/lib/sign-in/attempt-counter";
 import type { OwnAct } from "@/lib/sign-in/permitted-act";
-import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
+import { steppedUp } from "@/lib/sign-in/stepped-up";
 
 type DeletionError = "step-up-required" | "last-admin";
 
@@ -24,8 +24,7 @@ export function deleteAccount({
   trace,
   now,
 }: OwnAct): Promise<Result<null, DeletionError>> {
-  return allOrNothing<null, DeletionError>(async (tx) => {
-    if (!(await consumeStepUpGrant(tx, claim, "delete-account", now))) return refused("step-up-required");
+  return steppedUp({ claim, now }, "delete-account", async (tx) => {
     // Set-up is closed for ever, so without its last administrator an installation would have none again (R76).
     if (await isLastActiveAdmin(tx, accountId)) return refused("last-admin");
     await endLinksBy(tx, accountId);

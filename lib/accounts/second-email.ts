@@ -9,9 +9,9 @@ import { mayCauseMail } from "@/lib/mail/mail-limits";
 import { queueMail } from "@/lib/mail/queue-mail";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/random-token";
-import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { accepted, type Result, refused } from "@/lib/platform/result";
 import type { OwnAct } from "@/lib/sign-in/permitted-act";
-import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
+import { steppedUp } from "@/lib/sign-in/stepped-up";
 
 type SecondEmailError = AccountError | "step-up-required";
 
@@ -27,9 +27,7 @@ export async function requestSecondEmail(
   clientAddress: string,
 ): Promise<Result<null, SecondEmailError>> {
   if (!(await mayCauseMail("email", email, clientAddress))) return refused("too-many-mails");
-  return allOrNothing<null, SecondEmailError>(async (tx) => {
-    if (!(await consumeStepUpGrant(tx, claim, "change-second-email", now)))
-      return refused("step-up-required");
+  return steppedUp({ claim, now }, "change-second-email", async (tx) => {
     const owner = await emailOf(tx, accountId);
     if (owner.email === email) return refused("second-email-same");
     await endLinks(tx, accountId, ["second-email"]);
@@ -63,9 +61,7 @@ export function removeSecondEmail({
   trace,
   now,
 }: OwnAct): Promise<Result<null, SecondEmailError>> {
-  return allOrNothing<null, SecondEmailError>(async (tx) => {
-    if (!(await consumeStepUpGrant(tx, claim, "change-second-email", now)))
-      return refused("step-up-required");
+  return steppedUp({ claim, now }, "change-second-email", async (tx) => {
     await endLinks(tx, accountId, ["second-email"]);
     await dropSecondEmail(tx, accountId, trace, now);
     return accepted(null);

@@ -5,10 +5,10 @@ import { type ApiKeyKind, newApiKey } from "@/lib/api/key-format";
 import { recordEvent } from "@/lib/audit/store";
 import { API_KEYS_PER_ACCOUNT } from "@/lib/platform/limits";
 import { newId } from "@/lib/platform/random-token";
-import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { accepted, type Result, refused } from "@/lib/platform/result";
 import { DAY_SECONDS, secondsAfter } from "@/lib/platform/seconds-after";
 import type { OwnAct } from "@/lib/sign-in/permitted-act";
-import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
+import { steppedUp } from "@/lib/sign-in/stepped-up";
 
 export interface ApiKeyRequest {
   name: string;
@@ -28,8 +28,7 @@ export function createApiKey(
 ): Promise<Result<string, "step-up-required" | "api-key-limit">> {
   const { key, hash, hint } = newApiKey(kind);
   const expiresAt = secondsAfter(now, days * DAY_SECONDS);
-  return allOrNothing<string, "step-up-required" | "api-key-limit">(async (tx) => {
-    if (!(await consumeStepUpGrant(tx, claim, "create-api-key", now))) return refused("step-up-required");
+  return steppedUp({ claim, now }, "create-api-key", async (tx) => {
     await deleteExpiredApiKeys(tx, accountId, now);
     if ((await countLiveApiKeys(tx, accountId, now)) >= API_KEYS_PER_ACCOUNT) return refused("api-key-limit");
     await insertApiKey(tx, { id: newId(), accountId, name, kind, hash, hint, createdAt: now, expiresAt });

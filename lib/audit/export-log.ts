@@ -7,9 +7,9 @@ import { recordEvent } from "@/lib/audit/store";
 import { knownNetwork } from "@/lib/audit/trace-words";
 import { CSV_START, csvLine } from "@/lib/platform/csv";
 import { AUDIT_EXPORT_PAGE } from "@/lib/platform/limits";
-import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { accepted, type Result } from "@/lib/platform/result";
 import type { AdminAct } from "@/lib/sign-in/permitted-act";
-import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
+import { steppedUp } from "@/lib/sign-in/stepped-up";
 
 export const LOG_FORMATS = ["csv", "json-lines"] as const;
 export type LogFormat = (typeof LOG_FORMATS)[number];
@@ -49,8 +49,7 @@ export function exportLog(
   choice: LogChoice,
   format: LogFormat,
 ): Promise<Result<AsyncGenerator<string>, "step-up-required">> {
-  return allOrNothing<AsyncGenerator<string>, "step-up-required">(async (tx) => {
-    if (!(await consumeStepUpGrant(tx, claim, "export-audit", now))) return refused("step-up-required");
+  return steppedUp({ claim, now }, "export-audit", async (tx) => {
     const entry = { event: "audit.exported", result: "success", actorId } as const;
     await recordEvent(tx, { ...entry, reason: format }, trace, now);
     return accepted(piecesOf(choice, format));

@@ -12,7 +12,7 @@ import { settings } from "@/lib/platform/env";
 import { PASSKEYS_PER_ACCOUNT } from "@/lib/platform/limits";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 import type { LiveSession } from "@/lib/sign-in/session";
-import { holdsStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import { holdsStepUpGrantFor, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
 import { mayEnrollWithoutGrant } from "@/lib/two-factor/may-enroll";
 
@@ -64,7 +64,7 @@ export async function startRegistration(
 
 async function isPermitted({ session, claim, now }: RegistrationStart): Promise<boolean> {
   if (!claim) return mayEnrollWithoutGrant(session, now);
-  return claim.purpose === "add-passkey" && (await holdsStepUpGrant(claim, now));
+  return holdsStepUpGrantFor(claim, "add-passkey", now);
 }
 
 function bytesOf(base64url: string): Uint8Array<ArrayBuffer> {

@@ -2,12 +2,9 @@
 import "server-only";
 import { endLinks } from "@/lib/accounts/link-token";
 import { accepted, type Result, refused } from "@/lib/platform/result";
-import { ALONE } from "@/lib/platform/turns";
 import { endSession, endSessions } from "@/lib/sign-in/end-sessions";
 import type { OwnAct } from "@/lib/sign-in/permitted-act";
 import { steppedUp } from "@/lib/sign-in/stepped-up";
-
-const PERMIT = { purpose: "end-sessions", turn: ALONE } as const;
 
 type EndError = "step-up-required" | "session-missing";
 
@@ -17,7 +14,7 @@ type EndError = "step-up-required" | "session-missing";
  */
 export function endOwnSession(act: OwnAct, id: string): Promise<Result<null, EndError>> {
   const { accountId, claim, trace, now } = act;
-  return steppedUp<null, EndError>(act, PERMIT, async (tx) => {
+  return steppedUp(act, "end-sessions", async (tx) => {
     const isEnded =
       id !== claim.sessionId && (await endSession(tx, { id, accountId, reason: "by-owner" }, trace, now));
     return isEnded ? accepted(null) : refused("session-missing");
@@ -30,7 +27,7 @@ export function endOwnSession(act: OwnAct, id: string): Promise<Result<null, End
  */
 export function endOtherSessions(act: OwnAct): Promise<Result<null, EndError>> {
   const { accountId, claim, trace, now } = act;
-  return steppedUp<null, EndError>(act, PERMIT, async (tx) => {
+  return steppedUp(act, "end-sessions", async (tx) => {
     await endSessions(tx, { accountId, sparedId: claim.sessionId, reason: "by-owner" }, trace, now);
     await endLinks(tx, accountId, ["change-email", "second-email"]);
     return accepted(null);

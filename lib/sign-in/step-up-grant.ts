@@ -37,6 +37,18 @@ export async function holdsStepUpGrant(claim: StepUpClaim, now: Date): Promise<b
 }
 
 /**
+ * The same for a verb that asks before it does something slow or outside; its transaction consumes the grant.
+ * @param purpose as for consumeStepUpGrant
+ */
+export async function holdsStepUpGrantFor(
+  claim: StepUpClaim,
+  purpose: StepUpPurpose,
+  now: Date,
+): Promise<boolean> {
+  return claim.purpose === purpose && (await holdsStepUpGrant(claim, now));
+}
+
+/**
  * Consumes the grant, in the transaction of the act that it permits. False when it does not count.
  * @param purpose the act, named by the verb that does it: a claim for anything else permits nothing
  */

@@ -6,16 +6,20 @@ import type { Turn } from "@/lib/platform/turns";
 import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 
-/** Which permit an act takes, and beside which other transactions it may run (decision 016). */
-export interface Permit {
-  purpose: StepUpPurpose;
-  turn: Turn;
+interface Permitted {
+  claim: StepUpClaim;
+  now: Date;
+  /** Beside which other transactions the act may run, as in `transaction`. */
+  turn?: Turn;
 }
 
-/** Consumes the grant and acts, in one transaction. What is refused consumes no grant. Errors: step-up-required, and those of the act. */
+/**
+ * Consumes the grant of `purpose` and acts, in one transaction. What is refused consumes no grant. Errors:
+ * step-up-required, and those of the act.
+ */
 export function steppedUp<T, E extends string>(
-  { claim, now }: { claim: StepUpClaim; now: Date },
-  { purpose, turn }: Permit,
+  { claim, now, turn }: Permitted,
+  purpose: StepUpPurpose,
   act: (tx: Tx) => Promise<Result<T, E>>,
 ): Promise<Result<T, E | "step-up-required">> {
   return allOrNothing<T, E | "step-up-required">(

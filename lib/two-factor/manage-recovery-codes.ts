@@ -4,12 +4,12 @@ import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { transaction } from "@/lib/platform/db";
 import { SIGN_IN_GRANT_SECONDS } from "@/lib/platform/durations";
-import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { accepted, type Result, refused } from "@/lib/platform/result";
 import { endSessionsAndTrust } from "@/lib/sign-in/end-sessions";
 import type { Factor } from "@/lib/sign-in/factor";
 import type { OwnAct } from "@/lib/sign-in/permitted-act";
 import type { LiveSession } from "@/lib/sign-in/session";
-import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
+import { steppedUp } from "@/lib/sign-in/stepped-up";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
 import { factorCountOf } from "@/lib/two-factor/protection-counts";
 import { makeRecoveryCodes, openBatchCodes, sealBatch } from "@/lib/two-factor/recovery-batch";
@@ -77,9 +77,7 @@ export async function replaceRecoveryCodes({
   now,
 }: OwnAct): Promise<Result<null, TwoFactorError>> {
   const batch = await sealBatch(accountId, await makeRecoveryCodes(accountId), now);
-  return allOrNothing<null, TwoFactorError>(async (tx) => {
-    if (!(await consumeStepUpGrant(tx, claim, "replace-recovery-codes", now)))
-      return refused("step-up-required");
+  return steppedUp({ claim, now, turn: `account:${accountId}` }, "replace-recovery-codes", async (tx) => {
     if ((await factorCountOf(tx, accountId)) === 0) return refused("authenticator-missing");
     await replaceRecoveryBatch(tx, { ...batch, isReplacement: true }, now);
     // The new codes are about to be shown: nobody but this session may look.
@@ -88,5 +86,5 @@ export async function replaceRecoveryCodes({
     const entry = { event: "recovery-codes.created", result: "success", actorId: accountId } as const;
     await recordEvent(tx, { ...entry, reason: "replaced" }, trace, now);
     return accepted(null);
-  }, `account:${accountId}`);
+  });
 }

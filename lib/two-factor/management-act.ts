@@ -30,7 +30,7 @@ export function manageFactor<E extends string>(
 ): Promise<Result<null, E | "step-up-required">> {
   const { accountId, claim, trace, now } = act;
   const { purpose, ends } = ACTS[event];
-  return steppedUp<null, E>(act, { purpose, turn: `account:${accountId}` }, async (tx) => {
+  return steppedUp({ claim, now, turn: `account:${accountId}` }, purpose, async (tx) => {
     const changed = await change(tx);
     if (!changed.ok) return changed;
     // What factors there are has changed.

@@ -11,7 +11,7 @@ import { RESYNCHRONISE_STEPS } from "@/lib/platform/limits";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import { clearSecondFactorAttempts } from "@/lib/sign-in/second-factor-attempts";
 import type { LiveSession } from "@/lib/sign-in/session";
-import { consumeStepUpGrant, holdsStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import { consumeStepUpGrant, holdsStepUpGrantFor, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
 import { matchPair } from "@/lib/totp/match-pair";
 import { stepAt } from "@/lib/totp/step";
 import { openKey } from "@/lib/two-factor/authenticator-secret";
@@ -68,7 +68,7 @@ export async function resynchronise(wish: Resynchronisation): Promise<Result<num
 
 async function isPermitted({ session, claim, now }: Resynchronisation): Promise<boolean> {
   if (mayResynchroniseWithoutGrant(session, now)) return true;
-  return claim.purpose === "resynchronise-authenticator" && (await holdsStepUpGrant(claim, now));
+  return holdsStepUpGrantFor(claim, "resynchronise-authenticator", now);
 }
 
 async function judgeAndMove(wish: Resynchronisation): Promise<Result<number, ProofError>> {

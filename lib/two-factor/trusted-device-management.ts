@@ -3,12 +3,9 @@ import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import { transaction } from "@/lib/platform/db";
 import { accepted, type Result, refused } from "@/lib/platform/result";
-import { ALONE } from "@/lib/platform/turns";
 import type { OwnAct } from "@/lib/sign-in/permitted-act";
 import { steppedUp } from "@/lib/sign-in/stepped-up";
 import { deleteDeviceRow, endTrustedDevices, renameDeviceRow } from "@/lib/two-factor/trusted-device-store";
-
-const PERMIT = { purpose: "remove-trusted-devices", turn: ALONE } as const;
 
 type RemovalError = "step-up-required" | "trusted-device-missing";
 
@@ -24,7 +21,7 @@ export async function renameTrustedDevice(
 /** Ends the trust in one device. What is refused consumes no grant. Errors: step-up-required, trusted-device-missing. */
 export function removeTrustedDevice(act: OwnAct, id: string): Promise<Result<null, RemovalError>> {
   const { accountId, trace, now } = act;
-  return steppedUp<null, RemovalError>(act, PERMIT, async (tx) => {
+  return steppedUp(act, "remove-trusted-devices", async (tx) => {
     if (!(await deleteDeviceRow(tx, { id, accountId }))) return refused("trusted-device-missing");
     const entry = { event: "trusted-device.removed", result: "success", actorId: accountId } as const;
     await recordEvent(tx, { ...entry, reason: "by-owner" }, trace, now);
@@ -34,7 +31,7 @@ export function removeTrustedDevice(act: OwnAct, id: string): Promise<Result<nul
 
 /** Ends the trust in every device of the account. Errors: step-up-required. */
 export function removeAllTrustedDevices(act: OwnAct): Promise<Result<null, RemovalError>> {
-  return steppedUp<null, RemovalError>(act, PERMIT, async (tx) => {
+  return steppedUp(act, "remove-trusted-devices", async (tx) => {
     await endTrustedDevices(tx, { accountId: act.accountId, reason: "by-owner" }, act.trace, act.now);
     return accepted(null);
   });

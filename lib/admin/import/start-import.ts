@@ -9,7 +9,8 @@ import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";
 import type { Locale } from "@/lib/platform/locale";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
-import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import type { StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import { steppedUp } from "@/lib/sign-in/stepped-up";
 
 export interface ImportAct {
   /** The administrator; null at the command line. */
@@ -28,13 +29,10 @@ type StartError = Extract<AdminError, "import-missing" | "import-over"> | "step-
 
 /** Lets an import run, once. Errors: step-up-required, import-missing, import-over. */
 export async function startImport(
-  { claim, ...act }: ImportAct & { claim: StepUpClaim },
+  act: ImportAct & { claim: StepUpClaim },
   start: Start,
 ): Promise<Result<null, StartError>> {
-  const started = await allOrNothing<null, StartError>(async (tx) => {
-    if (!(await consumeStepUpGrant(tx, claim, "import-people", act.now))) return refused("step-up-required");
-    return begin(tx, act, start, "uploaded-file");
-  });
+  const started = await steppedUp(act, "import-people", (tx) => begin(tx, act, start, "uploaded-file"));
   if (started.ok) importBell().ring();
   return started;
 }

@@ -6,9 +6,9 @@ import type { ListedPerson } from "@/lib/admin/people/person-state";
 import { recordEvent } from "@/lib/audit/store";
 import { CSV_START, csvLine } from "@/lib/platform/csv";
 import { PEOPLE_EXPORT_PAGE } from "@/lib/platform/limits";
-import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { accepted, type Result } from "@/lib/platform/result";
 import type { AdminAct } from "@/lib/sign-in/permitted-act";
-import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
+import { steppedUp } from "@/lib/sign-in/stepped-up";
 
 type Cell = string | number | null;
 
@@ -38,8 +38,7 @@ export function exportPeople(
   { actorId, claim, trace, now }: AdminAct,
   choice: PeopleChoice,
 ): Promise<Result<AsyncGenerator<string>, "step-up-required">> {
-  return allOrNothing<AsyncGenerator<string>, "step-up-required">(async (tx) => {
-    if (!(await consumeStepUpGrant(tx, claim, "export-people", now))) return refused("step-up-required");
+  return steppedUp({ claim, now }, "export-people", async (tx) => {
     const entry = { event: "people.exported", result: "success", actorId } as const;
     await recordEvent(tx, { ...entry, reason: `people-${choice.filter}` }, trace, now);
     return accepted(piecesOf(choice, now));

@@ -4,11 +4,11 @@ import type { AdminError } from "@/lib/admin/errors";
 import { findPerson, isStillAdmin, type Person } from "@/lib/admin/person/person-store";
 import type { SucceedingEvent } from "@/lib/audit/events";
 import { recordEvent } from "@/lib/audit/store";
-import type { Tx } from "@/lib/platform/db";
-import { allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { type Tx, transaction } from "@/lib/platform/db";
+import { type Result, refused } from "@/lib/platform/result";
 import type { AdminAct } from "@/lib/sign-in/permitted-act";
-import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+import { steppedUp } from "@/lib/sign-in/stepped-up";
 
 /** Which administrator acts, on whom, with what permit. */
 export interface PersonAct extends AdminAct {
@@ -24,18 +24,19 @@ export type PersonActResult = Result<null, PersonActError>;
  * help nobody. What is refused consumes nothing.
  * Errors: step-up-required, not-admin-any-more, own-account, person-missing, and those of `change`.
  */
-export function actOnPerson<E extends string = PersonActError>(
+export async function actOnPerson<E extends string = PersonActError>(
   act: PersonAct,
   purpose: StepUpPurpose,
   change: (tx: Tx, person: Person) => Promise<Result<null, E | PersonActError>>,
 ): Promise<Result<null, E | PersonActError>> {
-  return allOrNothing<null, E | PersonActError>(async (tx) => {
-    if (!(await consumeStepUpGrant(tx, act.claim, purpose, act.now)))
-      return refused((await isStillAdmin(tx, act.actorId)) ? "step-up-required" : "not-admin-any-more");
+  const result = await steppedUp<null, E | PersonActError>(act, purpose, async (tx) => {
     if (act.personId === act.actorId) return refused("own-account");
     const person = await findPerson(act.personId, tx);
     return person ? change(tx, person) : refused("person-missing");
   });
+  if (result.ok || result.error !== "step-up-required") return result;
+  const isAdmin = await transaction((tx) => isStillAdmin(tx, act.actorId));
+  return isAdmin ? result : refused("not-admin-any-more");
 }
 
 /** Writes down what an administrator did to somebody (R86). */

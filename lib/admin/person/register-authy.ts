@@ -12,7 +12,7 @@ import type { ParsedPhone } from "@/lib/channels/phone";
 import { database } from "@/lib/platform/db";
 import { CHANNEL_REGISTRATION_SECONDS } from "@/lib/platform/durations";
 import { accepted, type Result, refused } from "@/lib/platform/result";
-import { holdsStepUpGrant } from "@/lib/sign-in/step-up-grant";
+import { holdsStepUpGrantFor } from "@/lib/sign-in/step-up-grant";
 
 type RegisterError = PersonActError | MayAddError | ChannelError;
 
@@ -27,8 +27,7 @@ export async function registerAuthy(
 ): Promise<Result<null, RegisterError>> {
   const { actorId, personId: accountId, claim, trace, now } = act;
   // Before a provider is told of anybody; the transaction asks again.
-  const isPermitted = claim.purpose === "register-authy" && (await holdsStepUpGrant(claim, now));
-  if (!isPermitted) return refused("step-up-required");
+  if (!(await holdsStepUpGrantFor(claim, "register-authy", now))) return refused("step-up-required");
   if (accountId === actorId) return refused("own-account");
   const known = await findPerson(accountId);
   if (!known) return refused("person-missing");

@@ -13,9 +13,9 @@ import { notify } from "@/lib/notices/notify";
 import { startOfDay } from "@/lib/platform/calendar-day";
 import { database, isUniqueViolation, type Tx } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
-import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { accepted, type Result, refused } from "@/lib/platform/result";
 import type { AdminAct } from "@/lib/sign-in/permitted-act";
-import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
+import { steppedUp } from "@/lib/sign-in/stepped-up";
 
 export interface PolicyChange extends AdminAct {
   choice: PolicyChoice;
@@ -58,7 +58,7 @@ export async function reviewPolicy(
  */
 export async function savePolicy(change: PolicyChange): Promise<Result<null, SaveError>> {
   try {
-    return await allOrNothing<null, SaveError>((tx) => saveIn(tx, change));
+    return await steppedUp(change, "change-policy", (tx) => saveIn(tx, change));
   } catch (error) {
     // The first two policies of an installation, at once.
     if (isUniqueViolation(error)) return refused("policy-changed-meanwhile");
@@ -69,8 +69,7 @@ export async function savePolicy(change: PolicyChange): Promise<Result<null, Sav
 }
 
 async function saveIn(tx: Tx, change: PolicyChange): Promise<Result<null, SaveError>> {
-  const { actorId, claim, trace, now } = change;
-  if (!(await consumeStepUpGrant(tx, claim, "change-policy", now))) return refused("step-up-required");
+  const { actorId, trace, now } = change;
   // The row itself, and not what this process remembers of it.
   const before = (await readPolicy(tx)) ?? startPolicy();
   const resolved = await resolve(tx, before, change);

@@ -18,7 +18,7 @@ import type { Tx } from "@/lib/platform/db";
 import { RESET_SIGNS_SECONDS } from "@/lib/platform/durations";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import type { AdminAct, OwnAct } from "@/lib/sign-in/permitted-act";
-import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
+import { steppedUp } from "@/lib/sign-in/stepped-up";
 
 /**
  * Uses the link of a mail, whichever address the account has by now: it was the owner's when the reset was scheduled,
@@ -44,8 +44,7 @@ export function callOffOwnReset({
   trace,
   now,
 }: OwnAct): Promise<Result<null, "step-up-required" | "reset-over">> {
-  return allOrNothing<null, "step-up-required" | "reset-over">(async (tx) => {
-    if (!(await consumeStepUpGrant(tx, claim, "call-off-reset", now))) return refused("step-up-required");
+  return steppedUp({ claim, now }, "call-off-reset", async (tx) => {
     const isBack = (await closeRequestOf(tx, accountId, now)) !== null;
     const isOff = await callOff(tx, { accountId, actorId: accountId, reason: "by-person" }, trace, now);
     if (isBack && !isOff) await recordWithdrawal(tx, accountId, trace, now);
@@ -63,8 +62,7 @@ export function callOffAsAdmin(
   { actorId, claim, trace, now }: AdminAct,
   id: string,
 ): Promise<Result<null, "step-up-required" | "reset-over">> {
-  return allOrNothing<null, "step-up-required" | "reset-over">(async (tx) => {
-    if (!(await consumeStepUpGrant(tx, claim, "decide-reset", now))) return refused("step-up-required");
+  return steppedUp({ claim, now }, "decide-reset", async (tx) => {
     const accountId = await pendingAccountOf(tx, id);
     if (!accountId) return refused("reset-over");
     const end = { accountId, actorId, reason: "by-admin" } as const;

@@ -9,7 +9,8 @@ import type { Trace } from "@/lib/audit/trace";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
 import type { Tx } from "@/lib/platform/db";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
-import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import type { StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import { steppedUp } from "@/lib/sign-in/stepped-up";
 
 export interface SecretImportAct {
   /** The administrator who brought the list; null at the command line. */
@@ -22,13 +23,10 @@ type StartError = Extract<AdminError, "import-missing" | "import-over"> | "step-
 
 /** Lets the import of a list run, once. Errors: step-up-required, import-missing, import-over. */
 export async function startSecretImport(
-  { claim, ...act }: SecretImportAct & { actorId: string; claim: StepUpClaim },
+  act: SecretImportAct & { actorId: string; claim: StepUpClaim },
   id: string,
 ): Promise<Result<null, StartError>> {
-  const started = await allOrNothing<null, StartError>(async (tx) => {
-    if (!(await consumeStepUpGrant(tx, claim, "import-secrets", act.now))) return refused("step-up-required");
-    return begin(tx, act, id, "brought-list");
-  });
+  const started = await steppedUp(act, "import-secrets", (tx) => begin(tx, act, id, "brought-list"));
   if (started.ok) importBell().ring();
   return started;
 }

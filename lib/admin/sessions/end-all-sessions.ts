@@ -4,10 +4,10 @@ import { emailOf } from "@/lib/accounts/email-store";
 import type { EndAllReason } from "@/lib/admin/sessions/reasons";
 import { recordEvent } from "@/lib/audit/store";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
-import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { accepted, type Result } from "@/lib/platform/result";
 import { endSessionsAndTrustOfEverybody } from "@/lib/sign-in/end-sessions-and-trust-of-everybody";
 import type { AdminAct } from "@/lib/sign-in/permitted-act";
-import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
+import { steppedUp } from "@/lib/sign-in/stepped-up";
 
 /**
  * Ends everybody's sessions, with what could open new ones. The administrator's own session stays: its token is as old
@@ -18,8 +18,7 @@ export function endAllSessions(
   { actorId, claim, trace, now }: AdminAct,
   reason: EndAllReason,
 ): Promise<Result<null, "step-up-required">> {
-  return allOrNothing<null, "step-up-required">(async (tx) => {
-    if (!(await consumeStepUpGrant(tx, claim, "end-all-sessions", now))) return refused("step-up-required");
+  return steppedUp({ claim, now }, "end-all-sessions", async (tx) => {
     await endSessionsAndTrustOfEverybody(tx, claim.sessionId);
     await recordEvent(tx, { event: "sessions.all-ended", result: "success", actorId, reason }, trace, now);
     const { email: person } = await emailOf(tx, actorId);

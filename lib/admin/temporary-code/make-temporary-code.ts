@@ -14,10 +14,10 @@ import { recordEvent } from "@/lib/audit/store";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
 import { database, type Tx, transaction } from "@/lib/platform/db";
 import { TEMPORARY_CODE_SECONDS } from "@/lib/platform/durations";
-import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { accepted, type Result, refused } from "@/lib/platform/result";
 import { secondsAfter } from "@/lib/platform/seconds-after";
 import type { AdminAct } from "@/lib/sign-in/permitted-act";
-import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
+import { steppedUp } from "@/lib/sign-in/stepped-up";
 import { hashTemporaryCode } from "@/lib/two-factor/offered-code";
 import { formatRecoveryCode, generateCode } from "@/lib/two-factor/recovery-code-format";
 import { replaceTemporaryCode } from "@/lib/two-factor/temporary-code-store";
@@ -84,8 +84,7 @@ function keepCode(
   hashed: Awaited<ReturnType<typeof hashTemporaryCode>>,
 ): Promise<Result<null, MakingError>> {
   const expiresAt = secondsAfter(now, TEMPORARY_CODE_SECONDS);
-  return allOrNothing<null, MakingError>(async (tx) => {
-    if (!(await consumeStepUpGrant(tx, claim, "temporary-code", now))) return refused("step-up-required");
+  return steppedUp({ claim, now }, "temporary-code", async (tx) => {
     const recipient = await findRecipient(accountId, tx);
     if (!recipient) return refused("person-missing");
     const refusal = await refuseRecipient(recipient, actorId, now, tx);

@@ -5,7 +5,7 @@ import { confirmChannel } from "@/lib/channels/adding/confirm-channel";
 import { database, type Tx } from "@/lib/platform/db";
 import { refused } from "@/lib/platform/result";
 import type { LiveSession } from "@/lib/sign-in/session";
-import { holdsStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import { holdsStepUpGrantFor, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
 import { permitsNewFactor } from "@/lib/two-factor/may-enroll";
 
 export interface RegisteredConfirmation {
@@ -23,9 +23,7 @@ export async function confirmRegistered({ session, claim, ...confirmation }: Reg
   const { now } = confirmation;
   const owner = { accountId: session.accountId, sessionId: session.id };
   const permit = (tx: Tx) => permitsNewFactor(tx, { session, claim, now }, "add-channel");
-  const isPermitted = claim
-    ? claim.purpose === "add-channel" && (await holdsStepUpGrant(claim, now))
-    : await permit(database());
+  const isPermitted = claim ? await holdsStepUpGrantFor(claim, "add-channel", now) : await permit(database());
   if (!isPermitted) return refused("step-up-required");
   return confirmChannel({ owner, permit, ...confirmation });
 }

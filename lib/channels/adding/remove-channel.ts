@@ -4,10 +4,10 @@ import { recordEvent } from "@/lib/audit/store";
 import { deleteChannelRow } from "@/lib/channels/adding/channel-rows";
 import { nameOf } from "@/lib/channels/channel-name";
 import { isKeptKind } from "@/lib/channels/kinds";
-import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { accepted, type Result, refused } from "@/lib/platform/result";
 import { endSessionsAndTrust } from "@/lib/sign-in/end-sessions";
 import type { OwnAct } from "@/lib/sign-in/permitted-act";
-import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
+import { steppedUp } from "@/lib/sign-in/stepped-up";
 import { standingFactors } from "@/lib/two-factor/standing-factors";
 
 type RemoveError = "step-up-required" | "channel-missing" | "last-authenticator";
@@ -21,8 +21,7 @@ export function removeChannel(
   { accountId, claim, trace, now }: OwnAct,
   id: string,
 ): Promise<Result<null, RemoveError>> {
-  return allOrNothing<null, RemoveError>(async (tx) => {
-    if (!(await consumeStepUpGrant(tx, claim, "remove-channel", now))) return refused("step-up-required");
+  return steppedUp({ claim, now, turn: `account:${accountId}` }, "remove-channel", async (tx) => {
     const former = await deleteChannelRow(tx, { id, accountId }, now);
     if (!former) return refused("channel-missing");
     const isLast = isKeptKind(former.kind) && (await standingFactors(tx, accountId)) === 0;
@@ -32,5 +31,5 @@ export function removeChannel(
     const entry = { event: "channel.removed", result: "success", actorId: accountId } as const;
     await recordEvent(tx, { ...entry, about: nameOf(former) }, trace, now);
     return accepted(null);
-  }, `account:${accountId}`);
+  });
 }

@@ -10,9 +10,10 @@ import type { ChannelError } from "@/lib/channels/errors";
 import { appQrCode } from "@/lib/channels/providers/authy/app-qr-code";
 import { database } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
-import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { accepted, type Result, refused } from "@/lib/platform/result";
 import type { LiveSession } from "@/lib/sign-in/session";
-import { consumeStepUpGrant, holdsStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import { holdsStepUpGrantFor, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import { steppedUp } from "@/lib/sign-in/stepped-up";
 
 export interface QrCodeWish {
   session: LiveSession;
@@ -39,8 +40,7 @@ export async function showAppQrCode({
   now,
 }: QrCodeWish): Promise<Result<string, ShowError>> {
   const { accountId, email } = session;
-  const isPermitted = claim.purpose === "show-app-qr-code" && (await holdsStepUpGrant(claim, now));
-  if (!isPermitted) return refused("step-up-required");
+  if (!(await holdsStepUpGrantFor(claim, "show-app-qr-code", now))) return refused("step-up-required");
   const refusal = await whyNotAdd(database(), accountId, "authy");
   if (refusal) return refused(refusal);
   const channel = await findChannel(accountId, "authy");
@@ -48,13 +48,12 @@ export async function showAppQrCode({
   const to = await openDestination(channel, channel.table);
   const shown = await appQrCode(to, `${settings().appName}: ${email}`);
   if (!shown.ok) return shown;
-  return allOrNothing<string, ShowError>(async (tx) => {
-    if (!(await consumeStepUpGrant(tx, claim, "show-app-qr-code", now))) return refused("step-up-required");
+  return steppedUp({ claim, now, turn: `account:${accountId}` }, "show-app-qr-code", async (tx) => {
     if ((await tx.channel.count({ where: { id: channel.id } })) !== 1) return refused("channel-missing");
     const entry = { event: "channel.qr-code-shown", result: "success", actorId: accountId } as const;
     await recordEvent(tx, { ...entry, factor: "authy", about: nameOf(channel) }, trace, now);
     const { png, link } = shown.value;
     const isSmall = png && png.byteLength <= LARGEST_PICTURE_BYTES;
     return accepted(isSmall ? `data:image/png;base64,${Buffer.from(png).toString("base64")}` : link);
-  }, `account:${accountId}`);
+  });
 }

@@ -16,9 +16,10 @@ import { database, type Tx } from "@/lib/platform/db";
 import { CHANNEL_CONFIRMATION_SECONDS, SENDS_LONG_WINDOW_SECONDS } from "@/lib/platform/durations";
 import { CHANNEL_STARTS_PER_DAY } from "@/lib/platform/limits";
 import { newId } from "@/lib/platform/random-token";
-import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { accepted, type Result, refused } from "@/lib/platform/result";
 import type { LiveSession } from "@/lib/sign-in/session";
-import { consumeStepUpGrant, holdsStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import { holdsStepUpGrantFor, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import { steppedUp } from "@/lib/sign-in/stepped-up";
 
 export interface ChannelStart {
   session: LiveSession;
@@ -40,22 +41,20 @@ export async function startChannel(start: ChannelStart): Promise<Result<string, 
   const { session, claim, wish, trace, now } = start;
   const { accountId } = session;
   // Before a provider is asked for anything; the transaction asks again.
-  if (claim.purpose !== "add-channel" || !(await holdsStepUpGrant(claim, now)))
-    return refused("step-up-required");
+  if (!(await holdsStepUpGrantFor(claim, "add-channel", now))) return refused("step-up-required");
   const refusal = await refusalOf(database(), accountId, wish, now);
   if (refusal) return refused(refusal);
   const prepared = await prepareDestination(wish, session);
   if (!prepared.ok) return prepared;
   const owner = { accountId, sessionId: session.id };
   const pending = await pendingOf(owner, prepared.value, CHANNEL_CONFIRMATION_SECONDS, now);
-  return allOrNothing<string, StartError>(async (tx) => {
-    if (!(await consumeStepUpGrant(tx, claim, "add-channel", now))) return refused("step-up-required");
+  return steppedUp({ claim, now, turn: `account:${accountId}` }, "add-channel", async (tx) => {
     const changed = await refusalOf(tx, accountId, wish, now);
     if (changed) return refused(changed);
     await replacePending(tx, pending);
     await recordEvent(tx, { event: "channel.started", result: "success", actorId: accountId }, trace, now);
     return accepted(pending.id);
-  }, `account:${accountId}`);
+  });
 }
 
 async function refusalOf(

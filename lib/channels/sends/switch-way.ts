@@ -3,9 +3,9 @@ import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import type { PauseReason } from "@/lib/channels/sends/pause-reasons";
 import { closePause, openPause, type Pause } from "@/lib/channels/sends/pause-store";
-import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { accepted, type Result, refused } from "@/lib/platform/result";
 import type { AdminAct } from "@/lib/sign-in/permitted-act";
-import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
+import { steppedUp } from "@/lib/sign-in/stepped-up";
 
 export type SwitchAct = AdminAct & Pause;
 
@@ -14,8 +14,7 @@ export function pauseWay(
   { actorId, claim, trace, now, ...pause }: SwitchAct,
   reason: PauseReason,
 ): Promise<Result<null, "step-up-required" | "way-paused-already">> {
-  return allOrNothing(async (tx) => {
-    if (!(await consumeStepUpGrant(tx, claim, "pause-channel", now))) return refused("step-up-required");
+  return steppedUp({ claim, now }, "pause-channel", async (tx) => {
     const { way, country } = pause;
     if (!(await openPause(tx, { way, country, reason, since: now, byId: actorId })))
       return refused("way-paused-already");
@@ -36,8 +35,7 @@ export function resumeWay({
   now,
   ...pause
 }: SwitchAct): Promise<Result<null, "step-up-required" | "way-not-paused">> {
-  return allOrNothing(async (tx) => {
-    if (!(await consumeStepUpGrant(tx, claim, "resume-channel", now))) return refused("step-up-required");
+  return steppedUp({ claim, now }, "resume-channel", async (tx) => {
     if (!(await closePause(tx, pause, now))) return refused("way-not-paused");
     const entry = { event: "channel.resumed", result: "success", actorId, factor: pause.way } as const;
     await recordEvent(tx, entry, trace, now);

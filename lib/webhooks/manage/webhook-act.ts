@@ -4,9 +4,9 @@ import { type AuditEntry, recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
 import type { Tx } from "@/lib/platform/db";
-import { allOrNothing, type Result, refused } from "@/lib/platform/result";
+import type { Result } from "@/lib/platform/result";
 import type { AdminAct } from "@/lib/sign-in/permitted-act";
-import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
+import { steppedUp } from "@/lib/sign-in/stepped-up";
 import { forgetAttemptHook } from "@/lib/webhooks/attempts/current-attempt-hook";
 import type { WebhookError } from "@/lib/webhooks/errors";
 
@@ -31,8 +31,7 @@ export async function changeWebhook<T>(
   change: (tx: Tx) => Promise<Result<WebhookChange<T>, WebhookError>>,
 ): Promise<Result<T, WebhookActError>> {
   try {
-    return await allOrNothing<T, WebhookActError>(async (tx) => {
-      if (!(await consumeStepUpGrant(tx, claim, "manage-webhooks", now))) return refused("step-up-required");
+    return await steppedUp({ claim, now }, "manage-webhooks", async (tx) => {
       const changed = await change(tx);
       if (!changed.ok) return changed;
       await tellChange(tx, changed.value, { actorId, trace, now });
