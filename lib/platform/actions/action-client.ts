@@ -2,11 +2,15 @@
 import "server-only";
 import { redirect } from "next/navigation";
 import { createMiddleware, createSafeActionClient } from "next-safe-action";
-import { isGuess } from "@/lib/platform/actions/guesses";
-import { type AddressLimit, countForAddress, uncountForAddress } from "@/lib/platform/address-limits";
+import {
+  AddressLimitError,
+  withinAddressLimits,
+  withinQuestionLimits,
+  withinSignUpLimits,
+} from "@/lib/platform/actions/within-address-limits";
 import { clock } from "@/lib/platform/clock";
 import { HashQueueFullError } from "@/lib/platform/hash-pool";
-import { noteActionBegins, requestContext } from "@/lib/platform/request-context";
+import { noteActionBegins } from "@/lib/platform/request-context";
 import { currentTrace } from "@/lib/sign-in/current-trace";
 import { requireAdmin } from "@/lib/sign-in/require-admin";
 import { currentSession, type Reach, requireSession } from "@/lib/sign-in/require-session";
@@ -16,13 +20,6 @@ import { stepUpPath } from "@/lib/sign-in/step-up-path";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 
 const BUSY_RETRY_SECONDS = 5;
-
-/** The address has used up a limit; the form says how long to wait. */
-class AddressLimitError extends Error {
-  constructor(readonly waitSeconds: number) {
-    super("address limit");
-  }
-}
 
 /** There is no live grant for the act, and `path` is where one is earned. */
 class StepUpError extends Error {
@@ -53,36 +50,6 @@ export const publicAction = createSafeActionClient({ handleServerError: refuseOr
   },
 );
 
-/** Counts one event of this client against each limit, or refuses with the wait (R79, R83). */
-async function countOrRefuse(...limits: AddressLimit[]): Promise<void> {
-  const { clientAddress } = requestContext();
-  for (const limit of limits) {
-    const wait = await countForAddress(limit, clientAddress);
-    if (wait !== null) throw new AddressLimitError(wait);
-  }
-}
-
-async function uncount(...limits: AddressLimit[]): Promise<void> {
-  const { clientAddress } = requestContext();
-  for (const limit of limits) await uncountForAddress(limit, clientAddress, clock.now());
-}
-
-/** Where a password or a code is tried: counted as a failure beforehand, and given back unless it was a guess. */
-const withinAddressLimits = createMiddleware().define(async ({ next }) => {
-  await countOrRefuse("auth-posts", "failures");
-  const result = await next();
-  if (!isGuess(result.data)) await uncount("failures");
-  return result;
-});
-
-/** Only so many new accounts of one client an hour and a day: counted beforehand, given back unless one was made. */
-const withinSignUpLimits = createMiddleware().define(async ({ next }) => {
-  await countOrRefuse("sign-ups-short", "sign-ups-long");
-  const result = await next();
-  if (result.navigationKind !== "redirect") await uncount("sign-ups-short", "sign-ups-long");
-  return result;
-});
-
 const atHomeWhenSignedIn = createMiddleware().define(async ({ next }) => {
   if (await currentSession()) redirect("/account");
   return next();
@@ -90,12 +57,6 @@ const atHomeWhenSignedIn = createMiddleware().define(async ({ next }) => {
 
 /** For everybody who tries a password, a code or a token. */
 export const countedAction = publicAction.use(withinAddressLimits);
-
-/** A question for a browser before anybody said who they are: nothing is tried, and each leaves a row for a while. */
-const withinQuestionLimits = createMiddleware().define(async ({ next }) => {
-  await countOrRefuse("passkey-questions");
-  return next();
-});
 
 /** For asking a browser for a passkey. */
 export const askingAction = publicAction.use(withinQuestionLimits).use(atHomeWhenSignedIn);
