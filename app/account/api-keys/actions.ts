@@ -15,8 +15,8 @@ import { requestContext } from "@/lib/platform/request-context";
 const create = formAction(
   steppedUpAction("create-api-key")
     .inputSchema(createApiKeySchema)
-    .stateAction(async ({ parsedInput, ctx: { session, ...ctx } }) => {
-      const result = await createApiKey({ accountId: session.accountId, ...ctx }, parsedInput);
+    .stateAction(async ({ parsedInput, ctx: { act } }) => {
+      const result = await createApiKey(act, parsedInput);
       if (!result.ok) return refusalState(result);
       requestContext().grantUsed = true;
       return { ok: true, shownOnce: result.value };

@@ -11,8 +11,8 @@ import { formSchema } from "@/lib/platform/actions/form-schema";
 export const callOffOwnResetAction = formAction(
   steppedUpAction("call-off-reset")
     .inputSchema(formSchema({}))
-    .stateAction(async ({ ctx: { session, ...ctx } }) => {
-      const result = await callOffOwnReset({ accountId: session.accountId, ...ctx });
+    .stateAction(async ({ ctx: { act } }) => {
+      const result = await callOffOwnReset(act);
       if (!result.ok) return refusalState(result);
       return leaveDone("/account", "own-reset-called-off");
     }),

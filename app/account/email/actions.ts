@@ -16,10 +16,9 @@ import { requestContext } from "@/lib/platform/request-context";
 export const changeEmailAction = formAction(
   steppedUpAction("change-email")
     .inputSchema(newEmailSchema)
-    .stateAction(async ({ parsedInput: { email }, ctx: { session, ...ctx } }) => {
+    .stateAction(async ({ parsedInput: { email }, ctx: { act } }) => {
       const { clientAddress } = requestContext();
-      const { accountId } = session;
-      const result = await requestEmailChange({ accountId, ...ctx }, email, clientAddress);
+      const result = await requestEmailChange(act, email, clientAddress);
       if (!result.ok) return refusalState(result, "email");
       redirect("/account/email");
     }),

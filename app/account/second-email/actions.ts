@@ -14,8 +14,7 @@ import { requestContext } from "@/lib/platform/request-context";
 export const addSecondEmailAction = formAction(
   steppedUpAction("change-second-email")
     .inputSchema(newEmailSchema)
-    .stateAction(async ({ parsedInput: { email }, ctx: { session, ...ctx } }) => {
-      const act = { accountId: session.accountId, ...ctx };
+    .stateAction(async ({ parsedInput: { email }, ctx: { act } }) => {
       const result = await requestSecondEmail(act, email, requestContext().clientAddress);
       if (!result.ok) return refusalState(result, "email");
       redirect("/account/second-email");
@@ -35,8 +34,8 @@ export const cancelSecondEmailAction = formAction(
 export const removeSecondEmailAction = formAction(
   steppedUpAction("change-second-email")
     .inputSchema(formSchema({}))
-    .stateAction(async ({ ctx: { session, ...ctx } }) => {
-      const result = await removeSecondEmail({ accountId: session.accountId, ...ctx });
+    .stateAction(async ({ ctx: { act } }) => {
+      const result = await removeSecondEmail(act);
       if (!result.ok) return refusalState(result);
       return leaveDone("/account", "second-email-removed");
     }),

@@ -14,8 +14,8 @@ const HOME = "/account/sessions";
 export const endSessionAction = formAction(
   steppedUpAction("end-sessions")
     .inputSchema(endSessionSchema)
-    .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
-      const result = await endOwnSession({ accountId: session.accountId, ...ctx }, id);
+    .stateAction(async ({ parsedInput: { id }, ctx: { act } }) => {
+      const result = await endOwnSession(act, id);
       if (!result.ok) return refusalState(result);
       return leaveDone(HOME, "session-ended");
     }),
@@ -24,8 +24,8 @@ export const endSessionAction = formAction(
 export const endOtherSessionsAction = formAction(
   steppedUpAction("end-sessions")
     .inputSchema(formSchema({}))
-    .stateAction(async ({ ctx: { session, ...ctx } }) => {
-      const result = await endOtherSessions({ accountId: session.accountId, ...ctx });
+    .stateAction(async ({ ctx: { act } }) => {
+      const result = await endOtherSessions(act);
       if (!result.ok) return refusalState(result);
       return leaveDone(HOME, "other-sessions-ended");
     }),

@@ -18,12 +18,8 @@ const HOME = "/account/two-factor";
 export const renameAction = formAction(
   steppedUpAction("rename-authenticator")
     .inputSchema(renameSchema)
-    .stateAction(async ({ parsedInput: { id, name }, ctx: { session, ...ctx } }) => {
-      const result = await renameAuthenticator(
-        { accountId: session.accountId, role: session.role, ...ctx },
-        id,
-        name,
-      );
+    .stateAction(async ({ parsedInput: { id, name }, ctx: { session, act } }) => {
+      const result = await renameAuthenticator({ ...act, role: session.role }, id, name);
       if (!result.ok) return refusalState(result);
       return leaveDone(HOME, "authenticator-renamed");
     }),
@@ -33,11 +29,8 @@ export const renameAction = formAction(
 export const removeAction = formAction(
   steppedUpAction("remove-authenticator")
     .inputSchema(removeSchema)
-    .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
-      const result = await removeAuthenticator(
-        { accountId: session.accountId, role: session.role, ...ctx },
-        id,
-      );
+    .stateAction(async ({ parsedInput: { id }, ctx: { session, act } }) => {
+      const result = await removeAuthenticator({ ...act, role: session.role }, id);
       if (!result.ok) return refusalState(result);
       return leaveDone(HOME, "authenticator-removed");
     }),
@@ -46,8 +39,8 @@ export const removeAction = formAction(
 export const turnOffAction = formAction(
   steppedUpAction("turn-off")
     .inputSchema(formSchema({}))
-    .stateAction(async ({ ctx: { session, ...ctx } }) => {
-      const result = await turnOffTwoFactor({ accountId: session.accountId, role: session.role, ...ctx });
+    .stateAction(async ({ ctx: { session, act } }) => {
+      const result = await turnOffTwoFactor({ ...act, role: session.role });
       if (!result.ok) return refusalState(result);
       return leaveDone(HOME, "two-factor-off");
     }),

@@ -11,9 +11,9 @@ import { formAction } from "@/lib/platform/actions/form-action";
 export const pauseAction = formAction(
   steppedUpAdminAction("pause-channel")
     .inputSchema(pauseSchema)
-    .stateAction(async ({ parsedInput: { way, country, reasonClass }, ctx: { session, ...ctx } }) => {
+    .stateAction(async ({ parsedInput: { way, country, reasonClass }, ctx: { act } }) => {
       const place = { way, country: way === "email" ? "" : country };
-      const result = await pauseWay({ actorId: session.accountId, ...place, ...ctx }, reasonClass);
+      const result = await pauseWay({ ...place, ...act }, reasonClass);
       if (!result.ok) return refusalState(result);
       return leaveDone("/admin/channels", "sends-paused");
     }),
@@ -23,8 +23,8 @@ export const pauseAction = formAction(
 export const resumeAction = formAction(
   steppedUpAdminAction("resume-channel")
     .inputSchema(resumeSchema)
-    .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
-      const result = await resumeWay({ actorId: session.accountId, ...id, ...ctx });
+    .stateAction(async ({ parsedInput: { id }, ctx: { act } }) => {
+      const result = await resumeWay({ ...id, ...act });
       if (!result.ok) return refusalState(result);
       return leaveDone("/admin/channels", "sends-resumed");
     }),

@@ -12,8 +12,8 @@ import { leaveDone } from "@/lib/platform/actions/done";
 import { formAction } from "@/lib/platform/actions/form-action";
 
 export const previewPolicyAction = formAction(
-  adminAction.inputSchema(choiceSchema).stateAction(async ({ parsedInput: choice, ctx }) => {
-    const result = await reviewPolicy(ctx.session.accountId, choice, ctx.now);
+  adminAction.inputSchema(choiceSchema).stateAction(async ({ parsedInput: choice, ctx: { act } }) => {
+    const result = await reviewPolicy(act.actorId, choice, act.now);
     if (!result.ok) return refusalState(result);
     redirect(`/admin/policy/preview/${encodeChoice(choice)}`);
   }),
@@ -23,8 +23,8 @@ export const previewPolicyAction = formAction(
 export const savePolicyAction = formAction(
   steppedUpAdminAction("change-policy")
     .inputSchema(savePolicySchema)
-    .stateAction(async ({ parsedInput: { id: choice }, ctx: { session, ...ctx } }) => {
-      const result = await savePolicy({ actorId: session.accountId, choice, ...ctx });
+    .stateAction(async ({ parsedInput: { id: choice }, ctx: { act } }) => {
+      const result = await savePolicy({ choice, ...act });
       if (!result.ok) return refusalState(result);
       return leaveDone("/admin/policy", "policy-saved");
     }),

@@ -12,8 +12,8 @@ import { formAction } from "@/lib/platform/actions/form-action";
 export const withdrawInvitationAction = formAction(
   adminAction
     .inputSchema(withdrawInvitationSchema)
-    .stateAction(async ({ parsedInput: { id, list, ...place }, ctx: { session, ...ctx } }) => {
-      const result = await withdrawInvitation({ ...ctx, actorId: session.accountId }, id);
+    .stateAction(async ({ parsedInput: { id, list, ...place }, ctx: { act } }) => {
+      const result = await withdrawInvitation(act, id);
       if (!result.ok) return refusalState(result);
       return leaveDone(list ? invitedPath(invitedQuery(place)) : "/admin/users", "invitation-withdrawn");
     }),

@@ -86,19 +86,26 @@ const withStepUp = (purpose: StepUpPurpose) =>
     return next({ ctx: { claim } });
   });
 
-/** For one sensitive act. */
+/** For one sensitive act. Hands over the act that its verb takes. */
 export function steppedUpAction(purpose: StepUpPurpose, reach: Reach = {}) {
-  return userAction(reach).use(withStepUp(purpose));
+  return userAction(reach)
+    .use(withStepUp(purpose))
+    .use(async ({ next, ctx: { session, claim, trace, now } }) =>
+      next({ ctx: { act: { accountId: session.accountId, claim, trace, now } } }),
+    );
 }
 
-/** For administrators; for everybody else there is no such action (R72). */
-export const adminAction = publicAction.use(async ({ next }) =>
-  next({ ctx: { session: await requireAdmin() } }),
-);
+/** For administrators; for everybody else there is no such action (R72). Hands over the act that their verbs take. */
+export const adminAction = publicAction.use(async ({ next, ctx: { trace, now } }) => {
+  const session = await requireAdmin();
+  return next({ ctx: { session, act: { actorId: session.accountId, trace, now } } });
+});
 
 /** For one act of an administrator that changes something of somebody's (R68). */
 export function steppedUpAdminAction(purpose: StepUpPurpose) {
-  return adminAction.use(withStepUp(purpose));
+  return adminAction
+    .use(withStepUp(purpose))
+    .use(async ({ next, ctx: { act, claim } }) => next({ ctx: { act: { ...act, claim } } }));
 }
 
 /** For a sensitive act that tries a password besides: counted like every other try (R79). */

@@ -12,8 +12,8 @@ import { clearCredentialCookies } from "@/lib/sign-in/open-session";
 export const deleteAccountAction = formAction(
   steppedUpAction("delete-account", { beforeEnrollment: true })
     .inputSchema(formSchema({}))
-    .stateAction(async ({ ctx: { session, ...ctx } }) => {
-      const result = await deleteAccount({ accountId: session.accountId, ...ctx });
+    .stateAction(async ({ ctx: { act } }) => {
+      const result = await deleteAccount(act);
       if (!result.ok) return refusalState(result);
       await clearCredentialCookies();
       redirect("/?gone=account");

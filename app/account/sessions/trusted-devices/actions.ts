@@ -29,8 +29,8 @@ export const renameDeviceAction = formAction(
 export const removeDeviceAction = formAction(
   steppedUpAction("remove-trusted-devices")
     .inputSchema(removeDeviceSchema)
-    .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
-      const result = await removeTrustedDevice({ accountId: session.accountId, ...ctx }, id);
+    .stateAction(async ({ parsedInput: { id }, ctx: { act } }) => {
+      const result = await removeTrustedDevice(act, id);
       if (!result.ok) return refusalState(result);
       return leaveDone(HOME, "browser-removed");
     }),
@@ -39,8 +39,8 @@ export const removeDeviceAction = formAction(
 export const removeAllDevicesAction = formAction(
   steppedUpAction("remove-trusted-devices")
     .inputSchema(formSchema({}))
-    .stateAction(async ({ ctx: { session, ...ctx } }) => {
-      const result = await removeAllTrustedDevices({ accountId: session.accountId, ...ctx });
+    .stateAction(async ({ ctx: { act } }) => {
+      const result = await removeAllTrustedDevices(act);
       if (!result.ok) return refusalState(result);
       return leaveDone(HOME, "browsers-removed");
     }),

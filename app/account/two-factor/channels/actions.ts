@@ -78,8 +78,8 @@ export const confirmChannelAction = formAction(
 export const removeChannelAction = formAction(
   steppedUpAction("remove-channel")
     .inputSchema(removeChannelSchema)
-    .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
-      const removed = await removeChannel({ accountId: session.accountId, ...ctx }, id);
+    .stateAction(async ({ parsedInput: { id }, ctx: { act } }) => {
+      const removed = await removeChannel(act, id);
       if (!removed.ok) return refusalState(removed);
       return leaveDone("/account/two-factor", "channel-removed");
     }),

@@ -44,9 +44,8 @@ export const registerPasskeyAction = formAction(
 export const renamePasskeyAction = formAction(
   steppedUpAction("rename-passkey")
     .inputSchema(renamePasskeySchema)
-    .stateAction(async ({ parsedInput: { id, name }, ctx: { session, ...ctx } }) => {
-      const { accountId, role } = session;
-      const result = await renamePasskey({ accountId, role, ...ctx }, id, name);
+    .stateAction(async ({ parsedInput: { id, name }, ctx: { session, act } }) => {
+      const result = await renamePasskey({ ...act, role: session.role }, id, name);
       if (!result.ok) return refusalState(result);
       return leaveDone(HOME, "passkey-renamed");
     }),
@@ -56,9 +55,8 @@ export const renamePasskeyAction = formAction(
 export const removePasskeyAction = formAction(
   steppedUpAction("remove-passkey")
     .inputSchema(removePasskeySchema)
-    .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
-      const { accountId, role } = session;
-      const result = await removePasskey({ accountId, role, ...ctx }, id);
+    .stateAction(async ({ parsedInput: { id }, ctx: { session, act } }) => {
+      const result = await removePasskey({ ...act, role: session.role }, id);
       if (!result.ok) return refusalState(result);
       return leaveDone(HOME, "passkey-removed");
     }),

@@ -29,8 +29,8 @@ export const savedAction = formAction(
 export const replaceAction = formAction(
   steppedUpAction("replace-recovery-codes")
     .inputSchema(formSchema({}))
-    .stateAction(async ({ ctx: { session, ...ctx } }) => {
-      const result = await replaceRecoveryCodes({ accountId: session.accountId, ...ctx });
+    .stateAction(async ({ ctx: { act } }) => {
+      const result = await replaceRecoveryCodes(act);
       if (!result.ok) return refusalState(result);
       redirect(CODES_PAGE);
     }),

@@ -11,8 +11,8 @@ import { formAction } from "@/lib/platform/actions/form-action";
 export const endAllSessionsAction = formAction(
   steppedUpAdminAction("end-all-sessions")
     .inputSchema(endAllSessionsSchema)
-    .stateAction(async ({ parsedInput: { reasonClass }, ctx: { session, ...ctx } }) => {
-      const result = await endAllSessions({ actorId: session.accountId, ...ctx }, reasonClass);
+    .stateAction(async ({ parsedInput: { reasonClass }, ctx: { act } }) => {
+      const result = await endAllSessions(act, reasonClass);
       if (!result.ok) return refusalState(result);
       return leaveDone("/admin/policy", "everybody-signed-out");
     }),

@@ -21,8 +21,8 @@ import { personPath } from "@/lib/sign-in/step-up-path";
 export const endPersonSessionsAction = formAction(
   steppedUpAdminAction("end-person-sessions")
     .inputSchema(personSchema)
-    .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
-      const result = await endPersonSessions({ actorId: session.accountId, personId: id, ...ctx });
+    .stateAction(async ({ parsedInput: { id }, ctx: { act } }) => {
+      const result = await endPersonSessions({ ...act, personId: id });
       if (!result.ok) return refusalState(result);
       return leaveDone(personPath(id), "person-sessions-ended");
     }),
@@ -31,8 +31,8 @@ export const endPersonSessionsAction = formAction(
 export const deactivatePersonAction = formAction(
   steppedUpAdminAction("deactivate-person")
     .inputSchema(personSchema)
-    .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
-      const result = await deactivatePerson({ actorId: session.accountId, personId: id, ...ctx });
+    .stateAction(async ({ parsedInput: { id }, ctx: { act } }) => {
+      const result = await deactivatePerson({ ...act, personId: id });
       if (!result.ok) return refusalState(result);
       return leaveDone(personPath(id), "person-deactivated");
     }),
@@ -41,8 +41,8 @@ export const deactivatePersonAction = formAction(
 export const reactivatePersonAction = formAction(
   steppedUpAdminAction("reactivate-person")
     .inputSchema(personSchema)
-    .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
-      const result = await reactivatePerson({ actorId: session.accountId, personId: id, ...ctx });
+    .stateAction(async ({ parsedInput: { id }, ctx: { act } }) => {
+      const result = await reactivatePerson({ ...act, personId: id });
       if (!result.ok) return refusalState(result);
       return leaveDone(personPath(id), "person-reactivated");
     }),
@@ -51,8 +51,8 @@ export const reactivatePersonAction = formAction(
 export const unlockPersonAction = formAction(
   steppedUpAdminAction("unlock-person")
     .inputSchema(personSchema)
-    .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
-      const result = await unlockPerson({ actorId: session.accountId, personId: id, ...ctx });
+    .stateAction(async ({ parsedInput: { id }, ctx: { act } }) => {
+      const result = await unlockPerson({ ...act, personId: id });
       if (!result.ok) return refusalState(result);
       return leaveDone(personPath(id), "person-unlocked");
     }),
@@ -61,40 +61,35 @@ export const unlockPersonAction = formAction(
 export const changeRoleAction = formAction(
   steppedUpAdminAction("change-role")
     .inputSchema(roleSchema)
-    .stateAction(async ({ parsedInput: { id, role }, ctx: { session, ...ctx } }) => {
-      const result = await changeRole({ actorId: session.accountId, personId: id, ...ctx }, role);
+    .stateAction(async ({ parsedInput: { id, role }, ctx: { act } }) => {
+      const result = await changeRole({ ...act, personId: id }, role);
       if (!result.ok) return refusalState(result);
       return leaveDone(personPath(id), "role-changed");
     }),
 );
 
 export const sendConfirmationAction = formAction(
-  adminAction
-    .inputSchema(personSchema)
-    .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
-      const { clientAddress } = requestContext();
-      const act = { actorId: session.accountId, personId: id, clientAddress, ...ctx };
-      const result = await sendConfirmation(act);
-      if (!result.ok) return refusalState(result);
-      return leaveDone(personPath(id), "confirmation-sent");
-    }),
+  adminAction.inputSchema(personSchema).stateAction(async ({ parsedInput: { id }, ctx: { act } }) => {
+    const { clientAddress } = requestContext();
+    const result = await sendConfirmation({ ...act, personId: id, clientAddress });
+    if (!result.ok) return refusalState(result);
+    return leaveDone(personPath(id), "confirmation-sent");
+  }),
 );
 
 export const remindPersonAction = formAction(
-  adminAction
-    .inputSchema(personSchema)
-    .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
-      const result = await remindPerson({ actorId: session.accountId, personId: id, ...ctx });
-      if (!result.ok) return refusalState(result);
-      return leaveDone(personPath(id), "reminder-sent");
-    }),
+  adminAction.inputSchema(personSchema).stateAction(async ({ parsedInput: { id }, ctx: { act } }) => {
+    const result = await remindPerson({ ...act, personId: id });
+    if (!result.ok) return refusalState(result);
+    return leaveDone(personPath(id), "reminder-sent");
+  }),
 );
 
 export const registerAuthyAction = formAction(
   steppedUpAdminAction("register-authy")
     .inputSchema(registerAuthySchema)
-    .stateAction(async ({ parsedInput: { id, phone }, ctx: { session, ...ctx } }) => {
-      const result = await registerAuthy({ actorId: session.accountId, personId: id, ...ctx }, phone);
+    .stateAction(async ({ parsedInput: { id, phone }, ctx: { act } }) => {
+      const result = await registerAuthy({ ...act, personId: id }, phone);
       if (!result.ok) return refusalState(result);
       return leaveDone(personPath(id), "authy-registered");
     }),
@@ -102,12 +97,10 @@ export const registerAuthyAction = formAction(
 );
 
 export const addNoteAction = formAction(
-  adminAction
-    .inputSchema(noteSchema)
-    .stateAction(async ({ parsedInput: { id, note }, ctx: { session, ...ctx } }) => {
-      const result = await addNote({ actorId: session.accountId, personId: id, ...ctx }, note);
-      if (!result.ok) return refusalState(result);
-      return leaveDone(personPath(id), "note-added");
-    }),
+  adminAction.inputSchema(noteSchema).stateAction(async ({ parsedInput: { id, note }, ctx: { act } }) => {
+    const result = await addNote({ ...act, personId: id }, note);
+    if (!result.ok) return refusalState(result);
+    return leaveDone(personPath(id), "note-added");
+  }),
   ["note"],
 );

@@ -11,9 +11,9 @@ import { formAction } from "@/lib/platform/actions/form-action";
 export const addPersonAction = formAction(
   steppedUpAdminAction("add-person")
     .inputSchema(addPersonSchema)
-    .stateAction(async ({ parsedInput, ctx: { session, ...ctx } }) => {
-      const act = { ...ctx, actorId: session.accountId, locale: await getLocale() };
-      return invitationState(await addPerson({ ...parsedInput, ...act }), parsedInput.email);
+    .stateAction(async ({ parsedInput, ctx: { act } }) => {
+      const person = { ...parsedInput, ...act, locale: await getLocale() };
+      return invitationState(await addPerson(person), parsedInput.email);
     }),
   ["email", "name", "role"],
 );

@@ -11,19 +11,17 @@ import { formAction } from "@/lib/platform/actions/form-action";
 export const importSecretsAction = formAction(
   steppedUpAdminAction("import-secrets")
     .inputSchema(importSchema)
-    .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
-      const result = await startSecretImport({ ...ctx, actorId: session.accountId }, id);
+    .stateAction(async ({ parsedInput: { id }, ctx: { act } }) => {
+      const result = await startSecretImport(act, id);
       if (!result.ok) return refusalState(result);
       redirect(`/admin/users/import-secrets/${id}`);
     }),
 );
 
 export const discardSecretsAction = formAction(
-  adminAction
-    .inputSchema(importSchema)
-    .stateAction(async ({ parsedInput: { id }, ctx: { session, now } }) => {
-      const result = await discardSecrets({ actorId: session.accountId, now }, id);
-      if (!result.ok) return refusalState(result);
-      redirect(`/admin/users/import-secrets/${id}`);
-    }),
+  adminAction.inputSchema(importSchema).stateAction(async ({ parsedInput: { id }, ctx: { act } }) => {
+    const result = await discardSecrets(act, id);
+    if (!result.ok) return refusalState(result);
+    redirect(`/admin/users/import-secrets/${id}`);
+  }),
 );

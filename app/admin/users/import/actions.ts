@@ -11,19 +11,17 @@ import { formAction } from "@/lib/platform/actions/form-action";
 export const startImportAction = formAction(
   steppedUpAdminAction("import-people")
     .inputSchema(startImportSchema)
-    .stateAction(async ({ parsedInput, ctx: { session, ...ctx } }) => {
-      const result = await startImport({ ...ctx, actorId: session.accountId }, parsedInput);
+    .stateAction(async ({ parsedInput, ctx: { act } }) => {
+      const result = await startImport(act, parsedInput);
       if (!result.ok) return refusalState(result);
       redirect(`/admin/users/import/${parsedInput.id}`);
     }),
 );
 
 export const stopImportAction = formAction(
-  adminAction
-    .inputSchema(importSchema)
-    .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
-      const result = await stopImport({ ...ctx, actorId: session.accountId }, id);
-      if (!result.ok) return refusalState(result);
-      redirect(`/admin/users/import/${id}`);
-    }),
+  adminAction.inputSchema(importSchema).stateAction(async ({ parsedInput: { id }, ctx: { act } }) => {
+    const result = await stopImport(act, id);
+    if (!result.ok) return refusalState(result);
+    redirect(`/admin/users/import/${id}`);
+  }),
 );

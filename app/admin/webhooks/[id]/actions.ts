@@ -9,17 +9,19 @@ import { sendAgain, sendTest } from "@/lib/webhooks/manage/deliveries";
 import { sendAgainSchema, sendTestSchema } from "@/lib/webhooks/manage/schemas";
 
 export const sendTestAction = formAction(
-  adminAction.inputSchema(sendTestSchema).stateAction(async ({ parsedInput: { id }, ctx }) => {
-    const result = await sendTest(id, ctx.now);
+  adminAction.inputSchema(sendTestSchema).stateAction(async ({ parsedInput: { id }, ctx: { act } }) => {
+    const result = await sendTest(id, act.now);
     if (!result.ok) return refusalState(result);
     return leaveDone(`/admin/webhooks/${id}`, "webhook-tested");
   }),
 );
 
 export const sendAgainAction = formAction(
-  adminAction.inputSchema(sendAgainSchema).stateAction(async ({ parsedInput: { id, delivery }, ctx }) => {
-    const result = await sendAgain(id, delivery, ctx.now);
-    if (!result.ok) return refusalState(result);
-    return leaveDone(`/admin/webhooks/${id}`, "webhook-resent");
-  }),
+  adminAction
+    .inputSchema(sendAgainSchema)
+    .stateAction(async ({ parsedInput: { id, delivery }, ctx: { act } }) => {
+      const result = await sendAgain(id, delivery, act.now);
+      if (!result.ok) return refusalState(result);
+      return leaveDone(`/admin/webhooks/${id}`, "webhook-resent");
+    }),
 );

@@ -12,8 +12,8 @@ import { formAction } from "@/lib/platform/actions/form-action";
 export const approveRequestAction = formAction(
   steppedUpAdminAction("decide-reset")
     .inputSchema(resetSchema)
-    .stateAction(async ({ parsedInput: { id, ...order }, ctx: { session, ...ctx } }) =>
-      resetAnswer(await approveRequest({ actorId: session.accountId, ...ctx }, id, order)),
+    .stateAction(async ({ parsedInput: { id, ...order }, ctx: { act } }) =>
+      resetAnswer(await approveRequest(act, id, order)),
     ),
   ["reasonClass", "reason", "time", "email"],
   "reason",
@@ -22,8 +22,8 @@ export const approveRequestAction = formAction(
 export const refuseRequestAction = formAction(
   steppedUpAdminAction("decide-reset")
     .inputSchema(refusalSchema)
-    .stateAction(async ({ parsedInput: { id, reason }, ctx: { session, ...ctx } }) =>
-      refusedAnswer(await refuseRequest({ actorId: session.accountId, ...ctx }, id, reason)),
+    .stateAction(async ({ parsedInput: { id, reason }, ctx: { act } }) =>
+      refusedAnswer(await refuseRequest(act, id, reason)),
     ),
   ["reason"],
   "reason",
@@ -32,8 +32,8 @@ export const refuseRequestAction = formAction(
 export const approveResetAction = formAction(
   steppedUpAdminAction("decide-reset")
     .inputSchema(approvalSchema)
-    .stateAction(async ({ parsedInput: { id, email }, ctx: { session, ...ctx } }) =>
-      resetAnswer(await approveReset({ actorId: session.accountId, ...ctx }, id, email)),
+    .stateAction(async ({ parsedInput: { id, email }, ctx: { act } }) =>
+      resetAnswer(await approveReset(act, id, email)),
     ),
   ["email"],
 );
@@ -41,7 +41,7 @@ export const approveResetAction = formAction(
 export const callOffResetAction = formAction(
   steppedUpAdminAction("decide-reset")
     .inputSchema(resetIdSchema)
-    .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) =>
-      calledOffAnswer(await callOffAsAdmin({ actorId: session.accountId, ...ctx }, id)),
+    .stateAction(async ({ parsedInput: { id }, ctx: { act } }) =>
+      calledOffAnswer(await callOffAsAdmin(act, id)),
     ),
 );

@@ -10,10 +10,9 @@ import { formAction } from "@/lib/platform/actions/form-action";
 export const resetSecondFactorAction = formAction(
   steppedUpAdminAction("reset-second-factor")
     .inputSchema(resetSchema)
-    .stateAction(async ({ parsedInput: { id: accountId, ...order }, ctx: { session, ...ctx } }) => {
-      const act = { actorId: session.accountId, ...ctx };
-      return resetAnswer(await resetSecondFactor(act, { accountId, ...order }));
-    }),
+    .stateAction(async ({ parsedInput: { id: accountId, ...order }, ctx: { act } }) =>
+      resetAnswer(await resetSecondFactor(act, { accountId, ...order })),
+    ),
   ["reasonClass", "reason", "time", "email"],
   "reason",
 );

@@ -12,8 +12,8 @@ import { requestContext } from "@/lib/platform/request-context";
 export const makeTemporaryCodeAction = formAction(
   steppedUpAdminAction("temporary-code")
     .inputSchema(temporaryCodeSchema)
-    .stateAction(async ({ parsedInput, ctx: { session, ...ctx } }) => {
-      const result = await makeTemporaryCode({ actorId: session.accountId, ...ctx }, parsedInput);
+    .stateAction(async ({ parsedInput, ctx: { act } }) => {
+      const result = await makeTemporaryCode(act, parsedInput);
       if (!result.ok) return refusalState(result, fieldOfTemporaryCode(result.error));
       requestContext().grantUsed = true;
       return madeAnswer(result.value);

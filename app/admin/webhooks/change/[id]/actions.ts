@@ -31,9 +31,9 @@ const managing = () => steppedUpAdminAction("manage-webhooks");
 export const addWebhookAction = formAction(
   managing()
     .inputSchema(addWebhookSchema)
-    .stateAction(async ({ parsedInput, ctx: { session, ...ctx } }) => {
+    .stateAction(async ({ parsedInput, ctx: { act } }) => {
       const t = await getTranslations("webhooks.addPage");
-      const result = await addWebhook({ actorId: session.accountId, ...ctx }, parsedInput);
+      const result = await addWebhook(act, parsedInput);
       return secretState(result, { done: t("done"), hint: t("hint") });
     }),
   ["url", ...GROUP_BOXES],
@@ -42,9 +42,9 @@ export const addWebhookAction = formAction(
 export const addAttemptHookAction = formAction(
   managing()
     .inputSchema(addAttemptHookSchema)
-    .stateAction(async ({ parsedInput, ctx: { session, ...ctx } }) => {
+    .stateAction(async ({ parsedInput, ctx: { act } }) => {
       const t = await getTranslations("webhooks");
-      const result = await addAttemptHook({ actorId: session.accountId, ...ctx }, parsedInput);
+      const result = await addAttemptHook(act, parsedInput);
       return secretState(result, { done: t("askedPage.done"), hint: t("addPage.hint") });
     }),
   ["url", "failsOpen"],
@@ -53,8 +53,8 @@ export const addAttemptHookAction = formAction(
 export const changeGroupsAction = formAction(
   managing()
     .inputSchema(changeGroupsSchema)
-    .stateAction(async ({ parsedInput: { id, groups }, ctx: { session, ...ctx } }) => {
-      const result = await changeGroups({ actorId: session.accountId, ...ctx }, id.id, groups);
+    .stateAction(async ({ parsedInput: { id, groups }, ctx: { act } }) => {
+      const result = await changeGroups(act, id.id, groups);
       if (!result.ok) return refusalState(result);
       return leaveDone(`/admin/webhooks/${id.id}`, "webhook-saved");
     }),
@@ -64,8 +64,8 @@ export const changeGroupsAction = formAction(
 export const changeSilenceAction = formAction(
   managing()
     .inputSchema(changeSilenceSchema)
-    .stateAction(async ({ parsedInput: { id, failsOpen }, ctx: { session, ...ctx } }) => {
-      const result = await changeFailsOpen({ actorId: session.accountId, ...ctx }, id.id, failsOpen);
+    .stateAction(async ({ parsedInput: { id, failsOpen }, ctx: { act } }) => {
+      const result = await changeFailsOpen(act, id.id, failsOpen);
       if (!result.ok) return refusalState(result);
       return leaveDone(`/admin/webhooks/${id.id}`, "webhook-saved");
     }),
@@ -75,9 +75,9 @@ export const changeSilenceAction = formAction(
 export const rotateSecretAction = formAction(
   managing()
     .inputSchema(rotateSecretSchema)
-    .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
+    .stateAction(async ({ parsedInput: { id }, ctx: { act } }) => {
       const t = await getTranslations("webhooks.change.rotate");
-      const result = await rotateSecret({ actorId: session.accountId, ...ctx }, id.id);
+      const result = await rotateSecret(act, id.id);
       return secretState(result, { done: t("done"), hint: t("hint") });
     }),
 );
@@ -85,8 +85,7 @@ export const rotateSecretAction = formAction(
 export const switchWebhookAction = formAction(
   managing()
     .inputSchema(switchWebhookSchema)
-    .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
-      const act = { actorId: session.accountId, ...ctx };
+    .stateAction(async ({ parsedInput: { id }, ctx: { act } }) => {
       const result = await switchWebhook(act, id.id, id.act === "switch-on");
       if (!result.ok) return refusalState(result);
       return leaveDone(`/admin/webhooks/${id.id}`, "webhook-saved");
@@ -96,8 +95,8 @@ export const switchWebhookAction = formAction(
 export const removeWebhookAction = formAction(
   managing()
     .inputSchema(removeWebhookSchema)
-    .stateAction(async ({ parsedInput: { id }, ctx: { session, ...ctx } }) => {
-      const result = await removeWebhook({ actorId: session.accountId, ...ctx }, id.id);
+    .stateAction(async ({ parsedInput: { id }, ctx: { act } }) => {
+      const result = await removeWebhook(act, id.id);
       if (!result.ok) return refusalState(result);
       return leaveDone("/admin/webhooks", "webhook-removed");
     }),
