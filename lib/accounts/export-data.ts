@@ -5,7 +5,7 @@ import { recordEvent } from "@/lib/audit/store";
 import { database } from "@/lib/platform/db";
 import { EXPORT_INTERVAL_SECONDS } from "@/lib/platform/durations";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
-import { secondsBefore } from "@/lib/platform/seconds-after";
+import { secondsAfter, secondsBefore } from "@/lib/platform/seconds-after";
 import type { OwnAct } from "@/lib/sign-in/permitted-act";
 import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
 
@@ -15,8 +15,9 @@ type ExportError = "step-up-required" | "export-too-soon";
 export async function nextExportAt(accountId: string, now: Date): Promise<Date | null> {
   const where = { id: accountId };
   const row = await database().account.findUnique({ where, select: { exportedAt: true } });
-  const dueMs = (row?.exportedAt?.getTime() ?? 0) + EXPORT_INTERVAL_SECONDS * 1000;
-  return row?.exportedAt && dueMs > now.getTime() ? new Date(dueMs) : null;
+  if (!row?.exportedAt) return null;
+  const dueAt = secondsAfter(row.exportedAt, EXPORT_INTERVAL_SECONDS);
+  return dueAt > now ? dueAt : null;
 }
 
 /**

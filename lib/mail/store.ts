@@ -10,6 +10,7 @@ import {
   MAIL_SEND_TIMEOUT_SECONDS,
 } from "@/lib/platform/durations";
 import { settings } from "@/lib/platform/env";
+import { secondsAfter, secondsBefore } from "@/lib/platform/seconds-after";
 import { open } from "@/lib/platform/secret-box";
 
 /** A message that this process alone may send now. */
@@ -51,7 +52,7 @@ export async function claimDueMail(now: Date): Promise<ClaimedMail | null> {
     if (!due) return null;
     const { count } = await database().mailMessage.updateMany({
       where: { id: due.id, dueAt: due.dueAt },
-      data: { attempts: { increment: 1 }, dueAt: new Date(now.getTime() + CLAIM_SECONDS * 1000) },
+      data: { attempts: { increment: 1 }, dueAt: secondsAfter(now, CLAIM_SECONDS) },
     });
     if (count === 1) return { id: due.id, createdAt: due.createdAt, sealedContent: due.sealedContent ?? "" };
   }
@@ -75,7 +76,7 @@ const unsent = (id: string) => ({ id, sentAt: null });
 /** Not taken: due again after a wait that doubles. */
 export async function postpone(id: string, failure: string, now: Date): Promise<void> {
   const row = await database().mailMessage.findUnique({ where: { id }, select: { attempts: true } });
-  const dueAt = new Date(now.getTime() + retrySeconds(row?.attempts ?? 1) * 1000);
+  const dueAt = secondsAfter(now, retrySeconds(row?.attempts ?? 1));
   await database().mailMessage.updateMany({ where: unsent(id), data: { dueAt, failure } });
 }
 
@@ -94,6 +95,6 @@ export async function nextDue(): Promise<Date | null> {
 
 /** Removes messages that were sent, or given up, long ago. */
 export async function sweepMails(now: Date): Promise<void> {
-  const since = new Date(now.getTime() - MAIL_RETENTION_SECONDS * 1000);
+  const since = secondsBefore(now, MAIL_RETENTION_SECONDS);
   await database().mailMessage.deleteMany({ where: { createdAt: { lt: since }, dueAt: null } });
 }

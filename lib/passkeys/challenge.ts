@@ -5,6 +5,7 @@ import { type Binding, bindingText } from "@/lib/channels/binding";
 import { database, type Tx } from "@/lib/platform/db";
 import { PASSKEY_CHALLENGE_SECONDS } from "@/lib/platform/durations";
 import { newId } from "@/lib/platform/random-token";
+import { secondsAfter } from "@/lib/platform/seconds-after";
 
 const CHALLENGE_BYTES = 32;
 
@@ -24,7 +25,7 @@ export async function makeChallenge(
   now: Date,
 ): Promise<Challenge> {
   const made = { id: newId(), challenge: randomBytes(CHALLENGE_BYTES).toString("base64url"), origin };
-  const expiresAt = new Date(now.getTime() + PASSKEY_CHALLENGE_SECONDS * 1000);
+  const expiresAt = secondsAfter(now, PASSKEY_CHALLENGE_SECONDS);
   const row = { ...made, boundTo: bindingText(binding), accountId, createdAt: now, expiresAt };
   await database().passkeyChallenge.create({ data: row });
   return made;

@@ -1,6 +1,8 @@
 // Owns turning what the account's pages have read into the facts of its health: nothing is asked of the database. Pure.
+
 import { isKeptKind } from "@/lib/channels/kinds";
 import { CHECK_UP_SECONDS, RECOVERY_TEST_SECONDS } from "@/lib/platform/durations";
+import { secondsAfter } from "@/lib/platform/seconds-after";
 import type { LiveSession } from "@/lib/sign-in/session";
 import type { HealthFacts } from "@/lib/two-factor/account-health";
 import { clockState } from "@/lib/two-factor/clock-drift";
@@ -40,13 +42,13 @@ export function isCheckUpDue(
   now: Date,
 ): boolean {
   return authenticators.some(({ confirmedAt }) => {
-    const dueAt = confirmedAt.getTime() + CHECK_UP_SECONDS * 1000;
-    return dueAt <= now.getTime() && (checkedUpAt === null || checkedUpAt < confirmedAt);
+    const isDue = secondsAfter(confirmedAt, CHECK_UP_SECONDS) <= now;
+    return isDue && (checkedUpAt === null || checkedUpAt < confirmedAt);
   });
 }
 
 /** A year after the set was saved, or a code of it was last tested. Another set begins anew. */
 export function isCodeTestDue({ recoverySet }: Pick<TwoFactorOverview, "recoverySet">, now: Date): boolean {
   const since = recoverySet?.testedAt ?? recoverySet?.acknowledgedAt;
-  return since ? since.getTime() + RECOVERY_TEST_SECONDS * 1000 <= now.getTime() : false;
+  return since ? secondsAfter(since, RECOVERY_TEST_SECONDS) <= now : false;
 }

@@ -13,6 +13,7 @@ import type { Trace } from "@/lib/audit/trace";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
 import type { Tx } from "@/lib/platform/db";
 import { accepted, type Result, refused } from "@/lib/platform/result";
+import { secondsAfter } from "@/lib/platform/seconds-after";
 
 export type ResetOutcome =
   | ({ kind: "done" } & ReEnrollmentLink)
@@ -47,7 +48,7 @@ export async function advanceReset(
     return accepted({ kind: "waiting" });
   }
   if (delaySeconds > 0) {
-    const effectiveAt = new Date(now.getTime() + delaySeconds * 1000);
+    const effectiveAt = secondsAfter(now, delaySeconds);
     if (!(await moveReset(tx, { id, from: "waiting", to: "scheduled" }, { effectiveAt })))
       return refused("reset-over");
     await scheduleReset(tx, { ...reset, effectiveAt }, step);

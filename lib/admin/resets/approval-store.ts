@@ -4,6 +4,7 @@ import type { Tx } from "@/lib/platform/db";
 import { FOUR_EYES_NEW_ADMIN_SECONDS, RESETS_WINDOW_SECONDS } from "@/lib/platform/durations";
 import { RESETS_BY_ADMIN } from "@/lib/platform/limits";
 import { newId } from "@/lib/platform/random-token";
+import { secondsBefore } from "@/lib/platform/seconds-after";
 
 /** Notes a yes. A second one of the same administrator breaks the unique index. */
 export async function insertApproval(tx: Tx, resetId: string, adminId: string, now: Date): Promise<void> {
@@ -31,7 +32,7 @@ export function countApprovals(
 
 /** When somebody must have become an administrator at the latest to be one of two: nobody makes the other one for it. */
 function settledSince(begun: Date): Date {
-  return new Date(begun.getTime() - FOUR_EYES_NEW_ADMIN_SECONDS * 1000);
+  return secondsBefore(begun, FOUR_EYES_NEW_ADMIN_SECONDS);
 }
 
 export async function hasApproved(tx: Tx, resetId: string, adminId: string): Promise<boolean> {
@@ -49,6 +50,6 @@ export async function isSettledAdmin(
 
 /** Whether an administrator has said yes too often lately; another one must then (2.1: ten an hour). */
 export async function hasUsedUpResets(tx: Tx, adminId: string, now: Date): Promise<boolean> {
-  const since = new Date(now.getTime() - RESETS_WINDOW_SECONDS * 1000);
+  const since = secondsBefore(now, RESETS_WINDOW_SECONDS);
   return (await tx.resetApproval.count({ where: { adminId, at: { gt: since } } })) >= RESETS_BY_ADMIN;
 }

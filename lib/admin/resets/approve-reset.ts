@@ -8,6 +8,7 @@ import { recordEvent } from "@/lib/audit/store";
 import { database, type Tx } from "@/lib/platform/db";
 import { RESET_APPROVAL_SECONDS } from "@/lib/platform/durations";
 import { type Result, refused } from "@/lib/platform/result";
+import { secondsBefore } from "@/lib/platform/seconds-after";
 import type { AdminAct } from "@/lib/sign-in/permitted-act";
 
 type ApprovalError = ResetError | "reset-approved-already" | "reset-approver-too-new";
@@ -37,7 +38,7 @@ async function approve(
 ): Promise<Result<ResetOutcome, ApprovalError>> {
   const { actorId, trace, now } = act;
   const reset = await findReset(tx, resetId, "waiting");
-  const since = new Date(now.getTime() - RESET_APPROVAL_SECONDS * 1000);
+  const since = secondsBefore(now, RESET_APPROVAL_SECONDS);
   if (!reset || reset.createdAt < since) return refused("reset-over");
   const { accountId, delaySeconds } = reset;
   if (await hasApproved(tx, resetId, actorId)) return refused("reset-approved-already");

@@ -17,6 +17,7 @@ import { notifyAdmins } from "@/lib/notices/notify-admins";
 import type { Tx } from "@/lib/platform/db";
 import { RESET_SIGNS_SECONDS } from "@/lib/platform/durations";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { secondsBefore } from "@/lib/platform/seconds-after";
 import type { AdminAct, OwnAct } from "@/lib/sign-in/permitted-act";
 import { steppedUp } from "@/lib/sign-in/stepped-up";
 
@@ -72,7 +73,7 @@ export function callOffAsAdmin(
 
 /** How often the person's side has called a reset off, or taken a request back, within RESET_SIGNS_SECONDS. */
 export function countCalledOff(tx: Tx, subjectId: string, now: Date): Promise<number> {
-  const since = new Date(now.getTime() - RESET_SIGNS_SECONDS * 1000);
+  const since = secondsBefore(now, RESET_SIGNS_SECONDS);
   return countEvents(tx, subjectId, "reset.called-off", since, "by-person");
 }
 

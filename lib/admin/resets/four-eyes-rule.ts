@@ -1,6 +1,8 @@
 // Owns for whose reset a second administrator must say yes (R75).
+
 import type { Policy } from "@/lib/accounts/policy";
 import { FOUR_EYES_AFTER_DEMOTION_SECONDS } from "@/lib/platform/durations";
+import { secondsBefore } from "@/lib/platform/seconds-after";
 
 /** What it depends on in somebody's account. */
 export interface Standing {
@@ -11,7 +13,7 @@ export interface Standing {
 
 /** Whether somebody is an administrator, or was one until lately: demoting them must not be a way around the second yes. */
 export function countsAsAdmin({ role, adminUntil }: Standing, now: Date): boolean {
-  const since = new Date(now.getTime() - FOUR_EYES_AFTER_DEMOTION_SECONDS * 1000);
+  const since = secondsBefore(now, FOUR_EYES_AFTER_DEMOTION_SECONDS);
   return role === "admin" || (adminUntil !== null && adminUntil > since);
 }
 

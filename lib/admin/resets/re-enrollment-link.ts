@@ -7,6 +7,7 @@ import { queueMail } from "@/lib/mail/queue-mail";
 import type { Tx } from "@/lib/platform/db";
 import { MAILBOX_DOUBT_SECONDS } from "@/lib/platform/durations";
 import { newId } from "@/lib/platform/random-token";
+import { secondsBefore } from "@/lib/platform/seconds-after";
 
 export interface ReEnrollmentLink {
   /** For the administrator's eyes, once. */
@@ -23,7 +24,7 @@ const BY_MAILBOX: AuditEvent[] = ["password.reset", "email.changed", "email.chan
  * @param asked when the reset was asked for: a delay must not outwait the doubt
  */
 export async function isMailboxInDoubt(tx: Tx, accountId: string, asked: Date): Promise<boolean> {
-  const since = new Date(asked.getTime() - MAILBOX_DOUBT_SECONDS * 1000);
+  const since = secondsBefore(asked, MAILBOX_DOUBT_SECONDS);
   const where = { subjectId: accountId, at: { gt: since }, event: { in: BY_MAILBOX } };
   return (await tx.auditRow.findFirst({ where, select: { id: true } })) !== null;
 }

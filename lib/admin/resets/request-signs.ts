@@ -1,5 +1,7 @@
 // Owns which facts around a request are an attacker's signs as well. Pure: it judges nothing, it only points.
+
 import { RESET_SIGNS_SECONDS } from "@/lib/platform/durations";
+import { DAY_MS } from "@/lib/platform/seconds-after";
 
 /** What is known around a request. */
 export interface RequestFacts {
@@ -21,7 +23,7 @@ export type Sign =
   | { kind: "mailboxPassword" | "passwordChanged" | "emailChanged"; at: Date }
   | { kind: "requests"; count: number };
 
-const WEEK_MS = 7 * 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
 
 export function signsOf(facts: RequestFacts): Sign[] {
   const { signIns, requestsBefore, createdAt, accountSince } = facts;

@@ -5,6 +5,7 @@ import { database, type Tx } from "@/lib/platform/db";
 import { RESET_REQUESTS_WINDOW_SECONDS } from "@/lib/platform/durations";
 import { RESET_REQUESTS } from "@/lib/platform/limits";
 import { newId } from "@/lib/platform/random-token";
+import { secondsBefore } from "@/lib/platform/seconds-after";
 
 export interface NewRequest {
   accountId: string;
@@ -32,7 +33,7 @@ export async function hasOpenRequest(tx: Tx, accountId: string): Promise<boolean
 
 /** Whether an account has asked so often lately that asking again is no use. */
 export async function hasUsedUpRequests(tx: Tx, accountId: string, now: Date): Promise<boolean> {
-  const since = new Date(now.getTime() - RESET_REQUESTS_WINDOW_SECONDS * 1000);
+  const since = secondsBefore(now, RESET_REQUESTS_WINDOW_SECONDS);
   const where = { accountId, createdAt: { gt: since } };
   return (await tx.resetRequest.count({ where })) >= RESET_REQUESTS;
 }

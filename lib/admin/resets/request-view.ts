@@ -5,6 +5,7 @@ import type { AuditEvent } from "@/lib/audit/events";
 import { database } from "@/lib/platform/db";
 import { RESET_SIGNS_SECONDS } from "@/lib/platform/durations";
 import { SIGN_INS_SHOWN } from "@/lib/platform/limits";
+import { secondsBefore } from "@/lib/platform/seconds-after";
 
 export interface RequestView extends RequestFacts {
   id: string;
@@ -85,7 +86,7 @@ function lastSignIns(subjectId: string) {
 }
 
 function recentEvents(subjectId: string, createdAt: Date) {
-  const since = new Date(createdAt.getTime() - RESET_SIGNS_SECONDS * 1000);
+  const since = secondsBefore(createdAt, RESET_SIGNS_SECONDS);
   return database().auditRow.findMany({
     where: { subjectId, at: { gte: since }, event: { in: TELLING } },
     orderBy: { at: "desc" },

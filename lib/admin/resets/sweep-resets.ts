@@ -7,6 +7,7 @@ import type { Trace } from "@/lib/audit/trace";
 import { database, transaction } from "@/lib/platform/db";
 import { RESET_APPROVAL_SECONDS, RESET_RETENTION_SECONDS } from "@/lib/platform/durations";
 import { newId } from "@/lib/platform/random-token";
+import { secondsBefore } from "@/lib/platform/seconds-after";
 
 /** Resets of one look: requests pass between two of them. */
 const BATCH = 50;
@@ -23,9 +24,9 @@ export async function sweepResets(now: Date): Promise<void> {
   const faults: unknown[] = [];
   for (const { id } of due) await performDue(id, now).catch((fault: unknown) => faults.push(fault));
   await endUnapproved(now);
-  const kept = { lt: new Date(now.getTime() - RESET_RETENTION_SECONDS * 1000) };
-  await db.reset.deleteMany({ where: { endedAt: kept } });
-  await db.resetRequest.deleteMany({ where: { decidedAt: kept } });
+  const before = { lt: secondsBefore(now, RESET_RETENTION_SECONDS) };
+  await db.reset.deleteMany({ where: { endedAt: before } });
+  await db.resetRequest.deleteMany({ where: { decidedAt: before } });
   if (faults.length > 0) throw faults[0];
 }
 
@@ -54,7 +55,7 @@ function performDue(id: string, now: Date): Promise<void> {
 
 /** A yes of long ago is worth nothing: nobody remembers why. */
 async function endUnapproved(now: Date): Promise<void> {
-  const since = new Date(now.getTime() - RESET_APPROVAL_SECONDS * 1000);
+  const since = secondsBefore(now, RESET_APPROVAL_SECONDS);
   await database().reset.updateMany({
     where: { state: "waiting", createdAt: { lt: since } },
     data: { state: "expired", endedAt: now, pendingFor: null },

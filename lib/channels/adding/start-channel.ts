@@ -17,6 +17,7 @@ import { CHANNEL_CONFIRMATION_SECONDS, SENDS_LONG_WINDOW_SECONDS } from "@/lib/p
 import { CHANNEL_STARTS_PER_DAY } from "@/lib/platform/limits";
 import { newId } from "@/lib/platform/random-token";
 import { accepted, type Result, refused } from "@/lib/platform/result";
+import { secondsAfter, secondsBefore } from "@/lib/platform/seconds-after";
 import type { LiveSession } from "@/lib/sign-in/session";
 import { holdsStepUpGrantFor, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
 import { steppedUp } from "@/lib/sign-in/stepped-up";
@@ -65,7 +66,7 @@ async function refusalOf(
 ): Promise<MayAddError | "send-limit" | null> {
   const refusal = await whyNotAdd(tx, accountId, kind);
   if (refusal) return refusal;
-  const since = new Date(now.getTime() - SENDS_LONG_WINDOW_SECONDS * 1000);
+  const since = secondsBefore(now, SENDS_LONG_WINDOW_SECONDS);
   const starts = await countEvents(tx, accountId, "channel.started", since);
   return starts < CHANNEL_STARTS_PER_DAY ? null : "send-limit";
 }
@@ -86,6 +87,6 @@ export async function pendingOf(
     destinationHash: destinationHash(to),
     sealedUri: uri === null ? null : await sealUri(uri, id),
     startedAt: now,
-    expiresAt: new Date(now.getTime() + lifeSeconds * 1000),
+    expiresAt: secondsAfter(now, lifeSeconds),
   };
 }

@@ -5,6 +5,7 @@ import type { CodeChannel } from "@/lib/channels/channel-store";
 import type { Way } from "@/lib/channels/kinds";
 import { database, type Tx } from "@/lib/platform/db";
 import { CHANNEL_CODE_ATTEMPTS } from "@/lib/platform/limits";
+import { secondsBefore } from "@/lib/platform/seconds-after";
 
 export interface NewCode {
   id: string;
@@ -131,6 +132,6 @@ export const PROVIDER_KEEPS_SECONDS = 600;
 
 /** Deletes codes whose time is over, for the provider too. */
 export async function sweepChannelCodes(now: Date): Promise<void> {
-  const before = new Date(now.getTime() - PROVIDER_KEEPS_SECONDS * 1000);
+  const before = secondsBefore(now, PROVIDER_KEEPS_SECONDS);
   await database().channelCode.deleteMany({ where: { expiresAt: { lte: before } } });
 }

@@ -15,6 +15,7 @@ import { reserveSend, SENDS_TURN, settleSend } from "@/lib/channels/sends/reserv
 import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/random-token";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { secondsAfter } from "@/lib/platform/seconds-after";
 
 /** Who brings the code: our own mail, or a provider. */
 type Courier = "own" | CodeProvider;
@@ -65,7 +66,7 @@ function reserve(
     const id = newId();
     const own = courier === "own" ? makeOwnCode({ id, binding }) : null;
     const sends = sendsInRow(last, now);
-    const expiresAt = new Date(now.getTime() + lifeSeconds(way) * 1000);
+    const expiresAt = secondsAfter(now, lifeSeconds(way));
     const code = {
       id,
       accountId,

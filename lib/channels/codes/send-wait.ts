@@ -1,4 +1,5 @@
 // Owns how long a code is good for (R52), and how long to wait between two, whoever asks and for whatever (R54). Pure.
+
 import type { Way } from "@/lib/channels/kinds";
 import {
   EMAIL_CODE_SECONDS,
@@ -6,6 +7,7 @@ import {
   SEND_AGAIN_FIRST_SECONDS,
   SEND_AGAIN_SECONDS,
 } from "@/lib/platform/durations";
+import { secondsAfter } from "@/lib/platform/seconds-after";
 
 /** The last code on its way to a channel. */
 export interface LastSend {
@@ -26,7 +28,7 @@ export function waitSecondsAfter(sends: number): number {
  */
 export function nextSendAt(last: LastSend | null): Date | null {
   if (!last || last.consumedAt) return null;
-  return new Date(last.sentAt.getTime() + waitSecondsAfter(last.sends) * 1000);
+  return secondsAfter(last.sentAt, waitSecondsAfter(last.sends));
 }
 
 /** Sends in a row, with the one that is about to be made. A code that was used, or died of age, ends the row. */

@@ -11,13 +11,14 @@ import {
 } from "@/lib/channels/leaving/removal-store";
 import { PROVIDER_REMOVAL_SECONDS } from "@/lib/platform/durations";
 import { logger } from "@/lib/platform/logger";
+import { secondsAfter, secondsBefore } from "@/lib/platform/seconds-after";
 
 const FIRST_WAIT_SECONDS = 60;
 const LONGEST_WAIT_SECONDS = 6 * 3600;
 
 /** One round. It ends with the first that fails: its provider is down, and the others wait as well. */
 export async function removeAtProviders(now: Date): Promise<void> {
-  const givenUp = await deleteOldRemovals(new Date(now.getTime() - PROVIDER_REMOVAL_SECONDS * 1000));
+  const givenUp = await deleteOldRemovals(secondsBefore(now, PROVIDER_REMOVAL_SECONDS));
   if (givenUp > 0) logger().warn({ count: givenUp }, "providers keep registrations that ended here");
   for (const removal of await dueRemovals(now)) if (!(await removeOne(removal, now))) return;
 }
@@ -25,7 +26,7 @@ export async function removeAtProviders(now: Date): Promise<void> {
 async function removeOne(removal: Removal, now: Date): Promise<boolean> {
   const { id, kind, tries } = removal;
   const waitSeconds = Math.min(FIRST_WAIT_SECONDS * 2 ** tries, LONGEST_WAIT_SECONDS);
-  if (!(await takeTry(removal, new Date(now.getTime() + waitSeconds * 1000)))) return true;
+  if (!(await takeTry(removal, secondsAfter(now, waitSeconds)))) return true;
   const isForgotten = await forgetDestination(kind, await openDestination(removal, "ProviderRemoval"));
   if (isForgotten) await deleteRemoval(id);
   return isForgotten;

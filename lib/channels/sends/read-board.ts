@@ -6,6 +6,7 @@ import { pauseId } from "@/lib/channels/sends/pause-id";
 import { type KnownPause, knownPauses } from "@/lib/channels/sends/pause-store";
 import { database } from "@/lib/platform/db";
 import { SENDS_LONG_WINDOW_SECONDS } from "@/lib/platform/durations";
+import { secondsBefore } from "@/lib/platform/seconds-after";
 import { dayOf, dayPlus, daysBetween, startOfDay } from "@/lib/platform/utc-day";
 
 export const BOARD_PERIODS = [7, 30] as const;
@@ -46,5 +47,5 @@ export async function findPause(id: string): Promise<KnownPause | null> {
 /** The rows behind it, for whoever wants to reckon for themselves. */
 export function sendRows(period: BoardPeriod, now: Date): Promise<BoardRow[]> {
   const [first = dayOf(now)] = daysOf(period, now);
-  return boardRows(startOfDay(first), new Date(now.getTime() - SENDS_LONG_WINDOW_SECONDS * 1000));
+  return boardRows(startOfDay(first), secondsBefore(now, SENDS_LONG_WINDOW_SECONDS));
 }

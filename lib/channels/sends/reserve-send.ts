@@ -26,6 +26,7 @@ import {
 } from "@/lib/platform/limits";
 import { newId } from "@/lib/platform/random-token";
 import { accepted, type Result, refused } from "@/lib/platform/result";
+import { secondsBefore } from "@/lib/platform/seconds-after";
 
 /** The turn of every transaction that reserves a send: what it counts stands until it ends. */
 export const SENDS_TURN = "job:channel-sends";
@@ -66,8 +67,10 @@ export async function reserveSend(
     address: limiterAddress(asked.address),
   };
   if (isPausable(send) && (await isPaused(tx, send))) return refused("channel-paused");
-  const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
-  const windows = { short: ago(SENDS_SHORT_WINDOW_SECONDS), long: ago(SENDS_LONG_WINDOW_SECONDS) };
+  const windows = {
+    short: secondsBefore(now, SENDS_SHORT_WINDOW_SECONDS),
+    long: secondsBefore(now, SENDS_LONG_WINDOW_SECONDS),
+  };
   const counts = await countSends(tx, send, windows);
   if (isOverLimit(counts, isExempt(asked.address))) return refused("send-limit");
   if (isOverBudget(counts, send)) return refused("send-budget-used-up");

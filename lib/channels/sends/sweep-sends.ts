@@ -3,9 +3,9 @@ import "server-only";
 import { deletePauses } from "@/lib/channels/sends/pause-store";
 import { deleteSends } from "@/lib/channels/sends/send-store";
 import { CHANNEL_SEND_RETENTION_SECONDS, VERIFIED_SHARE_UNTIL_SECONDS } from "@/lib/platform/durations";
+import { secondsBefore } from "@/lib/platform/seconds-after";
 
 export async function sweepSends(now: Date): Promise<void> {
-  const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
-  await deleteSends(ago(CHANNEL_SEND_RETENTION_SECONDS));
-  await deletePauses(ago(VERIFIED_SHARE_UNTIL_SECONDS));
+  await deleteSends(secondsBefore(now, CHANNEL_SEND_RETENTION_SECONDS));
+  await deletePauses(secondsBefore(now, VERIFIED_SHARE_UNTIL_SECONDS));
 }

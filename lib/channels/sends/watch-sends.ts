@@ -11,6 +11,7 @@ import { collapsed } from "@/lib/channels/sends/verified-share";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
 import { database, type Tx, transaction } from "@/lib/platform/db";
 import { VERIFIED_SHARE_FROM_SECONDS, VERIFIED_SHARE_UNTIL_SECONDS } from "@/lib/platform/durations";
+import { secondsBefore } from "@/lib/platform/seconds-after";
 
 /** Looks at every way, and switches off what has collapsed. Cheap where nothing has: it reads along one index. */
 export async function watchSends(now: Date): Promise<void> {
@@ -22,8 +23,10 @@ export async function watchSends(now: Date): Promise<void> {
 }
 
 async function findCollapsed(client: Tx, now: Date): Promise<Pause[]> {
-  const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
-  const judged = { from: ago(VERIFIED_SHARE_UNTIL_SECONDS), until: ago(VERIFIED_SHARE_FROM_SECONDS) };
+  const judged = {
+    from: secondsBefore(now, VERIFIED_SHARE_UNTIL_SECONDS),
+    until: secondsBefore(now, VERIFIED_SHARE_FROM_SECONDS),
+  };
   const pauses = await knownPauses(client);
   const found: Pause[] = [];
   for (const way of WAYS) found.push(...collapsed(way, await newestSent(client, way, judged), pauses));

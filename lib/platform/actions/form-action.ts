@@ -9,6 +9,7 @@ import { type ErrorCode, isErrorCode } from "@/lib/platform/actions/sentences";
 import { clock } from "@/lib/platform/clock";
 import { noteActionEnds, requestContext } from "@/lib/platform/request-context";
 import { refused } from "@/lib/platform/result";
+import { secondsAfter } from "@/lib/platform/seconds-after";
 
 /** What a state action of next-safe-action resolves to, as far as a form reads it. */
 interface ActionResult {
@@ -60,7 +61,7 @@ async function serverRefusalState({
   code,
   waitSeconds,
 }: Extract<ServerRefusal, { waitSeconds: number }>): Promise<FormState> {
-  const lockedUntil = new Date(clock.now().getTime() + waitSeconds * 1000);
+  const lockedUntil = secondsAfter(clock.now(), waitSeconds);
   const state = await refusalState(refused<ErrorCode>(code, { lockedUntil }));
   if (code === "server-busy") requestContext().answer.status = 503;
   return state;
