@@ -2,7 +2,7 @@
 import { getTranslations } from "next-intl/server";
 import { PasswordField } from "@/components/ui/password-field";
 import { TextField } from "@/components/ui/text-field";
-import { leastPasswordLength } from "@/lib/accounts/password-length";
+import { minPasswordLength } from "@/lib/accounts/password-length";
 
 export async function NewAccountFields({ secondFactorRequired }: { secondFactorRequired: boolean }) {
   const t = await getTranslations("signUp");
@@ -14,7 +14,7 @@ export async function NewAccountFields({ secondFactorRequired }: { secondFactorR
         name="password"
         label={t("password")}
         autoComplete="new-password"
-        hint={t("passwordHint", { least: leastPasswordLength(secondFactorRequired) })}
+        hint={t("passwordHint", { least: minPasswordLength(secondFactorRequired) })}
         revealLabel={common("showTyped")}
         required
       />

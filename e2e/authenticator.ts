@@ -1,7 +1,7 @@
 // Plays the phone: scans an otpauth URI and hands out codes, each one only once, as a person would type them.
 import { setTimeout } from "node:timers/promises";
 import { codeAtStep } from "@/lib/totp/code";
-import { type Algorithm, LEAST_AUTHENTICATOR_SECRET_BYTES, type TotpParameters } from "@/lib/totp/parameters";
+import { type Algorithm, MIN_AUTHENTICATOR_SECRET_BYTES, type TotpParameters } from "@/lib/totp/parameters";
 import { decodeSecret } from "@/lib/totp/secret";
 import { stepAt, stepStartsAtMs } from "@/lib/totp/step";
 import { createTotpKey, type TotpKey } from "@/lib/totp/totp-key";
@@ -55,10 +55,10 @@ function parse(uri: string): Entry {
 }
 
 function keyOf({ secret, parameters }: Entry): TotpKey {
-  const leastBytes = LEAST_AUTHENTICATOR_SECRET_BYTES;
-  const decoded = decodeSecret(secret, { leastBytes });
+  const minBytes = MIN_AUTHENTICATOR_SECRET_BYTES;
+  const decoded = decodeSecret(secret, { minBytes });
   if (!decoded.ok) throw new Error(decoded.error);
-  const created = createTotpKey(decoded.secret, parameters, { leastBytes });
+  const created = createTotpKey(decoded.secret, parameters, { minBytes });
   if (!created.ok) throw new Error(created.error);
   return created.key;
 }

@@ -7,7 +7,7 @@ const softly = expect.configure({ soft: true });
 const AT_400_PERCENT = { width: 320, height: 256 };
 const DESK = { width: 1280, height: 800 };
 /** WCAG 1.4.11. */
-const LEAST_CONTRAST = 3;
+const MIN_CONTRAST = 3;
 
 /** Everything that is looked at where a page stands still. Leaves the page as it was. */
 export async function expectUsable(page: Page): Promise<void> {
@@ -54,7 +54,7 @@ async function expectNothingCutOff(page: Page): Promise<void> {
 async function expectSeenInForcedColors(page: Page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, forcedColors: "active", reducedMotion: "reduce" });
-    const unseen = await page.evaluate(faintThings, LEAST_CONTRAST);
+    const unseen = await page.evaluate(faintThings, MIN_CONTRAST);
     softly(unseen, `not seen in forced colours, ${colorScheme}, on ${page.url()}`).toEqual([]);
   }
 }

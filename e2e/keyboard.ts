@@ -1,7 +1,7 @@
 // Owns going through a page with the keyboard alone, looking at the focus at every stop.
 import { expect, type Locator, type Page } from "@playwright/test";
 
-const MOST_STOPS = 40;
+const MAX_STOPS = 40;
 
 /** Where the focus is and what is wrong with how it shows; null on no control. */
 function lookAtFocus(page: Page): Promise<{ name: string; faults: string[] } | null> {
@@ -46,7 +46,7 @@ async function expectFocusSeen(page: Page): Promise<void> {
 /** Presses Tab until a control has the focus, looking at every stop on the way. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeVisible();
-  for (let stop = 0; stop < MOST_STOPS; stop += 1) {
+  for (let stop = 0; stop < MAX_STOPS; stop += 1) {
     await expectFocusSeen(page);
     if (await target.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press("Tab");

@@ -9,7 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { PasswordField } from "@/components/ui/password-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { isDueAtOnce } from "@/lib/accounts/due-at-once";
-import { leastPasswordLength } from "@/lib/accounts/password-length";
+import { minPasswordLength } from "@/lib/accounts/password-length";
 import { clock } from "@/lib/platform/clock";
 import { settings } from "@/lib/platform/env";
 
@@ -21,7 +21,7 @@ export default async function InvitationPage() {
   const t = await getTranslations("invitation");
   const signUp = await getTranslations("signUp");
   const common = await getTranslations("common");
-  const least = leastPasswordLength(await isDueAtOnce("member", clock.now()));
+  const least = minPasswordLength(await isDueAtOnce("member", clock.now()));
   return (
     <AuthShell appName={settings().appName}>
       <PageHeader title={t("title")} lead={t("lead")} />

@@ -36,8 +36,8 @@ const estimator = new ZxcvbnFactory({
   graphs: adjacencyGraphs,
 });
 
-/** @param {{ password: string, contextWords: string[], leastGuessesLog10: number }} task */
-export default function isGuessable({ password, contextWords, leastGuessesLog10 }) {
-  const isEasy = (piece) => estimator.check(piece, contextWords).guessesLog10 < leastGuessesLog10;
+/** @param {{ password: string, contextWords: string[], minGuessesLog10: number }} task */
+export default function isGuessable({ password, contextWords, minGuessesLog10 }) {
+  const isEasy = (piece) => estimator.check(piece, contextWords).guessesLog10 < minGuessesLog10;
   return (password.match(PIECES) ?? []).every(isEasy);
 }

@@ -1,14 +1,14 @@
 // Owns which passwords are refused: by length in code points, and by how soon they would be guessed.
 import { resolve } from "node:path";
 import type { AccountError } from "@/lib/accounts/errors";
-import { leastPasswordLength } from "@/lib/accounts/password-length";
+import { minPasswordLength } from "@/lib/accounts/password-length";
 import { runInWorker } from "@/lib/platform/hash-pool";
 import { PASSWORD_MAX } from "@/lib/platform/limits";
 
 const WORKER = resolve("lib/accounts/guess-worker.mjs");
 
 /** Below this many guesses (10^x) a password falls to the lists that attackers start with. */
-const LEAST_GUESSES_LOG10 = 8;
+const MIN_GUESSES_LOG10 = 8;
 
 export interface PasswordContext {
   /** Without a second factor the password stands alone and must be longer (NIST 3.1.1.2). */
@@ -30,11 +30,11 @@ export function normalizePassword(typed: string): string {
 export async function refusePassword(typed: string, context: PasswordContext): Promise<AccountError | null> {
   const password = normalizePassword(typed);
   const length = [...password].length;
-  if (length < leastPasswordLength(context.secondFactorRequired)) return "password-too-short";
+  if (length < minPasswordLength(context.secondFactorRequired)) return "password-too-short";
   if (length > PASSWORD_MAX) return "password-too-long";
   return (await isGuessable(password, context.contextWords)) ? "password-guessable" : null;
 }
 
 function isGuessable(password: string, contextWords: string[]): Promise<boolean> {
-  return runInWorker<boolean>(WORKER, { password, contextWords, leastGuessesLog10: LEAST_GUESSES_LOG10 });
+  return runInWorker<boolean>(WORKER, { password, contextWords, minGuessesLog10: MIN_GUESSES_LOG10 });
 }

@@ -10,7 +10,7 @@ import type { Admission, Applicant, Waiting } from "./group-by-caller";
 import { KnownMeters } from "./known-meters";
 
 /** Requests that one write counts at most: what they need stays far below what a statement may bind. */
-const LARGEST_TURN = 500;
+const MAX_TURN = 500;
 
 /** Requests that may wait: where the database hangs, memory must not fill up with them. */
 export const LONGEST_QUEUE = 5_000;
@@ -26,7 +26,7 @@ async function countAll(queue: Queue): Promise<void> {
     // Whoever was answered a moment ago is back after one more turn of the loop, and shares the write: nearly twice as
     // many do.
     await loopTurn();
-    const turn = queue.waiting.splice(0, LARGEST_TURN);
+    const turn = queue.waiting.splice(0, MAX_TURN);
     const now = new Date(Math.max(...turn.map((each) => each.now.getTime())));
     await countTurn(turn, queue.known, now).catch((error: unknown) => {
       for (const waiting of turn) waiting.fail(error);

@@ -5,7 +5,7 @@
 import type { StoredMeter } from "./meter-store";
 
 /** Some hundred bytes each. */
-const MOST_REMEMBERED = 10_000;
+const MAX_REMEMBERED = 10_000;
 
 export class KnownMeters {
   readonly #meters = new Map<string, StoredMeter>();
@@ -19,7 +19,7 @@ export class KnownMeters {
     this.#meters.delete(caller);
     this.#meters.set(caller, stored);
     const [oldest] = this.#meters.keys();
-    if (this.#meters.size > MOST_REMEMBERED && oldest !== undefined) this.#meters.delete(oldest);
+    if (this.#meters.size > MAX_REMEMBERED && oldest !== undefined) this.#meters.delete(oldest);
   }
 
   forget(caller: string): void {

@@ -1,10 +1,10 @@
 // Owns reading a body: by hand when it is right, which most are, and by the schema when somebody has to be told why not.
-import { LEAST_API_SECRET_BYTES } from "@/lib/totp/parameters";
+import { MIN_API_SECRET_BYTES } from "@/lib/totp/parameters";
 import { parseWholeNumber } from "@/lib/totp/parse-parameters";
 import { decodeSecret } from "@/lib/totp/secret";
 import { createTotpKey, type TotpKey } from "@/lib/totp/totp-key";
 import type { ApiProblem } from "./errors";
-import { API_ACTIONS, LARGEST_TIMESTAMP, type TotpRequest, totpRequest } from "./schemas";
+import { API_ACTIONS, MAX_TIMESTAMP, type TotpRequest, totpRequest } from "./schemas";
 
 /** A request whose secret has become a key; nothing else holds it. */
 export interface PreparedRequest extends Pick<TotpRequest, "action" | "code" | "timestamp"> {
@@ -15,7 +15,7 @@ export type ReadRequest = { ok: true; request: PreparedRequest } | { ok: false; 
 
 const FIELDS = new Set(Object.keys(totpRequest.shape));
 const CODE = /^[0-9]{4,8}$/;
-const LIMITS = { leastBytes: LEAST_API_SECRET_BYTES };
+const LIMITS = { minBytes: MIN_API_SECRET_BYTES };
 
 const numberOf = (value: unknown) => (typeof value === "string" ? parseWholeNumber(value) : value);
 
@@ -42,7 +42,7 @@ function isRightCode(code: unknown, action: unknown, { parameters }: TotpKey): c
 }
 
 function isRightTimestamp(value: unknown): value is number | undefined {
-  const isWhole = Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= LARGEST_TIMESTAMP;
+  const isWhole = Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= MAX_TIMESTAMP;
   return value === undefined || isWhole;
 }
 

@@ -3,11 +3,11 @@ import { z } from "zod";
 import {
   ALGORITHMS,
   DEFAULT_TOTP_PARAMETERS,
-  LARGEST_DIGITS,
-  LARGEST_PERIOD_SECONDS,
-  LEAST_API_SECRET_BYTES,
-  LEAST_DIGITS,
-  LEAST_PERIOD_SECONDS,
+  MAX_DIGITS,
+  MAX_PERIOD_SECONDS,
+  MIN_API_SECRET_BYTES,
+  MIN_DIGITS,
+  MIN_PERIOD_SECONDS,
 } from "@/lib/totp/parameters";
 import { FEW_DIGITS } from "@/lib/totp/parse-parameters";
 import { decodeSecret } from "@/lib/totp/secret";
@@ -16,7 +16,7 @@ import type { ApiProblem } from "./errors";
 export const API_ACTIONS = ["generate", "verify", "batch"] as const;
 export type ApiAction = (typeof API_ACTIONS)[number];
 /** The first second of the year 9999: the latest that a test key may ask about. */
-export const LARGEST_TIMESTAMP = 253_370_764_800;
+export const MAX_TIMESTAMP = 253_370_764_800;
 
 /** Every message of these schemas is a problem; the envelope turns it into a sentence. */
 const because = (problem: ApiProblem) => ({ error: problem });
@@ -26,7 +26,7 @@ const secret = z
     error: ({ input }) => (input === undefined ? "secret-missing" : "secret-malformed") satisfies ApiProblem,
   })
   .superRefine((text, context) => {
-    const decoded = decodeSecret(text, { leastBytes: LEAST_API_SECRET_BYTES });
+    const decoded = decodeSecret(text, { minBytes: MIN_API_SECRET_BYTES });
     if (decoded.ok) return;
     const known = { "secret-empty": "secret-missing", "secret-too-long": "secret-too-long" } as const;
     const message: ApiProblem = known[decoded.error as keyof typeof known] ?? "secret-malformed";
@@ -55,10 +55,10 @@ export const totpRequest = z
         .regex(/^[0-9]{4,8}$/, because("code-malformed"))
         .optional()
         .describe("The code to check, as text of as many digits as asked for."),
-      period: wholeNumber(LEAST_PERIOD_SECONDS, LARGEST_PERIOD_SECONDS, "period-out-of-range")
+      period: wholeNumber(MIN_PERIOD_SECONDS, MAX_PERIOD_SECONDS, "period-out-of-range")
         .prefault(DEFAULT_TOTP_PARAMETERS.periodSeconds)
         .describe("Seconds that a code lasts."),
-      digits: wholeNumber(LEAST_DIGITS, LARGEST_DIGITS, "digits-out-of-range")
+      digits: wholeNumber(MIN_DIGITS, MAX_DIGITS, "digits-out-of-range")
         .prefault(DEFAULT_TOTP_PARAMETERS.digits)
         .describe("How many digits a code has."),
       algorithm: z
@@ -68,7 +68,7 @@ export const totpRequest = z
       timestamp: z
         .int(because("timestamp-malformed"))
         .min(0, because("timestamp-malformed"))
-        .max(LARGEST_TIMESTAMP, because("timestamp-malformed"))
+        .max(MAX_TIMESTAMP, because("timestamp-malformed"))
         .optional()
         .describe("Unix seconds to answer for instead of now. For test keys only."),
     },
@@ -92,18 +92,18 @@ const shared = {
   remaining_seconds: z
     .int()
     .min(1)
-    .max(LARGEST_PERIOD_SECONDS)
+    .max(MAX_PERIOD_SECONDS)
     .describe("Whole seconds until the next code, rounded up."),
   period: z
     .int()
-    .min(LEAST_PERIOD_SECONDS)
-    .max(LARGEST_PERIOD_SECONDS)
+    .min(MIN_PERIOD_SECONDS)
+    .max(MAX_PERIOD_SECONDS)
     .describe("Seconds that a code lasts, as asked for."),
-  digits: z.int().min(LEAST_DIGITS).max(LARGEST_DIGITS).describe("How many digits a code has, as asked for."),
+  digits: z.int().min(MIN_DIGITS).max(MAX_DIGITS).describe("How many digits a code has, as asked for."),
   timestamp: z
     .int()
     .min(0)
-    .max(LARGEST_TIMESTAMP)
+    .max(MAX_TIMESTAMP)
     .describe("Unix seconds of the server's clock, or the timestamp that was asked for."),
   next_refresh: z
     .string()

@@ -11,7 +11,7 @@ import { sqliteFile } from "@/lib/platform/sqlite";
 const TRIES = 20;
 const PAUSE_MS = 25;
 /** About half a second of rewriting, in which nothing is answered. */
-const LARGEST_REWRITE_BYTES = 64 * 1024 * 1024;
+const MAX_REWRITE_BYTES = 64 * 1024 * 1024;
 
 // By hand, so that a server on PostgreSQL never loads it.
 const load = createRequire(import.meta.url);
@@ -71,7 +71,5 @@ export async function truncateWriteAheadLog(): Promise<boolean> {
  */
 export async function rewriteDatabase(): Promise<boolean> {
   if (isPostgresql()) return true;
-  return (
-    sizeOf(databaseFile()) <= LARGEST_REWRITE_BYTES && (await whenFree(vacuum)) && truncateWriteAheadLog()
-  );
+  return sizeOf(databaseFile()) <= MAX_REWRITE_BYTES && (await whenFree(vacuum)) && truncateWriteAheadLog();
 }

@@ -3,7 +3,7 @@ import type { SqlDriverAdapter } from "@prisma/driver-adapter-utils";
 import type { ColumnDefinition, Database, Statement } from "better-sqlite3";
 
 /** How many a connection keeps. The app has some hundreds; lists of any length (`IN (?, ?, …)`) make more of them. */
-const MOST_KEPT = 500;
+const MAX_KEPT = 500;
 
 /** What the adapter does with a statement that it has bound to its values. */
 interface Bound {
@@ -46,7 +46,7 @@ export function keepStatements(connection: SqlDriverAdapter): void {
     kept.delete(sql);
     kept.set(sql, known);
     const [oldest] = kept.keys();
-    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+    if (kept.size > MAX_KEPT && oldest !== undefined) kept.delete(oldest);
     return known;
   };
   Reflect.set(client, "prepare", keptOf);

@@ -172,4 +172,4 @@ export const IP_PASSKEY_QUESTIONS = 120;
 /** Longest answer of an authenticator in characters: the form must stay within BODY_LIMIT_BYTES. */
 export const PASSKEY_ANSWER_LENGTH = 16 * 1024;
 /** Entries of one queue that its figure counts; what is more reads as this many. */
-export const MOST_COUNTED_IN_QUEUE = 10_000;
+export const MAX_COUNTED_IN_QUEUE = 10_000;

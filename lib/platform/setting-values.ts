@@ -10,15 +10,15 @@ export interface KeyRing {
 const SAMPLE = /change.?me|example|sample|placeholder|replace|your.?secret|insert.?here|todo|xxxx/i;
 
 /** Whether a secret looks copied from a document or typed by hand instead of drawn at random (R6). */
-function looksSampled(value: string, leastDistinct: number): boolean {
-  return SAMPLE.test(value) || new Set(value).size < leastDistinct;
+function looksSampled(value: string, minDistinct: number): boolean {
+  return SAMPLE.test(value) || new Set(value).size < minDistinct;
 }
 
-/** A secret text of at least `leastLength` characters that is no sample. */
-export function randomText(leastLength: number) {
+/** A secret text of at least `minLength` characters that is no sample. */
+export function randomText(minLength: number) {
   return z
     .string()
-    .min(leastLength, `must be at least ${leastLength} characters`)
+    .min(minLength, `must be at least ${minLength} characters`)
     .refine((value) => !looksSampled(value, 10), "looks like a sample; use a random value");
 }
 

@@ -3,13 +3,13 @@ import fc from "fast-check";
 import {
   ALGORITHMS,
   DEFAULT_TOTP_PARAMETERS,
-  LARGEST_SECRET_BYTES,
-  LEAST_API_SECRET_BYTES,
+  MAX_SECRET_BYTES,
+  MIN_API_SECRET_BYTES,
   type TotpParameters,
 } from "./parameters";
 import { createTotpKey, type TotpKey } from "./totp-key";
 
-export const arbitrarySecret = fc.uint8Array({ minLength: 1, maxLength: LARGEST_SECRET_BYTES });
+export const arbitrarySecret = fc.uint8Array({ minLength: 1, maxLength: MAX_SECRET_BYTES });
 
 export const arbitraryParameters: fc.Arbitrary<TotpParameters> = fc.record({
   algorithm: fc.constantFrom(...ALGORITHMS),
@@ -36,7 +36,7 @@ export function keyOf(
   secret: Uint8Array,
   parameters: Readonly<TotpParameters> = DEFAULT_TOTP_PARAMETERS,
 ): TotpKey {
-  const created = createTotpKey(secret, parameters, { leastBytes: LEAST_API_SECRET_BYTES });
+  const created = createTotpKey(secret, parameters, { minBytes: MIN_API_SECRET_BYTES });
   if (!created.ok) throw new Error(created.error);
   return created.key;
 }

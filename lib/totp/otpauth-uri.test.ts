@@ -73,7 +73,7 @@ test("every URI reads back as its parts, and an app that scans it shows our code
           label.toWellFormed(),
         ]);
         expect(url.searchParams.getAll("issuer")).toEqual([issuer.toWellFormed()]);
-        expect(decodeSecret(url.searchParams.get("secret") ?? "", { leastBytes: 1 })).toEqual({
+        expect(decodeSecret(url.searchParams.get("secret") ?? "", { minBytes: 1 })).toEqual({
           ok: true,
           secret,
         });

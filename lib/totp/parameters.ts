@@ -27,16 +27,16 @@ export const HASH_BYTES: Readonly<Record<Algorithm, number>> = Object.freeze({
 });
 
 /** RFC 4226 R6: at least 128 bits, for every secret that guards an account of ours. */
-export const LEAST_AUTHENTICATOR_SECRET_BYTES = 16;
+export const MIN_AUTHENTICATOR_SECRET_BYTES = 16;
 
 /** Callers of the public API bring their own secret, however short. */
-export const LEAST_API_SECRET_BYTES = 1;
+export const MIN_API_SECRET_BYTES = 1;
 
 /** Block length of SHA-512: HMAC hashes anything longer down to less (RFC 2104 section 2). */
-export const LARGEST_SECRET_BYTES = 128;
+export const MAX_SECRET_BYTES = 128;
 
-export const LEAST_DIGITS = 4;
-export const LARGEST_DIGITS = 8;
+export const MIN_DIGITS = 4;
+export const MAX_DIGITS = 8;
 
-export const LEAST_PERIOD_SECONDS = 10;
-export const LARGEST_PERIOD_SECONDS = 120;
+export const MIN_PERIOD_SECONDS = 10;
+export const MAX_PERIOD_SECONDS = 120;

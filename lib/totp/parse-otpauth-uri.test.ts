@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { arbitraryParameters, arbitrarySecret, arbitraryText } from "./arbitrary-totp";
 import { otpauthUri } from "./otpauth-uri";
 import { DEFAULT_TOTP_PARAMETERS } from "./parameters";
-import { LARGEST_OTPAUTH_URI_CHARACTERS, parseOtpauthUri } from "./parse-otpauth-uri";
+import { MAX_OTPAUTH_URI_CHARACTERS, parseOtpauthUri } from "./parse-otpauth-uri";
 
 const SECRET = "JBSWY3DPEHPK3PXP";
 const bytes = new Uint8Array(Buffer.from("48656c6c6f21deadbeef", "hex"));
@@ -122,7 +122,7 @@ describe("what is refused", () => {
   test("a text longer than any QR code", () => {
     const uri = `otpauth://totp/?secret=${SECRET}&x=`;
     const fill = (characters: number) => uri.padEnd(characters, "x");
-    expect(read(fill(LARGEST_OTPAUTH_URI_CHARACTERS))).toEqual(plain);
-    expect(read(fill(LARGEST_OTPAUTH_URI_CHARACTERS + 1))).toBe("uri-too-long");
+    expect(read(fill(MAX_OTPAUTH_URI_CHARACTERS))).toEqual(plain);
+    expect(read(fill(MAX_OTPAUTH_URI_CHARACTERS + 1))).toBe("uri-too-long");
   });
 });

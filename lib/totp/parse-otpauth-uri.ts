@@ -1,6 +1,6 @@
 // Owns reading an otpauth URI that somebody else may have written: strictly, and without ever throwing.
 import type { OtpauthUriError } from "./errors";
-import { LEAST_API_SECRET_BYTES, type TotpParameters } from "./parameters";
+import { MIN_API_SECRET_BYTES, type TotpParameters } from "./parameters";
 import { parseParameters } from "./parse-parameters";
 import { decodeSecret } from "./secret";
 import { createTotpKey } from "./totp-key";
@@ -22,7 +22,7 @@ export type OtpauthUriReading = { ok: true; value: ParsedOtpauthUri } | { ok: fa
  * What the largest QR code holds at the lowest error correction in byte mode (ISO/IEC 18004), the mode that lower-case
  * letters need: no app shows a longer URI, neither of one entry nor of several.
  */
-export const LARGEST_OTPAUTH_URI_CHARACTERS = 2953;
+export const MAX_OTPAUTH_URI_CHARACTERS = 2953;
 
 // By hand, because engines differ on the host and path of schemes that they do not know.
 const URI = /^otpauth:\/\/([^/?#]*)(?:\/([^?#]*))?(?:\?([^#]*))?(?:#.*)?$/is;
@@ -36,11 +36,11 @@ const refuse = (error: OtpauthUriError): OtpauthUriReading => ({ ok: false, erro
  * Reads `otpauth://totp/Issuer:account?secret=…&issuer=…&algorithm=…&digits=…&period=…`, of which only the secret
  * must be there. The parameter `issuer` outranks the one in the label, as the Key URI format advises; a parameter
  * of ours that comes twice is refused, since programs differ on which counts; others are passed over.
- * Errors: uri-…, and those of decodeSecret and createTotpKey with secrets of LEAST_API_SECRET_BYTES.
+ * Errors: uri-…, and those of decodeSecret and createTotpKey with secrets of MIN_API_SECRET_BYTES.
  */
 export function parseOtpauthUri(text: string): OtpauthUriReading {
   const uri = text.trim();
-  if (uri.length > LARGEST_OTPAUTH_URI_CHARACTERS) return refuse("uri-too-long");
+  if (uri.length > MAX_OTPAUTH_URI_CHARACTERS) return refuse("uri-too-long");
   if (SEVERAL.test(uri)) return refuse("uri-of-several");
   const [, type, label = "", query = ""] = URI.exec(uri) ?? [];
   if (type?.toLowerCase() === "hotp") return refuse("uri-counter-based");
@@ -59,13 +59,13 @@ function readParts(label: Label, given: Map<string, string[]>): OtpauthUriReadin
     return refuse("uri-parameter-twice");
   const parameter = (name: string) => given.get(name)?.[0];
 
-  const decoded = decodeSecret(parameter("secret") ?? "", { leastBytes: LEAST_API_SECRET_BYTES });
+  const decoded = decodeSecret(parameter("secret") ?? "", { minBytes: MIN_API_SECRET_BYTES });
   if (!decoded.ok) return decoded;
   const [algorithm, digits, period] = ["algorithm", "digits", "period"].map(parameter);
   const parameters = parseParameters({ algorithm, digits, period });
   if (!parameters) return refuse("algorithm-unknown");
   const { secret } = decoded;
-  const created = createTotpKey(secret, parameters, { leastBytes: LEAST_API_SECRET_BYTES });
+  const created = createTotpKey(secret, parameters, { minBytes: MIN_API_SECRET_BYTES });
   if (!created.ok) return created;
   const issuer = parameter("issuer") || label.issuer;
   return { ok: true, value: { issuer, accountName: label.accountName, secret, parameters } };

@@ -4,7 +4,7 @@ import decodeQr from "jsqr";
 import { expect, test } from "vitest";
 import { otpauthUri } from "./otpauth-uri";
 import { DEFAULT_TOTP_PARAMETERS } from "./parameters";
-import { LARGEST_QR_TEXT_BYTES, qrCodeDataUri, qrCodeSvg } from "./qr-code";
+import { MAX_QR_TEXT_BYTES, qrCodeDataUri, qrCodeSvg } from "./qr-code";
 import { generateSecret } from "./secret";
 
 const PIXELS = 3;
@@ -85,14 +85,14 @@ test("the data URI is that document, safe inside quotes", () => {
   expect(body).not.toMatch(/["#<>\s]/);
 });
 
-test("the largest text is LARGEST_QR_TEXT_BYTES, and an empty one is none", () => {
-  expect(qrCodeSvg("x".repeat(LARGEST_QR_TEXT_BYTES))).toContain("<svg");
-  expect(() => qrCodeSvg("x".repeat(LARGEST_QR_TEXT_BYTES + 1))).toThrow();
+test("the largest text is MAX_QR_TEXT_BYTES, and an empty one is none", () => {
+  expect(qrCodeSvg("x".repeat(MAX_QR_TEXT_BYTES))).toContain("<svg");
+  expect(() => qrCodeSvg("x".repeat(MAX_QR_TEXT_BYTES + 1))).toThrow();
   expect(() => qrCodeSvg("")).toThrow();
 });
 
 test("the longest address and a name of 64 emoji stay within it", () => {
   const longest = uriOf(`${"+".repeat(242)}@example.org`, "😀".repeat(64));
-  expect(longest.length).toBeLessThan(LARGEST_QR_TEXT_BYTES);
+  expect(longest.length).toBeLessThan(MAX_QR_TEXT_BYTES);
   expect(scan(qrCodeSvg(longest))).toBe(longest);
 });

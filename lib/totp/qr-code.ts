@@ -6,11 +6,11 @@ const QUIET_ZONE_MODULES = 4;
 const PIXELS_PER_MODULE = 4;
 
 /** What the largest symbol holds at error correction M, in bytes of UTF-8. */
-export const LARGEST_QR_TEXT_BYTES = 2331;
+export const MAX_QR_TEXT_BYTES = 2331;
 
 /**
  * A whole SVG document with the text as a QR code, error correction M: no script, no style, no reference.
- * Throws on an empty text and on one over LARGEST_QR_TEXT_BYTES, which an otpauth URI of ours never reaches.
+ * Throws on an empty text and on one over MAX_QR_TEXT_BYTES, which an otpauth URI of ours never reaches.
  */
 export function qrCodeSvg(text: string): string {
   const { modules } = create(text, { errorCorrectionLevel: "M" });

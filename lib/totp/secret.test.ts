@@ -2,11 +2,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { arbitrarySecret, arbitraryText } from "./arbitrary-totp";
-import { LARGEST_SECRET_BYTES, LEAST_API_SECRET_BYTES, LEAST_AUTHENTICATOR_SECRET_BYTES } from "./parameters";
+import { MAX_SECRET_BYTES, MIN_API_SECRET_BYTES, MIN_AUTHENTICATOR_SECRET_BYTES } from "./parameters";
 import { decodeSecret, encodeSecret, generateSecret, groupSecret } from "./secret";
 
-const forApi = { leastBytes: LEAST_API_SECRET_BYTES };
-const forAuthenticator = { leastBytes: LEAST_AUTHENTICATOR_SECRET_BYTES };
+const forApi = { minBytes: MIN_API_SECRET_BYTES };
+const forAuthenticator = { minBytes: MIN_AUTHENTICATOR_SECRET_BYTES };
 const ok = (text: string) => ({ ok: true, secret: new Uint8Array(Buffer.from(text, "latin1")) });
 
 test.each([
@@ -81,7 +81,7 @@ describe("base32", () => {
 
 describe("a secret that is refused", () => {
   test.each(["", "   ", " - "])("%j: empty", (text) => {
-    expect(decodeSecret(text, { leastBytes: 0 })).toEqual({ ok: false, error: "secret-empty" });
+    expect(decodeSecret(text, { minBytes: 0 })).toEqual({ ok: false, error: "secret-empty" });
   });
 
   test.each([
@@ -110,7 +110,7 @@ describe("a secret that is refused", () => {
   test("under the least length of its surface (R26)", () => {
     const fifteen = encodeSecret(new Uint8Array(15));
     expect(decodeSecret(fifteen, forAuthenticator)).toEqual({ ok: false, error: "secret-too-short" });
-    expect(decodeSecret(fifteen, { leastBytes: Number.NaN })).toEqual({
+    expect(decodeSecret(fifteen, { minBytes: Number.NaN })).toEqual({
       ok: false,
       error: "secret-too-short",
     });
@@ -119,8 +119,8 @@ describe("a secret that is refused", () => {
   });
 
   test("over the largest length, however far", () => {
-    expect(decodeSecret(encodeSecret(new Uint8Array(LARGEST_SECRET_BYTES)), forApi).ok).toBe(true);
-    for (const text of [encodeSecret(new Uint8Array(LARGEST_SECRET_BYTES + 1)), "A".repeat(1_000_001)]) {
+    expect(decodeSecret(encodeSecret(new Uint8Array(MAX_SECRET_BYTES)), forApi).ok).toBe(true);
+    for (const text of [encodeSecret(new Uint8Array(MAX_SECRET_BYTES + 1)), "A".repeat(1_000_001)]) {
       expect(decodeSecret(text, forApi)).toEqual({ ok: false, error: "secret-too-long" });
     }
   });

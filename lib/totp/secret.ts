@@ -1,7 +1,7 @@
 // Owns secrets as text: making them, writing them in base32 (RFC 4648 section 6) and reading them back.
 import type { TotpError } from "./errors";
 import { otpauthSecret } from "./otpauth-secret";
-import { type Algorithm, HASH_BYTES, LARGEST_SECRET_BYTES } from "./parameters";
+import { type Algorithm, HASH_BYTES, MAX_SECRET_BYTES } from "./parameters";
 import { secretLengthError } from "./secret-length-error";
 
 export type DecodedSecret = { ok: true; secret: Uint8Array } | { ok: false; error: TotpError };
@@ -13,7 +13,7 @@ const BLANKS = /[\t-\r -]/g;
 const A = 65;
 const TWO = 50;
 const CHARACTERS_PER_GROUP = 8;
-const LARGEST_SECRET_CHARACTERS = encodedLength(LARGEST_SECRET_BYTES);
+const MAX_SECRET_CHARACTERS = encodedLength(MAX_SECRET_BYTES);
 
 /** How many characters so many bytes fill, padding left out. */
 function encodedLength(bytes: number): number {
@@ -55,12 +55,12 @@ export function encodeSecret(secret: Uint8Array): string {
  * Base32 as people and programs type it, to bytes: ASCII white space, hyphens and case do not count, padding may
  * be left out. Bits left over in the last character are dropped, as every authenticator app does: keys drawn character by
  * character have them. A length that no bytes give (a key cut short) and a wrong count of padding are refused.
- * Errors: secret-empty, secret-malformed, secret-too-short (under `leastBytes`), secret-too-long.
+ * Errors: secret-empty, secret-malformed, secret-too-short (under `minBytes`), secret-too-long.
  */
-export function decodeSecret(text: string, { leastBytes }: { leastBytes: number }): DecodedSecret {
+export function decodeSecret(text: string, { minBytes }: { minBytes: number }): DecodedSecret {
   const [, letters, padding = ""] = BASE32.exec(text.replace(BLANKS, "")) ?? [];
   if (letters === undefined) return { ok: false, error: "secret-malformed" };
-  if (letters.length > LARGEST_SECRET_CHARACTERS) return { ok: false, error: "secret-too-long" };
+  if (letters.length > MAX_SECRET_CHARACTERS) return { ok: false, error: "secret-too-long" };
 
   const base32 = letters.toUpperCase();
   const secret = bytesOf(base32);
@@ -69,7 +69,7 @@ export function decodeSecret(text: string, { leastBytes }: { leastBytes: number 
   const isPossibleLength = encodedLength(secret.length) === base32.length;
   if (!isPaddedRightly || !isPossibleLength) return { ok: false, error: "secret-malformed" };
 
-  const error = secretLengthError(secret, leastBytes);
+  const error = secretLengthError(secret, minBytes);
   return error ? { ok: false, error } : { ok: true, secret };
 }
 

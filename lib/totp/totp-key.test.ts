@@ -6,8 +6,8 @@ import { keyOf } from "./arbitrary-totp";
 import { codeAtStep } from "./code";
 import {
   DEFAULT_TOTP_PARAMETERS,
-  LEAST_API_SECRET_BYTES,
-  LEAST_AUTHENTICATOR_SECRET_BYTES,
+  MIN_API_SECRET_BYTES,
+  MIN_AUTHENTICATOR_SECRET_BYTES,
   type TotpParameters,
 } from "./parameters";
 import { RFC_6238_SEEDS } from "./rfc-vectors";
@@ -15,7 +15,7 @@ import { encodeSecret } from "./secret";
 import { createTotpKey } from "./totp-key";
 
 const seed = RFC_6238_SEEDS.SHA1;
-const forApi = { leastBytes: LEAST_API_SECRET_BYTES };
+const forApi = { minBytes: MIN_API_SECRET_BYTES };
 
 /** What the type forbids and a caller without types may still send. */
 function keyWith(field: keyof TotpParameters, value: unknown) {
@@ -23,13 +23,13 @@ function keyWith(field: keyof TotpParameters, value: unknown) {
 }
 
 test.each([
-  [0, LEAST_AUTHENTICATOR_SECRET_BYTES, "secret-empty"],
+  [0, MIN_AUTHENTICATOR_SECRET_BYTES, "secret-empty"],
   [0, 0, "secret-empty"],
-  [15, LEAST_AUTHENTICATOR_SECRET_BYTES, "secret-too-short"],
+  [15, MIN_AUTHENTICATOR_SECRET_BYTES, "secret-too-short"],
   [15, Number.NaN, "secret-too-short"],
-  [129, LEAST_API_SECRET_BYTES, "secret-too-long"],
-])("a secret of %i bytes, at least %d asked: %s", (length, leastBytes, error) => {
-  expect(createTotpKey(new Uint8Array(length), DEFAULT_TOTP_PARAMETERS, { leastBytes })).toEqual({
+  [129, MIN_API_SECRET_BYTES, "secret-too-long"],
+])("a secret of %i bytes, at least %d asked: %s", (length, minBytes, error) => {
+  expect(createTotpKey(new Uint8Array(length), DEFAULT_TOTP_PARAMETERS, { minBytes })).toEqual({
     ok: false,
     error,
   });
@@ -61,7 +61,7 @@ test("the edges of every range pass", () => {
   for (const length of [1, 128]) {
     expect(createTotpKey(new Uint8Array(length), DEFAULT_TOTP_PARAMETERS, forApi).ok).toBe(true);
   }
-  const forAuthenticator = { leastBytes: LEAST_AUTHENTICATOR_SECRET_BYTES };
+  const forAuthenticator = { minBytes: MIN_AUTHENTICATOR_SECRET_BYTES };
   expect(createTotpKey(new Uint8Array(16), DEFAULT_TOTP_PARAMETERS, forAuthenticator).ok).toBe(true);
 });
 

@@ -5,10 +5,10 @@ import { counterHmac } from "./hmac";
 import { otpauthSecret } from "./otpauth-secret";
 import {
   ALGORITHMS,
-  LARGEST_DIGITS,
-  LARGEST_PERIOD_SECONDS,
-  LEAST_DIGITS,
-  LEAST_PERIOD_SECONDS,
+  MAX_DIGITS,
+  MAX_PERIOD_SECONDS,
+  MIN_DIGITS,
+  MIN_PERIOD_SECONDS,
   type TotpParameters,
 } from "./parameters";
 import { secretLengthError } from "./secret-length-error";
@@ -24,30 +24,30 @@ export type CreatedTotpKey = { ok: true; key: TotpKey } | { ok: false; error: To
 
 /**
  * Checks everything that otpauth takes on trust (it accepts an empty secret, -1 digits, a period of NaN), and
- * copies the secret: the caller may wipe its own bytes afterwards. `leastBytes` is one of the LEAST_…_BYTES.
+ * copies the secret: the caller may wipe its own bytes afterwards. `minBytes` is one of the MIN_…_BYTES.
  * Errors: secret-empty, -malformed, -too-short, -too-long, algorithm-unknown, digits- and period-out-of-range.
  */
 export function createTotpKey(
   secret: Uint8Array,
   { algorithm, digits, periodSeconds }: TotpParameters,
-  { leastBytes }: { leastBytes: number },
+  { minBytes }: { minBytes: number },
 ): CreatedTotpKey {
   const parameters = Object.freeze({ algorithm, digits, periodSeconds });
-  const error = secretError(secret, leastBytes) ?? parametersError(parameters);
+  const error = secretError(secret, minBytes) ?? parametersError(parameters);
   if (error) return { ok: false, error };
   const hmac = counterHmac(secret, algorithm);
   const generator = new HOTP({ secret: otpauthSecret(secret), algorithm, digits, ...(hmac && { hmac }) });
   return { ok: true, key: { parameters, hotp: (counter) => generator.generate({ counter }) } };
 }
 
-function secretError(secret: unknown, leastBytes: number): TotpError | null {
-  return secret instanceof Uint8Array ? secretLengthError(secret, leastBytes) : "secret-malformed";
+function secretError(secret: unknown, minBytes: number): TotpError | null {
+  return secret instanceof Uint8Array ? secretLengthError(secret, minBytes) : "secret-malformed";
 }
 
 function parametersError({ algorithm, digits, periodSeconds }: TotpParameters): TotpError | null {
   if (!ALGORITHMS.includes(algorithm)) return "algorithm-unknown";
-  if (!isWholeWithin(digits, LEAST_DIGITS, LARGEST_DIGITS)) return "digits-out-of-range";
-  if (!isWholeWithin(periodSeconds, LEAST_PERIOD_SECONDS, LARGEST_PERIOD_SECONDS)) {
+  if (!isWholeWithin(digits, MIN_DIGITS, MAX_DIGITS)) return "digits-out-of-range";
+  if (!isWholeWithin(periodSeconds, MIN_PERIOD_SECONDS, MAX_PERIOD_SECONDS)) {
     return "period-out-of-range";
   }
   return null;

@@ -2,7 +2,7 @@
 import { settings } from "@/lib/platform/env";
 import { open, seal } from "@/lib/platform/secret-box";
 import type { Algorithm } from "@/lib/totp/parameters";
-import { LEAST_AUTHENTICATOR_SECRET_BYTES, type TotpParameters } from "@/lib/totp/parameters";
+import { MIN_AUTHENTICATOR_SECRET_BYTES, type TotpParameters } from "@/lib/totp/parameters";
 import { createTotpKey, type TotpKey } from "@/lib/totp/totp-key";
 
 /** The two tables that hold a TOTP secret. A secret moves from one to the other by being sealed anew. */
@@ -39,7 +39,7 @@ export function parametersOf(row: SealedSecretRow): TotpParameters {
 /** The key of a row, ready to compute codes. A stored secret that no longer makes a key is a fault, not a refusal. */
 export async function openKey(row: SealedSecretRow, table: SecretTable): Promise<TotpKey> {
   const secret = await openSecret(row, table);
-  const created = createTotpKey(secret, parametersOf(row), { leastBytes: LEAST_AUTHENTICATOR_SECRET_BYTES });
+  const created = createTotpKey(secret, parametersOf(row), { minBytes: MIN_AUTHENTICATOR_SECRET_BYTES });
   if (!created.ok) throw new Error(`stored secret refused: ${created.error}`);
   return created.key;
 }

@@ -12,7 +12,7 @@ const seed = 6238;
 
 function candidate(id: string, lastUsedStep: number): Candidate {
   const secret = new Uint8Array(createHash("sha1").update(id).digest());
-  const created = createTotpKey(secret, DEFAULT_TOTP_PARAMETERS, { leastBytes: 16 });
+  const created = createTotpKey(secret, DEFAULT_TOTP_PARAMETERS, { minBytes: 16 });
   if (!created.ok) throw new Error(created.error);
   return { id, key: created.key, periodSeconds: 30, lastUsedStep, offsetSteps: 0 };
 }

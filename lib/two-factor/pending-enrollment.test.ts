@@ -93,7 +93,7 @@ describe("its secret", () => {
     const secrets = uris.map((uri) => uri.searchParams.get("secret") ?? "");
     expect(new Set(secrets).size).toBe(2);
     for (const secret of secrets) {
-      expect(decodeSecret(secret, { leastBytes: 20 })).toMatchObject({ ok: true, secret: { length: 20 } });
+      expect(decodeSecret(secret, { minBytes: 20 })).toMatchObject({ ok: true, secret: { length: 20 } });
     }
     expect(decodeURIComponent(uris[0]?.pathname ?? "")).toContain(`Twofold:${email} (Authenticator)`);
     expect(uris[0]?.searchParams.get("issuer")).toBe("Twofold");
@@ -103,7 +103,7 @@ describe("its secret", () => {
     const { session } = await makePerson();
     const { shown } = await beginEnrollment(session);
     const base32 = new URL(shown.uri).searchParams.get("secret") ?? "";
-    const decoded = decodeSecret(base32, { leastBytes: 20 });
+    const decoded = decodeSecret(base32, { minBytes: 20 });
     if (!decoded.ok) throw new Error(decoded.error);
     const bytes = Buffer.from(decoded.secret);
     const dump = dumpDatabase();

@@ -1,6 +1,6 @@
 // Owns the phone of tests: it holds a secret and shows the code of any step.
 import { codeAtStep } from "@/lib/totp/code";
-import { DEFAULT_TOTP_PARAMETERS, LEAST_AUTHENTICATOR_SECRET_BYTES } from "@/lib/totp/parameters";
+import { DEFAULT_TOTP_PARAMETERS, MIN_AUTHENTICATOR_SECRET_BYTES } from "@/lib/totp/parameters";
 import { decodeSecret, generateSecret } from "@/lib/totp/secret";
 import { stepAt } from "@/lib/totp/step";
 import { createTotpKey } from "@/lib/totp/totp-key";
@@ -29,7 +29,7 @@ function codesAround({ codeAt }: Pick<Phone, "codeAt">, now: Date): string[] {
 }
 
 export function phoneWith(secret: Uint8Array): Phone {
-  const limits = { leastBytes: LEAST_AUTHENTICATOR_SECRET_BYTES };
+  const limits = { minBytes: MIN_AUTHENTICATOR_SECRET_BYTES };
   const created = createTotpKey(secret, DEFAULT_TOTP_PARAMETERS, limits);
   if (!created.ok) throw new Error(created.error);
   const codeAt = (now: Date, offsetSteps = 0) =>
@@ -45,7 +45,7 @@ export function phoneWith(secret: Uint8Array): Phone {
 /** A phone that scanned the QR code of an enrollment. */
 export function phoneThatScanned(otpauthUri: string): Phone {
   const text = new URL(otpauthUri).searchParams.get("secret") ?? "";
-  const decoded = decodeSecret(text, { leastBytes: LEAST_AUTHENTICATOR_SECRET_BYTES });
+  const decoded = decodeSecret(text, { minBytes: MIN_AUTHENTICATOR_SECRET_BYTES });
   if (!decoded.ok) throw new Error(decoded.error);
   return phoneWith(decoded.secret);
 }

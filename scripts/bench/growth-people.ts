@@ -5,7 +5,7 @@ import { database } from "@/lib/platform/db";
 import { newId, newToken } from "@/lib/platform/random-token";
 import { DAY_SECONDS, secondsAfter } from "@/lib/platform/seconds-after";
 import { codeAtStep } from "@/lib/totp/code";
-import { DEFAULT_TOTP_PARAMETERS, LEAST_AUTHENTICATOR_SECRET_BYTES } from "@/lib/totp/parameters";
+import { DEFAULT_TOTP_PARAMETERS, MIN_AUTHENTICATOR_SECRET_BYTES } from "@/lib/totp/parameters";
 import { generateSecret } from "@/lib/totp/secret";
 import { stepAt } from "@/lib/totp/step";
 import { createTotpKey } from "@/lib/totp/totp-key";
@@ -57,7 +57,7 @@ export async function makeActors(people: number, now: Date): Promise<Actor[]> {
 async function makeSecret(accountId: string): Promise<Actor["codeAt"]> {
   const secret = generateSecret(algorithm);
   const created = createTotpKey(secret, DEFAULT_TOTP_PARAMETERS, {
-    leastBytes: LEAST_AUTHENTICATOR_SECRET_BYTES,
+    minBytes: MIN_AUTHENTICATOR_SECRET_BYTES,
   });
   if (!created.ok) throw new Error(created.error);
   const { id } = await database().authenticator.findFirstOrThrow({

@@ -1,7 +1,7 @@
 // Owns the phone of somebody in the benchmark: it scans the key of an enrollment and hands out each code once.
 import { setTimeout } from "node:timers/promises";
 import { codeAtStep } from "@/lib/totp/code";
-import { LEAST_AUTHENTICATOR_SECRET_BYTES } from "@/lib/totp/parameters";
+import { MIN_AUTHENTICATOR_SECRET_BYTES } from "@/lib/totp/parameters";
 import { parseOtpauthUri } from "@/lib/totp/parse-otpauth-uri";
 import { stepAt, stepStartsAtMs } from "@/lib/totp/step";
 import { createTotpKey } from "@/lib/totp/totp-key";
@@ -18,7 +18,7 @@ export function scan(uri: string): Phone {
   const read = parseOtpauthUri(uri);
   if (!read.ok) throw new Error(read.error);
   const { secret, parameters } = read.value;
-  const created = createTotpKey(secret, parameters, { leastBytes: LEAST_AUTHENTICATOR_SECRET_BYTES });
+  const created = createTotpKey(secret, parameters, { minBytes: MIN_AUTHENTICATOR_SECRET_BYTES });
   if (!created.ok) throw new Error(created.error);
   const { periodSeconds } = parameters;
   let lastStep = -1;

@@ -6,7 +6,7 @@ import { insertPasskey } from "@/lib/passkeys/passkey-store";
 import { database, transaction } from "@/lib/platform/db";
 import { newId, newToken } from "@/lib/platform/random-token";
 import { codeAtStep } from "@/lib/totp/code";
-import { DEFAULT_TOTP_PARAMETERS, LEAST_AUTHENTICATOR_SECRET_BYTES } from "@/lib/totp/parameters";
+import { DEFAULT_TOTP_PARAMETERS, MIN_AUTHENTICATOR_SECRET_BYTES } from "@/lib/totp/parameters";
 import { generateSecret } from "@/lib/totp/secret";
 import { stepAt } from "@/lib/totp/step";
 import { createTotpKey } from "@/lib/totp/totp-key";
@@ -39,7 +39,7 @@ async function plantPerson(password: StoredPassword, role: Role): Promise<Plante
   const [accountId, id, email] = [newId(), newId(), newEmail()];
   const secret = generateSecret(algorithm);
   const created = createTotpKey(secret, DEFAULT_TOTP_PARAMETERS, {
-    leastBytes: LEAST_AUTHENTICATOR_SECRET_BYTES,
+    minBytes: MIN_AUTHENTICATOR_SECRET_BYTES,
   });
   if (!created.ok) throw new Error(created.error);
   const sealedSecret = await sealSecret(secret, "Authenticator", id);

@@ -1,7 +1,7 @@
 // Owns the price of lib/totp: its verification of a wrong code against the same HMACs on bare node:crypto.
 import { createHmac } from "node:crypto";
 import { matchStep } from "@/lib/totp/match-step";
-import { DEFAULT_TOTP_PARAMETERS, LEAST_AUTHENTICATOR_SECRET_BYTES } from "@/lib/totp/parameters";
+import { DEFAULT_TOTP_PARAMETERS, MIN_AUTHENTICATOR_SECRET_BYTES } from "@/lib/totp/parameters";
 import { generateSecret } from "@/lib/totp/secret";
 import { createTotpKey } from "@/lib/totp/totp-key";
 import { type BenchResult, say } from "@/scripts/bench/bench-line";
@@ -44,7 +44,7 @@ function rateOf(verify: (code: string, step: number) => unknown): number {
 export function measureTotpVerify(): BenchResult[] {
   const secret = generateSecret("SHA1");
   const created = createTotpKey(secret, DEFAULT_TOTP_PARAMETERS, {
-    leastBytes: LEAST_AUTHENTICATOR_SECRET_BYTES,
+    minBytes: MIN_AUTHENTICATOR_SECRET_BYTES,
   });
   if (!created.ok) throw new Error(created.error);
   const counter = Buffer.alloc(8);

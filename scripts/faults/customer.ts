@@ -1,7 +1,7 @@
 // Owns what somebody does while things break: sign up, enroll, sign in, and everything that must count once, twice at once.
 import { newId } from "@/lib/platform/random-token";
 import { codeAtStep } from "@/lib/totp/code";
-import { DEFAULT_TOTP_PARAMETERS, LEAST_AUTHENTICATOR_SECRET_BYTES } from "@/lib/totp/parameters";
+import { DEFAULT_TOTP_PARAMETERS, MIN_AUTHENTICATOR_SECRET_BYTES } from "@/lib/totp/parameters";
 import { parseOtpauthUri } from "@/lib/totp/parse-otpauth-uri";
 import { stepAt } from "@/lib/totp/step";
 import { createTotpKey } from "@/lib/totp/totp-key";
@@ -47,7 +47,7 @@ export class Customer {
     const uri = /href="(otpauth:[^"]+)"/.exec(enroll.html)?.[1]?.replaceAll("&amp;", "&") ?? "";
     const read = parseOtpauthUri(uri);
     if (!read.ok) throw new Error(`no otpauth address at ${enroll.path}: ${read.error}`);
-    const bounds = { leastBytes: LEAST_AUTHENTICATOR_SECRET_BYTES };
+    const bounds = { minBytes: MIN_AUTHENTICATOR_SECRET_BYTES };
     const created = createTotpKey(read.value.secret, read.value.parameters, bounds);
     if (!created.ok) throw new Error(created.error);
     const step = stepAt(Date.now(), DEFAULT_TOTP_PARAMETERS.periodSeconds);

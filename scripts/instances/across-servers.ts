@@ -28,7 +28,7 @@ function phoneOf(html: string) {
   const read = parseOtpauthUri(uri);
   if (!read.ok) throw new Error(`no authenticator in the page: ${read.error}`);
   const { secret, parameters } = read.value;
-  const created = createTotpKey(secret, parameters, { leastBytes: 10 });
+  const created = createTotpKey(secret, parameters, { minBytes: 10 });
   if (!created.ok) throw new Error(created.error);
   return (ahead: number) => codeAtStep(created.key, stepAt(Date.now(), parameters.periodSeconds) + ahead);
 }

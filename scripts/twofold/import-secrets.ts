@@ -11,7 +11,7 @@ import { startSecretImportByCommand } from "@/lib/admin/secrets-import/start-sec
 import type { Trace } from "@/lib/audit/trace";
 import { clock } from "@/lib/platform/clock";
 import { SECRET_IMPORT_BYTES, SECRET_IMPORT_ROWS } from "@/lib/platform/limits";
-import { LEAST_AUTHENTICATOR_SECRET_BYTES } from "@/lib/totp/parameters";
+import { MIN_AUTHENTICATOR_SECRET_BYTES } from "@/lib/totp/parameters";
 import en from "@/messages/en.json";
 import { agreesTo } from "@/scripts/twofold/agrees-to";
 import type { Arguments, Command } from "@/scripts/twofold/command";
@@ -78,7 +78,7 @@ async function preview(id: string): Promise<ListView> {
 }
 
 async function tellBadRows(id: string): Promise<void> {
-  const told = { bits: LEAST_AUTHENTICATOR_SECRET_BYTES * 8, ...IMPORTED_PERIOD_SECONDS };
+  const told = { bits: MIN_AUTHENTICATOR_SECRET_BYTES * 8, ...IMPORTED_PERIOD_SECONDS };
   for (const { line, email, problem, firstLine } of await rowsOfList(id, "bad")) {
     if (!problem) continue;
     const what = t(`problems.${problem}`, { ...told, line: firstLine ?? 0 });

@@ -5,7 +5,7 @@ import { ActPage } from "@/app/account/act-page";
 import { changePasswordAction } from "@/app/account/password/actions";
 import { ApiKeysBox } from "@/app/account/password/api-keys-box";
 import { PasswordField } from "@/components/ui/password-field";
-import { leastPasswordLength } from "@/lib/accounts/password-length";
+import { minPasswordLength } from "@/lib/accounts/password-length";
 import { requireSession } from "@/lib/sign-in/require-session";
 import { requireStepUp } from "@/lib/sign-in/require-step-up";
 
@@ -18,7 +18,7 @@ export default async function PasswordPage() {
   await requireStepUp(session, "change-password");
   const t = await getTranslations("password");
   const revealLabel = (await getTranslations("common"))("showTyped");
-  const least = leastPasswordLength(session.secondFactorDue.state === "due");
+  const least = minPasswordLength(session.secondFactorDue.state === "due");
   return (
     <ActPage
       session={session}

@@ -4,13 +4,13 @@
 import { CONTROL_CLASS, FieldFrame } from "@/components/ui/field-frame";
 import { PaintedSelect } from "@/components/ui/painted-select";
 import { useLocalField } from "@/components/ui/use-local-field";
-import { ALGORITHMS, LARGEST_DIGITS, LEAST_DIGITS } from "@/lib/totp/parameters";
+import { ALGORITHMS, MAX_DIGITS, MIN_DIGITS } from "@/lib/totp/parameters";
 import type { ToolWords } from "./tool-words";
 import type { Choice } from "./use-key-entry";
 import { useRests } from "./use-rests";
 
-const DIGITS = Array.from({ length: LARGEST_DIGITS - LEAST_DIGITS + 1 }, (_, index) => {
-  const value = String(LEAST_DIGITS + index);
+const DIGITS = Array.from({ length: MAX_DIGITS - MIN_DIGITS + 1 }, (_, index) => {
+  const value = String(MIN_DIGITS + index);
   return { value, label: value };
 });
 

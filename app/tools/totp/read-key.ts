@@ -1,7 +1,7 @@
 // Owns what counts as a pasted key: Base32 in any grouping and case, or an otpauth URI.
 import { cleanCode } from "@/components/two-factor/clean-code";
 import type { OtpauthUriError } from "@/lib/totp/errors";
-import { LEAST_API_SECRET_BYTES } from "@/lib/totp/parameters";
+import { MIN_API_SECRET_BYTES } from "@/lib/totp/parameters";
 import { type ParsedOtpauthUri, parseOtpauthUri } from "@/lib/totp/parse-otpauth-uri";
 import { decodeSecret } from "@/lib/totp/secret";
 
@@ -24,6 +24,6 @@ export function readKey(text: string): KeyReading {
     return { kind: "read", secret, uri };
   }
   // Mails and pages bring dashes, wide blanks and invisible marks along.
-  const decoded = decodeSecret(cleanCode(pasted), { leastBytes: LEAST_API_SECRET_BYTES });
+  const decoded = decodeSecret(cleanCode(pasted), { minBytes: MIN_API_SECRET_BYTES });
   return decoded.ok ? { kind: "read", secret: decoded.secret } : { kind: "refused", error: decoded.error };
 }

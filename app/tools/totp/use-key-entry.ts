@@ -6,7 +6,7 @@ import { flushSync } from "react-dom";
 import {
   type Algorithm,
   DEFAULT_TOTP_PARAMETERS,
-  LEAST_API_SECRET_BYTES,
+  MIN_API_SECRET_BYTES,
   type TotpParameters,
 } from "@/lib/totp/parameters";
 import { parseWholeNumber } from "@/lib/totp/parse-parameters";
@@ -48,7 +48,7 @@ function keyOf(reading: KeyReading, { algorithm, digits, period }: Choice) {
   if (reading.kind !== "read") return null;
   const periodSeconds = parseWholeNumber(period);
   const parameters = { algorithm, digits, periodSeconds };
-  return createTotpKey(reading.secret, parameters, { leastBytes: LEAST_API_SECRET_BYTES });
+  return createTotpKey(reading.secret, parameters, { minBytes: MIN_API_SECRET_BYTES });
 }
 
 /** State of this page and nowhere else: no store, no address, no history entry, no request has any of it. */

@@ -6,8 +6,8 @@ import type { EmulatorAnswer } from "../emulator-request";
 import type { Factors } from "./factors";
 import { newSid, twilioRefusal } from "./twilio-answers";
 
-const MOST_TRIES = 5;
-const MOST_PER_HOUR = 50;
+const MAX_TRIES = 5;
+const MAX_PER_HOUR = 50;
 const HOUR_MS = 3_600_000;
 const LIFETIME_MS = 300_000;
 
@@ -37,7 +37,7 @@ export class Challenges {
     const recent = [...this.#bySid.values()].filter(
       (one) => one.factorSid === factor.sid && one.createdAt > since,
     );
-    if (recent.length >= MOST_PER_HOUR) return twilioRefusal(429, 60312);
+    if (recent.length >= MAX_PER_HOUR) return twilioRefusal(429, 60312);
     const made = { sid: newSid("YC"), identity, factorSid: factor.sid, status: "pending" as const, tries: 0 };
     const challenge = { ...made, createdAt: this.clock.now() };
     this.#bySid.set(challenge.sid, challenge);
@@ -59,7 +59,7 @@ export class Challenges {
   #answer(challenge: Challenge, code: string, status: number): EmulatorAnswer {
     const factor = this.factors.find(challenge.identity, challenge.factorSid);
     if (!factor) return twilioRefusal(404, 20404);
-    if (challenge.tries >= MOST_TRIES) return twilioRefusal(429, 60308);
+    if (challenge.tries >= MAX_TRIES) return twilioRefusal(429, 60308);
     challenge.tries += 1;
     if (this.factors.accepts(factor, code)) challenge.status = "approved";
     else if (this.factors.wrongCodeAs === "403") return twilioRefusal(403, 60324);

@@ -7,7 +7,7 @@ import { type Factor, shownFactor, uriOf, urlOf } from "./factor";
 import { factorFields } from "./factor-fields";
 import { newSid, twilioRefusal } from "./twilio-answers";
 
-const MOST_TRIES = 5;
+const MAX_TRIES = 5;
 
 export class Factors {
   #bySid = new Map<string, Factor>();
@@ -66,7 +66,7 @@ export class Factors {
     const factor = this.find(identity, sid);
     if (!factor) return twilioRefusal(404, 20404);
     if (factor.status === "unverified") {
-      if (factor.tries >= MOST_TRIES) return twilioRefusal(429, 60310);
+      if (factor.tries >= MAX_TRIES) return twilioRefusal(429, 60310);
       factor.tries += 1;
       if (this.accepts(factor, form.get("AuthPayload") ?? "")) factor.status = "verified";
       else if (this.wrongCodeAs === "403") return twilioRefusal(403, 60311);

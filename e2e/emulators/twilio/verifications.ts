@@ -8,8 +8,8 @@ import { newSid, twilioRefusal } from "./twilio-answers";
 import { type Channel, shownVerification, type Verification } from "./verification";
 
 const LIFETIME_MS = 600_000;
-const MOST_SENDS = 5;
-const MOST_CHECKS = 5;
+const MAX_SENDS = 5;
+const MAX_CHECKS = 5;
 
 export class Verifications {
   #bySid = new Map<string, Verification>();
@@ -29,7 +29,7 @@ export class Verifications {
     if (!isChannel(channel) || !fits) return twilioRefusal(400, 60200);
     if (customCode && !/^\d{4,10}$/.test(customCode)) return twilioRefusal(400, 60200);
     const verification = this.#pendingFor(to) ?? this.#create(to, channel, customCode ?? randomDigits(6));
-    if (verification.sends.length >= MOST_SENDS) return twilioRefusal(429, 60203);
+    if (verification.sends.length >= MAX_SENDS) return twilioRefusal(429, 60203);
     verification.channel = channel;
     verification.sends.push({ time: this.clock.iso(), channel: channel.toUpperCase(), channel_id: null });
     const { code, sid: ref } = verification;
@@ -66,7 +66,7 @@ export class Verifications {
     const sid = form.get("VerificationSid");
     const verification = sid ? this.#pending(sid) : this.#pendingFor(form.get("To") ?? "");
     if (!verification) return twilioRefusal(404, 20404);
-    if (verification.checks >= MOST_CHECKS) return twilioRefusal(429, 60202);
+    if (verification.checks >= MAX_CHECKS) return twilioRefusal(429, 60202);
     verification.checks += 1;
     if (form.get("Code") === verification.code) verification.status = "approved";
     const {

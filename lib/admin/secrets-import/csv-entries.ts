@@ -4,7 +4,7 @@ import { type CsvRow, csvRows } from "@/lib/admin/import/csv-rows";
 import { FileProblemError } from "@/lib/admin/import/problems";
 import { badEntry, type Entry } from "@/lib/admin/secrets-import/entry";
 import { usableName } from "@/lib/admin/secrets-import/read-label";
-import { LEAST_API_SECRET_BYTES } from "@/lib/totp/parameters";
+import { MIN_API_SECRET_BYTES } from "@/lib/totp/parameters";
 import { parseParameters } from "@/lib/totp/parse-parameters";
 import { decodeSecret } from "@/lib/totp/secret";
 
@@ -40,7 +40,7 @@ function entryOf({ line, cells }: CsvRow, names: string[]): Entry {
   const cell = (column: Column) => cells[names.indexOf(column)]?.trim() ?? "";
   const email = canonicalEmail(cell("email"));
   if (!email) return badEntry(line, "email-missing");
-  const decoded = decodeSecret(cell("secret"), { leastBytes: LEAST_API_SECRET_BYTES });
+  const decoded = decodeSecret(cell("secret"), { minBytes: MIN_API_SECRET_BYTES });
   if (!decoded.ok) return badEntry(line, decoded.error, email);
   const filled = (column: Column) => cell(column) || undefined;
   const parameters = parseParameters({

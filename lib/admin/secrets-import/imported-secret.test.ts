@@ -28,7 +28,7 @@ import {
 import { phoneWith } from "@/lib/two-factor/test-phone";
 
 const phoneOf = (secret: string) => {
-  const decoded = decodeSecret(secret, { leastBytes: 16 });
+  const decoded = decodeSecret(secret, { minBytes: 16 });
   if (!decoded.ok) throw new Error(decoded.error);
   return phoneWith(decoded.secret);
 };

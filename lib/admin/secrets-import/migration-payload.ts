@@ -2,7 +2,7 @@
 // without ever throwing. Pure. Wire format: protocol buffers, whose fields are named below.
 import { Reader } from "protobufjs/minimal.js";
 import { ALGORITHMS, type Algorithm, DEFAULT_TOTP_PARAMETERS } from "@/lib/totp/parameters";
-import { LARGEST_OTPAUTH_URI_CHARACTERS } from "@/lib/totp/parse-otpauth-uri";
+import { MAX_OTPAUTH_URI_CHARACTERS } from "@/lib/totp/parse-otpauth-uri";
 
 /** One entry, as it stands there. */
 export interface MigratedEntry {
@@ -39,7 +39,7 @@ export function isMigration(text: string): boolean {
 /** What a URI holds, or null where it is cut short, altered or something else. */
 export function readMigration(uri: string): MigrationPayload | null {
   const trimmed = uri.trim();
-  if (trimmed.length > LARGEST_OTPAUTH_URI_CHARACTERS) return null;
+  if (trimmed.length > MAX_OTPAUTH_URI_CHARACTERS) return null;
   const bytes = bytesOf(MIGRATION.exec(trimmed)?.[1] ?? "");
   if (!bytes) return null;
   try {

@@ -5,7 +5,7 @@ import type { Entry } from "@/lib/admin/secrets-import/entry";
 import type { ListFormat, SecretProblem } from "@/lib/admin/secrets-import/problems";
 import { uriEntries } from "@/lib/admin/secrets-import/uri-entries";
 import { SECRET_IMPORT_BYTES, SECRET_IMPORT_ROWS } from "@/lib/platform/limits";
-import { DEFAULT_TOTP_PARAMETERS, LEAST_AUTHENTICATOR_SECRET_BYTES } from "@/lib/totp/parameters";
+import { DEFAULT_TOTP_PARAMETERS, MIN_AUTHENTICATOR_SECRET_BYTES } from "@/lib/totp/parameters";
 import { encodeSecret } from "@/lib/totp/secret";
 import { createTotpKey } from "@/lib/totp/totp-key";
 
@@ -49,7 +49,7 @@ function textOf(bytes: Uint8Array): string {
 /** At least 128 bits (RFC 4226 R6, NIST SP 800-63B 3.1.4.1), six digits as every form here asks, and a usual period. */
 function ownProblem({ secret, parameters }: Entry): SecretProblem | null {
   if (!secret || !parameters) return "secret-empty";
-  const created = createTotpKey(secret, parameters, { leastBytes: LEAST_AUTHENTICATOR_SECRET_BYTES });
+  const created = createTotpKey(secret, parameters, { minBytes: MIN_AUTHENTICATOR_SECRET_BYTES });
   if (!created.ok) return created.error;
   const { digits, periodSeconds } = parameters;
   if (digits !== DEFAULT_TOTP_PARAMETERS.digits) return "digits-out-of-range";

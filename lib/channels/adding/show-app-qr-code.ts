@@ -25,7 +25,7 @@ export interface QrCodeWish {
 type ShowError = ChannelError | MayAddError | "step-up-required";
 
 /** Larger than any picture of a code of this size. */
-const LARGEST_PICTURE_BYTES = 64 * 1024;
+const MAX_PICTURE_BYTES = 64 * 1024;
 
 /**
  * The picture as a `data:` URI, or, where Authy keeps it at an address that we do not fetch from, that address. Only after
@@ -53,7 +53,7 @@ export async function showAppQrCode({
     const entry = { event: "channel.qr-code-shown", result: "success", actorId: accountId } as const;
     await recordEvent(tx, { ...entry, factor: "authy", about: nameOf(channel) }, trace, now);
     const { png, link } = shown.value;
-    const isSmall = png && png.byteLength <= LARGEST_PICTURE_BYTES;
+    const isSmall = png && png.byteLength <= MAX_PICTURE_BYTES;
     return accepted(isSmall ? `data:image/png;base64,${Buffer.from(png).toString("base64")}` : link);
   });
 }

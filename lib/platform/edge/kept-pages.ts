@@ -10,7 +10,7 @@ const KEPT_MS = 1_000;
 const RENDERING_MS = 5_000;
 
 /** Far more than there are pages, languages and names: a machine of one's own answers to names without end. */
-const MOST_KEPT = 64;
+const MAX_KEPT = 64;
 
 interface KeptAnswer extends CapturedAnswer {
   nonce: string;
@@ -95,6 +95,6 @@ export class KeptPages {
     this.#pages.delete(key);
     this.#pages.set(key, page);
     const [oldest] = this.#pages.keys();
-    if (this.#pages.size > MOST_KEPT && oldest !== undefined) this.#pages.delete(oldest);
+    if (this.#pages.size > MAX_KEPT && oldest !== undefined) this.#pages.delete(oldest);
   }
 }

@@ -1,7 +1,7 @@
 // Owns how much waits in the database's queues. Read beside the gate, like the health check, and not at every asking.
 import { readAside } from "@/lib/platform/db";
 import { QUEUE_DEPTH_CACHE_SECONDS } from "@/lib/platform/durations";
-import { MOST_COUNTED_IN_QUEUE } from "@/lib/platform/limits";
+import { MAX_COUNTED_IN_QUEUE } from "@/lib/platform/limits";
 
 export const QUEUES = ["mail", "webhooks", "unsealed-audit-rows", "imports"] as const;
 
@@ -10,7 +10,7 @@ export type QueueDepths = Record<(typeof QUEUES)[number], number> | null;
 
 /** Each count walks along an index and stops at the most: a queue that nobody works off must not cost more by the day. */
 const few = (from: string) =>
-  `(SELECT count(*) FROM (SELECT 1 AS "one" FROM ${from} LIMIT ${MOST_COUNTED_IN_QUEUE}) AS "few")`;
+  `(SELECT count(*) FROM (SELECT 1 AS "one" FROM ${from} LIMIT ${MAX_COUNTED_IN_QUEUE}) AS "few")`;
 
 /** Of the imports that run: people who are not invited yet, secrets that are not taken over yet. */
 const left = (table: string, done: string) =>

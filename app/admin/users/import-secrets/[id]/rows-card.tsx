@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Card } from "@/components/ui/card";
 import { rowsOfList } from "@/lib/admin/secrets-import/list-view";
 import { IMPORTED_PERIOD_SECONDS } from "@/lib/admin/secrets-import/read-list";
-import { LEAST_AUTHENTICATOR_SECRET_BYTES } from "@/lib/totp/parameters";
+import { MIN_AUTHENTICATOR_SECRET_BYTES } from "@/lib/totp/parameters";
 
 interface RowsCardProps {
   importId: string;
@@ -16,7 +16,7 @@ export async function RowsCard({ importId, which }: RowsCardProps) {
   const t = await getTranslations("adminSecrets");
   const isBad = which === "bad";
   const heading = t(isBad ? "badHeading" : "goodHeading", { count: rows.length });
-  const told = { bits: LEAST_AUTHENTICATOR_SECRET_BYTES * 8, ...IMPORTED_PERIOD_SECONDS };
+  const told = { bits: MIN_AUTHENTICATOR_SECRET_BYTES * 8, ...IMPORTED_PERIOD_SECONDS };
   return (
     <Card heading={heading} lead={isBad ? t("badLead") : undefined}>
       <ul className="divide-y divide-line">
