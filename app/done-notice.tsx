@@ -1,8 +1,8 @@
 // Owns the sentence with which a page says that what led to it is done.
 import { getTranslations } from "next-intl/server";
 import { Fragment } from "react";
-import { Alert } from "@/components/ui/alert";
 import { FocusMain } from "@/components/ui/focus-main";
+import { GoodNews } from "@/components/ui/good-news";
 import { doneWord } from "@/lib/platform/actions/done";
 
 /**
@@ -16,7 +16,7 @@ export async function DoneNotice({ page }: { page: string }) {
   if (!word) return null;
   return (
     <Fragment key={word.at}>
-      <Alert tone="success" role="status" title={t(word.act)} />
+      <GoodNews title={t(word.act)} />
       <FocusMain />
     </Fragment>
   );

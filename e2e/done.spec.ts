@@ -2,6 +2,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { type Person, signIn } from "./person";
+import { plantInvitations } from "./planted-people";
 import { spendRecoveryCode } from "./spend-recovery-code";
 import { openAct } from "./step-up";
 
@@ -60,6 +61,19 @@ test("the end of all other sessions is told in their list", async ({ page, membe
   await page.getByRole("button", { name: "End all other sessions" }).click();
   await expect(page).toHaveURL("/account/sessions");
   await expect(page.getByRole("status")).toHaveText("All your other sessions have ended.");
+});
+
+test("it comes into sight where an act leads back to its own page, each time", async ({ page, admin }) => {
+  expect(admin.recoveryCodes.length).toBeGreaterThan(0);
+  const start = plantInvitations(20);
+  await page.setViewportSize({ width: 375, height: 740 });
+  await page.goto(`/admin/users/invited?q=${start}`);
+  for (const last of ["019", "018"]) {
+    await page.getByRole("button", { name: `Withdraw ${start}-${last}@example.org` }).click();
+    await expect(page.getByText(`${start}-${last}@example.org`, { exact: true })).toHaveCount(0);
+    await expect(page.getByRole("status")).toBeInViewport();
+    await expect(page.locator("main")).toBeFocused();
+  }
 });
 
 test.describe("without scripts, in Chinese", () => {
