@@ -42,7 +42,7 @@ export function ListRow({ name, icon: Icon, badge, facts = [], actions, children
         </div>
       </div>
       {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
-      {children && <div className="basis-full">{children}</div>}
+      {children && <div className="basis-full empty:hidden">{children}</div>}
     </li>
   );
 }
