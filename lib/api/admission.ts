@@ -5,12 +5,12 @@
 import "server-only";
 import { setImmediate as loopTurn } from "node:timers/promises";
 import { shared } from "@/lib/platform/shared";
-import { countTurn } from "./count-turn";
+import { countBatch } from "./count-batch";
 import type { Admission, Applicant, Waiting } from "./group-by-caller";
 import { KnownMeters } from "./known-meters";
 
 /** Requests that one write counts at most: what they need stays far below what a statement may bind. */
-const MAX_TURN = 500;
+const MAX_BATCH = 500;
 
 /** Requests that may wait: where the database hangs, memory must not fill up with them. */
 export const LONGEST_QUEUE = 5_000;
@@ -26,10 +26,10 @@ async function countAll(queue: Queue): Promise<void> {
     // Whoever was answered a moment ago is back after one more turn of the loop, and shares the write: nearly twice as
     // many do.
     await loopTurn();
-    const turn = queue.waiting.splice(0, MAX_TURN);
-    const now = new Date(Math.max(...turn.map((each) => each.now.getTime())));
-    await countTurn(turn, queue.known, now).catch((error: unknown) => {
-      for (const waiting of turn) waiting.fail(error);
+    const batch = queue.waiting.splice(0, MAX_BATCH);
+    const now = new Date(Math.max(...batch.map((each) => each.now.getTime())));
+    await countBatch(batch, queue.known, now).catch((error: unknown) => {
+      for (const waiting of batch) waiting.fail(error);
     });
   }
   queue.isCounting = false;

@@ -33,12 +33,12 @@ export interface Group {
 }
 
 /** Those who may be counted, by caller. Who sent a key that opens nothing is told so at once. */
-export async function groupByCaller(turn: Waiting[], now: Date): Promise<Group[]> {
-  const hashes = turn.flatMap(({ applicant }) => applicant.keyHash ?? []);
+export async function groupByCaller(batch: Waiting[], now: Date): Promise<Group[]> {
+  const hashes = batch.flatMap(({ applicant }) => applicant.keyHash ?? []);
   const found = hashes.length > 0 ? await findLiveKeys([...new Set(hashes)], now) : [];
   const keys = new Map<string, LiveKey>(found.map((key) => [key.hash, key]));
   const groups = new Map<string, Group>();
-  for (const waiting of turn) {
+  for (const waiting of batch) {
     const { keyHash, clientAddress } = waiting.applicant;
     const key = keyHash === null ? null : keys.get(keyHash);
     if (key === undefined) {

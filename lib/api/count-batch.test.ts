@@ -1,7 +1,7 @@
 // Proves that no server grants from what it remembers once another one has counted, and that a key's uses are what it was granted (R106).
 import { expect, it } from "vitest";
 import { addressCaller } from "@/lib/api/api-caller";
-import { countTurn } from "@/lib/api/count-turn";
+import { countBatch } from "@/lib/api/count-batch";
 import type { Admission, Applicant } from "@/lib/api/group-by-caller";
 import { hashApiKey } from "@/lib/api/key-format";
 import { KnownMeters } from "@/lib/api/known-meters";
@@ -13,14 +13,14 @@ import { API_ANONYMOUS_PER_DAY, API_PER_SECOND } from "@/lib/platform/limits";
 import { dayOf } from "@/lib/platform/utc-day";
 import { NOW } from "@/lib/two-factor/test-person";
 
-/** How many of so many requests of one turn a server grants, by what it remembers. */
+/** How many of so many requests of one batch a server grants, by what it remembers. */
 async function grantedOf(applicant: Applicant, count: number, known: KnownMeters): Promise<number> {
   const admissions: Admission[] = [];
   const fail = (error: unknown) => {
     throw error;
   };
   const settle = (admission: Admission) => void admissions.push(admission);
-  await countTurn(
+  await countBatch(
     Array.from({ length: count }, () => ({ applicant, now: NOW, settle, fail })),
     known,
     NOW,

@@ -1,4 +1,4 @@
-// Owns counting the requests of one turn: how many of each caller's pass, and one guarded write for all of them.
+// Owns counting the requests of one batch: how many of each caller's pass, and one guarded write for all of them.
 import "server-only";
 import { isDeadlock, type Tx, transaction } from "@/lib/platform/db";
 import { dayOf } from "@/lib/platform/utc-day";
@@ -94,11 +94,11 @@ function tell({ members, granted, after, perDay }: Reckoning, now: Date): void {
 }
 
 /**
- * Counts a turn. Callers whom another server counted in the meantime are looked up and reckoned anew, until none is
+ * Counts a batch. Callers whom another server counted in the meantime are looked up and reckoned anew, until none is
  * left.
  */
-export async function countTurn(turn: Waiting[], known: KnownMeters, now: Date): Promise<void> {
-  for (let waiting = turn; waiting.length > 0; ) {
+export async function countBatch(batch: Waiting[], known: KnownMeters, now: Date): Promise<void> {
+  for (let waiting = batch; waiting.length > 0; ) {
     const reckonings = await reckon(await groupByCaller(waiting, now), known, now);
     const won = await keep(
       reckonings.filter(({ granted }) => granted > 0),
