@@ -15,7 +15,7 @@ import { sqliteAdapter, sqliteFile } from "@/lib/platform/sqlite";
 import { gatedSqlite } from "@/lib/platform/sqlite-gate";
 import { inSpan } from "@/lib/platform/tracing/in-span";
 import { endingWith } from "@/lib/platform/transaction-end";
-import { ALONE, type Turn, takeTurn } from "@/lib/platform/turns";
+import { EXCLUSIVE, type TransactionLock, takeLock } from "@/lib/platform/transaction-lock";
 
 /** The client inside a transaction. Both databases have the same models, so SQLite's types stand for both. */
 export type Tx = Prisma.TransactionClient;
@@ -77,12 +77,15 @@ export function hotRows(sql: string, parameter: string): Promise<unknown[][]> {
 /**
  * Runs work in one transaction: all of it is kept, or none of it. Inside, only `tx` may be queried.
  * @param work may run more than once: what it does outside of `tx` must be safe to repeat
- * @param turn beside which others it may run on PostgreSQL; alone unless told otherwise, as on SQLite (decision 016)
+ * @param lock which others may run beside it on PostgreSQL; none unless told otherwise, as on SQLite (decision 016)
  */
-export async function transaction<T>(work: (tx: Tx) => Promise<T>, turn: Turn = ALONE): Promise<T> {
+export async function transaction<T>(
+  work: (tx: Tx) => Promise<T>,
+  lock: TransactionLock = EXCLUSIVE,
+): Promise<T> {
   for (let left = TRIES - 1; ; left -= 1) {
     const ended = await inSpan("database transaction", () =>
-      database().$transaction((tx) => inTurn(tx, work, turn), TRANSACTION_LIMITS),
+      database().$transaction((tx) => underLock(tx, work, lock), TRANSACTION_LIMITS),
     ).catch((error: unknown) => {
       if (left === 0 || !isDeadlock(error)) throw error;
     });
@@ -101,8 +104,8 @@ function followUp(follow: () => void): void {
   }
 }
 
-async function inTurn<T>(tx: Tx, work: (tx: Tx) => Promise<T>, turn: Turn) {
-  if (isPostgresql()) await takeTurn(tx, turn);
+async function underLock<T>(tx: Tx, work: (tx: Tx) => Promise<T>, lock: TransactionLock) {
+  if (isPostgresql()) await takeLock(tx, lock);
   return endingWith(tx, work);
 }
 

@@ -1,4 +1,4 @@
-// Proves that a database whose transactions do not see what ended before their turn is refused (R121).
+// Proves that a database whose transactions do not see what ended before they got their lock is refused (R121).
 import { expect, it } from "vitest";
 import { prepareDatabase } from "@/lib/platform/database-setup";
 import { withClient } from "@/lib/platform/postgresql-setup";

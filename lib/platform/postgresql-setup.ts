@@ -46,7 +46,7 @@ export async function withClient<T>(
 }
 
 /**
- * Turns rest on it (decision 016): under another level a transaction sees what there was before it waited for its turn,
+ * Locks rest on it (decision 016): under another level a transaction sees what there was before it waited for its lock,
  * and a ticket of the old password outlives its change (seen: 22 of 28).
  */
 async function refuseOtherIsolation(client: Client): Promise<void> {

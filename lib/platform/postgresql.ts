@@ -19,7 +19,7 @@ const POOL_SIZE = 10;
 const IDLE_IN_TRANSACTION_MS = 15_000;
 /** As long as a transaction may wait at all: pg counts the wait for a free connection of the pool in. */
 const CONNECT_MS = 15_000;
-/** Far longer than any statement of ours takes, and than a transaction may wait for its turn. */
+/** Far longer than any statement of ours takes, and than a transaction may wait for its lock. */
 const QUERY_MS = 60_000;
 const ASIDE_MS = 2_000;
 /** Numbers of types in pg_type. */

@@ -1,6 +1,6 @@
-// Owns how a verb answers: a value, or a code that the screen turns into a sentence.
+// Owns how a verb answers: a value, or a code that the screen locks into a sentence.
 import { type Tx, transaction } from "@/lib/platform/db";
-import type { Turn } from "@/lib/platform/turns";
+import type { TransactionLock } from "@/lib/platform/transaction-lock";
 
 /** What a sentence may need beside its code. */
 export interface RefusalDetails {
@@ -31,18 +31,18 @@ class RolledBack extends Error {
 
 /**
  * One transaction that keeps everything when the work is accepted, and nothing when it is refused.
- * @param turn beside which others it may run, as in `transaction`
+ * @param lock which others may run beside it, as in `transaction`
  */
 export async function allOrNothing<T, E extends string>(
   work: (tx: Tx) => Promise<Result<T, E>>,
-  turn?: Turn,
+  lock?: TransactionLock,
 ): Promise<Result<T, E>> {
   try {
     return await transaction(async (tx) => {
       const result = await work(tx);
       if (!result.ok) throw new RolledBack(result);
       return result;
-    }, turn);
+    }, lock);
   } catch (error) {
     if (error instanceof RolledBack) return error.refusal as Refusal<E>;
     throw error;

@@ -9,7 +9,7 @@ import { whereInTime } from "@/lib/sign-in/session-times";
 
 /**
  * Makes room for one more session: those used longest ago end, so that the new one is the last that fits. Call it in
- * the transaction that inserts the new one, which takes the account's turn.
+ * the transaction that inserts the new one, which holds the account's lock.
  */
 export async function makeRoom(
   tx: Tx,

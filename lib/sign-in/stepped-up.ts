@@ -2,15 +2,15 @@
 import "server-only";
 import type { Tx } from "@/lib/platform/db";
 import { allOrNothing, type Result, refused } from "@/lib/platform/result";
-import type { Turn } from "@/lib/platform/turns";
+import type { TransactionLock } from "@/lib/platform/transaction-lock";
 import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 
 interface Permitted {
   claim: StepUpClaim;
   now: Date;
-  /** Beside which other transactions the act may run, as in `transaction`. */
-  turn?: Turn;
+  /** Which other transactions may run beside the act, as in `transaction`. */
+  lock?: TransactionLock;
 }
 
 /**
@@ -18,13 +18,13 @@ interface Permitted {
  * step-up-required, and those of the act.
  */
 export function steppedUp<T, E extends string>(
-  { claim, now, turn }: Permitted,
+  { claim, now, lock }: Permitted,
   purpose: StepUpPurpose,
   act: (tx: Tx) => Promise<Result<T, E>>,
 ): Promise<Result<T, E | "step-up-required">> {
   return allOrNothing<T, E | "step-up-required">(
     async (tx) =>
       (await consumeStepUpGrant(tx, claim, purpose, now)) ? act(tx) : refused("step-up-required"),
-    turn,
+    lock,
   );
 }

@@ -13,7 +13,7 @@ import {
   recordNoVerdict,
   recordRefusal,
   type TracedCheck,
-  turnOf,
+  transactionLockOf,
 } from "@/lib/two-factor/checked-factor";
 import { missedCode } from "@/lib/two-factor/missed-code";
 import type { ProofError } from "@/lib/two-factor/proof";
@@ -45,7 +45,7 @@ async function judgeOrGiveBack<T>(
   try {
     return await tried.judge(reserved);
   } catch (fault) {
-    await transaction((tx) => returnSecondFactorAttempt(tx, tried.accountId), turnOf(tried));
+    await transaction((tx) => returnSecondFactorAttempt(tx, tried.accountId), transactionLockOf(tried));
     throw fault;
   }
 }
@@ -58,8 +58,8 @@ async function reserve<T>(tried: CountedTry<T>): Promise<Result<CountedAttempt, 
     if (refusal) return refused(refusal);
     const reservation = await reserveSecondFactorAttempt(tx, accountId, now);
     return reservation.ok ? accepted(reservation) : lockRefusal(reservation.lockedUntil);
-  }, turnOf(tried));
+  }, transactionLockOf(tried));
   if (!result.ok)
-    await transaction((tx) => recordEvent(tx, entryOf(tried, result), trace, now), turnOf(tried));
+    await transaction((tx) => recordEvent(tx, entryOf(tried, result), trace, now), transactionLockOf(tried));
   return result;
 }

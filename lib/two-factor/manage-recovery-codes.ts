@@ -77,7 +77,7 @@ export async function replaceRecoveryCodes({
   now,
 }: OwnAct): Promise<Result<null, TwoFactorError>> {
   const batch = await sealBatch(accountId, await makeRecoveryCodes(accountId), now);
-  return steppedUp({ claim, now, turn: `account:${accountId}` }, "replace-recovery-codes", async (tx) => {
+  return steppedUp({ claim, now, lock: `account:${accountId}` }, "replace-recovery-codes", async (tx) => {
     if ((await factorCountOf(tx, accountId)) === 0) return refused("authenticator-missing");
     await replaceRecoveryBatch(tx, { ...batch, isReplacement: true }, now);
     // The new codes are about to be shown: nobody but this session may look.

@@ -21,7 +21,7 @@ const ACTS = {
   "passkey.removed": { purpose: "remove-passkey", ends: "passkey-removed" },
 } as const;
 
-/** Does one act in the turn of its account, and writes it down. Errors: step-up-required, and those of the change. */
+/** Does one act under the lock of its account, and writes it down. Errors: step-up-required, and those of the change. */
 export function manageFactor<E extends string>(
   act: ManagementAct,
   event: keyof typeof ACTS,
@@ -30,7 +30,7 @@ export function manageFactor<E extends string>(
 ): Promise<Result<null, E | "step-up-required">> {
   const { accountId, claim, trace, now } = act;
   const { purpose, ends } = ACTS[event];
-  return steppedUp({ claim, now, turn: `account:${accountId}` }, purpose, async (tx) => {
+  return steppedUp({ claim, now, lock: `account:${accountId}` }, purpose, async (tx) => {
     const changed = await change(tx);
     if (!changed.ok) return changed;
     // What factors there are has changed.

@@ -14,7 +14,7 @@ import {
   entryOf,
   lockRefusal,
   type TracedCheck,
-  turnOf,
+  transactionLockOf,
 } from "@/lib/two-factor/checked-factor";
 import { type CountedTry, countedTry } from "@/lib/two-factor/counted-try";
 import { judgeProof, type ProofError, type RightProof, spendProof } from "@/lib/two-factor/proof";
@@ -72,5 +72,5 @@ function spend<T>(
     if (event === "second-factor.checked") await noteUsualFactor(tx, accountId, factor);
     await recordEvent(tx, { ...entryOf(check), factor, reason }, trace, now);
     return accepted(reward);
-  }, turnOf(check));
+  }, transactionLockOf(check));
 }

@@ -21,7 +21,7 @@ export function removeChannel(
   { accountId, claim, trace, now }: OwnAct,
   id: string,
 ): Promise<Result<null, RemoveError>> {
-  return steppedUp({ claim, now, turn: `account:${accountId}` }, "remove-channel", async (tx) => {
+  return steppedUp({ claim, now, lock: `account:${accountId}` }, "remove-channel", async (tx) => {
     const former = await deleteChannelRow(tx, { id, accountId }, now);
     if (!former) return refused("channel-missing");
     const isLast = isKeptKind(former.kind) && (await standingFactors(tx, accountId)) === 0;

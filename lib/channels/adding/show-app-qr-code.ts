@@ -48,7 +48,7 @@ export async function showAppQrCode({
   const to = await openDestination(channel, channel.table);
   const shown = await appQrCode(to, `${settings().appName}: ${email}`);
   if (!shown.ok) return shown;
-  return steppedUp({ claim, now, turn: `account:${accountId}` }, "show-app-qr-code", async (tx) => {
+  return steppedUp({ claim, now, lock: `account:${accountId}` }, "show-app-qr-code", async (tx) => {
     if ((await tx.channel.count({ where: { id: channel.id } })) !== 1) return refused("channel-missing");
     const entry = { event: "channel.qr-code-shown", result: "success", actorId: accountId } as const;
     await recordEvent(tx, { ...entry, factor: "authy", about: nameOf(channel) }, trace, now);

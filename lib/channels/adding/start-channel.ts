@@ -49,7 +49,7 @@ export async function startChannel(start: ChannelStart): Promise<Result<string, 
   if (!prepared.ok) return prepared;
   const owner = { accountId, sessionId: session.id };
   const pending = await pendingOf(owner, prepared.value, CHANNEL_CONFIRMATION_SECONDS, now);
-  return steppedUp({ claim, now, turn: `account:${accountId}` }, "add-channel", async (tx) => {
+  return steppedUp({ claim, now, lock: `account:${accountId}` }, "add-channel", async (tx) => {
     const changed = await refusalOf(tx, accountId, wish, now);
     if (changed) return refused(changed);
     await replacePending(tx, pending);

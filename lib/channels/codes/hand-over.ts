@@ -4,7 +4,7 @@ import { type CodeRequest, recordSend } from "@/lib/channels/codes/code-request"
 import { dropCode, type FormerSend, keepFormer, noteProviderRef } from "@/lib/channels/codes/code-store";
 import type { ChannelError } from "@/lib/channels/errors";
 import type { CodeProvider } from "@/lib/channels/provider";
-import { SENDS_TURN, settleSend } from "@/lib/channels/sends/reserve-send";
+import { SENDS_LOCK, settleSend } from "@/lib/channels/sends/reserve-send";
 import { transaction } from "@/lib/platform/db";
 import { accepted, type Result } from "@/lib/platform/result";
 
@@ -32,9 +32,9 @@ export async function handOver(
       if (former) await keepFormer(tx, id, former, request.now);
       await recordSend(tx, request, canceled);
       return canceled;
-    }, SENDS_TURN);
+    }, SENDS_LOCK);
   const sent = await provider.send(to, request.way, request.locale).catch(async (fault: unknown) => {
-    await transaction((tx) => settleSend(tx, sendId, "unknown"), SENDS_TURN);
+    await transaction((tx) => settleSend(tx, sendId, "unknown"), SENDS_LOCK);
     throw fault;
   });
   return transaction(async (tx) => {
@@ -50,5 +50,5 @@ export async function handOver(
     if (!isUnsure) await dropCode(tx, id);
     await recordSend(tx, request, sent);
     return sent;
-  }, SENDS_TURN);
+  }, SENDS_LOCK);
 }

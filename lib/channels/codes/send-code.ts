@@ -11,7 +11,7 @@ import type { ChannelError } from "@/lib/channels/errors";
 import { WAYS_OF } from "@/lib/channels/kinds";
 import type { CodeProvider } from "@/lib/channels/provider";
 import { providerOf } from "@/lib/channels/provider-of";
-import { reserveSend, SENDS_TURN, settleSend } from "@/lib/channels/sends/reserve-send";
+import { reserveSend, SENDS_LOCK, settleSend } from "@/lib/channels/sends/reserve-send";
 import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/random-token";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
@@ -81,7 +81,7 @@ function reserve(
     await replaceCode(tx, { ...code, hash: own?.hash ?? null });
     if (own) await mailOwnCode(tx, request, { id, sendId, code: own.code }, to);
     return accepted({ id, sendId, waitSeconds: waitSecondsAfter(sends), former: formerSend(last) });
-  }, SENDS_TURN);
+  }, SENDS_LOCK);
 }
 
 /** Our own mail is as good as sent once it is queued. */

@@ -1,6 +1,6 @@
 // Proves that no more codes are sent than every limit allows, in parallel too, and what counts towards them.
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { reserveSend, SENDS_TURN, type SendToReserve, settleSend } from "@/lib/channels/sends/reserve-send";
+import { reserveSend, SENDS_LOCK, type SendToReserve, settleSend } from "@/lib/channels/sends/reserve-send";
 import { database, transaction } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/random-token";
@@ -35,7 +35,7 @@ function elsewhere(send: SendToReserve, place: number): SendToReserve {
 }
 
 const reserve = (send: SendToReserve, now = NOW) =>
-  transaction((tx) => reserveSend(tx, send, now), SENDS_TURN);
+  transaction((tx) => reserveSend(tx, send, now), SENDS_LOCK);
 
 const ask = async (send: SendToReserve, now = NOW) => {
   const result = await reserve(send, now);

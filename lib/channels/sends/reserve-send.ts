@@ -28,8 +28,8 @@ import { newId } from "@/lib/platform/random-token";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 import { secondsBefore } from "@/lib/platform/seconds-after";
 
-/** The turn of every transaction that reserves a send: what it counts stands until it ends. */
-export const SENDS_TURN = "job:channel-sends";
+/** The lock of every transaction that reserves a send: what it counts stands until it ends. */
+export const SENDS_LOCK = "job:channel-sends";
 
 export interface SendToReserve {
   accountId: string;
@@ -48,7 +48,7 @@ type ReserveError = Extract<
 >;
 
 /**
- * Counts one send before it goes. `tx` must have been opened with SENDS_TURN. What it refuses is not counted.
+ * Counts one send before it goes. `tx` must have been opened with SENDS_LOCK. What it refuses is not counted.
  * Errors: channel-paused, phone-country-refused, send-limit (account, destination or client), send-budget-used-up
  * (country or installation).
  */

@@ -1,14 +1,14 @@
-// Proves beside which others a transaction runs on PostgreSQL: alone beside none, in turn beside those of other things.
+// Proves which others run beside a transaction on PostgreSQL: none beside an exclusive one, those of other things beside the rest.
 import { setTimeout } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { database, transaction } from "@/lib/platform/db";
-import { ALONE, type Turn } from "@/lib/platform/turns";
+import { EXCLUSIVE, type TransactionLock } from "@/lib/platform/transaction-lock";
 
-/** Runs transactions of these turns at once. Gives, for each, which others were in their middle at the same time. */
-async function beside(turns: Turn[]): Promise<Set<number>[]> {
+/** Runs transactions under these locks at once. Gives, for each, which others were in their middle at the same time. */
+async function beside(locks: TransactionLock[]): Promise<Set<number>[]> {
   const running = new Set<number>();
-  const met = turns.map(() => new Set<number>());
-  const one = (turn: Turn, place: number) =>
+  const met = locks.map(() => new Set<number>());
+  const one = (lock: TransactionLock, place: number) =>
     transaction(async () => {
       for (const other of running) {
         met[other]?.add(place);
@@ -17,8 +17,8 @@ async function beside(turns: Turn[]): Promise<Set<number>[]> {
       running.add(place);
       await setTimeout(60);
       running.delete(place);
-    }, turn);
-  await Promise.all(turns.map(one));
+    }, lock);
+  await Promise.all(locks.map(one));
   return met;
 }
 
@@ -34,7 +34,9 @@ it("those of different accounts run side by side", async () => {
     if (arrived === 3) open();
     await everybody;
   };
-  await Promise.all(["account:a", "account:b", "password:a"].map((turn) => transaction(meet, turn as Turn)));
+  await Promise.all(
+    ["account:a", "account:b", "password:a"].map((lock) => transaction(meet, lock as TransactionLock)),
+  );
   expect(arrived).toBe(3);
 });
 
@@ -42,19 +44,19 @@ it("those of one account run one after the other (R121)", async () => {
   expect(await beside(["account:a", "account:a", "account:a"])).toEqual([new Set(), new Set(), new Set()]);
 });
 
-it("nothing runs beside one that is alone, whoever came first (R121)", async () => {
-  const met = await beside(["account:a", ALONE, "account:b", ALONE, "account:a"]);
+it("nothing runs beside an exclusive one, whoever came first (R121)", async () => {
+  const met = await beside(["account:a", EXCLUSIVE, "account:b", EXCLUSIVE, "account:a"]);
   expect([met[1], met[3]]).toEqual([new Set(), new Set()]);
 });
 
-it("what one counts the next one of its turn has read: no write is lost (R121)", async () => {
+it("what one counts the next one under its lock has read: no write is lost (R121)", async () => {
   const key = "counted";
   await database().rateLimit.create({ data: { key, points: 0 } });
-  const readAndWrite = (turn?: Turn) =>
+  const readAndWrite = (lock?: TransactionLock) =>
     transaction(async (tx) => {
       const { points } = await tx.rateLimit.findUniqueOrThrow({ where: { key } });
       await tx.rateLimit.update({ where: { key }, data: { points: points + 1 } });
-    }, turn);
+    }, lock);
   await Promise.all(Array.from({ length: 40 }, () => readAndWrite("account:a")));
   await Promise.all(Array.from({ length: 40 }, (_, n) => readAndWrite(n % 2 ? undefined : "account:b")));
   expect(await database().rateLimit.findUnique({ where: { key } })).toMatchObject({ points: 80 });
@@ -64,14 +66,14 @@ it("one that PostgreSQL ends to dissolve a dead-lock begins anew, and nobody not
   const keys = ["left", "right"];
   for (const key of keys) await database().rateLimit.create({ data: { key, points: 0 } });
   let tries = 0;
-  const inOrder = (order: string[], turn: Turn) =>
+  const inOrder = (order: string[], lock: TransactionLock) =>
     transaction(async (tx) => {
       tries += 1;
       for (const key of order) {
         await tx.rateLimit.update({ where: { key }, data: { points: { increment: 1 } } });
         await setTimeout(100);
       }
-    }, turn);
+    }, lock);
   await Promise.all([inOrder(keys, "account:a"), inOrder(keys.toReversed(), "account:b")]);
   expect(tries).toBeGreaterThan(2);
   const rows = await database().rateLimit.findMany({ where: { key: { in: keys } } });
