@@ -9,7 +9,7 @@ import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { ListRow } from "@/components/ui/list-row";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { isKeptKind } from "@/lib/channels/kinds";
+import { isAppKind } from "@/lib/channels/kinds";
 import type { LiveSession } from "@/lib/sign-in/session";
 import type { AccountHealth, HealthItem } from "@/lib/two-factor/account-health";
 import { driftingOf } from "@/lib/two-factor/health-facts";
@@ -83,7 +83,7 @@ async function authenticatorsRow(
   const kinds = await getTranslations("addingChannels.kinds");
   const care = await getTranslations("care.health");
   const drifting = driftingOf({ authenticators });
-  const kept = channels.filter(({ kind }) => isKeptKind(kind));
+  const kept = channels.filter(({ kind }) => isAppKind(kind));
   const actions = (hasSecondFactor || secondFactorDue.state !== "off") && (
     <LinkButton href="/account/two-factor">{hasSecondFactor ? t("manage") : t("protect")}</LinkButton>
   );

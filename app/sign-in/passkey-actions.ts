@@ -18,17 +18,17 @@ import { openSession } from "@/lib/sign-in/open-session";
 export const askBrowserAction = formAction(
   askingAction.inputSchema(formSchema({})).stateAction(async ({ ctx: { now } }) => {
     const jar = await cookies();
-    const kept = browserMark(jar.get(cookieName("passkey"))?.value);
-    const { token, mark } = kept ?? newBrowserMark();
-    if (!kept) jar.set(cookieName("passkey"), token, cookieOptions("passkey"));
+    const known = browserMark(jar.get(cookieName("passkey"))?.value);
+    const { token, mark } = known ?? newBrowserMark();
+    if (!known) jar.set(cookieName("passkey"), token, cookieOptions("passkey"));
     return { ceremony: await askAnybody(mark, await requestOrigin(), now) };
   }),
 );
 
 export const signInWithPasskeyAction = formAction(
   guardedAction.inputSchema(passkeyAnswerSchema).stateAction(async ({ parsedInput, ctx }) => {
-    const kept = browserMark((await cookies()).get(cookieName("passkey"))?.value);
-    const result = await signInWithPasskey({ mark: kept?.mark ?? "", ...parsedInput, ...ctx });
+    const known = browserMark((await cookies()).get(cookieName("passkey"))?.value);
+    const result = await signInWithPasskey({ mark: known?.mark ?? "", ...parsedInput, ...ctx });
     if (!result.ok) return refusalState(result);
     await openSession(result.value, ctx.now);
     redirect("/account");

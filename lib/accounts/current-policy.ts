@@ -22,24 +22,24 @@ const cache = () => shared<Cache>("policy", () => ({ held: null, changes: 0 }));
  * nothing else may be queried, and nobody's read is waited for.
  */
 export async function currentPolicy(db: Tx = database()): Promise<Policy> {
-  const kept = cache();
+  const cached = cache();
   const readAtMs = performance.now();
-  const isFresh = kept.held && readAtMs - kept.held.readAtMs < POLICY_CACHE_SECONDS * 1000;
-  if (kept.held && isFresh) return kept.held.saved ?? startPolicy();
-  const { changes } = kept;
+  const isFresh = cached.held && readAtMs - cached.held.readAtMs < POLICY_CACHE_SECONDS * 1000;
+  if (cached.held && isFresh) return cached.held.saved ?? startPolicy();
+  const { changes } = cached;
   try {
     const saved = await readPolicy(db);
-    if (kept.changes === changes) kept.held = { saved, readAtMs };
+    if (cached.changes === changes) cached.held = { saved, readAtMs };
     return saved ?? startPolicy();
   } catch (error) {
     logger().error({ err: error }, "the policy cannot be read: everything is required");
-    return strictPolicy(kept.held?.saved ?? undefined);
+    return strictPolicy(cached.held?.saved ?? undefined);
   }
 }
 
 /** Makes the next request of this process read the row. Call it when a change is committed. */
 export function forgetPolicy(): void {
-  const kept = cache();
-  kept.changes += 1;
-  kept.held = null;
+  const cached = cache();
+  cached.changes += 1;
+  cached.held = null;
 }

@@ -18,8 +18,8 @@ export const CHANNEL_FACTORS = ["twilio-totp", "authy", "sms", "voice", "email"]
 
 export type ChannelFactor = (typeof CHANNEL_FACTORS)[number];
 
-/** Authenticators that a provider keeps: with one of them an account has a second factor, as with one of its own. */
-export const KEPT_KINDS = ["authy", "twilio-totp"] as const satisfies readonly ChannelKind[];
+/** Apps of providers: with one of them an account has a second factor, as with an authenticator of its own. */
+export const APP_KINDS = ["authy", "twilio-totp"] as const satisfies readonly ChannelKind[];
 
 /** The factors of each kind: a telephone takes text messages and calls. */
 export const FACTORS_OF: Record<ChannelKind, readonly ChannelFactor[]> = {
@@ -49,9 +49,9 @@ export function kindOf(factor: ChannelFactor): ChannelKind {
   return factor === "sms" || factor === "voice" ? "phone" : factor;
 }
 
-/** Whether a provider keeps the authenticator: its app shows codes, sent or not. */
-export function isKeptKind(kind: ChannelKind): boolean {
-  return KEPT_KINDS.some((kept) => kept === kind);
+/** Whether it is a provider's app, which shows codes whether or not one is sent. */
+export function isAppKind(kind: ChannelKind): boolean {
+  return APP_KINDS.some((app) => app === kind);
 }
 
 /** How the codes of a factor are sent; null for apps of providers, which show theirs. */

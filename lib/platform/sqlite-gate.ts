@@ -13,7 +13,7 @@ import type {
   Transaction,
 } from "@prisma/driver-adapter-utils";
 import { Mutex } from "async-mutex";
-import { keepStatements } from "@/lib/platform/kept-statements";
+import { cacheStatements } from "@/lib/platform/statement-cache";
 
 // cache_size: 64 MiB of the file; with the 2 that are usual, each page of a long list is read off the file again.
 // mmap_size: what is beyond that is read from the system's memory of the file, as much of it as SQLite allows (2 GiB).
@@ -82,7 +82,7 @@ export function gatedSqlite(
     async connect(): Promise<SqlDriverAdapter> {
       const connection = await inner.connect();
       await connection.executeScript(PRAGMAS);
-      keepStatements(connection);
+      cacheStatements(connection);
       const gate = new Mutex();
       const alone = <T>(run: () => Promise<T>): Promise<T> =>
         gate.runExclusive(async () => {

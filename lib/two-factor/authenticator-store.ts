@@ -2,11 +2,11 @@
 import "server-only";
 import { database, type Tx } from "@/lib/platform/db";
 import type { SealedSecretRow } from "@/lib/two-factor/authenticator-secret";
-import type { KeptClock } from "@/lib/two-factor/clock-drift";
+import type { StoredClock } from "@/lib/two-factor/clock-drift";
 import { countProtection } from "@/lib/two-factor/protection-counts";
 
 /** What a screen shows of an authenticator. */
-export interface AuthenticatorSummary extends KeptClock {
+export interface AuthenticatorSummary extends StoredClock {
   id: string;
   name: string;
   confirmedAt: Date;
@@ -16,7 +16,7 @@ export interface AuthenticatorSummary extends KeptClock {
 }
 
 /** A row with what verification needs: never for a screen. */
-export interface SealedAuthenticator extends SealedSecretRow, KeptClock {
+export interface SealedAuthenticator extends SealedSecretRow, StoredClock {
   name: string;
   lastUsedStep: number;
 }
@@ -56,8 +56,8 @@ export function sealedAuthenticators(accountId: string): Promise<SealedAuthentic
 }
 
 /** What consuming a step leaves behind. A new center of the window comes only from resynchronising. */
-export type ClockChange = Pick<KeptClock, "driftMs" | "missedCodes" | "missedSteps"> &
-  Partial<Pick<KeptClock, "offsetSteps">>;
+export type ClockChange = Pick<StoredClock, "driftMs" | "missedCodes" | "missedSteps"> &
+  Partial<Pick<StoredClock, "offsetSteps">>;
 
 /** A step that was matched, and from which center of the window. */
 export interface MatchedStep {

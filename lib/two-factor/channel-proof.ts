@@ -7,7 +7,7 @@ import { type CodeChannel, findChannel, roleOf } from "@/lib/channels/channel-st
 import { type ChannelVerdict, judgeChannelCode, spendChannelCode } from "@/lib/channels/codes/check-code";
 import { PROVIDER_KEEPS_SECONDS } from "@/lib/channels/codes/code-store";
 import type { ChannelError } from "@/lib/channels/errors";
-import { type ChannelFactor, isKeptKind, kindOf } from "@/lib/channels/kinds";
+import { type ChannelFactor, isAppKind, kindOf } from "@/lib/channels/kinds";
 import { mayHaveGone } from "@/lib/channels/sends/send-store";
 import { database, type Tx } from "@/lib/platform/db";
 import { type Result, refused } from "@/lib/platform/result";
@@ -43,7 +43,7 @@ export async function judgeChannelProof(
   if (refusal) return refused(refusal);
   const channel = await findChannel(accountId, kindOf(factor));
   if (!channel) return refused("channel-missing");
-  if (!takesSentCodes && (!isKeptKind(channel.kind) || (await mayBeSent(channel, now))))
+  if (!takesSentCodes && (!isAppKind(channel.kind) || (await mayBeSent(channel, now))))
     return refused("channel-not-allowed");
   return judgeChannelCode({ accountId, channel, binding, code, now });
 }

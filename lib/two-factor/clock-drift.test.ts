@@ -3,12 +3,12 @@ import { describe, expect, it } from "vitest";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
 import { stepUpWithSecondFactor } from "@/lib/sign-in/step-up";
-import { clockAfterMatch, clockState, type KeptClock } from "@/lib/two-factor/clock-drift";
+import { clockAfterMatch, clockState, type StoredClock } from "@/lib/two-factor/clock-drift";
 import { clockOf, signInOff } from "@/lib/two-factor/test-clock";
 import { later, makeProtectedPerson, NOW, plantAuthenticator } from "@/lib/two-factor/test-person";
 
-const RIGHT: KeptClock = { periodSeconds: 30, offsetSteps: 0, driftMs: 0, missedCodes: 0, missedSteps: 0 };
-function afterMatches(steps: number[]): KeptClock {
+const RIGHT: StoredClock = { periodSeconds: 30, offsetSteps: 0, driftMs: 0, missedCodes: 0, missedSteps: 0 };
+function afterMatches(steps: number[]): StoredClock {
   let clock = RIGHT;
   for (const step of steps) clock = { ...clock, ...clockAfterMatch(clock, step) };
   return clock;
@@ -30,7 +30,7 @@ describe("matches", () => {
   });
 });
 
-it.each<[string, Partial<KeptClock>, ReturnType<typeof clockState>]>([
+it.each<[string, Partial<StoredClock>, ReturnType<typeof clockState>]>([
   ["one missed code", { missedCodes: 1, missedSteps: -4 }, { kind: "fine" }],
   ["two missed codes", { missedCodes: 2, missedSteps: -4 }, { kind: "drifting", seconds: -120 }],
   ["a center that fits", { offsetSteps: -4, driftMs: -9000 }, { kind: "allowed", seconds: -120 }],

@@ -1,7 +1,7 @@
 // Owns what the steps of accepted and missed codes say about the clock of a phone (RFC 6238 section 6). Pure.
 
-/** What is kept of an authenticator's clock: steps and milliseconds below 0 are late. */
-export interface KeptClock {
+/** What is stored of an authenticator's clock: steps and milliseconds below 0 are late. */
+export interface StoredClock {
   periodSeconds: number;
   /** Center of its window, beside the server's clock. */
   offsetSteps: number;
@@ -32,26 +32,26 @@ const ROUNDED_TO_SECONDS = 10;
 
 /** The smoothed distance after one more code, so many steps beside the center. */
 export function smoothedDrift(
-  { driftMs, periodSeconds }: Pick<KeptClock, "driftMs" | "periodSeconds">,
+  { driftMs, periodSeconds }: Pick<StoredClock, "driftMs" | "periodSeconds">,
   steps: number,
 ): number {
   return driftMs + Math.round((steps * periodSeconds * 1000 - driftMs) / WEIGHT);
 }
 
 /** What is to be kept after a code that was accepted, so many steps beside the center. */
-export function clockAfterMatch(clock: KeptClock, steps: number) {
+export function clockAfterMatch(clock: StoredClock, steps: number) {
   return { driftMs: smoothedDrift(clock, steps), missedCodes: 0, missedSteps: 0 };
 }
 
 /** What an owner is told of a phone's clock. */
-export function clockState(clock: KeptClock): ClockState {
+export function clockState(clock: StoredClock): ClockState {
   const { periodSeconds, offsetSteps, driftMs, missedCodes, missedSteps } = clock;
-  const kept = offsetSteps * periodSeconds;
+  const allowed = offsetSteps * periodSeconds;
   if (missedCodes >= MISSES_TOLD)
-    return { kind: "drifting", seconds: rounded(kept + missedSteps * periodSeconds) };
+    return { kind: "drifting", seconds: rounded(allowed + missedSteps * periodSeconds) };
   if (Math.abs(driftMs) >= DRIFT_TOLD_MS)
-    return { kind: "drifting", seconds: rounded(kept + driftMs / 1000) };
-  return offsetSteps === 0 ? { kind: "fine" } : { kind: "allowed", seconds: kept };
+    return { kind: "drifting", seconds: rounded(allowed + driftMs / 1000) };
+  return offsetSteps === 0 ? { kind: "fine" } : { kind: "allowed", seconds: allowed };
 }
 
 function rounded(seconds: number): number {

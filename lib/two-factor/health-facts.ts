@@ -1,6 +1,6 @@
 // Owns turning what the account's pages have read into the facts of its health: nothing is asked of the database. Pure.
 
-import { isKeptKind } from "@/lib/channels/kinds";
+import { isAppKind } from "@/lib/channels/kinds";
 import { CHECK_UP_SECONDS, RECOVERY_TEST_SECONDS } from "@/lib/platform/durations";
 import { secondsAfter } from "@/lib/platform/seconds-after";
 import type { LiveSession } from "@/lib/sign-in/session";
@@ -19,7 +19,7 @@ export function healthFacts(owner: Owner, overview: TwoFactorOverview, now: Date
   return {
     emailConfirmed: owner.emailConfirmed,
     isOffered: owner.secondFactorDue.state !== "off",
-    authenticators: authenticators.length + channels.filter(({ kind }) => isKeptKind(kind)).length,
+    authenticators: authenticators.length + channels.filter(({ kind }) => isAppKind(kind)).length,
     takesPasskeys: owner.takesPasskeys,
     passkeys: passkeys.length,
     isPasskeyDoubtful: passkeys.some(({ counterFellAt }) => counterFellAt !== null),

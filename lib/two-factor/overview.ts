@@ -3,7 +3,7 @@ import "server-only";
 import { currentPolicy } from "@/lib/accounts/current-policy";
 import { mayGoWithout } from "@/lib/accounts/second-factor-rule";
 import { allowedFactors } from "@/lib/channels/allowed-factors";
-import { isKeptKind } from "@/lib/channels/kinds";
+import { isAppKind } from "@/lib/channels/kinds";
 import type { PasskeyRule } from "@/lib/passkeys/passkey-rule";
 import { takesPasskeys } from "@/lib/passkeys/relying-party";
 import { RECOVERY_CODES_LOW } from "@/lib/platform/limits";
@@ -43,8 +43,8 @@ export async function twoFactorOverview(owner: Owner, now: Date): Promise<TwoFac
     findRecoveryBatch(accountId, now),
     currentPolicy(),
   ]);
-  const kept = others.channels.filter(({ kind }) => isKeptKind(kind));
-  const hasAny = others.passkeys.length + authenticators.length + kept.length > 0;
+  const apps = others.channels.filter(({ kind }) => isAppKind(kind));
+  const hasAny = others.passkeys.length + authenticators.length + apps.length > 0;
   const counting = { allowed: allowedFactors(policy, role), takesPasskeys: takesPasskeys(), passkeyRule };
   return {
     ...others,

@@ -3,7 +3,7 @@ import "server-only";
 import { currentPolicy } from "@/lib/accounts/current-policy";
 import { allowedFactors } from "@/lib/channels/allowed-factors";
 import { channelsOf } from "@/lib/channels/channel-store";
-import { type ChannelFactor, isKeptKind, kindOf, wayOf } from "@/lib/channels/kinds";
+import { type ChannelFactor, isAppKind, kindOf, wayOf } from "@/lib/channels/kinds";
 import { type IsPaused, readPauses } from "@/lib/channels/sends/read-pauses";
 import { findPasskeyRule } from "@/lib/passkeys/find-passkey-rule";
 import type { PasskeyRule } from "@/lib/passkeys/passkey-rule";
@@ -79,7 +79,7 @@ export async function stepUpMethods(owner: MethodOwner): Promise<Method[]> {
 
 function isStrong(name: MethodName): boolean {
   if (name === "passkey" || name === "authenticator" || name === "recovery-code") return true;
-  return isKeptKind(kindOf(name));
+  return isAppKind(kindOf(name));
 }
 
 /**

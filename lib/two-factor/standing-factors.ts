@@ -3,7 +3,7 @@ import "server-only";
 import { currentPolicy } from "@/lib/accounts/current-policy";
 import { allowedFactors } from "@/lib/channels/allowed-factors";
 import { roleOf } from "@/lib/channels/channel-store";
-import { KEPT_KINDS } from "@/lib/channels/kinds";
+import { APP_KINDS } from "@/lib/channels/kinds";
 import { takesPasskeys } from "@/lib/passkeys/relying-party";
 import type { Tx } from "@/lib/platform/db";
 
@@ -15,7 +15,7 @@ import type { Tx } from "@/lib/platform/db";
  */
 export async function standingFactors(tx: Tx, accountId: string): Promise<number> {
   const allowed = allowedFactors(await currentPolicy(tx), (await roleOf(tx, accountId)) ?? "");
-  const kinds = KEPT_KINDS.filter((kind) => allowed.includes(kind));
+  const kinds = APP_KINDS.filter((kind) => allowed.includes(kind));
   return (
     (await tx.authenticator.count({ where: { accountId } })) +
     (takesPasskeys() ? await tx.passkey.count({ where: { accountId } }) : 0) +

@@ -10,14 +10,14 @@ export interface BenchResult {
   target: number;
 }
 
-function isKept({ value, bound, target }: BenchResult): boolean {
+function isMet({ value, bound, target }: BenchResult): boolean {
   return bound === "<=" ? value <= target : value >= target;
 }
 
 /** `BENCH <name> <value> <=|>= <target> ok|short` */
 export function benchLine(result: BenchResult): string {
   const { name, value, bound, target } = result;
-  return `BENCH ${name} ${Number(value.toFixed(2))} ${bound} ${target} ${isKept(result) ? "ok" : "short"}`;
+  return `BENCH ${name} ${Number(value.toFixed(2))} ${bound} ${target} ${isMet(result) ? "ok" : "short"}`;
 }
 
 export function say(line: string): void {

@@ -13,7 +13,7 @@ const LONGEST_REDIRECT_CHAIN = 5;
 const IDLE_CONNECTION_MS = 2_000;
 
 /** Connections that are used again while they are fresh. */
-export function keptAlive(): Agent {
+export function keepAliveAgent(): Agent {
   return new Agent({ keepAlive: true, timeout: IDLE_CONNECTION_MS });
 }
 
@@ -29,7 +29,7 @@ export class Browserless {
    * @param agent another way to it than its name and port
    * @param headers sent with everything
    */
-  constructor(origin: string, agent = keptAlive(), headers: Record<string, string> = {}) {
+  constructor(origin: string, agent = keepAliveAgent(), headers: Record<string, string> = {}) {
     this.#origin = origin;
     this.#agent = agent;
     this.#headers = headers;

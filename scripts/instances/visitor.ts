@@ -1,7 +1,7 @@
 // Owns the browsers of the test: each comes from an address of its own, by the proxy or past it to one server.
 import { connect } from "node:net";
 import { freshAddress } from "@/lib/api/test-address";
-import { Browserless, keptAlive } from "@/scripts/bench/browserless";
+import { Browserless, keepAliveAgent } from "@/scripts/bench/browserless";
 
 export interface Visit {
   origin: string;
@@ -12,7 +12,7 @@ export interface Visit {
 
 /** A browser that knows nothing yet. */
 export function visitor({ origin, port, address = freshAddress() }: Visit): Browserless {
-  const agent = keptAlive();
+  const agent = keepAliveAgent();
   if (port) Object.assign(agent, { createConnection: () => connect(port, "127.0.0.1") });
   return new Browserless(origin, agent, { "x-forwarded-for": forwarded(address, port) });
 }

@@ -12,8 +12,8 @@ export const recountFigures = {
   async run({ options }: Arguments): Promise<void> {
     const isRepair = options.write === true;
     const { days, differences } = await onExistingDatabase((_trace, now) => compare(isRepair, now));
-    for (const { day, name, kept, counted } of differences)
-      write(`${day} ${name}: ${kept}, should be ${counted}`);
+    for (const { day, name, stored, counted } of differences)
+      write(`${day} ${name}: ${stored}, should be ${counted}`);
     write(`Days compared: ${days.length}; ${ending(differences.length, isRepair)}`);
     if (differences.length > 0 && !isRepair) process.exitCode = 1;
   },

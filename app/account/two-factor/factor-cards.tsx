@@ -10,7 +10,7 @@ import { allowsKind } from "@/lib/channels/adding/allows-kind";
 import { kindsToAdd } from "@/lib/channels/adding/may-add";
 import { allowedFactors } from "@/lib/channels/allowed-factors";
 import type { ShownChannel } from "@/lib/channels/channel-store";
-import { isKeptKind } from "@/lib/channels/kinds";
+import { isAppKind } from "@/lib/channels/kinds";
 import type { LiveSession } from "@/lib/sign-in/session";
 import type { TwoFactorOverview } from "@/lib/two-factor/overview";
 
@@ -39,7 +39,7 @@ export async function FactorCards({ session, overview }: FactorCardsProps) {
       isAllowed={allowsKind(allowed, channel.kind)}
     />
   );
-  const sent = channels.filter(({ kind }) => !isKeptKind(kind));
+  const sent = channels.filter(({ kind }) => !isAppKind(kind));
   const add = !isOff && (
     <>
       <LinkButton href="/account/two-factor/enroll" variant="primary">
@@ -59,7 +59,7 @@ export async function FactorCards({ session, overview }: FactorCardsProps) {
           {authenticators.map((authenticator) => (
             <AuthenticatorRow key={authenticator.id} authenticator={authenticator} overview={overview} />
           ))}
-          {channels.filter(({ kind }) => isKeptKind(kind)).map(rowOf)}
+          {channels.filter(({ kind }) => isAppKind(kind)).map(rowOf)}
         </ul>
       </Card>
       {(sent.length > 0 || mayAddMore) && (

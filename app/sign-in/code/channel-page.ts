@@ -5,8 +5,8 @@ import { codeState } from "@/lib/channels/codes/code-state";
 import { codeMinutes } from "@/lib/channels/codes/send-wait";
 import {
   type ChannelFactor,
+  isAppKind,
   isChannelFactor,
-  isKeptKind,
   kindOf,
   WAYS_OF,
   type Way,
@@ -56,7 +56,7 @@ export async function channelPage(ticket: LiveTicket, factor: string): Promise<C
     factor,
     hint: method.hint,
     isSent,
-    takesCode: isSent || isKeptKind(channel.kind),
+    takesCode: isSent || isAppKind(channel.kind),
     isPaused: method.isPaused,
     ways: ways.toSorted((left, right) => Number(right === own) - Number(left === own)),
     minutes: codeMinutes(sentBy ?? own ?? "sms"),

@@ -85,10 +85,10 @@ it("finds what was changed by hand, and puts it right", async () => {
   await database().dailyFigure.update({ where: { day_name: { day, name } }, data: { value: 4242 } });
   await database().dailyFigure.create({ data: { day: last, name: "locks.of-nobody", value: 1 } });
   await database().dailyFigure.updateMany({ where: { day: "total", name: "accounts" }, data: { value: -1 } });
-  const kept = { day, name, kept: 4242 };
-  expect(await checkDay(day, true)).toMatchObject([kept]);
+  const altered = { day, name, stored: 4242 };
+  expect(await checkDay(day, true)).toMatchObject([altered]);
   expect(await checkDay(last, true)).toMatchObject([{ name: "locks.of-nobody", counted: 0 }]);
-  expect(await checkTotals(true)).toMatchObject([{ name: "accounts", kept: -1 }]);
+  expect(await checkTotals(true)).toMatchObject([{ name: "accounts", stored: -1 }]);
   expect(await rowsOfDays()).toEqual(before);
   expect(await checkTotals(false)).toEqual([]);
 });

@@ -11,7 +11,7 @@ export interface Difference {
   day: string;
   name: string;
   /** As it was counted along. */
-  kept: number;
+  stored: number;
   /** As the log, or for a total the table, says. */
   counted: number;
 }
@@ -56,11 +56,11 @@ async function settle(
   isRepair: boolean,
 ): Promise<Difference[]> {
   const rows = await tx.dailyFigure.findMany({ where: { day } });
-  const kept = new Map(rows.map(({ name, value }) => [name, value]));
-  const names = [...new Set([...kept.keys(), ...counted.keys()])].sort();
+  const stored = new Map(rows.map(({ name, value }) => [name, value]));
+  const names = [...new Set([...stored.keys(), ...counted.keys()])].sort();
   const differences = names
-    .map((name) => ({ day, name, kept: kept.get(name) ?? 0, counted: counted.get(name) ?? 0 }))
-    .filter((row) => row.kept !== row.counted);
+    .map((name) => ({ day, name, stored: stored.get(name) ?? 0, counted: counted.get(name) ?? 0 }))
+    .filter((row) => row.stored !== row.counted);
   if (isRepair && differences.length > 0) {
     await tx.dailyFigure.deleteMany({ where: { day } });
     await tx.dailyFigure.createMany({ data: [...counted].map(([name, value]) => ({ day, name, value })) });

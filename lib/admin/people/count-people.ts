@@ -31,7 +31,7 @@ export interface PeopleCounts extends Record<PeopleFilter, PeopleCount> {
 }
 
 /** The filters whose number is a total that each event keeps: these are exact, whatever their size. */
-const KEPT: readonly PeopleFilter[] = ["all", "no-second-factor"];
+const EXACT: readonly PeopleFilter[] = ["all", "no-second-factor"];
 
 /** The number of people of each filter. One statement. */
 export async function countPeople(now: Date): Promise<PeopleCounts> {
@@ -53,6 +53,6 @@ export async function countPeople(now: Date): Promise<PeopleCounts> {
 }
 
 function told(filter: PeopleFilter, count: number): PeopleCount {
-  if (KEPT.includes(filter) || count <= PEOPLE_COUNTED) return { count, isMore: false };
+  if (EXACT.includes(filter) || count <= PEOPLE_COUNTED) return { count, isMore: false };
   return { count: PEOPLE_COUNTED, isMore: true };
 }

@@ -3,13 +3,7 @@ import "server-only";
 import type { Policy, TimesByRole } from "@/lib/accounts/policy";
 import { allowsKind } from "@/lib/channels/adding/allows-kind";
 import { allowedFactors } from "@/lib/channels/allowed-factors";
-import {
-  CHANNEL_KINDS,
-  type ChannelFactor,
-  type ChannelKind,
-  KEPT_KINDS,
-  kindOf,
-} from "@/lib/channels/kinds";
+import { APP_KINDS, CHANNEL_KINDS, type ChannelFactor, type ChannelKind, kindOf } from "@/lib/channels/kinds";
 import { database } from "@/lib/platform/db";
 import { currentEpoch } from "@/lib/sign-in/session-epoch";
 import { whereInTime } from "@/lib/sign-in/session-times";
@@ -40,7 +34,7 @@ export async function channelsImpact(before: Policy, after: Policy, now: Date): 
     switchedOff.push({ factor, people, sessions: await countSessions(factor, before.times, now) });
   }
   const kinds = CHANNEL_KINDS.filter((kind) => allowsKind(allowed, kind));
-  const lost = KEPT_KINDS.filter((kind) => allowsKind(closed, kind));
+  const lost = APP_KINDS.filter((kind) => allowsKind(closed, kind));
   return { switchedOff, stranded: lost.length === 0 ? 0 : await countStranded(lost, kinds) };
 }
 
@@ -50,9 +44,9 @@ async function countSessions(factor: ChannelFactor, times: TimesByRole, now: Dat
   return database().session.count({ where });
 }
 
-/** Only a kept registration can be all that somebody has: the others stand beside an authenticator. */
-function countStranded(lost: ChannelKind[], kept: ChannelKind[]): Promise<number> {
-  const channels = { some: { kind: { in: lost } }, none: { kind: { in: kept } } };
+/** Only a provider's app can be all that somebody has: other channels stand beside an authenticator. */
+function countStranded(lost: ChannelKind[], remaining: ChannelKind[]): Promise<number> {
+  const channels = { some: { kind: { in: lost } }, none: { kind: { in: remaining } } };
   return database().account.count({
     where: { ...member, authenticators: { none: {} }, passkeys: { none: {} }, channels },
   });

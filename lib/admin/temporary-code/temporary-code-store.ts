@@ -59,7 +59,7 @@ export async function hasUsedUpCodes(tx: Tx, madeById: string, now: Date): Promi
   return (await tx.temporaryCodeReason.count({ where: { madeById, at: { gt: since } } })) >= RESETS_BY_ADMIN;
 }
 
-export interface KeptReason extends GivenReason {
+export interface StoredReason extends GivenReason {
   id: string;
   at: Date;
   /** Address of the administrator; null when that account is gone. */
@@ -67,7 +67,7 @@ export interface KeptReason extends GivenReason {
 }
 
 /** Why the last few codes of a person were made, newest first. */
-export async function lastReasons(accountId: string): Promise<KeptReason[]> {
+export async function lastReasons(accountId: string): Promise<StoredReason[]> {
   const rows = await database().temporaryCodeReason.findMany({
     where: { accountId },
     orderBy: { at: "desc" },

@@ -1,6 +1,6 @@
 // Owns writing and deleting the rows of confirmed channels, with the codes that were on their way to them.
 import "server-only";
-import { type ChannelKind, KEPT_KINDS } from "@/lib/channels/kinds";
+import { type ChannelKind, isAppKind } from "@/lib/channels/kinds";
 import { type Ended, queueRemoval, queueRemovalsOf } from "@/lib/channels/leaving/removal-store";
 import type { Tx } from "@/lib/platform/db";
 import { countProtection } from "@/lib/two-factor/protection-counts";
@@ -56,7 +56,7 @@ async function endRow(tx: Tx, former: Ended, accountId: string, now: Date): Prom
   const { id, kind } = former;
   await tx.channelCode.deleteMany({ where: { channelId: id } });
   if ((await tx.channel.deleteMany({ where: { id, accountId } })).count !== 1) return false;
-  if (KEPT_KINDS.some((kept) => kept === kind)) await queueRemoval(tx, former, now);
+  if (isAppKind(kind as ChannelKind)) await queueRemoval(tx, former, now);
   return true;
 }
 

@@ -16,7 +16,7 @@ import { nameOf } from "@/lib/channels/channel-name";
 import { type ChannelVerdict, spendChannelCode } from "@/lib/channels/codes/check-code";
 import { openDestination, sealDestination } from "@/lib/channels/destination";
 import type { ChannelError } from "@/lib/channels/errors";
-import { isKeptKind } from "@/lib/channels/kinds";
+import { isAppKind } from "@/lib/channels/kinds";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/random-token";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
@@ -80,7 +80,7 @@ async function judgeAndAdd(
   const judged = await judgePending(pending, accountId, code, now);
   if (!judged.ok) return judged;
   const channel = await channelOf(pending, accountId, judged.value);
-  const batch = isKeptKind(pending.kind) ? await firstBatch(accountId, () => null, now) : null;
+  const batch = isAppKind(pending.kind) ? await firstBatch(accountId, () => null, now) : null;
   return allOrNothing<ConfirmedChannel, ConfirmError>(async (tx) => {
     if (permit && !(await permit(tx))) return refused("step-up-required");
     const refusal = await whyNotAdd(tx, accountId, pending.kind);
@@ -131,7 +131,7 @@ async function tell(
     { event: "channel.added", about: nameOf(channel), reason, ...entry },
   ];
   const endReason = "channel-added";
-  if (isKeptKind(channel.kind))
+  if (isAppKind(channel.kind))
     return raiseAssurance(tx, { accountId, factor, batch, endReason, entries }, trace, now);
   await endSessionsAndTrust(tx, { accountId, sparedId: sessionId, reason: endReason }, trace, now);
   for (const added of entries) await recordEvent(tx, added, trace, now);

@@ -5,7 +5,7 @@ import type { Policy } from "@/lib/accounts/policy";
 import { allowsKind } from "@/lib/channels/adding/allows-kind";
 import { allowedFactors } from "@/lib/channels/allowed-factors";
 import type { ChannelError } from "@/lib/channels/errors";
-import { CHANNEL_KINDS, type ChannelKind, isKeptKind } from "@/lib/channels/kinds";
+import { CHANNEL_KINDS, type ChannelKind, isAppKind } from "@/lib/channels/kinds";
 import type { Tx } from "@/lib/platform/db";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
 import { standingFactors } from "@/lib/two-factor/standing-factors";
@@ -34,7 +34,7 @@ function refusalFor(
   if (policy.members === "off") return "two-factor-switched-off";
   if (policy.membersNeedPasskey && hasPasskey) return "passkey-instead";
   if (!allowsKind(allowedFactors(policy, role), kind)) return "channel-not-allowed";
-  return isKeptKind(kind) || hasSecondFactor ? null : "channel-needs-authenticator";
+  return isAppKind(kind) || hasSecondFactor ? null : "channel-needs-authenticator";
 }
 
 /**

@@ -3,7 +3,7 @@ import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import { deleteChannelRow } from "@/lib/channels/adding/channel-rows";
 import { nameOf } from "@/lib/channels/channel-name";
-import { isKeptKind } from "@/lib/channels/kinds";
+import { isAppKind } from "@/lib/channels/kinds";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 import { endSessionsAndTrust } from "@/lib/sign-in/end-sessions";
 import type { OwnAct } from "@/lib/sign-in/permitted-act";
@@ -24,7 +24,7 @@ export function removeChannel(
   return steppedUp({ claim, now, lock: `account:${accountId}` }, "remove-channel", async (tx) => {
     const former = await deleteChannelRow(tx, { id, accountId }, now);
     if (!former) return refused("channel-missing");
-    const isLast = isKeptKind(former.kind) && (await standingFactors(tx, accountId)) === 0;
+    const isLast = isAppKind(former.kind) && (await standingFactors(tx, accountId)) === 0;
     if (isLast) return refused("last-authenticator");
     const end = { accountId, sparedId: claim.sessionId, reason: "channel-removed" } as const;
     await endSessionsAndTrust(tx, end, trace, now);

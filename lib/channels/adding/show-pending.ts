@@ -6,7 +6,7 @@ import { openUri } from "@/lib/channels/adding/pending-uri";
 import { waysToConfirm } from "@/lib/channels/adding/send-pending-code";
 import { allowedFactors } from "@/lib/channels/allowed-factors";
 import { type CodeState, codeState } from "@/lib/channels/codes/code-state";
-import { type ChannelKind, isKeptKind, type Way } from "@/lib/channels/kinds";
+import { type ChannelKind, isAppKind, type Way } from "@/lib/channels/kinds";
 
 export interface ShownPending extends CodeState {
   kind: ChannelKind;
@@ -32,7 +32,7 @@ export async function showPending(owner: PendingOwner, now: Date): Promise<Shown
     hint,
     uri: sealedUri && (await openUri(sealedUri, id)),
     ...state,
-    takesCode: isKeptKind(kind) || state.sentBy !== null,
+    takesCode: isAppKind(kind) || state.sentBy !== null,
     ways: ways.toSorted((left, right) => Number(right === state.sentBy) - Number(left === state.sentBy)),
   };
 }

@@ -96,5 +96,5 @@ export async function uncounted(): Promise<number> {
   const different = await checkDay(dayOf(NOW), false);
   if (different.length > 0) throw new Error(`the log says otherwise: ${JSON.stringify(different)}`);
   const total = (await checkTotals(false)).find(({ name }) => name === "protected");
-  return total ? total.counted - total.kept : 0;
+  return total ? total.counted - total.stored : 0;
 }

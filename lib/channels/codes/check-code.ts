@@ -12,7 +12,7 @@ import {
 import { appCodeHash, ownCodeHash, sameHash } from "@/lib/channels/codes/own-code";
 import { openDestination } from "@/lib/channels/destination";
 import { type ChannelError, isWithoutVerdict } from "@/lib/channels/errors";
-import { type ChannelFactor, isChannelFactor, isKeptKind } from "@/lib/channels/kinds";
+import { type ChannelFactor, isAppKind, isChannelFactor } from "@/lib/channels/kinds";
 import { providerOf } from "@/lib/channels/provider-of";
 import { noteVerified } from "@/lib/channels/sends/reserve-send";
 import type { Tx } from "@/lib/platform/db";
@@ -47,16 +47,16 @@ export interface ChannelVerdict {
  */
 export async function judgeChannelCode(check: ChannelCheck): Promise<Result<ChannelVerdict, ChannelError>> {
   const { accountId, channel, binding, code, now } = check;
-  const isKept = isKeptKind(channel.kind);
+  const isApp = isAppKind(channel.kind);
   const sent = await findLiveCode(channel.id, binding, now);
-  if (!sent && !isKept) return refused("channel-code-expired");
+  if (!sent && !isApp) return refused("channel-code-expired");
   if (sent && !(await reserveCodeAttempt(sent.id, now))) return refused("channel-code-expired");
   const right = await compare(check, sent);
   if (!right.ok) return right;
   if (!right.value) return refused("channel-code-wrong");
   const factor = channel.kind === "phone" && sent ? sent.way : channel.kind;
   if (!isChannelFactor(factor)) throw new Error(`a code of ${channel.kind} proves nothing`);
-  const codeHash = isKept ? appCodeHash(code, accountId) : null;
+  const codeHash = isApp ? appCodeHash(code, accountId) : null;
   return accepted({ accountId, channel, factor, sent, codeHash });
 }
 

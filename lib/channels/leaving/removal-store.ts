@@ -1,7 +1,7 @@
 // Owns the rows of registrations that ended here and that their provider has yet to forget.
 import "server-only";
 import { openDestination, sealDestination } from "@/lib/channels/destination";
-import { KEPT_KINDS } from "@/lib/channels/kinds";
+import { APP_KINDS } from "@/lib/channels/kinds";
 import { database, type Tx } from "@/lib/platform/db";
 import { logger } from "@/lib/platform/logger";
 import { newId } from "@/lib/platform/random-token";
@@ -43,7 +43,7 @@ export async function queueRemoval(tx: Tx, ended: Ended, now: Date): Promise<voi
 
 /** The same for every registration of an account. Call it before their rows go. */
 export async function queueRemovalsOf(tx: Tx, accountId: string, now: Date): Promise<void> {
-  const where = { accountId, kind: { in: [...KEPT_KINDS] } };
+  const where = { accountId, kind: { in: [...APP_KINDS] } };
   const rows = await tx.channel.findMany({
     where,
     select: { id: true, kind: true, sealedDestination: true },

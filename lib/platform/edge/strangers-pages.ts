@@ -7,7 +7,7 @@ import type { IncomingMessage } from "node:http";
 import { LOCALE_COOKIE, type Locale } from "@/lib/platform/locale";
 import { type RequestContext, runWithRequestContext } from "@/lib/platform/request-context";
 import { type CapturedAnswer, captureAnswer } from "./captured-answer";
-import { type Asking, KeptPages } from "./kept-pages";
+import { type Asking, PageCache } from "./page-cache";
 import { cookiesOf, localeOf } from "./request-cookies";
 import { type InnerFacts, isOfNext, rewriteHeaders } from "./request-headers";
 import { contentSecurityPolicy, type HeaderFacts } from "./security-headers";
@@ -37,7 +37,7 @@ export function strangersPages(
   facts: HeaderFacts & Pick<InnerFacts, "appUrl">,
   next: Parameters<typeof captureAnswer>[0],
 ): (asking: Asking) => Promise<boolean> {
-  const kept = new KeptPages();
+  const cache = new PageCache();
 
   async function render(url: string, host: string, locale: Locale, nonce: string): Promise<CapturedAnswer> {
     const context: RequestContext = { requestId: randomUUID(), clientAddress: "0.0.0.0", answer: {} };
@@ -55,6 +55,6 @@ export function strangersPages(
     if (!locale) return false;
     // A name of this server: others were refused.
     const host = (headers.host ?? "").toLowerCase();
-    return kept.answer(`${host} ${locale} ${url}`, asking, (nonce) => render(url, host, locale, nonce));
+    return cache.answer(`${host} ${locale} ${url}`, asking, (nonce) => render(url, host, locale, nonce));
   };
 }

@@ -29,20 +29,20 @@ const cache = () => shared<Cache>("attempt-hook", () => ({ held: null, changes: 
 
 /** The hook that is asked, or null. */
 export async function currentAttemptHook(now: Date): Promise<AttemptHook | null> {
-  const kept = cache();
+  const cached = cache();
   const readAtMs = performance.now();
-  if (kept.held && readAtMs - kept.held.readAtMs < POLICY_CACHE_SECONDS * 1000) return kept.held.hook;
-  const { changes } = kept;
+  if (cached.held && readAtMs - cached.held.readAtMs < POLICY_CACHE_SECONDS * 1000) return cached.held.hook;
+  const { changes } = cached;
   const hook = await readHook(now);
-  if (kept.changes === changes) kept.held = { hook, readAtMs };
+  if (cached.changes === changes) cached.held = { hook, readAtMs };
   return hook;
 }
 
 /** Makes the next attempt of this process read the row. Call it when a change is committed. */
 export function forgetAttemptHook(): void {
-  const kept = cache();
-  kept.changes += 1;
-  kept.held = null;
+  const cached = cache();
+  cached.changes += 1;
+  cached.held = null;
 }
 
 async function readHook(now: Date): Promise<AttemptHook | null> {

@@ -1,25 +1,25 @@
-// Owns keeping a page that is the same for all for a second, and sending it to each with a nonce of their own.
+// Owns the cache of pages that are the same for all: for a second each, and sent to everybody with a nonce of their own.
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { CapturedAnswer } from "./captured-answer";
 
 /** So long a page may lag behind a change of the policy. */
-const KEPT_MS = 1_000;
+const CACHE_MS = 1_000;
 /** Longer than any rendering takes. Of one that never ends, whoever comes later begins another. */
 const RENDERING_MS = 5_000;
 
 /** Far more than there are pages, languages and names: a machine of one's own answers to names without end. */
-const MAX_KEPT = 64;
+const MAX_CACHED = 64;
 
-interface KeptAnswer extends CapturedAnswer {
+interface CachedAnswer extends CapturedAnswer {
   nonce: string;
 }
 
-interface KeptPage {
+interface CachedPage {
   /** While it is being rendered, whoever comes waits for the end. */
   untilMs: number;
-  answer: Promise<KeptAnswer | null>;
+  answer: Promise<CachedAnswer | null>;
 }
 
 /** Who asks, and the nonce of the policy of their answer. */
@@ -37,7 +37,10 @@ function isForAll({ status, fields }: CapturedAnswer): boolean {
 }
 
 /** The nonce of an answer stands in attributes, in what scripts read and in its fields, always as it is. */
-function withNonce({ fields, body, nonce }: KeptAnswer, own: string): Pick<KeptAnswer, "fields" | "body"> {
+function withNonce(
+  { fields, body, nonce }: CachedAnswer,
+  own: string,
+): Pick<CachedAnswer, "fields" | "body"> {
   const renewed = (text: string) => text.replaceAll(nonce, own);
   const ownFields: OutgoingHttpHeaders = {};
   for (const [name, value] of Object.entries(fields)) {
@@ -47,8 +50,8 @@ function withNonce({ fields, body, nonce }: KeptAnswer, own: string): Pick<KeptA
   return { fields: ownFields, body: renewed(body) };
 }
 
-export class KeptPages {
-  readonly #pages = new Map<string, KeptPage>();
+export class PageCache {
+  readonly #pages = new Map<string, CachedPage>();
 
   /**
    * Answers with the page of that key, rendered now or up to a second ago. False, and nothing sent, where it turned out
@@ -60,9 +63,9 @@ export class KeptPages {
     { req, res, nonce }: Asking,
     render: (nonce: string) => Promise<CapturedAnswer>,
   ): Promise<boolean> {
-    const kept = await this.#pageOf(key, nonce, render);
-    if (!kept) return false;
-    const own = withNonce(kept, nonce);
+    const cached = await this.#pageOf(key, nonce, render);
+    if (!cached) return false;
+    const own = withNonce(cached, nonce);
     const page = Buffer.from(own.body);
     const isPacked = /\bgzip\b/.test(String(req.headers["accept-encoding"] ?? ""));
     const body = isPacked ? await compressed(page) : page;
@@ -76,25 +79,25 @@ export class KeptPages {
     key: string,
     nonce: string,
     render: (nonce: string) => Promise<CapturedAnswer>,
-  ): Promise<KeptAnswer | null> {
+  ): Promise<CachedAnswer | null> {
     const known = this.#pages.get(key);
     if (known && known.untilMs > performance.now()) return known.answer;
-    const page: KeptPage = { untilMs: performance.now() + RENDERING_MS, answer: Promise.resolve(null) };
+    const page: CachedPage = { untilMs: performance.now() + RENDERING_MS, answer: Promise.resolve(null) };
     page.answer = render(nonce)
       .then((answer) => (isForAll(answer) ? { ...answer, nonce } : null))
       .finally(() => {
-        page.untilMs = performance.now() + KEPT_MS;
+        page.untilMs = performance.now() + CACHE_MS;
       });
     // Whoever comes after a failure tries again.
     page.answer.catch(() => this.#pages.delete(key));
-    this.#keep(key, page);
+    this.#cache(key, page);
     return page.answer;
   }
 
-  #keep(key: string, page: KeptPage): void {
+  #cache(key: string, page: CachedPage): void {
     this.#pages.delete(key);
     this.#pages.set(key, page);
     const [oldest] = this.#pages.keys();
-    if (this.#pages.size > MAX_KEPT && oldest !== undefined) this.#pages.delete(oldest);
+    if (this.#pages.size > MAX_CACHED && oldest !== undefined) this.#pages.delete(oldest);
   }
 }

@@ -1,9 +1,9 @@
-// Owns keeping SQLite's prepared statements: Prisma's adapter has each one read anew, which costs as much as running it.
+// Owns the cache of SQLite's prepared statements: Prisma's adapter prepares each one anew, which costs as much as running it.
 import type { SqlDriverAdapter } from "@prisma/driver-adapter-utils";
 import type { ColumnDefinition, Database, Statement } from "better-sqlite3";
 
-/** How many a connection keeps. The app has some hundreds; lists of any length (`IN (?, ?, …)`) make more of them. */
-const MAX_KEPT = 500;
+/** How many a connection caches. The app has some hundreds; lists of any length (`IN (?, ?, …)`) make more of them. */
+const MAX_CACHED = 500;
 
 /** What the adapter does with a statement that it has bound to its values. */
 interface Bound {
@@ -13,7 +13,7 @@ interface Bound {
   raw(): { all(): unknown[] };
 }
 
-class KeptStatement {
+class CachedStatement {
   readonly #statement: Statement<unknown[]>;
   #columns: ColumnDefinition[] | undefined;
 
@@ -37,17 +37,17 @@ class KeptStatement {
 }
 
 /** Lets a connection of `@prisma/adapter-better-sqlite3` prepare each statement once, and forget those used longest ago. */
-export function keepStatements(connection: SqlDriverAdapter): void {
+export function cacheStatements(connection: SqlDriverAdapter): void {
   const { client } = connection as unknown as { client: Database };
   const prepare = client.prepare.bind(client);
-  const kept = new Map<string, KeptStatement>();
-  const keptOf = (sql: string): KeptStatement => {
-    const known = kept.get(sql) ?? new KeptStatement(prepare(sql));
-    kept.delete(sql);
-    kept.set(sql, known);
-    const [oldest] = kept.keys();
-    if (kept.size > MAX_KEPT && oldest !== undefined) kept.delete(oldest);
+  const cache = new Map<string, CachedStatement>();
+  const cachedOf = (sql: string): CachedStatement => {
+    const known = cache.get(sql) ?? new CachedStatement(prepare(sql));
+    cache.delete(sql);
+    cache.set(sql, known);
+    const [oldest] = cache.keys();
+    if (cache.size > MAX_CACHED && oldest !== undefined) cache.delete(oldest);
     return known;
   };
-  Reflect.set(client, "prepare", keptOf);
+  Reflect.set(client, "prepare", cachedOf);
 }
