@@ -50,7 +50,7 @@ export function kindOf(factor: ChannelFactor): ChannelKind {
 }
 
 /** Whether it is a provider's app, which shows codes whether or not one is sent. */
-export function isAppKind(kind: ChannelKind): boolean {
+export function isAppKind(kind: string): boolean {
   return APP_KINDS.some((app) => app === kind);
 }
 

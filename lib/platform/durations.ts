@@ -76,7 +76,7 @@ export const SECOND_FACTOR_LOCK_2_SECONDS = seconds("SECOND_FACTOR_LOCK_2_SECOND
 export const SECOND_FACTOR_LOCK_3_SECONDS = seconds("SECOND_FACTOR_LOCK_3_SECONDS", HOUR);
 export const SECOND_FACTOR_LOCK_4_SECONDS = seconds("SECOND_FACTOR_LOCK_4_SECONDS", 4 * HOUR);
 export const SECOND_FACTOR_LOCK_5_SECONDS = seconds("SECOND_FACTOR_LOCK_5_SECONDS", DAY);
-/** A row of wrong second factors that drags on is told to the owner anew after this long (R85). */
+/** Wrong second factors that go on are told to the owner again after this long (R85). */
 export const WRONG_FACTOR_TOLD_AGAIN_SECONDS = seconds("WRONG_FACTOR_TOLD_AGAIN_SECONDS", DAY);
 /** Window of ENROLLMENT_STARTS_PER_DAY. */
 export const ENROLLMENT_STARTS_WINDOW_SECONDS = seconds("ENROLLMENT_STARTS_WINDOW_SECONDS", DAY);

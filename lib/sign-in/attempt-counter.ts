@@ -1,11 +1,11 @@
-// Owns the rows that count failures in a row. Keys name an account or a canonical address, never a ticket or an IP.
+// Owns the counters of consecutive failures. Keys name an account or a canonical address, never a ticket or an IP.
 import "server-only";
 import type { Tx } from "@/lib/platform/db";
 import { type AttemptState, countAttempt, type LockSchedule } from "@/lib/sign-in/attempt-budget";
 import { passwordKey } from "@/lib/sign-in/password-attempts";
 
 export type Reservation =
-  /** `failures` in a row, this attempt among them. */
+  /** Consecutive `failures`, this attempt among them. */
   { ok: true; failures: number; lockedUntil: Date | null } | { ok: false; lockedUntil: Date };
 
 /** Key of the budget that authenticators, recovery codes and step-up of an account share. */
@@ -42,7 +42,7 @@ export async function returnAttempt(tx: Tx, key: string): Promise<void> {
   });
 }
 
-/** Ends the row of failures: the attempt was right (R84). */
+/** Starts again from none: the attempt was right (R84). */
 export async function clearAttempts(tx: Tx, key: string): Promise<void> {
   await tx.attemptCounter.deleteMany({ where: { key } });
 }
@@ -53,8 +53,8 @@ export async function clearPasswordAttempts(tx: Tx, email: string): Promise<void
   await tx.attemptCounter.deleteMany({ where: { key: { gte: first, lt: `${first};` } } });
 }
 
-/** The row of failures as it stands, or null when a right attempt has ended it. */
-export function failuresInRow(tx: Tx, key: string): Promise<AttemptState | null> {
+/** The consecutive failures so far, or null when there are none, or a right attempt has cleared them. */
+export function consecutiveFailures(tx: Tx, key: string): Promise<AttemptState | null> {
   return tx.attemptCounter.findUnique({ where: { key }, select: { failures: true, lockedUntil: true } });
 }
 

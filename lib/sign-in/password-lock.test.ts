@@ -38,7 +38,7 @@ describe("five wrong passwords", () => {
     expect((await tryPassword(email, { now: later(30) })).ok).toBe(true);
   });
 
-  it("and then one a lock, which doubles; a right one ends the row", async () => {
+  it("and then one a lock, which doubles; a right one clears the count", async () => {
     const { email } = await makePerson();
     await fail(email, 5);
     await fail(email, 1, { now: later(30) });

@@ -34,7 +34,7 @@ it("signs nobody in once it was replaced while it was checked, and is counted an
   expect(rows).toMatchObject([{ result: "failure", reason: "wrong-password" }]);
 });
 
-it("ends the row of wrong ones at a step-up too: the next slip is the first again (R84)", async () => {
+it("clears the failures at a step-up too: the next slip is the first again (R84)", async () => {
   const { email, session } = await makePerson();
   for (let n = 0; n < 4; n += 1) await signInWith(email, "not the password");
   expect(await failuresOf(email)).toBe(4);

@@ -1,4 +1,4 @@
-// Owns the row of wrong second factors of one account, and the copy of its lock that lists of people read.
+// Owns an account's consecutive failures of second factors, and the copy of its lock that lists of people read.
 import "server-only";
 import type { Tx } from "@/lib/platform/db";
 import { secondFactorSchedule } from "@/lib/sign-in/attempt-budget";
@@ -23,7 +23,7 @@ export async function returnSecondFactorAttempt(tx: Tx, accountId: string): Prom
   await noteLock(tx, accountId, null);
 }
 
-/** Ends the row of wrong second factors, and with it a lock (R84). */
+/** Clears the failures of second factors, and with them a lock (R84). */
 export async function clearSecondFactorAttempts(tx: Tx, accountId: string): Promise<void> {
   await clearAttempts(tx, secondFactorKey(accountId));
   await noteLock(tx, accountId, null);

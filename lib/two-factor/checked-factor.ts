@@ -7,7 +7,7 @@ import { notify } from "@/lib/notices/notify";
 import { transaction } from "@/lib/platform/db";
 import { type Refusal, refused } from "@/lib/platform/result";
 import { isFrozen } from "@/lib/sign-in/attempt-budget";
-import { failuresInRow, type Reservation, secondFactorKey } from "@/lib/sign-in/attempt-counter";
+import { consecutiveFailures, type Reservation, secondFactorKey } from "@/lib/sign-in/attempt-counter";
 import { returnSecondFactorAttempt } from "@/lib/sign-in/second-factor-attempts";
 import { countMissedCode, type MissedCode } from "@/lib/two-factor/missed-code";
 import type { ProofError, SecondFactorProof } from "@/lib/two-factor/proof";
@@ -45,7 +45,7 @@ export function recordNoVerdict(
 
 /**
  * Writes the failed attempt down, and tells of it. When it began a lock, the lock is the answer: waiting is what to do
- * next. A right code that came at the same time may have ended the row of failures, and with it the lock.
+ * next. A right code that came at the same time may have cleared the failures, and with them the lock.
  */
 export function recordRefusal(
   check: TracedCheck,
@@ -57,7 +57,7 @@ export function recordRefusal(
   return transaction(async (tx) => {
     await recordEvent(tx, entryOf(check, refusal), trace, now);
     await countMissedCode(tx, missed);
-    const standing = await failuresInRow(tx, secondFactorKey(accountId));
+    const standing = await consecutiveFailures(tx, secondFactorKey(accountId));
     if (!standing) return refusal;
     const { lockedUntil } = reserved;
     if (!lockedUntil || standing.lockedUntil?.getTime() !== lockedUntil.getTime()) {

@@ -106,7 +106,7 @@ describe("a right code", () => {
     expect(shown?.codes).toEqual(prepared.map(formatRecoveryCode));
   });
 
-  it("ends the row of failures", async () => {
+  it("clears the failures", async () => {
     const key = secondFactorKey(person.session.accountId);
     expect(await database().attemptCounter.count({ where: { key } })).toBe(0);
   });

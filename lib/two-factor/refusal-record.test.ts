@@ -1,4 +1,4 @@
-// Proves what a refused second factor is answered and told when the row of failures has changed since it was counted.
+// Proves what a refused second factor is answered and told when the failures have changed since it was counted.
 import { expect, it } from "vitest";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";

@@ -5,14 +5,14 @@ import { isFrozen } from "@/lib/sign-in/attempt-budget";
 import { secondFactorKey } from "@/lib/sign-in/attempt-counter";
 import { passwordKey } from "@/lib/sign-in/password-attempts";
 
-/** A row of failures: of the second factor, of the password, or of the password in a browser that signed in before. */
+/** Consecutive failures: of the second factor, of the password, or of the password in a browser that signed in before. */
 export interface FailedTries {
   of: "secondFactor" | "password" | "knownBrowser";
   failures: number;
   lockedUntil: Date | null;
 }
 
-/** The rows of failures of a person that stand. Their keys stay here: they are hashes. */
+/** A person's failures that no right attempt has cleared. The counters' keys stay here: they are hashes. */
 export async function failedTries(
   { id, email }: { id: string; email: string },
   db: Tx = database(),

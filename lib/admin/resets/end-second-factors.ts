@@ -13,8 +13,8 @@ import { deleteRecoveryBatch } from "@/lib/two-factor/recovery-store";
 
 /**
  * Ends authenticators, passkeys, channels, an enrollment under way, recovery codes, trusted devices, sessions with their step-up grants,
- * tickets, sign-in grants and the links that wait (R74). The row of wrong second factors ends too, a frozen one among
- * them. That of wrong passwords stays: nobody has shown that they know it. Whatever else comes to stand in for a
+ * tickets, sign-in grants and the links that wait (R74). The failures of second factors are cleared too, with a lock
+ * or a freeze. Those of passwords stay: nobody has shown that they know it. Whatever else comes to stand in for a
  * second factor has to end here.
  */
 export async function endSecondFactors(tx: Tx, accountId: string, trace: Trace, now: Date): Promise<void> {

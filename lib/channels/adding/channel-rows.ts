@@ -56,7 +56,7 @@ async function endRow(tx: Tx, former: Ended, accountId: string, now: Date): Prom
   const { id, kind } = former;
   await tx.channelCode.deleteMany({ where: { channelId: id } });
   if ((await tx.channel.deleteMany({ where: { id, accountId } })).count !== 1) return false;
-  if (isAppKind(kind as ChannelKind)) await queueRemoval(tx, former, now);
+  if (isAppKind(kind)) await queueRemoval(tx, former, now);
   return true;
 }
 

@@ -5,7 +5,7 @@ import { type CodeRequest, noteRefusal, recordSend } from "@/lib/channels/codes/
 import { formerSend, lastCode, replaceCode } from "@/lib/channels/codes/code-store";
 import { handOver, type ReservedCode } from "@/lib/channels/codes/hand-over";
 import { mailsOwnCodes, makeOwnCode, queueOwnCode } from "@/lib/channels/codes/own-mail";
-import { lifeSeconds, nextSendAt, sendsInRow, waitSecondsAfter } from "@/lib/channels/codes/send-wait";
+import { consecutiveSends, lifeSeconds, nextSendAt, waitSecondsAfter } from "@/lib/channels/codes/send-wait";
 import { limitedDestination, openDestination } from "@/lib/channels/destination";
 import type { ChannelError } from "@/lib/channels/errors";
 import { WAYS_OF } from "@/lib/channels/kinds";
@@ -65,7 +65,7 @@ function reserve(
     const { sendId } = counted.value;
     const id = newId();
     const own = courier === "own" ? makeOwnCode({ id, binding }) : null;
-    const sends = sendsInRow(last, now);
+    const sends = consecutiveSends(last, now);
     const expiresAt = secondsAfter(now, lifeSeconds(way));
     const code = {
       id,

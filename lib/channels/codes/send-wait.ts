@@ -17,7 +17,7 @@ export interface LastSend {
   consumedAt: Date | null;
 }
 
-/** Seconds to wait after so many sends in a row: a first message may get lost, a third one is impatience. */
+/** Seconds to wait after so many consecutive sends: a first message may get lost, a third one is impatience. */
 export function waitSecondsAfter(sends: number): number {
   return sends <= 1 ? SEND_AGAIN_FIRST_SECONDS : SEND_AGAIN_SECONDS;
 }
@@ -31,8 +31,8 @@ export function nextSendAt(last: LastSend | null): Date | null {
   return secondsAfter(last.sentAt, waitSecondsAfter(last.sends));
 }
 
-/** Sends in a row, with the one that is about to be made. A code that was used, or died of age, ends the row. */
-export function sendsInRow(last: LastSend | null, now: Date): number {
+/** Consecutive sends, with the one that is about to be made. A code that was used, or expired, starts the count anew. */
+export function consecutiveSends(last: LastSend | null, now: Date): number {
   return last && !last.consumedAt && last.expiresAt > now ? last.sends + 1 : 1;
 }
 
