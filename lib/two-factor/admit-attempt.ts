@@ -3,7 +3,7 @@ import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import { transaction } from "@/lib/platform/db";
 import { type Refusal, refused } from "@/lib/platform/result";
-import { type TracedCheck, transactionLockOf } from "@/lib/two-factor/checked-factor";
+import type { TracedCheck } from "@/lib/two-factor/checked-factor";
 import { askAttemptHook } from "@/lib/webhooks/attempts/ask-attempt-hook";
 
 /**
@@ -18,7 +18,7 @@ export async function denyByHook(check: TracedCheck): Promise<Refusal<"attempt-d
   const entry = { event: "attempt.denied", result: "failure", actorId: accountId } as const;
   await transaction(
     (tx) => recordEvent(tx, { ...entry, factor: proof.kind, reason }, trace, now),
-    transactionLockOf(check),
+    `account:${check.accountId}`,
   );
   return refused("attempt-denied");
 }

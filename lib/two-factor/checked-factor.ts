@@ -40,7 +40,7 @@ export function recordNoVerdict(
     await returnSecondFactorAttempt(tx, check.accountId);
     await recordEvent(tx, entryOf(check, refusal), check.trace, check.now);
     return refusal;
-  }, transactionLockOf(check));
+  }, `account:${check.accountId}`);
 }
 
 /**
@@ -69,11 +69,8 @@ export function recordRefusal(
     await recordEvent(tx, entry, trace, now);
     await notify(tx, { accountId, kind: "second-factor-locked" }, trace, now);
     return lockRefusal(lockedUntil);
-  }, transactionLockOf(check));
+  }, `account:${check.accountId}`);
 }
-
-/** Checks of one account wait for each other. */
-export const transactionLockOf = ({ accountId }: { accountId: string }) => `account:${accountId}` as const;
 
 /** The refusal that a lock in force means. */
 export function lockRefusal(lockedUntil: Date): Refusal<"attempts-locked" | "attempts-frozen"> {

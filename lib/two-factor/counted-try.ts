@@ -13,7 +13,6 @@ import {
   recordNoVerdict,
   recordRefusal,
   type TracedCheck,
-  transactionLockOf,
 } from "@/lib/two-factor/checked-factor";
 import { missedCode } from "@/lib/two-factor/missed-code";
 import type { ProofError } from "@/lib/two-factor/proof";
@@ -45,7 +44,7 @@ async function judgeOrGiveBack<T>(
   try {
     return await tried.judge(reserved);
   } catch (fault) {
-    await transaction((tx) => returnSecondFactorAttempt(tx, tried.accountId), transactionLockOf(tried));
+    await transaction((tx) => returnSecondFactorAttempt(tx, tried.accountId), `account:${tried.accountId}`);
     throw fault;
   }
 }
@@ -58,8 +57,11 @@ async function reserve<T>(tried: CountedTry<T>): Promise<Result<CountedAttempt, 
     if (refusal) return refused(refusal);
     const reservation = await reserveSecondFactorAttempt(tx, accountId, now);
     return reservation.ok ? accepted(reservation) : lockRefusal(reservation.lockedUntil);
-  }, transactionLockOf(tried));
+  }, `account:${tried.accountId}`);
   if (!result.ok)
-    await transaction((tx) => recordEvent(tx, entryOf(tried, result), trace, now), transactionLockOf(tried));
+    await transaction(
+      (tx) => recordEvent(tx, entryOf(tried, result), trace, now),
+      `account:${tried.accountId}`,
+    );
   return result;
 }

@@ -10,7 +10,6 @@ import { transaction } from "@/lib/platform/db";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 import { returnSecondFactorAttempt } from "@/lib/sign-in/second-factor-attempts";
 import type { LiveSession } from "@/lib/sign-in/session";
-import { transactionLockOf } from "@/lib/two-factor/checked-factor";
 import { countedTry } from "@/lib/two-factor/counted-try";
 import { hashOffered } from "@/lib/two-factor/offered-code";
 import type { ProofError } from "@/lib/two-factor/proof";
@@ -59,5 +58,5 @@ async function judge({
     const entry = { event: "recovery-codes.tested", result: "success", actorId: accountId } as const;
     await recordEvent(tx, { ...entry, factor: "recovery-code" }, trace, now);
     return accepted(null);
-  }, transactionLockOf({ accountId }));
+  }, `account:${accountId}`);
 }

@@ -20,7 +20,6 @@ import {
   type SealedAuthenticator,
   sealedAuthenticators,
 } from "@/lib/two-factor/authenticator-store";
-import { transactionLockOf } from "@/lib/two-factor/checked-factor";
 import { countedTry } from "@/lib/two-factor/counted-try";
 import { isFresh } from "@/lib/two-factor/may-enroll";
 import type { ProofError } from "@/lib/two-factor/proof";
@@ -82,7 +81,7 @@ async function judgeAndMove(wish: Resynchronisation): Promise<Result<number, Pro
   const { laterStep } = pair;
   return allOrNothing(
     (tx) => moveCenter(tx, wish, row, { laterStep, offsetSteps: laterStep - step }),
-    transactionLockOf(session),
+    `account:${session.accountId}`,
   );
 }
 

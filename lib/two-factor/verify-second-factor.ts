@@ -9,13 +9,7 @@ import type { Factor } from "@/lib/sign-in/factor";
 import { clearSecondFactorAttempts } from "@/lib/sign-in/second-factor-attempts";
 import { denyByHook } from "@/lib/two-factor/admit-attempt";
 import type { ChannelJudging } from "@/lib/two-factor/channel-proof";
-import {
-  type CountedAttempt,
-  entryOf,
-  lockRefusal,
-  type TracedCheck,
-  transactionLockOf,
-} from "@/lib/two-factor/checked-factor";
+import { type CountedAttempt, entryOf, lockRefusal, type TracedCheck } from "@/lib/two-factor/checked-factor";
 import { type CountedTry, countedTry } from "@/lib/two-factor/counted-try";
 import { judgeProof, type ProofError, type RightProof, spendProof } from "@/lib/two-factor/proof";
 import { noteUsualFactor } from "@/lib/two-factor/usual-factor";
@@ -72,5 +66,5 @@ function spend<T>(
     if (event === "second-factor.checked") await noteUsualFactor(tx, accountId, factor);
     await recordEvent(tx, { ...entryOf(check), factor, reason }, trace, now);
     return accepted(reward);
-  }, transactionLockOf(check));
+  }, `account:${check.accountId}`);
 }
