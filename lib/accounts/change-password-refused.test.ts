@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { personName } from "@/lib/accounts/person-name";
 import { events, grantFor, opens, tryChange } from "@/lib/accounts/test-password-person";
 import { database } from "@/lib/platform/db";
-import { markKnownBrowser } from "@/lib/sign-in/password-attempts";
+import { markKnownBrowser } from "@/lib/sign-in/known-browser";
 import { findSession } from "@/lib/sign-in/session";
 import { later, makePerson, mustHave, NOW, PASSWORD } from "@/lib/two-factor/test-person";
 

@@ -11,7 +11,7 @@ import {
 import { accountCaller } from "@/lib/api/api-caller";
 import { database } from "@/lib/platform/db";
 import { secondFactorKey } from "@/lib/sign-in/attempt-counter";
-import { passwordKey } from "@/lib/sign-in/password-attempts";
+import { passwordKey } from "@/lib/sign-in/password-key";
 
 /** Entries of the log that are read at once: requests pass between two reads. */
 const PAGE = 500;

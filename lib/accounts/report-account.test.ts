@@ -17,7 +17,7 @@ import { TRACE } from "@/lib/audit/test-trace";
 import { tokenOf } from "@/lib/mail/test-mails";
 import { database, transaction } from "@/lib/platform/db";
 import { NOT_ME_SECONDS } from "@/lib/platform/durations";
-import { markKnownBrowser } from "@/lib/sign-in/password-attempts";
+import { markKnownBrowser } from "@/lib/sign-in/known-browser";
 import { signIn } from "@/lib/sign-in/sign-in";
 import { later, mustHave, NOW, PASSWORD } from "@/lib/two-factor/test-person";
 

@@ -11,7 +11,7 @@ import { plantPasskeys } from "@/lib/passkeys/test-planted-passkeys";
 import { database, transaction } from "@/lib/platform/db";
 import { hashToken, newId, newToken } from "@/lib/platform/random-token";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
-import { markKnownBrowser } from "@/lib/sign-in/password-attempts";
+import { markKnownBrowser } from "@/lib/sign-in/known-browser";
 import { signIn } from "@/lib/sign-in/sign-in";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { hashTemporaryCode } from "@/lib/two-factor/offered-code";

@@ -2,7 +2,7 @@
 import "server-only";
 import type { Tx } from "@/lib/platform/db";
 import { type AttemptState, countAttempt, type LockSchedule } from "@/lib/sign-in/attempt-budget";
-import { passwordKey } from "@/lib/sign-in/password-attempts";
+import { passwordKey } from "@/lib/sign-in/password-key";
 
 export type Reservation =
   /** Consecutive `failures`, this attempt among them. */

@@ -8,7 +8,8 @@ import type { Trace } from "@/lib/audit/trace";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { isFrozen, passwordSchedule } from "@/lib/sign-in/attempt-budget";
 import { type Reservation, reserveAttempt, returnAttempt } from "@/lib/sign-in/attempt-counter";
-import { knownBrowserId, passwordKey } from "@/lib/sign-in/password-attempts";
+import { knownBrowserId } from "@/lib/sign-in/known-browser";
+import { passwordKey } from "@/lib/sign-in/password-key";
 
 export interface PasswordClaim {
   /** Canonical. */

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
-import { markKnownBrowser } from "@/lib/sign-in/password-attempts";
+import { markKnownBrowser } from "@/lib/sign-in/known-browser";
 import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { later, makePerson } from "@/lib/two-factor/test-person";
 

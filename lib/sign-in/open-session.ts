@@ -5,9 +5,8 @@ import { database } from "@/lib/platform/db";
 import { KNOWN_BROWSER_SECONDS, TRUSTED_DEVICE_SECONDS } from "@/lib/platform/durations";
 import { requestContext } from "@/lib/platform/request-context";
 import { type CookieKind, cookieName, cookieOptions } from "@/lib/sign-in/cookies";
-import { isKnownBrowserOf } from "@/lib/sign-in/known-browser";
+import { isKnownBrowserOf, markKnownBrowser } from "@/lib/sign-in/known-browser";
 import { GRANT_PROVIDER, openWithGrant } from "@/lib/sign-in/next-auth";
-import { markKnownBrowser } from "@/lib/sign-in/password-attempts";
 import { findSession, type LiveSession } from "@/lib/sign-in/session";
 import { readSessionCookie, sealSessionCookie } from "@/lib/sign-in/session-cookie";
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
 import { KNOWN_BROWSER_SECONDS } from "@/lib/platform/durations";
-import { markKnownBrowser } from "@/lib/sign-in/password-attempts";
+import { markKnownBrowser } from "@/lib/sign-in/known-browser";
 import { signInSchema } from "@/lib/sign-in/schemas";
 import { signIn } from "@/lib/sign-in/sign-in";
 import { later, makePerson, NOW, PASSWORD } from "@/lib/two-factor/test-person";

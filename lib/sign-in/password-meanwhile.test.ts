@@ -5,7 +5,7 @@ import { replacePassword } from "@/lib/accounts/password-store";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
 import { holdHashes } from "@/lib/platform/test-held-hashes";
-import { passwordKey } from "@/lib/sign-in/password-attempts";
+import { passwordKey } from "@/lib/sign-in/password-key";
 import { signIn } from "@/lib/sign-in/sign-in";
 import { stepUpWithPassword } from "@/lib/sign-in/step-up";
 import { makePerson, NOW, PASSWORD } from "@/lib/two-factor/test-person";

@@ -7,7 +7,7 @@ import { SIGN_IN_GRANT_SECONDS } from "@/lib/platform/durations";
 import { hashToken, newId, newToken } from "@/lib/platform/random-token";
 import { secondsAfter } from "@/lib/platform/seconds-after";
 import type { Factor } from "@/lib/sign-in/factor";
-import { knownBrowserId } from "@/lib/sign-in/password-attempts";
+import { knownBrowserId } from "@/lib/sign-in/known-browser";
 import { insertSession } from "@/lib/sign-in/session";
 
 /** Mints a grant for SIGN_IN_GRANT_SECONDS. Call it in the transaction that consumed the last factor. */

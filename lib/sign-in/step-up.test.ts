@@ -4,7 +4,7 @@ import { hashPassword } from "@/lib/accounts/password-hash";
 import { replacePassword } from "@/lib/accounts/password-store";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
-import { markKnownBrowser } from "@/lib/sign-in/password-attempts";
+import { markKnownBrowser } from "@/lib/sign-in/known-browser";
 import { findSession, type LiveSession, renewSession } from "@/lib/sign-in/session";
 import { signIn } from "@/lib/sign-in/sign-in";
 import { type StepUp, stepUpWithPassword, stepUpWithSecondFactor } from "@/lib/sign-in/step-up";

@@ -4,7 +4,7 @@ import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
 import { passwordSchedule, secondFactorSchedule } from "@/lib/sign-in/attempt-budget";
 import { reserveAttempt, secondFactorKey } from "@/lib/sign-in/attempt-counter";
-import { passwordKey } from "@/lib/sign-in/password-attempts";
+import { passwordKey } from "@/lib/sign-in/password-key";
 import { findSession } from "@/lib/sign-in/session";
 import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { holdsStepUpGrant, mintStepUpGrant } from "@/lib/sign-in/step-up-grant";

@@ -5,7 +5,7 @@ import { database } from "@/lib/platform/db";
 import { PASSWORD_COUNTER_REST_SECONDS } from "@/lib/platform/durations";
 import { secondsBefore } from "@/lib/platform/seconds-after";
 import { FROZEN_UNTIL } from "@/lib/sign-in/attempt-budget";
-import { PASSWORD_KEY_PREFIX } from "@/lib/sign-in/password-attempts";
+import { PASSWORD_KEY_PREFIX } from "@/lib/sign-in/password-key";
 import { whereOver } from "@/lib/sign-in/session-times";
 
 /** Removes what is over. Called by the sweeper again and again; a second run at the same moment finds nothing more. */

@@ -8,7 +8,7 @@ import { sweepNotices } from "@/lib/notices/notice-store";
 import { newId } from "@/lib/platform/random-token";
 import { shared } from "@/lib/platform/shared";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
-import { markKnownBrowser } from "@/lib/sign-in/password-attempts";
+import { markKnownBrowser } from "@/lib/sign-in/known-browser";
 import { findSession } from "@/lib/sign-in/session";
 import { sweepEpochs } from "@/lib/sign-in/session-epoch";
 import { signIn } from "@/lib/sign-in/sign-in";

@@ -9,7 +9,7 @@ import { deactivatePerson, reactivatePerson } from "@/lib/admin/person/deactivat
 import { makeAdmin, permitOn } from "@/lib/admin/person/test-admin";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
-import { markKnownBrowser } from "@/lib/sign-in/password-attempts";
+import { markKnownBrowser } from "@/lib/sign-in/known-browser";
 import { findSession } from "@/lib/sign-in/session";
 import { signIn } from "@/lib/sign-in/sign-in";
 import { redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";

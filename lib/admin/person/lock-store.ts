@@ -3,7 +3,7 @@ import "server-only";
 import { database, type Tx } from "@/lib/platform/db";
 import { isFrozen } from "@/lib/sign-in/attempt-budget";
 import { secondFactorKey } from "@/lib/sign-in/attempt-counter";
-import { passwordKey } from "@/lib/sign-in/password-attempts";
+import { passwordKey } from "@/lib/sign-in/password-key";
 
 /** Consecutive failures: of the second factor, of the password, or of the password in a browser that signed in before. */
 export interface FailedTries {

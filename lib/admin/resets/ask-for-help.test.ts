@@ -18,7 +18,7 @@ import { database, transaction } from "@/lib/platform/db";
 import { RESET_REQUESTS_WINDOW_SECONDS, TICKET_SECONDS } from "@/lib/platform/durations";
 import { RESET_REQUESTS } from "@/lib/platform/limits";
 import { endSessionsTrustAndResets } from "@/lib/sign-in/end-sessions-trust-and-resets";
-import { markKnownBrowser } from "@/lib/sign-in/password-attempts";
+import { markKnownBrowser } from "@/lib/sign-in/known-browser";
 import { claimFor } from "@/lib/sign-in/test-claim";
 import { later, mustHave, NOW, PASSWORD, rewardFor } from "@/lib/two-factor/test-person";
 

@@ -7,7 +7,7 @@ import { reEnroll } from "@/lib/admin/resets/re-enroll";
 import { makeAdmin, makeMember, resetNow } from "@/lib/admin/resets/test-reset-people";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
-import { passwordKey } from "@/lib/sign-in/password-attempts";
+import { passwordKey } from "@/lib/sign-in/password-key";
 import { NOW, PASSWORD, plantAuthenticator } from "@/lib/two-factor/test-person";
 
 const use = (token: string, password = PASSWORD) =>
