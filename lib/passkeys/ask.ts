@@ -1,6 +1,5 @@
 // Owns asking for a passkey: what the browser's own dialogue needs, with a fresh challenge.
 import "server-only";
-import type { Binding } from "@/lib/channels/binding";
 import { makeChallenge } from "@/lib/passkeys/challenge";
 import type { PasskeyError } from "@/lib/passkeys/errors";
 import { descriptorsOf } from "@/lib/passkeys/passkey-store";
@@ -9,6 +8,7 @@ import { webauthn } from "@/lib/passkeys/webauthn";
 import type { Ceremony } from "@/lib/platform/actions/form-state";
 import { PASSKEY_CHALLENGE_SECONDS } from "@/lib/platform/durations";
 import { accepted, type Result, refused } from "@/lib/platform/result";
+import type { Binding } from "@/lib/sign-in/binding";
 
 /** Asks an account that has shown its password, or a session. Errors: passkey-missing. */
 export async function askAccount(

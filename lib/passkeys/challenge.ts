@@ -1,11 +1,11 @@
 // Owns challenges: made here, bound to one ticket, act or browser, and good for one answer (R122).
 import "server-only";
 import { randomBytes } from "node:crypto";
-import { type Binding, bindingText } from "@/lib/channels/binding";
 import { database, type Tx } from "@/lib/platform/db";
 import { PASSKEY_CHALLENGE_SECONDS } from "@/lib/platform/durations";
 import { newId } from "@/lib/platform/random-token";
 import { secondsAfter } from "@/lib/platform/seconds-after";
+import { type Binding, bindingText } from "@/lib/sign-in/binding";
 
 const CHALLENGE_BYTES = 32;
 

@@ -2,7 +2,6 @@
 import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
-import type { Binding } from "@/lib/channels/binding";
 import { type Challenge, endChallenge, takeChallenge } from "@/lib/passkeys/challenge";
 import type { PasskeyError } from "@/lib/passkeys/errors";
 import { findPasskey } from "@/lib/passkeys/passkey-store";
@@ -11,6 +10,7 @@ import { readAssertion } from "@/lib/passkeys/read-answer";
 import { verifyAssertion } from "@/lib/passkeys/verify-assertion";
 import type { Tx } from "@/lib/platform/db";
 import { accepted, type Result, refused } from "@/lib/platform/result";
+import type { Binding } from "@/lib/sign-in/binding";
 
 export interface PasskeyProof {
   kind: "passkey";

@@ -2,7 +2,6 @@
 import "server-only";
 import { currentPolicy } from "@/lib/accounts/current-policy";
 import { factorRefusal } from "@/lib/channels/allowed-factors";
-import type { Binding } from "@/lib/channels/binding";
 import { type CodeChannel, findChannel, roleOf } from "@/lib/channels/channel-store";
 import { type ChannelVerdict, judgeChannelCode, spendChannelCode } from "@/lib/channels/codes/check-code";
 import { PROVIDER_KEEPS_SECONDS } from "@/lib/channels/codes/code-store";
@@ -12,6 +11,7 @@ import { mayHaveGone } from "@/lib/channels/sends/send-store";
 import { database, type Tx } from "@/lib/platform/db";
 import { type Result, refused } from "@/lib/platform/result";
 import { secondsBefore } from "@/lib/platform/seconds-after";
+import type { Binding } from "@/lib/sign-in/binding";
 
 export interface ChannelProof {
   kind: ChannelFactor;

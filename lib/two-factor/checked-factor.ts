@@ -2,12 +2,12 @@
 import "server-only";
 import { type AuditEntry, recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
-import type { Binding } from "@/lib/channels/binding";
 import { notify } from "@/lib/notices/notify";
 import { transaction } from "@/lib/platform/db";
 import { type Refusal, refused } from "@/lib/platform/result";
 import { isFrozen } from "@/lib/sign-in/attempt-budget";
 import { consecutiveFailures, type Reservation, secondFactorKey } from "@/lib/sign-in/attempt-counter";
+import type { Binding } from "@/lib/sign-in/binding";
 import { returnSecondFactorAttempt } from "@/lib/sign-in/second-factor-attempts";
 import { countMissedCode, type MissedCode } from "@/lib/two-factor/missed-code";
 import type { ProofError, SecondFactorProof } from "@/lib/two-factor/proof";

@@ -1,6 +1,5 @@
 // Owns judging and spending a code of a channel: tries are reserved first, and whatever is right counts once.
 import "server-only";
-import type { Binding } from "@/lib/channels/binding";
 import { type CodeChannel, noteAppCode, noteChannelUse } from "@/lib/channels/channel-store";
 import {
   consumeCode,
@@ -17,6 +16,7 @@ import { providerOf } from "@/lib/channels/provider-of";
 import { noteVerified } from "@/lib/channels/sends/reserve-send";
 import type { Tx } from "@/lib/platform/db";
 import { accepted, type Result, refused } from "@/lib/platform/result";
+import type { Binding } from "@/lib/sign-in/binding";
 
 export interface ChannelCheck {
   accountId: string;

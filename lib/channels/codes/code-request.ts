@@ -2,13 +2,13 @@
 import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
-import type { Binding } from "@/lib/channels/binding";
 import type { CodeChannel } from "@/lib/channels/channel-store";
 import type { ChannelError } from "@/lib/channels/errors";
 import { FACTORS_OF, type Way } from "@/lib/channels/kinds";
 import { type Tx, transaction } from "@/lib/platform/db";
 import type { Locale } from "@/lib/platform/locale";
 import type { Refusal } from "@/lib/platform/result";
+import type { Binding } from "@/lib/sign-in/binding";
 
 export interface CodeRequest {
   accountId: string;

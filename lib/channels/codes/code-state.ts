@@ -1,11 +1,11 @@
 // Owns what the page of a code has to know: whether one is on its way for this ticket, and when the next may be asked for.
 import "server-only";
-import type { Binding } from "@/lib/channels/binding";
 import type { CodeChannel } from "@/lib/channels/channel-store";
 import { findLiveCode, lastCode } from "@/lib/channels/codes/code-store";
 import { nextSendAt } from "@/lib/channels/codes/send-wait";
 import type { Way } from "@/lib/channels/kinds";
 import { database } from "@/lib/platform/db";
+import type { Binding } from "@/lib/sign-in/binding";
 
 export interface CodeState {
   /** How the live code of this ticket or act travels; null when none is on its way. */

@@ -1,11 +1,11 @@
 // Owns the rows of codes on their way: one per channel, tried a few times, used by one guarded write.
 import "server-only";
-import { type Binding, bindingText } from "@/lib/channels/binding";
 import type { CodeChannel } from "@/lib/channels/channel-store";
 import type { Way } from "@/lib/channels/kinds";
 import { database, type Tx } from "@/lib/platform/db";
 import { CHANNEL_CODE_ATTEMPTS } from "@/lib/platform/limits";
 import { secondsBefore } from "@/lib/platform/seconds-after";
+import { type Binding, bindingText } from "@/lib/sign-in/binding";
 
 export interface NewCode {
   id: string;

@@ -1,8 +1,8 @@
 // Owns codes of our own making: drawn evenly, and kept as a keyed hash that is bound to one row and one use (R52).
 import "server-only";
 import { createHmac, randomInt, timingSafeEqual } from "node:crypto";
-import { type Binding, bindingText } from "@/lib/channels/binding";
 import { derivedKey } from "@/lib/platform/derived-key";
+import { type Binding, bindingText } from "@/lib/sign-in/binding";
 
 /** Digits of a code by e-mail: it may lie in a mailbox for ten minutes, so it is longer than one by telephone. */
 export const OWN_CODE_DIGITS = 8;

@@ -1,6 +1,5 @@
 // Proves what a code by our own mail is good for: one ticket, ten minutes, five tries, once, and only the newest.
 import { expect, it } from "vitest";
-import type { Binding } from "@/lib/channels/binding";
 import { judgeChannelCode, spendChannelCode } from "@/lib/channels/codes/check-code";
 import { newOwnCode } from "@/lib/channels/codes/own-code";
 import {
@@ -18,6 +17,7 @@ import type { MailContent } from "@/lib/mail/store";
 import { queuedMails } from "@/lib/mail/test-mails";
 import { database, transaction } from "@/lib/platform/db";
 import { LOCALES } from "@/lib/platform/locale";
+import type { Binding } from "@/lib/sign-in/binding";
 import { later, makeProtectedPerson, mustHave, NOW } from "@/lib/two-factor/test-person";
 
 async function personWithMail() {

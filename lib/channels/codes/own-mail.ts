@@ -1,7 +1,6 @@
 // Owns sending a code of our own by e-mail: drawn, hashed into its row, and queued in the transaction that reserves it.
 import "server-only";
 import type { Trace } from "@/lib/audit/trace";
-import type { Binding } from "@/lib/channels/binding";
 import { newOwnCode, ownCodeHash } from "@/lib/channels/codes/own-code";
 import { codeMinutes } from "@/lib/channels/codes/send-wait";
 import { availableFactors } from "@/lib/channels/provider-of";
@@ -9,6 +8,7 @@ import { queueMail } from "@/lib/mail/queue-mail";
 import type { Tx } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import type { Locale } from "@/lib/platform/locale";
+import type { Binding } from "@/lib/sign-in/binding";
 
 /** Whether codes by e-mail are ours to make and to send. */
 export function mailsOwnCodes(): boolean {

@@ -2,11 +2,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RunningEmulators } from "@/e2e/emulators/start-emulators";
 import { TRACE } from "@/lib/audit/test-trace";
-import type { Binding } from "@/lib/channels/binding";
 import { sendCode } from "@/lib/channels/codes/send-code";
 import { askForCode, channelOf, personWithPhone, tryCode, wrongCode } from "@/lib/channels/codes/test-codes";
 import { emulatedProviders } from "@/lib/channels/providers/test-emulators";
 import { database } from "@/lib/platform/db";
+import type { Binding } from "@/lib/sign-in/binding";
 import { later, mustHave } from "@/lib/two-factor/test-person";
 
 let emulators: RunningEmulators;

@@ -2,7 +2,6 @@
 import type { RunningEmulators } from "@/e2e/emulators/start-emulators";
 import { setPolicy } from "@/lib/accounts/test-policy";
 import { TRACE } from "@/lib/audit/test-trace";
-import type { Binding } from "@/lib/channels/binding";
 import { findChannel } from "@/lib/channels/channel-store";
 import { judgeChannelCode, spendChannelCode } from "@/lib/channels/codes/check-code";
 import { sendCode } from "@/lib/channels/codes/send-code";
@@ -13,6 +12,7 @@ import { totpIdentity } from "@/lib/channels/providers/twilio/totp-identity";
 import { plantChannel } from "@/lib/channels/test-channels";
 import { queuedMails } from "@/lib/mail/test-mails";
 import { transaction } from "@/lib/platform/db";
+import type { Binding } from "@/lib/sign-in/binding";
 import { makeProtectedPerson, mustHave, NOW } from "@/lib/two-factor/test-person";
 
 export const TICKET: Binding = { for: "ticket", ticketId: "one" };

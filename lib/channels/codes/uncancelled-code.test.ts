@@ -1,10 +1,10 @@
 // Proves that a code which its provider could not cancel is sent for no other ticket, and that nobody is kept out by it.
 import { expect, it } from "vitest";
 import type { Fault } from "@/e2e/emulators/faults";
-import type { Binding } from "@/lib/channels/binding";
 import { askForCode, personWithPhone, tryCode } from "@/lib/channels/codes/test-codes";
 import { freshEmulators } from "@/lib/channels/providers/test-emulators";
 import { database } from "@/lib/platform/db";
+import type { Binding } from "@/lib/sign-in/binding";
 import { later, mustHave } from "@/lib/two-factor/test-person";
 
 const emulated = freshEmulators();

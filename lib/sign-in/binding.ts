@@ -7,7 +7,7 @@ export type Binding =
   | { for: "registration"; sessionId: string }
   | { for: "browser"; mark: string };
 
-/** As rows keep it. Two bindings are the same only where their texts are. */
+/** As rows hold it. Two bindings are the same exactly when their texts are. */
 export function bindingText(binding: Binding): string {
   switch (binding.for) {
     case "ticket":
