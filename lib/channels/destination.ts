@@ -31,12 +31,18 @@ export async function openDestination(
   return new TextDecoder().decode(bytes);
 }
 
-/** By which one is known again, whoever it belongs to. The key comes from AUTH_SECRET: numbers can be guessed. */
+/**
+ * The hash by which a destination is recognized, whoever it belongs to. The key comes from AUTH_SECRET: numbers can be
+ * guessed.
+ */
 export function destinationHash(to: Destination): string {
   return createHmac("sha256", derivedKey("channel destination")).update(to).digest("base64url");
 }
 
-/** By which limits of sends know one: a mailbox is one destination, whatever stands behind a plus in its address. */
+/**
+ * The hash by which the limits of sends count a destination: a mailbox is one destination, whatever stands behind a
+ * plus in its address.
+ */
 export function limitedDestination(kind: ChannelKind, to: Destination): string {
   return destinationHash(kind === "email" ? mailboxOf(to) : to);
 }

@@ -39,8 +39,8 @@ export interface Registration {
 type RegistrationError = PasskeyError | TwoFactorError;
 
 /**
- * Registers a passkey, named after who keeps it. As with an authenticator every session, ticket and trusted device ends,
- * recovery codes come with the first second factor, and a new session is granted. All of it or nothing.
+ * Registers a passkey, named after its provider. As with an authenticator every session, ticket and trusted device
+ * ends, recovery codes come with the first second factor, and a new session is granted. All of it or nothing.
  * Errors: passkey-expired, passkey-refused, step-up-required, two-factor-switched-off, passkeys-used-up, passkey-known.
  */
 export async function finishRegistration(

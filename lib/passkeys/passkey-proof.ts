@@ -28,8 +28,8 @@ export interface PasskeyVerdict extends PasskeyUse {
 
 /**
  * Takes the challenge, then reads and checks the answer. Consumes nothing but the challenge. Somebody without passkeys
- * passes never: there is no row that an answer could fit (R125). Errors: passkey-expired, passkey-wrong,
- * passkey-shut (alone, where it counts beside the password only).
+ * never passes: there is no row that an answer could fit (R125). Errors: passkey-expired, passkey-wrong, passkey-shut
+ * (alone, where it counts beside the password only).
  */
 export async function judgePasskey(
   { answer, asked }: PasskeyProof,

@@ -12,7 +12,7 @@ export function asksForPasskey({ membersNeedPasskey, adminsNeedPasskey }: Demand
   return role === "member" ? membersNeedPasskey : adminsNeedPasskey;
 }
 
-/** A passkey is asked of those who must have a second factor now, and of nobody earlier: their days of grace are one. */
+/** A passkey is asked only of those who must have a second factor now: the days of grace are the same. */
 export function passkeyRule(
   policy: Demand,
   { role, hasPasskey }: { role: string; hasPasskey: boolean },

@@ -112,7 +112,10 @@ export async function deletePasskeyRow(
   return row && count === 1 ? row.name : null;
 }
 
-/** Lets no passkey of an account open it alone, until each stood beside the password once: one may be an intruder's. */
+/**
+ * Lets no passkey of an account open it alone, until it has been used beside the password once: one may be an
+ * intruder's.
+ */
 export async function demandPasswordToo(tx: Tx, accountId: string): Promise<void> {
   await tx.passkey.updateMany({ where: { accountId }, data: { needsPassword: true } });
 }

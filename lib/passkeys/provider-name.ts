@@ -1,4 +1,4 @@
-// Owns what the commonest keepers of passkeys are called, by the AAGUID that they tell. Pure.
+// Owns the names of the most common providers of passkeys, by the AAGUID that they report. Pure.
 
 /** Those that are known for certain; an AAGUID is not attested, so it names a passkey and decides nothing. */
 const NAMES: Record<string, string> = {

@@ -24,9 +24,9 @@ export interface PasskeySignIn {
 }
 
 /**
- * Returns the token of a sign-in grant, minted in the transaction that ends the challenge. Whose passkey it is the answer
- * says, by its credential and by the user handle, which here must be there; both must name the same account (R123). The
- * account's budget of second factors counts, its lock included.
+ * Returns the token of a sign-in grant, minted in the transaction that ends the challenge. The answer says whose
+ * passkey it is, by its credential and by the user handle, which must be there; both must name the same account (R123).
+ * The account's budget of second factors counts, its lock included.
  * Errors: passkey-expired, passkey-wrong, passkey-shut, attempts-locked, attempts-frozen.
  */
 export async function signInWithPasskey(signIn: PasskeySignIn): Promise<Result<string, ProofError>> {
@@ -51,7 +51,7 @@ export async function signInWithPasskey(signIn: PasskeySignIn): Promise<Result<s
     trace,
     now,
   });
-  // There is no ticket here: what could not be bought is an account that was shut meanwhile.
+  // There is no ticket here: it means that the account was shut meanwhile.
   return !result.ok && result.error === "ticket-expired" ? refused("passkey-shut") : result;
 }
 

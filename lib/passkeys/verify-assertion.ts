@@ -30,7 +30,7 @@ export async function verifyAssertion(
       expectedRPID: rpIdOf(origin),
       expectedType: "webauthn.get",
       requireUserVerification: true,
-      // With 0 the library judges no counter: it would refuse what we tell the owner of.
+      // With 0 the library does not judge the counter: it would refuse what we only tell the owner.
       credential: { id: passkey.credentialId, publicKey: publicKeyOf(passkey), counter: 0 },
     });
     if (verified !== true || !authenticationInfo.userVerified) return null;
@@ -53,7 +53,7 @@ function publicKeyOf({ publicKey }: StoredPasskey): Uint8Array<ArrayBuffer> {
   return new Uint8Array(Buffer.from(publicKey, "base64url"));
 }
 
-/** The row's counter never falls: whichever of two copies is behind is told of each time. */
+/** The row's counter never falls: of two copies, the one that is behind is reported each time. */
 function counted({ counter: seenCounter }: StoredPasskey, told: number, isBackedUp: boolean) {
   const next = BigInt(told);
   const isCounting = next > 0n || seenCounter > 0n;

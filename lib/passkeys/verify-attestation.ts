@@ -20,7 +20,7 @@ export interface MadeCredential {
 /** Longest credential id in bytes (WebAuthn 7.1, step 25). */
 const ID_LONGEST = 1023;
 
-/** Null when anything is not as it was asked for. Nothing is asked of who made the authenticator. */
+/** Null when anything is not as it was asked for. We do not ask who made the authenticator. */
 export async function verifyAttestation(
   attestation: Attestation,
   { challenge: expectedChallenge, origin }: Challenge,

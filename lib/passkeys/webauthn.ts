@@ -1,4 +1,4 @@
-// Owns loading the library of passkeys: with all that it knows of certificates it is large, and a start does not wait for it.
+// Owns loading the library of passkeys: it knows much about certificates and is large, so the start does not wait for it.
 import "server-only";
 
 export const webauthn = () => import("@simplewebauthn/server");

@@ -1,4 +1,4 @@
-// Owns the arithmetic of failures in a row: when a counter locks, for how long, and when it freezes. Pure.
+// Owns the arithmetic of consecutive failures: when a counter locks, for how long, and when it freezes. Pure.
 import { PASSWORD_BACKOFF_FIRST_SECONDS, PASSWORD_BACKOFF_LONGEST_SECONDS } from "@/lib/platform/durations";
 import {
   PASSWORD_CAP_FAILURES,
@@ -21,7 +21,7 @@ export interface AttemptState {
   lockedUntil: Date | null;
 }
 
-/** Seconds of lock that begin with this many failures in a row; 0 for none, "frozen" for no end. */
+/** Seconds of lock that begin with this many consecutive failures; 0 for none, "frozen" for no end. */
 export type LockSchedule = (failures: number) => number | "frozen";
 
 /** Security requirements 2.1: five failures, then 15 min, 30 min, 1 h, 4 h, 24 h; thirty freeze (RFC 4226 7.3). */

@@ -54,7 +54,7 @@ export async function checkPassword(claim: PasswordClaim, trace: Trace, now: Dat
 }
 
 /**
- * Whether a right password is right still, asked in the transaction that gives what it buys: a change, a reset or a
+ * Whether a password that was right still is, asked in the transaction that gives what it buys: a change, a reset or a
  * report that came between has ended everything, and the old password must not begin anew (R13).
  */
 export async function stillHolds(tx: Tx, { holder }: CheckedPassword): Promise<boolean> {

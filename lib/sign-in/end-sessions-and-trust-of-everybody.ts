@@ -7,7 +7,7 @@ import { beginEpoch } from "@/lib/sign-in/session-epoch";
 const WAITING: LinkPurpose[] = ["change-email", "second-email"];
 
 /**
- * What endSessionsAndTrust ends of one account, of everybody (the table there).
+ * Ends for everybody what endSessionsAndTrust ends for one account (see the table there).
  * @param sparedId the one session that stays, if any
  */
 export async function endSessionsAndTrustOfEverybody(tx: Tx, sparedId?: string): Promise<void> {

@@ -4,8 +4,8 @@ import type { Tx } from "@/lib/platform/db";
 import { currentEpoch } from "@/lib/sign-in/session-epoch";
 
 /**
- * Whether a session is there yet, of an active account. Ask it first where a session without a grant permits a new factor:
- * "this was not me", a reset or a deactivation that came between must leave no intruder's factor behind.
+ * Whether a session still exists, and its account is active. Ask it first where a session without a grant permits a new
+ * factor: "this was not me", a reset or a deactivation that came between must leave no intruder's factor behind.
  */
 export async function isLiveSession(
   tx: Tx,

@@ -47,14 +47,16 @@ export async function markBrowser(accountId: string, now: Date): Promise<void> {
   jar.set(cookieName("browser"), mark, cookieOptions("browser", KNOWN_BROWSER_SECONDS));
 }
 
-/** Set empty and over, with the attributes they were made with: a browser drops a `__Host-` cookie no other way. */
+/**
+ * Set empty and expired, with the attributes they were made with: a browser drops a `__Host-` cookie in no other way.
+ */
 async function forget(...kinds: CookieKind[]): Promise<void> {
   const jar = await cookies();
   for (const kind of kinds) jar.set(cookieName(kind), "", cookieOptions(kind, 0));
 }
 
 /**
- * Takes the credentials out of this browser, with the pages that it keeps (R62). The mark of a known browser and a
+ * Takes the credentials out of this browser, with the pages that it has cached (R62). The mark of a known browser and a
  * trusted device stay: neither opens anything without the password.
  */
 export function clearCredentialCookies(): Promise<void> {

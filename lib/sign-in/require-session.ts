@@ -21,7 +21,7 @@ export const currentSession = cache(async (): Promise<LiveSession | null> => {
 
 /**
  * Whether this browser still carries a session that is over. Signing out takes the cookie away; the edge sends a
- * stranger's request without one a page that is kept for all (decision 021), and never one with a cookie of ours.
+ * stranger's request without one a page that is cached for all (decision 021), and never one with a cookie of ours.
  */
 export async function hasEndedSession(): Promise<boolean> {
   return (await sessionToken()) !== null && (await currentSession()) === null;

@@ -18,7 +18,7 @@ import type { TwoFactorError } from "@/lib/two-factor/errors";
 export interface SignInCodeRequest {
   ticket: string;
   factor: ChannelFactor;
-  /** How Authy is to send its code; of all others the factor says it. */
+  /** How Authy sends its code; for all others the factor says it. */
   way: Way | undefined;
   locale: Locale;
   /** The client's, canonical as the edge saw it. */

@@ -26,7 +26,7 @@ function bounds(times: TimesByRole, role: string, now: Date): { begunAfter: Date
   return { begunAfter: secondsBefore(now, absoluteSeconds), usedSince: secondsBefore(now, idleSeconds) };
 }
 
-/** The absolute end of a session that begins now. A policy may bring it nearer; none moves it away. */
+/** The absolute end of a session that begins now. A policy may bring it forward; none puts it off. */
 export function sessionEnd(times: TimesByRole, role: string, now: Date): Date {
   return secondsAfter(now, timesOf(times, role).absoluteSeconds);
 }

@@ -7,7 +7,7 @@ export interface HealthFacts {
   isOffered: boolean;
   /** Whether browsers make passkeys at this address. */
   takesPasskeys: boolean;
-  /** Authenticators, those that a provider keeps included. */
+  /** Authenticators, apps of providers included. */
   authenticators: number;
   passkeys: number;
   /** Whether one may have been copied. */

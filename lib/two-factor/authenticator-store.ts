@@ -133,12 +133,12 @@ export async function ownsAuthenticator(tx: Tx, owned: Owned): Promise<boolean> 
   return (await tx.authenticator.count({ where: owned })) === 1;
 }
 
-/** From then on none of the account's authenticators is there in the place of another. */
+/** Forgets, for all of the account's authenticators, that one took the place of another. */
 export async function keepReplaced(tx: Tx, accountId: string): Promise<void> {
   await tx.authenticator.updateMany({ where: { accountId }, data: { replacesId: null } });
 }
 
-/** How many authenticators an account has, those that a provider keeps not included. */
+/** How many authenticators an account has, apps of providers not included. */
 export function countAuthenticators(tx: Tx, accountId: string): Promise<number> {
   return tx.authenticator.count({ where: { accountId } });
 }

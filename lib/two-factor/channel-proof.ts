@@ -24,11 +24,11 @@ export interface ChannelJudging {
   accountId: string;
   binding: Binding;
   /**
-   * Whether a code counts that travelled: it signs in, and does not step up. An act such as taking an authenticator away
+   * Whether a code that was sent counts: it signs in, and does not step up. An act such as taking an authenticator away
    * asks for the strongest factor (R68), and whoever reads somebody's mail, or has their number moved to another card,
-   * must get no further than the person was told when the channel was added (R50, R51). So a step-up takes codes that an
-   * authenticator made, a provider's included, or a recovery code. E-mail and telephone only ever stand beside one of
-   * these, so nobody is kept out.
+   * must get no further than the person was told when the channel was added (R50, R51). So a step-up takes codes that
+   * an authenticator made, a provider's included, or a recovery code. E-mail and telephone only ever stand beside one
+   * of these, so nobody is kept out.
    */
   takesSentCodes: boolean;
   now: Date;
@@ -49,8 +49,8 @@ export async function judgeChannelProof(
 }
 
 /**
- * Nobody can tell a code that Authy sent from one that its app shows. So while it would take one that it sent, to
- * whichever account's channel, none of that person's counts: one number is one person of Authy's.
+ * Nobody can tell a code that Authy sent from one that its app shows. While Authy would still take one that it sent to
+ * a number, for whichever account, no code for that number counts: to Authy one number is one person.
  */
 function mayBeSent({ destinationHash }: CodeChannel, now: Date): Promise<boolean> {
   return mayHaveGone(destinationHash, secondsBefore(now, PROVIDER_KEEPS_SECONDS));

@@ -78,7 +78,7 @@ export function lockRefusal(lockedUntil: Date): Refusal<"attempts-locked" | "att
   return refused("attempts-locked", { lockedUntil });
 }
 
-/** The row of a check: a success, or why it failed. */
+/** The audit entry of a check: a success, or why it failed. */
 export function entryOf(check: TracedCheck, refusal?: Refusal<ProofError>): AuditEntry {
   return {
     event: check.event,

@@ -24,8 +24,8 @@ export function renameAuthenticator(act: ManagementAct, id: string, name: string
 }
 
 /**
- * Removes an authenticator; the last second factor, passkeys and those that a provider keeps included, only where the policy lets the account
- * turn two-factor off, in its own way.
+ * Removes an authenticator; the last second factor, passkeys and apps of providers included, only where the policy lets
+ * the account turn two-factor off, in its own way.
  * Errors: step-up-required, authenticator-missing, last-authenticator.
  */
 export function removeAuthenticator(act: ManagementAct, id: string) {

@@ -1,5 +1,5 @@
 // Owns two counts in an account's own row, so that lists of people need not count: its second factors (authenticators,
-// passkeys and what a provider keeps), and its unused recovery codes.
+// passkeys and apps of providers), and its unused recovery codes.
 import "server-only";
 import { Prisma } from "@/generated/sqlite/client";
 import { APP_KINDS } from "@/lib/channels/kinds";

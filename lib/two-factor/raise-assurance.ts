@@ -43,7 +43,10 @@ export async function firstBatch(
   return sealBatch(accountId, await (prepared() ?? makeRecoveryCodes(accountId)), now);
 }
 
-/** Call it in the transaction that added the factor: every session and ticket ends, wrong tries and a reset are over (R39, R40). */
+/**
+ * Call it in the transaction that added the factor: every session and ticket ends, and so do a count of failures and a
+ * reset (R39, R40).
+ */
 export async function raiseAssurance(
   tx: Tx,
   { accountId, factor, batch, endReason, entries }: NewFactor,

@@ -1,4 +1,4 @@
-// Owns making every code that authenticators may have shown by now worthless, of everybody.
+// Owns making every code worthless that anybody's authenticator may have shown by now.
 import "server-only";
 import { database } from "@/lib/platform/db";
 
@@ -6,9 +6,9 @@ import { database } from "@/lib/platform/db";
 const SPENT_AT_ONCE = 10_000;
 
 /**
- * Of every authenticator, takes no code any more that counts now or counted before (RFC 6238 5.2): for a database that
- * does not know what was used. A part of them at a time, each by one guarded write that only ever moves steps on: what
- * was interrupted is run again.
+ * Makes every authenticator refuse the codes that count now or counted before (RFC 6238 5.2): for a restored database,
+ * which does not know what was used. It works in parts, each one guarded write that only moves steps forward, so that
+ * it can be run again after an interruption.
  * @param window steps accepted to either side of the center
  */
 export async function spendSteps(window: number, now: Date, atOnce = SPENT_AT_ONCE): Promise<void> {

@@ -8,10 +8,9 @@ import { takesPasskeys } from "@/lib/passkeys/relying-party";
 import type { Tx } from "@/lib/platform/db";
 
 /**
- * Authenticators, passkeys where browsers take them at this address, and those that a provider keeps where policy,
- * settings and role allow them.
- * Whoever gives one up is asked in the same transaction: a registration that is withdrawn must not stand for the last
- * one (R34, R50).
+ * Authenticators, passkeys where browsers take them at this address, and apps of providers where policy, settings and
+ * role allow them. Whoever gives one up is asked in the same transaction: a registration that is withdrawn must not
+ * stand for the last one (R34, R50).
  */
 export async function standingFactors(tx: Tx, accountId: string): Promise<number> {
   const allowed = allowedFactors(await currentPolicy(tx), (await roleOf(tx, accountId)) ?? "");

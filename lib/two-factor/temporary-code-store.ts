@@ -37,7 +37,7 @@ export async function consumeTemporaryCode(
       hash,
       usedAt: null,
       expiresAt: { gt: now },
-      // Whoever became an administrator meanwhile is let in by no code of another one, nor anybody by one of who is none.
+      // It lets in nobody who became an administrator meanwhile, and it counts only while its maker still is one.
       account: { role: { not: "admin" } },
       madeBy: { role: "admin", deactivatedAt: null },
     },

@@ -4,7 +4,7 @@ import { createHmac } from "node:crypto";
 import type { Tx } from "@/lib/platform/db";
 import { derivedKey } from "@/lib/platform/derived-key";
 
-/** What the trust in a device hangs on. */
+/** What the trust in a device depends on. */
 export interface Protection {
   accountId: string;
   password: { hash: string; pepperId: string } | null;
@@ -36,8 +36,9 @@ export async function protectionOf(
 }
 
 /**
- * A keyed hash over password, authenticators, channels, passkeys and recovery codes: whichever changes, no device of before fits
- * any more, whether or not its row was thought of. The key comes from AUTH_SECRET, so the table alone tells nothing.
+ * A keyed hash over password, authenticators, channels, passkeys and recovery codes: when one of them changes, no
+ * earlier device fits any more, even if nobody thought of ending its trust. The key comes from AUTH_SECRET, so the
+ * table alone tells nothing.
  */
 export function fingerprintOf(protection: Protection): string {
   const { accountId, password, authenticators, channels, passkeys, recoveryBatchId } = protection;

@@ -22,7 +22,8 @@ import {
 
 /**
  * Trusts the browser of this request for TRUSTED_DEVICE_SECONDS. Call it in the transaction that consumed an
- * authenticator's code. Returns the token for its cookie, or null where nobody's or not this account's is trusted.
+ * authenticator's code. Returns the token for its cookie, or null where no browser, or none of this account, may be
+ * trusted.
  */
 export async function trustBrowser(
   tx: Tx,

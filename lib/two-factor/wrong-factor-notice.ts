@@ -11,10 +11,10 @@ import { secondsBefore } from "@/lib/platform/seconds-after";
 const SAME_MOMENT_SECONDS = 10;
 
 /**
- * Tells of the first failure of a row (R85, ASVS 6.3.5), in the transaction that writes it down. A row has no end but a
- * right code, and its first failure may lie long ago or be the owner's own at a step-up: once a day it is told anew.
- * Of several at once the first may be written down last, when another one has told already.
- * @param failures in the row, this one among them
+ * Tells of the first of consecutive failures (R85, ASVS 6.3.5), in the transaction that writes it down. Only a right
+ * code ends the count, and its first failure may lie long ago or be the owner's own at a step-up: so it is told again
+ * once a day. Of several at once the first may be written down last, when another one has told already.
+ * @param failures consecutive ones, this one among them
  */
 export async function tellOfWrongFactor(
   tx: Tx,

@@ -32,11 +32,11 @@ export interface ChannelCheck {
 export interface ChannelVerdict {
   accountId: string;
   channel: CodeChannel;
-  /** What it proves: of a telephone, how the code came. */
+  /** What it proves; for a telephone, how the code was sent. */
   factor: ChannelFactor;
   /** The code that was sent, where one was. */
   sent: Pick<LiveCode, "id" | "sendId"> | null;
-  /** By which a code of a provider's app is known again: whoever makes a channel of a pending one keeps it. */
+  /** The hash by which a code of a provider's app is recognized later: a channel that it confirms stores it. */
   codeHash: string | null;
 }
 

@@ -57,20 +57,23 @@ export interface FormerSend {
   sentAt: Date;
 }
 
-/** The send of the last code, where its provider may wait for it still and knows it by a name. */
+/** The send of the last code, if its provider may still wait for it and has a name for it. */
 export function formerSend(last: Awaited<ReturnType<typeof lastCode>>): FormerSend | null {
   if (!last?.providerRef || last.consumedAt) return null;
   return { ref: last.providerRef, sends: last.sends, sentAt: last.sentAt };
 }
 
-/** Leaves of a code that was never sent what the next one needs: the name of the one before it, and the wait after that. */
+/**
+ * Keeps, of a code that was never sent, what the next one needs: the provider's name for the code before it, and its
+ * wait.
+ */
 export async function keepFormer(
   tx: Tx,
   id: string,
   { ref, ...former }: FormerSend,
   now: Date,
 ): Promise<void> {
-  // Over for us from now on: its name must not make the code of the one before count for this one's ticket or act.
+  // Expired for us from now on: under that name, the code before it must not count for this one's ticket or act.
   const data = { ...former, providerRef: ref, expiresAt: now };
   await tx.channelCode.updateMany({ where: { id }, data });
 }
@@ -125,7 +128,7 @@ export async function consumeCode(tx: Tx, id: string, now: Date): Promise<boolea
 }
 
 /**
- * How long a provider would still take a code of its own that is over for us: until then its name is kept, so that the
+ * How long a provider still takes a code of its own that has expired for us: until then its name is kept, so that the
  * next send can cancel it instead of sending the same code again.
  */
 export const PROVIDER_KEEPS_SECONDS = 600;

@@ -13,7 +13,7 @@ export interface ReservedCode {
   id: string;
   sendId: string;
   waitSeconds: number;
-  /** What the provider may still wait for, and this code kills. */
+  /** What the provider may still wait for; this code replaces it. */
   former: FormerSend | null;
 }
 
@@ -46,7 +46,7 @@ export async function handOver(
     }
     const isUnsure = sent.error === "provider-unsure";
     await settleSend(tx, sendId, isUnsure ? "unknown" : "failed");
-    // Whatever may have gone out counts when it arrives, and is waited for; what surely did not leaves nothing behind.
+    // A code that may have gone out counts if it arrives, so its row stays; one that surely did not leaves nothing behind.
     if (!isUnsure) await dropCode(tx, id);
     await recordSend(tx, request, sent);
     return sent;

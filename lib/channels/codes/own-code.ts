@@ -24,7 +24,7 @@ export function sameHash(one: string, other: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-/** By which a code of a provider's app is known again, so that none counts twice (R28). */
+/** The hash by which a code of a provider's app is recognized, so that none counts twice (R28). */
 export function appCodeHash(code: string, accountId: string): string {
   const text = [code, accountId].join("\n");
   return createHmac("sha256", derivedKey("channel app code")).update(text).digest("base64url");
