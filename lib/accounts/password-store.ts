@@ -10,7 +10,8 @@ import { newId } from "@/lib/platform/random-token";
 
 /**
  * Stores a new password, which opens the account again where the old one was disabled. Whoever came in with the old one
- * may have left a passkey, which needs no password: each has to stand beside the new one before it opens the account alone.
+ * may have left a passkey, which needs no password: each has to be used beside the new password once before it opens
+ * the account alone.
  */
 export async function replacePassword(
   tx: Tx,

@@ -32,7 +32,7 @@ export interface Policy extends SecondFactorPolicy {
   revision: number;
 }
 
-/** Required since ever: whoever is there has had their time. */
+/** Required from the beginning: whoever is there has had their time. */
 const SINCE_EVER = new Date(0);
 
 /** What holds while nobody has saved a policy: TWO_FACTOR_POLICY, TRUSTED_DEVICES and the durations. */

@@ -68,7 +68,7 @@ export function removeSecondEmail({
   });
 }
 
-/** Takes the second address from an account, if it has one, and tells it so. */
+/** Takes the second address from an account, if it has one, and tells that address. */
 export async function dropSecondEmail(tx: Tx, accountId: string, trace: Trace, now: Date): Promise<void> {
   const { secondEmail } = await emailOf(tx, accountId);
   if (!secondEmail) return;

@@ -18,7 +18,7 @@ export interface GraceAnchor {
 
 export interface SecondFactorPolicy extends GraceAnchor {
   members: MemberRule;
-  /** Nobody is kept out before; null: there is no such day. */
+  /** Nobody is kept out before this day; null where there is none. */
   requiredFrom: Date | null;
   graceDays: number;
 }

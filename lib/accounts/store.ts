@@ -87,8 +87,8 @@ export async function setLocale(id: string, locale: Locale): Promise<void> {
 }
 
 /**
- * Makes a password open nothing: somebody else may know it. Only a reset makes a new one. A passkey of theirs would need no
- * password, so each has to stand beside the new one before it opens the account alone again.
+ * Makes a password open nothing: somebody else may know it. Only a reset makes a new one. A passkey of theirs would
+ * need no password, so each has to be used beside the new one once before it opens the account alone again.
  */
 export async function disablePassword(tx: Tx, accountId: string, now: Date): Promise<void> {
   await tx.password.updateMany({ where: { accountId }, data: { disabledAt: now } });

@@ -1,4 +1,4 @@
-// Owns how long it is kept how much the TOTP API was used.
+// Owns how long the use of the TOTP API is remembered.
 import "server-only";
 import { accountCaller } from "@/lib/api/api-caller";
 import { database, type Tx } from "@/lib/platform/db";

@@ -41,7 +41,7 @@ function lineOf(entry: LogEntry, format: LogFormat): string {
 }
 
 /**
- * Uses the grant up and gives the file, piece by piece, newest entry first (R116). The log keeps in which form, and
+ * Uses the grant up and gives the file, piece by piece, newest entry first (R116). The log says in which format, and
  * never what was searched for. Errors: step-up-required.
  */
 export function exportLog(

@@ -95,8 +95,8 @@ async function waitOf(consumed: Promise<RateLimiterRes>): Promise<number | null>
 }
 
 /**
- * Gives one event back: what was counted beforehand did not come about. Never more than there is, or whoever has events
- * given back while the place where they are counted changes would be lent some.
+ * Gives one event back, when what was counted beforehand did not happen. The count never falls below zero: events that
+ * are given back while counting moves between Redis and the database would otherwise be a credit.
  */
 export async function uncountForAddress(name: AddressLimit, clientAddress: string, now: Date): Promise<void> {
   if (isExempt(clientAddress)) return;

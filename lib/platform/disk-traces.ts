@@ -45,7 +45,7 @@ function checkpoint(connection: Connection): boolean {
 }
 
 function vacuum(connection: Connection): boolean {
-  // Or a copy of everything would lie in a temporary file for the time of it.
+  // Otherwise a copy of everything would lie in a temporary file meanwhile.
   connection.pragma("temp_store = MEMORY");
   try {
     connection.exec("VACUUM");

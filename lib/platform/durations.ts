@@ -47,7 +47,10 @@ export const RESET_DELAY_LONG_SECONDS = seconds("RESET_DELAY_LONG_SECONDS", 7 * 
 export const RESET_APPROVAL_SECONDS = seconds("RESET_APPROVAL_SECONDS", 7 * DAY);
 /** How long somebody who was demoted is still reset and helped as an administrator is (R75). */
 export const FOUR_EYES_AFTER_DEMOTION_SECONDS = seconds("FOUR_EYES_AFTER_DEMOTION_SECONDS", 7 * DAY);
-/** So long before a reset began somebody must have been an administrator to be one of two: the others hear of it (R75). */
+/**
+ * How long before a reset began somebody must have become an administrator to be one of two: the others hear of it
+ * (R75).
+ */
 export const FOUR_EYES_NEW_ADMIN_SECONDS = seconds("FOUR_EYES_NEW_ADMIN_SECONDS", DAY);
 /** A session's last use is written at most this often. */
 export const SESSION_TOUCH_SECONDS = seconds("SESSION_TOUCH_SECONDS", 60);

@@ -33,7 +33,7 @@ export function writeGroups(groups: readonly EventGroup[]): string {
   return EVENT_GROUPS.filter((group) => groups.includes(group)).join(",");
 }
 
-/** What the column holds; a name that is not known is nothing. */
+/** Reads what the column holds; unknown names are left out. */
 export function readGroups(written: string): EventGroup[] {
   const names = written.split(",");
   return EVENT_GROUPS.filter((group) => names.includes(group));

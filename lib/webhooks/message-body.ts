@@ -1,5 +1,6 @@
-// Owns what a webhook says: literals and the account's id. No name and no address of mail, which leave the house for good and
-// can be asked for here by the id; no secret, no code; of a client its shortened network alone, and none of an administrator's.
+// Owns what a webhook says: literals and the account's id. No name and no e-mail address: they would leave for good,
+// and can be looked up here by the id; no secret, no code; of a client its shortened network alone, and none of an
+// administrator's.
 import type { Trace } from "@/lib/audit/trace";
 
 export interface ToldEvent {

@@ -11,7 +11,7 @@ import { webhookBell } from "@/lib/webhooks/sending/webhook-bell";
 
 const ringBell = () => webhookBell().ring();
 
-/** Queues an event for every webhook that asks for its group. An account that is gone is told of no more. */
+/** Queues an event for every webhook that asks for its group. Nothing more is sent about an account that is gone. */
 export async function queueWebhooks(tx: Tx, told: ToldEvent, trace: Trace, now: Date): Promise<void> {
   const group = groupOfEvent(told.event, told.result, told.reason);
   const accountId = told.subjectId ?? told.actorId;

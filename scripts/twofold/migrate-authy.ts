@@ -1,4 +1,4 @@
-// Owns the command that moves accounts from Authy to authenticators that are kept here.
+// Owns the command that moves accounts from Authy to authenticators of ours.
 import { maskEmail } from "@/lib/accounts/mask-email";
 import { type Leaving, migrateAuthy as migrate } from "@/lib/channels/leaving/migrate-authy";
 import type { Arguments, Command } from "@/scripts/twofold/command";

@@ -31,7 +31,7 @@ function timeOf(at: Date | null): string | null {
 }
 
 /**
- * Uses the grant up and gives the file, piece by piece (R116). The log keeps which filter it was, and never what was
+ * Uses the grant up and gives the file, piece by piece (R116). The log says which filter it was, and never what was
  * searched for. Errors: step-up-required.
  */
 export function exportPeople(

@@ -17,8 +17,9 @@ export async function withdrawApprovals(tx: Tx, adminId: string): Promise<void> 
 }
 
 /**
- * How many administrators who can act now, other than the person, have said yes; of two eyes more is asked than of one.
- * Whoever was reset since and waits for a link is none: of those who reset each other one would be left (R76).
+ * How many administrators who can act now, other than the person, have said yes. Where two are needed, each must have
+ * been one for long enough. One who was reset since and waits for a link does not count: of two who reset each other,
+ * one would be left (R76).
  */
 export function countApprovals(
   tx: Tx,
@@ -30,7 +31,10 @@ export function countApprovals(
   return tx.resetApproval.count({ where: { resetId: id, admin } });
 }
 
-/** When somebody must have become an administrator at the latest to be one of two: nobody makes the other one for it. */
+/**
+ * By when somebody must have become an administrator to be one of two, so that nobody makes the second one for the
+ * purpose.
+ */
 function settledSince(begun: Date): Date {
   return secondsBefore(begun, FOUR_EYES_NEW_ADMIN_SECONDS);
 }

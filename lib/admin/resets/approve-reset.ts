@@ -15,8 +15,8 @@ type ApprovalError = ResetError | "reset-approved-already" | "reset-approver-too
 
 /**
  * Says yes to a reset that waits: it happens, or is scheduled, where that was the last yes it needed. Nobody says yes
- * twice, nor to their own, nor whoever became an administrator after it began: the first one could make their own
- * second. Errors: those of ResetError, reset-approved-already, reset-approver-too-new.
+ * twice, or to their own, and neither does anybody who became an administrator after it began: the first one could make
+ * their own second. Errors: those of ResetError, reset-approved-already, reset-approver-too-new.
  */
 export async function approveReset(
   act: AdminAct,

@@ -78,7 +78,7 @@ export async function refuseAct(
   if (!(await consumeStepUpGrant(tx, claim, purpose, now))) return "step-up-required";
   if (person.email !== email) return "reset-email-wrong";
   if (!person.isResettable) return "reset-nothing-there";
-  // The time is the owner's to call it off, and a deactivated account keeps its owner out.
+  // The delay is for the owner to call it off, and a deactivated account keeps its owner out.
   if (delaySeconds > 0 && person.isDeactivated) return "reset-delay-deactivated";
   return (await hasUsedUpResets(tx, actorId, now)) ? "resets-used-up" : null;
 }

@@ -78,7 +78,7 @@ export async function pendingAccountOf(tx: Tx, id: string): Promise<string | nul
   return (await tx.reset.findUnique({ where: { id }, select: { pendingFor: true } }))?.pendingFor ?? null;
 }
 
-/** The accounts of which a reset is under way. */
+/** The accounts with a reset under way. */
 export async function accountsUnderReset(tx: Tx): Promise<string[]> {
   const rows = await tx.reset.findMany({ where: { pendingFor: { not: null } }, select: { accountId: true } });
   return rows.map(({ accountId }) => accountId);

@@ -12,7 +12,9 @@ import { secondsBefore } from "@/lib/platform/seconds-after";
 /** Resets of one look: requests pass between two of them. */
 const BATCH = 50;
 
-/** Performs what is due (R74). One that fails stays due and does not keep the others; its fault is thrown at the end. */
+/**
+ * Performs what is due (R74). One that fails stays due and does not hold up the others; its fault is thrown at the end.
+ */
 export async function sweepResets(now: Date): Promise<void> {
   const db = database();
   const due = await db.reset.findMany({
@@ -42,7 +44,7 @@ function performDue(id: string, now: Date): Promise<void> {
       await moveReset(tx, { id, from: "scheduled", to: "expired" }, { endedAt: now });
       return;
     }
-    // Who became an administrator meanwhile, or whose approver is none any more, needs another yes (R75).
+    // Whoever became an administrator meanwhile, or whose approver no longer is one, needs another yes (R75).
     if (!(await isApproved(tx, reset, now))) {
       const isBack = await moveReset(tx, { id, from: "scheduled", to: "waiting" }, {});
       if (isBack) await askSecondAdmin(tx, reset, trace, now);

@@ -40,7 +40,7 @@ export interface ChannelConfirmation {
 
 /** What a confirmation gives. */
 export interface ConfirmedChannel {
-  /** Of an authenticator that a provider keeps: the session of before is over. */
+  /** For a provider's app: the session of before is over. */
   raised: RaisedAssurance | null;
 }
 

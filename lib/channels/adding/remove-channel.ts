@@ -13,8 +13,8 @@ import { standingFactors } from "@/lib/two-factor/standing-factors";
 type RemoveError = "step-up-required" | "channel-missing" | "last-authenticator";
 
 /**
- * Removes a channel; an authenticator at a provider only where another authenticator stays. Other sessions, tickets and
- * trusted devices end, and its provider is told by a job.
+ * Removes a channel; a provider's app only where another authenticator stays. Other sessions, tickets and trusted
+ * devices end, and its provider is told by a job.
  * Errors: step-up-required, channel-missing, last-authenticator.
  */
 export function removeChannel(

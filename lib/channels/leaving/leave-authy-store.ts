@@ -7,7 +7,7 @@ export interface AuthyHolder {
   id: string;
   accountId: string;
   email: string;
-  /** Whether it has an authenticator that is kept here. */
+  /** Whether it has an authenticator of ours. */
   hasOwn: boolean;
   isAsked: boolean;
 }

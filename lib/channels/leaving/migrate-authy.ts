@@ -1,4 +1,4 @@
-// Owns moving accounts from Authy to authenticators that are kept here: at once where there is one, else by asking.
+// Owns moving accounts from Authy to authenticators of ours: at once where there is one, else by asking.
 import "server-only";
 import type { Trace } from "@/lib/audit/trace";
 import { findChannel } from "@/lib/channels/channel-store";
