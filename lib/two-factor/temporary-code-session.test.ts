@@ -84,3 +84,13 @@ it("ends with the account of the administrator who made it, and with the person'
   const where = { accountId: person.session.accountId };
   expect(await database().temporaryCode.findUnique({ where })).toBeNull();
 });
+
+it.each([
+  ["a member again", { role: "member" }],
+  ["deactivated", { deactivatedAt: NOW }],
+])("opens nothing once its maker is %s, not even where its row was left behind (R63)", async (_, change) => {
+  const [maker, person] = [await makeAdmin(), await makeProtectedPerson()];
+  const code = await codeFor(person, maker);
+  await database().account.update({ where: { id: maker.session.accountId }, data: change });
+  expect(await signInWith(person, code)).toMatchObject(wrong);
+});
