@@ -4,12 +4,13 @@ import { getTranslations } from "next-intl/server";
 import { checkUpAction } from "@/app/account/check-up/actions";
 import { SignedInShell } from "@/app/account/signed-in-shell";
 import { TotpCodeField } from "@/app/code-fields";
+import { DoneNotice } from "@/app/done-notice";
 import { ActionForm } from "@/components/ui/action-form";
-import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { doneWord } from "@/lib/platform/actions/done";
 import { requireSession } from "@/lib/sign-in/require-session";
 import { actPath } from "@/lib/sign-in/step-up-path";
 import { listAuthenticators } from "@/lib/two-factor/authenticator-store";
@@ -18,22 +19,19 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("care.checkUp"))("title") };
 }
 
-/** `done`: "yes" right after a right code. */
-type Query = Promise<{ done?: string }>;
+const PAGE = "/account/check-up";
 
-export default async function CheckUpPage({ searchParams }: { searchParams: Query }) {
+export default async function CheckUpPage() {
   const session = await requireSession();
   const t = await getTranslations("care.checkUp");
   const email = await getTranslations("email");
-  const isDone = (await searchParams).done === "yes";
+  const isDone = (await doneWord(PAGE)) !== null;
   return (
     <SignedInShell session={session} current="overview">
       <PageHeader title={t("title")} lead={isDone ? undefined : t("lead")} />
       {isDone ? (
         <>
-          <Alert tone="success" role="status" title={t("doneTitle")}>
-            {t("doneText")}
-          </Alert>
+          <DoneNotice page={PAGE} />
           <div>
             <LinkButton href="/account">{email("back")}</LinkButton>
           </div>
