@@ -47,7 +47,7 @@ export default async function ActivityPage({ searchParams }: ActivityPageProps) 
               ))}
             </ul>
           )}
-          <div className="flex flex-wrap gap-3">
+          <div className="flex flex-wrap gap-3 empty:hidden">
             {before && <LinkButton href={activityPath({ kind, before: null })}>{t("newest")}</LinkButton>}
             {older && <LinkButton href={activityPath({ kind, before: older })}>{t("older")}</LinkButton>}
           </div>

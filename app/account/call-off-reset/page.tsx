@@ -24,7 +24,9 @@ export default async function CallOffResetPage() {
     return (
       <SignedInShell session={session} current="overview">
         <PageHeader title={t("overTitle")} lead={t("overLead")} />
-        <LinkButton href="/account">{t("toAccount")}</LinkButton>
+        <div>
+          <LinkButton href="/account">{t("toAccount")}</LinkButton>
+        </div>
       </SignedInShell>
     );
   }

@@ -37,7 +37,9 @@ async function Drill({ set: { mark, createdAt, testedAt } }: { set: RecoverySet 
         </p>
         <ActionForm action={drillAction}>
           <RecoveryCodeField takesTemporaryCode={false} />
-          <SubmitButton>{t("drillSubmit")}</SubmitButton>
+          <div>
+            <SubmitButton>{t("drillSubmit")}</SubmitButton>
+          </div>
         </ActionForm>
       </div>
     </Card>

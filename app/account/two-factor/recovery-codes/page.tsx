@@ -72,7 +72,9 @@ async function NewCodes({ shown, email }: { shown: ShownRecoveryCodes; email: st
         <ActionForm action={savedAction}>
           <HiddenField name="batch" value={shown.batchId} />
           <CheckboxField name="saved" label={t("saved")} hint={t("savedHint")} />
-          <SubmitButton>{t("continue")}</SubmitButton>
+          <div>
+            <SubmitButton>{t("continue")}</SubmitButton>
+          </div>
         </ActionForm>
       </div>
     </Card>

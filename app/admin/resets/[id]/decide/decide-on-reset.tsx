@@ -42,7 +42,9 @@ export async function DecideOnReset({ reset, adminId }: { reset: ResetDetail; ad
           <ActionForm action={callOffResetAction}>
             <ResultFrame back="/admin/resets">
               <HiddenField name="id" value={id} />
-              <SubmitButton variant="secondary">{t("callOffSubmit")}</SubmitButton>
+              <div>
+                <SubmitButton variant="secondary">{t("callOffSubmit")}</SubmitButton>
+              </div>
             </ResultFrame>
           </ActionForm>
         </Card>

@@ -56,7 +56,7 @@ export default async function PersonActivityPage({ params, searchParams }: Perso
               ))}
             </ul>
           )}
-          <div className="flex flex-wrap gap-3">
+          <div className="flex flex-wrap gap-3 empty:hidden">
             {before && (
               <LinkButton href={activityPath({ kind, before: null }, home)}>{words("newest")}</LinkButton>
             )}

@@ -40,7 +40,7 @@ export default async function PersonNotesPage({ params, searchParams }: PersonNo
       <Card>
         <div className="grid grid-cols-1 gap-6">
           {notes.length === 0 ? <p className="text-ink-soft">{t("none")}</p> : <NoteList notes={notes} />}
-          <div className="flex flex-wrap gap-3">
+          <div className="flex flex-wrap gap-3 empty:hidden">
             {before && <LinkButton href={notesPath(person.id, null)}>{t("newest")}</LinkButton>}
             {older && <LinkButton href={notesPath(person.id, older)}>{t("older")}</LinkButton>}
           </div>
