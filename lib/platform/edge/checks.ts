@@ -16,6 +16,15 @@ function hostCount(req: IncomingMessage): number {
   return req.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host").length;
 }
 
+/**
+ * Whether a body is framed in a way that every part on its way reads alike. Node also takes a coding before the last one,
+ * which a proxy in front may drop, or go by: then the two would not agree where the next request begins (RFC 9112 11.2).
+ */
+function isPlainlyFramed({ headers }: IncomingMessage): boolean {
+  const coding = headers["transfer-encoding"];
+  return coding === undefined || coding.toLowerCase() === "chunked";
+}
+
 interface Asked {
   pathname: string;
   /** What is answered there; TRACE, CONNECT and the rest are never passed on (ASVS 4.1.4). */
@@ -29,6 +38,7 @@ export function refusalOf(
   { appUrl }: Pick<Settings, "appUrl">,
 ): Refusal | undefined {
   const method = req.method ?? "";
+  if (!isPlainlyFramed(req)) return { status: 400, fields: { connection: "close" } };
   const badTarget = targetRefusal(req.url ?? "");
   if (badTarget) return { status: badTarget };
   // Next is never asked: a post to any address that it does not know could call an action.

@@ -39,3 +39,22 @@ it("what cannot be parsed, behind a request whose answer has begun, ends the con
   expect(came).toMatch(/^HTTP\/1\.1 200 /);
   expect(came.match(/HTTP\/1\.1/g)).toHaveLength(1);
 });
+
+it.each([
+  ["a coding that we do not know before the chunks", "Transfer-Encoding: gzip, chunked"],
+  ["two fields that each name one", "Transfer-Encoding: identity\r\nTransfer-Encoding: chunked"],
+])("a body framed by %s is refused, and its connection carries no second request", async (_what, field) => {
+  const head = `POST / HTTP/1.1\r\nHost: localhost:${edge.port}\r\nOrigin: http://localhost:${edge.port}\r\n`;
+  const answer = await edge.raw(`${head}${field}\r\n\r\n0\r\n\r\n`);
+  expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+  expect(answer.toLowerCase()).toContain("\r\nconnection: close\r\n");
+});
+
+it("a body in chunks is read, however the word is written", async () => {
+  const socket = connect(edge.port);
+  const head = `POST / HTTP/1.1\r\nHost: localhost:${edge.port}\r\nOrigin: http://localhost:${edge.port}\r\n`;
+  socket.write(`${head}Transfer-Encoding: Chunked\r\n\r\n0\r\n\r\n`);
+  const [first] = await once(socket, "data");
+  expect(String(first)).toMatch(/^HTTP\/1\.1 200 /);
+  socket.destroy();
+});
