@@ -1,5 +1,11 @@
 // Owns the command that holds the administrators' figures against the security log.
-import { checkDay, checkTotals, type Difference, wholeDays } from "@/lib/admin/figures/repair-figures";
+import {
+  checkDay,
+  checkTotals,
+  type Difference,
+  type FigureCheck,
+  wholeDays,
+} from "@/lib/admin/figures/repair-figures";
 import type { Arguments, Command } from "@/scripts/twofold/command";
 import { onExistingDatabase } from "@/scripts/twofold/on-database";
 import { write } from "@/scripts/twofold/terminal";
@@ -10,26 +16,26 @@ export const recountFigures = {
     "Counts the figures of every day in the security log anew and tells what differs; --write puts it right. Safe while the server runs.",
   options: { write: { type: "boolean" } },
   async run({ options }: Arguments): Promise<void> {
-    const isRepair = options.write === true;
-    const { days, differences } = await onExistingDatabase((_trace, now) => compare(isRepair, now));
+    const mode = options.write === true ? "repair" : "compare";
+    const { days, differences } = await onExistingDatabase((_trace, now) => check(mode, now));
     for (const { day, name, stored, counted } of differences)
       write(`${day} ${name}: ${stored}, should be ${counted}`);
-    write(`Days compared: ${days.length}; ${ending(differences.length, isRepair)}`);
-    if (differences.length > 0 && !isRepair) process.exitCode = 1;
+    write(`Days compared: ${days.length}; ${ending(differences.length, mode)}`);
+    if (differences.length > 0 && mode === "compare") process.exitCode = 1;
   },
 } satisfies Command;
 
-async function compare(isRepair: boolean, now: Date): Promise<{ days: string[]; differences: Difference[] }> {
+async function check(mode: FigureCheck, now: Date): Promise<{ days: string[]; differences: Difference[] }> {
   const days = await wholeDays(now);
   const differences: Difference[] = [];
-  for (const day of days) differences.push(...(await checkDay(day, isRepair)));
-  differences.push(...(await checkTotals(isRepair)));
+  for (const day of days) differences.push(...(await checkDay(day, mode)));
+  differences.push(...(await checkTotals(mode)));
   return { days, differences };
 }
 
-function ending(count: number, isRepair: boolean): string {
+function ending(count: number, mode: FigureCheck): string {
   if (count === 0) return "all figures agree with the log.";
-  return isRepair
+  return mode === "repair"
     ? `figures put right: ${count}.`
     : `figures that differ: ${count}. --write puts them right.`;
 }

@@ -15,5 +15,5 @@ export async function backfillFigures(now: Date): Promise<void> {
     select: { day: true },
   });
   const days = (await wholeDays(now)).filter((day) => !oldest || day <= oldest.day);
-  for (const day of days.reverse()) await checkDay(day, true);
+  for (const day of days.reverse()) await checkDay(day, "repair");
 }

@@ -7,6 +7,9 @@ import { AUDIT_RETENTION_SECONDS } from "@/lib/platform/durations";
 import { secondsBefore } from "@/lib/platform/seconds-after";
 import { dayOf, dayPlus, daysBetween, startOfDay } from "@/lib/platform/utc-day";
 
+/** Whether what differs is told alone, or put right as well. */
+export type FigureCheck = "compare" | "repair";
+
 export interface Difference {
   day: string;
   name: string;
@@ -27,17 +30,17 @@ export async function wholeDays(now: Date): Promise<string[]> {
 
 /**
  * Compares a day with the log, in one transaction, so that nothing is counted meanwhile; what differs is replaced where
- * `isRepair` says so.
+ * `mode` says so.
  */
-export function checkDay(day: string, isRepair: boolean): Promise<Difference[]> {
+export function checkDay(day: string, mode: FigureCheck): Promise<Difference[]> {
   return transaction(async (tx) => {
     const counted = await recountFigures(tx, startOfDay(day), startOfDay(dayPlus(day, 1)));
-    return settle(tx, day, counted.get(day) ?? new Map(), isRepair);
+    return settle(tx, day, counted.get(day) ?? new Map(), mode);
   });
 }
 
 /** The same for the totals, which the tables tell. */
-export function checkTotals(isRepair: boolean): Promise<Difference[]> {
+export function checkTotals(mode: FigureCheck): Promise<Difference[]> {
   return transaction(async (tx) => {
     const accounts = await tx.account.count();
     const withFactor = await tx.account.count({ where: { factorCount: { gt: 0 } } });
@@ -45,7 +48,7 @@ export function checkTotals(isRepair: boolean): Promise<Difference[]> {
       ["accounts", accounts],
       ["protected", withFactor],
     ]);
-    return settle(tx, TOTAL, counted, isRepair);
+    return settle(tx, TOTAL, counted, mode);
   });
 }
 
@@ -53,7 +56,7 @@ async function settle(
   tx: Tx,
   day: string,
   counted: Map<string, number>,
-  isRepair: boolean,
+  mode: FigureCheck,
 ): Promise<Difference[]> {
   const rows = await tx.dailyFigure.findMany({ where: { day } });
   const stored = new Map(rows.map(({ name, value }) => [name, value]));
@@ -61,7 +64,7 @@ async function settle(
   const differences = names
     .map((name) => ({ day, name, stored: stored.get(name) ?? 0, counted: counted.get(name) ?? 0 }))
     .filter((row) => row.stored !== row.counted);
-  if (isRepair && differences.length > 0) {
+  if (mode === "repair" && differences.length > 0) {
     await tx.dailyFigure.deleteMany({ where: { day } });
     await tx.dailyFigure.createMany({ data: [...counted].map(([name, value]) => ({ day, name, value })) });
   }

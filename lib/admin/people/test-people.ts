@@ -48,7 +48,7 @@ export async function plantCrowd(count: number): Promise<void> {
   });
   await database().account.createMany({ data: rows });
   // Nobody of them signed up: the totals are counted anew, as a repair does.
-  await checkTotals(true);
+  await checkTotals("repair");
 }
 
 export const queryOf = (own: Partial<PeopleQuery>): PeopleQuery => ({ ...peopleQuery({}), ...own });
