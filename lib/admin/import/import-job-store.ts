@@ -25,6 +25,11 @@ export async function moveJob(
   return count === 1;
 }
 
+/** Why a job could not be moved: it is not there, or it is in another state by now. */
+export async function whyJobStays(tx: Tx, id: string): Promise<"import-missing" | "import-over"> {
+  return (await tx.importJob.count({ where: { id } })) === 0 ? "import-missing" : "import-over";
+}
+
 /** Who started it, from where, and in which language its mails are. */
 export interface JobOrigin {
   actorId: string | null;

@@ -2,7 +2,7 @@
 import "server-only";
 import type { AdminError } from "@/lib/admin/errors";
 import { importBell } from "@/lib/admin/import/import-bell";
-import { moveJob } from "@/lib/admin/import/import-job-store";
+import { moveJob, whyJobStays } from "@/lib/admin/import/import-job-store";
 import { asAdmin } from "@/lib/admin/person/as-admin";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
@@ -49,14 +49,10 @@ async function begin(
   reason: "uploaded-file" | "command-line",
 ): Promise<Result<null, StartError>> {
   const begun = { state: "running", startedAt: now, actorId, locale, ...trace } as const;
-  if (!(await moveJob(tx, id, ["ready"], begun))) return refused(await whyNot(tx, id));
+  if (!(await moveJob(tx, id, ["ready"], begun))) return refused(await whyJobStays(tx, id));
   const entry = { event: "people.imported", result: "success", reason } as const;
   await recordEvent(tx, { ...entry, ...(actorId !== null && { actorId }) }, trace, now);
   return accepted(null);
-}
-
-async function whyNot(tx: Tx, id: string): Promise<"import-missing" | "import-over"> {
-  return (await tx.importJob.count({ where: { id } })) === 0 ? "import-missing" : "import-over";
 }
 
 /**
@@ -70,7 +66,7 @@ export function stopImport(
   return asAdmin<null, "import-missing" | "import-over">(actorId, async (tx) => {
     const end = { state: "cancelled", finishedAt: now } as const;
     if (await moveJob(tx, id, ["ready"], end)) return accepted(null);
-    if (!(await moveJob(tx, id, ["running"], end))) return refused(await whyNot(tx, id));
+    if (!(await moveJob(tx, id, ["running"], end))) return refused(await whyJobStays(tx, id));
     await recordEvent(tx, { event: "people.import-stopped", result: "success", actorId }, trace, now);
     return accepted(null);
   });

@@ -55,6 +55,20 @@ export async function moveList(
   return count === 1;
 }
 
+/** Why a list could not be moved: it is not there, or it is in another state by now. */
+export async function whyListStays(
+  tx: Tx,
+  which: { id: string; actorId: string | null },
+): Promise<"import-missing" | "import-over"> {
+  return (await tx.secretImport.count({ where: which })) === 0 ? "import-missing" : "import-over";
+}
+
+/** How many secrets a list can bring in. */
+export async function countGoodRows(tx: Tx, id: string): Promise<number> {
+  const select = { goodRows: true };
+  return (await tx.secretImport.findUniqueOrThrow({ where: { id }, select })).goodRows;
+}
+
 /** From when on a list must have been brought to be confirmed now. */
 export function confirmableSince(now: Date): Date {
   return secondsBefore(now, SECRET_IMPORT_WAIT_SECONDS);

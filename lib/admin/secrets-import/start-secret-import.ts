@@ -3,7 +3,13 @@ import "server-only";
 import type { AdminError } from "@/lib/admin/errors";
 import { importBell } from "@/lib/admin/import/import-bell";
 import { asAdmin } from "@/lib/admin/person/as-admin";
-import { confirmableSince, forgetSecrets, moveList } from "@/lib/admin/secrets-import/list-store";
+import {
+  confirmableSince,
+  countGoodRows,
+  forgetSecrets,
+  moveList,
+  whyListStays,
+} from "@/lib/admin/secrets-import/list-store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
@@ -46,13 +52,11 @@ async function begin(
   reason: "brought-list" | "command-line",
 ): Promise<Result<null, StartError>> {
   const waiting = { id, actorId, state: "ready", createdAt: { gt: confirmableSince(now) } } as const;
-  if (!(await moveList(tx, waiting, { state: "running", startedAt: now, ...trace }))) {
-    const isThere = (await tx.secretImport.count({ where: { id, actorId } })) > 0;
-    return refused(isThere ? "import-over" : "import-missing");
-  }
+  if (!(await moveList(tx, waiting, { state: "running", startedAt: now, ...trace })))
+    return refused(await whyListStays(tx, { id, actorId }));
   const entry = { event: "secrets.imported", result: "success", reason } as const;
   await recordEvent(tx, { ...entry, ...(actorId !== null && { actorId }) }, trace, now);
-  const { goodRows } = await tx.secretImport.findUniqueOrThrow({ where: { id }, select: { goodRows: true } });
+  const goodRows = await countGoodRows(tx, id);
   const about = () => String(goodRows);
   await notifyAdmins(tx, { kind: "admin-secrets-imported", about, path: "/admin/audit" }, trace, now);
   return accepted(null);
@@ -68,11 +72,9 @@ export function discardSecrets(
 ): Promise<Result<null, "not-admin-any-more" | "import-missing" | "import-over">> {
   return asAdmin<null, "import-missing" | "import-over">(actorId, async (tx) => {
     const over = { state: "cancelled", finishedAt: now } as const;
-    if (await moveList(tx, { id, actorId, state: "ready" }, over)) {
-      await forgetSecrets(tx, id);
-      return accepted(null);
-    }
-    const isThere = (await tx.secretImport.count({ where: { id, actorId } })) > 0;
-    return refused(isThere ? "import-over" : "import-missing");
+    if (!(await moveList(tx, { id, actorId, state: "ready" }, over)))
+      return refused(await whyListStays(tx, { id, actorId }));
+    await forgetSecrets(tx, id);
+    return accepted(null);
   });
 }

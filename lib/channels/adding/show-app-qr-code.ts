@@ -4,7 +4,7 @@ import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { type MayAddError, whyNotAdd } from "@/lib/channels/adding/may-add";
 import { nameOf } from "@/lib/channels/channel-name";
-import { findChannel } from "@/lib/channels/channel-store";
+import { findChannel, stillHasChannel } from "@/lib/channels/channel-store";
 import { openDestination } from "@/lib/channels/destination";
 import type { ChannelError } from "@/lib/channels/errors";
 import { appQrCode } from "@/lib/channels/providers/authy/app-qr-code";
@@ -49,7 +49,7 @@ export async function showAppQrCode({
   const shown = await appQrCode(to, `${settings().appName}: ${email}`);
   if (!shown.ok) return shown;
   return steppedUp({ claim, now, lock: `account:${accountId}` }, "show-app-qr-code", async (tx) => {
-    if ((await tx.channel.count({ where: { id: channel.id } })) !== 1) return refused("channel-missing");
+    if (!(await stillHasChannel(tx, accountId, channel, now))) return refused("channel-missing");
     const entry = { event: "channel.qr-code-shown", result: "success", actorId: accountId } as const;
     await recordEvent(tx, { ...entry, factor: "authy", about: nameOf(channel) }, trace, now);
     const { png, link } = shown.value;
