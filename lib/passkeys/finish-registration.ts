@@ -54,7 +54,7 @@ export async function finishRegistration(
   const attestation = readAttestation(answer);
   const made = attestation && (await verifyAttestation(attestation, challenge));
   if (!made) return recordRefusal(registration);
-  const batch = await firstBatch(accountId, () => null, now);
+  const batch = await firstBatch(accountId, now);
   return allOrNothing<RaisedAssurance, RegistrationError>(
     (tx) => add(tx, registration, { challenge, made, batch }),
     `account:${accountId}`,

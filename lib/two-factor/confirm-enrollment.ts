@@ -97,8 +97,9 @@ async function activate(
 ): Promise<Result<ConfirmedEnrollment, TwoFactorError>> {
   const { accountId } = owner;
   const authenticator = await authenticatorOf(pending, accountId, name, step);
-  const prepared = () => (pending.sealedCodes ? openPreparedCodes(pending.id, pending.sealedCodes) : null);
-  const batch = await firstBatch(accountId, prepared, now);
+  const { sealedCodes } = pending;
+  const prepared = sealedCodes ? () => openPreparedCodes(pending.id, sealedCodes) : undefined;
+  const batch = await firstBatch(accountId, now, prepared);
   return allOrNothing(async (tx) => {
     const enrollment = { startedAt: pending.startedAt, isFirstCode: await isUntried(tx, pending.id) };
     const isFirst = (await factorCountOf(tx, accountId)) === 0;

@@ -33,14 +33,18 @@ export interface NewFactor {
   entries: AuditEntry[];
 }
 
-/** An account that has codes keeps them; the first authenticator brings the first ten. Slow: call it before the transaction. */
+/**
+ * The first ten recovery codes, for an account that has none; null for every other, which keeps its own. Slow: call it
+ * before the transaction.
+ * @param makeCodes gives the codes, if they are needed
+ */
 export async function firstBatch(
   accountId: string,
-  prepared: () => Promise<RecoveryCodes> | null,
   now: Date,
+  makeCodes: () => Promise<RecoveryCodes> = () => makeRecoveryCodes(accountId),
 ): Promise<NewRecoveryBatch | null> {
   if (await hasRecoveryBatch(database(), accountId)) return null;
-  return sealBatch(accountId, await (prepared() ?? makeRecoveryCodes(accountId)), now);
+  return sealBatch(accountId, await makeCodes(), now);
 }
 
 /**

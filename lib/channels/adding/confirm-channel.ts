@@ -80,7 +80,7 @@ async function judgeAndAdd(
   const judged = await judgePending(pending, accountId, code, now);
   if (!judged.ok) return judged;
   const channel = await channelOf(pending, accountId, judged.value);
-  const batch = isAppKind(pending.kind) ? await firstBatch(accountId, () => null, now) : null;
+  const batch = isAppKind(pending.kind) ? await firstBatch(accountId, now) : null;
   return allOrNothing<ConfirmedChannel, ConfirmError>(async (tx) => {
     if (permit && !(await permit(tx))) return refused("step-up-required");
     const refusal = await whyNotAdd(tx, accountId, pending.kind);
