@@ -94,7 +94,7 @@ async function outcomeOrFault(request: RouteRequest, now: Date): Promise<Outcome
   }
 }
 
-/** What a status has to say in its head (RFC 9110 15.5.2 and 15.5.6). Of a key nothing but that it is refused (RFC 6750 3.1). */
+/** What the header of a status has to say (RFC 9110 15.5.2 and 15.5.6). Of a key nothing but that it is refused (RFC 6750 3.1). */
 const FIELDS_OF_PROBLEM: Partial<Record<ApiProblem, Fields>> = {
   "key-refused": { "www-authenticate": 'Bearer error="invalid_token"' },
   "method-not-allowed": { allow: METHODS },

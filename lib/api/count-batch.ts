@@ -60,10 +60,10 @@ function usesOfKeys(reckonings: Reckoning[]): Map<string, number> {
 class KeyGone extends Error {}
 
 /**
- * Keeps what was reckoned, of every caller for whom nobody else did so in the meantime. Returns those callers: none
+ * Stores the new meters of every caller whose meter nobody else has changed in the meantime. Returns those callers: none
  * where a key is gone by now, or where PostgreSQL dissolved a dead-lock.
  */
-async function keep(granting: Reckoning[], now: Date): Promise<Set<string>> {
+async function storeMeters(granting: Reckoning[], now: Date): Promise<Set<string>> {
   const writes: MeterWrite[] = granting.map(({ caller, after, version, startsDay }) => {
     const { day, used, fullAtMs } = after;
     return { caller, day, used, fullAtMs, version, startsDay };
@@ -100,14 +100,14 @@ function tell({ members, granted, after, perDay }: Reckoning, now: Date): void {
 export async function countBatch(batch: Waiting[], known: KnownMeters, now: Date): Promise<void> {
   for (let waiting = batch; waiting.length > 0; ) {
     const reckonings = await reckon(await groupByCaller(waiting, now), known, now);
-    const won = await keep(
+    const won = await storeMeters(
       reckonings.filter(({ granted }) => granted > 0),
       now,
     );
     const isSettled = ({ caller, granted }: Reckoning) => granted === 0 || won.has(caller);
     for (const reckoning of reckonings.filter(isSettled)) {
       const { caller, after, version } = reckoning;
-      if (won.has(caller)) known.keep(caller, { meter: after, version: version + 1 });
+      if (won.has(caller)) known.remember(caller, { meter: after, version: version + 1 });
       tell(reckoning, now);
     }
     const lost = reckonings.filter((reckoning) => !isSettled(reckoning));

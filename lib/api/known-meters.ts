@@ -15,7 +15,7 @@ export class KnownMeters {
   }
 
   /** Remembers a meter, and forgets the one that was written longest ago when there are too many. */
-  keep(caller: string, stored: StoredMeter): void {
+  remember(caller: string, stored: StoredMeter): void {
     this.#meters.delete(caller);
     this.#meters.set(caller, stored);
     const [oldest] = this.#meters.keys();
