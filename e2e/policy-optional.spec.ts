@@ -49,6 +49,7 @@ test("the account is there without a second factor, which can be turned on and o
   await expect(page).toHaveURL(PATHS.account);
 
   await page.goto("/account/two-factor");
+  await expect(page.getByText("or turn two-factor authentication off below.")).toBeVisible();
   await page.getByRole("link", { name: "Turn off" }).click();
   await expect(page.getByText("Before you turn two-factor authentication off.")).toBeVisible();
   await page.getByRole("link", { name: "Use a recovery code" }).click();
@@ -56,6 +57,7 @@ test("the account is there without a second factor, which can be turned on and o
   await page.getByRole("button", { name: "Verify" }).click();
   await page.getByRole("button", { name: "Turn off" }).click();
   await expect(page).toHaveURL(PATHS.twoFactor);
+  await expect(page.getByRole("status")).toHaveText(/^Two-factor authentication is off\./);
   await expect(page.getByText("No authenticator yet")).toBeVisible();
   await signOut(page, person);
   await enterPassword(page, person);
