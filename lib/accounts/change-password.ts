@@ -5,6 +5,7 @@ import { refuseNewPassword } from "@/lib/accounts/new-account";
 import { hashPassword, type StoredPassword } from "@/lib/accounts/password-hash";
 import { normalizePassword } from "@/lib/accounts/password-policy";
 import { findName, replacePassword } from "@/lib/accounts/password-store";
+import { endAdminWork } from "@/lib/admin/person/end-admin-work";
 import { endApiKeys } from "@/lib/api/api-key-store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
@@ -25,6 +26,8 @@ export interface PasswordChange {
   browserMark: string | undefined;
   /** Whether the account's API keys end as well, because they may be somebody else's; not unless told so. */
   endsApiKeys?: boolean;
+  /** The same for what the account began as an administrator. */
+  endsAdminWork?: boolean;
   trace: Trace;
   now: Date;
 }
@@ -57,7 +60,7 @@ export async function changePassword(change: PasswordChange): Promise<Result<str
 
 /** Everything that the old password may have opened ends, this session's old token included (R13, R60). */
 function storeChange(
-  { session: { id, accountId }, claim, endsApiKeys, trace, now }: PasswordChange,
+  { session: { id, accountId }, claim, endsApiKeys, endsAdminWork, trace, now }: PasswordChange,
   stored: StoredPassword,
   { attemptKey }: CheckedPassword,
 ): Promise<Result<string, PasswordChangeError>> {
@@ -67,6 +70,7 @@ function storeChange(
     await replacePassword(tx, accountId, stored, now);
     await endSessionsTrustAndResets(tx, { accountId, sparedId: id, reason: "password-changed" }, trace, now);
     if (endsApiKeys) await endApiKeys(tx, { accountId, reason: "password-changed" }, trace, now);
+    if (endsAdminWork) await endAdminWork(tx, { actorId: accountId, personId: accountId, trace, now });
     await recordEvent(tx, { event: "password.changed", result: "success", actorId: accountId }, trace, now);
     return accepted(await renewSession(tx, id));
   });

@@ -41,14 +41,17 @@ export const linkAndPasswordSchema = formSchema({ token: linkTokenField, passwor
 
 export const newEmailSchema = formSchema({ email: emailField });
 
+/** A box that is not ticked posts nothing. */
+const boxField = z
+  .literal("on")
+  .optional()
+  .transform((ticked) => ticked === "on");
+
 export const changePasswordSchema = formSchema({
   currentPassword: passwordField,
   newPassword: passwordField,
-  /** A box that is not ticked posts nothing. */
-  endsApiKeys: z
-    .literal("on")
-    .optional()
-    .transform((ticked) => ticked === "on"),
+  endsApiKeys: boxField,
+  endsAdminWork: boxField,
 });
 
 export const forgotPasswordSchema = formSchema({ email: emailField });

@@ -129,8 +129,8 @@ describe("the box on the password page", () => {
     ["on", true],
   ])("is read as posted: %j", (posted, ends) => {
     const words = { currentPassword: "a", newPassword: "b" };
-    const form = formOf({ ...words, ...(posted && { endsApiKeys: posted }) });
-    expect(changePasswordSchema.parse(form)).toEqual({ ...words, endsApiKeys: ends });
+    const form = formOf({ ...words, ...(posted && { endsApiKeys: posted, endsAdminWork: posted }) });
+    expect(changePasswordSchema.parse(form)).toEqual({ ...words, endsApiKeys: ends, endsAdminWork: ends });
   });
 });
 

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { ActPage } from "@/app/account/act-page";
 import { changePasswordAction } from "@/app/account/password/actions";
 import { ApiKeysBox } from "@/app/account/password/api-keys-box";
+import { CheckboxField } from "@/components/ui/checkbox-field";
 import { PasswordField } from "@/components/ui/password-field";
 import { minPasswordLength } from "@/lib/accounts/password-length";
 import { requireSession } from "@/lib/sign-in/require-session";
@@ -48,6 +49,9 @@ export default async function PasswordPage() {
         required
       />
       <ApiKeysBox accountId={session.accountId} />
+      {session.role === "admin" && (
+        <CheckboxField name="endsAdminWork" label={t("endAdminWork")} hint={t("endAdminWorkHint")} />
+      )}
     </ActPage>
   );
 }

@@ -2,10 +2,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { mintLink } from "@/lib/accounts/link-token";
 import { reportAccount } from "@/lib/accounts/report-account";
+import { tryChange } from "@/lib/accounts/test-password-person";
 import { undoEmailChange } from "@/lib/accounts/undo-email";
 import { changeRole } from "@/lib/admin/person/change-role";
 import { deactivatePerson, reactivatePerson } from "@/lib/admin/person/deactivate-person";
-import { permitOn } from "@/lib/admin/person/test-admin";
+import { openSessionOf, permitOn } from "@/lib/admin/person/test-admin";
 import { importAdmin, inviteAdmin } from "@/lib/admin/person/test-admin-work";
 import { resetSecondFactor } from "@/lib/admin/resets/begin-reset";
 import { reEnroll } from "@/lib/admin/resets/re-enroll";
@@ -54,6 +55,9 @@ const ENDS: Record<string, () => Promise<void>> = {
   },
   "their undo of a change of address": async () => {
     mustHave(await undoEmailChange({ token: await mailed("undo-email"), trace: TRACE, now: AFTER }));
+  },
+  "a new password with the box for it": async () => {
+    mustHave((await tryChange(await openSessionOf(x.id), { endsAdminWork: true, now: AFTER })).result);
   },
   "a deactivation, and letting them in again": async () => {
     mustHave(await deactivatePerson(await permit(x, "deactivate-person")));
