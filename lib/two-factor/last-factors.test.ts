@@ -8,16 +8,20 @@ import { plantChannel } from "@/lib/channels/test-channels";
 import { findPasskeyRule } from "@/lib/passkeys/find-passkey-rule";
 import { removePasskey } from "@/lib/passkeys/manage-passkeys";
 import { plantPasskey } from "@/lib/passkeys/test-planted-passkeys";
-import { database } from "@/lib/platform/db";
+import { database, transaction } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/random-token";
 import { claimFor } from "@/lib/sign-in/test-claim";
 import { removeAuthenticator } from "@/lib/two-factor/manage-authenticators";
 import { twoFactorOverview } from "@/lib/two-factor/overview";
-import { makePerson, NOW, plantAuthenticator } from "@/lib/two-factor/test-person";
+import { makePerson, NOW, type OpenSession, plantAuthenticator } from "@/lib/two-factor/test-person";
 
 const { appUrl, isLoopback } = settings();
-beforeAll(configureProviders);
+let person: OpenSession;
+beforeAll(async () => {
+  configureProviders();
+  person = (await makePerson()).session;
+});
 beforeEach(() => allowChannels());
 afterEach(async () => {
   Object.assign(settings(), { appUrl, isLoopback });
@@ -32,9 +36,15 @@ async function plant(accountId: string, kind: Kind): Promise<string> {
   return (await plantChannel(accountId, kind, newId())).id;
 }
 
-/** Somebody with these factors: what their page says of the one at `place`, and what its removal answers. */
+/** The person with just these factors: what their page says of the one at `place`, and what its removal answers. */
 async function saidAndDone(kinds: Kind[], place: number) {
-  const { id: sessionId, accountId } = (await makePerson()).session;
+  const { id: sessionId, accountId } = person;
+  await transaction(async (tx) => {
+    const where = { accountId };
+    await tx.authenticator.deleteMany({ where });
+    await tx.passkey.deleteMany({ where });
+    await tx.channel.deleteMany({ where });
+  });
   const ids: string[] = [];
   for (const kind of kinds) ids.push(await plant(accountId, kind));
   const [kind, id = ""] = [kinds[place], ids[place]];
