@@ -1,5 +1,4 @@
 // Owns the signed-in home: what protects the account, and the one best thing to do next.
-
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { OwnResetNotice } from "@/app/account/call-off-reset/own-reset-notice";

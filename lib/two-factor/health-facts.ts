@@ -1,5 +1,4 @@
 // Owns turning what the account's pages have read into the facts of its health: nothing is asked of the database. Pure.
-
 import { isAppKind } from "@/lib/channels/kinds";
 import { CHECK_UP_SECONDS, RECOVERY_TEST_SECONDS } from "@/lib/platform/durations";
 import { secondsAfter } from "@/lib/platform/seconds-after";

@@ -1,5 +1,4 @@
 // Owns the page of one's own API keys: which there are, how much each is used, and what is left of today.
-
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ApiKeyRow } from "@/app/account/api-keys/api-key-row";

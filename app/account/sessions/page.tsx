@@ -1,5 +1,4 @@
 // Owns the page of one's own sessions and trusted devices.
-
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SessionRow } from "@/app/account/sessions/session-row";

@@ -1,5 +1,4 @@
 // Owns the page of second factors while there is none: the ways to add the first one.
-
 import { Smartphone } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { SignedInShell } from "@/app/account/signed-in-shell";

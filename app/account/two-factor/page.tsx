@@ -1,5 +1,4 @@
 // Owns the page of second factors: authenticators, recovery codes, and turning off where that is allowed.
-
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CodesNotice } from "@/app/account/codes-notice";

@@ -1,5 +1,4 @@
 // Owns the board of sends: what was sent, what came back, what it costs, and what is switched off.
-
 import { Send } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";

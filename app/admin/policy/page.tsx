@@ -1,5 +1,4 @@
 // Owns the policy page: what is in force, in words, and the form that begins a change.
-
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AdminShell } from "@/app/admin/admin-shell";

@@ -1,5 +1,4 @@
 // Owns the page of resets: who waits for an answer, what is under way, and what was decided.
-
 import { History } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";

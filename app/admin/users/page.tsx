@@ -1,5 +1,4 @@
 // Owns the list of people: searched, filtered, sorted, page by page.
-
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AdminShell } from "@/app/admin/admin-shell";

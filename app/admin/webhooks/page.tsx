@@ -1,5 +1,4 @@
 // Owns the page of webhooks: those that are told of events, and the one that is asked before attempts.
-
 import { Webhook } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";

@@ -1,5 +1,4 @@
 // Owns which facts around a request are an attacker's signs as well. Pure: it judges nothing, it only points.
-
 import { RESET_SIGNS_SECONDS } from "@/lib/platform/durations";
 import { DAY_MS } from "@/lib/platform/seconds-after";
 

@@ -1,5 +1,4 @@
 // Owns how long a code is good for (R52), and how long to wait between two, whoever asks and for whatever (R54). Pure.
-
 import type { Way } from "@/lib/channels/kinds";
 import {
   EMAIL_CODE_SECONDS,

@@ -1,5 +1,4 @@
 // Owns the page of one person, as administrators see them: account, factors, locks, sessions, activity, notes.
-
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AdminShell } from "@/app/admin/admin-shell";

@@ -1,5 +1,4 @@
 // Owns the page of all who were invited and have not joined yet: searched by address, page by page.
-
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";

@@ -1,5 +1,4 @@
 // Owns the page of one webhook: what it is set to, and what became of its last deliveries.
-
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { AdminShell } from "@/app/admin/admin-shell";
