@@ -50,7 +50,7 @@ function startSweeping(): void {
     accounts: sweepAccounts,
     "address-limits": sweepAddressLimits,
     audit: sweepAudit,
-    "audit-sealer": watchSealer,
+    "audit-sealer": watchSealer(clock.now()),
     imports: sweepImports,
     mails: sweepMails,
     notices: sweepNotices,

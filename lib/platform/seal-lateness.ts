@@ -16,11 +16,17 @@ export async function isSealerLate(now: Date): Promise<boolean> {
   return [oldest.at, oldest.headAt ?? 0].every((moment) => new Date(moment).getTime() < late);
 }
 
-let isSaidAtMs = Number.NEGATIVE_INFINITY;
+const SAID_AGAIN_MS = 60_000;
 
-/** Says so in the log, once a minute. */
-export async function watchSealer(now: Date): Promise<void> {
-  if (!(await isSealerLate(now)) || now.getTime() - isSaidAtMs < 60_000) return;
-  isSaidAtMs = now.getTime();
-  logger().error({ lateSeconds: AUDIT_SEAL_LATE_SECONDS }, "the audit log is not sealed any more");
+/**
+ * What says so in the log, once a minute. Not before a process that started at `since` has had its time to seal: what
+ * the one before it left behind waited while none ran.
+ */
+export function watchSealer(since: Date): (now: Date) => Promise<void> {
+  let quietUntilMs = since.getTime() + AUDIT_SEAL_LATE_SECONDS * 1000;
+  return async (now) => {
+    if (now.getTime() < quietUntilMs || !(await isSealerLate(now))) return;
+    quietUntilMs = now.getTime() + SAID_AGAIN_MS;
+    logger().error({ lateSeconds: AUDIT_SEAL_LATE_SECONDS }, "the audit log is not sealed any more");
+  };
 }
