@@ -19,7 +19,6 @@ import { mayCauseMail } from "@/lib/mail/mail-limits";
 import { queueMail } from "@/lib/mail/queue-mail";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { EMAIL_UNDO_SECONDS } from "@/lib/platform/durations";
-import { newId } from "@/lib/platform/random-token";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 import { secondsAfter } from "@/lib/platform/seconds-after";
 import { clearPasswordAttempts } from "@/lib/sign-in/attempt-counter";
@@ -57,8 +56,8 @@ async function mailNewEmail(tx: Tx, owner: EmailOwner, email: string, now: Date)
   const link = await mintLink(tx, "change-email", { accountId: owner.id, email }, now);
   const holder = await findEmailHolder(tx, email, now);
   if (holder && holder.id !== owner.id) return mailAddressTaken(tx, email, holder, now);
-  const mail = { idempotencyKey: `confirm-new-email:${newId()}`, accountId: owner.id, to: email } as const;
-  await queueMail(tx, { ...mail, locale: owner.locale, kind: "confirm-new-email", values: { link } }, now);
+  const mail = { accountId: owner.id, to: email, locale: owner.locale } as const;
+  await queueMail(tx, { ...mail, kind: "confirm-new-email", values: { link } }, now);
 }
 
 /** Ends a change that waits for its link. */
@@ -91,9 +90,8 @@ export async function applyEmailChange(
   await keepWaysBackTo(tx, { accountId, email }, { until: secondsAfter(now, 2 * EMAIL_UNDO_SECONDS), now });
   // Also where nobody ever confirmed the old address: whoever reads it may be the one whom the account was taken from.
   const link = await mintLink(tx, "undo-email", { accountId, email: old.email }, now);
-  const mail = { idempotencyKey: `email-changed:${newId()}`, accountId, to: old.email } as const;
-  const values = { link, newEmail: email };
-  await queueMail(tx, { ...mail, locale: old.locale, kind: "email-changed", values }, now);
+  const mail = { accountId, to: old.email, locale: old.locale } as const;
+  await queueMail(tx, { ...mail, kind: "email-changed", values: { link, newEmail: email } }, now);
   await recordEvent(tx, { event: "email.changed", result: "success", actorId: accountId }, trace, now);
   return accepted(null);
 }

@@ -6,7 +6,6 @@ import { queueMail } from "@/lib/mail/queue-mail";
 import type { Tx } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import type { Locale } from "@/lib/platform/locale";
-import { newId } from "@/lib/platform/random-token";
 
 /** Mails the link that confirms the address of an account. */
 export async function mailConfirmation(
@@ -15,20 +14,19 @@ export async function mailConfirmation(
   now: Date,
 ): Promise<void> {
   const link = await mintLink(tx, "confirm-email", { accountId: id, email }, now);
-  const mail = { idempotencyKey: `confirm-email:${newId()}`, accountId: id, to: email, locale } as const;
-  await queueMail(tx, { ...mail, kind: "confirm-email", values: { link } }, now);
+  await queueMail(tx, { accountId: id, to: email, locale, kind: "confirm-email", values: { link } }, now);
 }
 
 /** Tells the address that an undo took an account away from: else its reader would learn it by being locked out (R85). */
 export async function mailEmailRestored(tx: Tx, left: EmailOwner, now: Date): Promise<void> {
   const link = new URL("/sign-in", settings().appUrl).href;
-  const mail = { idempotencyKey: `email-restored:${newId()}`, accountId: left.id, to: left.email } as const;
-  await queueMail(tx, { ...mail, locale: left.locale, kind: "email-restored", values: { link } }, now);
+  const mail = { accountId: left.id, to: left.email, locale: left.locale } as const;
+  await queueMail(tx, { ...mail, kind: "email-restored", values: { link } }, now);
 }
 
 /** Tells whoever reads an address that it has an account: to others it is never said (ASVS 6.3.8). */
 export async function mailAddressTaken(tx: Tx, email: string, holder: EmailOwner, now: Date): Promise<void> {
   const link = new URL("/sign-in", settings().appUrl).href;
-  const mail = { idempotencyKey: `address-taken:${newId()}`, accountId: holder.id, to: email } as const;
-  await queueMail(tx, { ...mail, locale: holder.locale, kind: "address-taken", values: { link } }, now);
+  const mail = { accountId: holder.id, to: email, locale: holder.locale } as const;
+  await queueMail(tx, { ...mail, kind: "address-taken", values: { link } }, now);
 }

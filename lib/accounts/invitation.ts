@@ -16,7 +16,6 @@ import { queueMail } from "@/lib/mail/queue-mail";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
 import type { Tx } from "@/lib/platform/db";
 import type { Locale } from "@/lib/platform/locale";
-import { newId } from "@/lib/platform/random-token";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
 
@@ -47,8 +46,7 @@ export async function inviteWithin(
   if (await findEmailHolder(tx, email, now)) return refused("email-taken");
   await endInvitations(tx, email);
   const link = await mintLink(tx, "invitation", { email, role, name: name?.name, invitedById: actorId }, now);
-  const mail = { idempotencyKey: `invitation:${newId()}`, to: email, locale } as const;
-  await queueMail(tx, { ...mail, kind: "invitation", values: { link } }, now);
+  await queueMail(tx, { to: email, locale, kind: "invitation", values: { link } }, now);
   await recordEvent(tx, { event: "invitation.created", result: "success", actorId }, trace, now);
   return accepted(link);
 }

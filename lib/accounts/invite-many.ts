@@ -9,7 +9,6 @@ import type { Trace } from "@/lib/audit/trace";
 import { queueBulk, sealMail } from "@/lib/mail/queue-mail";
 import type { Tx } from "@/lib/platform/db";
 import type { Locale } from "@/lib/platform/locale";
-import { newId } from "@/lib/platform/random-token";
 
 export interface Invitee {
   /** Canonical, and each of them once. */
@@ -27,8 +26,8 @@ export function prepareInvitations(invitees: Invitee[], locale: Locale, now: Dat
 
 async function prepareInvitation({ email, name, role }: Invitee, locale: Locale, now: Date) {
   const { row, link } = newLink("invitation", { email, role, ...(name !== null && { name }) }, now);
-  const mail = { idempotencyKey: `invitation:${newId()}`, to: email, locale } as const;
-  return { email, row, mail: await sealMail({ ...mail, kind: "invitation", values: { link } }, now) };
+  const mail = { to: email, locale, kind: "invitation", values: { link } } as const;
+  return { email, row, mail: await sealMail(mail, now) };
 }
 
 /** Entries of the log between two turns of the event loop: the database answers at once, and never lets it turn. */

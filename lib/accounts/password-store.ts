@@ -6,7 +6,6 @@ import { queueMail } from "@/lib/mail/queue-mail";
 import { demandPasswordToo } from "@/lib/passkeys/passkey-store";
 import { database, type Tx } from "@/lib/platform/db";
 import type { Locale } from "@/lib/platform/locale";
-import { newId } from "@/lib/platform/random-token";
 
 /**
  * Stores a new password, which opens the account again where the old one was disabled. Whoever came in with the old one
@@ -88,10 +87,10 @@ export async function mailResetLink(tx: Tx, accountId: string, now: Date): Promi
   const select = { email: true, locale: true };
   const owner = await tx.account.findUnique({ where: { id: accountId, deactivatedAt: null }, select });
   if (!owner) return false;
-  const { email, locale } = owner;
+  const { email } = owner;
   await endLinks(tx, accountId, ["reset-password"]);
   const link = await mintLink(tx, "reset-password", { accountId, email }, now);
-  const mail = { idempotencyKey: `reset-password:${newId()}`, accountId, to: email } as const;
-  await queueMail(tx, { ...mail, locale: locale as Locale, kind: "reset-password", values: { link } }, now);
+  const mail = { accountId, to: email, locale: owner.locale as Locale } as const;
+  await queueMail(tx, { ...mail, kind: "reset-password", values: { link } }, now);
   return true;
 }

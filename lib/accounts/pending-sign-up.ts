@@ -14,7 +14,6 @@ import { mayCauseMail } from "@/lib/mail/mail-limits";
 import { queueMail } from "@/lib/mail/queue-mail";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
-import { newId } from "@/lib/platform/random-token";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 
 export interface SignUpRequest extends Credentials {
@@ -62,7 +61,7 @@ async function answerByMail(
     return { ...failure, reason: "email-taken" };
   }
   const link = linkWithToken("/confirm-sign-up", await insertPendingSignUp(tx, pending, now));
-  const mail = { idempotencyKey: `confirm-sign-up:${newId()}`, to: pending.email, locale: pending.locale };
+  const mail = { to: pending.email, locale: pending.locale };
   await queueMail(tx, { ...mail, kind: "confirm-sign-up", values: { link } }, now);
   return { event: "sign-up.requested", result: "success" };
 }

@@ -16,7 +16,6 @@ export interface MailValues {
   "email-restored": { link: string };
   "reset-password": { link: string };
   invitation: { link: string };
-  /** `notice` is a kind of lib/notices/kinds; the link says "this was not me", and an administrator's act has none. */
   /** After a reset: the link, with the password, lets the person enroll anew. */
   "re-enroll": { link: string };
   /** A reset that is to come at `at`; the link calls it off. */
@@ -32,7 +31,7 @@ export interface MailValues {
     about: string;
     link: string;
   };
-  /** `notice` is a kind of lib/notices/kinds; the link says "this was not me". */
+  /** `notice` is a kind of lib/notices/kinds; the link says "this was not me", and an administrator's act has none. */
   notice: { notice: string; at: string; browser: string; address: string; about: string; link: string };
   /** A code for one sign-in or one new channel. `minutes` it is good for; it stands nowhere but in the text. */
   "channel-code": {
@@ -51,8 +50,8 @@ export type MailKind = keyof MailValues;
 /** One mail, before it is put into words. */
 export type Mail = {
   [K in MailKind]: {
-    /** Names the cause: a second mail with the same key is never queued. */
-    idempotencyKey: string;
+    /** Names a cause that may come again: a second mail with the same key is never queued. Left out, each mail is its own. */
+    idempotencyKey?: string;
     /** Its mails go with an account that is erased. */
     accountId?: string;
     /** Canonical address. */

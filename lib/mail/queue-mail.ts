@@ -19,7 +19,7 @@ export function contentPlace(id: string) {
  */
 export async function queueMail(tx: Tx, mail: Mail, now: Date): Promise<void> {
   const create = await sealMail(mail, now);
-  const told = { idempotencyKey: mail.idempotencyKey };
+  const told = { idempotencyKey: create.idempotencyKey };
   // An update that changes nothing makes it one statement: two of one cause at once do not break each other.
   await tx.mailMessage.upsert({ where: told, create, update: told, select: { id: true } });
   afterCommit(tx, ringBell);
@@ -29,8 +29,8 @@ const ringBell = () => mailBell().ring();
 
 /** The row of a mail, sealed before the transaction that queues it. */
 export async function sealMail(mail: Mail, now: Date) {
-  const { idempotencyKey, accountId, kind, ...content } = mail;
   const id = newId();
+  const { accountId, kind, idempotencyKey = `${mail.kind}:${id}`, ...content } = mail;
   const bytes = new TextEncoder().encode(JSON.stringify({ kind, ...content }));
   const sealedContent = await seal(bytes, contentPlace(id), settings().encryptionKeys);
   return { id, idempotencyKey, accountId, kind, sealedContent, createdAt: now, dueAt: now };

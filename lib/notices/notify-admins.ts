@@ -38,16 +38,15 @@ export async function notifyAdmins(tx: Tx, told: AdminNotice, trace: Trace, now:
     select: { id: true, email: true, emailConfirmedAt: true, locale: true },
   });
   for (const admin of admins) {
-    const id = newId();
     const locale = admin.locale as Locale;
     const thing = "about" in told ? told.about(locale) : null;
     const about = "person" in told ? told.person : (thing ?? "");
     await tx.notice.create({
-      data: { id, accountId: admin.id, kind, at: now, browser, address, about: thing },
+      data: { id: newId(), accountId: admin.id, kind, at: now, browser, address, about: thing },
     });
     if (!admin.emailConfirmedAt) continue;
     const values = { notice: kind, at: now.toISOString(), browser, address, about, link };
-    const mail = { idempotencyKey: `notice:${id}`, accountId: admin.id, to: admin.email } as const;
+    const mail = { accountId: admin.id, to: admin.email } as const;
     await queueMail(tx, { ...mail, locale, kind: "admin-notice", values }, now);
   }
 }

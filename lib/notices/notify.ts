@@ -23,17 +23,15 @@ function originOf(kind: NoticeKind, { browser, address }: Trace) {
   return isByAdmin(kind) ? NOWHERE : { browser, address };
 }
 
-/** Tells the owner in the app alone: for what goes out in a mail of its own. Returns the notice's id. */
+/** Tells the owner in the app alone: for what goes out in a mail of its own. */
 export async function notifyInApp(
   tx: Tx,
   { accountId, kind, about }: NoticeOf,
   trace: Trace,
   now: Date,
-): Promise<string> {
-  const id = newId();
-  const data = { id, accountId, kind, at: now, ...originOf(kind, trace), about };
+): Promise<void> {
+  const data = { id: newId(), accountId, kind, at: now, ...originOf(kind, trace), about };
   await tx.notice.create({ data, select: { id: true } });
-  return id;
 }
 
 /**
@@ -45,12 +43,12 @@ export async function notify(tx: Tx, notice: NoticeOf, trace: Trace, now: Date):
   const { accountId, kind, about = "" } = notice;
   const account = await findEmailOwner(tx, accountId);
   if (!account) return;
-  const id = await notifyInApp(tx, notice, trace, now);
+  await notifyInApp(tx, notice, trace, now);
   const told = { notice: kind, at: now.toISOString(), ...originOf(kind, trace), about };
-  for (const [place, to] of provedAddresses(account).entries()) {
+  for (const to of provedAddresses(account)) {
     // One link for each address: whoever reads the other one keeps theirs.
     const link = hasNotMeLink(kind) ? await mintLink(tx, "not-me", { accountId, email: to }, now) : "";
-    const mail = { idempotencyKey: `notice:${id}:${place}`, accountId, to, kind: "notice" } as const;
-    await queueMail(tx, { ...mail, locale: account.locale, values: { ...told, link } }, now);
+    const mail = { accountId, to, locale: account.locale } as const;
+    await queueMail(tx, { ...mail, kind: "notice", values: { ...told, link } }, now);
   }
 }

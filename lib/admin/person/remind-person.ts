@@ -7,7 +7,6 @@ import { findPerson, markReminded } from "@/lib/admin/person/person-store";
 import { queueMail } from "@/lib/mail/queue-mail";
 import { ENROLL_REMINDER_SECONDS } from "@/lib/platform/durations";
 import { settings } from "@/lib/platform/env";
-import { newId } from "@/lib/platform/random-token";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 import { secondsBefore } from "@/lib/platform/seconds-after";
 
@@ -28,9 +27,8 @@ export async function remindPerson(act: Omit<PersonAct, "claim">): Promise<Resul
     const before = secondsBefore(now, ENROLL_REMINDER_SECONDS);
     if (!(await markReminded(tx, personId, before, now))) return refused("reminded-already");
     const values = { link: new URL("/sign-in", settings().appUrl).href };
-    const mail = { idempotencyKey: `enroll-reminder:${newId()}`, accountId: personId } as const;
-    const { email: to, locale } = person;
-    await queueMail(tx, { ...mail, to, locale, kind: "enroll-reminder", values }, now);
+    const mail = { accountId: personId, to: person.email, locale: person.locale } as const;
+    await queueMail(tx, { ...mail, kind: "enroll-reminder", values }, now);
     await recordAct(tx, act, "person.reminded");
     return accepted(null);
   });

@@ -6,7 +6,6 @@ import type { AuditEvent } from "@/lib/audit/events";
 import { queueMail } from "@/lib/mail/queue-mail";
 import type { Tx } from "@/lib/platform/db";
 import { MAILBOX_DOUBT_SECONDS } from "@/lib/platform/durations";
-import { newId } from "@/lib/platform/random-token";
 import { secondsBefore } from "@/lib/platform/seconds-after";
 
 export interface ReEnrollmentLink {
@@ -44,9 +43,7 @@ export async function makeReEnrollmentLink(
   const { email, locale, isConfirmed } = await emailOf(tx, accountId);
   const link = await mintLink(tx, "re-enroll", { accountId, email, invitedById: shownTo }, now);
   const isMailed = isConfirmed && !(await isMailboxInDoubt(tx, accountId, asked));
-  if (isMailed) {
-    const mail = { idempotencyKey: `re-enroll:${newId()}`, accountId, to: email, locale } as const;
-    await queueMail(tx, { ...mail, kind: "re-enroll", values: { link } }, now);
-  }
+  if (isMailed)
+    await queueMail(tx, { accountId, to: email, locale, kind: "re-enroll", values: { link } }, now);
   return { link, isMailed };
 }

@@ -10,7 +10,6 @@ import { queueMail } from "@/lib/mail/queue-mail";
 import { notifyInApp } from "@/lib/notices/notify";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
 import type { Tx } from "@/lib/platform/db";
-import { newId } from "@/lib/platform/random-token";
 
 /** Tells the person in the app and, at each proved address, by a mail whose link calls it off; and every administrator. */
 export async function scheduleReset(
@@ -25,9 +24,9 @@ export async function scheduleReset(
   await endLinks(tx, accountId, ["cancel-reset"]);
   for (const to of provedAddresses(owner)) {
     const link = await mintLink(tx, "cancel-reset", { accountId, email: to, endsAt: effectiveAt }, now);
-    const mail = { idempotencyKey: `reset-scheduled:${newId()}`, accountId, to } as const;
+    const mail = { accountId, to, locale: owner.locale } as const;
     const values = { link, at: effectiveAt.toISOString() };
-    await queueMail(tx, { ...mail, locale: owner.locale, kind: "reset-scheduled", values }, now);
+    await queueMail(tx, { ...mail, kind: "reset-scheduled", values }, now);
   }
   const path = `/admin/resets/${id}`;
   await notifyAdmins(tx, { kind: "admin-reset-scheduled", person: owner.email, path }, trace, now);
