@@ -5,13 +5,13 @@ import { afterAll, expect, it } from "vitest";
 import { sendDueMails } from "@/lib/mail/send-due-mails";
 import { startChild } from "@/lib/mail/test-child";
 import { queueTestMail } from "@/lib/mail/test-queue";
-import { freePort, TestSmtp } from "@/lib/mail/test-smtp";
+import { TestSmtp } from "@/lib/mail/test-smtp";
 import { database } from "@/lib/platform/db";
 
-const smtp = new TestSmtp(await freePort());
+const smtp = new TestSmtp();
 await smtp.start();
 // Before anything asks for the settings.
-process.env.SMTP_URL = `smtp://127.0.0.1:${smtp.port}`;
+process.env.SMTP_URL = smtp.url;
 afterAll(() => smtp.stop());
 
 const NOW = new Date("2031-05-06T07:08:10.000Z");

@@ -7,13 +7,13 @@ import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeEach, expect, it } from "vitest";
 import { startChild } from "@/lib/mail/test-child";
 import { queueTestMail } from "@/lib/mail/test-queue";
-import { freePort, TestSmtp } from "@/lib/mail/test-smtp";
+import { TestSmtp } from "@/lib/mail/test-smtp";
 import { database } from "@/lib/platform/db";
 
-const smtp = new TestSmtp(await freePort());
+const smtp = new TestSmtp();
 await smtp.start();
 // Before anything asks for the settings.
-process.env.SMTP_URL = `smtp://127.0.0.1:${smtp.port}`;
+process.env.SMTP_URL = smtp.url;
 afterAll(() => smtp.stop());
 
 const QUEUED = 30;

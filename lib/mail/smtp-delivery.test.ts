@@ -1,15 +1,15 @@
 // Proves over a real mail server that a queued mail arrives: once, whole, and for nobody else.
 import { afterAll, beforeEach, expect, it } from "vitest";
 import { LINK, queueTestMail as queue, TOKEN, testMail } from "@/lib/mail/test-queue";
-import { freePort, TestSmtp } from "@/lib/mail/test-smtp";
+import { TestSmtp } from "@/lib/mail/test-smtp";
 import { database, transaction } from "@/lib/platform/db";
 import { truncateWriteAheadLog } from "@/lib/platform/disk-traces";
 import { dumpDatabase } from "@/prisma/dump-database";
 
-const smtp = new TestSmtp(await freePort());
+const smtp = new TestSmtp();
 await smtp.start();
 // Before anything asks for the settings.
-process.env.SMTP_URL = `smtp://127.0.0.1:${smtp.port}`;
+process.env.SMTP_URL = smtp.url;
 const { queueMail } = await import("@/lib/mail/queue-mail");
 const { sendDueMails } = await import("@/lib/mail/send-due-mails");
 

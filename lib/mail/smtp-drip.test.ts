@@ -1,7 +1,7 @@
 // Proves that no connection outlasts the limit: what is sent again must not be taken over an old one as well.
 import { expect, it, vi } from "vitest";
 import { sendDueMails } from "@/lib/mail/send-due-mails";
-import { hangAfterData, startBareServer } from "@/lib/mail/test-mail-server";
+import { hangAfterData, startBareServer } from "@/lib/mail/test-bare-server";
 import { queueTestMail } from "@/lib/mail/test-queue";
 import { database } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";

@@ -1,9 +1,9 @@
 // Proves that a refusal which an operator can mend loses no mail.
 import type { SMTPServerOptions } from "smtp-server";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { sendDueMails } from "@/lib/mail/send-due-mails";
-import { startMailServer } from "@/lib/mail/test-mail-server";
 import { queueTestMail } from "@/lib/mail/test-queue";
+import { TestSmtp } from "@/lib/mail/test-smtp";
 import { database } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { createLogger } from "@/lib/platform/logger";
@@ -16,17 +16,18 @@ const row = () => database().mailMessage.findFirstOrThrow();
 const lines: string[] = [];
 shared("logger", () => createLogger("trace", { write: (line: string) => lines.push(line) }));
 
-const closers: (() => unknown)[] = [];
+const smtp = new TestSmtp();
+beforeEach(() => {
+  smtp.received.length = 0;
+});
 afterEach(async () => {
   await database().mailMessage.deleteMany();
-  for (const close of closers.splice(0)) await close();
+  await smtp.stop();
 });
 
-async function server(options?: SMTPServerOptions, port?: number) {
-  const started = await startMailServer(options, port);
-  closers.push(started.close);
-  settings().smtpUrl = started.url;
-  return started;
+async function startServer(options?: SMTPServerOptions) {
+  await smtp.start(options);
+  settings().smtpUrl = options?.secure ? smtp.url.replace("smtp:", "smtps:") : smtp.url;
 }
 
 const HOUR = 3600;
@@ -44,13 +45,12 @@ describe("a server that says no", () => {
   ];
 
   it.each(REFUSALS)("%s: gets it again later", async (_what, options, failure) => {
-    const { url, close, port } = await server(options);
-    if (options.secure) settings().smtpUrl = url.replace("smtp:", "smtps:");
+    await startServer(options);
     await queueTestMail(NOW);
     await sendDueMails(clockAt(0));
     expect(await row()).toMatchObject({ attempts: 1, failure, sentAt: null, dueAt: clockAt(5)() });
-    await close();
-    const { taken } = await server({}, port);
+    await smtp.stop();
+    await startServer();
     await sendDueMails(clockAt(5));
     expect(await row()).toMatchObject({
       attempts: 2,
@@ -59,11 +59,11 @@ describe("a server that says no", () => {
       failure: null,
       sentAt: expect.any(Date),
     });
-    expect(taken.map(({ recipients }) => recipients)).toEqual([["person@example.test"]]);
+    expect(smtp.received.map(({ to }) => to)).toEqual([["person@example.test"]]);
   });
 
   it("550 to the recipient: gets it never again, and no word of it is kept", async () => {
-    const { close, port } = await server({ onRcptTo: (_to, _session, say) => say(answer(550)) });
+    await startServer({ onRcptTo: (_to, _session, say) => say(answer(550)) });
     await queueTestMail(NOW);
     await sendDueMails(clockAt(0));
     expect(await row()).toMatchObject({
@@ -72,10 +72,10 @@ describe("a server that says no", () => {
       sentAt: null,
       failure: "rejected",
     });
-    await close();
-    const { taken } = await server({}, port);
+    await smtp.stop();
+    await startServer();
     await sendDueMails(clockAt(24 * HOUR));
-    expect(taken).toEqual([]);
+    expect(smtp.received).toEqual([]);
   });
 
   it("leaves neither addresses nor its words in the log (R87)", () => {

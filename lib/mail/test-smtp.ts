@@ -1,6 +1,6 @@
 // Owns the mail server of tests: a real one on loopback, which can be told to misbehave.
 import { once } from "node:events";
-import { createServer, type Socket } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import PostalMime, { type Email } from "postal-mime";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
@@ -20,17 +20,26 @@ export interface Received {
 }
 
 export class TestSmtp {
+  /** What it said yes to, in order. */
   readonly received: Received[] = [];
   manner: Manner = "takes";
   #server?: SMTPServer;
+  #port = 0;
 
-  constructor(readonly port: number) {}
+  get url(): string {
+    return `smtp://127.0.0.1:${this.#port}`;
+  }
 
-  /** Starts, or starts again on the same port. */
-  async start(): Promise<void> {
-    const options: SMTPServerOptions = {
+  /**
+   * Starts on a free port, or again on the port of before.
+   * @param options of the server, such as those that make it refuse
+   */
+  async start(options: SMTPServerOptions = {}): Promise<void> {
+    const server = new SMTPServer({
       authOptional: true,
+      hideSTARTTLS: true,
       disabledCommands: ["STARTTLS", "AUTH"],
+      closeTimeout: 50,
       onData: (stream, session, done) => {
         const chunks: Buffer[] = [];
         stream.on("data", (chunk: Buffer) => {
@@ -45,11 +54,13 @@ export class TestSmtp {
           if (this.manner !== "takes and never answers") done();
         });
       },
-    };
-    this.#server = new SMTPServer(options);
-    this.#server.on("error", () => undefined);
-    this.#server.listen(this.port, "127.0.0.1");
-    await once(this.#server.server, "listening");
+      ...options,
+    });
+    this.#server = server;
+    server.on("error", () => undefined);
+    server.listen(this.#port, "127.0.0.1");
+    await once(server.server, "listening");
+    this.#port = (server.server.address() as AddressInfo).port;
   }
 
   /** Ends every connection where it stands, as a machine does that loses its power. */
@@ -60,16 +71,9 @@ export class TestSmtp {
 
   async stop(): Promise<void> {
     this.#cut();
-    await new Promise<void>((resolve) => this.#server?.close(resolve) ?? resolve());
+    await new Promise<void>((resolve) => {
+      if (this.#server) this.#server.close(resolve);
+      else resolve();
+    });
   }
-}
-
-/** A port that nobody listens on. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -3,17 +3,17 @@ import { createHash } from "node:crypto";
 import type { SMTPServerOptions } from "smtp-server";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { contentPlace } from "@/lib/mail/queue-mail";
-import { startBareServer, startMailServer } from "@/lib/mail/test-mail-server";
+import { startBareServer } from "@/lib/mail/test-bare-server";
 import { queueTestMail as queue } from "@/lib/mail/test-queue";
-import { freePort, TestSmtp } from "@/lib/mail/test-smtp";
+import { TestSmtp } from "@/lib/mail/test-smtp";
 import { database } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { open, seal } from "@/lib/platform/secret-box";
 
-const smtp = new TestSmtp(await freePort());
+const smtp = new TestSmtp();
 await smtp.start();
 // Before anything asks for the settings or loads a duration.
-Object.assign(process.env, { SMTP_URL: `smtp://127.0.0.1:${smtp.port}`, MAIL_SEND_TIMEOUT_SECONDS: "2" });
+Object.assign(process.env, { SMTP_URL: smtp.url, MAIL_SEND_TIMEOUT_SECONDS: "2" });
 const { sendDueMails } = await import("@/lib/mail/send-due-mails");
 const { claimDueMail, giveUp, markSent, postpone } = await import("@/lib/mail/store");
 const { MAIL_GIVE_UP_SECONDS, MAIL_RETRY_FIRST_SECONDS } = await import("@/lib/platform/durations");
@@ -59,10 +59,10 @@ describe("a mail server that", () => {
         if (waiting.length === 4) for (const answer of waiting) answer();
       });
     };
-    const slow = await startMailServer({ onData }, smtp.port);
+    await smtp.start({ onData });
     for (let n = 0; n < 3; n += 1) await queue(NOW);
     await send();
-    await slow.close();
+    await smtp.stop();
     await smtp.start();
     expect(await rows()).toMatchObject(Array.from({ length: 4 }, () => ({ sentAt: NOW, attempts: 1 })));
   });

@@ -1,6 +1,6 @@
 // Proves that a mail server that is gone for a while keeps nobody from signing in, and that every mail arrives in the end.
 import { afterAll, expect, it } from "vitest";
-import { freePort, TestSmtp } from "@/lib/mail/test-smtp";
+import { TestSmtp } from "@/lib/mail/test-smtp";
 import { FlakyServer } from "@/scripts/faults/flaky-server";
 import { sometime, underFaults } from "@/scripts/faults/under-faults";
 
@@ -14,12 +14,11 @@ afterAll(async () => {
 });
 
 it("the mail server is gone, and comes back", async () => {
-  smtp = new TestSmtp(await freePort());
+  smtp = new TestSmtp();
   await smtp.start();
-  const SMTP_URL = `smtp://127.0.0.1:${smtp.port}`;
   const quick = { MAIL_RETRY_FIRST_SECONDS: "1", MAIL_RETRY_LONGEST_SECONDS: "2", MAIL_LOOK_SECONDS: "1" };
   server = await FlakyServer.start({
-    SMTP_URL,
+    SMTP_URL: smtp.url,
     MAIL_FROM: "twofold@faults.example",
     SIGN_UP: "open",
     ...quick,
