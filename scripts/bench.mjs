@@ -2,10 +2,10 @@
 import "./steps/node-version.mjs";
 import { bundlePrograms } from "./steps/bundle.mjs";
 import { runProgram } from "./steps/command.mjs";
+import { providePostgresql } from "./steps/debian-programs.mjs";
 import { installDependencies } from "./steps/dependencies.mjs";
 import { writeEnvFile } from "./steps/env-file.mjs";
 import { buildPages } from "./steps/next-build.mjs";
-import { providePostgresql } from "./steps/postgresql.mjs";
 import { generatePrismaClient } from "./steps/prisma-client.mjs";
 import { setUp } from "./steps/set-up.mjs";
 

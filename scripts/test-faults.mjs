@@ -3,14 +3,12 @@
 import "./steps/node-version.mjs";
 import { bundlePrograms } from "./steps/bundle.mjs";
 import { faultTests, runStages } from "./steps/counted-stages.mjs";
+import { providePostgresql } from "./steps/debian-programs.mjs";
 import { installDependencies } from "./steps/dependencies.mjs";
 import { buildPages } from "./steps/next-build.mjs";
-import { providePostgresql } from "./steps/postgresql.mjs";
 import { generatePrismaClient } from "./steps/prisma-client.mjs";
 import { setUp } from "./steps/set-up.mjs";
 
 const steps = [installDependencies, generatePrismaClient, providePostgresql, buildPages, bundlePrograms];
 await setUp(steps, "0 passed, 1 failed");
-const { passed, failed } = await runStages([faultTests]);
-process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
-process.exitCode = failed > 0 ? 1 : 0;
+await runStages([faultTests]);

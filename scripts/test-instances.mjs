@@ -3,13 +3,11 @@
 import "./steps/node-version.mjs";
 import { bundlePrograms } from "./steps/bundle.mjs";
 import { collectServer } from "./steps/collected-server.mjs";
+import { provideNginx, providePostgresql, provideRedis } from "./steps/debian-programs.mjs";
 import { installDependencies } from "./steps/dependencies.mjs";
 import { writeEnvFile } from "./steps/env-file.mjs";
 import { buildPages } from "./steps/next-build.mjs";
-import { provideNginx } from "./steps/nginx.mjs";
-import { providePostgresql } from "./steps/postgresql.mjs";
 import { generatePrismaClient } from "./steps/prisma-client.mjs";
-import { provideRedis } from "./steps/redis.mjs";
 import { setUp } from "./steps/set-up.mjs";
 
 process.env.NODE_ENV = "production";

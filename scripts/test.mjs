@@ -31,7 +31,4 @@ async function prepareBrowserTests() {
   return browser;
 }
 
-const stages = [lint, types, unusedCode, unitTests, browserTests(prepareBrowserTests)];
-const { passed, failed } = await runStages(stages);
-process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
-process.exitCode = failed > 0 ? 1 : 0;
+await runStages([lint, types, unusedCode, unitTests, browserTests(prepareBrowserTests)]);

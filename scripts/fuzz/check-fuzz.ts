@@ -6,7 +6,7 @@ import { prepareDatabase } from "@/lib/platform/database-setup";
 import { database } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { benchLine, say } from "@/scripts/bench/bench-line";
-import { hold, total } from "@/scripts/bench/hold";
+import { hold, sayTotal } from "@/scripts/bench/hold";
 import { nothingOpenFor, signInHonestly } from "@/scripts/fuzz/aftermath";
 import { Cast, plantWaiting } from "@/scripts/fuzz/cast";
 import type { Seen } from "@/scripts/fuzz/crawl";
@@ -82,7 +82,7 @@ async function fuzz(server: FuzzedServer, run: FuzzRun, requests: number) {
   return { logged, memory: benchLine({ name, value, bound: "<=", target: MEMORY_TARGET }) };
 }
 
-export async function checkFuzz({ requests, seed }: FuzzOptions) {
+export async function checkFuzz({ requests, seed }: FuzzOptions): Promise<void> {
   await prepareDatabase(settings().databaseUrl);
   const world = await plantWorld();
   const waiting = await plantWaiting();
@@ -114,5 +114,5 @@ export async function checkFuzz({ requests, seed }: FuzzOptions) {
   ]);
   await database().$disconnect();
   say(`\n${memory}`);
-  return total;
+  sayTotal();
 }

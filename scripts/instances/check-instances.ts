@@ -2,7 +2,7 @@
 import { strictEqual } from "node:assert";
 import { database } from "@/lib/platform/db";
 import { freePort } from "@/scripts/bench/free-port";
-import { hold, total } from "@/scripts/bench/hold";
+import { hold, sayTotal } from "@/scripts/bench/hold";
 import { apiQuota, codeOnce, type Stage, signUpOnOne, ticketOnce } from "@/scripts/instances/across-servers";
 import { addressLimitInRedis, redisGoneAndBack } from "@/scripts/instances/address-limits";
 import { filesOfPages } from "@/scripts/instances/files-of-pages";
@@ -45,5 +45,5 @@ export async function checkInstances(folder: string, port: number, redis: ThrowA
   await proxy.stop();
   for (const instance of instances) await instance.stop();
   await database().$disconnect();
-  return total;
+  sayTotal();
 }

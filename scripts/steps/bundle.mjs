@@ -40,6 +40,9 @@ const SETTINGS_SOURCES = [
   "package-lock.json",
 ];
 
+const EMULATORS = { emulators: "e2e/emulators/start-emulators.ts" };
+const EMULATORS_SOURCES = ["e2e/emulators", "scripts/steps/bundle.mjs", "package-lock.json"];
+
 export const bundlePrograms = () => bundle("bundle", PROGRAMS, SOURCES);
 
 /** Apart from the others: it comes before the database client is generated, which they are made of. */
@@ -47,6 +50,9 @@ export const bundleSettings = () => bundle("bundle-settings", SETTINGS, SETTINGS
 
 /** Apart from the others: it stands on e2e, without which images are built. */
 export const bundleFuzz = () => bundle("bundle-fuzz", FUZZ, FUZZ_SOURCES);
+
+/** Apart from the others: only development needs them. */
+export const bundleEmulators = () => bundle("bundle-emulators", EMULATORS, EMULATORS_SOURCES);
 
 async function bundle(stamp, programs, sources) {
   const entries = Object.entries(programs).filter(([, source]) => existsSync(source));

@@ -79,7 +79,10 @@ export function browserTests(findBrowser) {
   };
 }
 
-/** Runs all stages, whatever becomes of the earlier ones. @returns {Promise<{ passed: number, failed: number }>} */
+/**
+ * Runs all stages, whatever becomes of the earlier ones. The last line is `N passed, N failed`, and the process ends with 1
+ * where something failed.
+ */
 export async function runStages(stages) {
   const total = { passed: 0, failed: 0 };
   for (const { name, run } of stages) {
@@ -92,5 +95,6 @@ export async function runStages(stages) {
     total.failed += result.failed;
     process.stdout.write(`  ${name}: ${result.passed} passed, ${result.failed} failed\n`);
   }
-  return total;
+  process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
+  process.exitCode = total.failed > 0 ? 1 : 0;
 }

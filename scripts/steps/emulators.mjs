@@ -1,28 +1,6 @@
 // Owns the providers of a developer who has no account with one: emulators in this process, unless settings name real ones.
 import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { root } from "./root.mjs";
-import { contentHash, unlessFresh } from "./stamp.mjs";
-
-const BUNDLE = "dist/emulators.mjs";
-
-async function bundleEmulators() {
-  const sources = ["e2e/emulators", "scripts/steps/emulators.mjs", "package-lock.json"];
-  await unlessFresh("emulators", contentHash(sources), [BUNDLE], async () => {
-    const { build } = await import("esbuild");
-    await build({
-      entryPoints: ["e2e/emulators/start-emulators.ts"],
-      outfile: BUNDLE,
-      bundle: true,
-      platform: "node",
-      format: "esm",
-      target: "node20",
-      packages: "external",
-      logLevel: "warning",
-    });
-  });
-}
+import { bundleEmulators } from "./bundle.mjs";
 
 /**
  * Starts the emulators and fills the environment with the settings of those providers that it does not name, so that
@@ -37,7 +15,7 @@ export async function startEmulatedProviders() {
   };
   if (!isOpen.AUTHY_ && !isOpen.TWILIO_) return;
   await bundleEmulators();
-  const { startEmulators } = await import(pathToFileURL(join(root, BUNDLE)).href);
+  const { startEmulators } = await import("../../dist/emulators.mjs");
   const { settings, outboxUrl } = await startEmulators({ memoryFile: "data/emulators.json" });
   for (const [prefix, isUnset] of Object.entries(isOpen)) {
     const names = Object.keys(settings).filter((name) => name.startsWith(prefix));

@@ -1,0 +1,37 @@
+// Owns having the programs that some tests and measurements need: found here, or installed from Debian's packages.
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { runProgram, StepError } from "./command.mjs";
+import { installDebianPackage, mayInstallDebianPackages } from "./debian-package.mjs";
+
+/** Where Debian and Ubuntu put PostgreSQL, a folder a version; prisma/throw-away-cluster.ts looks there too. */
+const POSTGRESQL_VERSIONS = "/usr/lib/postgresql";
+/** Debian's is not on the path of people; scripts/instances/proxy.ts looks there too. */
+const NGINX = "/usr/sbin/nginx";
+
+async function starts(program, flag) {
+  return (await runProgram(program, [flag])).code === 0;
+}
+
+/** Installs a package where `isThere` says no and that is allowed. Throws StepError when there is none after it. */
+async function provide(title, packageName, isThere, env) {
+  if (await isThere()) return;
+  if (mayInstallDebianPackages()) await installDebianPackage(packageName, title, env);
+  if (!(await isThere())) throw new StepError(`No ${title} found: install Debian's package ${packageName}`);
+}
+
+export function providePostgresql() {
+  const versions = () => (existsSync(POSTGRESQL_VERSIONS) ? readdirSync(POSTGRESQL_VERSIONS) : []);
+  const isThere = () =>
+    versions().some((version) => existsSync(join(POSTGRESQL_VERSIONS, version, "bin", "initdb")));
+  return provide("PostgreSQL", "postgresql", isThere);
+}
+
+export function provideNginx() {
+  return provide("nginx", "nginx-light", () => existsSync(NGINX) || starts("nginx", "-v"));
+}
+
+export function provideRedis() {
+  // Its package would start a server of its own, which nobody asked for.
+  return provide("Redis", "redis-server", () => starts("redis-server", "--version"), { RUNLEVEL: "1" });
+}
