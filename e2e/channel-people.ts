@@ -1,22 +1,12 @@
 // Owns people of tests who have channels already, on a server whose policy allows all of them.
 import { createHash, randomInt, randomUUID } from "node:crypto";
-import Database from "better-sqlite3";
 import { CHANNEL_FACTORS, type ChannelKind } from "@/lib/channels/kinds";
 import { seal } from "@/lib/platform/secret-box";
 import type { KeyRing } from "@/lib/platform/setting-values";
 import { EMULATED } from "./emulators/emulated-settings";
 import { installAuthyApp } from "./sent-codes";
-import { EMULATED_AUTHY_URL, serverFile } from "./servers";
-import { written } from "./written";
-
-function run(address: string, sql: string, ...values: (string | number | null)[]): void {
-  const database = new Database(serverFile(address, "twofold.db"), { fileMustExist: true, timeout: 10_000 });
-  try {
-    database.prepare(sql).run(...values);
-  } finally {
-    database.close();
-  }
-}
+import { EMULATED_AUTHY_URL } from "./servers";
+import { change, written } from "./write-rows";
 
 /** A policy that requires a second factor, as POLICY_REQUIRED_URL does without one, and allows every channel. */
 export function allowChannels(address: string): void {
@@ -40,12 +30,12 @@ export function allowChannels(address: string): void {
   };
   const names = Object.keys(row);
   const places = names.map(() => "?").join(", ");
-  run(
+  change(
     address,
     `INSERT OR IGNORE INTO Policy (${names.join(", ")}) VALUES (${places})`,
     ...Object.values(row),
   );
-  run(address, "UPDATE Policy SET channels = ?", CHANNEL_FACTORS.join(","));
+  change(address, "UPDATE Policy SET channels = ?", CHANNEL_FACTORS.join(","));
 }
 
 /** The keys that Playwright's configuration gave the servers. */
@@ -65,7 +55,7 @@ export async function plantChannel(
   const place = { table: "Channel", row: id, purpose: "destination" };
   const sealed = await seal(new TextEncoder().encode(to), place, encryptionKeys());
   const hash = createHash("sha256").update(to).digest("base64url");
-  run(
+  change(
     address,
     `INSERT INTO Channel (id, accountId, kind, sealedDestination, destinationHash, hint, country, confirmedAt)
       VALUES (?, (SELECT id FROM Account WHERE email = ?), ?, ?, ?, ?, ?, ?)`,
@@ -103,14 +93,18 @@ export async function plantAuthy(address: string, email: string): Promise<string
 
 /** Somebody with Authy alone whom the operator asked to leave it, as `authy migrate` does. */
 export function askToLeaveAuthy(address: string, email: string): void {
-  run(address, "DELETE FROM Authenticator WHERE accountId = (SELECT id FROM Account WHERE email = ?)", email);
-  run(address, "UPDATE Account SET leavesAuthyAt = ? WHERE email = ?", written(Date.now()), email);
+  change(
+    address,
+    "DELETE FROM Authenticator WHERE accountId = (SELECT id FROM Account WHERE email = ?)",
+    email,
+  );
+  change(address, "UPDATE Account SET leavesAuthyAt = ? WHERE email = ?", written(Date.now()), email);
 }
 
 /** Lets the wait before the next code be over. */
 export function endWait(address: string, email: string): void {
   const of = "(SELECT id FROM Account WHERE email = ?)";
-  run(
+  change(
     address,
     `UPDATE ChannelCode SET sentAt = ? WHERE accountId = ${of}`,
     written(Date.now() - 61_000),

@@ -1,10 +1,8 @@
 // Owns what tests write into a server's database in the place of time and of ceremonies that other tests prove.
 import { randomUUID } from "node:crypto";
-import Database from "better-sqlite3";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 import type { Authenticator } from "./authenticator";
-import { serverFile } from "./servers";
-import { written } from "./written";
+import { change, written } from "./write-rows";
 
 const OF = "(SELECT id FROM Account WHERE email = ?)";
 
@@ -12,15 +10,6 @@ const OF = "(SELECT id FROM Account WHERE email = ?)";
 function changeOne(address: string, sql: string, ...values: string[]): void {
   const changes = change(address, sql, ...values);
   if (changes !== 1) throw new Error(`changed ${changes} rows: ${sql}`);
-}
-
-function change(address: string, sql: string, ...values: string[]): number {
-  const database = new Database(serverFile(address, "twofold.db"), { fileMustExist: true, timeout: 10_000 });
-  try {
-    return database.prepare(sql).run(...values).changes;
-  } finally {
-    database.close();
-  }
 }
 
 /** Gives a role to an account, as an administrator would. */
