@@ -66,6 +66,11 @@ export async function roleOf(db: Tx, accountId: string): Promise<string | null> 
   return row?.role ?? null;
 }
 
+/** How many confirmed channels of some kinds an account has. */
+export function countChannels(tx: Tx, accountId: string, kinds: ChannelKind[]): Promise<number> {
+  return tx.channel.count({ where: { accountId, kind: { in: kinds } } });
+}
+
 /** Whether the channel is there still, as it was read. Call it in the transaction that relies on it. */
 export async function stillHasChannel(
   tx: Tx,

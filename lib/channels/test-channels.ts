@@ -3,7 +3,7 @@ import { destinationHash, sealDestination } from "@/lib/channels/destination";
 import type { ChannelKind } from "@/lib/channels/kinds";
 import { database, transaction } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/random-token";
-import { countProtection } from "@/lib/two-factor/protection-counts";
+import { countProtection } from "@/lib/two-factor/account-store";
 import { later, NOW } from "@/lib/two-factor/test-person";
 
 export interface PlantedChannel {

@@ -16,9 +16,9 @@ import { accepted, allOrNothing, type Refusal, type Result, refused } from "@/li
 import { isLiveSession } from "@/lib/sign-in/is-live-session";
 import type { LiveSession } from "@/lib/sign-in/session";
 import type { StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import { factorCountOf } from "@/lib/two-factor/account-store";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
 import { permitsNewFactor } from "@/lib/two-factor/may-enroll";
-import { factorCountOf } from "@/lib/two-factor/protection-counts";
 import { firstBatch, type RaisedAssurance, raiseAssurance } from "@/lib/two-factor/raise-assurance";
 import type { NewRecoveryBatch } from "@/lib/two-factor/recovery-store";
 

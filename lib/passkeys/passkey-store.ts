@@ -1,7 +1,7 @@
 // Owns the rows of passkeys.
 import "server-only";
 import { database, type Tx } from "@/lib/platform/db";
-import { countProtection } from "@/lib/two-factor/protection-counts";
+import { countProtection } from "@/lib/two-factor/account-store";
 
 /** What a screen shows of a passkey. */
 export interface PasskeySummary {

@@ -1,7 +1,7 @@
 // Owns rows of passkeys that tests plant without ceremony.
 import { database, transaction } from "@/lib/platform/db";
 import { newId, newToken } from "@/lib/platform/random-token";
-import { countProtection } from "@/lib/two-factor/protection-counts";
+import { countProtection } from "@/lib/two-factor/account-store";
 import { later, NOW } from "@/lib/two-factor/test-person";
 
 /** A passkey that nothing can sign for. Returns its id. */

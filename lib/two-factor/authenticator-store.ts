@@ -1,9 +1,9 @@
 // Owns the rows of active authenticators.
 import "server-only";
 import { database, type Tx } from "@/lib/platform/db";
+import { countProtection } from "@/lib/two-factor/account-store";
 import type { SealedSecretRow } from "@/lib/two-factor/authenticator-secret";
 import type { StoredClock } from "@/lib/two-factor/clock-drift";
-import { countProtection } from "@/lib/two-factor/protection-counts";
 
 /** What a screen shows of an authenticator. */
 export interface AuthenticatorSummary extends StoredClock {
@@ -53,35 +53,6 @@ export function sealedAuthenticators(accountId: string): Promise<SealedAuthentic
       ...CLOCK,
     },
   });
-}
-
-/** What consuming a step leaves behind. A new center of the window comes only from resynchronising. */
-export type ClockChange = Pick<StoredClock, "driftMs" | "missedCodes" | "missedSteps"> &
-  Partial<Pick<StoredClock, "offsetSteps">>;
-
-/** A step that was matched, and from which center of the window. */
-export interface MatchedStep {
-  authenticatorId: string;
-  step: number;
-  /** The center it was judged by. */
-  offsetSteps: number;
-}
-
-/**
- * Consumes a step, and keeps what it says of the clock. False when it, or a later one, was consumed before
- * (RFC 6238 5.2), or when the window has moved meanwhile.
- */
-export async function consumeStep(
-  tx: Tx,
-  { authenticatorId: id, step, offsetSteps }: MatchedStep,
-  clock: ClockChange,
-  now: Date,
-): Promise<boolean> {
-  const { count } = await tx.authenticator.updateMany({
-    where: { id, offsetSteps, lastUsedStep: { lt: step } },
-    data: { lastUsedStep: step, lastUsedAt: now, ...clock },
-  });
-  return count === 1;
 }
 
 export interface NewAuthenticator extends SealedSecretRow {
@@ -147,4 +118,23 @@ export function countAuthenticators(tx: Tx, accountId: string): Promise<number> 
 export async function deleteAllAuthenticators(tx: Tx, accountId: string): Promise<void> {
   await tx.authenticator.deleteMany({ where: { accountId } });
   await countProtection(tx, accountId);
+}
+
+/** The next so many sealed secrets after an id, whosever they are, in the order of their ids. */
+export function nextSealedSecrets(afterId: string, count: number): Promise<SealedSecretRow[]> {
+  return database().authenticator.findMany({
+    where: { id: { gt: afterId } },
+    orderBy: { id: "asc" },
+    take: count,
+    select: { id: true, sealedSecret: true, algorithm: true, digits: true, periodSeconds: true },
+  });
+}
+
+/** Puts a fresh ciphertext in the place of the one that was read. False when the row changed meanwhile. */
+export async function replaceSealedSecret(read: SealedSecretRow, sealedSecret: string): Promise<boolean> {
+  const { count } = await database().authenticator.updateMany({
+    where: { id: read.id, sealedSecret: read.sealedSecret },
+    data: { sealedSecret },
+  });
+  return count === 1;
 }

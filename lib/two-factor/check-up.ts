@@ -3,6 +3,7 @@ import "server-only";
 import type { Trace } from "@/lib/audit/trace";
 import type { Result } from "@/lib/platform/result";
 import type { LiveSession } from "@/lib/sign-in/session";
+import { noteCheckedUp } from "@/lib/two-factor/account-store";
 import type { ProofError } from "@/lib/two-factor/proof";
 import { verifySecondFactor } from "@/lib/two-factor/verify-second-factor";
 
@@ -27,7 +28,7 @@ export function checkUp({ session, code, trace, now }: CheckUp): Promise<Result<
     takesTemporaryCode: false,
     admit: async () => null,
     reward: async (tx) => {
-      await tx.account.update({ where: { id: accountId }, data: { checkedUpAt: now } });
+      await noteCheckedUp(tx, accountId, now);
       return true;
     },
     trace,

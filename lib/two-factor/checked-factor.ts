@@ -9,8 +9,8 @@ import { isFrozen } from "@/lib/sign-in/attempt-budget";
 import { consecutiveFailures, type Reservation, secondFactorKey } from "@/lib/sign-in/attempt-counter";
 import type { Binding } from "@/lib/sign-in/binding";
 import { returnSecondFactorAttempt } from "@/lib/sign-in/second-factor-attempts";
-import { countMissedCode, type MissedCode } from "@/lib/two-factor/missed-code";
 import type { ProofError, SecondFactorProof } from "@/lib/two-factor/proof";
+import { countMissedCode, type MissedCode } from "@/lib/two-factor/step-store";
 import { tellOfWrongFactor } from "@/lib/two-factor/wrong-factor-notice";
 
 export type CountedAttempt = Extract<Reservation, { ok: true }>;

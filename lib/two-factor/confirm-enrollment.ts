@@ -8,6 +8,7 @@ import { settings } from "@/lib/platform/env";
 import { DIAGNOSIS_PROBE_STEPS } from "@/lib/platform/limits";
 import { newId } from "@/lib/platform/random-token";
 import { accepted, allOrNothing, type Refusal, type Result, refused } from "@/lib/platform/result";
+import { factorCountOf } from "@/lib/two-factor/account-store";
 import { openKey, openSecret, sealSecret } from "@/lib/two-factor/authenticator-secret";
 import { insertAuthenticator, type NewAuthenticator } from "@/lib/two-factor/authenticator-store";
 import {
@@ -23,7 +24,6 @@ import {
 import type { TwoFactorError } from "@/lib/two-factor/errors";
 import { refusalOf } from "@/lib/two-factor/judge-authenticator-code";
 import { judgeCode, type Verdict } from "@/lib/two-factor/judge-code";
-import { factorCountOf } from "@/lib/two-factor/protection-counts";
 import {
   firstBatch,
   type NewFactor,

@@ -61,6 +61,12 @@ export function findEnrollment(owner: EnrollmentOwner, now: Date): Promise<Enrol
   });
 }
 
+/** Notes that the QR code was on a screen. False when that was known, or there is no enrollment any more. */
+export async function markEnrollmentShown(tx: Tx, owner: EnrollmentOwner, now: Date): Promise<boolean> {
+  const where = { ...owner, expiresAt: { gt: now }, shownAt: null };
+  return (await tx.enrollment.updateMany({ where, data: { shownAt: now } })).count === 1;
+}
+
 /** Reserves one of the tries. False when they are used up, or the enrollment is gone. */
 export async function reserveEnrollmentAttempt(id: string, now: Date): Promise<boolean> {
   const { count } = await database().enrollment.updateMany({

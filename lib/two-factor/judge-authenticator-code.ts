@@ -4,14 +4,11 @@ import { settings } from "@/lib/platform/env";
 import { DIAGNOSIS_PROBE_STEPS } from "@/lib/platform/limits";
 import { accepted, type Refusal, type Result, refused } from "@/lib/platform/result";
 import { openKey } from "@/lib/two-factor/authenticator-secret";
-import {
-  type ClockChange,
-  type MatchedStep,
-  sealedAuthenticators,
-} from "@/lib/two-factor/authenticator-store";
+import { sealedAuthenticators } from "@/lib/two-factor/authenticator-store";
 import { clockAfterMatch } from "@/lib/two-factor/clock-drift";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
 import { judgeCode, type Verdict } from "@/lib/two-factor/judge-code";
+import type { ClockChange, MatchedStep } from "@/lib/two-factor/step-store";
 
 /** A step that a code matched and that waits to be consumed, with what the match says of the phone's clock. */
 export interface RightStep {

@@ -5,13 +5,13 @@ import { mayGoWithout } from "@/lib/accounts/second-factor-rule";
 import { deleteAllChannels } from "@/lib/channels/adding/channel-rows";
 import { deleteAllPasskeys } from "@/lib/passkeys/passkey-store";
 import { accepted, refused } from "@/lib/platform/result";
+import { factorCountOf } from "@/lib/two-factor/account-store";
 import {
   deleteAllAuthenticators,
   deleteAuthenticatorRow,
   renameAuthenticatorRow,
 } from "@/lib/two-factor/authenticator-store";
 import { type ManagementAct, manageFactor } from "@/lib/two-factor/management-act";
-import { factorCountOf } from "@/lib/two-factor/protection-counts";
 import { deleteRecoveryBatch } from "@/lib/two-factor/recovery-store";
 import { standingFactors } from "@/lib/two-factor/standing-factors";
 

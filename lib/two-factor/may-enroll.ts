@@ -6,7 +6,7 @@ import { isLiveSession } from "@/lib/sign-in/is-live-session";
 import type { LiveSession } from "@/lib/sign-in/session";
 import { consumeStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
-import { factorCountOf } from "@/lib/two-factor/protection-counts";
+import { factorCountOf } from "@/lib/two-factor/account-store";
 
 /** Whether a session was opened in the last minutes. */
 export function isFresh({ authenticatedAt }: LiveSession, now: Date): boolean {

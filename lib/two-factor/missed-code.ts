@@ -1,11 +1,10 @@
-// Owns counting codes that were refused and would have been right at another time: what a wrong clock leaves behind.
+// Owns finding out that a refused code would have been right at another time: what a wrong clock leaves behind.
 //
 // They are looked for on both sides and counted in silence. Only steps of the past are ever named at sign-in (see
 // judge-authenticator-code.ts): to say of a guess that it will be right in three minutes would hand out the code. The time
 // that an answer takes must not tell it either: every refused code of an authenticator costs the same search, and its
 // refusal the same statements, whether or not something was found.
 import "server-only";
-import type { Tx } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { DIAGNOSIS_PROBE_STEPS } from "@/lib/platform/limits";
 import type { Refusal } from "@/lib/platform/result";
@@ -15,15 +14,7 @@ import { type SealedAuthenticator, sealedAuthenticators } from "@/lib/two-factor
 import type { TracedCheck } from "@/lib/two-factor/checked-factor";
 import { smoothedDrift } from "@/lib/two-factor/clock-drift";
 import { centerOf } from "@/lib/two-factor/judge-code";
-
-/** A refused code that one authenticator shows at another time. */
-export interface MissedCode {
-  authenticatorId: string;
-  /** How many steps from the center of the window it was, below 0 when it was late. */
-  stepsFromCenter: number;
-  /** The smoothed distance with it. */
-  driftMs: number;
-}
+import type { MissedCode } from "@/lib/two-factor/step-store";
 
 /** No authenticator has it: the write that counts happens all the same, and meets no row. */
 const NOBODY: MissedCode = { authenticatorId: "", stepsFromCenter: 0, driftMs: 0 };
@@ -53,12 +44,4 @@ async function missOf(row: SealedAuthenticator, code: string, now: Date): Promis
   const isNear = Math.abs(nearest) <= settings().totpWindow + 1;
   const driftMs = isNear ? smoothedDrift(row, nearest) : row.driftMs;
   return { authenticatorId: row.id, stepsFromCenter: nearest, driftMs };
-}
-
-/** Counts it, in the transaction that writes the refusal down. */
-export async function countMissedCode(tx: Tx, missed: MissedCode | null): Promise<void> {
-  if (!missed) return;
-  const { authenticatorId: id, stepsFromCenter: missedSteps, driftMs } = missed;
-  const data = { missedCodes: { increment: 1 }, missedSteps, driftMs };
-  await tx.authenticator.updateMany({ where: { id }, data });
 }

@@ -6,7 +6,7 @@ import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { transaction } from "@/lib/platform/db";
-import type { EnrollmentOwner } from "@/lib/two-factor/enrollment-store";
+import { type EnrollmentOwner, markEnrollmentShown } from "@/lib/two-factor/enrollment-store";
 import type { ShownEnrollment } from "@/lib/two-factor/show-enrollment";
 
 /** Writes down, once for each enrollment, that it was shown. */
@@ -18,9 +18,7 @@ export async function noteEnrollmentShown(
 ): Promise<void> {
   if (isNoted) return;
   await transaction(async (tx) => {
-    const where = { ...owner, expiresAt: { gt: now }, shownAt: null };
-    const { count } = await tx.enrollment.updateMany({ where, data: { shownAt: now } });
-    if (count === 0) return;
+    if (!(await markEnrollmentShown(tx, owner, now))) return;
     const entry = { event: "enrollment.shown", result: "success", actorId: owner.accountId } as const;
     await recordEvent(tx, entry, trace, now);
   }, `account:${owner.accountId}`);

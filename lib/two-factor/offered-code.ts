@@ -4,9 +4,9 @@
 // under a salt of its own where there are none. Where there is neither, the hash is made all the same. So the cost and
 // the time of a try never tell whether an administrator has made a code (decision 013).
 import "server-only";
-import { database } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { type BatchSalt, hashOfferedCode, newBatchSalt } from "@/lib/two-factor/recovery-hash";
+import { saltsOf } from "@/lib/two-factor/recovery-store";
 
 /** A typed code as it is looked for. */
 export interface OfferedCode {
@@ -39,13 +39,4 @@ export async function hashTemporaryCode(
   const { peppers } = settings();
   const { salt, pepperId } = batch ?? newBatchSalt(peppers);
   return { salt, pepperId, hash: await hashOfferedCode(accountId, code, { salt, pepperId }, peppers) };
-}
-
-async function saltsOf(accountId: string) {
-  const kept = { salt: true, pepperId: true } as const;
-  const row = await database().account.findUnique({
-    where: { id: accountId },
-    select: { recoveryBatch: { select: { id: true, ...kept } }, temporaryCode: { select: kept } },
-  });
-  return { batch: row?.recoveryBatch ?? null, temporary: row?.temporaryCode ?? null };
 }

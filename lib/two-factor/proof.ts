@@ -16,7 +16,6 @@ import {
 import { database, type Tx } from "@/lib/platform/db";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 import type { Factor } from "@/lib/sign-in/factor";
-import { consumeStep } from "@/lib/two-factor/authenticator-store";
 import {
   type ChannelJudging,
   type ChannelProof,
@@ -27,6 +26,7 @@ import type { TwoFactorError } from "@/lib/two-factor/errors";
 import { judgeAuthenticatorCode, type RightStep } from "@/lib/two-factor/judge-authenticator-code";
 import { hashOffered } from "@/lib/two-factor/offered-code";
 import { consumeRecoveryCode } from "@/lib/two-factor/recovery-store";
+import { consumeStep } from "@/lib/two-factor/step-store";
 import { consumeTemporaryCode } from "@/lib/two-factor/temporary-code-store";
 
 /**

@@ -2,7 +2,7 @@
 import "server-only";
 import { database, type Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/random-token";
-import { countProtection } from "@/lib/two-factor/protection-counts";
+import { countProtection } from "@/lib/two-factor/account-store";
 import type { BatchSalt } from "@/lib/two-factor/recovery-hash";
 
 /** What may be known of a batch without opening anything. */
@@ -32,6 +32,16 @@ export async function findRecoveryBatch(accountId: string, now: Date): Promise<R
   const { shownUntil, unused, ...batch } = row;
   const sealedCodes = shownUntil > now ? batch.sealedCodes : null;
   return { ...batch, sealedCodes, left: Number(unused) };
+}
+
+/** The salts of an account's recovery codes and of its temporary code; null where there is none. */
+export async function saltsOf(accountId: string) {
+  const kept = { salt: true, pepperId: true } as const;
+  const row = await database().account.findUnique({
+    where: { id: accountId },
+    select: { recoveryBatch: { select: { id: true, ...kept } }, temporaryCode: { select: kept } },
+  });
+  return { batch: row?.recoveryBatch ?? null, temporary: row?.temporaryCode ?? null };
 }
 
 export interface NewRecoveryBatch extends BatchSalt {

@@ -6,6 +6,8 @@ import { database } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { isSealedWithOldKey, open, seal } from "@/lib/platform/secret-box";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
+import { sealSecret } from "@/lib/two-factor/authenticator-secret";
+import { nextSealedSecrets, replaceSealedSecret } from "@/lib/two-factor/authenticator-store";
 import { resealSecrets } from "@/lib/two-factor/reseal-secrets";
 import { makeProtectedPerson, NOW, plantAuthenticator, rewardFor } from "@/lib/two-factor/test-person";
 
@@ -71,4 +73,17 @@ it("names the row that does not open, so that somebody can look at it", async ()
   await database().authenticator.update({ where, data: { sealedSecret } });
   await expect(resealSecrets()).rejects.toThrow(`authenticator ${first} `);
   await database().authenticator.update({ where, data: { sealedSecret: before.sealedSecret } });
+});
+
+it("leaves what was sealed meanwhile as it is, and says so (R32)", async () => {
+  const { authenticatorId: id, secret } = await makeProtectedPerson();
+  const read = (await nextSealedSecrets("", 100)).find((row) => row.id === id);
+  if (!read) throw new Error("no secret");
+  const [newer, late] = [
+    await sealSecret(secret, "Authenticator", id),
+    await sealSecret(secret, "Authenticator", id),
+  ];
+  expect(await replaceSealedSecret(read, newer)).toBe(true);
+  expect(await replaceSealedSecret(read, late)).toBe(false);
+  expect(await database().authenticator.findUnique({ where: { id } })).toMatchObject({ sealedSecret: newer });
 });

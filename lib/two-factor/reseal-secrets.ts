@@ -3,7 +3,7 @@ import "server-only";
 import { settings } from "@/lib/platform/env";
 import { isSealedWithOldKey } from "@/lib/platform/secret-box";
 import { openSecret, sealSecret } from "@/lib/two-factor/authenticator-secret";
-import { nextSealedSecrets, replaceSealedSecret } from "@/lib/two-factor/reseal-store";
+import { nextSealedSecrets, replaceSealedSecret } from "@/lib/two-factor/authenticator-store";
 
 const BATCH = 200;
 

@@ -15,14 +15,11 @@ import { consumeStepUpGrant, holdsStepUpGrantFor, type StepUpClaim } from "@/lib
 import { matchPair } from "@/lib/totp/match-pair";
 import { stepAt } from "@/lib/totp/step";
 import { openKey } from "@/lib/two-factor/authenticator-secret";
-import {
-  consumeStep,
-  type SealedAuthenticator,
-  sealedAuthenticators,
-} from "@/lib/two-factor/authenticator-store";
+import { type SealedAuthenticator, sealedAuthenticators } from "@/lib/two-factor/authenticator-store";
 import { countedTry } from "@/lib/two-factor/counted-try";
 import { isFresh } from "@/lib/two-factor/may-enroll";
 import type { ProofError } from "@/lib/two-factor/proof";
+import { consumeStep } from "@/lib/two-factor/step-store";
 
 export interface Resynchronisation {
   session: LiveSession;

@@ -9,8 +9,8 @@ import { findPasskeyRule } from "@/lib/passkeys/find-passkey-rule";
 import type { PasskeyRule } from "@/lib/passkeys/passkey-rule";
 import { countPasskeys } from "@/lib/passkeys/passkey-store";
 import { database } from "@/lib/platform/db";
+import { habitOf } from "@/lib/two-factor/account-store";
 import { countAuthenticators } from "@/lib/two-factor/authenticator-store";
-import { habitOf } from "@/lib/two-factor/usual-factor";
 
 export type MethodName = "passkey" | "authenticator" | ChannelFactor | "recovery-code";
 

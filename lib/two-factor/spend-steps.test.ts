@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import { database } from "@/lib/platform/db";
 import { stepAt } from "@/lib/totp/step";
-import { spendSteps } from "@/lib/two-factor/spend-steps";
+import { spendSteps } from "@/lib/two-factor/step-store";
 import { makeProtectedPerson, NOW } from "@/lib/two-factor/test-person";
 
 it("spends the steps of all, a part of them at a time", async () => {

@@ -2,10 +2,12 @@
 import "server-only";
 import { currentPolicy } from "@/lib/accounts/current-policy";
 import { allowedFactors } from "@/lib/channels/allowed-factors";
-import { roleOf } from "@/lib/channels/channel-store";
+import { countChannels, roleOf } from "@/lib/channels/channel-store";
 import { APP_KINDS } from "@/lib/channels/kinds";
+import { countPasskeys } from "@/lib/passkeys/passkey-store";
 import { takesPasskeys } from "@/lib/passkeys/relying-party";
 import type { Tx } from "@/lib/platform/db";
+import { countAuthenticators } from "@/lib/two-factor/authenticator-store";
 
 /**
  * Authenticators, passkeys where browsers take them at this address, and apps of providers where policy, settings and
@@ -16,8 +18,8 @@ export async function standingFactors(tx: Tx, accountId: string): Promise<number
   const allowed = allowedFactors(await currentPolicy(tx), (await roleOf(tx, accountId)) ?? "");
   const kinds = APP_KINDS.filter((kind) => allowed.includes(kind));
   return (
-    (await tx.authenticator.count({ where: { accountId } })) +
-    (takesPasskeys() ? await tx.passkey.count({ where: { accountId } }) : 0) +
-    (await tx.channel.count({ where: { accountId, kind: { in: kinds } } }))
+    (await countAuthenticators(tx, accountId)) +
+    (takesPasskeys() ? await countPasskeys(tx, accountId) : 0) +
+    (await countChannels(tx, accountId, kinds))
   );
 }

@@ -1,7 +1,6 @@
 // Owns the fingerprint of what protects an account: a trusted device counts only while it stays the same (R67).
 import "server-only";
 import { createHmac } from "node:crypto";
-import type { Tx } from "@/lib/platform/db";
 import { derivedKey } from "@/lib/platform/derived-key";
 
 /** What the trust in a device depends on. */
@@ -12,27 +11,6 @@ export interface Protection {
   channels: { id: string; confirmedAt: Date }[];
   passkeys: { id: string; createdAt: Date }[];
   recoveryBatchId: string | null;
-}
-
-/** Reads what protects an account, with its role. Null when it is gone. */
-export async function protectionOf(
-  tx: Tx,
-  accountId: string,
-): Promise<(Protection & { role: string }) | null> {
-  const row = await tx.account.findUnique({
-    where: { id: accountId },
-    select: {
-      role: true,
-      password: { select: { hash: true, pepperId: true } },
-      authenticators: { select: { id: true, confirmedAt: true } },
-      channels: { select: { id: true, confirmedAt: true } },
-      passkeys: { select: { id: true, createdAt: true } },
-      recoveryBatch: { select: { id: true } },
-    },
-  });
-  if (!row) return null;
-  const { role, recoveryBatch, ...factors } = row;
-  return { accountId, role, ...factors, recoveryBatchId: recoveryBatch?.id ?? null };
 }
 
 /**

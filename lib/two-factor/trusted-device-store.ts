@@ -1,9 +1,10 @@
-// Owns the rows of trusted devices.
+// Owns the rows of trusted devices, and reading what their trust depends on.
 import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { database, type Tx } from "@/lib/platform/db";
 import { hashToken } from "@/lib/platform/random-token";
+import type { Protection } from "@/lib/two-factor/trusted-device-fingerprint";
 
 /** What a screen shows of a trusted device. */
 export interface TrustedDeviceSummary {
@@ -52,6 +53,27 @@ export interface NewTrustedDevice {
 /** Adds a trusted device. */
 export async function insertTrustedDevice(tx: Tx, device: NewTrustedDevice, now: Date): Promise<void> {
   await tx.trustedDevice.create({ data: { ...device, createdAt: now, lastUsedAt: now } });
+}
+
+/** Reads what protects an account, with its role. Null when it is gone. */
+export async function protectionOf(
+  tx: Tx,
+  accountId: string,
+): Promise<(Protection & { role: string }) | null> {
+  const row = await tx.account.findUnique({
+    where: { id: accountId },
+    select: {
+      role: true,
+      password: { select: { hash: true, pepperId: true } },
+      authenticators: { select: { id: true, confirmedAt: true } },
+      channels: { select: { id: true, confirmedAt: true } },
+      passkeys: { select: { id: true, createdAt: true } },
+      recoveryBatch: { select: { id: true } },
+    },
+  });
+  if (!row) return null;
+  const { role, recoveryBatch, ...factors } = row;
+  return { accountId, role, ...factors, recoveryBatchId: recoveryBatch?.id ?? null };
 }
 
 /** A device as a browser presents it: its token, and the account that signs in with what protects it now. */

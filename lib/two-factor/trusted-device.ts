@@ -12,12 +12,13 @@ import { newId, newToken } from "@/lib/platform/random-token";
 import { secondsAfter } from "@/lib/platform/seconds-after";
 import { lockInForce, secondFactorKey } from "@/lib/sign-in/attempt-counter";
 import { currentEpoch } from "@/lib/sign-in/session-epoch";
-import { fingerprintOf, protectionOf } from "@/lib/two-factor/trusted-device-fingerprint";
+import { fingerprintOf } from "@/lib/two-factor/trusted-device-fingerprint";
 import { mayTrustDevices } from "@/lib/two-factor/trusted-device-rule";
 import {
   deleteOutdatedDevice,
   insertTrustedDevice,
   noteDeviceUse,
+  protectionOf,
 } from "@/lib/two-factor/trusted-device-store";
 
 /**

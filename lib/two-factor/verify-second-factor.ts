@@ -7,12 +7,12 @@ import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/res
 import { lockInForce, secondFactorKey } from "@/lib/sign-in/attempt-counter";
 import type { Factor } from "@/lib/sign-in/factor";
 import { clearSecondFactorAttempts } from "@/lib/sign-in/second-factor-attempts";
+import { noteUsualFactor } from "@/lib/two-factor/account-store";
 import { denyByHook } from "@/lib/two-factor/admit-attempt";
 import type { ChannelJudging } from "@/lib/two-factor/channel-proof";
 import { type CountedAttempt, entryOf, lockRefusal, type TracedCheck } from "@/lib/two-factor/checked-factor";
 import { type CountedTry, countedTry } from "@/lib/two-factor/counted-try";
 import { judgeProof, type ProofError, type RightProof, spendProof } from "@/lib/two-factor/proof";
-import { noteUsualFactor } from "@/lib/two-factor/usual-factor";
 
 /** One check, with what admits it and what it buys. */
 export interface SecondFactorCheck<T> extends TracedCheck, ChannelJudging {

@@ -4,9 +4,8 @@ import { sealPending } from "@/lib/audit/chain/seal-pending";
 import { removeUpTo } from "@/lib/audit/log-changes";
 import { database, transaction } from "@/lib/platform/db";
 import { openSecret, sealSecret } from "@/lib/two-factor/authenticator-secret";
-import { sealedAuthenticators } from "@/lib/two-factor/authenticator-store";
-import { replaceSealedSecret } from "@/lib/two-factor/reseal-store";
-import { spendSteps } from "@/lib/two-factor/spend-steps";
+import { replaceSealedSecret, sealedAuthenticators } from "@/lib/two-factor/authenticator-store";
+import { spendSteps } from "@/lib/two-factor/step-store";
 import type { Actor } from "@/scripts/bench/growth-people";
 import { millisecondsOf } from "@/scripts/bench/page-times";
 

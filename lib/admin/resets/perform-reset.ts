@@ -10,7 +10,7 @@ import type { Trace } from "@/lib/audit/trace";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
 import type { Tx } from "@/lib/platform/db";
 import { markReset } from "@/lib/sign-in/reset-mark";
-import { factorCountOf } from "@/lib/two-factor/protection-counts";
+import { factorCountOf } from "@/lib/two-factor/account-store";
 
 /**
  * Takes the second factor of an account away, with whatever it began as an administrator, and tells the person and every

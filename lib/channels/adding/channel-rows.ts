@@ -3,7 +3,7 @@ import "server-only";
 import { type ChannelKind, isAppKind } from "@/lib/channels/kinds";
 import { type Ended, queueRemoval, queueRemovalsOf } from "@/lib/channels/leaving/removal-store";
 import type { Tx } from "@/lib/platform/db";
-import { countProtection } from "@/lib/two-factor/protection-counts";
+import { countProtection } from "@/lib/two-factor/account-store";
 
 export interface NewChannel {
   id: string;

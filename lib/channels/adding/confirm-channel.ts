@@ -21,7 +21,7 @@ import { type Tx, transaction } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/random-token";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import { endSessionsAndTrust } from "@/lib/sign-in/end-sessions";
-import { factorCountOf } from "@/lib/two-factor/protection-counts";
+import { factorCountOf } from "@/lib/two-factor/account-store";
 import { firstBatch, type RaisedAssurance, raiseAssurance } from "@/lib/two-factor/raise-assurance";
 import type { NewRecoveryBatch } from "@/lib/two-factor/recovery-store";
 
