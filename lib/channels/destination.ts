@@ -11,15 +11,16 @@ import { open, seal } from "@/lib/platform/secret-box";
 /** The tables that hold one. A destination moves from one to the other by being sealed anew. */
 export type DestinationTable = "Channel" | "PendingChannel" | "ProviderRemoval";
 
-const placeOf = (table: DestinationTable, id: string, purpose = "destination") => ({
+/** Where the destination of a row is sealed. */
+export const destinationPlace = (table: DestinationTable, row: string) => ({
   table,
-  row: id,
-  purpose,
+  row,
+  purpose: "destination",
 });
 
 /** @param to canonical: an address in lower case, a number in E.164, or what a provider calls it */
 export function sealDestination(to: Destination, table: DestinationTable, id: string): Promise<string> {
-  return seal(new TextEncoder().encode(to), placeOf(table, id), settings().encryptionKeys);
+  return seal(new TextEncoder().encode(to), destinationPlace(table, id), settings().encryptionKeys);
 }
 
 /** @throws SealBrokenError when the value was moved, altered, or its key is gone: the caller denies */
@@ -27,7 +28,7 @@ export async function openDestination(
   row: { id: string; sealedDestination: string },
   table: DestinationTable,
 ): Promise<Destination> {
-  const bytes = await open(row.sealedDestination, placeOf(table, row.id), settings().encryptionKeys);
+  const bytes = await open(row.sealedDestination, destinationPlace(table, row.id), settings().encryptionKeys);
   return new TextDecoder().decode(bytes);
 }
 

@@ -17,18 +17,19 @@ export interface SealedSecretRow {
   periodSeconds: number;
 }
 
-function placeOf(table: SecretTable, id: string) {
+/** Where the secret of a row is sealed. */
+export function secretPlace(table: SecretTable, id: string) {
   return { table, row: id, purpose: "totp-secret" };
 }
 
 /** Seals a secret for the row of this id in this table. */
 export function sealSecret(secret: Uint8Array, table: SecretTable, id: string): Promise<string> {
-  return seal(secret, placeOf(table, id), settings().encryptionKeys);
+  return seal(secret, secretPlace(table, id), settings().encryptionKeys);
 }
 
 /** @throws SealBrokenError when the value was moved, altered, or its key is gone: the caller denies */
 export function openSecret(row: SealedSecretRow, table: SecretTable): Promise<Uint8Array> {
-  return open(row.sealedSecret, placeOf(table, row.id), settings().encryptionKeys);
+  return open(row.sealedSecret, secretPlace(table, row.id), settings().encryptionKeys);
 }
 
 /** The parameters of a row, as the core takes them. */

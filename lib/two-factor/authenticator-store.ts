@@ -1,6 +1,7 @@
 // Owns the rows of active authenticators.
 import "server-only";
 import { database, type Tx } from "@/lib/platform/db";
+import { rowsAfter } from "@/lib/platform/reseal-table";
 import { countProtection } from "@/lib/two-factor/account-store";
 import type { SealedSecretRow } from "@/lib/two-factor/authenticator-secret";
 import type { StoredClock } from "@/lib/two-factor/clock-drift";
@@ -120,20 +121,21 @@ export async function deleteAllAuthenticators(tx: Tx, accountId: string): Promis
   await countProtection(tx, accountId);
 }
 
-/** The next so many sealed secrets after an id, whosever they are, in the order of their ids. */
-export function nextSealedSecrets(afterId: string, count: number): Promise<SealedSecretRow[]> {
+/** The next sealed secrets after an id, whosever they are. */
+export function nextSealedSecrets(afterId: string): Promise<Pick<SealedSecretRow, "id" | "sealedSecret">[]> {
   return database().authenticator.findMany({
-    where: { id: { gt: afterId } },
-    orderBy: { id: "asc" },
-    take: count,
-    select: { id: true, sealedSecret: true, algorithm: true, digits: true, periodSeconds: true },
+    ...rowsAfter(afterId),
+    select: { id: true, sealedSecret: true },
   });
 }
 
 /** Puts a fresh ciphertext in the place of the one that was read. False when the row changed meanwhile. */
-export async function replaceSealedSecret(read: SealedSecretRow, sealedSecret: string): Promise<boolean> {
+export async function replaceSealedSecret(
+  { id, sealedSecret: before }: Pick<SealedSecretRow, "id" | "sealedSecret">,
+  sealedSecret: string,
+): Promise<boolean> {
   const { count } = await database().authenticator.updateMany({
-    where: { id: read.id, sealedSecret: read.sealedSecret },
+    where: { id, sealedSecret: before },
     data: { sealedSecret },
   });
   return count === 1;

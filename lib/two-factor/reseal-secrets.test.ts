@@ -71,13 +71,13 @@ it("names the row that does not open, so that somebody can look at it", async ()
   const sealedSecret = await seal(new Uint8Array(20), placeOf(second), oldRing);
   const before = await database().authenticator.findUniqueOrThrow({ where });
   await database().authenticator.update({ where, data: { sealedSecret } });
-  await expect(resealSecrets()).rejects.toThrow(`authenticator ${first} `);
+  await expect(resealSecrets()).rejects.toThrow(`Authenticator ${first} `);
   await database().authenticator.update({ where, data: { sealedSecret: before.sealedSecret } });
 });
 
 it("leaves what was sealed meanwhile as it is, and says so (R32)", async () => {
   const { authenticatorId: id, secret } = await makeProtectedPerson();
-  const read = (await nextSealedSecrets("", 100)).find((row) => row.id === id);
+  const read = (await nextSealedSecrets("")).find((row) => row.id === id);
   if (!read) throw new Error("no secret");
   const [newer, late] = [
     await sealSecret(secret, "Authenticator", id),

@@ -3,13 +3,14 @@ import "server-only";
 import { settings } from "@/lib/platform/env";
 import { open, seal } from "@/lib/platform/secret-box";
 
-const placeOf = (row: string) => ({ table: "PendingChannel", row, purpose: "otpauth-uri" });
+/** Where the URI of a pending channel is sealed. */
+export const uriPlace = (row: string) => ({ table: "PendingChannel", row, purpose: "otpauth-uri" });
 
 export function sealUri(uri: string, id: string): Promise<string> {
-  return seal(new TextEncoder().encode(uri), placeOf(id), settings().encryptionKeys);
+  return seal(new TextEncoder().encode(uri), uriPlace(id), settings().encryptionKeys);
 }
 
 /** @throws SealBrokenError when the value was moved, altered, or its key is gone */
 export async function openUri(sealedUri: string, id: string): Promise<string> {
-  return new TextDecoder().decode(await open(sealedUri, placeOf(id), settings().encryptionKeys));
+  return new TextDecoder().decode(await open(sealedUri, uriPlace(id), settings().encryptionKeys));
 }
