@@ -1,6 +1,6 @@
 // Owns sending mails beside the answers, for as long as the server runs.
+import { bellOf } from "@/lib/platform/bell";
 import "server-only";
-import { mailBell } from "@/lib/mail/mail-bell";
 import { sendDueMails } from "@/lib/mail/send-due-mails";
 import { nextDue } from "@/lib/mail/store";
 import { startDueLoop } from "@/lib/platform/due-loop";
@@ -10,9 +10,9 @@ import { MAIL_LOOK_SECONDS } from "@/lib/platform/durations";
 export function startMailSender(): void {
   startDueLoop({
     name: "mail-sender",
-    bell: mailBell(),
+    bell: bellOf("mails"),
     lookSeconds: MAIL_LOOK_SECONDS,
-    sendDue: sendDueMails,
+    workOff: sendDueMails,
     nextDue,
   });
 }

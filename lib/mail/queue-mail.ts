@@ -1,7 +1,7 @@
 // Owns putting a mail on its way: a row of the transaction that causes it, so that both are kept or neither is.
+import { bellOf } from "@/lib/platform/bell";
 import "server-only";
 import type { Mail } from "@/lib/mail/kinds";
-import { mailBell } from "@/lib/mail/mail-bell";
 import type { Tx } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/random-token";
@@ -25,7 +25,7 @@ export async function queueMail(tx: Tx, mail: Mail, now: Date): Promise<void> {
   afterCommit(tx, ringBell);
 }
 
-const ringBell = () => mailBell().ring();
+const ringBell = () => bellOf("mails").ring();
 
 /** The row of a mail, sealed before the transaction that queues it. */
 export async function sealMail(mail: Mail, now: Date) {

@@ -8,12 +8,12 @@ it("works off what a request queued without the request's id, then and later", a
   const bell = { ring: () => {} };
   const looks = new EventEmitter();
   const ids: (string | undefined)[] = [];
-  const sendDue = async () => {
+  const workOff = async () => {
     ids.push(currentRequestId());
     looks.emit("look");
   };
   const nextDue = async () => (ids.length === 2 ? new Date() : null);
-  startDueLoop({ name: "test", bell, lookSeconds: 60, sendDue, nextDue });
+  startDueLoop({ name: "test", bell, lookSeconds: 60, workOff, nextDue });
   await once(looks, "look");
   const second = once(looks, "look");
   const context = { requestId: "r-1", clientAddress: "203.0.113.9", answer: {} };

@@ -1,6 +1,7 @@
 // Owns when queues in the database are worked off: as soon as something is queued, again when something is due, and now
 // and then for other processes.
 import { setTimeout as wait } from "node:timers/promises";
+import type { Bell } from "@/lib/platform/bell";
 import { clock } from "@/lib/platform/clock";
 import { SHUTDOWN_GRACE_SECONDS } from "@/lib/platform/durations";
 import { onShutdown } from "@/lib/platform/edge/shutdown";
@@ -17,17 +18,17 @@ export interface DueLoop {
   /** For the log and the shutdown. */
   name: string;
   /** Rung when something was queued. */
-  bell: { ring(): void };
+  bell: Bell;
   /** The queue is looked at this often, whatever happens. */
   lookSeconds: number;
-  /** Sends everything that is due, or begins nothing further once `isOver`. */
-  sendDue(tellTime: () => Date, isOver: () => boolean): Promise<void>;
-  /** When the next one is due, or null. */
+  /** Works off everything that is due, or begins nothing further once `isOver`. */
+  workOff(tellTime: () => Date, isOver: () => boolean): Promise<void>;
+  /** When the next one is due; null where nothing waits for a time. */
   nextDue(): Promise<Date | null>;
 }
 
 /** Starts working off, and ends with what is under way at shutdown. What is left waits in the database. */
-export function startDueLoop({ name, bell, lookSeconds, sendDue, nextDue }: DueLoop): void {
+export function startDueLoop({ name, bell, lookSeconds, workOff, nextDue }: DueLoop): void {
   let timer: NodeJS.Timeout | undefined;
   let plannedMs = Number.POSITIVE_INFINITY;
   let running = Promise.resolve();
@@ -48,7 +49,7 @@ export function startDueLoop({ name, bell, lookSeconds, sendDue, nextDue }: DueL
   const look = async () => {
     lookIn(lookMs);
     try {
-      await sendDue(
+      await workOff(
         () => clock.now(),
         () => isOver,
       );

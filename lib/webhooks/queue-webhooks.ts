@@ -1,4 +1,5 @@
 // Owns putting events on their way to webhooks: rows of the transaction that causes them, so that both are kept or neither is.
+import { bellOf } from "@/lib/platform/bell";
 import "server-only";
 import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";
@@ -7,9 +8,8 @@ import { afterCommit } from "@/lib/platform/transaction-end";
 import { groupOfEvent, readGroups } from "@/lib/webhooks/event-groups";
 import { messageBody, TEST_EVENT, type ToldEvent, testBody } from "@/lib/webhooks/message-body";
 import { bodyPlace, sealText } from "@/lib/webhooks/sealed-webhook";
-import { webhookBell } from "@/lib/webhooks/sending/webhook-bell";
 
-const ringBell = () => webhookBell().ring();
+const ringBell = () => bellOf("webhooks").ring();
 
 /** Queues an event for every webhook that asks for its group. Nothing more is sent about an account that is gone. */
 export async function queueWebhooks(tx: Tx, told: ToldEvent, trace: Trace, now: Date): Promise<void> {

@@ -1,11 +1,11 @@
 // Owns the two decisions about an import that was looked at: to invite its people, and to stop.
 import "server-only";
 import type { AdminError } from "@/lib/admin/errors";
-import { importBell } from "@/lib/admin/import/import-bell";
 import { moveJob, whyJobStays } from "@/lib/admin/import/import-job-store";
 import { asAdmin } from "@/lib/admin/person/as-admin";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
+import { bellOf } from "@/lib/platform/bell";
 import type { Tx } from "@/lib/platform/db";
 import type { Locale } from "@/lib/platform/locale";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
@@ -33,7 +33,7 @@ export async function startImport(
   start: Start,
 ): Promise<Result<null, StartError>> {
   const started = await steppedUp(act, "import-people", (tx) => begin(tx, act, start, "uploaded-file"));
-  if (started.ok) importBell().ring();
+  if (started.ok) bellOf("imports").ring();
   return started;
 }
 

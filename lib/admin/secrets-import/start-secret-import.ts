@@ -1,7 +1,6 @@
 // Owns the two decisions about a list that was looked at: to import its secrets, and to discard them.
 import "server-only";
 import type { AdminError } from "@/lib/admin/errors";
-import { importBell } from "@/lib/admin/import/import-bell";
 import { asAdmin } from "@/lib/admin/person/as-admin";
 import {
   confirmableSince,
@@ -13,6 +12,7 @@ import {
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
+import { bellOf } from "@/lib/platform/bell";
 import type { Tx } from "@/lib/platform/db";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import type { StepUpClaim } from "@/lib/sign-in/step-up-grant";
@@ -33,7 +33,7 @@ export async function startSecretImport(
   id: string,
 ): Promise<Result<null, StartError>> {
   const started = await steppedUp(act, "import-secrets", (tx) => begin(tx, act, id, "brought-list"));
-  if (started.ok) importBell().ring();
+  if (started.ok) bellOf("imports").ring();
   return started;
 }
 

@@ -1,4 +1,5 @@
 // Owns the log of a webhook's deliveries, sending a test, and sending one of them again.
+import { bellOf } from "@/lib/platform/bell";
 import "server-only";
 import { database, transaction } from "@/lib/platform/db";
 import { WEBHOOK_DELIVERIES_SHOWN } from "@/lib/platform/limits";
@@ -6,7 +7,6 @@ import { accepted, type Result, refused } from "@/lib/platform/result";
 import { afterCommit } from "@/lib/platform/transaction-end";
 import { findWebhook } from "@/lib/webhooks/manage/webhook-store";
 import { queueTest } from "@/lib/webhooks/queue-webhooks";
-import { webhookBell } from "@/lib/webhooks/sending/webhook-bell";
 
 /** What a screen shows of a delivery: nothing of what it says. */
 export interface ListedDelivery {
@@ -69,7 +69,7 @@ export function sendAgain(
       data: { dueAt: now, attempts: 0, deliveredAt: null, status: null, failure: null },
     });
     if (count !== 1) return refused("webhook-still-waits");
-    afterCommit(tx, () => webhookBell().ring());
+    afterCommit(tx, () => bellOf("webhooks").ring());
     return accepted(null);
   });
 }

@@ -1,18 +1,18 @@
 // Owns delivering to webhooks beside the answers, for as long as the server runs.
+import { bellOf } from "@/lib/platform/bell";
 import "server-only";
 import { startDueLoop } from "@/lib/platform/due-loop";
 import { WEBHOOK_LOOK_SECONDS } from "@/lib/platform/durations";
 import { nextDueDelivery } from "@/lib/webhooks/sending/delivery-store";
 import { sendDueDeliveries } from "@/lib/webhooks/sending/send-due-deliveries";
-import { webhookBell } from "@/lib/webhooks/sending/webhook-bell";
 
 /** Starts delivering, and ends with what is under way at shutdown. What is left waits in the database. */
 export function startWebhookSender(): void {
   startDueLoop({
     name: "webhook-sender",
-    bell: webhookBell(),
+    bell: bellOf("webhooks"),
     lookSeconds: WEBHOOK_LOOK_SECONDS,
-    sendDue: (tellTime, isOver) => sendDueDeliveries(tellTime, isOver),
+    workOff: sendDueDeliveries,
     nextDue: nextDueDelivery,
   });
 }
