@@ -1,6 +1,6 @@
 // Owns asking for a passkey: what the browser's own dialogue needs, with a fresh challenge.
 import "server-only";
-import { makeChallenge } from "@/lib/passkeys/challenge";
+import { makeChallenge } from "@/lib/passkeys/challenge-store";
 import type { PasskeyError } from "@/lib/passkeys/errors";
 import { descriptorsOf } from "@/lib/passkeys/passkey-store";
 import { rpIdOf } from "@/lib/passkeys/relying-party";

@@ -3,7 +3,7 @@ import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { endAuthyWhereAsked } from "@/lib/channels/leaving/end-authy";
-import { type Challenge, endChallenge, takeChallenge } from "@/lib/passkeys/challenge";
+import { type Challenge, endChallenge, takeChallenge } from "@/lib/passkeys/challenge-store";
 import type { PasskeyError } from "@/lib/passkeys/errors";
 import { insertPasskey, namesOfPasskeys } from "@/lib/passkeys/passkey-store";
 import { newPasskeyName } from "@/lib/passkeys/provider-name";

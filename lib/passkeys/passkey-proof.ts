@@ -2,7 +2,7 @@
 import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
-import { type Challenge, endChallenge, takeChallenge } from "@/lib/passkeys/challenge";
+import { type Challenge, endChallenge, takeChallenge } from "@/lib/passkeys/challenge-store";
 import type { PasskeyError } from "@/lib/passkeys/errors";
 import { findPasskey } from "@/lib/passkeys/passkey-store";
 import { notePasskeyUse, type PasskeyUse } from "@/lib/passkeys/passkey-use";

@@ -2,7 +2,7 @@
 import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
-import { takeChallenge } from "@/lib/passkeys/challenge";
+import { takeChallenge } from "@/lib/passkeys/challenge-store";
 import type { PasskeyError } from "@/lib/passkeys/errors";
 import { findPasskey, type StoredPasskey } from "@/lib/passkeys/passkey-store";
 import { readAssertion } from "@/lib/passkeys/read-answer";

@@ -1,6 +1,6 @@
 // Owns the start of a registration: who may, and what the browser needs to make a passkey.
 import "server-only";
-import { makeChallenge } from "@/lib/passkeys/challenge";
+import { makeChallenge } from "@/lib/passkeys/challenge-store";
 import type { PasskeyError } from "@/lib/passkeys/errors";
 import { descriptorsOf } from "@/lib/passkeys/passkey-store";
 import { rpIdOf } from "@/lib/passkeys/relying-party";

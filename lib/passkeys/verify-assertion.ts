@@ -1,6 +1,6 @@
 // Owns the check of an assertion (R123, WebAuthn 7.2): everything that it says must be what was asked, and signed.
 import "server-only";
-import type { Challenge } from "@/lib/passkeys/challenge";
+import type { Challenge } from "@/lib/passkeys/challenge-store";
 import type { StoredPasskey } from "@/lib/passkeys/passkey-store";
 import type { PasskeyUse } from "@/lib/passkeys/passkey-use";
 import { type Assertion, isCrossOrigin } from "@/lib/passkeys/read-answer";

@@ -1,6 +1,6 @@
 // Owns the check of what a browser made (WebAuthn 7.1): type, challenge, origin, relying party, presence and verification.
 import "server-only";
-import type { Challenge } from "@/lib/passkeys/challenge";
+import type { Challenge } from "@/lib/passkeys/challenge-store";
 import { type Attestation, isCrossOrigin } from "@/lib/passkeys/read-answer";
 import { rpIdOf } from "@/lib/passkeys/relying-party";
 import { ALGORITHMS } from "@/lib/passkeys/start-registration";

@@ -3,7 +3,7 @@ import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import { serverTrace } from "@/lib/audit/trace";
 import { sweepChannelCodes } from "@/lib/channels/codes/code-store";
-import { sweepChallenges } from "@/lib/passkeys/challenge";
+import { sweepChallenges } from "@/lib/passkeys/challenge-store";
 import { database, transaction } from "@/lib/platform/db";
 import { shared } from "@/lib/platform/shared";
 

@@ -1,4 +1,4 @@
-// Owns challenges: made here, bound to one ticket, act or browser, and good for one answer (R122).
+// Owns the rows of challenges: bound to one ticket, act or browser, and good for one answer (R122).
 import "server-only";
 import { randomBytes } from "node:crypto";
 import { database, type Tx } from "@/lib/platform/db";
