@@ -1,7 +1,7 @@
 // Proves the arithmetic of days in UTC, over months, years and leap days.
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { dayOf, dayPlus, daysBetween, startOfDay } from "@/lib/platform/utc-day";
+import { dayOf, dayPlus, daysBetween, startOfUtcDay } from "@/lib/platform/utc-day";
 
 const moment = fc.date({ min: new Date("2000-01-01"), max: new Date("2100-01-01"), noInvalidDate: true });
 const count = fc.integer({ min: 0, max: 800 });
@@ -9,7 +9,7 @@ const count = fc.integer({ min: 0, max: 800 });
 it("puts every moment into the day that began last", () => {
   fc.assert(
     fc.property(moment, (at) => {
-      const passed = at.getTime() - startOfDay(dayOf(at)).getTime();
+      const passed = at.getTime() - startOfUtcDay(dayOf(at)).getTime();
       return passed >= 0 && passed < 86_400_000;
     }),
   );

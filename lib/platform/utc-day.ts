@@ -11,13 +11,13 @@ export function dayOf(at: Date): string {
 }
 
 /** The first moment of a day. */
-export function startOfDay(day: string): Date {
+export function startOfUtcDay(day: string): Date {
   return new Date(`${day}T00:00:00.000Z`);
 }
 
 /** The day so many days later, or earlier. */
 export function dayPlus(day: string, days: number): string {
-  return dayOf(new Date(startOfDay(day).getTime() + days * DAY_MS));
+  return dayOf(new Date(startOfUtcDay(day).getTime() + days * DAY_MS));
 }
 
 /** Every day from the first to the last, both included; none when the last comes before the first. */

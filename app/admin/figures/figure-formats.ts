@@ -3,7 +3,7 @@ import "server-only";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { TIME_BOUNDS } from "@/lib/admin/figures/enrollment-times";
 import type { Part } from "@/lib/admin/figures/figures-report";
-import { startOfDay } from "@/lib/platform/utc-day";
+import { startOfUtcDay } from "@/lib/platform/utc-day";
 
 export async function figureFormats() {
   const format = await getFormatter();
@@ -35,6 +35,6 @@ export async function figureFormats() {
     compact: (value: number) => format.number(value, { notation: "compact" }),
     percent: (value: number) => format.number(value, { style: "percent" }),
     day: (day: string) =>
-      format.dateTime(startOfDay(day), { month: "short", day: "numeric", timeZone: "UTC" }),
+      format.dateTime(startOfUtcDay(day), { month: "short", day: "numeric", timeZone: "UTC" }),
   };
 }

@@ -8,7 +8,7 @@ import type { Story } from "@/lib/admin/figures/test-figure-people";
 import { actOutFigures } from "@/lib/admin/figures/test-figure-story";
 import { database } from "@/lib/platform/db";
 import { AUDIT_RETENTION_SECONDS } from "@/lib/platform/durations";
-import { dayOf, dayPlus, daysBetween, startOfDay } from "@/lib/platform/utc-day";
+import { dayOf, dayPlus, daysBetween, startOfUtcDay } from "@/lib/platform/utc-day";
 import { later, NOW } from "@/lib/two-factor/test-person";
 
 // Before anything asks for the settings.
@@ -33,7 +33,7 @@ const rowsOfDays = () =>
 
 /** Days and names as rows in the same order. */
 async function recounted() {
-  const days = await recountFigures(database(), startOfDay(first), startOfDay(dayPlus(last, 1)));
+  const days = await recountFigures(database(), startOfUtcDay(first), startOfUtcDay(dayPlus(last, 1)));
   const rows = [...days].flatMap(([day, figures]) =>
     [...figures].map(([name, value]) => ({ day, name, value })),
   );

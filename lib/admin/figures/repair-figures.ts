@@ -5,7 +5,7 @@ import { recountFigures } from "@/lib/admin/figures/recount-figures";
 import { database, type Tx, transaction } from "@/lib/platform/db";
 import { AUDIT_RETENTION_SECONDS } from "@/lib/platform/durations";
 import { secondsBefore } from "@/lib/platform/seconds-after";
-import { dayOf, dayPlus, daysBetween, startOfDay } from "@/lib/platform/utc-day";
+import { dayOf, dayPlus, daysBetween, startOfUtcDay } from "@/lib/platform/utc-day";
 
 /** Whether what differs is told alone, or put right as well. */
 export type FigureCheck = "compare" | "repair";
@@ -25,7 +25,7 @@ export async function wholeDays(now: Date): Promise<string[]> {
   if (!oldest) return [];
   const keptSince = secondsBefore(now, AUDIT_RETENTION_SECONDS);
   const first = dayOf(oldest.at);
-  return daysBetween(startOfDay(first) < keptSince ? dayPlus(dayOf(keptSince), 1) : first, dayOf(now));
+  return daysBetween(startOfUtcDay(first) < keptSince ? dayPlus(dayOf(keptSince), 1) : first, dayOf(now));
 }
 
 /**
@@ -34,7 +34,7 @@ export async function wholeDays(now: Date): Promise<string[]> {
  */
 export function checkDay(day: string, mode: FigureCheck): Promise<Difference[]> {
   return transaction(async (tx) => {
-    const counted = await recountFigures(tx, startOfDay(day), startOfDay(dayPlus(day, 1)));
+    const counted = await recountFigures(tx, startOfUtcDay(day), startOfUtcDay(dayPlus(day, 1)));
     return settle(tx, day, counted.get(day) ?? new Map(), mode);
   });
 }

@@ -7,7 +7,7 @@ import { type KnownPause, knownPauses } from "@/lib/channels/sends/pause-store";
 import { database } from "@/lib/platform/db";
 import { SENDS_LONG_WINDOW_SECONDS } from "@/lib/platform/durations";
 import { secondsBefore } from "@/lib/platform/seconds-after";
-import { dayOf, dayPlus, daysBetween, startOfDay } from "@/lib/platform/utc-day";
+import { dayOf, dayPlus, daysBetween, startOfUtcDay } from "@/lib/platform/utc-day";
 
 export const BOARD_PERIODS = [7, 30] as const;
 
@@ -47,5 +47,5 @@ export async function findPause(id: string): Promise<KnownPause | null> {
 /** The rows behind it, for whoever wants to reckon for themselves. */
 export function sendRows(period: BoardPeriod, now: Date): Promise<BoardRow[]> {
   const [first = dayOf(now)] = daysOf(period, now);
-  return boardRows(startOfDay(first), secondsBefore(now, SENDS_LONG_WINDOW_SECONDS));
+  return boardRows(startOfUtcDay(first), secondsBefore(now, SENDS_LONG_WINDOW_SECONDS));
 }
