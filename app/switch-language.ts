@@ -2,7 +2,7 @@
 "use server";
 
 import { cookies } from "next/headers";
-import { rememberLanguage } from "@/lib/accounts/remember-language";
+import { setLocale } from "@/lib/accounts/store";
 import { LANGUAGE_SECONDS } from "@/lib/platform/durations";
 import { settings } from "@/lib/platform/env";
 import { LOCALE_COOKIE, LOCALES } from "@/lib/platform/locale";
@@ -27,5 +27,5 @@ async function takeLanguage(form: FormData): Promise<void> {
   } as const;
   (await cookies()).set(LOCALE_COOKIE, locale, options);
   const session = await currentSession();
-  if (session) await rememberLanguage(session.accountId, locale);
+  if (session) await setLocale(session.accountId, locale);
 }

@@ -2,8 +2,8 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { confirmEmail, resendConfirmation } from "@/lib/accounts/confirm-email";
-import { rememberLanguage } from "@/lib/accounts/remember-language";
 import { signUp } from "@/lib/accounts/sign-up";
+import { setLocale } from "@/lib/accounts/store";
 import { nearTokens, tokensForOthers } from "@/lib/accounts/test-links";
 import { TRACE } from "@/lib/audit/test-trace";
 import { queuedMails, tokenOf } from "@/lib/mail/test-mails";
@@ -109,7 +109,7 @@ describe("sending the link again", () => {
 
 it("writes later mails in the language that the owner switched to", async () => {
   const { email, accountId } = await join("en");
-  await rememberLanguage(accountId, "zh-CN");
+  await setLocale(accountId, "zh-CN");
   mustHave(await resend(accountId, later(1)));
   expect((await queuedMails(email)).map(({ locale }) => locale)).toEqual(["en", "zh-CN"]);
 });

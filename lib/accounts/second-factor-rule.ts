@@ -6,8 +6,6 @@ export const MEMBER_RULES = ["off", "optional", "required"] as const;
 
 export type MemberRule = (typeof MEMBER_RULES)[number];
 
-/** A day of grace. Days that a clock change makes longer or shorter count like every other. */
-
 /** Where grace is counted from: docs/decisions/015-grace-never-renews.md. */
 export interface GraceAnchor {
   /** Since when members have known: the days of those who were there before count from here. */
@@ -20,6 +18,7 @@ export interface SecondFactorPolicy extends GraceAnchor {
   members: MemberRule;
   /** Nobody is kept out before this day; null where there is none. */
   requiredFrom: Date | null;
+  /** Of 24 hours each: days that a clock change makes longer or shorter count like every other. */
   graceDays: number;
 }
 

@@ -81,7 +81,7 @@ export async function insertAccount(
   await tx.account.create({ data, select: { id: true } });
 }
 
-/** Keeps the language that an account's owner reads. */
+/** Keeps the language that an account's owner reads the pages in: mails to it are written in that from now on. */
 export async function setLocale(id: string, locale: Locale): Promise<void> {
   await database().account.updateMany({ where: { id }, data: { locale } });
 }
