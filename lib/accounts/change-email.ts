@@ -1,4 +1,4 @@
-// Owns changing an address: asked for after a step-up, done at the link that the new address gets, undoable from the old.
+// Owns changing an address: asked for after a step-up, confirmed by a link to the new address, undone by one to the old.
 import "server-only";
 import { mailAddressTaken } from "@/lib/accounts/email-mails";
 import {
@@ -28,8 +28,8 @@ import { steppedUp } from "@/lib/sign-in/stepped-up";
 type ChangeError = AccountError | "step-up-required";
 
 /**
- * Mails a confirming link to the new address, in the place of an earlier change that waits; until it is used nothing
- * changes (R71). A taken address is told by mail and not here.
+ * Mails a confirming link to the new address; it replaces a change that still waits. Nothing changes until the link is
+ * used (R71). That an address is taken is told by mail and not here.
  * @param email the new one, canonical
  * @param clientAddress canonical, as the edge saw it
  * Errors: step-up-required, email-unchanged, too-many-mails.
@@ -52,7 +52,7 @@ export async function requestEmailChange(
 
 async function mailNewEmail(tx: Tx, owner: EmailOwner, email: string, now: Date): Promise<void> {
   await endLinks(tx, owner.id, ["change-email"]);
-  // A change to a taken address waits like any other; its link is thrown away, so that it waits for ever.
+  // A change to a taken address waits like any other, but its link is thrown away, so that it is never used.
   const link = await mintLink(tx, "change-email", { accountId: owner.id, email }, now);
   const holder = await findEmailHolder(tx, email, now);
   if (holder && holder.id !== owner.id) return mailAddressTaken(tx, email, holder, now);
@@ -83,12 +83,12 @@ export async function applyEmailChange(
   const old = await emailOf(tx, accountId);
   await setConfirmedEmail(tx, { accountId, email, emailProvedApart: signedInTo !== accountId }, now);
   if (old.secondEmail === email) await setSecondEmail(tx, accountId, null);
-  // An erasure knows the last address alone. What its maker never proved may be somebody else's.
+  // An erasure only knows the last address, so the rows of this one go now. An unproven one may be somebody else's.
   if (old.isConfirmed && !old.emailProvedApart) await endWaiting(tx, old.email);
   await endLinks(tx, accountId, ["change-email", "confirm-email", "reset-password", "re-enroll"]);
   for (const address of [old.email, email]) await clearPasswordAttempts(tx, address);
   await keepWaysBackTo(tx, { accountId, email }, { until: secondsAfter(now, 2 * EMAIL_UNDO_SECONDS), now });
-  // Also where nobody ever confirmed the old address: whoever reads it may be the one whom the account was taken from.
+  // Even if nobody ever confirmed the old address: its reader may be the one whom the account was taken from.
   const link = await mintLink(tx, "undo-email", { accountId, email: old.email }, now);
   const mail = { accountId, to: old.email, locale: old.locale } as const;
   await queueMail(tx, { ...mail, kind: "email-changed", values: { link, newEmail: email } }, now);

@@ -7,19 +7,19 @@ import { POLICY_CACHE_SECONDS } from "@/lib/platform/durations";
 import { logger } from "@/lib/platform/logger";
 import { shared } from "@/lib/platform/shared";
 
-/** One for both bundles, or what one of them saves would reach the other seconds late. */
+/** Shared by both bundles; with one each, what one of them saves would reach the other seconds late. */
 interface Cache {
-  /** What the row said, null where there is none, and when by the clock that nobody sets. */
+  /** What the row said, null where there is none, and when it was read, by the monotonic clock. */
   held: { saved: Policy | null; readAtMs: number } | null;
-  /** Counts changes of this process, so that a slow read from before does not outlast one. */
+  /** Counts this process's changes, so that a slow read that began before one does not overwrite it. */
   changes: number;
 }
 
 const cache = () => shared<Cache>("policy", () => ({ held: null, changes: 0 }));
 
 /**
- * The policy in force. One that cannot be read asks everything of everybody. Inside a transaction give it `tx`: there
- * nothing else may be queried, and nobody's read is waited for.
+ * The policy in force; while it cannot be read, the strictest one. Inside a transaction pass `tx`: nothing else may be
+ * queried there, and it does not wait for a read that is under way.
  */
 export async function currentPolicy(db: Tx = database()): Promise<Policy> {
   const cached = cache();
@@ -37,7 +37,7 @@ export async function currentPolicy(db: Tx = database()): Promise<Policy> {
   }
 }
 
-/** Makes the next request of this process read the row. Call it when a change is committed. */
+/** Makes the next request of this process read the row again. Call it once a change is committed. */
 export function forgetPolicy(): void {
   const cached = cache();
   cached.changes += 1;

@@ -15,8 +15,8 @@ import { steppedUp } from "@/lib/sign-in/stepped-up";
 type DeletionError = "step-up-required" | "last-admin";
 
 /**
- * Erases an account (R114): its row goes with its factors, codes, sessions, API keys, links, notices and mails, and the security
- * log forgets whom it speaks of. Errors: step-up-required, last-admin.
+ * Erases an account (R114): its row, and with it its factors, codes, sessions, API keys, links, notices and mails; the
+ * security log forgets whom it speaks of. Errors: step-up-required, last-admin.
  */
 export function deleteAccount({
   accountId,
@@ -25,14 +25,14 @@ export function deleteAccount({
   now,
 }: OwnAct): Promise<Result<null, DeletionError>> {
   return steppedUp({ claim, now }, "delete-account", async (tx) => {
-    // Set-up is closed for ever, so without its last administrator an installation would have none again (R76).
+    // Set-up is closed for good: without its last administrator an installation would never have one again (R76).
     if (await isLastActiveAdmin(tx, accountId)) return refused("last-admin");
     await endLinksBy(tx, accountId);
     await queueRemovalsOf(tx, accountId, now);
     const { email, isEmailProven, hadSecondFactor } = await deleteAccountRow(tx, accountId);
     await clearAttempts(tx, secondFactorKey(accountId));
     await clearPasswordAttempts(tx, email);
-    // Else the invitation of the address's true owner, whom nobody has seen yet, would go with a stranger's account.
+    // Only of a proven address: an unproven one may be somebody else's, whose invitation must stay.
     if (isEmailProven) await eraseAddress(tx, email);
     await deleteAccountMeter(tx, accountId);
     const entry = { event: "account.deleted", result: "success", actorId: accountId } as const;

@@ -7,7 +7,7 @@ import { hashToken } from "@/lib/platform/random-token";
 export interface EmailOwner {
   id: string;
   email: string;
-  /** Proved; only notices go there. */
+  /** Proven; only notices go there. */
   secondEmail: string | null;
   locale: Locale;
   isConfirmed: boolean;
@@ -46,8 +46,8 @@ function ownerOf({ locale, emailConfirmedAt, ...addresses }: OwnerRow): EmailOwn
 }
 
 /**
- * The account that has an address, or had it and may still take it back: for everybody else it is taken, or an undo
- * could come too late (R71).
+ * The account that has an address, or that had it and may still take it back. To everybody else the address is taken;
+ * otherwise an undo could come too late (R71).
  */
 export async function findEmailHolder(db: Tx, email: string, now: Date): Promise<EmailOwner | null> {
   const owner = await db.account.findUnique({ where: { email }, select: OWNER });
@@ -62,7 +62,7 @@ export async function emailOf(db: Tx, accountId: string): Promise<EmailOwner> {
   return ownerOf(await db.account.findUniqueOrThrow({ where: { id: accountId }, select: OWNER }));
 }
 
-/** The same, or null when the account has gone, in the same transaction perhaps. */
+/** The same, or null when the account is gone, which may have happened in this transaction. */
 export async function findEmailOwner(db: Tx, accountId: string): Promise<EmailOwner | null> {
   const row = await db.account.findUnique({ where: { id: accountId }, select: OWNER });
   return row && ownerOf(row);
@@ -78,7 +78,7 @@ export async function markEmailConfirmed(
   return (await tx.account.updateMany({ where: { id: accountId, email }, data })).count === 1;
 }
 
-/** Gives an account another address, which a link has proved. A taken one breaks the unique index. */
+/** Gives an account another address, which a link has proved. A taken one violates the unique index. */
 export async function setConfirmedEmail(
   tx: Tx,
   { accountId, email, emailProvedApart }: ProvedEmail,
@@ -88,12 +88,12 @@ export async function setConfirmedEmail(
   await tx.account.update({ where: { id: accountId }, data });
 }
 
-/** Sets or removes the second address; a link has proved it. */
+/** Sets the second address, which a link has proved, or removes it. */
 export async function setSecondEmail(tx: Tx, accountId: string, secondEmail: string | null): Promise<void> {
   await tx.account.update({ where: { id: accountId }, data: { secondEmail } });
 }
 
-/** The address that waits for its link, to be the first or the second one, or null. */
+/** The address that waits for its link to become the first or the second one, or null. */
 export async function pendingEmailOf(
   accountId: string,
   purpose: "change-email" | "second-email",
@@ -105,8 +105,8 @@ export async function pendingEmailOf(
 }
 
 /**
- * Lets the ways back to an address that an account has again be there until then: the address that it left has a way back
- * too, which must not be the last one (R71).
+ * Extends the undo links to an address that an account has again: the address that it just left gets an undo link as
+ * well, and that one must not outlive them (R71).
  */
 export async function keepWaysBackTo(
   tx: Tx,
@@ -118,8 +118,8 @@ export async function keepWaysBackTo(
 }
 
 /**
- * Ends the links of an account at an undo, but for the undo links that are older than the one used: whoever moved an
- * account on from address to address cannot take the first owner's way back with a later one (R71).
+ * Ends the links of an account at an undo, except the undo links older than the one that was used: whoever moves an
+ * account from address to address cannot use a later undo to end the first owner's (R71).
  */
 export async function endLinksAfterUndo(tx: Tx, accountId: string, usedToken: string): Promise<void> {
   const { createdAt } = await tx.linkToken.findUniqueOrThrow({ where: { hash: hashToken(usedToken) } });

@@ -13,16 +13,16 @@ const ROW = { id: 1 };
 const NEVER = new Date(0);
 
 interface Progress {
-  /** Who was erased before this has left the disk; null until it was read. */
+  /** Whoever was erased before this time has left the disk; null until it is read. */
   cleanUntil: Date | null;
-  /** The same, as it stands in the database for the next start. */
+  /** The same, as the database has it for the next start. */
   keptUntil: Date;
   rewrittenAt: Date;
 }
 
 /**
- * Rewrites the database after an erasure, at most every DISK_REWRITE_INTERVAL_SECONDS (R114). How far it has come
- * stands in the database, so that an erasure just before a stop is not forgotten, however long the server rests.
+ * Rewrites the database after an erasure, at most every DISK_REWRITE_INTERVAL_SECONDS (R114). The database keeps how far
+ * this has come, so that an erasure just before a stop is not forgotten, however long the server stays down.
  */
 export async function sweepErasedTraces(now: Date): Promise<void> {
   const intervalMs = DISK_REWRITE_INTERVAL_SECONDS * 1000;
@@ -46,7 +46,7 @@ export async function sweepErasedTraces(now: Date): Promise<void> {
     }
   }
   progress.cleanUntil = new Date(now.getTime() - LONGEST_REQUEST_MS);
-  // Written down after each rewrite, else now and then: a start that looks back far reads much of the log.
+  // Written after each rewrite, and otherwise now and then: a start that looks back far reads much of the log.
   if (erased === 0 && progress.cleanUntil.getTime() - progress.keptUntil.getTime() < intervalMs) return;
   await keepCleanUntil(progress.cleanUntil);
   progress.keptUntil = progress.cleanUntil;

@@ -1,4 +1,4 @@
-// Owns gathering all that is kept about a person, from the account and from what only names it (R113).
+// Owns gathering all that is kept about a person: what belongs to the account, and what only names it (R113).
 import "server-only";
 import {
   ACCOUNT,
@@ -13,14 +13,14 @@ import { database } from "@/lib/platform/db";
 import { secondFactorKey } from "@/lib/sign-in/attempt-counter";
 import { passwordKey } from "@/lib/sign-in/password-key";
 
-/** Entries of the log that are read at once: requests pass between two reads. */
+/** Entries of the log per read: other requests are answered between two reads. */
 const PAGE = 500;
 
 const SOMEBODY = "somebody else";
 
 /**
- * Rows that name the address without belonging to the account: of one that the account has proven, for where anybody may
- * sign up with any address, those of another one are somebody else's.
+ * Rows that name the address without belonging to the account. Only for a proven address: anybody may sign up with any
+ * address, so the rows of an unproven one may be about somebody else.
  */
 async function rowsOfAddress({ email, emailConfirmedAt }: { email: string; emailConfirmedAt: Date | null }) {
   if (!emailConfirmedAt) return { pendingSignUps: [], invitations: [], importRows: [], secretImportRows: [] };
@@ -38,7 +38,7 @@ async function rowsOfAddress({ email, emailConfirmedAt }: { email: string; email
   return { pendingSignUps, invitations, importRows, secretImportRows };
 }
 
-/** Wrong tries in a row. Their keys are hashes; what they count is told instead. */
+/** Wrong tries in a row. Their keys are hashes, so the export says what they count instead. */
 async function attemptCounters(accountId: string, email: string) {
   const select = { failures: true, lockedUntil: true, updatedAt: true } as const;
   const first = passwordKey(email, null);
@@ -60,8 +60,8 @@ function apiMeters(accountId: string) {
 }
 
 /**
- * Everything that the log says of an account, or that it did to others, who are not named; nor is it told where
- * somebody else acted from. Oldest first.
+ * Everything that the log says about an account, and what it did to others. The others are not named, and neither is the
+ * address from which somebody else acted. Oldest first.
  */
 async function securityLog(accountId: string) {
   const own = (id: string | null) => (id === null || id === accountId ? id : SOMEBODY);

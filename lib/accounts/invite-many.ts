@@ -1,4 +1,4 @@
-// Owns inviting hundreds at once: in a handful of statements, for everybody else waits while they run.
+// Owns inviting hundreds at once, in a handful of statements: everybody else waits while they run.
 import "server-only";
 import { setImmediate as loopTurn } from "node:timers/promises";
 import { endDeadInvitations } from "@/lib/accounts/invitation-store";
@@ -11,7 +11,7 @@ import type { Tx } from "@/lib/platform/db";
 import type { Locale } from "@/lib/platform/locale";
 
 export interface Invitee {
-  /** Canonical, and each of them once. */
+  /** Canonical, without repeats. */
   email: string;
   name: string | null;
   role: "member" | "admin";
@@ -19,7 +19,7 @@ export interface Invitee {
 
 export type PreparedInvitation = Awaited<ReturnType<typeof prepareInvitation>>;
 
-/** Links and sealed mails, made before the transaction: it is the shorter for it. */
+/** Links and sealed mails, made before the transaction to keep it short. */
 export function prepareInvitations(invitees: Invitee[], locale: Locale, now: Date) {
   return Promise.all(invitees.map((invitee) => prepareInvitation(invitee, locale, now)));
 }
@@ -30,7 +30,7 @@ async function prepareInvitation({ email, name, role }: Invitee, locale: Locale,
   return { email, row, mail: await sealMail(mail, now) };
 }
 
-/** Entries of the log between two turns of the event loop: the database answers at once, and never lets it turn. */
+/** Entries of the log per turn of the event loop: SQLite answers at once, so that nothing else would get a turn. */
 const ENTRIES_A_TURN = 25;
 
 /**

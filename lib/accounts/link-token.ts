@@ -1,4 +1,4 @@
-// Owns the tokens of mailed links: 256 bits, kept as their hash, for one purpose, once.
+// Owns the tokens of mailed links: 256 bits, kept as a hash, for one purpose and one use.
 import "server-only";
 import { database, type Tx } from "@/lib/platform/db";
 import {
@@ -23,14 +23,14 @@ const LIFETIME_SECONDS = {
   "not-me": NOT_ME_SECONDS,
   invitation: INVITATION_SECONDS,
   "re-enroll": RE_ENROLLMENT_SECONDS,
-  /** At most: it ends when the reset takes effect. */
+  /** At most: the link ends when the reset takes effect. */
   "cancel-reset": RESET_DELAY_LONG_SECONDS,
 };
 
 /** What one link permits. No link opens a session by itself. */
 export type LinkPurpose = keyof typeof LIFETIME_SECONDS;
 
-/** Where the page of each link is. */
+/** The path of each link's page. */
 const PATHS: Record<LinkPurpose, string> = {
   "confirm-email": "/confirm-email",
   "change-email": "/confirm-email",
@@ -43,18 +43,18 @@ const PATHS: Record<LinkPurpose, string> = {
   "cancel-reset": "/cancel-reset",
 };
 
-/** Whom and what a link is about; which of them there are follows from the purpose. */
+/** Whom and what a link is about; the purpose decides which fields are set. */
 export interface LinkSubject {
   accountId?: string;
   /** Canonical. */
   email?: string;
   /** Canonical. */
   name?: string;
-  /** Where the link ends before its purpose would have it end. */
+  /** When the link ends, if that is sooner than its purpose says. */
   endsAt?: Date;
-  /** The administrator who invites, or who is shown the link of a reset. */
+  /** The administrator who invites, or to whom the link of a reset is shown. */
   invitedById?: string;
-  /** "first-admin" is of an invitation that counts while no administrator has existed. */
+  /** "first-admin": the invitation counts only as long as there has never been an administrator. */
   role?: "member" | "admin" | "first-admin";
 }
 
@@ -66,7 +66,7 @@ export function linkWithToken(path: string, token: string): string {
   return new URL(`${path}#${token}`, settings().appUrl).href;
 }
 
-/** A link, and the row that permits it once insertLinks has put it down. */
+/** A link, and the row that makes it valid once insertLinks has inserted it. */
 export function newLink(purpose: LinkPurpose, { endsAt, ...subject }: LinkSubject, now: Date) {
   const { token, hash } = newToken();
   const expiresAt = endsAt ?? secondsAfter(now, LIFETIME_SECONDS[purpose]);
@@ -74,7 +74,7 @@ export function newLink(purpose: LinkPurpose, { endsAt, ...subject }: LinkSubjec
   return { row, link: linkWithToken(PATHS[purpose], token) };
 }
 
-/** Puts the rows of many links down. Call it in the transaction that queues their mails. */
+/** Inserts the rows of many links. Call it in the transaction that queues their mails. */
 export async function insertLinks(tx: Tx, rows: ReturnType<typeof newLink>["row"][]): Promise<void> {
   await tx.linkToken.createMany({ data: rows });
 }
@@ -100,7 +100,7 @@ export interface LinkClaim {
 
 const CLAIM = { accountId: true, email: true, role: true, name: true } as const;
 
-/** The links of a deactivated account permit nothing, nor do those by who is no administrator any more (R63). */
+/** The links of a deactivated account permit nothing, nor do those by somebody who is no longer an administrator (R63). */
 function unusedLink(purpose: LinkPurpose, token: string, now: Date) {
   const ofActive = { OR: [{ accountId: null }, { account: { deactivatedAt: null } }] };
   const byAdmin = { OR: [{ invitedById: null }, { invitedBy: { role: "admin", deactivatedAt: null } }] };
@@ -138,12 +138,12 @@ export async function endLinks(tx: Tx, accountId: string, purposes?: LinkPurpose
   return count;
 }
 
-/** Ends the unused links by an administrator, in the transaction that takes their role, shuts them out or erases them. */
+/** Ends an administrator's unused links. Call it in the transaction that takes their role, deactivates or erases them. */
 export async function endLinksBy(tx: Tx, invitedById: string): Promise<void> {
   await tx.linkToken.deleteMany({ where: { invitedById, usedAt: null } });
 }
 
-/** Removes links that are over. */
+/** Deletes links that have ended. */
 export async function sweepLinks(now: Date): Promise<void> {
   await database().linkToken.deleteMany({ where: { expiresAt: { lte: now } } });
 }

@@ -1,4 +1,4 @@
-// Owns what every new account passes through, whoever makes it: a free address and a password that holds.
+// Owns what every new account passes through, whoever makes it: a free address and a good enough password.
 import "server-only";
 import { findEmailHolder } from "@/lib/accounts/email-store";
 import type { AccountError } from "@/lib/accounts/errors";
@@ -19,15 +19,15 @@ export interface Credentials {
   locale: Locale;
 }
 
-/** Whose password it is to be, as far as others would guess it from that. */
+/** What others know of the person and would guess the password from. */
 interface Guessed extends Pick<Credentials, "email" | "password"> {
-  /** As others call the person; null or left out where nobody said. */
+  /** What others call the person; null or absent where nobody said. */
   name?: string | null | undefined;
 }
 
 /** What `prepareAccount` must know besides the credentials. */
 interface Preparation {
-  /** Whether the account will need a second factor, which lets its password be shorter. */
+  /** Whether the account will need a second factor; its password may then be shorter. */
   secondFactorRequired: boolean;
   now: Date;
 }
@@ -55,7 +55,7 @@ export async function prepareAccount(
   return accepted({ id: newId(), email, password: await hashPassword(password), locale });
 }
 
-/** Runs the transaction that inserts the account; an address taken meanwhile is the same refusal as before. */
+/** Runs the transaction that inserts the account; an address taken meanwhile is refused like one taken before. */
 export async function unlessTaken<T, E extends string>(
   insert: () => Promise<Result<T, E>>,
 ): Promise<Result<T, E | "email-taken">> {

@@ -13,7 +13,7 @@ const FORM = `$argon2id$v=19$m=${COST.memoryCost},t=${COST.timeCost},p=${COST.pa
 
 /** What a Password row keeps. */
 export interface StoredPassword {
-  /** PHC string; the cost stands in it. */
+  /** PHC string, which names the cost. */
   hash: string;
   algorithm: "argon2id";
   pepperId: string;
@@ -27,8 +27,8 @@ export async function hashPassword(typed: string): Promise<StoredPassword> {
 }
 
 /**
- * Whether a password is right. Without a stored one it costs the same and is false, so that nobody can tell
- * unknown addresses by the time it takes (ASVS 6.3.8).
+ * Whether a password is right. Without a stored one it takes as long and is false, so that nobody can tell an unknown
+ * address by the time of the answer (ASVS 6.3.8).
  * @throws HashQueueFullError when too many hashes wait
  */
 export async function verifyPassword(
@@ -44,8 +44,8 @@ export async function verifyPassword(
 }
 
 /**
- * The hash that a right password has from now on, where the stored one is of another cost or under a pepper that is no
- * longer the first (R14); null where it is as new ones are, or where others wait for their hashes: next time, then.
+ * A new hash of a right password, to replace a stored one of another cost or under an older pepper (R14). Null where the
+ * stored one is up to date, or where hashes are queued: then it is replaced at a later sign-in.
  */
 export async function upgradedHash(
   typed: string,
@@ -58,7 +58,7 @@ export async function upgradedHash(
   });
 }
 
-/** The hash that unknown addresses are checked against: of the real cost, and of nobody's password. */
+/** What unknown addresses are checked against: a hash of the real cost that no password matches. */
 function decoy(): { hash: string; pepperId: string } {
   const random = (bytes: number) => randomBytes(bytes).toString("base64").replace(/=+$/, "");
   return { hash: `${FORM}${random(16)}$${random(32)}`, pepperId: settings().peppers.current.id };

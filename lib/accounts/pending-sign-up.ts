@@ -24,8 +24,8 @@ export interface SignUpRequest extends Credentials {
 }
 
 /**
- * Keeps a sign-up and mails its link; a taken address is told by mail and not here. Both take the same path with the
- * same hash, and a mail too many is left out in silence (R15, ASVS 6.3.8).
+ * Keeps a sign-up and mails its link; that an address is taken is told by mail and not here. Both take the same path
+ * with the same hash, and a mail over the limit is silently not sent (R15, ASVS 6.3.8).
  * Errors: sign-up-closed, and those of the password policy.
  */
 export async function requestSignUp({

@@ -1,4 +1,4 @@
-// Owns what a policy says, and what it says where nobody has decided anything: the settings.
+// Owns what a policy says, and the one that holds until somebody saves one: it comes from the settings.
 import type { SecondFactorPolicy } from "@/lib/accounts/second-factor-rule";
 import type { ChannelFactor } from "@/lib/channels/kinds";
 import {
@@ -14,13 +14,13 @@ export interface SessionTimes {
   absoluteSeconds: number;
 }
 
-/** Times of members' sessions, and of administrators'. */
+/** Session times of members and of administrators. */
 export type TimesByRole = Record<"member" | "admin", SessionTimes>;
 
 export interface Policy extends SecondFactorPolicy {
-  /** Whether members' browsers may leave the second factor out. Administrators' never may (R67). */
+  /** Whether members' browsers may skip the second factor. Administrators' never may (R67). */
   trustedDevices: boolean;
-  /** What members may add beside authenticators and use. Administrators never may (R50). */
+  /** The ways that members may add and use beside authenticators. Administrators never may (R50). */
   channels: readonly ChannelFactor[];
   /** Whether those of each role who must have a second factor must have a passkey, and use it. */
   membersNeedPasskey: boolean;
@@ -32,7 +32,7 @@ export interface Policy extends SecondFactorPolicy {
   revision: number;
 }
 
-/** Required from the beginning: whoever is there has had their time. */
+/** Required from the beginning of time: everybody's grace period has passed. */
 const SINCE_EVER = new Date(0);
 
 /** What holds while nobody has saved a policy: TWO_FACTOR_POLICY, TRUSTED_DEVICES and the durations. */
@@ -59,8 +59,8 @@ export function startPolicy(): Policy {
 }
 
 /**
- * What holds while the saved one cannot be read: everything is asked of everybody. Whether that is a passkey, and how long
- * sessions live, comes from what was read last: nobody can be asked for a passkey where it is not known to work.
+ * What holds while the saved one cannot be read: a second factor of everybody. Whether that has to be a passkey, and how
+ * long sessions live, comes from what was read last: a passkey cannot be required where it is not known to work.
  */
 export function strictPolicy(lastRead: Policy = startPolicy()): Policy {
   return {

@@ -37,15 +37,15 @@ export async function resetPassword(reset: PasswordReset): Promise<Result<null, 
   const isDue = secondFactorDue(await currentPolicy(), owner, now).state === "due";
   const refusal = await refuseNewPassword({ email: owner.email, name: owner.name, password }, isDue);
   if (refusal) return refused(refusal);
-  // A password that somebody else knew must not come back by its owner's habit.
+  // A password that somebody else knew must not come back by force of habit.
   if (owner.disabledPassword && (await verifyPassword(password, owner.disabledPassword)))
     return refused("password-same");
   return storeReset(reset, owner, await hashPassword(password));
 }
 
 /**
- * The second factor and its budget are not touched, so the next sign-in asks for it like every other (R46). The
- * password's budget begins anew, a frozen one too: the mailbox has vouched for its owner.
+ * The second factor and its budget are not touched, so the next sign-in asks for it as always (R46). The password's
+ * budget begins anew, even a frozen one: the mailbox has vouched for its owner.
  */
 function storeReset(
   { token, trace, now }: PasswordReset,
@@ -56,11 +56,11 @@ function storeReset(
     const claim = await consumeLink(tx, "reset-password", token, now);
     if (claim?.accountId !== id) return refused("link-invalid");
     const { email, isConfirmed, emailProvedApart } = await emailOf(tx, id);
-    // The link went to `claim.email`; an account that has changed its address since is not opened by it.
+    // The link went to `claim.email`; it does not open an account that has changed its address since.
     if (claim.email !== email) return refused("link-invalid");
     const isDoubtful = !isConfirmed || emailProvedApart;
     if (isDoubtful) await markEmailConfirmed(tx, { accountId: id, email, emailProvedApart: false }, now);
-    // One that came before anybody proved the first hears nothing: it may be a stranger's, who would read along.
+    // A second address from before the first was proven gets no notice: it may be a stranger's.
     if (!isConfirmed) await setSecondEmail(tx, id, null);
     await recordEvent(tx, { event: "password.reset", result: "success", actorId: id }, trace, now);
     if (isDoubtful) await takeFromMaker(tx, id, trace, now);
@@ -72,8 +72,8 @@ function storeReset(
 }
 
 /**
- * Whoever made the account was never seen to read its mail: it may have been somebody else, who would read along, and act
- * without the new password. From here on the account is its reader's.
+ * Whoever made the account never proved its address, and may be somebody else, who could read along and act without the
+ * new password. From here on the account belongs to whoever reads its mail.
  */
 async function takeFromMaker(tx: Tx, accountId: string, trace: Trace, now: Date): Promise<void> {
   await dropSecondEmail(tx, accountId, trace, now);

@@ -28,9 +28,9 @@ interface HolderRow {
 }
 
 /**
- * The account of a canonical address with its password hash: for checking a password, and nothing else. A disabled
- * password, and that of a deactivated account, is as good as none: every check costs the same and fails (R63). By hand,
- * because Prisma asks for the password in a second statement, and only where there is an account to ask for (R15).
+ * The account of a canonical address with its password hash, only for checking a password. A disabled password, or one
+ * of a deactivated account, counts as none: the check takes as long and fails (R63). Raw SQL, because Prisma reads the
+ * password by a second statement, only where there is an account, and so takes longer for it (R15).
  */
 export async function findPasswordHolder(email: string): Promise<PasswordHolder | null> {
   const [row] = await database().$queryRaw<HolderRow[]>`
@@ -54,17 +54,17 @@ export interface NewAccount {
   locale: Locale;
   /** When a mailed link proved the address, if one did. */
   emailConfirmedAt?: Date;
-  /** As in PersonName, where somebody else told it. */
+  /** The person's name, where an administrator gave one. */
   name?: string;
   nameKey?: string;
 }
 
-/** The address got an owner after it was looked up. */
+/** Somebody took the address after it was looked up. */
 export class EmailTakenError extends Error {}
 
 /**
- * Inserts an account with its password. A taken address breaks the transaction: with the unique index, or with an
- * EmailTakenError while an account may still take it back (R71).
+ * Inserts an account with its password. A taken address aborts the transaction: it violates the unique index, or throws
+ * an EmailTakenError while an account may still take it back (R71).
  */
 export async function insertAccount(
   tx: Tx,
@@ -73,7 +73,7 @@ export async function insertAccount(
   now: Date,
 ): Promise<void> {
   if (await findEmailHolder(tx, account.email, now)) throw new EmailTakenError();
-  // What strangers tried while nobody had the address would keep its owner out.
+  // Otherwise what strangers tried while nobody had the address would keep its owner out.
   await clearPasswordAttempts(tx, account.email);
   const adminSince = role === "admin" ? now : null;
   const own = { ...account, role, adminSince, createdAt: now };
@@ -81,14 +81,14 @@ export async function insertAccount(
   await tx.account.create({ data, select: { id: true } });
 }
 
-/** Keeps the language that an account's owner reads the pages in: mails to it are written in that from now on. */
+/** Keeps the language in which an account's owner reads the pages; mails use it from now on. */
 export async function setLocale(id: string, locale: Locale): Promise<void> {
   await database().account.updateMany({ where: { id }, data: { locale } });
 }
 
 /**
- * Makes a password open nothing: somebody else may know it. Only a reset makes a new one. A passkey of theirs would
- * need no password, so each has to be used beside the new one once before it opens the account alone again.
+ * Disables a password that somebody else may know; only a reset makes a new one. That person may have added a passkey,
+ * so each has to be used once beside the new password before it opens the account alone again.
  */
 export async function disablePassword(tx: Tx, accountId: string, now: Date): Promise<void> {
   await tx.password.updateMany({ where: { accountId }, data: { disabledAt: now } });
@@ -106,11 +106,10 @@ export async function deleteAccountRow(
 }
 
 /**
- * Whether an account is the last administrator who can act: neither deactivated nor waiting for a link after a reset,
- * which nobody could renew. Ask it in the transaction that takes the role,
- * deactivates or deletes, before that write (R76): it writes to every active administrator's row, so that a second
- * transaction that asks the same waits for the first one's end and then counts what that one left, also where a
- * database runs transactions side by side (READ COMMITTED reads a row that it waited for anew).
+ * Whether an account is the last administrator who can act: neither deactivated nor waiting for a reset's link, which
+ * nobody could renew. Call it in the transaction that demotes, deactivates or deletes, before that write (R76). It writes
+ * to the row of every active administrator: on PostgreSQL, where transactions run side by side, a second one that asks
+ * the same waits for the first and then counts what that one left (READ COMMITTED reads the rows anew).
  */
 export async function isLastActiveAdmin(tx: Tx, id: string): Promise<boolean> {
   const active = { role: "admin", deactivatedAt: null, resetAt: null };

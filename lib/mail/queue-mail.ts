@@ -1,4 +1,4 @@
-// Owns putting a mail on its way: a row of the transaction that causes it, so that both are kept or neither is.
+// Owns queueing a mail: its row belongs to the transaction that causes it, so that both are kept or neither is.
 import { bellOf } from "@/lib/platform/bell";
 import "server-only";
 import type { Mail } from "@/lib/mail/kinds";
@@ -8,7 +8,7 @@ import { newId } from "@/lib/platform/random-token";
 import { seal } from "@/lib/platform/secret-box";
 import { afterCommit } from "@/lib/platform/transaction-end";
 
-/** Where the content of a message is sealed. */
+/** What the content of a message is sealed for. */
 export function contentPlace(id: string) {
   return { table: "MailMessage", row: id, purpose: "content" };
 }
@@ -20,7 +20,7 @@ export function contentPlace(id: string) {
 export async function queueMail(tx: Tx, mail: Mail, now: Date): Promise<void> {
   const create = await sealMail(mail, now);
   const told = { idempotencyKey: create.idempotencyKey };
-  // An update that changes nothing makes it one statement: two of one cause at once do not break each other.
+  // An upsert that changes nothing: of two at once with one cause, the second is no error.
   await tx.mailMessage.upsert({ where: told, create, update: told, select: { id: true } });
   afterCommit(tx, ringBell);
 }
@@ -36,7 +36,7 @@ export async function sealMail(mail: Mail, now: Date) {
   return { id, idempotencyKey, accountId, kind, sealedContent, createdAt: now, dueAt: now };
 }
 
-/** Queues many mails at once, each of a cause of its own. They wait until no other mail is due. */
+/** Queues many mails at once, each with a cause of its own. They wait until no other mail is due. */
 export async function queueBulk(tx: Tx, sealed: Awaited<ReturnType<typeof sealMail>>[]): Promise<void> {
   await tx.mailMessage.createMany({ data: sealed.map((row) => ({ ...row, isBulk: true })) });
   afterCommit(tx, ringBell);

@@ -1,4 +1,4 @@
-// Owns sending what is due: claimed, put into words, handed on, and noted.
+// Owns sending the mails that are due: claimed, written, handed to the mail server, and noted as sent.
 import "server-only";
 import { renderMail } from "@/lib/mail/render-mail";
 import { type ClaimedMail, claimDueMail, giveUp, markSent, openContent, postpone } from "@/lib/mail/store";
@@ -8,18 +8,19 @@ import { DeliveryError, deliver } from "@/lib/platform/mailer";
 
 const AT_ONCE = 4;
 
-/** Tells the time; a look at the queue may last longer than a moment. */
+/** A clock rather than one time: working off the queue may take long. */
 export type Clock = () => Date;
 
 /**
- * Sends everything that is due, or begins no further mail once `isOver`. Outside of any transaction: a slow mail server
- * holds up nobody else. Who dies between the server's "taken" and our note sends the same Message-ID again (decision 010).
+ * Sends everything that is due; begins no further mail once `isOver`. Outside of any transaction, so that a slow mail
+ * server holds up nobody else. A process that dies after the server took a mail, but before that is noted, leads to a
+ * second one with the same Message-ID (decision 010).
  */
 export async function sendDueMails(clock: Clock, isOver = () => false): Promise<void> {
   const underWay = new Set<Promise<void>>();
   const begin = (claimed: ClaimedMail) => {
     const sending = send(claimed, clock).catch((error: unknown) => {
-      // Not noted, so it comes again when its claim has run out.
+      // Not noted, so it is sent again when its claim has run out.
       logger().error({ err: error, mail: claimed.id }, "mail was not noted");
     });
     underWay.add(sending);
@@ -57,7 +58,7 @@ async function send(claimed: ClaimedMail, clock: Clock): Promise<void> {
 async function noteFailure({ id, createdAt }: ClaimedMail, error: unknown, now: Date): Promise<void> {
   const failure = error instanceof DeliveryError ? error.failure : "failed";
   const isOver = now.getTime() - createdAt.getTime() > MAIL_GIVE_UP_SECONDS * 1000;
-  // What does not open waits as well: somebody may have sealed it under a key that this process learns at its restart.
+  // One that does not open waits as well: it may be sealed under a key that this process learns at its next start.
   const isFinal = failure === "rejected" || isOver;
   // Neither the address nor what the server said about it.
   logger().warn({ mail: id, failure, isFinal }, "mail was not sent");

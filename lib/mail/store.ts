@@ -1,4 +1,4 @@
-// Owns the rows of mails on their way.
+// Owns the rows of the mail queue.
 import "server-only";
 import type { Mail } from "@/lib/mail/kinds";
 import { contentPlace } from "@/lib/mail/queue-mail";
@@ -13,7 +13,7 @@ import { settings } from "@/lib/platform/env";
 import { secondsAfter, secondsBefore } from "@/lib/platform/seconds-after";
 import { open } from "@/lib/platform/secret-box";
 
-/** A message that this process alone may send now. */
+/** A message that only this process may send now. */
 export interface ClaimedMail {
   id: string;
   createdAt: Date;
@@ -23,7 +23,7 @@ export interface ClaimedMail {
 /** What a row keeps of its mail. */
 export type MailContent = Pick<Mail, "to" | "locale" | "kind" | "values">;
 
-/** Seconds until the next try after this many. */
+/** Seconds until the next try, after this many failed ones. */
 function retrySeconds(attempts: number): number {
   return Math.min(MAIL_RETRY_FIRST_SECONDS * 2 ** (attempts - 1), MAIL_RETRY_LONGEST_SECONDS);
 }
@@ -31,7 +31,7 @@ function retrySeconds(attempts: number): number {
 /** Longer than a try may take, so that two processes never send one message at once. */
 const CLAIM_SECONDS = 2 * MAIL_SEND_TIMEOUT_SECONDS;
 
-/** The message that is due longest; one of thousands only when nothing else is due. */
+/** The message that has been due longest; those of a large batch only when nothing else is due. */
 async function findDueMail(now: Date) {
   const first = (isBulk: boolean) =>
     database().mailMessage.findFirst({
@@ -43,7 +43,7 @@ async function findDueMail(now: Date) {
 }
 
 /**
- * Claims a message that is due, by the one write that moves its time on. A process that dies with it leaves it due
+ * Claims a message that is due, by the single write that moves its time on. If the process dies, the message becomes due
  * again. Null when none is due.
  */
 export async function claimDueMail(now: Date): Promise<ClaimedMail | null> {
@@ -64,23 +64,23 @@ export async function openContent({ id, sealedContent }: ClaimedMail): Promise<M
   return JSON.parse(new TextDecoder().decode(bytes)) as MailContent;
 }
 
-/** Sent: what it said is forgotten. */
+/** Notes that a message was sent, and deletes its content. */
 export async function markSent(id: string, now: Date): Promise<void> {
   const data = { sentAt: now, dueAt: null, sealedContent: null, failure: null };
   await database().mailMessage.updateMany({ where: { id }, data });
 }
 
-/** Not yet sent: by nobody else either, to whom a claim that ran out may have gone. */
+/** Still unsent: a claim that ran out may have gone to another process, which may have sent it. */
 const unsent = (id: string) => ({ id, sentAt: null });
 
-/** Not taken: due again after a wait that doubles. */
+/** Notes that a message was not taken: it is due again after a wait that doubles. */
 export async function postpone(id: string, failure: string, now: Date): Promise<void> {
   const row = await database().mailMessage.findUnique({ where: { id }, select: { attempts: true } });
   const dueAt = secondsAfter(now, retrySeconds(row?.attempts ?? 1));
   await database().mailMessage.updateMany({ where: unsent(id), data: { dueAt, failure } });
 }
 
-/** Never to be sent: what it said is forgotten. */
+/** Gives a message up, and deletes its content. */
 export async function giveUp(id: string, failure: string): Promise<void> {
   const data = { dueAt: null, sealedContent: null, failure };
   await database().mailMessage.updateMany({ where: unsent(id), data });
@@ -88,12 +88,12 @@ export async function giveUp(id: string, failure: string): Promise<void> {
 
 /** When the next message is due, or null. */
 export async function nextDue(): Promise<Date | null> {
-  // Of those that are sent dueAt is null, which an index has first: it begins behind them.
+  // dueAt is null once a message is sent, and nulls come first in the index: this skips them.
   const first = { where: { dueAt: { gt: new Date(0) } }, orderBy: { dueAt: "asc" } } as const;
   return (await database().mailMessage.findFirst({ ...first, select: { dueAt: true } }))?.dueAt ?? null;
 }
 
-/** Removes messages that were sent, or given up, long ago. */
+/** Deletes messages that were sent or given up long ago. */
 export async function sweepMails(now: Date): Promise<void> {
   const since = secondsBefore(now, MAIL_RETENTION_SECONDS);
   await database().mailMessage.deleteMany({ where: { createdAt: { lt: since }, dueAt: null } });

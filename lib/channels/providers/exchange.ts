@@ -1,11 +1,11 @@
-// Owns one request to a provider: to the configured origin alone, no redirects, and with an end (R57).
+// Owns one request to a provider: only to the configured origin, without redirects, and with a time limit (R57).
 import { ProviderFault } from "@/lib/channels/providers/provider-fault";
 import { PROVIDER_TIMEOUT_SECONDS } from "@/lib/platform/durations";
 
-/** Answers are a few hundred bytes, and pictures a few thousand; what is longer is none of theirs. */
+/** Answers are a few hundred bytes, and pictures a few thousand; nothing longer comes from a provider. */
 const LONGEST_ANSWER = 256 * 1024;
 
-/** Failures of a connection before anything went over it. */
+/** Failures of a connection before anything was sent over it. */
 const BEFORE_SENDING = new Set([
   "ECONNREFUSED",
   "ENOTFOUND",
@@ -52,7 +52,7 @@ export async function exchange(request: ProviderRequest): Promise<ProviderAnswer
     body,
     redirect: "manual",
     cache: "no-store",
-    // It also keeps Next from answering one request with the answer of another.
+    // A signal also keeps Next from answering two equal requests with one answer.
     signal: AbortSignal.timeout(PROVIDER_TIMEOUT_SECONDS * 1000),
   }).catch((error: unknown) => {
     throw new ProviderFault(wasSent(error) ? "unanswered" : "unreached");
@@ -62,7 +62,7 @@ export async function exchange(request: ProviderRequest): Promise<ProviderAnswer
   return { status: response.status, bytes };
 }
 
-/** Unless its failure says otherwise, a request was sent. */
+/** A request counts as sent unless its failure says otherwise. */
 function wasSent(error: unknown): boolean {
   const cause = error instanceof Error ? error.cause : undefined;
   const reason = cause instanceof Error && "code" in cause ? String(cause.code) : "";

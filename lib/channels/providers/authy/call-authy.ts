@@ -1,4 +1,4 @@
-// Owns one call of Authy's API: form-encoded, with our key in its header, and an answer that says yes in every way it can.
+// Owns one call of Authy's API: form-encoded, our key in a header, and a yes only where the whole answer says so.
 import "server-only";
 import { z } from "zod";
 import type { ProviderError } from "@/lib/channels/provider";
@@ -14,16 +14,16 @@ import type { Result } from "@/lib/platform/result";
 export interface AuthyCall<T> {
   /** For the log. */
   name: string;
-  /** Below `/protected/json`. Whatever is put into it has been checked to be digits. */
+  /** Below `/protected/json`. Ids in it have been checked to be digits. */
   path: string;
   /** A POST with these fields; a GET without them. */
   form?: Record<string, string>;
   repeat: Repeat;
   /** Whether it makes Authy send something. */
   sends: boolean;
-  /** What an answer must hold beside its success. */
+  /** The shape of an answer beside its success. */
   shape: z.ZodType<T>;
-  /** Faults that are answers after all. Throws on those that are not. */
+  /** Turns the faults that are answers into them, and throws the others. */
   recover?: (fault: unknown) => T;
 }
 
@@ -31,6 +31,7 @@ export interface AuthyCall<T> {
 const yes = z.looseObject({ success: z.literal([true, "true"]) });
 const no = z.looseObject({ success: z.literal([false, "false"]) });
 
+/** Calls Authy's API; what it refuses and where it fails become the errors of a provider. Throws where Authy is not set up. */
 export function callAuthy<T>(call: AuthyCall<T>): Promise<Result<T, ProviderError>> {
   const { name, sends, repeat, recover } = call;
   const ask = () => (recover ? answerTo(call).catch(recover) : answerTo(call));

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { ProviderError } from "@/lib/channels/provider";
 
-/** Ours, for refusals that Authy gives no number of their own. */
+/** Authy's number of a wrong token. The others are our own words, for refusals without a number. */
 export const WRONG_TOKEN = "60020";
 const SUSPENDED = "suspended";
 const NOT_SENT = "not sent";
@@ -31,21 +31,21 @@ const refusal = z.object({
   message: z.string().max(1000).catch(""),
   token: z.string().max(100).catch(""),
   ignored: z.boolean().catch(false),
-  // A text in the documents, a number in some answers.
+  // A string in the documentation, a number in some answers.
   error_code: z
     .union([z.string().regex(/^\d{1,6}$/), z.int().positive().transform(String)])
     .optional()
     .catch(undefined),
 });
 
-/** What a body says is wrong, or null where it says nothing of the kind. A used token is a wrong one. */
+/** The error that a body names, or null. A used token counts as a wrong one. */
 export function errorNumberOf(body: unknown): string | null {
   const result = refusal.safeParse(body);
   if (!result.success) return null;
   const { message, token, ignored, error_code } = result.data;
   if (token === "is invalid" || /token is invalid/i.test(message)) return WRONG_TOKEN;
   if (error_code) return error_code;
-  // With success: it was not sent after all, because the person has the app.
+  // Beside a success: nothing was sent, because the person has the app.
   if (ignored) return IGNORED;
   if (/has been suspended/i.test(message)) return SUSPENDED;
   return /token was not sent/i.test(message) ? NOT_SENT : null;
