@@ -35,7 +35,7 @@ const LIMITS = {
 
 export type AddressLimit = keyof typeof LIMITS;
 
-/** Where Redis counts: what the library would do, but nothing is given back that is not there. */
+/** Where Redis counts: like the library, except that the count never falls below zero when an event is given back. */
 const COUNT_IN_REDIS = `
   if tonumber(ARGV[1]) < 0 and tonumber(redis.call("get", KEYS[1]) or 0) < 1 then return {0, 0} end
   redis.call("set", KEYS[1], 0, "EX", ARGV[2], "NX")
@@ -61,8 +61,8 @@ function inDatabase(name: AddressLimit): RateLimiterPrisma {
 }
 
 /**
- * While APP_URL is a loopback name this is somebody trying the product on their own machine: every person on it
- * shares one address, which nobody else's request can come from. Account budgets hold there as everywhere.
+ * While APP_URL is a loopback name, somebody is trying the product on their own machine: everybody there shares one
+ * address, and no request comes from elsewhere. The budgets of accounts hold there as everywhere.
  */
 export function isExempt(clientAddress: string): boolean {
   const host = clientAddress.includes(":") ? `[${clientAddress}]` : clientAddress;
@@ -70,8 +70,8 @@ export function isExempt(clientAddress: string): boolean {
 }
 
 /**
- * Counts one event of an address against a limit: in Redis where REDIS_URL names one, and in the database otherwise and
- * while Redis does not answer.
+ * Counts one event of an address against a limit: in Redis where REDIS_URL names one; otherwise, and while Redis does not
+ * answer, in the database.
  * @param clientAddress canonical, as the edge saw it
  * @returns seconds to wait when the limit is passed, else null
  */
@@ -111,7 +111,7 @@ export async function uncountForAddress(name: AddressLimit, clientAddress: strin
   );
 }
 
-/** Removes windows that are over; with them goes the address (GDPR data minimisation). */
+/** Deletes windows that are over, and the address with them (GDPR data minimisation). */
 export async function sweepAddressLimits(now: Date): Promise<void> {
   await database().rateLimit.deleteMany({ where: { expire: { lte: now } } });
 }

@@ -1,4 +1,4 @@
-// Owns a backup of PostgreSQL by its own pg_dump, where that is installed, read to its end afterwards.
+// Owns a backup of PostgreSQL by its own pg_dump, where that is installed; it is read to the end afterwards.
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { BackupError } from "@/lib/platform/backup-error";
@@ -19,7 +19,7 @@ export async function backupPostgresql(
   recipients: string[],
 ): Promise<number> {
   const { withoutPassword: url, password } = readPostgresqlAddress(databaseUrl);
-  // Arguments of a process are there for every user of the machine to read; its environment is not.
+  // Every user of the machine can read a process's arguments, but not its environment.
   const env = { ...process.env, ...(password && { PGPASSWORD: password }) };
   return writeWholeFile(file, recipients, async (path) => {
     const missing = `pg_dump is not installed here. Where it is, run: pg_dump --format=custom --file='${file}' '${url}'`;

@@ -1,4 +1,4 @@
-// Owns a backup of SQLite's file: one moment of it, taken while the server goes on, and looked through afterwards.
+// Owns a backup of SQLite's file: one moment of it, taken while the server runs, and checked afterwards.
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import type Sqlite from "better-sqlite3";
@@ -6,15 +6,14 @@ import { BackupError } from "@/lib/platform/backup-error";
 import { sqliteFile } from "@/lib/platform/sqlite";
 import { writeWholeFile } from "@/lib/platform/whole-file";
 
-// By hand, so that a server on PostgreSQL never loads it.
+// Required at run time, so that a server on PostgreSQL never loads it.
 const load = createRequire(import.meta.url);
 
 /** Longer than any transaction lasts. */
 const BUSY_MS = 30_000;
 
 /**
- * Reads under one snapshot, which keeps nobody from writing. Nothing that was deleted comes along, in whatever corner of
- * the file it may still stand (R114).
+ * Reads one snapshot, which blocks no writer. Deleted data does not come along, even where the file still holds it (R114).
  * @param recipients as in writeWholeFile
  * @returns size in bytes
  * @throws BackupError for what an operator can mend
@@ -38,7 +37,7 @@ function withConnection<T>(path: string, work: (connection: Sqlite.Database) => 
   }
 }
 
-/** VACUUM INTO takes a file that is there as long as it is empty. */
+/** VACUUM INTO accepts an existing file if it is empty. */
 function copyInto(source: string, path: string): void {
   withConnection(source, (connection) => connection.prepare("VACUUM INTO ?").run(path));
 }

@@ -1,7 +1,7 @@
 // Owns the reading of the system clock. Only entry points ask it; everything below takes `now` as an argument.
 
-/** The platform's own: what Next puts in its place costs a microsecond each time. */
+/** The platform's own Date: Next's replacement costs a microsecond each time. */
 const { Date: PlatformDate } = globalThis;
 
-/** The server's clock. ASVS 6.5.8: no time that a client sends is ever used in its place. */
+/** The server's clock. No time that a client sends is ever used instead (ASVS 6.5.8). */
 export const clock: { now(): Date } = { now: () => new PlatformDate() };

@@ -20,13 +20,13 @@ import { EXCLUSIVE, type TransactionLock, takeLock } from "@/lib/platform/transa
 /** The client inside a transaction. Both databases have the same models, so SQLite's types stand for both. */
 export type Tx = Prisma.TransactionClient;
 
-// By hand, so that a server on PostgreSQL never loads what it does not use.
+// Required at run time, so that a server on PostgreSQL never loads what it does not use.
 const load = createRequire(import.meta.url);
 
-// Transactions queue, at SQLite's gate or for a connection, so waiting is normal under load; a stuck one must still end.
+// Transactions queue at SQLite's gate or for a connection, so waiting is normal under load; a stuck one must still end.
 const TRANSACTION_LIMITS = { maxWait: 15_000, timeout: 10_000 };
 
-/** How often a transaction is tried in all when PostgreSQL ends it to break a dead-lock. */
+/** How often a transaction is tried in all, when PostgreSQL ends it to break a deadlock. */
 const TRIES = 4;
 
 /** Whether the app's database is PostgreSQL, for the few statements that differ. */
@@ -35,8 +35,8 @@ export function isPostgresql(): boolean {
 }
 
 /**
- * A client of its own, for tests and tools; the app uses `database()`.
- * @param tell hears of every statement
+ * A separate client, for tests and tools; the app uses `database()`.
+ * @param tell called with every statement
  */
 export function openDatabase(
   databaseUrl: string,
@@ -69,7 +69,7 @@ export function database(): PrismaClient {
   });
 }
 
-/** The rows of one statement of a hot route, past the client (lib/platform/hot-query). */
+/** The rows of one statement of a hot route, without Prisma's client (lib/platform/hot-query). */
 export function hotRows(sql: string, parameter: string): Promise<unknown[][]> {
   return hotQuery(sql, parameter, () => database().$connect());
 }
@@ -77,7 +77,7 @@ export function hotRows(sql: string, parameter: string): Promise<unknown[][]> {
 /**
  * Runs work in one transaction: all of it is kept, or none of it. Inside, only `tx` may be queried.
  * @param work may run more than once: what it does outside of `tx` must be safe to repeat
- * @param lock which others may run beside it on PostgreSQL; none unless told otherwise, as on SQLite (decision 016)
+ * @param lock which others may run beside it on PostgreSQL; by default none, as on SQLite (decision 016)
  */
 export async function transaction<T>(
   work: (tx: Tx) => Promise<T>,
@@ -95,7 +95,7 @@ export async function transaction<T>(
   }
 }
 
-/** The work is kept, whatever becomes of what follows upon it. */
+/** Runs what follows a commit. The work is kept even if this fails. */
 function followUp(follow: () => void): void {
   try {
     follow();
@@ -110,8 +110,8 @@ async function underLock<T>(tx: Tx, work: (tx: Tx) => Promise<T>, lock: Transact
 }
 
 /**
- * Whether the database answers a query now: a row is read, and nobody is waited for. On a connection of its own, or the
- * health check would queue behind a hundred sign-ins (R16).
+ * Whether the database answers a query now. Reads a row on a connection of its own: otherwise the health check would queue
+ * behind a hundred sign-ins (R16).
  */
 export async function databaseAnswers(): Promise<boolean> {
   try {
@@ -135,12 +135,12 @@ export async function readAside<Row>(sql: string): Promise<Row | undefined> {
   }
 }
 
-/** Whether a write failed because a unique value was there already. */
+/** Whether a write failed because a unique value is taken. */
 export function isUniqueViolation(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
 }
 
-/** Whether PostgreSQL chose this transaction to end, so that another could go on (40P01, 40001). */
+/** Whether PostgreSQL ended this transaction so that another could go on (40P01, 40001). */
 export function isDeadlock(error: unknown): boolean {
   if (isDriverAdapterError(error)) return error.cause.kind === "TransactionWriteConflict";
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;

@@ -1,4 +1,4 @@
-// Owns keys for one purpose each, derived from a longer-lived secret (RFC 5869), so that no two uses of it can be confused.
+// Owns keys derived from a secret (RFC 5869), one for each purpose, so that no two uses of it can be confused.
 import { hkdfSync } from "node:crypto";
 import { settings } from "@/lib/platform/env";
 

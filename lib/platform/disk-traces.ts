@@ -13,7 +13,7 @@ const PAUSE_MS = 25;
 /** About half a second of rewriting, in which nothing is answered. */
 const MAX_REWRITE_BYTES = 64 * 1024 * 1024;
 
-// By hand, so that a server on PostgreSQL never loads it.
+// Required at run time, so that a server on PostgreSQL never loads it.
 const load = createRequire(import.meta.url);
 
 type Connection = Sqlite.Database;
@@ -22,8 +22,8 @@ const databaseFile = () => sqliteFile(settings().databaseUrl);
 const sizeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 
 /**
- * Tries until somebody's transaction is over, and gives up after a while. A connection of its own that waits for
- * nobody: on the app's, a busy database would stop the whole process for the length of busy_timeout.
+ * Retries while a transaction is in the way, and gives up after a while. On a connection of its own without busy_timeout:
+ * on the app's, a busy database would stop the whole process for that long.
  */
 async function whenFree(work: (connection: Connection) => boolean): Promise<boolean> {
   const Database = load("better-sqlite3") as typeof Sqlite;
@@ -45,7 +45,7 @@ function checkpoint(connection: Connection): boolean {
 }
 
 function vacuum(connection: Connection): boolean {
-  // Otherwise a copy of everything would lie in a temporary file meanwhile.
+  // Otherwise a temporary file would hold a copy of everything meanwhile.
   connection.pragma("temp_store = MEMORY");
   try {
     connection.exec("VACUUM");
@@ -57,17 +57,17 @@ function vacuum(connection: Connection): boolean {
 }
 
 /**
- * Copies the write-ahead log into the database file and cuts it to nothing, so that sealed codes, old sessions and
- * erased people do not live on in it (R114). Returns whether it is empty; if not, the next call may have more luck.
+ * Copies the write-ahead log into the database file and truncates it, so that sealed codes, old sessions and erased
+ * people do not live on in it (R114). Returns whether it is empty now; if not, a later call may succeed.
  */
 export async function truncateWriteAheadLog(): Promise<boolean> {
   return isPostgresql() || sizeOf(`${databaseFile()}-wal`) === 0 || whenFree(checkpoint);
 }
 
 /**
- * Rewrites the whole file. secure_delete wipes a row where it was, yet not the copies that stay in unused bytes of a
- * page when SQLite moves rows to balance its trees: of a thousand erased addresses a few were still readable (R114).
- * Returns false when the database is busy, or too large to stop for it.
+ * Rewrites the whole file. secure_delete wipes a row where it was, but not the copies that stay in unused bytes of a page
+ * when SQLite moves rows to balance its trees: a few of a thousand erased addresses were still readable (R114).
+ * Returns false when the database is busy, or too large to be stopped for this long.
  */
 export async function rewriteDatabase(): Promise<boolean> {
   if (isPostgresql()) return true;

@@ -1,5 +1,5 @@
-// Owns when queues in the database are worked off: as soon as something is queued, again when something is due, and now
-// and then for other processes.
+// Owns when queues in the database are worked off: as soon as something is queued, when something becomes due, and now and
+// then for what other processes queued.
 import { setTimeout as wait } from "node:timers/promises";
 import type { Bell } from "@/lib/platform/bell";
 import { clock } from "@/lib/platform/clock";
@@ -11,7 +11,7 @@ import { runOutsideRequests } from "@/lib/platform/request-context";
 /** The queueing transaction has the database to itself until it ends: a look right after it finds the row. */
 const RING_MS = 20;
 
-/** How long what is under way may hold up the end; the answers before and the closers after need the rest. */
+/** How long work under way may delay a shutdown; running answers and the other closers need the rest of the time. */
 const PATIENCE_MS = (SHUTDOWN_GRACE_SECONDS / 2) * 1000;
 
 export interface DueLoop {
@@ -19,7 +19,7 @@ export interface DueLoop {
   name: string;
   /** Rung when something was queued. */
   bell: Bell;
-  /** The queue is looked at this often, whatever happens. */
+  /** The queue is looked at at least this often. */
   lookSeconds: number;
   /** Works off everything that is due, or begins nothing further once `isOver`. */
   workOff(tellTime: () => Date, isOver: () => boolean): Promise<void>;
@@ -27,14 +27,14 @@ export interface DueLoop {
   nextDue(): Promise<Date | null>;
 }
 
-/** Starts working off, and ends with what is under way at shutdown. What is left waits in the database. */
+/** Starts the loop. A shutdown waits for what is under way; the rest stays in the database. */
 export function startDueLoop({ name, bell, lookSeconds, workOff, nextDue }: DueLoop): void {
   let timer: NodeJS.Timeout | undefined;
   let plannedMs = Number.POSITIVE_INFINITY;
   let running = Promise.resolve();
   let isOver = false;
   const lookMs = lookSeconds * 1000;
-  /** Looks after this time, unless it is going to do so sooner. */
+  /** Looks again after this time, unless an earlier look is planned. */
   const lookIn = (ms: number) => {
     const atMs = performance.now() + ms;
     if (isOver || atMs >= plannedMs) return;
@@ -64,7 +64,7 @@ export function startDueLoop({ name, bell, lookSeconds, workOff, nextDue }: DueL
   onShutdown(name, () => {
     isOver = true;
     clearTimeout(timer);
-    // A try may last longer than the whole end may; the next start sends what is left behind (decision 010).
+    // One try may last longer than a whole shutdown may; the next start sends what is left (decision 010).
     return Promise.race([running, wait(PATIENCE_MS)]);
   });
 }

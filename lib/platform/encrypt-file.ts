@@ -1,4 +1,4 @@
-// Owns encrypting a file for whoever holds a key elsewhere: what this machine has encrypted so, it cannot open again.
+// Owns encrypting a file for keys that are kept elsewhere: this machine cannot open what it has encrypted.
 import { createReadStream, createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -7,8 +7,8 @@ import type { Encrypter } from "age-encryption";
 import { BackupError } from "@/lib/platform/backup-error";
 
 /**
- * What encrypts in the format of age (age-encryption.org/v1), or null where there is nobody to encrypt for.
- * @param recipients age's public keys; each of their holders can open the whole
+ * An encrypter in the format of age (age-encryption.org/v1), or null without recipients.
+ * @param recipients age's public keys; the holder of any of them can open the file
  * @throws BackupError for a key that is none
  */
 export async function encrypterFor(recipients: string[]): Promise<Encrypter | null> {
@@ -28,7 +28,7 @@ export async function encrypterFor(recipients: string[]): Promise<Encrypter | nu
   return encrypter;
 }
 
-/** Encrypts a file into another, which is there and empty, and keeps its mode. */
+/** Encrypts a file into another, which exists, is empty and keeps its mode. */
 export async function encryptFile(encrypter: Encrypter, from: string, to: string): Promise<void> {
   const plain = Readable.toWeb(createReadStream(from)) as globalThis.ReadableStream<Uint8Array>;
   const encrypted = (await encrypter.encrypt(plain)) as ReadableStream;

@@ -22,7 +22,7 @@ export function seconds(name: string, defaultValue: number): number {
 
 const LONGEST_WAIT_SECONDS = DAY_SECONDS;
 
-/** The same for what a timer waits: Node makes one of more than 24 days end at once, and again and again. */
+/** The same for the wait of a timer: one of more than 24 days would end at once in Node, again and again. */
 export function waitSeconds(name: string, defaultValue: number): number {
   const wait = seconds(name, defaultValue);
   if (wait <= LONGEST_WAIT_SECONDS) return wait;

@@ -1,4 +1,4 @@
-// Owns how a message becomes text: next-intl parses it anew for every request, this once a process.
+// Owns how a message becomes text: next-intl parses it for every request, this once per process.
 import compile from "icu-minify/compile";
 import type { CompiledMessage } from "icu-minify/format";
 import { _createCache, _createIntlFormatters } from "use-intl/core";
@@ -7,12 +7,12 @@ import formatCompiled from "use-intl/format-message/format-only";
 type Arguments = Parameters<typeof formatCompiled>;
 type Options = Arguments[3];
 
-/** By their text, which is as many as messages/ has: nothing else is ever formatted. */
+/** By their text. Only messages/ is ever formatted, so it does not grow beyond that. */
 const compiled = new Map<string, CompiledMessage>();
 const formatters: Options["formatters"] = _createIntlFormatters(_createCache());
 
 /**
- * Stands in the place of `use-intl/format-message` in the bundle (next.config.mjs), and gives what it gives.
+ * Replaces `use-intl/format-message` in the bundle (next.config.mjs), and returns the same.
  * @param message ICU text, as messages/ has it
  */
 export default function formatMessage(
@@ -30,7 +30,7 @@ export default function formatMessage(
   return formatCompiled(key, known, complete(values), { ...options, formatters });
 }
 
-/** The values, of which none may be missing that is asked for: next-intl reports it, and shows the key. */
+/** The values. Throws where the message asks for one that is missing: next-intl reports that and shows the key. */
 function complete(values: Arguments[2] = {}): Arguments[2] {
   return new Proxy(values, {
     get(given, name) {

@@ -20,7 +20,7 @@ const BCRYPT_WORKER = resolve("lib/platform/bcrypt-worker.mjs");
 
 interface HashPool {
   limit: LimitFunction;
-  /** Lane of the batches: one at a time, so that it holds one place of the queue and never all of them. */
+  /** Lane of the batches: one at a time, so that they hold one place in the queue and never all of it. */
   batches: LimitFunction;
   workers: Tinypool;
   /** How many were turned away since the start. */
@@ -56,7 +56,7 @@ function refuse(): Promise<never> {
   return Promise.reject(new HashQueueFullError());
 }
 
-/** What the queue does now, and how many it has turned away. */
+/** How many hashes run and wait now, and how many were turned away. */
 export function hashPoolState(): { busy: number; waiting: number; refused: number } {
   const { limit, refused } = hashPool();
   return { busy: limit.activeCount, waiting: limit.pendingCount, refused };

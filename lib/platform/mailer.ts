@@ -6,7 +6,7 @@ import { settings } from "@/lib/platform/env";
 import { smtpOptions } from "@/lib/platform/smtp-options";
 
 export interface Message {
-  /** Of its row: a retry is the same message to whoever receives it twice. */
+  /** Made from its row, so that a retry is the same message to whoever receives it twice. */
   id: string;
   /** One canonical address. */
   to: string;
@@ -31,7 +31,7 @@ export class DeliveryError extends Error {
 const TEXT = "text/plain; charset=utf-8";
 const HTML = "text/html; charset=utf-8";
 
-/** Loaded with the first mail: a start that sends none does not wait for it. */
+/** Loaded with the first mail, so that no start waits for it. */
 const nodemailer = () => import("nodemailer");
 
 /**
@@ -49,7 +49,7 @@ export async function deliver(message: Message): Promise<void> {
   await writeToOutbox(message, built.message as Buffer);
 }
 
-/** As it is: encoded, the link in it would be in pieces for whoever reads the file (RFC 5322 allows 998 characters). */
+/** The text unencoded: encoding would break up its link for whoever reads the file (RFC 5322 allows 998 characters). */
 function readableText(text: string) {
   const lines = [`Content-Type: ${TEXT}`, "Content-Transfer-Encoding: 8bit", "", ...text.split("\n")];
   return { raw: lines.join("\r\n") };
@@ -59,7 +59,7 @@ function mailOf({ id, to, subject, text, html, date }: Message) {
   const { mailFrom, appUrl } = settings();
   return {
     from: mailFrom,
-    // An object is one address, whatever stands in it (R55).
+    // As an object it is one address, whatever is in it (R55).
     to: { name: "", address: to },
     subject,
     date,
@@ -76,7 +76,7 @@ async function sendOver(url: string, mail: ReturnType<typeof mailOf>): Promise<v
   const { createTransport } = await nodemailer();
   const limited = { ...mail, signal: AbortSignal.timeout(MAIL_SEND_TIMEOUT_SECONDS * 1000) };
   try {
-    // The signal cuts the connection: a server that says yes too late would take what is going to be sent again.
+    // The signal cuts the connection: otherwise a server could still take a message that will be sent again.
     await createTransport(smtpOptions(url)).sendMail(limited);
   } catch (error) {
     throw new DeliveryError(limited.signal.aborted ? "timed-out" : failureOf(error), error);
@@ -100,8 +100,8 @@ interface SmtpError {
 }
 
 /**
- * Only of its recipient does a 5xx mean that this message will never be taken (RFC 5321 4.2.1). Of the sender, of the
- * sign-in (530, wherever it is said) or of the content an operator can mend the cause, and nothing may be lost till then.
+ * Only a 5xx about the recipient means that this message will never be taken (RFC 5321 4.2.1). One about the sender, the
+ * sign-in (530, at any step) or the content is for an operator to mend, and no message may be lost until then.
  */
 function failureOf(error: unknown): DeliveryFailure {
   const { code = "", command = "", responseCode = 0 } = error as SmtpError;

@@ -1,8 +1,8 @@
-// Owns moments of statements written by hand: text from one database, dates from the other.
+// Owns reading moments out of raw SQL: one database gives text, the other dates.
 
 export type Moment = string | Date;
 
-/** The date of a moment, whichever database gave it. */
+/** The date of a moment that either database gave. */
 export function dateOf(moment: Moment | null): Date | null {
   return moment === null ? null : new Date(moment);
 }

@@ -70,7 +70,7 @@ class FormReader {
     }
   }
 
-  /** The bytes up to the next boundary, which stays. */
+  /** The bytes up to the next boundary, which is left to be read. */
   async *content(): AsyncGenerator<Uint8Array> {
     for (;;) {
       const end = this.held.indexOf(this.delimiter);

@@ -1,4 +1,4 @@
-// Owns reading the settings: what the environment calls them, what each is where it is not set, and what they need of each other.
+// Owns reading the settings: their names in the environment, their defaults, and which of them need others.
 import { z } from "zod";
 import { isLoopbackName } from "./loopback";
 import { networks } from "./networks";

@@ -1,19 +1,19 @@
-// Owns reading an address of PostgreSQL as its client does: without a host in it, the socket stands in its query. Pure.
+// Owns reading an address of PostgreSQL as its client does: one without a host names its socket in the query. Pure.
 
 interface PostgresqlAddress {
   user: string;
   password: string;
-  /** The same address for whoever gets the password in another way. */
+  /** The same address without the password, for programs that get it in another way. */
   withoutPassword: string;
 }
 
-/** URL reads no empty host behind a name. */
+/** URL accepts no empty host behind a user name. */
 const NO_HOST = "@/";
 const SOME_HOST = "@no-host.invalid/";
-/** With the sign that stands before it. What follows is left as it is written: libpq reads no plus as a space. */
+/** With the sign in front of it. The rest stays as written: to libpq a plus is not a space. */
 const PASSWORD = /([?&])password=[^&]*(&|$)/;
 
-/** What of the two stands in the query counts before what stands in front of the host (libpq 34.1.1.2). */
+/** User and password in the query win over those in front of the host (libpq 34.1.1.2). */
 export function readPostgresqlAddress(address: string): PostgresqlAddress {
   const hasNoHost = !URL.canParse(address);
   const url = new URL(hasNoHost ? address.replace(NO_HOST, SOME_HOST) : address);
@@ -25,7 +25,7 @@ export function readPostgresqlAddress(address: string): PostgresqlAddress {
   return { user, password, withoutPassword };
 }
 
-/** A percent sign that begins nothing stands for itself, as for the client. */
+/** A percent sign without two digits stands for itself, as for the client. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -1,7 +1,7 @@
 // Owns what stands between Prisma and PostgreSQL's adapter: one query at a time in a transaction, and no U+0000.
 import type { SqlQuery, SqlQueryable, Transaction } from "@prisma/driver-adapter-utils";
 
-/** Prisma asks for two relations at once, and a connection, which a transaction has one of, takes one query at a time. */
+/** Prisma reads two relations at once, but a transaction has one connection, which takes one query at a time. */
 export function oneAtATime(transaction: Transaction): Transaction {
   let last: Promise<unknown> = Promise.resolve();
   const inOrder = <T>(run: () => Promise<T>): Promise<T> => {
@@ -18,8 +18,8 @@ export function oneAtATime(transaction: Transaction): Transaction {
 }
 
 /**
- * PostgreSQL's text holds every character but U+0000, which clients may send wherever they send text: it becomes
- * U+FFFD, as in HTML, and nothing fails for it.
+ * PostgreSQL's text holds every character but U+0000, which clients may send in any text: it becomes U+FFFD, as in HTML,
+ * so that nothing fails.
  */
 export function withoutNul<Queries extends SqlQueryable>(queries: Queries): Queries {
   const clean = (value: unknown): unknown => {

@@ -10,9 +10,9 @@ import { applyMigrations, isUpToDate } from "@/prisma/migrate";
 const MIGRATION_LOCK = 0x32666c64;
 
 /**
- * Applies migrations as the owner. Where the application has a role of its own, that role may from then on read and
- * write everything but the security log, which it only adds to (R89, decision 016).
- * @param ownerUrl MIGRATE_DATABASE_URL; without it the role of DATABASE_URL owns everything
+ * Applies migrations as the owner. Where the application has a role of its own, that role may then read and write
+ * everything except the security log, to which it may only add (R89, decision 016).
+ * @param ownerUrl MIGRATE_DATABASE_URL; if absent, the role of DATABASE_URL owns everything
  * @returns names of the migrations applied now
  */
 export async function preparePostgresql(databaseUrl: string, ownerUrl?: string): Promise<string[]> {
@@ -29,7 +29,7 @@ export async function preparePostgresql(databaseUrl: string, ownerUrl?: string):
   });
 }
 
-/** Runs work on a connection of its own, which is closed after it. */
+/** Runs work on a connection of its own, and closes it. */
 export async function withClient<T>(
   connectionString: string,
   work: (client: Client) => Promise<T>,
@@ -46,8 +46,8 @@ export async function withClient<T>(
 }
 
 /**
- * Locks rest on it (decision 016): under another level a transaction sees what there was before it waited for its lock,
- * and a ticket of the old password outlives its change (seen: 22 of 28).
+ * Locks depend on it (decision 016): under another level a transaction still sees what was there before it waited for its
+ * lock, and a ticket of the old password outlives its change (seen in 22 of 28 tries).
  */
 async function refuseOtherIsolation(client: Client): Promise<void> {
   const { rows } = await client.query("SHOW default_transaction_isolation");
@@ -58,7 +58,7 @@ async function refuseOtherIsolation(client: Client): Promise<void> {
     );
 }
 
-/** An owner would take its own rights away, those of the functions that seal the log with them. */
+/** One role for both would take away its own rights, and those of the functions that seal the log. */
 async function refuseOneRole(client: Client, userName: string): Promise<void> {
   const { rows } = await client.query('SELECT current_user = $1 AS "isOne"', [userName]);
   if (rows[0]?.isOne === true)

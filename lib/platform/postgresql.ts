@@ -5,7 +5,7 @@ import type { Pool, QueryResult } from "pg";
 import { oneAtATime, withoutNul } from "@/lib/platform/postgresql-queries";
 import { shared } from "@/lib/platform/shared";
 
-// By hand, so that a server on SQLite never loads what it does not use.
+// Required at run time, so that a server on SQLite never loads what it does not use.
 const load = createRequire(import.meta.url);
 
 /** The driver, loaded at its first use. */
@@ -13,11 +13,11 @@ export function pg(): typeof import("pg") {
   return load("pg");
 }
 
-/** Connections of the app's pool: as many transactions run at once, and the others wait. */
+/** Connections of the app's pool: this many transactions run at once, and the others wait. */
 const POOL_SIZE = 10;
-/** A process that stopped in the middle of a transaction holds up nobody for longer. */
+/** A process that stopped in the middle of a transaction holds others up no longer than this. */
 const IDLE_IN_TRANSACTION_MS = 15_000;
-/** As long as a transaction may wait at all: pg counts the wait for a free connection of the pool in. */
+/** As long as a transaction may wait at all: pg includes the wait for a free connection of the pool. */
 const CONNECT_MS = 15_000;
 /** Far longer than any statement of ours takes, and than a transaction may wait for its lock. */
 const QUERY_MS = 60_000;
@@ -41,7 +41,7 @@ export function postgresqlAdapter(databaseUrl: string): SqlMigrationAwareDriverA
     max: POOL_SIZE,
     connectionTimeoutMillis: CONNECT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
-    // A database that vanished without a word must not keep anybody waiting until TCP gives up.
+    // Nobody must wait until TCP gives up on a database that vanished without a word.
     keepAlive: true,
     query_timeout: QUERY_MS,
   });
@@ -57,9 +57,9 @@ export function postgresqlAdapter(databaseUrl: string): SqlMigrationAwareDriverA
 }
 
 /**
- * Adapter factory for migrations. The schema engine asks the catalogue for columns of type "char", which the adapter
- * does not know: they are text. And the adapter cuts scripts at each semicolon, those inside of functions too:
- * PostgreSQL takes a script as a whole, all of it or nothing.
+ * Adapter factory for migrations. The schema engine reads catalogue columns of type "char", which the adapter does not
+ * know: they are text. And the adapter cuts a script at every semicolon, also inside functions, so the script is sent as a
+ * whole: PostgreSQL runs all of it or nothing.
  */
 export function migrationAdapter(databaseUrl: string): SqlMigrationAwareDriverAdapterFactory {
   const { PrismaPg: Adapter } = load("@prisma/adapter-pg") as typeof import("@prisma/adapter-pg");
@@ -85,7 +85,7 @@ function poolWithoutChar(databaseUrl: string): Pool {
   return Object.assign(pool, { query: asText });
 }
 
-/** Times of the columns are UTC and say no zone; pg would take them for local ones. */
+/** Times in columns are UTC and name no zone; pg would read them as local times. */
 function utcTypes() {
   const { types } = pg();
   const getTypeParser: typeof types.getTypeParser = (oid, format) =>
@@ -95,7 +95,7 @@ function utcTypes() {
   return { getTypeParser };
 }
 
-/** The first row of a query, beside the pool: nobody is waited for. Throws what the database throws. */
+/** The first row of a query, on a connection beside the pool, so without waiting. Throws what the database throws. */
 export async function readBesidePool<Row>(databaseUrl: string, sql: string): Promise<Row | undefined> {
   const pool = shared<Pool>("database-aside", () => {
     const { Pool: AsidePool } = pg();
@@ -108,7 +108,7 @@ export async function readBesidePool<Row>(databaseUrl: string, sql: string): Pro
       allowExitOnIdle: true,
       types: utcTypes(),
     });
-    // A connection that breaks while nobody uses it is replaced at the next query.
+    // A connection that breaks while idle is replaced at the next query.
     made.on("error", () => {});
     return made;
   });

@@ -27,7 +27,7 @@ export interface ProviderSettings {
   smsAllowedCountries: string[];
   /** Text messages and calls of the whole installation in 24 hours. */
   smsPerDay: number;
-  /** What one of them costs, as the operator tells it; null: they are only counted. */
+  /** What one of them costs, according to the operator; null: they are only counted. */
   smsPrice: number | null;
   /** ISO 4217. */
   smsCurrency: string;
@@ -39,7 +39,7 @@ const sid = (prefix: string) =>
 /** A key as it stands in a header: printable ASCII without spaces. */
 const key = z.string().regex(/^[\x21-\x7e]{8,128}$/, "must be a key of 8 to 128 signs without spaces");
 
-/** Plain http only to this machine: emulators of tests and development. */
+/** Plain http only to this machine, for the emulators of tests and development. */
 const base = url(["https:", "http:"], true).refine(
   ({ protocol, hostname }) => protocol === "https:" || isLoopbackName(hostname),
   "must be https unless it names this machine",

@@ -1,4 +1,4 @@
-// Owns the way to Redis, where REDIS_URL names one: a connection that comes back by itself, and that nobody waits for long.
+// Owns the way to Redis, where REDIS_URL names one: a connection that comes back by itself, and no long waits for it.
 import { once } from "node:events";
 import { createRequire } from "node:module";
 import { setTimeout } from "node:timers/promises";
@@ -7,13 +7,13 @@ import { settings } from "@/lib/platform/env";
 import { logger } from "@/lib/platform/logger";
 import { shared } from "@/lib/platform/shared";
 
-// By hand, so that a server without Redis never loads it.
+// Required at run time, so that a server without Redis never loads it.
 const load = createRequire(import.meta.url);
 
-/** An answer takes a millisecond. Whoever waits for longer goes on without, and the connection begins anew. */
+/** Answers take a millisecond. After this long the caller goes on without one, and the connection is made anew. */
 const ANSWER_MS = 500;
 const CONNECT_MS = 2_000;
-/** How long a start waits, so that the first requests are counted where the next ones are. */
+/** How long a start waits, so that the first requests are counted in Redis too. */
 const FIRST_TRY_MS = 1_000;
 const LONGEST_PAUSE_MS = 2_000;
 
@@ -24,7 +24,7 @@ function connect(url: string): Redis {
     commandTimeout: ANSWER_MS,
     socketTimeout: ANSWER_MS,
     retryStrategy: (tries) => Math.min(25 * 2 ** tries, LONGEST_PAUSE_MS),
-    // A command that has no answer may have been carried out: it is not sent again, here or after a reconnection.
+    // A command without an answer may have been carried out, so it is not sent again, not even after a reconnection.
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
     autoResendUnfulfilledCommands: false,
@@ -36,7 +36,7 @@ function connect(url: string): Redis {
   return client;
 }
 
-/** Says once that Redis does not answer, and once that it does again. Never the URL: a password stands in it. */
+/** Logs once that Redis does not answer, and once that it does again. Never the URL, which holds a password. */
 function note(answers: boolean, error?: unknown): void {
   const last = shared("redis-last-noted", () => ({ answers: true }));
   if (last.answers === answers) return;
@@ -50,7 +50,7 @@ function client(url: string): Redis {
 }
 
 /**
- * Asks Redis; or, where REDIS_URL is not set or Redis fails, what takes its place.
+ * Asks Redis or, where REDIS_URL is not set or Redis fails, its replacement.
  * @param ask must not throw for anything but a failure of Redis
  */
 export async function withRedis<T>(
@@ -69,7 +69,7 @@ export async function withRedis<T>(
   }
 }
 
-/** Connects, before anybody asks. Resolves within a second, connected or not. */
+/** Connects before anybody asks. Resolves within a second, connected or not. */
 export async function openRedis(url: string): Promise<void> {
   const redis = client(url);
   if (redis.status === "ready") return;
@@ -82,7 +82,7 @@ export async function openRedis(url: string): Promise<void> {
   isOver.abort();
 }
 
-/** Ends the connection on purpose: the log does not say that Redis went. */
+/** Ends the connection on purpose, so that the log does not report it as lost. */
 export function closeRedis(url: string): void {
   const redis = client(url);
   redis.removeAllListeners("close");

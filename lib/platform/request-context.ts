@@ -15,15 +15,15 @@ export interface RequestContext {
   span?: Span;
   /** The client's address as the edge saw it, without port; IPv4-mapped IPv6 is already folded to IPv4. */
   clientAddress: string;
-  /** True of what a page asks for by itself, which is no use of a session (lib/platform/by-itself). */
+  /** True of a request that a page makes by itself, which does not count as use of the session (lib/platform/by-itself). */
   isByItself?: boolean;
-  /** True of a post that Next has to find a server action for, until that action runs. */
+  /** True of a post for which Next has to find a server action, until that action runs. */
   awaitsAction?: boolean;
-  /** True once the edge has answered a post in the place of its action, which must not run any more. */
+  /** True once the edge has answered a post instead of its action, which must not run any more. */
   isRefused?: boolean;
   /** True of a post that a script made: nothing of it is read once its action has ended. */
   isCall?: boolean;
-  /** True of a form that was posted without scripts, from its action's end until the page begins: Next reads its marks. */
+  /** True of a form posted without scripts, from its action's end until the page begins: Next reads its own fields then. */
   readsMarks?: boolean;
   /** True once an action has used up the grant for its act: the page that answers does not ask for another one. */
   grantUsed?: boolean;
@@ -70,7 +70,7 @@ export function isOwnPostBeingRead(): boolean {
   return context !== undefined && isPostBeingRead(context);
 }
 
-/** A server action begins, or a route that reads its own post. Throws where the post has been answered already: nobody would learn what was done. */
+/** A server action begins, or a route that reads its own post. Throws where the post is answered already: nobody would learn what it did. */
 export function noteActionBegins(): void {
   const context = requestContext();
   if (context.isRefused) throw new Error("The post was answered before its action began");
@@ -83,7 +83,7 @@ export function noteActionEnds(): void {
   context.readsMarks = !context.isCall;
 }
 
-/** The frame of the page begins: whatever fails from here on is the page's own fault. */
+/** The page begins: whatever fails from here on is its own fault. */
 export function notePageBegins(): void {
   const context = storage().getStore();
   if (context) context.readsMarks = false;
@@ -95,8 +95,8 @@ export function currentSpan(): Span | undefined {
 }
 
 /**
- * Runs `run` and everything that it sets off as nobody's request: for what a request rings for and others wait for as
- * well. Its lines in the log would bear the id of whoever rang first.
+ * Runs `run` and everything that it sets off outside of any request: for work that one request begins and others wait for
+ * too. Otherwise its lines in the log would bear the id of the request that began it.
  */
 export function runOutsideRequests<T>(run: () => T): T {
   return storage().run(undefined, run);

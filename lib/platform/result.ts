@@ -1,24 +1,24 @@
-// Owns how a verb answers: a value, or a code that the screen locks into a sentence.
+// Owns how a verb answers: a value, or the code of a refusal, which becomes a sentence on the page.
 import { type Tx, transaction } from "@/lib/platform/db";
 import type { TransactionLock } from "@/lib/platform/transaction-lock";
 
-/** What a sentence may need beside its code. */
+/** What a sentence may need besides its code. */
 export interface RefusalDetails {
   /** When trying is allowed again. */
   lockedUntil?: Date;
-  /** How far the phone's clock is off, in steps; below 0 when it is late. */
+  /** How far the phone's clock is off, in steps; negative when it is slow. */
   offsetSteps?: number;
 }
 
 export type Refusal<E extends string> = { ok: false; error: E; details: RefusalDetails };
 export type Result<T, E extends string> = { ok: true; value: T } | Refusal<E>;
 
-/** The answer of a verb that did what it was asked. */
+/** The answer of a verb that did what it was asked to do. */
 export function accepted<T>(value: T): { ok: true; value: T } {
   return { ok: true, value };
 }
 
-/** The answer of a verb that did nothing: the code of the reason, and what its sentence needs beside it. */
+/** The answer of a verb that did nothing: the code of the reason, and what its sentence needs besides. */
 export function refused<E extends string>(error: E, details: RefusalDetails = {}): Refusal<E> {
   return { ok: false, error, details };
 }
@@ -30,7 +30,7 @@ class RolledBack extends Error {
 }
 
 /**
- * One transaction that keeps everything when the work is accepted, and nothing when it is refused.
+ * One transaction: committed when the work answers with a value, rolled back when it answers with a refusal.
  * @param lock which others may run beside it, as in `transaction`
  */
 export async function allOrNothing<T, E extends string>(

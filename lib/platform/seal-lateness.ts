@@ -8,7 +8,7 @@ const OLDEST_UNSEALED = `
   SELECT "at", (SELECT "headAt" FROM "AuditChain" WHERE "id" = 1) AS "headAt" FROM "AuditRow"
   WHERE "id" > coalesce((SELECT "headId" FROM "AuditChain" WHERE "id" = 1), 0) ORDER BY "id" LIMIT 1`;
 
-/** True when a row has waited for AUDIT_SEAL_LATE_SECONDS and the head has not moved for as long. */
+/** True when a row has waited for AUDIT_SEAL_LATE_SECONDS and the head of the chain has not moved for as long. */
 export async function isSealerLate(now: Date): Promise<boolean> {
   const oldest = await readAside<{ at: Moment; headAt: Moment | null }>(OLDEST_UNSEALED);
   if (!oldest) return false;

@@ -2,7 +2,7 @@
 import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from "jose";
 import type { KeyRing } from "@/lib/platform/setting-values";
 
-/** Where a sealed value belongs. It stands in the protected header, so a value moved elsewhere does not open. */
+/** Where a sealed value belongs. The protected header names it, so that a value moved elsewhere does not open. */
 export interface SealedPlace {
   table: string;
   row: string;

@@ -22,7 +22,7 @@ export function randomText(minLength: number) {
     .refine((value) => !looksSampled(value, 10), "looks like a sample; use a random value");
 }
 
-/** What programs bring as a bearer (RFC 6750 2.1). */
+/** A bearer token as programs send it (RFC 6750 2.1). */
 export const bearerToken = randomText(16).regex(
   /^[A-Za-z0-9._~+/-]+=*$/,
   "must be of letters, digits and . _ ~ + / - alone",
@@ -64,7 +64,7 @@ export const recipients = z
     "must be public keys of age (age1…), several separated by commas",
   );
 
-/** Digits alone: "1e3", "0x10" and " 7" are mistakes, not numbers. */
+/** Only digits: "1e3", "0x10" and " 7" are mistakes, not numbers. */
 export function wholeNumber(least: number, most: number) {
   return z
     .string()
@@ -75,7 +75,7 @@ export function wholeNumber(least: number, most: number) {
     .transform(Number);
 }
 
-/** Whether an address can be read as PostgreSQL's client reads it: without a host, the socket stands in its query. */
+/** Whether an address can be read as PostgreSQL's client reads it: without a host, its query names the socket. */
 function isPostgresqlAddress(text: string): boolean {
   return URL.canParse(text.replace("@/", "@socket/"));
 }
@@ -92,7 +92,7 @@ export const databaseAddress = z.union(
   "must start with file: or postgresql://, with what is special in name or password as %XX",
 );
 
-/** Whether name and password of an address can be read: what is special in them stands there as %XX. */
+/** Whether user and password of an address can be read: special characters in them are written as %XX. */
 function isDecodable({ username, password }: URL): boolean {
   try {
     return decodeURIComponent(username + password) !== undefined;
@@ -121,7 +121,7 @@ export function url(protocols: readonly string[], originOnly = false) {
   });
 }
 
-/** Where Redis is, with the number of a database perhaps. */
+/** Where Redis is; may name the number of a database. */
 export const redisAddress = url(["redis:", "rediss:"])
   .refine(isDecodable, "must have what is special in a name or password as %XX")
   .refine(({ pathname }) => /^\/?\d*\/?$/.test(pathname), "must end with a database's number, or its host");
@@ -143,7 +143,7 @@ export const timeZone = z.string().refine((value) => {
   }
 }, "must be a time zone name such as Europe/Berlin");
 
-/** A name as a mail header takes it, whatever signs stand in it (RFC 5322 3.2.4). */
+/** A name as a mail header takes it, with any characters (RFC 5322 3.2.4). */
 export function quotedName(name: string): string {
   return `"${name.replace(/["\\]/g, "\\$&")}"`;
 }

@@ -1,4 +1,4 @@
-// Owns the refusal of a setting, whoever finds out that it is no good.
+// Owns the refusal of a setting, wherever it turns out to be wrong.
 
 /** A setting that is missing or malformed. The message is one line that begins with the setting's name. */
 export class SettingsError extends Error {

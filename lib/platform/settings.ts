@@ -1,4 +1,4 @@
-// Owns what an installation's settings are, once they were read and found good.
+// Owns the shape of the settings, once they are read and checked.
 import type { Network } from "./networks";
 import type { ProviderSettings } from "./provider-settings";
 import type { KeyRing } from "./setting-values";
@@ -38,7 +38,7 @@ export interface Settings {
   otlpEndpoint?: string;
   /** Who delivers codes. */
   providers: ProviderSettings;
-  /** Where webhooks may go beside public addresses. */
+  /** Where webhooks may go besides public addresses. */
   webhookAllowedNetworks: Network[];
   isProduction: boolean;
   /** Whether APP_URL is a name of this machine. */

@@ -1,11 +1,11 @@
-// Owns how the mail server of SMTP_URL is spoken to: encrypted wherever a password travels, and not for ever.
+// Owns how we talk to the mail server of SMTP_URL: encrypted wherever a password is sent, and with time limits.
 import { MAIL_SEND_TIMEOUT_SECONDS } from "@/lib/platform/durations";
 import { isLoopbackName } from "@/lib/platform/loopback";
 
 /**
- * Options of nodemailer for an `smtp://` or `smtps://` address. Where a user name stands in it, STARTTLS is demanded:
- * taken only when offered, it could be left out by whoever sits between (RFC 8314 4.1). This machine is excepted, and
- * what the address itself says, such as `?requireTLS=false`, comes before this.
+ * Options of nodemailer for an `smtp://` or `smtps://` address. One with a user name requires STARTTLS: if it were used
+ * only when offered, an attacker in between could leave it out (RFC 8314 4.1). This machine is exempt, and options in the
+ * address itself, such as `?requireTLS=false`, win.
  */
 export function smtpOptions(address: string) {
   const { username, hostname } = new URL(address);

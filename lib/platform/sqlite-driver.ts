@@ -12,9 +12,9 @@ const REFUSAL =
   " ends the process (nodejs/node#65446): install where its ready-made build can be downloaded, or use Node 22 or PostgreSQL";
 
 /**
- * Whether Node 24 would abort with this build of the driver. The headers of Node 24.19 have an object that is collected
- * as garbage take back a clean-up hook, and no Node 24 finds whose that is unless JavaScript runs at that moment. A build
- * with older headers, as the driver's makers offer it for download, has no such call and runs in every Node 24.
+ * Whether Node 24 would abort with this build of the driver. With the headers of Node 24.19, an object removes a clean-up
+ * hook when it is garbage-collected, and Node 24 aborts there unless JavaScript is running at that moment. A build with
+ * older headers, as the driver's makers offer it for download, makes no such call and runs in every Node 24.
  */
 export function abortsInNode24(build: Buffer): boolean {
   return build.includes("RemoveEnvironmentCleanupHook");

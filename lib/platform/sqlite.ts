@@ -6,7 +6,7 @@ import type { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { SettingsError } from "@/lib/platform/settings-error";
 import { refuseAbortingDriver } from "@/lib/platform/sqlite-driver";
 
-// By hand, so that a server on PostgreSQL never loads what it does not use.
+// Required at run time, so that a server on PostgreSQL never loads what it does not use.
 const load = createRequire(import.meta.url);
 
 /** Absolute path of the SQLite file that a `file:` URL names. Throws SettingsError for any other database. */

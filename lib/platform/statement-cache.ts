@@ -1,4 +1,4 @@
-// Owns the cache of SQLite's prepared statements: Prisma's adapter prepares each one anew, which costs as much as running it.
+// Owns the cache of SQLite's prepared statements: Prisma's adapter prepares each one anew, which takes as long as running it.
 import type { SqlDriverAdapter } from "@prisma/driver-adapter-utils";
 import type { ColumnDefinition, Database, Statement } from "better-sqlite3";
 
@@ -21,7 +21,7 @@ class CachedStatement {
     this.#statement = statement;
   }
 
-  /** better-sqlite3 binds for good; this stands for one run with these values. */
+  /** better-sqlite3 binds values for good; this only remembers them for one run. */
   bind(values: unknown[]): Bound {
     const statement = this.#statement;
     return {
@@ -36,7 +36,7 @@ class CachedStatement {
   }
 }
 
-/** Lets a connection of `@prisma/adapter-better-sqlite3` prepare each statement once, and forget those used longest ago. */
+/** Makes a connection of `@prisma/adapter-better-sqlite3` prepare each statement once; it drops those used longest ago. */
 export function cacheStatements(connection: SqlDriverAdapter): void {
   const { client } = connection as unknown as { client: Database };
   const prepare = client.prepare.bind(client);

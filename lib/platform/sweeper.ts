@@ -1,4 +1,4 @@
-// Owns the timer that removes what has expired, so that "ten minutes" is true of the database as well.
+// Owns the timer that deletes what has expired, so that "ten minutes" is true of the database as well.
 import { clock } from "@/lib/platform/clock";
 import { SWEEP_INTERVAL_SECONDS } from "@/lib/platform/durations";
 import { onShutdown } from "@/lib/platform/edge/shutdown";

@@ -1,6 +1,6 @@
-// Owns sending a text that is made while it is sent.
+// Owns sending a text that is produced while it is sent.
 
-/** One piece at a time, when the client has taken the one before: memory stays flat, however long the text. */
+/** Makes each piece when the client has taken the one before, so that memory stays flat however long the text is. */
 export function streamOf(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream({

@@ -10,7 +10,7 @@ interface End {
 
 const open = new WeakMap<Tx, End>();
 
-/** Runs the work of a transaction and what it left for the end. Gives the result, and what is to follow the commit. */
+/** Runs the work of a transaction and what it left for the end. Returns the result, and what is to follow the commit. */
 export async function endingWith<T>(tx: Tx, work: (tx: Tx) => Promise<T>) {
   const end: End = { last: new Map(), after: new Set() };
   open.set(tx, end);
@@ -24,8 +24,8 @@ export async function endingWith<T>(tx: Tx, work: (tx: Tx) => Promise<T>) {
 }
 
 /**
- * Leaves a write for the end of a transaction, once for each `subject`: rows that every other transaction writes as
- * well are locked only then. False for what is no transaction of ours: it has no end, and the caller does it at once.
+ * Leaves a write for the end of a transaction, once per `subject`, so that rows which every other transaction writes too
+ * are locked only then. False outside of a transaction of ours: it has no end, so the caller writes at once.
  */
 export function leaveForTheEnd(tx: Tx, subject: object, run: () => Promise<void>): boolean {
   const end = open.get(tx);
@@ -33,7 +33,7 @@ export function leaveForTheEnd(tx: Tx, subject: object, run: () => Promise<void>
   return end !== undefined;
 }
 
-/** Does something once the transaction is kept, each function once; at once where there is no transaction of ours. */
+/** Calls a function once after the commit, however often it is given; at once outside of a transaction of ours. */
 export function afterCommit(tx: Tx, run: () => void): void {
   const end = open.get(tx);
   if (end) end.after.add(run);

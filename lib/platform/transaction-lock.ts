@@ -17,7 +17,7 @@ export type TransactionLock = typeof EXCLUSIVE | `${"account" | "password" | "si
 const SPACE = 0x32666c64;
 const ROOM = 0;
 
-/** 32 bits of a hash. Two locks that get the same number only wait for each other. */
+/** 32 bits of a hash. Two locks that share a number only wait for each other. */
 function lockNumber(lock: TransactionLock): number {
   return createHash("sha256").update(lock).digest().readInt32BE(0) || 1;
 }
@@ -28,8 +28,8 @@ export async function takeLock(tx: Tx, lock: TransactionLock): Promise<void> {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${SPACE}, ${ROOM})`;
     return;
   }
-  // The room comes first. Whoever waits for an account holds the room already, and so does the one it waits for: that one
-  // can end, because no exclusive transaction comes between the two.
+  // The room comes first. Whoever waits for an account already holds the room, and so does the transaction it waits for,
+  // which can end because no exclusive one can come between the two.
   await tx.$executeRaw`
     SELECT pg_advisory_xact_lock_shared(${SPACE}, ${ROOM}), pg_advisory_xact_lock(${SPACE}, ${lockNumber(lock)})`;
 }

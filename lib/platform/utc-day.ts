@@ -3,7 +3,7 @@ import { DAY_MS } from "@/lib/platform/seconds-after";
 
 let last = { number: Number.NaN, text: "" };
 
-/** The day of a moment, YYYY-MM-DD. The last one is kept: who asks often asks about today. */
+/** The day of a moment, YYYY-MM-DD. The last one is cached: nearly every call is about today. */
 export function dayOf(at: Date): string {
   const number = Math.floor(at.getTime() / DAY_MS);
   if (number !== last.number) last = { number, text: at.toISOString().slice(0, 10) };

@@ -1,4 +1,4 @@
-// Owns files that are there whole or not at all: written beside their place, safe on the disk, and only then named.
+// Owns files that are there whole or not at all: written under another name, synced to the disk, and only then renamed.
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { BackupError } from "@/lib/platform/backup-error";
@@ -8,9 +8,9 @@ import { encrypterFor, encryptFile } from "@/lib/platform/encrypt-file";
 type Fill = (path: string) => void | Promise<void>;
 
 /**
- * Writes a file that only its owner reads, and never over one that is there: the name is taken first, and stays empty
- * until `write` is done. What fails leaves nothing behind.
- * @param recipients age's public keys that the file is encrypted to; in clear where there are none
+ * Writes a file that only its owner can read, and never over an existing one: the name is taken first, and the file stays
+ * empty until `write` is done. A failure leaves nothing behind.
+ * @param recipients age's public keys to encrypt the file for; without any it is not encrypted
  * @returns size in bytes
  */
 export async function writeWholeFile(file: string, recipients: string[], write: Fill): Promise<number> {
@@ -34,7 +34,7 @@ export async function writeWholeFile(file: string, recipients: string[], write: 
 }
 
 async function fill(path: string, write: Fill): Promise<void> {
-  // Of a run that was killed: whoever holds the name of the whole holds this one as well.
+  // Left by a run that was killed: whoever has the name of the whole file has this one as well.
   rmSync(path, { force: true });
   takeName(path);
   await write(path);
@@ -51,7 +51,7 @@ function takeName(path: string): void {
   }
 }
 
-/** A name, or what stands behind it, must survive a power cut. */
+/** So that a name, or the content behind it, survives a power cut. */
 function flush(path: string): void {
   const handle = openSync(path, "r");
   try {

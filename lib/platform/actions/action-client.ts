@@ -38,7 +38,7 @@ function refuseOrThrow(error: Error): ServerRefusal {
     return { code: "too-many-requests", waitSeconds: error.waitSeconds };
   if (error instanceof StepUpError) return { code: "step-up-over", path: error.path };
   if (error instanceof HashQueueFullError) return { code: "server-busy", waitSeconds: BUSY_RETRY_SECONDS };
-  // Next writes it to the console, which is our log. Written here as well, it would stand there twice.
+  // Next writes it to the console, which is our log: written here as well, it would be there twice.
   throw error;
 }
 
@@ -61,7 +61,7 @@ export const countedAction = publicAction.use(withinAddressLimits);
 /** For asking a browser for a passkey. */
 export const askingAction = publicAction.use(withinQuestionLimits).use(atHomeWhenSignedIn);
 
-/** For those who are not signed in: whoever is goes home, by a redirect that does not post the password again. */
+/** For those who are not signed in. Others are sent home, by a redirect that does not post the password again. */
 export const guardedAction = countedAction.use(atHomeWhenSignedIn);
 
 /** For those who make an account. */
@@ -75,10 +75,10 @@ export function userAction(reach: Reach = {}) {
 /** For proving oneself again, or a new authenticator: signed in, and counted like every other try. */
 export const provingAction = userAction({ beforeEnrollment: true }).use(withinAddressLimits);
 
-/** Without a live grant for `purpose` the way leads to a step-up, and from there to the page of the act (R68): see formAction. */
+/** Without a live grant for `purpose` it leads to a step-up, and from there to the page of the act (R68): see formAction. */
 const withStepUp = (purpose: StepUpPurpose) =>
   createMiddleware<{ ctx: { session: LiveSession } }>().define(async ({ next, ctx, clientInput }) => {
-    // It only chooses the page to return to; a longer one than any of ours would make a longer address than fits.
+    // The id only chooses the page to return to. It is checked because one longer than ours would make the address too long.
     const posted = clientInput instanceof FormData ? clientInput.get("id") : null;
     const id = typeof posted === "string" && posted.length <= 64 ? posted : undefined;
     const { claim, isLive } = await grantClaim(ctx.session, purpose);
@@ -86,7 +86,7 @@ const withStepUp = (purpose: StepUpPurpose) =>
     return next({ ctx: { claim } });
   });
 
-/** For one sensitive act. Hands over the act that its verb takes. */
+/** For one sensitive act. Passes on the act that its verb takes. */
 export function steppedUpAction(purpose: StepUpPurpose, reach: Reach = {}) {
   return userAction(reach)
     .use(withStepUp(purpose))
@@ -95,13 +95,13 @@ export function steppedUpAction(purpose: StepUpPurpose, reach: Reach = {}) {
     );
 }
 
-/** For administrators; for everybody else there is no such action (R72). Hands over the act that their verbs take. */
+/** For administrators; for everybody else there is no such action (R72). Passes on the act that their verbs take. */
 export const adminAction = publicAction.use(async ({ next, ctx: { trace, now } }) => {
   const session = await requireAdmin();
   return next({ ctx: { session, act: { actorId: session.accountId, trace, now } } });
 });
 
-/** For one act of an administrator that changes something of somebody's (R68). */
+/** For one act of an administrator that changes something of somebody else's (R68). */
 export function steppedUpAdminAction(purpose: StepUpPurpose) {
   return adminAction
     .use(withStepUp(purpose))

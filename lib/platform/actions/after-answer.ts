@@ -5,8 +5,8 @@ import { logger } from "@/lib/platform/logger";
 import { requestContext } from "@/lib/platform/request-context";
 
 /**
- * Runs work once the answer is sent. A constant least time for the answer would still show the work under load;
- * this does not, and the server waits for it when it shuts down.
+ * Runs work once the answer is sent; a shutdown waits for it. A fixed minimum time for the answer would still show the
+ * work under load, and this does not.
  * @param task named in the log when it fails: nobody is left to be told
  */
 export function afterAnswer(task: string, work: () => Promise<void>): void {

@@ -1,4 +1,4 @@
-// Owns the word that an act is done, from the act to the page that it leads to. It travels in a cookie: no link can bring one.
+// Owns the notice that an act is done, from the act to the page it leads to. It is a cookie: no link can bring one.
 import "server-only";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
@@ -12,7 +12,7 @@ export type DoneAct = keyof typeof en.done;
 
 interface DoneWord {
   act: DoneAct;
-  /** Another one for each time that the act is done, so that a second one right after is news as well. */
+  /** Differs each time that the act is done, so that a second one right after is announced as well. */
   at: string;
 }
 
@@ -21,7 +21,7 @@ function isDoneAct(text: string): text is DoneAct {
 }
 
 /**
- * Goes to a page, which then says that the act is done. A page cannot take a cookie away, so this one ends by itself.
+ * Redirects to a page, which then says that the act is done. A page cannot delete a cookie, so this one expires by itself.
  * @param path of a page with a DoneNotice, perhaps with a query
  */
 export async function leaveDone(path: string, act: DoneAct): Promise<never> {
@@ -30,7 +30,7 @@ export async function leaveDone(path: string, act: DoneAct): Promise<never> {
   redirect(path);
 }
 
-/** What was done right before this page was opened, by an act that leads here; null for whatever else is sent along. */
+/** What was done right before this page was opened, by an act that leads here; null if the cookie says anything else. */
 export async function doneWord(page: string): Promise<DoneWord | null> {
   const word = (await cookies()).get(cookieName("done"))?.value ?? "";
   const [act = "", at = "", path] = word.split(" ");

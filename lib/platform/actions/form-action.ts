@@ -21,19 +21,19 @@ interface ActionResult {
 type StateAction = (previous: Record<string, never>, form: never) => Promise<ActionResult>;
 
 /**
- * Makes a form's action of a state action. Where the grant for it is over, the way leads to a step-up, at once or, where
- * somebody has written something, by a link beside what they wrote.
+ * Makes a form's action of a state action. If the grant for it has expired, it redirects to a step-up; if somebody has
+ * written a text, it shows a link beside that instead.
  * @param kept names of fields whose text is shown again after a refusal; never a password or a code
- * @param written name of the field of `kept` that takes thought: a text that nobody should write twice
+ * @param written name of the field of `kept` whose text took thought, so that nobody should have to write it twice
  */
 export function formAction(action: StateAction, kept: string[] = [], written?: string): FormAction {
   return async (state, posted) => {
-    // Whoever calls an action by hand may send anything in the place of the two.
+    // Whoever calls an action without our form may pass anything for these two.
     const form = posted instanceof FormData ? posted : new FormData();
     const attempt = Number.isSafeInteger(state?.attempt) ? Number(state.attempt) : 0;
     const isWritten = written !== undefined && String(form.get(written) ?? "").trim() !== "";
     const answer = await stateOf(await action({}, form as never), isWritten);
-    // What the action writes better than it was typed takes the place of that.
+    // A value that the action tidied up replaces what was typed.
     const values = { ...keptValues(form, kept), ...answer.values };
     noteActionEnds();
     return { ...answer, values, attempt: attempt + 1 };

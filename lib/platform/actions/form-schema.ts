@@ -1,9 +1,9 @@
-// Owns the way of a posted form into a schema: each field one string, or it is as good as missing.
+// Owns the way of a posted form into a schema: a field is one string, or counts as missing.
 import { z } from "zod";
 
 /**
- * A schema over a form. A field that is absent, repeated or a file reaches its own schema as undefined, so it is
- * refused beside the field and never a type confusion further in (R22).
+ * A schema over a form. A field that is absent, repeated or a file reaches its own schema as undefined, so that it is
+ * refused there and cannot confuse types further in (R22).
  */
 export function formSchema<S extends z.ZodRawShape>(shape: S) {
   const names = Object.keys(shape);

@@ -5,7 +5,7 @@ import type { ErrorCode } from "@/lib/platform/actions/sentences";
 const GUESSES = new Set<string>([
   "credentials-wrong",
   "password-wrong",
-  // Of a disabled password: whoever holds a reset link could ask for it again and again.
+  // Also for a disabled password: the holder of a reset link could otherwise try old passwords without end.
   "password-same",
   "code-wrong",
   "code-late",

@@ -1,12 +1,12 @@
-// Owns the field of a form that takes a name as people give it to a thing of theirs.
+// Owns the form field for a name that people give to something of theirs.
 import { z } from "zod";
 
-/** Something that shows: a name of zero-width marks alone would be an empty line in every list. */
+/** Something visible: a name of zero-width characters would be an empty line in every list. */
 const VISIBLE = /[^\p{C}\p{Z}]/u;
 
 /**
- * Controls, what ends a line, and what turns the direction of writing (UAX 9): a name must not break or reorder the line
- * that it stands in, least of all in the mail that tells its owner of it.
+ * Controls, line ends, and marks that turn the direction of writing (UAX 9): a name must not break or reorder the line
+ * that it is in, least of all in a mail to its owner.
  */
 const MOVING = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu;
 
@@ -23,7 +23,7 @@ export function nameField<E extends string>({ missing, tooLong, longest }: NameR
   return (
     z
       .string({ error: missing })
-      // Normalizing long runs of combining marks takes quadratic time, so a length stands before it.
+      // Normalizing long runs of combining marks takes quadratic time, so the length is checked before.
       .max(longest * 8, tooLong)
       .transform((typed) => typed.normalize("NFKC").replace(MOVING, " ").trim())
       .refine((name) => VISIBLE.test(name), missing)

@@ -1,4 +1,4 @@
-// Owns the limits of a client's address on actions: counted before an action runs, given back where it was no guess (R79, R83).
+// Owns the limits per client address on actions: counted before an action runs, given back if it was no guess (R79, R83).
 import "server-only";
 import { createMiddleware } from "next-safe-action";
 import { isGuess } from "@/lib/platform/actions/guesses";
@@ -43,7 +43,7 @@ export const withinSignUpLimits = createMiddleware().define(async ({ next }) => 
   return result;
 });
 
-/** A question for a browser before anybody said who they are: nothing is tried, and each leaves a row for a while. */
+/** A passkey's challenge before anybody said who they are: it tries nothing, but leaves a row for a while. */
 export const withinQuestionLimits = createMiddleware().define(async ({ next }) => {
   await countOrRefuse("passkey-questions");
   return next();

@@ -1,22 +1,22 @@
-// Owns how much waits in the database's queues. Read beside the gate, like the health check, and not at every asking.
+// Owns how much waits in the database's queues. Read beside the gate, like the health check, and only now and then.
 import { readAside } from "@/lib/platform/db";
 import { QUEUE_DEPTH_CACHE_SECONDS } from "@/lib/platform/durations";
 import { MAX_COUNTED_IN_QUEUE } from "@/lib/platform/limits";
 
 export const QUEUES = ["mail", "webhooks", "unsealed-audit-rows", "imports"] as const;
 
-/** How much waits in each queue; null while the database does not say so. */
+/** How much waits in each queue; null while the database does not answer. */
 export type QueueDepths = Record<(typeof QUEUES)[number], number> | null;
 
-/** Each count walks along an index and stops at the most: a queue that nobody works off must not cost more by the day. */
+/** Each count walks along an index and stops at a maximum: a queue that nobody works off must not cost more every day. */
 const few = (from: string) =>
   `(SELECT count(*) FROM (SELECT 1 AS "one" FROM ${from} LIMIT ${MAX_COUNTED_IN_QUEUE}) AS "few")`;
 
-/** Of the imports that run: people who are not invited yet, secrets that are not taken over yet. */
+/** In running imports: people not invited yet, and secrets not taken over yet. */
 const left = (table: string, done: string) =>
   `(SELECT coalesce(sum("goodRows" - "${done}" - "skipped"), 0) FROM "${table}" WHERE "state" = 'running')`;
 
-// A moment that never comes: SQLite walks its index for a comparison, and all of the table for IS NOT NULL.
+// Compared with a time that never comes: SQLite uses the index for a comparison, but not for IS NOT NULL.
 export const DEPTHS_QUERY = `SELECT
   ${few(`"MailMessage" WHERE "dueAt" < '9999-12-31'`)} AS "mail",
   ${few(`"WebhookDelivery" WHERE "dueAt" < '9999-12-31'`)} AS "webhooks",
@@ -40,7 +40,7 @@ async function readDepths(): Promise<QueueDepths> {
   }
 }
 
-/** A function that tells the depths, those of a moment ago where it was asked then. */
+/** A function that returns the depths; it counts again only after a while. */
 export function queueDepths(): () => Promise<QueueDepths> {
   let askedAtMs = Number.NEGATIVE_INFINITY;
   let told: Promise<QueueDepths> = Promise.resolve(null);

@@ -1,4 +1,4 @@
-// Owns saying what a request spends its time with, where requests are traced.
+// Owns recording what a request spends its time on, where requests are traced.
 import { currentSpan } from "@/lib/platform/request-context";
 
 /**
