@@ -1,4 +1,4 @@
-// Reads off the app itself which pages and server actions there are, so that a new one cannot be left untested.
+// Owns which pages, server actions and routes there are, read off the app itself so that no new one stays untested.
 import { readdirSync, readFileSync } from "node:fs";
 
 const root = new URL("../", import.meta.url);

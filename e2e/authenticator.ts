@@ -1,4 +1,4 @@
-// Plays the phone: scans an otpauth URI and hands out codes, each one only once, as a person would type them.
+// Owns the phone of a test: it scans an otpauth URI and hands out codes, each only once, as a person would type them.
 import { setTimeout } from "node:timers/promises";
 import { codeAtStep } from "@/lib/totp/code";
 import { type Algorithm, MIN_AUTHENTICATOR_SECRET_BYTES, type TotpParameters } from "@/lib/totp/parameters";
@@ -6,7 +6,7 @@ import { decodeSecret } from "@/lib/totp/secret";
 import { stepAt, stepStartsAtMs } from "@/lib/totp/step";
 import { createTotpKey, type TotpKey } from "@/lib/totp/totp-key";
 
-/** How far around the current step a made-up code must not be right for: the server's diagnosis looks this far. */
+/** Steps around the current one for which a made-up code must not be right: the server's diagnosis looks this far. */
 const PROBED_STEPS = 11;
 
 export interface Authenticator {
@@ -20,11 +20,11 @@ export interface Authenticator {
    * one step ahead, so it waits only for a code that lies further ahead than that.
    */
   nextCode(): Promise<string>;
-  /** As if what was handed out lay minutes back; `letCodesRest` does the same on the server. */
+  /** Pretends that the codes so far were handed out minutes ago; `letCodesRest` does the same on the server. */
   startOver(): void;
-  /** The code of another time, `offsetSteps` away from now, or of now. It does not count as handed out. */
+  /** The code of the step `offsetSteps` away from now, or of now. It does not count as handed out. */
   codeAround(offsetSteps: number): string;
-  /** Six digits that are right at no time near now; `seed` gives different ones. */
+  /** Six digits that are right at no time near now; another `seed` gives other ones. */
   wrongCode(seed?: number): string;
 }
 
@@ -35,7 +35,7 @@ interface Entry {
   parameters: TotpParameters;
 }
 
-/** Reads the URI that stands in the QR code and behind "Open in authenticator app". */
+/** Reads the URI of the QR code and of "Open in authenticator app". */
 function parse(uri: string): Entry {
   const { protocol, host, pathname, searchParams } = new URL(uri);
   if (protocol !== "otpauth:" || host !== "totp")

@@ -1,9 +1,9 @@
-// The posts that no form of ours makes: every way to get one field wrong, for whatever field it is.
+// Owns posts that no form of ours makes: every way in which a field can be wrong.
 import type { Field } from "./form-post";
 
 export interface BadField {
   title: string;
-  /** What is posted in the place of the one good field. */
+  /** What is posted instead of the one good field. */
   fields: Field[];
 }
 
@@ -18,7 +18,7 @@ export const JUNK_TEXTS: Record<string, string> = {
   HTML: `"><img src=x onerror=alert(1)>`,
   "a template": "{{7*7}}<%= 7*7 %>%s%n",
   JSON: `{"$ne":null,"__proto__":{"admin":true}}`,
-  // As much as a page for strangers lets in, its other fields and the form around them deducted (R16).
+  // As much as a page for strangers lets in, less its other fields and the form around them (R16).
   "14 kB": "A".repeat(14_000),
 };
 

@@ -1,4 +1,4 @@
-// Plays a script that calls a server action directly, past every page and form.
+// Owns calling a server action directly, as a script would, past every page and form.
 import type { APIRequestContext, APIResponse } from "@playwright/test";
 import type { ServerAction } from "./app-map";
 
@@ -20,7 +20,7 @@ export function callAction(
   });
 }
 
-/** Where the answer of an action leads, without Next's own remarks; empty when nowhere. */
+/** Where the answer of an action redirects to, without Next's own additions; empty when nowhere. */
 export function actionDestination(response: APIResponse): string {
   return (response.headers()["x-action-redirect"] ?? "").split(";")[0] ?? "";
 }

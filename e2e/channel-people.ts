@@ -1,4 +1,4 @@
-// Owns people of tests who have channels already, on a server whose policy allows all of them.
+// Owns people who already have channels when a test begins, on a server whose policy allows all of them.
 import { createHash, randomInt, randomUUID } from "node:crypto";
 import { CHANNEL_FACTORS, type ChannelKind } from "@/lib/channels/kinds";
 import { seal } from "@/lib/platform/secret-box";
@@ -63,14 +63,14 @@ export async function plantChannel(
   );
 }
 
-/** A telephone that nobody else has. Returns its number. */
+/** Gives an account a telephone that nobody else has. Returns its number. */
 export async function plantPhone(address: string, email: string): Promise<string> {
   const number = `+1501712${randomInt(1000, 9999)}`;
   await plantChannel(address, email, { kind: "phone", to: number, hint: `•••• ${number.slice(-2)}` });
   return number;
 }
 
-/** A registration with the emulated Authy, whose app is set up. Returns its number, by which codes are found. */
+/** Registers an account with the emulated Authy, with the app set up. Returns its number, by which codes are found. */
 export async function plantAuthy(address: string, email: string): Promise<string> {
   const cellphone = `501713${randomInt(1000, 9999)}`;
   const form = { "user[email]": email, "user[cellphone]": cellphone, "user[country_code]": "1" };
@@ -101,7 +101,7 @@ export function askToLeaveAuthy(address: string, email: string): void {
   change(address, "UPDATE Account SET leavesAuthyAt = ? WHERE email = ?", written(Date.now()), email);
 }
 
-/** Lets the wait before the next code be over. */
+/** Ends the wait before the next code. */
 export function endWait(address: string, email: string): void {
   const of = "(SELECT id FROM Account WHERE email = ?)";
   change(

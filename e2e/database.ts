@@ -1,4 +1,4 @@
-// Looks into a server's database while it runs, read-only: what was written, and that nothing was.
+// Owns reading a server's database while it runs: what was written, or that nothing was.
 import Database from "better-sqlite3";
 import { serverFile } from "./servers";
 
@@ -47,7 +47,7 @@ const ROWS: Record<string, string> = {
   AuditRow: "actorId = (SELECT id FROM Account WHERE email = ?)",
 };
 
-/** Columns that time moves and nobody's request: when a session was last used, how far a mail has come, and seals. */
+/** Columns that change without a request: when a session was last used, how far a mail has come, and seals. */
 const MOVING: Record<string, readonly string[]> = {
   AuditRow: ["seal", "sealKeyId"],
   Session: ["lastUsedAt"],
@@ -70,7 +70,7 @@ export function sessionsOf(address: string, email: string): number {
   return query(address, `SELECT id FROM Session WHERE ${OF_ACCOUNT}`, email).length;
 }
 
-/** Whether recovery codes lie ready for an enrollment; they are made in the background after it began. */
+/** Whether the recovery codes of an enrollment are ready; they are made in the background once it has begun. */
 export function hasPreparedCodes(address: string, email: string): boolean {
   const sql = `SELECT id FROM Enrollment WHERE sealedCodes IS NOT NULL AND ${OF_ACCOUNT}`;
   return query(address, sql, email).length > 0;

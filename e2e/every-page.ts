@@ -1,4 +1,4 @@
-// Owns walking through every signed-in page, those behind a step-up among them, with ids of one's own in their addresses.
+// Owns walking through every signed-in page, also those behind a step-up, with ids of the person's own rows.
 import type { APIRequestContext } from "@playwright/test";
 import { STEP_UP_PURPOSES, type StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 import { sessionPages } from "./app-map";
@@ -37,7 +37,7 @@ function oldest(
   return row.id;
 }
 
-/** The act that a page asks the second factor for, if it does. */
+/** The act for which a page asks for the second factor, if it does. */
 async function askedFor(request: APIRequestContext, path: string): Promise<StepUpPurpose | undefined> {
   const asked = destination(await request.get(path, { maxRedirects: 0 }));
   return STEP_UP_PURPOSES.find((known) => asked.startsWith(`/step-up?for=${known}`));
@@ -53,9 +53,9 @@ async function makeApiKey(request: APIRequestContext, person: Person): Promise<s
 }
 
 /**
- * The addresses of all signed-in pages at CONFIRMED_URL, one after the other. When one is handed out, the step-up that
- * it asks for has been done: the first by hand, and each after it by turning its grant into one for the next act. The
- * person needs a recovery code, another session and a trusted browser.
+ * The addresses of all signed-in pages at CONFIRMED_URL, one after the other, each ready to be opened: the first step-up
+ * is done on its page, and its grant is then rewritten for each later act. The person needs a recovery code, another
+ * session and a trusted browser.
  */
 export async function* everyPage(request: APIRequestContext, person: Person): AsyncGenerator<string> {
   const apiKey = await makeApiKey(request, person);

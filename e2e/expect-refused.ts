@@ -1,4 +1,4 @@
-// Owns posting every bad version of one field, and expecting that just this field is refused.
+// Owns posting every bad version of one field and expecting that only this field is refused.
 import { type APIRequestContext, expect } from "@playwright/test";
 import { type BadField, refusedFields } from "./bad-fields";
 import { type Field, type PageForm, postForm } from "./form-post";
@@ -12,7 +12,7 @@ interface Try {
   rest: Field[];
 }
 
-/** Posts every bad version of a field; each must come back as a page that refuses just that field. */
+/** Posts every bad version of a field; each answer must be a page that refuses only that field. */
 export async function expectRefused(
   request: APIRequestContext,
   { form, name, bad, rest }: Try,

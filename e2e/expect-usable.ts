@@ -1,4 +1,4 @@
-// Owns looking at a page as people do who enlarge it, choose its colours or rest its motion. With axe besides.
+// Owns checking a page for people who enlarge it, choose its colours or turn off its motion; with axe as well.
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "./expect-accessible";
 
@@ -9,7 +9,7 @@ const DESK = { width: 1280, height: 800 };
 /** WCAG 1.4.11. */
 const MIN_CONTRAST = 3;
 
-/** Everything that is looked at where a page stands still. Leaves the page as it was. */
+/** Every check of a page at rest. Leaves the page as it was. */
 export async function expectUsable(page: Page): Promise<void> {
   await expectAccessible(page);
   // Leaves motion reduced.
@@ -24,7 +24,7 @@ export async function expectUsable(page: Page): Promise<void> {
   await page.setViewportSize(DESK);
 }
 
-/** WCAG 1.4.10: nothing to the side, and no text that its own box hides. */
+/** WCAG 1.4.10: nothing runs off to the side, and no box hides part of its text. */
 async function expectNothingCutOff(page: Page): Promise<void> {
   await page.setViewportSize(AT_400_PERCENT);
   const cutOff = () =>
@@ -59,7 +59,7 @@ async function expectSeenInForcedColors(page: Page): Promise<void> {
   }
 }
 
-/** Runs in the page: what has less than `least` of contrast with its ground. */
+/** Runs in the page: what has less contrast with its background than `least`. */
 function faintThings(least: number): string[] {
   const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
   const luminance = (color: string) => {
@@ -89,7 +89,7 @@ function faintThings(least: number): string[] {
       (element) => element.checkVisibility() && isFaint(colorOf(getComputedStyle(element))),
     ),
   );
-  // Cameras want dark on light, whatever the reader chose. One that is for the printer alone lies on paper.
+  // A QR code is dark on light whatever the reader chose, for cameras; one that is only printed is on paper.
   const picture = document.querySelector('main img[src^="data:image/svg"]');
   const tile = picture?.checkVisibility() ? picture.parentElement : null;
   const isWhite = !tile || luminance(getComputedStyle(tile).backgroundColor) > 0.99;

@@ -1,11 +1,11 @@
-// Watches every browser of a test: an error in the console, a script's fault or a foreign request fails it.
+// Owns watching every browser of a test: an error in the console or in a script, or a request to elsewhere, fails it.
 import { type BrowserContext, expect } from "@playwright/test";
 
 export interface FaultWatch {
   attach(context: BrowserContext): void;
-  /** Declares an error that the browser is going to report; it must come at least once. */
+  /** Declares an error that the browser is going to report; it must occur at least once. */
   expectError(pattern: RegExp): void;
-  /** Fails when there was a fault that nobody declared, or none of a kind that somebody did. */
+  /** Fails when an undeclared fault occurred, or a declared one did not. */
   check(): void;
 }
 

@@ -1,4 +1,4 @@
-// Owns what every browser test is given: watched browsers, a person of its own, and people who are there already.
+// Owns what every browser test is given: watched browsers, a new person, and people who are enrolled already.
 import { test as base, type Page } from "@playwright/test";
 import { type FaultWatch, watchFaults } from "./fault-watch";
 import { newPerson, type Person } from "./person";

@@ -1,8 +1,8 @@
-// Plays a browser that runs no scripts: reads a form off a page and posts it, with whatever a test puts into it.
+// Owns the browser without scripts: it reads a form off a page and posts it, with whatever a test puts into it.
 import type { APIRequestContext, APIResponse } from "@playwright/test";
 
 export interface PageForm {
-  /** Address of the page that the form stands on, which is also where it posts to. */
+  /** Address of the form's page, to which it also posts. */
   address: string;
   /** The hidden fields, the action's own among them. */
   hidden: [string, string][];
@@ -43,7 +43,7 @@ export async function readForm(request: APIRequestContext, path: string, button:
   return formIn(await response.text(), response.url(), button);
 }
 
-/** Posts a form as it stands, with these fields added, and follows no redirect. */
+/** Posts a form with these fields added, and follows no redirect. */
 export function postForm(
   request: APIRequestContext,
   form: PageForm,

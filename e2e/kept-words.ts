@@ -1,4 +1,4 @@
-// Owns what secrets and hashes look like where they are kept, which no page may carry.
+// Owns what stored secrets and hashes look like; no page may contain one.
 
 /** `$$typeof` and the like are React's. */
 export const KEPT =

@@ -1,4 +1,4 @@
-// Owns going through a page with the keyboard alone, looking at the focus at every stop.
+// Owns going through a page with the keyboard alone, checking the focus at every stop.
 import { expect, type Locator, type Page } from "@playwright/test";
 
 const MAX_STOPS = 40;
@@ -7,13 +7,13 @@ const MAX_STOPS = 40;
 function lookAtFocus(page: Page): Promise<{ name: string; faults: string[] } | null> {
   return page.evaluate(() => {
     const focused = document.activeElement;
-    // Where a link to a part of the page leads: nobody can do anything there.
+    // The target of a link within the page: a place to read on, not a control.
     if (!focused || focused === document.body || focused.matches('[tabindex="-1"]')) return null;
     const hasOutline = (element: Element) => {
       const { outlineStyle, outlineWidth } = getComputedStyle(element);
       return outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2;
     };
-    // The field of the six boxes lies see-through over what is painted: one of them carries the outline.
+    // The field of the six boxes is transparent and lies over them: one of the boxes shows the outline.
     const boxes =
       focused.closest("[data-input-otp-container]")?.querySelectorAll("[aria-hidden] > div") ?? [];
     const isShown = focused.matches("[data-input-otp]")
@@ -43,7 +43,7 @@ async function expectFocusSeen(page: Page): Promise<void> {
     .toBeNull();
 }
 
-/** Presses Tab until a control has the focus, looking at every stop on the way. */
+/** Presses Tab until a control has the focus, checking every stop on the way. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeVisible();
   for (let stop = 0; stop < MAX_STOPS; stop += 1) {

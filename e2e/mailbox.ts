@@ -1,4 +1,4 @@
-// Plays the mailbox of a test's people: reads what the servers wrote into their outboxes.
+// Owns the mailbox of a test's people: it reads what the servers wrote into their outboxes.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
@@ -23,7 +23,7 @@ export async function linksTo(server: string, email: string, path: string): Prom
   return links.filter((link) => new URL(link).pathname === path);
 }
 
-/** Waits until as many links to a page have come, one unless told otherwise, and gives the newest. */
+/** Waits until this many links to a page have come, by default one, and returns the newest. */
 export async function nextLink(server: string, email: string, path: string, count = 1): Promise<string> {
   const links = () => linksTo(server, email, path);
   await expect

@@ -1,4 +1,4 @@
-// Owns the lists of server actions that accounts may call: newcomers, members, and members who prove themselves again. Those of strangers are in app-map.
+// Owns the server actions that accounts may call: newcomers, members, and members after a step-up. Strangers': app-map.
 
 /** What an account that must enroll first may do. */
 export const NEWCOMERS_ACTIONS = [

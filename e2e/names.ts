@@ -1,4 +1,4 @@
-// The accessible names that people and tests find things by: English ones from CONTRACT, Chinese ones from messages.
+// Owns the accessible names by which people and tests find things: English ones fixed here, Chinese ones from messages.
 import { readFileSync } from "node:fs";
 
 export const NAMES = {

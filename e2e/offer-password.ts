@@ -1,9 +1,9 @@
-// Owns the first step of signing in without a browser: the password in, the ticket's cookie out.
+// Owns the first step of signing in without a browser: posts the password, keeps the ticket's cookie.
 import type { APIRequestContext, APIResponse } from "@playwright/test";
 import { postForm, readForm } from "./form-post";
 import type { Person } from "./person";
 
-/** Posts the password; afterwards `request` holds the ticket. Gives back the answer. */
+/** Posts the password; afterwards `request` holds the ticket. Returns the answer. */
 export async function offerPassword(
   request: APIRequestContext,
   { email, password }: Person,

@@ -1,4 +1,4 @@
-// A person of a test, and what people do on the pages: signing up, enrolling, signing in and out.
+// Owns a person of a test, and what people do on the pages: sign up, enroll, sign in and out.
 import { randomUUID } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
 import { type Authenticator, scan } from "./authenticator";
@@ -63,7 +63,7 @@ export async function scanPage(page: Page, { names }: Person): Promise<Authentic
 
 /** Types a code. Where scripts run the sixth digit posts it; without them the button does. */
 export async function enterCode(page: Page, person: Person, code: string, button: string): Promise<void> {
-  // On a busy machine the boxes would take the place of the plain field in the middle of the filling.
+  // On a busy machine the boxes would otherwise replace the plain field in the middle of filling it.
   if (person.hasScripts) await expect(page.locator("[data-input-otp]")).toBeVisible();
   await page.getByLabel(person.names.code).fill(code);
   if (!person.hasScripts) await page.getByRole("button", { name: button }).click();

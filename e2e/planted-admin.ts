@@ -1,4 +1,4 @@
-// Owns administrators who are there already when a test begins: members whose role is written into the database.
+// Owns administrators who exist when a test begins: members whose role is written into the database.
 import type { APIRequestContext } from "@playwright/test";
 import type { Person } from "./person";
 import { plantMember } from "./planted-member";

@@ -1,4 +1,4 @@
-// Owns people who are there already when a test begins: made through the app's own forms, only without a browser.
+// Owns people who exist when a test begins: made through the app's own forms, but without a browser.
 import { type APIRequestContext, type APIResponse, expect } from "@playwright/test";
 import { scan } from "./authenticator";
 import { hasPreparedCodes } from "./database";
@@ -26,7 +26,7 @@ export async function plantAccount(request: APIRequestContext, person: Person): 
   expectRedirect(isDone ? answer : await confirmSignUp(request, person), "/account/two-factor/enroll");
 }
 
-/** Where a mailed link comes first: goes there with the password. */
+/** Follows the mailed link with the password, where one comes first. */
 async function confirmSignUp(request: APIRequestContext, { email, password }: Person): Promise<APIResponse> {
   const link = await nextLink(CONFIRMED_URL, email, "/confirm-sign-up");
   const fields: Field[] = [
@@ -40,7 +40,7 @@ async function confirmSignUp(request: APIRequestContext, { email, password }: Pe
 export async function plantAuthenticator(request: APIRequestContext, person: Person): Promise<void> {
   const page = await request.get("/account/two-factor/enroll");
   const html = await page.text();
-  // A person takes longer than this to scan; who is faster makes the server hash ten codes twice.
+  // A person needs longer than this to scan; being faster would make the server hash ten codes twice.
   await expect.poll(() => hasPreparedCodes(new URL(page.url()).origin, person.email)).toBe(true);
   person.phone = scan(unescapeHtml(/href="(otpauth:[^"]+)"/.exec(html)?.[1] ?? ""));
   const fields: Field[] = [

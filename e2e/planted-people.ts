@@ -1,11 +1,11 @@
-// Owns people whom nobody signs in as: rows for lists to show.
+// Owns people who never sign in: rows for lists to show.
 import { randomUUID } from "node:crypto";
 import { POLICY_REQUIRED_URL } from "./servers";
 import { writeRows, written } from "./write-rows";
 
 const emailAt = (start: string, n: number) => `${start}-${String(n).padStart(3, "0")}@example.org`;
 
-/** People of an address that begins alike, three of four without a second factor. Returns that beginning. */
+/** People whose addresses begin alike, three in four without a second factor. Returns that beginning. */
 export function plantPeople(count: number, address = POLICY_REQUIRED_URL): string {
   const start = `crowd-${randomUUID().slice(0, 8)}`;
   const now = written(Date.now());
@@ -19,7 +19,7 @@ export function plantPeople(count: number, address = POLICY_REQUIRED_URL): strin
   return start;
 }
 
-/** Invitations to addresses that begin alike, all of one moment as an import makes them. Returns that beginning. */
+/** Invitations to addresses that begin alike, all made at one moment, as by an import. Returns that beginning. */
 export function plantInvitations(count: number, address = POLICY_REQUIRED_URL): string {
   const start = `invited-${randomUUID().slice(0, 8)}`;
   // An hour old, so that what another test invites stays among the newest.

@@ -1,4 +1,4 @@
-// Owns what tests write into a server's database in the place of time and of ceremonies that other tests prove.
+// Owns what tests write into a server's database instead of waiting, or of going through what other tests prove.
 import { randomUUID } from "node:crypto";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 import type { Authenticator } from "./authenticator";
@@ -22,7 +22,7 @@ export function giveName(address: string, email: string, name: string): void {
   changeOne(address, "UPDATE Account SET name = ?, nameKey = lower(name) WHERE email = ?", name, email);
 }
 
-/** Begins a reset that waits for a second administrator, of a day's delay; whoever began it is gone. Returns its id. */
+/** Begins a reset with a day's delay that waits for a second administrator; its first one is gone. Returns its id. */
 export function plantWaitingReset(address: string, email: string): string {
   const id = randomUUID();
   changeOne(
@@ -36,13 +36,13 @@ export function plantWaitingReset(address: string, email: string): string {
   return id;
 }
 
-/** Lets an administrator have been one for a month. */
+/** Backdates an administrator's role by a month. */
 export function settleAdmin(address: string, email: string): void {
   const monthAgo = written(Date.now() - 30 * 86_400_000);
   changeOne(address, "UPDATE Account SET adminSince = ? WHERE email = ?", monthAgo, email);
 }
 
-/** Makes the newest step-up grant of an account one for another act, unused and for five minutes, as if earned anew. */
+/** Turns an account's newest step-up grant into an unused one for another act, for five minutes. */
 export function turnGrant(address: string, email: string, purpose: StepUpPurpose): void {
   const newest = `SELECT g.id FROM StepUpGrant g JOIN Session s ON s.id = g.sessionId
     WHERE s.accountId = ${OF} ORDER BY g.createdAt DESC LIMIT 1`;
@@ -51,8 +51,8 @@ export function turnGrant(address: string, email: string, purpose: StepUpPurpose
 }
 
 /**
- * Lets minutes pass since the last code of each authenticator of an account, where a test that is not about codes needs
- * a third one and would wait up to half a minute for it.
+ * Backdates the last code of each authenticator of an account by minutes: a test that is not about codes but needs a third
+ * one would otherwise wait for up to half a minute.
  */
 export function letCodesRest(address: string, email: string, ...phones: Authenticator[]): void {
   const changes = change(
@@ -64,7 +64,7 @@ export function letCodesRest(address: string, email: string, ...phones: Authenti
   for (const phone of phones) phone.startOver();
 }
 
-/** Lets the time be over in which recovery codes are shown. */
+/** Ends the time in which recovery codes are shown. */
 export function endShowingCodes(address: string, email: string): void {
   changeOne(
     address,
@@ -84,7 +84,7 @@ export function plantTelephone(address: string, email: string): void {
   );
 }
 
-/** Lets an account's authenticator be a month old and its clock half a minute slow, and its address confirmed. */
+/** Makes an account's authenticator a month old with a clock half a minute slow, and its address confirmed. */
 export function ageAuthenticator(address: string, email: string, { driftMs }: { driftMs: number }): void {
   const monthAgo = written(Date.now() - 30 * 86_400_000);
   const aged = `UPDATE Authenticator SET confirmedAt = ?, driftMs = ${driftMs}`;
@@ -92,7 +92,7 @@ export function ageAuthenticator(address: string, email: string, { driftMs }: { 
   changeOne(address, "UPDATE Account SET emailConfirmedAt = createdAt WHERE email = ?", email);
 }
 
-/** Gives an account a passkey that nobody holds. */
+/** Gives an account a passkey that no device has. */
 export function plantPasskey(address: string, email: string): void {
   changeOne(
     address,

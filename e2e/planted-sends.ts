@@ -1,8 +1,8 @@
-// Owns codes that were sent before a test began, written into a server's database: no provider is asked.
+// Owns codes that were sent before a test began: rows in a server's database, without asking a provider.
 import { randomUUID } from "node:crypto";
 import { writeRows, written } from "./write-rows";
 
-/** `count` codes that all came back right: none of these ways is switched off. They are nobody's. */
+/** `count` codes of nobody's that all came back right, so that none of these ways is switched off. */
 export function plantVerifiedSends(address: string, way: string, country: string, count: number): void {
   const rows = Array.from({ length: count }, (_, sent) => {
     const at = Date.now() - sent * 1000;

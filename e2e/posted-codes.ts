@@ -1,4 +1,4 @@
-// Collects the codes that a page posts.
+// Owns collecting the codes that a page posts.
 import type { Page } from "@playwright/test";
 
 /** Every code that `page` posts from now on, as it comes. */

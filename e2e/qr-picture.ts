@@ -1,4 +1,4 @@
-// Owns reading a QR code off a picture, as a camera would: pixels in, text and quiet zone out.
+// Owns reading a QR code off a picture, as a camera would: its text and its quiet zone.
 import jsQR from "jsqr";
 import { PNG } from "pngjs";
 

@@ -1,4 +1,4 @@
-// Plays the telephone of a test's people: reads what the emulated providers delivered and what apps show.
+// Owns the telephone of a test's people: it reads what the emulated providers delivered and what apps show.
 import { expect } from "@playwright/test";
 import type { OutboxMessage } from "./emulators/outbox";
 import { EMULATED_AUTHY_URL, EMULATED_TWILIO_URL } from "./servers";
@@ -10,7 +10,7 @@ export async function codesSentTo(to: string): Promise<OutboxMessage[]> {
   return messages;
 }
 
-/** Waits until so many codes have been delivered, one unless told otherwise, and gives the newest. */
+/** Waits until this many codes have been delivered, by default one, and returns the newest. */
 export async function nextCode(to: string, count = 1): Promise<OutboxMessage> {
   const message = `code ${count} to ${to}`;
   await expect.poll(async () => (await codesSentTo(to)).length, { message }).toBeGreaterThanOrEqual(count);
@@ -28,7 +28,7 @@ export async function appCode(of: string): Promise<string> {
   return newest.code;
 }
 
-/** Lets somebody set Authy's app up, by number: from then on it sends nothing without being forced to. */
+/** Sets up Authy's app for the person of a number: from then on Authy sends nothing unless forced. */
 export async function installAuthyApp(of: string): Promise<void> {
   const body = JSON.stringify({ of, hasApp: true });
   const response = await fetch(`${EMULATED_AUTHY_URL}/__test/authy-user`, { method: "POST", body });

@@ -8,12 +8,12 @@ const FIRST_PORT = Number(process.env.E2E_PORT ?? 3217);
 export const POLICY_REQUIRED_URL = `http://localhost:${FIRST_PORT}`;
 /** A second factor is everybody's own choice. */
 export const POLICY_OPTIONAL_URL = `http://localhost:${FIRST_PORT + 1}`;
-/** Accounts come into being at a mailed link, and browsers may be trusted. */
+/** Accounts are made by a mailed link, and browsers may be trusted. */
 export const CONFIRMED_URL = `http://localhost:${FIRST_PORT + 2}`;
 /** Nobody signs up without an invitation. */
 export const INVITE_URL = `http://localhost:${FIRST_PORT + 3}`;
 
-/** The emulated providers of codes. Nobody is configured on INVITE_URL: there they appear nowhere. */
+/** The emulated providers of codes. INVITE_URL has none configured. */
 export const EMULATOR_PORTS = { authy: FIRST_PORT + 4, twilio: FIRST_PORT + 5 };
 export const EMULATED_AUTHY_URL = `http://127.0.0.1:${EMULATOR_PORTS.authy}`;
 export const EMULATED_TWILIO_URL = `http://127.0.0.1:${EMULATOR_PORTS.twilio}`;

@@ -1,4 +1,4 @@
-// Owns using up recovery codes quickly: each one steps up for an act, without waiting for the next code of the phone.
+// Owns stepping up by recovery codes, which needs no wait for the phone's next code.
 import type { APIRequestContext } from "@playwright/test";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 import { postForm, readForm } from "./form-post";

@@ -1,4 +1,4 @@
-// What people do when they are asked once more who they are.
+// Owns what people do when they are asked to prove themselves again.
 import { expect, type Page } from "@playwright/test";
 import { enterCode, type Person } from "./person";
 

@@ -1,4 +1,4 @@
-// Plays the device that holds passkeys: Chromium's virtual authenticator.
+// Owns the device that holds passkeys: Chromium's virtual authenticator.
 import type { Page } from "@playwright/test";
 
 export interface PasskeyDevice {

@@ -1,4 +1,4 @@
-// Owns writing into a server's database while it runs: what tests put there themselves.
+// Owns writing into a server's database while it runs.
 import Database from "better-sqlite3";
 import { serverFile } from "./servers";
 

@@ -1,5 +1,5 @@
-// Owns applying one migration: all of it and the row that says so in one transaction, so that a process that is ended in
-// the middle leaves nothing for people to mend. The rows are Prisma's, and its own tools read them.
+// Owns applying one migration: all of it, with the row that says so, in one transaction, so that a process killed in the
+// middle leaves nothing to repair. The rows are in Prisma's format, for its own tools to read.
 import { createHash, randomUUID } from "node:crypto";
 import { isDriverAdapterError, type SqlDriverAdapter } from "@prisma/driver-adapter-utils";
 
@@ -21,7 +21,7 @@ const ROWS = {
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 const isSqlite = ({ provider }: SqlDriverAdapter) => provider === "sqlite";
 
-/** Names of the migrations that were applied; none where there is no table of them. */
+/** Names of the applied migrations; none where their table does not exist. */
 export async function appliedNames(connection: SqlDriverAdapter): Promise<Set<string>> {
   const sql = 'SELECT "migration_name" FROM "_prisma_migrations" WHERE "finished_at" IS NOT NULL';
   try {
@@ -35,7 +35,7 @@ export async function appliedNames(connection: SqlDriverAdapter): Promise<Set<st
 
 /**
  * Applies a migration. Returns whether it did: not where another process has done so meanwhile.
- * @throws Error naming the migration, of which nothing was kept
+ * @throws Error naming the migration; nothing of it was kept
  */
 export async function applyMigration(connection: SqlDriverAdapter, migration: Migration): Promise<boolean> {
   await connection.executeScript(isSqlite(connection) ? ROWS.sqlite : ROWS.postgresql);
@@ -56,7 +56,7 @@ async function takeBack(connection: SqlDriverAdapter): Promise<void> {
   try {
     await connection.executeScript("ROLLBACK");
   } catch {
-    // It had not begun: another process kept the file for too long.
+    // It never began: another process held the file for too long.
   }
 }
 
@@ -66,18 +66,18 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** A transaction that fails where the migration was applied already, and waits for whoever is applying one. */
+/** The script as a transaction that fails if the migration was applied already, and waits for whoever applies one. */
 function wholeScript(connection: SqlDriverAdapter, { name, sql }: Migration): string {
-  // Before anything that might go through twice. Installations are told apart by the ids.
+  // Before anything that could succeed twice. The id also tells installations apart (prisma/move).
   const row = `INSERT INTO "_prisma_migrations" ("id", "checksum", "finished_at", "migration_name", "applied_steps_count")
     SELECT CASE WHEN count(*) = 0 THEN '${randomUUID()}' END, '${sha256(sql)}', CURRENT_TIMESTAMP, '${name}', 1
     FROM "_prisma_migrations" WHERE "migration_name" = '${name}' AND "finished_at" IS NOT NULL`;
-  // Noted by an earlier version, which began migrations before it applied them.
+  // Left by an earlier version, which noted a migration before it applied it.
   const unfinished = `DELETE FROM "_prisma_migrations" WHERE "migration_name" = '${name}' AND "finished_at" IS NULL`;
   const script = `${row};\n${unfinished};\n${sql}`;
-  // PostgreSQL takes a script as one transaction, and goes on with it when the process is gone.
+  // PostgreSQL runs a script as one transaction, and finishes it even when our process is gone.
   if (!isSqlite(connection)) return `LOCK TABLE "_prisma_migrations" IN SHARE ROW EXCLUSIVE MODE;\n${script}`;
-  // Within a transaction SQLite does not change this, and a table that is made anew would take with it what refers to it.
+  // SQLite ignores this within a transaction, and dropping a table to make it anew would delete the rows that refer to it.
   const foreignKeys = /^\s*PRAGMA foreign_keys=OFF/m.test(sql) ? "OFF" : "ON";
   return `PRAGMA foreign_keys=${foreignKeys};\nBEGIN IMMEDIATE;\n${script}\n;COMMIT`;
 }

@@ -1,4 +1,4 @@
-// Owns what lets one process run many test files: nothing that a file left behind is there for the next one.
+// Owns making a process as good as new between test files, so that one process can run many.
 import { afterAll } from "vitest";
 import { clock } from "@/lib/platform/clock";
 
@@ -7,7 +7,7 @@ interface Held {
 }
 
 const OURS = "twofold.";
-// Threads that hash know nothing of a file, and take long to start.
+// Worker threads that hash hold nothing of a test file, and take long to start.
 const STAYS = `${OURS}hash-pool`;
 const FIRST_ENVIRONMENT = Symbol.for("first environment");
 
@@ -19,7 +19,7 @@ function heldInstances(): [symbol, Held | undefined][] {
   return keys.filter((key) => key.description !== STAYS).map((key) => [key, registry[key]]);
 }
 
-/** Puts environment and clock back and forgets settings, database and all else that the process keeps. */
+/** Restores environment and clock, and forgets the settings, the database and everything else that the process keeps. */
 export function beginAsNew(): void {
   const own = globalThis as unknown as Record<symbol, NodeJS.ProcessEnv | undefined>;
   own[FIRST_ENVIRONMENT] ??= { ...process.env };

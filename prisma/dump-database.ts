@@ -1,4 +1,4 @@
-// Owns the thief's view in tests: every byte that SQLite has put on the disk, or everything that PostgreSQL keeps.
+// Owns a thief's view in tests: every byte that SQLite put on the disk, or every row that PostgreSQL has.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { settings } from "@/lib/platform/env";
 import { sqliteFile } from "@/lib/platform/sqlite";
 import { postgresqlPrograms } from "@/prisma/throw-away-cluster";
 
-/** The database file and its write-ahead log, freed pages and overwritten rows included; of PostgreSQL, its rows. */
+/** The bytes of SQLite's file and write-ahead log, with freed pages and overwritten rows; of PostgreSQL, its rows. */
 export function dumpDatabase(): Buffer {
   const { databaseUrl } = settings();
   if (isPostgresql()) {

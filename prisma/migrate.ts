@@ -14,7 +14,7 @@ function providerOf(adapter: SqlMigrationAwareDriverAdapterFactory): Provider {
   return adapter.provider === "sqlite" ? "sqlite" : "postgresql";
 }
 
-/** PostgreSQL's twin is written where the clients are generated (scripts/steps/prisma-client.mjs). */
+/** PostgreSQL's schema is written where the clients are generated (scripts/steps/prisma-client.mjs). */
 function readSchema(provider: Provider): string {
   const file = provider === "sqlite" ? join(PRISMA_FOLDER, "schema.prisma") : "generated/postgresql.prisma";
   return readFileSync(resolve(file), "utf8");
@@ -53,7 +53,7 @@ export async function isUpToDate(adapter: SqlMigrationAwareDriverAdapterFactory)
 }
 
 /**
- * Applies every migration that the database has not seen, each of them whole or not at all. Returns the names of those
+ * Applies every migration that the database does not have yet, each as a whole or not at all. Returns the names of those
  * applied now.
  * @param last where to stop, to make a database of an earlier version
  */

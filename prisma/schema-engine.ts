@@ -17,7 +17,7 @@ interface EngineModule {
 
 let loading: Promise<EngineModule> | undefined;
 
-// The package's entry imports its .wasm as a module, which Node 20 cannot, and its exports hide the rest.
+// The package's entry imports its .wasm as a module, which Node 20 cannot do, and its exports hide the rest.
 async function loadEngine(): Promise<EngineModule> {
   const folder = dirname(createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm"));
   const glue = await import(pathToFileURL(join(folder, "schema_engine_bg.js")).href);

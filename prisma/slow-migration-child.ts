@@ -1,4 +1,4 @@
-// Owns a process that is in the middle of a migration for as long as it lives; tests kill it.
+// Owns a process that stays in the middle of a migration until a test kills it.
 import { sqliteAdapter } from "@/lib/platform/sqlite";
 import { applyMigration } from "@/prisma/apply-migration";
 

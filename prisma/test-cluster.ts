@@ -1,4 +1,4 @@
-// Owns the cluster of a test run on PostgreSQL: its template is migrated once, and all of it is removed at the end.
+// Owns the cluster of a test run on PostgreSQL: a template is migrated once, and the cluster is removed at the end.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,9 +12,9 @@ import { startCluster } from "@/prisma/throw-away-cluster";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** `postgresql://` URL of the cluster, for the owner of its databases; the database's name is to be replaced. */
+    /** `postgresql://` URL of the cluster, for the owner of its databases; replace the name of the database in it. */
     clusterUrl: string;
-    /** Name of the database that is migrated and empty, to be copied. */
+    /** Name of a migrated, empty database to copy. */
     clusterTemplate: string;
   }
 }

@@ -1,4 +1,4 @@
-// Owns the template that the databases of tests are copied from: migrated once a run, removed after it.
+// Owns the template from which tests' databases are copied: migrated once per run, removed after it.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import { applyMigrations } from "@/prisma/migrate";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** Folder of this run's databases; `template.db` in it is migrated and empty. */
+    /** Folder of this run's databases; its `template.db` is migrated and empty. */
     databaseFolder: string;
   }
 }

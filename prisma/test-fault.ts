@@ -1,8 +1,8 @@
-// Owns making the database fail at one write in tests, as a full disk would.
+// Owns making the database fail at one write, as a full disk would, in tests.
 import { database, isPostgresql } from "@/lib/platform/db";
 
 /**
- * Breaks every write of a kind to a table, or those that `when` holds for, until the function that it returns is called.
+ * Makes every write of a kind to a table fail, or those for which `when` holds. Returns a function that ends this.
  * @param act INSERT, UPDATE, DELETE, or `UPDATE OF "column"`
  */
 export async function breakWrites(act: string, table: string, when?: string): Promise<() => Promise<void>> {

@@ -1,9 +1,9 @@
-// Owns how PostgreSQL would do a statement, in tests: its plan for whatever values, where a table is scanned or sorted only
-// when there is no other way.
+// Owns PostgreSQL's plan of a statement, in tests: for any values, and with scans of whole tables and sorting only where
+// there is no other way.
 import { Client } from "pg";
 import { settings } from "@/lib/platform/env";
 
-// An incremental sort stays: it puts in order what has the same time, and reads no further.
+// Incremental sorts stay allowed: they order rows of the same time and read no further.
 const UNWANTED = ["enable_seqscan", "enable_bitmapscan", "enable_sort"];
 
 /** The plan of a statement with parameters `$1`, `$2`, … */

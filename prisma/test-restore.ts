@@ -1,4 +1,4 @@
-// Owns putting a backup back in tests, into a database of its own, and making it that of the process.
+// Owns restoring a backup in tests, into a new database that the process then uses.
 import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { copyFileSync } from "node:fs";
@@ -7,7 +7,7 @@ import { database, isPostgresql, openDatabase } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { postgresqlPrograms } from "@/prisma/throw-away-cluster";
 
-/** As docs/operations.md says, under a new name. Returns the URL of the new database. */
+/** Restores as docs/operations.md says, under a new name. Returns the URL of the new database. */
 export async function restoreBackup(file: string): Promise<string> {
   const name = `restored-${randomUUID()}`;
   if (!isPostgresql()) {
@@ -27,7 +27,7 @@ export async function restoreBackup(file: string): Promise<string> {
   return url.href;
 }
 
-/** From then on everything in this process asks that database. */
+/** Makes everything in this process use that database. */
 export async function moveTo(databaseUrl: string): Promise<void> {
   await database().$disconnect();
   settings().databaseUrl = databaseUrl;

@@ -1,4 +1,4 @@
-// Owns databases on the cluster of a test run that hold nothing at all.
+// Owns completely empty databases on the cluster of a test run.
 import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import { inject } from "vitest";

@@ -1,4 +1,4 @@
-// Owns a PostgreSQL that is there for a test run or a measurement: started in a folder of its own, gone after it.
+// Owns a PostgreSQL for one test run or measurement: started in a folder of its own, removed after it.
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -7,15 +7,15 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { Client } from "pg";
 
-/** Where Debian and Ubuntu put the programs, a folder a version. */
+/** Where Debian and Ubuntu put the programs, one folder per version. */
 const VERSIONS = "/usr/lib/postgresql";
 const START_TRIES = 200;
 const START_PAUSE_MS = 50;
 
-/** It makes databases and owns them, and may do nothing else: like the role of an installation. */
+/** The role that makes and owns the databases and may do nothing else, like that of an installation. */
 const OWNER = "twofold_owner";
 
-// Nothing of it is to survive, so nothing waits for the disk.
+// Nothing has to survive, so nothing waits for the disk.
 const SETTINGS = {
   listen_addresses: "",
   fsync: "off",
@@ -32,7 +32,7 @@ export interface ThrowAwayCluster {
   /** Runs statements as the superuser. */
   run(databaseName: string, ...statements: string[]): Promise<void>;
   createDatabase(name: string, template?: string): Promise<void>;
-  /** Ends the server at once, as `pg_ctl stop -m immediate` does: what was not committed is lost. */
+  /** Ends the server at once, as `pg_ctl stop -m immediate` does: uncommitted work is lost. */
   crash(): Promise<void>;
   /** Brings it back after a crash. */
   restart(): Promise<void>;
@@ -48,7 +48,7 @@ export function postgresqlPrograms(): string | undefined {
     .find((folder) => existsSync(join(folder, "initdb")));
 }
 
-/** PostgreSQL refuses to run as root: Debian's package brings a user for it. */
+/** PostgreSQL refuses to run as root; Debian's package makes a user for it. */
 function userToRunAs(): { uid?: number; gid?: number } {
   if (process.getuid?.() !== 0) return {};
   const lines = readFileSync("/etc/passwd", "utf8").split("\n");
@@ -59,7 +59,7 @@ function userToRunAs(): { uid?: number; gid?: number } {
 
 /**
  * Starts a cluster whose databases sort text as English does, so that it shows where ours must not.
- * @param keepsCommits whether what was committed outlives a crash
+ * @param keepsCommits whether committed work survives a crash
  * @throws Error when no PostgreSQL is installed, or it does not start
  */
 export async function startCluster({ keepsCommits = false } = {}): Promise<ThrowAwayCluster> {

@@ -1,4 +1,4 @@
-// Owns what tests and developers ask of the emulators themselves, under `/__test`.
+// Owns the routes by which tests and developers control the emulators, under `/__test`.
 import { z } from "zod";
 import type { AuthyEmulator } from "./authy/authy-emulator";
 import type { EmulatorClock } from "./emulator-clock";
@@ -45,7 +45,7 @@ export function appCodes({ authy, twilio }: EmulatedWorld, of?: string) {
   return [...authy.users.codes(of), ...twilio.factors.codes(of)];
 }
 
-/** Null for a request of a client. Both servers take all of these; faults and requests are those of the one asked. */
+/** Null for a client's request. Both servers answer all of these; faults and requests are those of the server asked. */
 export function control(
   world: EmulatedWorld,
   { method, path, query, headers, body }: EmulatorRequest,
@@ -82,7 +82,7 @@ export function control(
 
 const outboxLink = ({ url }: RunningEmulator) => ({ outbox: `${url}/__test/outbox` });
 
-/** Without a wish: back to the machine's time. */
+/** Without a time in the body: back to the machine's. */
 function moveClock(
   clock: EmulatorClock,
   { advanceSeconds, now }: z.output<typeof clockWish>,

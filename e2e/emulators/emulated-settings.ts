@@ -1,4 +1,4 @@
-// Owns the settings under which the app talks to the emulators, and what these accept in turn.
+// Owns the settings with which the app talks to the emulators, and the keys that they accept.
 
 export const EMULATED = {
   authyApiKey: "authy-key-of-the-emulator",

@@ -1,4 +1,4 @@
-// Owns the time of the emulators: the machine's, moved as a test wishes.
+// Owns the time of the emulators: the machine's, which a test may move.
 
 export class EmulatorClock {
   #offsetMs = 0;

@@ -1,4 +1,4 @@
-// Owns what the emulators keep while they do not run: people and factors, which the app's own database goes on naming.
+// Owns what the emulators keep while they do not run: people and factors that the app's database still names.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { AuthyUser } from "./authy/authy-users";
@@ -10,7 +10,7 @@ interface Kept {
   factors: Factor[];
 }
 
-/** Fills a world from a file, where there is one of ours. */
+/** Fills a world from a file, if there is a readable one. */
 export function recall(file: string, { authy, twilio }: EmulatedWorld): void {
   try {
     const { authyUsers, factors } = JSON.parse(readFileSync(file, "utf8")) as Kept;

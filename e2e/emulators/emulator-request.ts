@@ -1,4 +1,4 @@
-// Owns a request as emulators see it, and what they answer.
+// Owns the shapes of a request to an emulator and of its answer.
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 
 export interface EmulatorRequest {

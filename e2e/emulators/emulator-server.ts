@@ -1,4 +1,4 @@
-// Owns one emulator's HTTP server on loopback: it remembers every request, meets faults, and answers.
+// Owns one emulator's HTTP server on loopback: it remembers every request, applies faults, and answers.
 import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -21,11 +21,11 @@ export interface EmulatorParts {
   port: number;
   /** What the provider itself answers. */
   answer(request: EmulatorRequest, origin: string): EmulatorAnswer | Promise<EmulatorAnswer>;
-  /** What a request is about, where it does not say so itself. */
+  /** What a request is about, if it does not say so itself. */
   destinations(request: EmulatorRequest): string[];
   /** A refusal in the provider's own form. */
   refusal(status: number, code: number | null): EmulatorAnswer;
-  /** `/__test/…`, or null for what is no such request. */
+  /** Answers `/__test/…`; null for any other request. */
   control(request: EmulatorRequest, emulator: RunningEmulator): EmulatorAnswer | null;
 }
 

@@ -1,4 +1,4 @@
-// Owns the look of faults on the wire.
+// Owns what a fault looks like on the wire.
 import type { EmulatorAnswer } from "./emulator-request";
 import type { Fault, FaultName } from "./faults";
 
@@ -9,7 +9,7 @@ export function comesFirst({ as }: Fault): boolean {
   return FIRST.includes(as);
 }
 
-/** @returns "silence": nothing is ever said; "drop": the connection is cut */
+/** @returns the answer; "silence" for none at all, "drop" for a cut connection */
 export function faultAnswer(
   fault: Fault,
   refusal: (status: number, code: number | null) => EmulatorAnswer,

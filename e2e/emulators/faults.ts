@@ -1,8 +1,8 @@
-// Owns what goes wrong on demand: the next answers of one emulator, whatever the request deserved.
+// Owns what goes wrong on demand: the next answers of one emulator, whatever the request.
 
 /**
- * "401", "429" and "503" come before anything is done; all others after it, so that what was asked for has happened.
- * "error" is the provider's own refusal, with the number of its error.
+ * With "401", "429", "503" and "error", the provider's own refusal with a number, nothing is done. With all others, what was
+ * asked for is done before the fault.
  */
 export const FAULTS = [
   "401",
@@ -23,9 +23,9 @@ export type FaultName = (typeof FAULTS)[number];
 
 export interface Fault {
   as: FaultName;
-  /** How many requests; one unless told otherwise. */
+  /** How many requests; by default one. */
   next?: number;
-  /** Only requests about this number, address, id or SID: other tests go on undisturbed. */
+  /** Only requests about this number, address, id or SID, so that other tests are not disturbed. */
   match?: string;
   /** Of "error": HTTP status and the provider's number. */
   status?: number;
@@ -39,7 +39,7 @@ export class Faults {
     this.#waiting.push({ ...fault, next: fault.next ?? 1 });
   }
 
-  /** The fault that this request meets, which is used up by it. */
+  /** The fault for this request, which uses it up. */
   take(texts: readonly string[]): Fault | null {
     const met = this.#waiting.find(({ match }) => !match || texts.some((text) => text.includes(match)));
     if (!met) return null;

@@ -1,4 +1,4 @@
-// Owns one-time codes of the emulators (RFC 4226 and 6238), on their own: the app's module is what they test.
+// Owns one-time codes of the emulators (RFC 4226 and 6238). Not the app's module, because that is what they test.
 import { createHmac, randomBytes, randomInt } from "node:crypto";
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -16,7 +16,7 @@ export function randomSecret(): string {
   return [...randomBytes(32)].map((byte) => ALPHABET[byte % 32]).join("");
 }
 
-/** So many digits, each as likely. */
+/** This many random digits. */
 export function randomDigits(length: number): string {
   return String(randomInt(10 ** length)).padStart(length, "0");
 }

@@ -1,4 +1,4 @@
-// Owns what the emulators delivered: the messages and calls that nobody ever gets.
+// Owns what the emulators delivered: messages and calls that nobody ever gets.
 
 export interface OutboxMessage {
   provider: "twilio" | "authy";
@@ -22,7 +22,7 @@ export class Outbox {
     this.#messages.push(message);
   }
 
-  /** Oldest first; all of them without `to`, which is a destination or the number behind it. */
+  /** Oldest first; only those to `to`, if given: a destination, or the number behind it. */
   messages(to?: string): OutboxMessage[] {
     return this.#messages.filter((message) => to === undefined || message.to === to || message.phone === to);
   }

@@ -20,15 +20,15 @@ export interface RunningEmulators extends EmulatedWorld {
   outboxUrl: string;
   /** What an app shows now: of an Authy id, the number behind it, or a factor `identity/YF…`. */
   appCode(of: string): string;
-  /** As if nothing had ever been asked of them. */
+  /** Forgets everything that was ever asked of them. */
   reset(): void;
   close(): Promise<void>;
 }
 
 export interface EmulatorOptions {
-  /** Free ones without. */
+  /** Free ones, if absent. */
   ports?: { authy: number; twilio: number };
-  /** Where people and factors are kept from one start to the next; nowhere without. */
+  /** Where people and factors are kept from one start to the next; if absent, they are not. */
   memoryFile?: string;
 }
 

@@ -1,4 +1,4 @@
-// Owns how a move begins or goes on: what the target must be like, and the note in it of how far the move has come.
+// Owns how a move begins or resumes: what the target must be like, and the note in it of how far the move has come.
 import type { Client } from "pg";
 import { preparePostgresql } from "@/lib/platform/postgresql-setup";
 import { MOVE_TABLE } from "@/lib/platform/unfinished-move";
@@ -6,12 +6,12 @@ import { MoveRefusal } from "@/prisma/move/move-refusal";
 import type { Place, Source } from "@/prisma/move/sqlite-source";
 import { targetTables } from "@/prisma/move/tables-to-move";
 
-/** What was put into a fresh database by the migrations themselves, and comes with the source as well. */
+/** Tables with rows made by the migrations, and a condition for these rows: they come with the source as well. */
 const SEEDS: Record<string, string> = { DailyFigure: '"value" = 0' };
 
 /** How far a move has come. */
 export interface Progress {
-  /** The table under way, and the last row of it that is there. All tables before it are complete. */
+  /** The table under way, and its last row in the target. All tables before it are complete. */
   table: string | null;
   place: Place | undefined;
   finishedAt: Date | null;
@@ -34,7 +34,7 @@ export async function beginMove(target: Client, url: string, source: Source): Pr
   await target.query(`CREATE TABLE "${MOVE_TABLE}" (
     "installation" TEXT NOT NULL, "state" TEXT NOT NULL, "table" TEXT, "place" TEXT,
     "startedAt" TIMESTAMPTZ NOT NULL DEFAULT now(), "finishedAt" TIMESTAMPTZ)`);
-  // Whatever role a server has: it looks whether the move is finished.
+  // For every role, because every server checks whether the move is finished.
   await target.query(`GRANT SELECT ("finishedAt") ON "${MOVE_TABLE}" TO PUBLIC`);
   const { installation, state } = source;
   await target.query(`INSERT INTO "${MOVE_TABLE}" VALUES ($1, $2)`, [installation, state]);

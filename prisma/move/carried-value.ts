@@ -1,9 +1,9 @@
-// Owns how a value of SQLite is written for PostgreSQL: both keep the same things, and write some of them in other ways.
+// Owns how a value of SQLite is written for PostgreSQL, which represents some of them differently.
 import { MoveRefusal } from "@/prisma/move/move-refusal";
 
 export type Kind = "text" | "whole" | "boolean" | "time";
 
-/** PostgreSQL's names of the types that can be carried. A new one is refused until it is known here. */
+/** PostgreSQL's names of the types that can be moved. A new type is refused until it is added here. */
 const KINDS = new Map<string, Kind>([
   ["text", "text"],
   ["integer", "whole"],
@@ -28,7 +28,7 @@ function timeOf(value: unknown): Date | undefined {
 function written(value: unknown, kind: Kind): string | boolean | undefined {
   switch (kind) {
     case "text":
-      // U+0000 is what PostgreSQL's text cannot hold: as in lib/platform/postgresql-queries.
+      // PostgreSQL's text cannot hold U+0000: replaced as in lib/platform/postgresql-queries.
       return typeof value === "string" ? value.replaceAll("\0", "\ufffd") : undefined;
     case "whole":
       return typeof value === "bigint" ? String(value) : undefined;
@@ -42,10 +42,10 @@ function written(value: unknown, kind: Kind): string | boolean | undefined {
 }
 
 /**
- * What PostgreSQL takes for the value, as JSON can say it.
+ * The value as PostgreSQL takes it, in a form that JSON can hold.
  * @param value as better-sqlite3 reads it, whole numbers as bigint: times are text or milliseconds, booleans 0 or 1
  * @param column for the sentence, as Table.column
- * @throws MoveRefusal for what is nothing of its kind; SQLite keeps anything in any column
+ * @throws MoveRefusal for a value that is not of its column's type, because SQLite keeps anything in any column
  */
 export function carriedValue(value: unknown, kind: Kind, column: string): string | boolean | null {
   if (value === null) return null;

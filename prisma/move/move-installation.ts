@@ -1,4 +1,4 @@
-// Owns moving an installation from SQLite to PostgreSQL: every row of every table, and the comparison at the end.
+// Owns moving an installation from SQLite to PostgreSQL: every row of every table, compared at the end.
 import { type Client, DatabaseError } from "pg";
 import { beginMove, type Progress } from "@/prisma/move/begin-move";
 import { MoveRefusal } from "@/prisma/move/move-refusal";
@@ -6,7 +6,7 @@ import * as target from "@/prisma/move/postgresql-target";
 import * as source from "@/prisma/move/sqlite-source";
 import { type Table, tablesToMove } from "@/prisma/move/tables-to-move";
 
-/** Rows after which a long table says how far it is. */
+/** Rows between two reports of progress in a long table. */
 const TOLD_ROWS = 100_000;
 
 export interface Move {
@@ -19,9 +19,9 @@ export interface Move {
 }
 
 /**
- * Moves everything, or goes on where a move was interrupted. The source is locked meanwhile and not changed.
+ * Moves everything, or resumes an interrupted move. The source is locked meanwhile and not changed.
  * @returns when an earlier run finished, in which case nothing was done; else null
- * @throws MoveRefusal for what whoever asked can mend
+ * @throws MoveRefusal for what the operator can mend
  */
 export async function moveInstallation({ from, to, tell }: Move): Promise<Date | null> {
   const here = source.openSource(from);
@@ -65,13 +65,13 @@ async function copyTables(
   }
 }
 
-/** Without the detail, in which values stand. */
+/** The error without its detail, which contains values. */
 function refused({ name }: Table, error: unknown): never {
   if (!(error instanceof DatabaseError)) throw error;
   throw new MoveRefusal(`The target refused rows of ${name}: ${error.message}.`);
 }
 
-/** Every table has as many rows here as there, and every row of here stands there with all of its columns. */
+/** Checks that source and target have equally many rows, and that every row of the source is in the target unchanged. */
 async function compareTables(
   here: source.Source,
   there: Client,

@@ -1,4 +1,4 @@
-// Owns the database that is moved into: batches with the place that they end at, what is read back of them, and the end.
+// Owns the database that is moved into: writing batches with the place they end at, reading them back, and finishing.
 import { Client } from "pg";
 import { MOVE_TABLE } from "@/lib/platform/unfinished-move";
 import { MoveRefusal } from "@/prisma/move/move-refusal";
@@ -7,16 +7,16 @@ import type { Table } from "@/prisma/move/tables-to-move";
 
 /** "2mov" in ASCII: one move at a time. */
 const MOVE_LOCK = 0x326d6f76;
-/** So long PostgreSQL may need to see that the process of a move before is gone. */
+/** PostgreSQL may need this long to notice that the process of an earlier move is gone. */
 const LOCK_WAIT = "10s";
 
 /**
- * Connects for a move, which nobody else makes meanwhile; the lock goes with the connection.
+ * Connects for a move, under a lock against a second one; the lock ends with the connection.
  * @throws MoveRefusal when the target does not answer, or another move into it is running
  */
 export async function openTarget(connectionString: string): Promise<Client> {
   const target = new Client({ connectionString, application_name: "twofold-move", keepAlive: true });
-  // What breaks the connection is told by the query under way.
+  // An error that breaks the connection also reaches the running query.
   target.on("error", () => {});
   try {
     await target.connect();
@@ -35,7 +35,7 @@ export async function openTarget(connectionString: string): Promise<Client> {
   }
 }
 
-/** Writes rows and the place that they end at: both, or neither. */
+/** Writes rows and the place that they end at, both or neither. */
 export async function writeBatch(target: Client, table: Table, { rows, place }: Batch): Promise<void> {
   const columns = table.columns.map(({ name }) => `"${name}"`).join(", ");
   const sql = `WITH moved AS (
@@ -45,7 +45,7 @@ export async function writeBatch(target: Client, table: Table, { rows, place }: 
   await target.query(sql, [JSON.stringify(rows), table.name, JSON.stringify(place)]);
 }
 
-/** How many of these rows stand in the target, every column as it is here. */
+/** How many of these rows are in the target with every column equal. */
 export async function countAlike(target: Client, table: Table, { rows }: Batch): Promise<number> {
   const isSame = table.key.map(({ name }) => `ours."${name}" = theirs."${name}"`).join(" AND ");
   const sql = `SELECT count(*)::integer AS "n"
@@ -58,7 +58,7 @@ export async function countRows(target: Client, { name }: Table): Promise<number
   return Number((await target.query(`SELECT count(*) AS "n" FROM "${name}"`)).rows[0]?.n);
 }
 
-/** Lets every column that numbers its rows by itself go on behind what the source gave. */
+/** Makes every self-numbering column continue after the greatest number of the source. */
 export async function setSequences(target: Client, lastGiven: (table: string) => string): Promise<void> {
   const { rows } = await target.query<{ table: string; column: string; sequence: string }>(`
     SELECT * FROM (
@@ -74,7 +74,7 @@ export async function setSequences(target: Client, lastGiven: (table: string) =>
   }
 }
 
-/** From here on servers may start. */
+/** Notes that the move is finished: from now on servers may start. */
 export async function finishMove(target: Client): Promise<void> {
   await target.query("ANALYZE");
   await target.query(`UPDATE "${MOVE_TABLE}" SET "finishedAt" = now(), "place" = NULL`);

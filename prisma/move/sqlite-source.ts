@@ -1,4 +1,4 @@
-// Owns the file that is moved: nobody else has it open meanwhile, and its rows are read in the order of their keys.
+// Owns the file that is moved: nobody else may have it open meanwhile, and its rows are read in the order of their keys.
 import { existsSync, statSync } from "node:fs";
 import Sqlite, { type Database } from "better-sqlite3";
 import { sqliteFile } from "@/lib/platform/sqlite";
@@ -8,7 +8,7 @@ import { MoveRefusal } from "@/prisma/move/move-refusal";
 import type { Column, Table } from "@/prisma/move/tables-to-move";
 
 const WAIT_MS = 1000;
-/** Rows that are read, sent and written at once. */
+/** Rows per batch. */
 const BATCH = 1000;
 
 const NOT_OURS =
@@ -16,9 +16,9 @@ const NOT_OURS =
 
 export interface Source {
   db: Database;
-  /** Tells the installation from every other: the id of its first migration. */
+  /** Identifies the installation: the id of its first migration. */
   installation: string;
-  /** Changes whenever something was written into the file. */
+  /** Changes with every write into the file. */
   state: string;
 }
 
@@ -47,8 +47,8 @@ export function openSource(databaseUrl: string): Source {
 }
 
 /**
- * A server holds a shared lock on its file for as long as it runs, so the exclusive one says whether there is one, and
- * none starts while we hold it. Then all of the write-ahead log goes into the file, so that its time tells of every write.
+ * A running server holds a shared lock on its file, so the exclusive lock fails if there is one, and none can start while
+ * we hold it. Then the whole write-ahead log goes into the file, so that the file's time tells of every write.
  */
 function lockOut(db: Database): void {
   db.pragma("locking_mode = EXCLUSIVE");
@@ -60,7 +60,7 @@ function isOf(error: unknown, code: string): boolean {
   return error instanceof Sqlite.SqliteError && error.code.startsWith(code);
 }
 
-/** The id of its first migration. Throws MoveRefusal where there are others than this version's. */
+/** The id of its first migration. Throws MoveRefusal unless its migrations are exactly this version's. */
 function readInstallation(db: Database): string {
   const sql = `SELECT id, migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL
     ORDER BY migration_name`;
@@ -77,7 +77,7 @@ const quoted = (columns: Column[]) => columns.map(({ name }) => `"${name}"`).joi
 /** A row as PostgreSQL takes it. */
 export type CarriedRow = Record<string, string | boolean | null>;
 
-/** Where a walk through a table stands: the primary key of the last row, each part as text. */
+/** A place in a table: the primary key of the last row read, each part as text. */
 export type Place = string[];
 
 export interface Batch {
@@ -85,7 +85,7 @@ export interface Batch {
   place: Place;
 }
 
-/** All rows of a table in the order of its primary key, from the one behind `place` on. */
+/** All rows of a table after `place`, in the order of its primary key. */
 export function* batchesOf({ db }: Source, table: Table, place?: Place): Generator<Batch> {
   const { name, columns, key } = table;
   const behind = `WHERE (${quoted(key)}) > (${key.map(() => "?").join(", ")})`;
@@ -119,7 +119,7 @@ export function countRows({ db }: Source, { name }: Table): number {
   return Number(db.prepare<[], bigint>(`SELECT count(*) FROM "${name}"`).pluck().get());
 }
 
-/** The greatest number that a table ever gave to a row by itself; 0 for none. */
+/** The greatest number that a table ever gave to a row; 0 for none. */
 export function lastGiven({ db }: Source, table: string): string {
   const found = db
     .prepare<[string], bigint>("SELECT seq FROM sqlite_sequence WHERE name = ?")

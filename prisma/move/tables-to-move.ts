@@ -1,5 +1,5 @@
-// Owns what is moved: every table of PostgreSQL's catalog, held against SQLite's, in an order in which no row comes before
-// what it refers to. Nothing is listed by hand, so that no table that is added later is forgotten.
+// Owns what is moved: every table of PostgreSQL's catalog, compared with SQLite's, in an order in which no row comes before
+// what it refers to. No list is kept, so that no table that is added later is forgotten.
 import type { Database } from "better-sqlite3";
 import type { Client } from "pg";
 import { MOVE_TABLE } from "@/lib/platform/unfinished-move";
@@ -14,18 +14,18 @@ export interface Column {
 export interface Table {
   name: string;
   columns: Column[];
-  /** Those of the primary key, in its order. */
+  /** Columns of the primary key, in its order. */
   key: Column[];
 }
 
-/** What the migrations and the move keep for themselves. */
+/** Tables of the migrations and of the move itself. */
 const NOT_DATA = ["_prisma_migrations", MOVE_TABLE];
 
 interface CatalogRow {
   table: string;
   column: string;
   type: string;
-  /** Place in the primary key, from 0; null for all others. */
+  /** Position in the primary key, from 0; null outside of it. */
   place: number | null;
 }
 
@@ -44,7 +44,7 @@ const REFERENCES = `
   FROM pg_constraint f JOIN pg_class child ON child.oid = f.conrelid JOIN pg_class parent ON parent.oid = f.confrelid
   WHERE f.contype = 'f' AND f.connamespace = 'public'::regnamespace`;
 
-/** Names of all tables of ours that are there. */
+/** Names of all tables of ours in the target. */
 export async function targetTables(target: Client): Promise<string[]> {
   const { rows } = await target.query<CatalogRow>(CATALOG, [NOT_DATA]);
   return [...new Set(rows.map(({ table }) => table))];
@@ -52,7 +52,7 @@ export async function targetTables(target: Client): Promise<string[]> {
 
 /**
  * The tables to move, parents first.
- * @throws MoveRefusal when the two do not hold the same tables with the same columns
+ * @throws MoveRefusal when the two databases do not have the same tables with the same columns
  */
 export async function tablesToMove(source: Database, target: Client): Promise<Table[]> {
   const { rows } = await target.query<CatalogRow>(CATALOG, [NOT_DATA]);

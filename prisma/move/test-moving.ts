@@ -1,5 +1,5 @@
-// Owns what tests of a move need: an installation on SQLite that the app made, the command as it is typed, and the app
-// on the other database afterwards.
+// Owns what tests of a move need: an installation on SQLite made by the app, the command as typed, and the app on the
+// other database afterwards.
 import { join } from "node:path";
 import { inject, vi } from "vitest";
 import { Prisma, type PrismaClient } from "@/generated/sqlite/client";
@@ -10,7 +10,7 @@ import { applyMigrations } from "@/prisma/migrate";
 import { runCommand } from "@/scripts/twofold/command";
 import { migrate } from "@/scripts/twofold/migrate";
 
-/** Puts the app on a file of SQLite. Before anything asks for the settings. */
+/** Puts the app on a file of SQLite. Call it before anything reads the settings. */
 export async function startOnSqlite(name: string): Promise<string> {
   const url = `file:${join(inject("databaseFolder"), name)}`;
   process.env.DATABASE_URL = url;
@@ -18,7 +18,7 @@ export async function startOnSqlite(name: string): Promise<string> {
   return url;
 }
 
-/** Ends what this process keeps of its database, and goes on with another, as a restart with another setting does. */
+/** Drops this process's database and goes on with another one, like a restart with another setting. */
 export async function restartOn(databaseUrl: string): Promise<void> {
   await database().$disconnect();
   const kept = Object.getOwnPropertySymbols(globalThis).filter(({ description }) =>
@@ -29,7 +29,7 @@ export async function restartOn(databaseUrl: string): Promise<void> {
   if (settings().databaseUrl !== databaseUrl) throw new Error("the settings are of before");
 }
 
-/** Runs `migrate` with these words. Gives what it said, and whether it failed. */
+/** Runs `migrate` with these words. Returns what it said and whether it failed. */
 export async function runMigrate(...args: string[]): Promise<{ said: string; isFailed: boolean }> {
   const lines: string[] = [];
   vi.spyOn(process.stdout, "write").mockImplementation((line) => lines.push(String(line)) > 0);
@@ -41,7 +41,7 @@ export async function runMigrate(...args: string[]): Promise<{ said: string; isF
 
 type Reader = { findMany(): Promise<Record<string, unknown>[]> };
 
-/** Every row of every model, as the app's own client reads it, in one order on both databases. */
+/** Every row of every model as the app's client reads it, in the same order on both databases. */
 export async function readEverything(url: string): Promise<Record<string, string[]>> {
   const client = openDatabase(url);
   const everything: Record<string, string[]> = {};
@@ -57,7 +57,7 @@ export async function readEverything(url: string): Promise<Record<string, string
   }
 }
 
-/** Every value with its type: a time is no text, and a long number no short one. */
+/** Every value with its type, so that a time differs from a text and a long number from a short one. */
 function told(row: Record<string, unknown>): string {
   const typed = Object.entries(row).map(([name, value]) => {
     if (value instanceof Date) return [name, "time", value.toISOString()];

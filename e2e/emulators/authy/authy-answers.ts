@@ -19,7 +19,7 @@ const MESSAGES: Record<number, string> = {
   60033: "Phone number is invalid",
 };
 
-/** @param code null for what every error of this status usually is */
+/** @param code null for the usual number of this status */
 export function authyRefusal(
   status: number,
   code: number | null,

@@ -45,7 +45,7 @@ export class AuthyEmulator {
     }
   }
 
-  /** The numbers that a request is about: its path knows ids alone. */
+  /** The numbers that a request is about; its path only has ids. */
   destinations({ path }: EmulatorRequest): string[] {
     const users = path.split("/").map((part) => this.users.find(part));
     return users.flatMap((user) => (user ? [phoneOf(user)] : []));
@@ -56,7 +56,7 @@ export class AuthyEmulator {
     Object.assign(this.quirks, USUAL_QUIRKS);
   }
 
-  /** Removal goes by three names: of Ruby's client, of Python's and JavaScript's, and of PHP's. */
+  /** Removal has three names: that of Ruby's client, of Python's and JavaScript's, and of PHP's. */
   #change(second: string, third: string, form: URLSearchParams, origin: string) {
     if (second === "delete") return this.#about(third, (user) => removeUser(this.users, user, this.quirks));
     switch (third) {

@@ -1,4 +1,4 @@
-// Owns the calls of the emulated Authy that are about a person: registered, looked at, shown a picture, removed.
+// Owns the emulated Authy's calls about a person: to register, look at and remove one, and for the picture of a QR code.
 import { randomBytes } from "node:crypto";
 import type { EmulatorAnswer } from "../emulator-request";
 import { randomSecret } from "../one-time-code";

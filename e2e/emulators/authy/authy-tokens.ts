@@ -1,4 +1,4 @@
-// Owns tokens of the emulated Authy: sent, and judged.
+// Owns tokens of the emulated Authy: sending them, and checking them.
 import type { EmulatorClock } from "../emulator-clock";
 import type { EmulatorAnswer } from "../emulator-request";
 import { matchedStep, randomDigits, USUAL } from "../one-time-code";

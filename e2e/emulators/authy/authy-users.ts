@@ -1,4 +1,4 @@
-// Owns people at the emulated Authy: one for each number, whatever the address.
+// Owns the emulated Authy's people: one for each number, whatever the address.
 import { randomInt } from "node:crypto";
 import type { EmulatorClock } from "../emulator-clock";
 import { type CodeParameters, codeOf, randomSecret, stepAt, USUAL } from "../one-time-code";
@@ -47,7 +47,7 @@ export class AuthyUsers {
     return this.#byId.get(Number(id));
   }
 
-  /** By id or by number in E.164: whoever controls the emulators may know no id. */
+  /** By id or by number in E.164: tests and developers may not know the id. */
   findAny(of: string): AuthyUser | undefined {
     return this.find(of) ?? [...this.#byId.values()].find((user) => phoneOf(user) === of);
   }
@@ -56,14 +56,14 @@ export class AuthyUsers {
     this.#byId.delete(user.id);
   }
 
-  /** What apps show now; of everybody, who may install Authy's at any time. */
+  /** What apps show now; also for people without Authy's, who may install it at any time. */
   codes(of?: string): { name: string; code: string }[] {
     const user = of === undefined ? undefined : this.findAny(of);
     const asked = of === undefined ? [...this.#byId.values()] : user ? [user] : [];
     return asked.flatMap((one) => this.#codesOf(one));
   }
 
-  /** What there is to be kept while the program does not run. */
+  /** What to keep while the program does not run. */
   get all(): AuthyUser[] {
     return [...this.#byId.values()];
   }

@@ -8,7 +8,7 @@ export interface FactorFields {
   skew: number;
 }
 
-/** Null where one of them is not as it must be. */
+/** The fields, or null where one of them is wrong. */
 export function factorFields(identity: string, form: URLSearchParams): FactorFields | null {
   const friendlyName = form.get("FriendlyName") ?? "";
   const secret = form.get("Binding.Secret");

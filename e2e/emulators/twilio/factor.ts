@@ -15,13 +15,13 @@ export interface Factor {
   parameters: CodeParameters;
   skew: number;
   status: "unverified" | "verified";
-  /** Of its first code. */
+  /** Tries at its first code. */
   tries: number;
   lastStep: number;
   createdAt: number;
 }
 
-/** Of all factors of a person. */
+/** Address of all factors of a person. */
 export function urlOf(identity: string, origin: string): string {
   return `${origin}/v2/Services/${EMULATED.serviceSid}/Entities/${identity}/Factors`;
 }

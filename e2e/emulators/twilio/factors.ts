@@ -11,7 +11,7 @@ const MAX_TRIES = 5;
 
 export class Factors {
   #bySid = new Map<string, Factor>();
-  /** How a wrong code is told: the older answer is an error, the newer one a 2xx. */
+  /** How a wrong code is answered: an error in the older way, a 2xx in the newer one. */
   wrongCodeAs: "403" | "2xx" = "2xx";
 
   constructor(
@@ -81,7 +81,7 @@ export class Factors {
     return { status: 204 };
   }
 
-  /** Whether a code is right and later than every one before it, which it then is itself. */
+  /** Whether a code is right and newer than every one accepted before; then it is the newest accepted one. */
   accepts(factor: Factor, code: string): boolean {
     const step = matchedStep(code, factor.secret, this.clock.now(), factor.skew, factor.parameters);
     if (step === null || step <= factor.lastStep) return false;
@@ -89,7 +89,7 @@ export class Factors {
     return true;
   }
 
-  /** What the apps of all factors show now, or that of one `identity/YF…`. */
+  /** What the apps of all factors show now, or the app of one `identity/YF…`. */
   codes(of?: string): { name: string; code: string }[] {
     const asked = this.all.filter(({ identity, sid }) => of === undefined || of === `${identity}/${sid}`);
     return asked.map(({ friendlyName, secret, parameters }) => ({
@@ -98,7 +98,7 @@ export class Factors {
     }));
   }
 
-  /** What there is to be kept while the program does not run. */
+  /** What to keep while the program does not run. */
   get all(): Factor[] {
     return [...this.#bySid.values()];
   }

@@ -20,7 +20,7 @@ const MESSAGES: Record<number, string> = {
   60324: "Challenge verification failed",
 };
 
-/** @param code null for what every error of this status usually is */
+/** @param code null for the usual number of this status */
 export function twilioRefusal(status: number, code: number | null): EmulatorAnswer {
   const number = code ?? { 401: 20003, 404: 20404, 429: 20429, 503: 20503 }[status] ?? 20500;
   const message = MESSAGES[number] ?? "Error";

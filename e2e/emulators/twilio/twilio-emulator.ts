@@ -38,7 +38,7 @@ export class TwilioEmulator {
     return twilioRefusal(404, 20404);
   }
 
-  /** The number or address that a request is about, where it names a verification alone. */
+  /** The number or address that a request is about, if it only names a verification. */
   destinations({ path, form }: EmulatorRequest): string[] {
     const sid = form.get("VerificationSid") ?? path.split("/").at(-1) ?? "";
     return [this.verifications.destinationOf(sid) ?? ""];
