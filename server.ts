@@ -1,8 +1,8 @@
-// Owns the process: V8 and the settings first, then everything else, so that a bad setting is one line and no stack.
+// Owns the process: V8 and the settings first, then everything else, so that a bad setting is one line without a stack.
 import "@/lib/platform/edge/v8-heap";
 import "@/lib/platform/env-file";
 
-/** One line for what an operator can mend; the whole error for what nobody expected. */
+/** One line for what an operator can mend; the whole error for anything unexpected. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return "Twofold cannot start";
   if (error.name === "SettingsError") return `Twofold cannot start: ${error.message}`;
@@ -14,7 +14,7 @@ function explain(error: unknown): string {
 }
 
 try {
-  // Loaded here and not above: duration constants read their settings while they load.
+  // Loaded here and not above, because duration constants read their settings while they load.
   const { startServer } = await import("@/lib/platform/edge/start-server");
   const { BACKGROUND } = await import("@/lib/background");
   const { setupNotice } = await import("@/lib/admin/setup-notice");

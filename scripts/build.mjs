@@ -1,4 +1,4 @@
-// Owns `npm run build`: everything that the server needs to start, without a secret and without starting it. For images.
+// Owns `npm run build`, for images: makes everything that the server needs to start, without any secret.
 import "./steps/node-version.mjs";
 import { bundlePrograms } from "./steps/bundle.mjs";
 import { installDependencies } from "./steps/dependencies.mjs";

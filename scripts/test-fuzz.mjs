@@ -1,5 +1,5 @@
-// Owns `npm run test:fuzz`: the whole app walked through, then a hundred thousand requests that mean no good. Its last line
-// is `N passed, N failed`.
+// Owns `npm run test:fuzz`: the whole app crawled, then a hundred thousand hostile requests. Its last line is
+// `N passed, N failed`.
 import "./steps/node-version.mjs";
 import { bundleFuzz, bundlePrograms } from "./steps/bundle.mjs";
 import { installDependencies } from "./steps/dependencies.mjs";

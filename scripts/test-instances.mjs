@@ -1,5 +1,5 @@
-// Owns `npm run test:instances`: two servers behind nginx on one PostgreSQL and one Redis, all of them thrown away
-// afterwards. Its last line is `N passed, N failed`.
+// Owns `npm run test:instances`: two servers behind nginx on one PostgreSQL and one Redis, all thrown away afterwards. Its
+// last line is `N passed, N failed`.
 import "./steps/node-version.mjs";
 import { bundlePrograms } from "./steps/bundle.mjs";
 import { collectServer } from "./steps/collected-server.mjs";

@@ -17,11 +17,11 @@ await setUp(
   "0 passed, 1 failed",
 );
 
-// Where there is none it is downloaded or installed while the checks keep the processor busy.
+// If there is no browser, it is downloaded or installed while the checks keep the processor busy.
 const browser = withLock(provideBrowser);
 browser.catch(() => {});
 
-/** What only the browser tests need; that it fails must not hide the other results. */
+/** What only the browser tests need; a failure here must not hide the other results. */
 async function prepareBrowserTests() {
   await withLock(async () => {
     await buildPages();

@@ -3,7 +3,7 @@ import "@/lib/platform/env-file";
 import { type Command, runCommand } from "@/scripts/twofold/command";
 import { fail, write } from "@/scripts/twofold/terminal";
 
-/** Commands by their first words. Loaded when asked for: duration constants read their settings while they load. */
+/** Commands by name. Loaded when asked for, because duration constants read their settings while they load. */
 const COMMANDS: Record<string, () => Promise<Command>> = {
   migrate: async () => (await import("@/scripts/twofold/migrate")).migrate,
   "admin create": async () => (await import("@/scripts/twofold/create-admin")).createAdmin,

@@ -1,10 +1,10 @@
-// Owns the comparison of what clients were told with what the database holds, in words: nothing is wrong where it is empty.
+// Owns comparing what clients were told with what the database holds: what is wrong, in words.
 import { verifyChain } from "@/lib/audit/chain/verify-chain";
 import { database } from "@/lib/platform/db";
 import { secondFactorKey } from "@/lib/sign-in/attempt-counter";
 import type { Journal, Told } from "@/scripts/faults/journal";
 
-/** What an acknowledged change lacks, or what happened twice. */
+/** What is missing of acknowledged changes, and what happened twice. */
 export async function faultsOf(journal: Journal): Promise<string[]> {
   const faults: string[] = [];
   for (const told of journal.people) faults.push(...(await faultsOfOne(told)));
@@ -38,7 +38,7 @@ async function faultsOfOne(told: Told): Promise<string[]> {
   say(usedCodes > spent.size, `${usedCodes} recovery codes are used, and ${spent.size} were sent`);
   const where = { subjectId: accountId, event: "second-factor.checked", result: "success" };
   const successes = await database().auditRow.count({ where });
-  // The first step that was sent is the enrollment's, which is no sign-in.
+  // The first step that was sent belongs to the enrollment, not to a sign-in.
   const sent = Math.max(0, accepted.size - 1) + spent.size;
   say(successes > sent, `${successes} sign-ins with ${sent} codes`);
   if (lockedAt !== null) {

@@ -4,10 +4,10 @@ import { Customer } from "@/scripts/faults/customer";
 import type { Journal } from "@/scripts/faults/journal";
 import { NoAnswer } from "@/scripts/faults/no-answer";
 
-/** After a request without an answer, before the next story. */
+/** The wait after a request without an answer, before the next story. */
 const REST_MS = 200;
 
-/** They live until `isOver`. Returns how many stories came to their end. */
+/** Lets people live their stories until `isOver`. Returns how many stories came to their end. */
 export async function crowd(
   origin: string,
   journal: Journal,

@@ -1,4 +1,4 @@
-// Owns what somebody does while things break: sign up, enroll, sign in, and everything that must count once, twice at once.
+// Owns what a person does while things break: sign up, enroll, sign in, and send twice at once whatever must count once.
 import { newId } from "@/lib/platform/random-token";
 import { codeAtStep } from "@/lib/totp/code";
 import { DEFAULT_TOTP_PARAMETERS, MIN_AUTHENTICATOR_SECRET_BYTES } from "@/lib/totp/parameters";
@@ -24,7 +24,7 @@ export class Customer {
     private readonly journal: Journal,
   ) {}
 
-  /** One person's whole story. Rejects with NoAnswer as soon as the server fails: what comes after would prove nothing. */
+  /** One person's whole story. Rejects with NoAnswer as soon as the server fails: the rest would prove nothing. */
   async liveOnce(endsLocked: boolean): Promise<void> {
     const told = this.journal.add(`${newId().toLowerCase()}@faults.example`);
     await this.join(told);
@@ -80,7 +80,7 @@ export class Customer {
     browser.close();
   }
 
-  /** Whether a code of now opens the account. */
+  /** Whether the current code opens the account. */
   async canSignIn(told: Told, step: number): Promise<boolean> {
     const before = told.accepted.get(step) ?? 0;
     await this.presentCode(told, step);
@@ -90,7 +90,7 @@ export class Customer {
   private async tryUntilLocked(told: Told): Promise<void> {
     const { browser, verify } = await this.givePassword(told);
     let page = verify;
-    // No try after the lock: by a clock that jumps meanwhile it may be over, and the try would be counted on.
+    // No try after the lock: if the clock jumps meanwhile, the lock may be over and the try would count.
     for (let tries = 0; tries < TRIES_TO_A_LOCK && told.lockedAt === null; tries += 1) {
       const sentMs = Date.now();
       page = await this.submit(browser, arrived(page, VERIFY), { code: `00000${tries}` });
@@ -106,12 +106,12 @@ export class Customer {
     return { browser, verify: arrived(verify, VERIFY) };
   }
 
-  /** A try whose answer was lost counts: the lock can come with any code that is refused later. */
+  /** A try whose answer was lost may count as well, so the lock can come with any later refusal. */
   private noteLock(told: Told, html: string, sentMs: number): void {
     if (/not even a right one/.test(html)) told.lockedAt ??= sentMs + this.journal.leastShiftSince(sentMs);
   }
 
-  /** Where the answer of a form leads says whether it was accepted. */
+  /** Whether a form was accepted, which its redirect tells. */
   private async isAccepted(told: Told, browser: Browserless, page: Page, code: string): Promise<boolean> {
     const sentMs = Date.now();
     const answer = await this.answered(() => browser.post(page, { code }));

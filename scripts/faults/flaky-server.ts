@@ -52,7 +52,7 @@ export class FlakyServer {
     return (await fetch(this.origin + path).catch(() => null))?.status === 200;
   }
 
-  /** Its clock is so far off from the end of this on, until it is started again. */
+  /** Sets its clock off by this much, until it is started again. */
   async shiftClock(milliseconds: number): Promise<void> {
     const child = this.#child;
     if (!child) return;
@@ -61,7 +61,7 @@ export class FlakyServer {
     await shifted;
   }
 
-  /** No warning, no farewell. */
+  /** Kills it without a warning. */
   async kill(): Promise<void> {
     const child = this.#child;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;

@@ -1,31 +1,31 @@
-// Owns what clients were told: what a server acknowledged must be there whatever happened to it afterwards.
+// Owns what clients were told: whatever a server acknowledged must survive.
 import type { TotpKey } from "@/lib/totp/totp-key";
 
-/** One person, as far as an answer said so. What was asked and never answered is known to nobody. */
+/** One person, as far as answers tell. What became of a request without an answer is unknown. */
 export interface Told {
   email: string;
   hasAccount: boolean;
   /** Null until the first code was accepted. */
   key: TotpKey | null;
-  /** Codes that were shown after it. */
+  /** The recovery codes that were shown after it. */
   recoveryCodes: string[];
-  /** How often a code of a step was accepted; one that was sent and never answered stands with 0. */
+  /** How often the code of each step was accepted; 0 for one that was sent and never answered. */
   accepted: Map<number, number>;
-  /** The same of recovery codes. */
+  /** The same for recovery codes. */
   spent: Map<string, number>;
-  /** When the account was locked at the earliest, by the server's clock; null until it was said to be. */
+  /** The earliest time at which the account was locked, by the server's clock; null until an answer said so. */
   lockedAt: number | null;
 }
 
 export class Journal {
   readonly people: Told[] = [];
-  /** Answers that came, and requests that nobody answered or that were answered with a failure of the server. */
+  /** Answers, and requests without one or with a failure of the server. */
   answered = 0;
   unanswered = 0;
   /** How far off the server's clock was, and until when. */
   readonly #shifts = [{ ms: 0, untilMs: Number.POSITIVE_INFINITY }];
 
-  /** Notes that the server's clock jumps. Until `jump` has ended it may be off by either. */
+  /** Notes that the server's clock jumps. Until `jump` has ended it may be off by the old or by the new amount. */
   async jumpClock(ms: number, jump: () => Promise<void>): Promise<void> {
     const before = this.#shifts.at(-1);
     this.#shifts.push({ ms, untilMs: Number.POSITIVE_INFINITY });
@@ -33,7 +33,7 @@ export class Journal {
     if (before) before.untilMs = Date.now();
   }
 
-  /** The least that the server's clock was off at any time since a moment: what it did since was no earlier by it. */
+  /** The least that the server's clock was off since a moment: nothing since then was earlier by that clock. */
   leastShiftSince(momentMs: number): number {
     return Math.min(...this.#shifts.filter(({ untilMs }) => untilMs >= momentMs).map(({ ms }) => ms));
   }
@@ -53,7 +53,7 @@ export class Journal {
   }
 }
 
-/** Counts one more of something that must happen once. */
+/** Counts one more of what must happen only once. */
 export function countOne<K>(counts: Map<K, number>, key: K, isAccepted: boolean): void {
   counts.set(key, (counts.get(key) ?? 0) + (isAccepted ? 1 : 0));
 }

@@ -1,4 +1,4 @@
-// Owns trying everything once more that was accepted already, and whatever is locked, after the fault.
+// Owns trying again, after the fault, what was accepted already and what is locked.
 import { setTimeout } from "node:timers/promises";
 import { SECOND_FACTOR_LOCK_1_SECONDS } from "@/lib/platform/durations";
 import { DEFAULT_TOTP_PARAMETERS } from "@/lib/totp/parameters";
@@ -9,10 +9,10 @@ import { Journal, type Told } from "@/scripts/faults/journal";
 export const FIRST_LOCK_MS = SECOND_FACTOR_LOCK_1_SECONDS * 1000;
 const periodMs = DEFAULT_TOTP_PARAMETERS.periodSeconds * 1000;
 
-/** The last `most` people, each: codes that were accepted are sent again. What that opens stands in the journal as a second time. */
+/** Sends the accepted codes of the last `most` people again. The journal then counts whatever opens as a second time. */
 export async function replayAccepted(origin: string, journal: Journal, most: number): Promise<number> {
   const customer = new Customer(origin, journal);
-  // A lock that began by a clock far behind is over by now: a code would be a try that is counted on.
+  // A lock that began by a clock far behind is over by now: the code would count as a try.
   const isOver = (lockedAt: number | null) => lockedAt !== null && lockedAt + FIRST_LOCK_MS <= Date.now();
   const isReplayed = ({ key, lockedAt }: Told) => key !== null && !isOver(lockedAt);
   const people = journal.people.filter(isReplayed).slice(-most);
@@ -30,7 +30,7 @@ export async function replayAccepted(origin: string, journal: Journal, most: num
   return replays;
 }
 
-/** People whose next code opens their account, and those who are locked and whose next code must not. */
+/** Counts people whose next code opens their account, and locked ones, whose next code must not. */
 export async function tryFreshCodes(
   origin: string,
   people: Told[],
@@ -39,7 +39,7 @@ export async function tryFreshCodes(
   const seen = { opened: 0, lockedOpened: 0 };
   for (const told of people) {
     const latest = Math.max(...told.accepted.keys());
-    // A code that nobody has sent yet: the next one counts already.
+    // A code that was not sent yet: the server already accepts the next one.
     const waitMs = Math.max(0, latest * periodMs - Date.now());
     await setTimeout(waitMs);
     const step = stepAt(Date.now(), DEFAULT_TOTP_PARAMETERS.periodSeconds) + 1;

@@ -1,4 +1,4 @@
-// Owns a clock that can be set wrong from outside: `node --import` loads it before the server, which knows nothing of it.
+// Owns a clock that can be set wrong from outside. `node --import` loads it before the server, which does not notice.
 import { isMainThread } from "node:worker_threads";
 
 const RealDate = Date;
@@ -21,6 +21,6 @@ if (isMainThread) {
     shift = milliseconds;
     process.send("shifted");
   });
-  // Listening for it must not keep a server from ending.
+  // Listening must not keep a server from ending.
   process.channel?.unref();
 }

@@ -1,4 +1,4 @@
-// Owns a run of one fault: a crowd, what breaks beneath it, and afterwards the comparison that every fault ends with.
+// Owns a run of one fault: a crowd, what breaks meanwhile, and the comparison at the end.
 import { setTimeout } from "node:timers/promises";
 import { expect } from "vitest";
 import { crowd } from "@/scripts/faults/crowd";
@@ -13,13 +13,13 @@ const LOOK_MS = 20;
 const HEALTHY_WITHIN_MS = 30_000;
 
 interface Fault {
-  /** How long the crowd is there. */
+  /** How long the crowd works. */
   seconds: number;
-  /** Breaks something and mends it again, once; it is called until the time is over. */
+  /** Breaks something and mends it again; called again and again until the time is over. */
   strike(journal: Journal): Promise<void>;
 }
 
-/** Every acknowledged change is there, nothing was accepted twice, no lock is forgotten. Returns what clients were told. */
+/** Checks that no acknowledged change is lost, nothing was accepted twice and no lock is forgotten. Returns the journal. */
 export async function underFaults(server: FlakyServer, { seconds, strike }: Fault): Promise<Journal> {
   const journal = new Journal();
   const end = Date.now() + seconds * 1000;
@@ -37,7 +37,7 @@ export async function underFaults(server: FlakyServer, { seconds, strike }: Faul
   const { answered, unanswered } = journal;
   const figures = { seconds, strikes, people: known.length, stories, answered, unanswered, replays };
   process.stdout.write(`  ${JSON.stringify({ ...figures, locked: locked.length })}\n`);
-  // Loaded here and not above: a test may name its database first.
+  // Loaded here and not above, so that a test can name its database first.
   const { faultsOf } = await import("@/scripts/faults/check-journal");
   expect(await faultsOf(journal)).toEqual([]);
   expect([opened, lockedOpened]).toEqual([free.length, 0]);
@@ -48,12 +48,12 @@ export async function underFaults(server: FlakyServer, { seconds, strike }: Faul
   return journal;
 }
 
-/** Waits until so many more answers came, so that a slow machine's server lives long enough to be killed at work. */
+/** Waits for this many more answers, so that on a slow machine, too, the server is killed at work. */
 export async function untilAnswered(journal: Journal, more: number): Promise<void> {
   for (const enough = journal.answered + more; journal.answered < enough; ) await setTimeout(LOOK_MS);
 }
 
-/** Waits for a time between two, in milliseconds, never the same. */
+/** Waits for a random time between two, in milliseconds. */
 export function sometime(least: number, most: number): Promise<void> {
   return setTimeout(least + Math.random() * (most - least));
 }

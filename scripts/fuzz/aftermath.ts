@@ -1,11 +1,11 @@
-// Owns what has to hold when all is over: an honest person gets in, and nothing is open for whoever did nothing.
+// Owns what must hold at the end: an honest person gets in, and nobody has a session or grant that they did not ask for.
 import { deepStrictEqual } from "node:assert";
 import { database } from "@/lib/platform/db";
 import { Browserless } from "@/scripts/bench/browserless";
 import type { PlantedPerson } from "@/scripts/bench/planted-people";
 import { expectPage, giveCode, givePassword } from "@/scripts/bench/sign-in-flow";
 
-/** With password and code. Throws where that leads anywhere but to the account. */
+/** Signs in with password and code. Throws if that does not lead to the account. */
 export async function signInHonestly(origin: string, person: PlantedPerson): Promise<void> {
   const browser = new Browserless(origin);
   const visitor = { browser, person, page: expectPage(await browser.open("/sign-in"), "/sign-in") };

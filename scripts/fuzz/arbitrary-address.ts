@@ -1,4 +1,4 @@
-// Owns request targets that mean no good: addresses of the app, and what is made of them.
+// Owns hostile request targets: addresses of the app, and distortions of them.
 import fc from "fast-check";
 import { mostly, nastyBytes } from "@/scripts/fuzz/arbitrary-text";
 import { ENDINGS, QUERY_NAMES, STRANGE } from "@/scripts/fuzz/strange-addresses";

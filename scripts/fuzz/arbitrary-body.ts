@@ -1,4 +1,4 @@
-// Owns bodies that mean no good: forms with fields missing, doubled and of the wrong kind, and forged marks of actions.
+// Owns hostile bodies: forms with missing, doubled and wrong fields, and with forged hidden fields of actions.
 import fc from "fast-check";
 import { arbitraryChunk, arbitraryChunks } from "@/scripts/fuzz/arbitrary-flight";
 import { formParts } from "@/scripts/fuzz/arbitrary-form";
@@ -9,7 +9,7 @@ import { multipartBody, type Part } from "@/scripts/fuzz/multipart-body";
 
 const text = (name: string, value: string): Part => ({ name, value: Buffer.from(value) });
 
-/** The hidden fields by which Next finds the action of a form that a browser without scripts posted. */
+/** The hidden fields by which Next finds the action of a form posted without scripts. */
 function marks(id: string): fc.Arbitrary<Part[]> {
   const bound = mostly(fc.constant('"$@1"'), arbitraryChunk, 3);
   const state = mostly(fc.constant("[{}]"), arbitraryChunk, 2);
@@ -45,7 +45,7 @@ function marks(id: string): fc.Arbitrary<Part[]> {
   );
 }
 
-/** A form that a browser without scripts posts to an action. */
+/** A form as a browser without scripts posts it to an action. */
 export function postedForm(target: Target, ids: readonly string[]): fc.Arbitrary<FuzzedBody> {
   return fc
     .tuple(marks(target.id), formParts(target.fields, ids), arbitraryFault, arbitraryContentType)
@@ -55,7 +55,7 @@ export function postedForm(target: Target, ids: readonly string[]): fc.Arbitrary
     }));
 }
 
-/** A call of an action by a script: its state and its form, or whatever else stands in their place. */
+/** A script's call of an action: its state and its form, or anything else instead. */
 export function calledAction(target: Target, ids: readonly string[]): fc.Arbitrary<FuzzedBody> {
   const form = fc.tuple(
     mostly(fc.constant('[{},"$K1"]'), arbitraryChunk, 1),

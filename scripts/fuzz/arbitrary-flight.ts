@@ -1,4 +1,4 @@
-// Owns arguments of server actions in React's own notation, which its decoder has to refuse without falling.
+// Owns arguments of server actions in React's own notation, which its decoder must survive.
 import fc from "fast-check";
 import type { Part } from "@/scripts/fuzz/multipart-body";
 
@@ -101,7 +101,7 @@ export const arbitraryChunk: fc.Arbitrary<string> = fc.oneof(
   },
 );
 
-/** What is referred to: chunks by number, and fields of forms and bytes under a prefix. */
+/** What references name: chunks by number, and fields of forms and bytes by a prefix. */
 export const arbitraryChunks: fc.Arbitrary<Part[]> = fc.array(
   fc
     .tuple(

@@ -1,4 +1,4 @@
-// Owns fields of forms that mean no good: left out, of the wrong kind, and such as the form does not have.
+// Owns hostile form fields: missing, of the wrong kind, or unknown to the form.
 import fc from "fast-check";
 import { mostly, nastyBytes, nastyText } from "@/scripts/fuzz/arbitrary-text";
 import type { Part } from "@/scripts/fuzz/multipart-body";
@@ -46,7 +46,7 @@ const strangePart: fc.Arbitrary<Part> = fc.record({
   file,
 });
 
-/** The fields of a form, some left out, and some that it does not have. */
+/** The fields of a form, without some and with some that it does not have. */
 export function formParts(names: readonly string[], ids: readonly string[]): fc.Arbitrary<Part[]> {
   const own = fc.tuple(...names.slice(0, 20).map((name) => fc.option(partOf(name, ids), { freq: 6 })));
   return fc

@@ -1,4 +1,4 @@
-// Owns what stands around a body that means no good: its type, and how its parts are kept apart.
+// Owns what surrounds a hostile body: its type, and the boundary between its parts.
 import fc from "fast-check";
 import { mostly } from "@/scripts/fuzz/arbitrary-text";
 import { BOUNDARY, MULTIPART_FAULTS } from "@/scripts/fuzz/multipart-body";

@@ -1,4 +1,4 @@
-// Owns fields of request heads that mean no good: Next's own, proxies', and those that lie about the body.
+// Owns hostile request headers: Next's own, those of proxies, and false ones about the body.
 import fc from "fast-check";
 import { nastyField } from "@/scripts/fuzz/arbitrary-text";
 
@@ -115,7 +115,7 @@ const strange = fc
   )
   .map(([name, of]): [string, string] => [name, of]);
 
-/** Fields beside those that every request has. */
+/** Fields besides those that every request has. */
 export const arbitraryFields: fc.Arbitrary<[string, string][]> = fc.oneof(
   { weight: 8, arbitrary: fc.constant<[string, string][]>([]) },
   { weight: 12, arbitrary: fc.array(one, { minLength: 1, maxLength: 3 }) },

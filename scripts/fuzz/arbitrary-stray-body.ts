@@ -1,4 +1,4 @@
-// Owns bodies for what is no server action: files, forms and JSON where nobody asked for them.
+// Owns bodies for addresses without a server action: files, forms and JSON that nobody asked for.
 import fc from "fast-check";
 import { formParts } from "@/scripts/fuzz/arbitrary-form";
 import {
@@ -10,7 +10,7 @@ import {
 import { nastyBytes, nastyText } from "@/scripts/fuzz/arbitrary-text";
 import { multipartBody } from "@/scripts/fuzz/multipart-body";
 
-/** A body for what is no action. */
+/** A body for an address without an action. */
 export function strayBody(names: readonly string[], ids: readonly string[]): fc.Arbitrary<FuzzedBody> {
   const pairs = fc.array(fc.tuple(fc.constantFrom(...names, "secret", "list", "log"), nastyText), {
     maxLength: 6,

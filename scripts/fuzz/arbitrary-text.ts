@@ -1,4 +1,4 @@
-// Owns text that means no good, as the bytes that travel.
+// Owns hostile text, as the bytes that are sent.
 import fc from "fast-check";
 
 const NASTY = [
@@ -41,7 +41,7 @@ const NASTY = [
   "{}",
   "true",
 ];
-/** What UTF-8 may not hold: half a surrogate pair, a byte alone, one too many, a NUL in two bytes. */
+/** Invalid UTF-8: half a surrogate pair, a lone byte, one too many, a NUL in two bytes. */
 const NO_UTF8 = [
   [0xed, 0xa0, 0x80],
   [0xed, 0xbf, 0xbf],
@@ -71,12 +71,12 @@ export const nastyBytes: fc.Arbitrary<Buffer> = fc.oneof(
   { weight: 1, arbitrary: fc.uint8Array({ maxLength: 100 }).map((bytes) => Buffer.from(bytes)) },
 );
 
-/** For a line of the head: a character a byte, and no end of the line. */
+/** For a header: one byte per character, and no line ends. */
 export const nastyField: fc.Arbitrary<string> = nastyBytes.map((bytes) =>
   bytes.toString("latin1").replace(/[\r\n]/g, " "),
 );
 
-/** Mostly the usual. */
+/** Mostly the usual value. */
 export function mostly<T>(usual: fc.Arbitrary<T>, other: fc.Arbitrary<T>, weight = 6): fc.Arbitrary<T> {
   return fc.oneof({ weight, arbitrary: usual }, { weight: 1, arbitrary: other });
 }

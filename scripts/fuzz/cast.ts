@@ -1,4 +1,4 @@
-// Owns the four kinds of people who fuzz: each is seated by the app's own pages, and seated anew once shown out.
+// Owns the four kinds of people who fuzz: each signs in by the app's own pages, and somebody new does when one is shut out.
 import { database } from "@/lib/platform/db";
 import { cookieName } from "@/lib/sign-in/cookies";
 import { mintStepUpGrant } from "@/lib/sign-in/step-up-grant";

@@ -1,4 +1,4 @@
-// Owns the order of the checks: one server, walked through, fuzzed, and asked afterwards whether it is still well.
+// Owns the order of the checks: one server is crawled, fuzzed, and then checked for damage.
 import { deepStrictEqual, strictEqual } from "node:assert";
 import { setTimeout } from "node:timers/promises";
 import { verifyChain } from "@/lib/audit/chain/verify-chain";
@@ -23,14 +23,14 @@ export interface FuzzOptions {
   seed: number;
 }
 
-/** After so many the server has compiled what it uses and its heap has its size. */
+/** After this many requests the server has compiled what it uses and its heap has grown to its size. */
 const TO_WARM_UP = 1000;
-/** The log is read after each so many, while it is still known which request a line is about. */
+/** The log is read after this many requests each, while it is still known which request a line is about. */
 const AT_A_TIME = 2000;
 const TOLD_EVERY = 10_000;
 const MEMORY_TARGET = 1.2;
 const MEGABYTE = 1024 * 1024;
-/** Mails and seals are under way for a moment. */
+/** Mails and seals need a moment to be done. */
 const SETTLED_MS = 3000;
 
 async function residentBytes(server: FuzzedServer): Promise<number> {
@@ -40,7 +40,7 @@ async function residentBytes(server: FuzzedServer): Promise<number> {
   return rss;
 }
 
-/** Ids that each kind throws: an administrator may do much to people, and so gets only those of whoever fuzzed. */
+/** The ids that each kind sends. An administrator may do much to people, and so only gets ids of those who fuzz. */
 function idsByKind({ bystander, member }: World, cast: Cast): () => Promise<Targets["idsOf"]> {
   const others = idsAbout([bystander.accountId, bystander.email]);
   const known = idsAbout([member.accountId]).slice(0, 60);
@@ -63,7 +63,7 @@ async function checkCrawl(server: FuzzedServer, world: World): Promise<Seen["act
   return seen.actions;
 }
 
-/** Sends all of them. Returns what memory came to, as a line with its target. */
+/** Sends all of them. Returns a line with the memory used and its limit. */
 async function fuzz(server: FuzzedServer, run: FuzzRun, requests: number) {
   const logged: Fault[] = [];
   let early = Number.NaN;

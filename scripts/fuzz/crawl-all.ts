@@ -1,4 +1,4 @@
-// Owns the crawl of the whole app: who walks where, and which pages nobody comes to by walking, each with its reason.
+// Owns the crawl of the whole app: who walks where, and which pages no walk reaches, each with its reason.
 import { allActions, allPages, PUBLIC_PAGES } from "@/e2e/app-map";
 import { database } from "@/lib/platform/db";
 import { PASSWORD } from "@/lib/two-factor/test-person";
@@ -8,13 +8,13 @@ import { expectPage } from "@/scripts/bench/sign-in-flow";
 import { type Seen, walk } from "@/scripts/fuzz/crawl";
 import type { FullPerson, World } from "@/scripts/fuzz/planted-world";
 
-/** Pages that no walk comes to. */
+/** Pages that no walk reaches. */
 const NOT_WALKED: Record<string, string> = {
   "/setup": "gone once there is an administrator",
   "/account/two-factor/turn-off": "there only where the policy lets people go without a second factor",
 };
 
-/** Where a member begins: at home, and at pages that only time, a mail or a clock that is off leads to. */
+/** Where a member begins: at home, and at pages that only time, a mail or a wrong clock leads to. */
 async function membersStarts({ accountId }: FullPerson): Promise<string[]> {
   const { id } = await database().authenticator.findFirstOrThrow({ where: { accountId } });
   const factors = "/account/two-factor";
@@ -100,12 +100,12 @@ export async function crawlAll(origin: string, world: World): Promise<{ seen: Se
     all.faults.push(...seen.faults.map((fault) => `${who}: ${fault}`));
   }
   tellActions(all);
-  // Nor may a reason stand there that no longer holds.
+  // Nor may the list hold a page that is reached after all.
   const isExplained = (page: string) => page in NOT_WALKED !== all.pages.has(page);
   return { seen: all, unexplained: allPages().filter((page) => !isExplained(page)) };
 }
 
-/** Those that no form stands for are called by scripts; the fuzz aims at all of them. */
+/** Actions without a form are called by scripts; the fuzz aims at all of them. */
 function tellActions({ actions }: Seen): void {
   const known = allActions();
   const met = known.filter(({ id }) => actions.has(id));

@@ -1,4 +1,4 @@
-// Owns walking through the whole app as one person: every link, then every form as it stands.
+// Owns walking through the whole app as one person: every link, then every form as it is.
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 import type { Browserless } from "@/scripts/bench/browserless";
 import type { Fields } from "@/scripts/bench/filled-form";
@@ -7,17 +7,17 @@ import { permit } from "@/scripts/fuzz/cast";
 import { actionOf, actOf, keyOf, linksOf } from "@/scripts/fuzz/page-marks";
 import { pagePattern } from "@/scripts/fuzz/page-pattern";
 
-/** Addresses of one page that are looked at: with other queries and ids it is the same page. */
+/** How many addresses of one page are visited: with other queries and ids it is the same page. */
 const LOOKS_PER_PAGE = 12;
-/** What is typed into fields of these names; all others are sent as they stand. */
+/** What is typed into fields of these names; all others are sent as they are. */
 const TYPED: Fields = { name: "Crawled", memberIdleMinutes: "59" };
-/** Posted when everything else has been: whoever posts them is somebody else afterwards. */
+/** Posted last, because they change who is signed in. */
 const LAST = /Sign out|Delete (my )?account|Turn off|End all/i;
 
 export interface Walk {
   browser: Browserless;
   starts: readonly string[];
-  /** Null for those who have none, and cannot prove themselves for an act. */
+  /** Null for people without one, who cannot step up. */
   sessionId: string | null;
 }
 
@@ -28,11 +28,11 @@ export interface Seen {
   actions: Map<string, Set<string>>;
   looks: number;
   posts: number;
-  /** What should not be, in words. */
+  /** What is wrong, in words. */
   faults: string[];
 }
 
-/** A form, and the address of a page that it stands on. */
+/** A form, and the address of a page that has it. */
 interface Placed {
   path: string;
   key: string;
@@ -108,7 +108,7 @@ class Walker {
     this.#queue.push(path);
   }
 
-  /** Opens a page; where it asks for more proof first, it is opened once more with that. */
+  /** Opens a page; if it asks for a step-up, opens it again after that. */
   async #open(path: string): Promise<Page> {
     const page = await this.#browser.open(path);
     const purpose = /^\/step-up\?for=([\w-]+)/.exec(page.path)?.[1] as StepUpPurpose | undefined;
@@ -121,7 +121,7 @@ class Walker {
   async #post({ path, key }: Placed): Promise<void> {
     const page = await this.#open(path);
     const form = page.forms.find((candidate) => keyOf(page.path, candidate) === key);
-    // What an earlier form took away is posted no more.
+    // An earlier form may have taken this one away.
     if (!form) return;
     const answer = await this.#browser.submitForm(page, form, TYPED);
     this.seen.posts += 1;

@@ -1,10 +1,10 @@
-// Owns what a check found wrong, told so that a thousand of a kind are one.
+// Owns what a check found wrong, reported so that a thousand of a kind count as one.
 export interface Fault {
   what: string;
   more?: string | undefined;
 }
 
-/** Throws unless there are none: with the first of each kind in full, and how many there were. */
+/** Throws if there are any: with the first of each kind in full, and the number of them. */
 export function none(faults: readonly (Fault | string)[]): void {
   const kinds = new Map<string, { count: number; more: string }>();
   for (const fault of faults) {

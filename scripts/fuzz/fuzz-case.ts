@@ -1,7 +1,7 @@
-// Owns what one malformed request is, before anybody's cookies are in it.
+// Owns the shape of a malformed request, without anybody's cookies.
 import type { Kind } from "@/scripts/fuzz/cast";
 
-/** What the head says of the body's length. A lie is told on a connection that is closed after it. */
+/** What the head says about the body's length. After a lie the connection is closed. */
 export type Length =
   | "right"
   | "too-short"
@@ -12,23 +12,23 @@ export type Length =
   | "torn-chunks"
   | "word";
 
-/** What is done to the cookies of who sends it. */
+/** What is done to the sender's cookies. */
 export type CookieFault = "none" | "garbage" | "cut" | "swapped" | "twice" | "renamed" | "missing";
 
 export interface FuzzCase {
   kind: Kind;
   method: string;
-  /** As it stands in the request line: a character a byte. */
+  /** As in the request line: one byte per character. */
   target: string;
-  /** All but Host, Cookie, Origin and the length. */
+  /** All fields except Host, Cookie, Origin and the length. */
   fields: [name: string, value: string][];
   host: "right" | "missing" | "twice" | "foreign";
   origin: "right" | "missing" | "foreign" | "null";
   body: Buffer;
   length: Length;
   cookieFault: CookieFault;
-  /** Server action that it is for. */
+  /** The server action that it is for. */
   action: string | undefined;
-  /** Whether the act that the action is for is permitted beforehand, for those who have a session. */
+  /** Whether the sender, if signed in, gets the grant that the action needs. */
   isPermitted: boolean;
 }

@@ -1,4 +1,4 @@
-// Owns sending malformed requests, several at once, and keeping what came of them.
+// Owns sending malformed requests, several at once, and keeping the results.
 import fc from "fast-check";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 import { percentile } from "@/scripts/bench/percentile";
@@ -12,17 +12,17 @@ import { exchangeRaw, fieldsOf, type RawAnswer, type RawRequest } from "@/script
 import { endsHalf as isTorn, requestBytes } from "@/scripts/fuzz/request-bytes";
 
 const AT_ONCE = 12;
-/** Made at once: ids and people change from one batch to the next. */
+/** Requests per batch: ids and people change from one batch to the next. */
 const BATCH = 500;
-/** Batches after which everybody is somebody new, whatever state they have brought themselves to. */
+/** Batches after which everybody is replaced, whatever state they got into. */
 const FRESH_EVERY = 4;
-/** Whoever took longer than this among the others is sent alone, and then must be quick once. */
+/** A request that took longer than this among others is sent again alone, and must then be quick once. */
 const SUSPECT_MS = 2000;
 const LONGEST_ALONE_MS = 1500;
 const TRIES_ALONE = 3;
-/** Longest part of a request that is told. */
+/** How much of a request is shown, in characters. */
 const TOLD_BYTES = 3000;
-/** What is permitted for nobody here: it ends or changes what everybody else's stories stand on. */
+/** Acts that nobody is permitted here: they would end or change what everybody else relies on. */
 const NEVER_PERMITTED: readonly string[] = ["end-all-sessions", "change-policy", "manage-webhooks"];
 
 export class FuzzRun {
@@ -30,13 +30,13 @@ export class FuzzRun {
   busy = 0;
   readonly statuses = new Map<string, number>();
   readonly faults: Fault[] = [];
-  /** How many were sent once more, alone. */
+  /** How many were sent again, alone. */
   waited = 0;
   readonly times: number[] = [];
   slowest = { ms: 0, request: "" };
-  /** By request id, for lines of the server's log. */
+  /** By request id, to match lines of the server's log. */
   readonly requests = new Map<string, string>();
-  /** What permits an action, as the server's own answers say. */
+  /** The act that an action needs a grant for, learnt from the server's answers. */
   readonly #purposes = new Map<string, StepUpPurpose>();
   readonly #suspects: (RawRequest & { told: string })[] = [];
   readonly #port: number;
@@ -50,7 +50,7 @@ export class FuzzRun {
     this.#port = Number(new URL(origin).port);
   }
 
-  /** Sends so many more. The same seed makes the same requests, up to ids and the people who send them. */
+  /** Sends this many more. The same seed makes the same requests, apart from ids and senders. */
   async send(count: number): Promise<void> {
     for (const end = this.sent + count; this.sent < end; ) {
       if (this.sent % (FRESH_EVERY * BATCH) === 0) this.cast.replaceAll();
@@ -61,7 +61,7 @@ export class FuzzRun {
     }
   }
 
-  /** What came of all of them, in words. */
+  /** The results of all of them, in words. */
   told(): string {
     const statuses = [...this.statuses].sort().map(([status, count]) => `${status}: ${count}`);
     const p99 = percentile(this.times, 0.99).toFixed(0);
@@ -82,7 +82,7 @@ export class FuzzRun {
     for (const { told, ...request } of this.#suspects.splice(0)) await this.#sendAlone(request, told);
   }
 
-  /** Whoever waited behind another one is answered at once now; whoever makes the others wait is not. */
+  /** A request that only waited behind another one is answered at once now; one that makes others wait is not. */
   async #sendAlone(request: RawRequest, told: string): Promise<void> {
     let best = Number.POSITIVE_INFINITY;
     for (let tries = 0; tries < TRIES_ALONE && best > LONGEST_ALONE_MS; tries += 1) {
@@ -104,7 +104,7 @@ export class FuzzRun {
     if (isShownOut(fuzzed, answer)) await this.cast.replace(who);
   }
 
-  /** The cookie that permits the act, for one who may have it. */
+  /** The cookie that permits the act, for a sender who may have it. */
   async #permits({ action, isPermitted }: FuzzCase, { sessionId }: Somebody): Promise<Map<string, string>> {
     const purpose = isPermitted && action ? this.#purposes.get(action) : undefined;
     if (!purpose || !sessionId || NEVER_PERMITTED.includes(purpose)) return new Map();
@@ -118,13 +118,13 @@ export class FuzzRun {
     this.statuses.set(key, (this.statuses.get(key) ?? 0) + 1);
     this.times.push(answer.ms);
     if (isBusy(answer)) this.busy += 1;
-    // Who had to wait is asked about alone.
+    // Slow ones are sent again alone.
     const fault = answer.isLate ? undefined : faultOfAnswer(answer, isTorn(fuzzed));
     if (fault) this.faults.push({ what: fault, more: told });
     if (answer.ms > this.slowest.ms) this.slowest = { ms: answer.ms, request: told };
     const [requestId] = fieldsOf(answer, "x-request-id");
     if (requestId) this.requests.set(requestId, told);
-    // The newest are enough: the log is read as it comes.
+    // The newest are enough, because the log is read as it comes.
     if (this.requests.size > 3000) this.requests.delete(String(this.requests.keys().next().value));
   }
 
@@ -135,7 +135,7 @@ export class FuzzRun {
   }
 }
 
-/** Whether the sender's credentials no longer count, though they were sent as they are. */
+/** Whether the sender's credentials no longer count, although they were sent unchanged. */
 function isShownOut({ kind, cookieFault, host, origin }: FuzzCase, answer: RawAnswer): boolean {
   if (kind === "stranger" || cookieFault !== "none" || host !== "right" || origin !== "right") return false;
   const [where = ""] = [...fieldsOf(answer, "x-action-redirect"), ...fieldsOf(answer, "location")];

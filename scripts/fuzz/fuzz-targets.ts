@@ -1,4 +1,4 @@
-// Owns what there is to aim at: every page, route handler and server action of the build, and ids of other people's rows.
+// Owns the targets: every page, route handler and server action of the build, and ids of other people's rows.
 import { allActions, allPages, allRoutes, type ServerAction } from "@/e2e/app-map";
 import type { Kind } from "@/scripts/fuzz/cast";
 
@@ -16,7 +16,7 @@ export interface Targets {
   idsOf: (kind: Kind) => readonly string[];
 }
 
-/** What the edge answers itself, beside the app's own route handlers. */
+/** What the edge itself answers, besides the app's route handlers. */
 const EDGE_ROUTES = ["/api/csp-reports", "/api/metrics"];
 
 export function targetsOf(

@@ -1,11 +1,11 @@
-// Owns the server under fuzz: the real bundle, with its log read and its memory asked for.
+// Owns the server under fuzz: the real bundle, with its log and its memory watched.
 import { once } from "node:events";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 import { startProgram, stopProgram } from "@/scripts/bench/served-program";
 
-/** A line of the log that tells of something nobody expected. */
+/** A line of the log about something unexpected. */
 export interface LoggedFault {
   requestId: string;
   said: string;
@@ -13,9 +13,9 @@ export interface LoggedFault {
 
 export interface FuzzedServer {
   origin: string;
-  /** Of errors and worse, oldest first. */
+  /** Lines of errors and worse, oldest first. */
   faults: LoggedFault[];
-  /** Resident bytes after garbage was collected, and what of them V8 holds. */
+  /** Resident bytes after garbage collection, and how many of them are V8's. */
   memory(): Promise<{ rss: number; heapUsed: number; external: number }>;
   /** Whether the process is still the one that was started. */
   isAlive(): boolean;
@@ -24,7 +24,7 @@ export interface FuzzedServer {
 
 const BAD_LEVELS = ["error", "fatal"];
 
-/** Undefined for lines that tell of nothing bad. */
+/** Undefined for harmless lines. */
 function faultIn(line: string): LoggedFault | undefined {
   if (!line.startsWith("{")) return undefined;
   const entry = JSON.parse(line);
@@ -36,9 +36,9 @@ function faultIn(line: string): LoggedFault | undefined {
 
 export async function startFuzzedServer(): Promise<FuzzedServer> {
   const probe = pathToFileURL(resolve("scripts/fuzz/memory-probe.mjs")).href;
-  // What has not been collected yet must not look like a leak.
+  // Garbage that is not collected yet must not look like a leak.
   const args = ["--expose-gc", "--import", probe, "dist/server.mjs"];
-  // Forms whose parts wait for each other come often here, and each is waited for.
+  // Forms whose parts wait for each other are frequent here, and the server waits for each of them.
   const env = { LOG_LEVEL: "warn", POST_READING_SECONDS: "1" };
   const served = await startProgram(process.execPath, args, { env });
   process.once("exit", () => served.child.kill("SIGTERM"));

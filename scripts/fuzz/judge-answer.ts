@@ -1,9 +1,9 @@
-// Owns what an answer may not be, whatever was asked.
+// Owns what no answer may be, whatever the request.
 import { fieldsOf, type RawAnswer } from "@/scripts/fuzz/raw-exchange";
 
-/** Nobody waits longer for any answer. */
+/** No answer may take longer. */
 export const LONGEST_MS = 5000;
-/** A line of a stack, a path of this machine, a name out of the build. */
+/** A line of a stack, a path of this machine, or a name from the build. */
 const INSIDES = [
   /\n\s+at .{1,200}:\d+:\d+/,
   new RegExp(process.cwd().replace(/[/\\.]/g, "\\$&")),
@@ -12,11 +12,11 @@ const INSIDES = [
   /prisma|SqliteError|SQLITE_/i,
 ];
 
-/** Answered so on purpose: too many slow hashes are waiting (R16). */
+/** Answered on purpose while too many slow hashes are waiting (R16). */
 export const isBusy = (answer: RawAnswer) =>
   answer.status === 503 && fieldsOf(answer, "retry-after").length === 1;
 
-/** What is wrong with an answer, in words; undefined where nothing is. */
+/** What is wrong with an answer, in words; undefined if nothing is. */
 export function faultOfAnswer(answer: RawAnswer, mayBeSilent: boolean): string | undefined {
   const { status, body, isLate, ms } = answer;
   if (isLate) return `no end after ${Math.round(ms)} ms`;

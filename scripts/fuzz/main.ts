@@ -10,13 +10,13 @@ const { values } = parseArgs({
 const requests = Number(values.requests ?? (values.quick ? 3000 : 100_000));
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
 
-// What is started here is ended as the process ends, however that comes about.
+// What is started here ends with the process, however that ends.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 const folder = applyScratchSettings();
 const emulators = await startEmulators();
 Object.assign(process.env, emulators.settings, { SIGN_UP: "open", TRUSTED_DEVICES: "allowed" });
 try {
-  // Loaded here and not above: duration constants read their settings while they load.
+  // Loaded here and not above, because duration constants read their settings while they load.
   const { checkFuzz } = await import("@/scripts/fuzz/check-fuzz");
   await checkFuzz({ requests, seed });
 } finally {

@@ -1,8 +1,8 @@
-// Owns telling how much memory a server holds once all rubbish is collected: `node --import` loads it before the product.
+// Owns telling how much memory a server holds after garbage collection. `node --import` loads it before the server.
 import { setTimeout } from "node:timers/promises";
 import { isMainThread } from "node:worker_threads";
 
-/** What is let go of in one collection frees more in the next one. */
+/** What one collection releases lets the next one free more. */
 const COLLECTIONS = 4;
 const BETWEEN_MS = 250;
 
@@ -14,6 +14,6 @@ if (isMainThread && process.send) {
     }
     process.send?.(process.memoryUsage());
   });
-  // Listening for it must not keep a server from ending.
+  // Listening must not keep a server from ending.
   process.channel?.unref();
 }

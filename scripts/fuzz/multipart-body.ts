@@ -1,4 +1,4 @@
-// Owns the bytes of multipart bodies (RFC 7578), good ones and such as no browser sends.
+// Owns the bytes of multipart bodies (RFC 7578), good ones and ones that no browser sends.
 
 export interface Part {
   name: string;

@@ -1,4 +1,4 @@
-// Owns reading off a page what a walk goes by: its links, its forms' actions, and the act that a step-up is for.
+// Owns what a crawl reads off a page: its links, its forms' actions, and the act that a step-up is for.
 import { actPath } from "@/lib/sign-in/step-up-path";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 import { decodeEntities, type PageForm } from "@/scripts/bench/page-form";

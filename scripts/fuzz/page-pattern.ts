@@ -11,12 +11,12 @@ const patternOf = (name: string): Pattern => ({
   matches: new RegExp(`^${name.replace(/[.]/g, "\\$&").replace(/\[\w+\]/g, "[^/]+")}$`),
 });
 
-/** Fixed addresses before those with a part that is filled in, as Next takes them. */
+/** Fixed addresses before those with a variable part, as Next matches them. */
 const PATTERNS = [...allPages(), ...allRoutes()]
   .sort((a, b) => Number(a.includes("[")) - Number(b.includes("[")))
   .map(patternOf);
 
-/** `/admin/users/[id]` for `/admin/users/abc?x=1`; undefined for what is no page and no route handler. */
+/** `/admin/users/[id]` for `/admin/users/abc?x=1`; undefined if no page or route handler matches. */
 export function pagePattern(path: string): string | undefined {
   const [pathname = ""] = path.split(/[?#]/, 1);
   return PATTERNS.find(({ matches }) => matches.test(pathname))?.name;

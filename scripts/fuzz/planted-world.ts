@@ -1,4 +1,4 @@
-// Owns what is in the database before anybody comes: somebody with a row in every table, in three copies, and a policy.
+// Owns what is in the database at the start: three people, each with a row in every table, and a policy.
 import { makeFullPerson } from "@/lib/accounts/test-full-person";
 import { setPolicy } from "@/lib/accounts/test-policy";
 import { CHANNEL_FACTORS } from "@/lib/channels/kinds";
@@ -16,20 +16,20 @@ export interface FullPerson {
 }
 
 export interface World {
-  /** Whom the crawl goes as. */
+  /** Who crawls. */
   member: FullPerson;
   admin: FullPerson;
-  /** Whom nobody goes as: nothing of theirs may change. */
+  /** Does nothing, so nothing of theirs may change. */
   bystander: FullPerson;
-  /** The same, with a password and an authenticator alone: no session and no grant of theirs may appear. */
+  /** The same, with only a password and an authenticator: no session and no grant of theirs may appear. */
   quiet: PlantedPerson;
-  /** Signs in when all is over. */
+  /** Signs in at the end. */
   honest: PlantedPerson;
-  /** An administrator took the account out of use. */
+  /** Deactivated by an administrator. */
   former: PlantedPerson;
 }
 
-/** The tests' people live in 2031; these are to sign in now. */
+/** The people of unit tests live in 2031; these have to sign in now. */
 async function plantFullPerson(): Promise<FullPerson> {
   const { email, session, phone } = await makeFullPerson();
   const { accountId } = session;
@@ -38,7 +38,7 @@ async function plantFullPerson(): Promise<FullPerson> {
   return { accountId, email, currentCode: () => phone.codeAt(new Date()) };
 }
 
-/** A reset that is to come, and a registration with a provider. */
+/** A reset that waits, and a registration with a provider. */
 async function plantOnItsWay({ accountId }: FullPerson, now: Date): Promise<void> {
   const effectiveAt = secondsAfter(now, DAY_SECONDS);
   const reset = {
@@ -53,7 +53,7 @@ async function plantOnItsWay({ accountId }: FullPerson, now: Date): Promise<void
   await plantChannel(accountId, "authy", "1001");
 }
 
-/** A file whose people can be invited; a webhook that can be opened and leads nowhere. */
+/** An import whose people can be invited, and a webhook that can be opened and leads nowhere. */
 async function plantForAdmin({ accountId }: FullPerson, now: Date): Promise<void> {
   const row = { line: 2, isBad: false, email: "invited@fuzz.example", role: "member" };
   const job = { id: newId(), actorId: accountId, state: "ready", createdAt: now, goodRows: 1 };

@@ -1,24 +1,24 @@
-// Owns one exchange over a socket of its own: bytes as they are, and whatever comes back until the server closes.
+// Owns one exchange over a socket of its own: sends bytes as they are, and reads until the server closes.
 import { connect } from "node:net";
 
 export interface RawAnswer {
-  /** Of the first answer; null where none came. */
+  /** Status of the first answer; null if none came. */
   status: number | null;
   head: string;
-  /** As it travelled: chunked where the server wrote it so. */
+  /** As it was sent: chunked if the server chunked it. */
   body: string;
   ms: number;
-  /** Nothing more came, and the connection stayed open. */
+  /** Whether the connection stayed open without anything more coming. */
   isLate: boolean;
 }
 
 export interface RawRequest {
   bytes: Buffer;
-  /** Closes our half of the connection afterwards, so that the server waits for nothing. */
+  /** Closes our half of the connection after sending, so that the server waits for nothing more. */
   endsHalf: boolean;
 }
 
-/** Never rejects: a connection that breaks is an answer as well. */
+/** Sends and reads. Never rejects: a broken connection is a result as well. */
 export function exchangeRaw(
   port: number,
   { bytes, endsHalf }: RawRequest,
@@ -34,11 +34,11 @@ export function exchangeRaw(
       socket.destroy();
     }, patienceMs);
     socket.on("data", (chunk: Buffer) => chunks.push(chunk));
-    // Told by what came, or did not come.
+    // The result tells what came before it.
     socket.on("error", () => {});
     socket.on("close", () => {
       clearTimeout(patience);
-      // What says that the body may come is no answer yet.
+      // A 100 Continue is not the answer yet.
       const text = Buffer.concat(chunks)
         .toString("latin1")
         .replace(/^HTTP\/1\.1 100 [^\r]*\r\n\r\n/, "");

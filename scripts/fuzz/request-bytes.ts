@@ -1,4 +1,4 @@
-// Owns turning a malformed request into the bytes that are sent, with the cookies of who sends it.
+// Owns the bytes of a malformed request, with its sender's cookies.
 import { randomBytes } from "node:crypto";
 import type { Somebody } from "@/scripts/fuzz/cast";
 import type { CookieFault, FuzzCase, Length } from "@/scripts/fuzz/fuzz-case";
@@ -13,7 +13,7 @@ function cookieLines(jar: ReadonlyMap<string, string>, fault: CookieFault): stri
     if (fault === "garbage") return [name, randomBytes(60).toString("base64url")];
     if (fault === "cut") return [name, value.slice(0, value.length / 2)];
     if (fault === "renamed") return [name.replace(PREFIX, `__Host-${PREFIX}`), value];
-    // Each of them under the name of the next one: a ticket as a session, a session as a grant.
+    // Each under the name of the next one: a ticket as a session, a session as a grant.
     if (fault === "swapped") return [name, [...jar.values()][(index + 1) % jar.size] ?? value];
     return [name, value];
   });
@@ -52,13 +52,13 @@ function originLine(origin: FuzzCase["origin"], own: string): string[] {
   return [`origin: ${origin === "right" ? own : origin === "null" ? "null" : "https://evil.example"}`];
 }
 
-/** Whether what the head says of the body is not what comes: our half of the connection is closed then. */
+/** Whether the head is wrong about the body; then our half of the connection is closed after sending. */
 export const endsHalf = ({ length, fields }: Pick<FuzzCase, "length" | "fields">) =>
   length !== "right" || fields.some(([name]) => name === "transfer-encoding");
 
 /**
  * @param own origin of the server
- * @param more cookies beside those of who sends it
+ * @param more cookies besides those of the sender
  */
 export function requestBytes(
   fuzzed: FuzzCase,

@@ -4,14 +4,14 @@ import Database from "better-sqlite3";
 import { settings } from "@/lib/platform/env";
 import { sqliteFile } from "@/lib/platform/sqlite";
 
-/** Columns that time moves and nobody's request: when mails and deliveries were tried, and seals of the log. */
+/** Columns that change without a request: when mails and deliveries were tried, and seals of the log. */
 const MOVING: Record<string, readonly string[]> = {
   AuditRow: ["seal", "sealKeyId"],
   MailMessage: ["sealedContent", "attempts", "dueAt", "sentAt", "failure"],
   WebhookDelivery: ["attempts", "dueAt", "lastTriedAt", "deliveredAt", "status", "failure"],
 };
 
-/** Rows by table in which one of these words stands, whatever the column. */
+/** Rows by table that contain one of these words in any column. */
 export function rowsAbout(words: readonly string[]): Record<string, string[]> {
   const database = new Database(sqliteFile(settings().databaseUrl), { readonly: true, timeout: 10_000 });
   try {
@@ -33,7 +33,7 @@ function rowsOf(database: Database.Database, table: string, words: readonly stri
   return found.sort();
 }
 
-/** What SQLite itself finds wrong: nothing where it is empty. */
+/** What SQLite itself finds wrong; empty if nothing is. */
 export function integrityFaults(): string[] {
   const database = new Database(sqliteFile(settings().databaseUrl), { readonly: true, timeout: 10_000 });
   try {
@@ -48,7 +48,7 @@ export function integrityFaults(): string[] {
   }
 }
 
-/** Ids of every row about a person, to be thrown at the server by others. */
+/** Ids of every row about a person, for others to send to the server. */
 export function idsAbout(words: readonly string[]): string[] {
   const texts = Object.values(rowsAbout(words)).flat();
   const ids = texts.flatMap((text) => [...text.matchAll(/\["(?:id|\w+Id)","([\w-]{8,64})"\]/g)]);

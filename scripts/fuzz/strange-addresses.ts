@@ -1,6 +1,6 @@
-// Owns addresses, endings and names of queries that no honest browser sends here.
+// Owns addresses, endings and query names that no honest browser sends here.
 
-/** No pages of the app: what scanners ask for, and addresses of the framework. */
+/** Addresses outside of the app: what scanners ask for, and the framework's own. */
 export const STRANGE = [
   "*",
   "/",
@@ -40,7 +40,7 @@ export const STRANGE = [
   "#",
 ];
 
-/** What a page's address may not end in. */
+/** Endings that no page's address has. */
 export const ENDINGS = [
   "/",
   ".rsc",
@@ -62,7 +62,7 @@ export const ENDINGS = [
   "%ED%A0%80",
 ];
 
-/** Names that pages read out of a query, and such as nobody should set. */
+/** Names that pages read from a query, and names that nobody should set. */
 export const QUERY_NAMES = [
   "id",
   "for",

@@ -1,4 +1,4 @@
-// Owns what must hold across servers: whoever signs up at one is known at the other, and what counts once counts once.
+// Owns what must hold across servers: who signs up at one is known at the other, and what counts once counts once.
 import { strictEqual } from "node:assert";
 import { addressCaller } from "@/lib/api/api-caller";
 import { freshAddress } from "@/lib/api/test-address";
@@ -14,9 +14,9 @@ import { expectPage } from "@/scripts/bench/sign-in-flow";
 import { forwarded, visitor } from "@/scripts/instances/visitor";
 
 export interface Stage {
-  /** Of the proxy. */
+  /** Address of the proxy. */
   origin: string;
-  /** Of the two servers. */
+  /** Addresses of the two servers. */
   ports: [number, number];
 }
 
@@ -33,7 +33,7 @@ function phoneOf(html: string) {
   return (ahead: number) => codeAtStep(created.key, stepAt(Date.now(), parameters.periodSeconds) + ahead);
 }
 
-/** Sign-up and enrollment at the first server, sign-in by the proxy with the code after that one. */
+/** Sign-up and enrollment at the first server, sign-in through the proxy with the next code. */
 export async function signUpOnOne({ origin, ports }: Stage): Promise<void> {
   const email = `${newId().toLowerCase()}@instances.example`;
   const first = visitor({ origin, port: ports[0] });
@@ -92,7 +92,7 @@ export async function codeOnce({ origin, ports }: Stage): Promise<void> {
   strictEqual(await sessionsOf(email), 1);
 }
 
-/** A client with five requests left today asks forty times at once, by the proxy: five answers. */
+/** A client with five requests left today asks forty times at once, through the proxy: five answers. */
 export async function apiQuota({ origin }: Stage): Promise<void> {
   const address = freshAddress();
   const day = new Date().toISOString().slice(0, 10);

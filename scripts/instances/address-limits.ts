@@ -13,7 +13,7 @@ import { visitor } from "@/scripts/instances/visitor";
 const PAST_THE_LIMIT = 20;
 const LONGEST_RETURN_MS = 15_000;
 
-/** Somebody who posts to both servers by turns, half of it past the proxy to each. */
+/** Somebody who posts to both servers directly, in turns. */
 async function somebody({ origin, ports }: Stage) {
   const address = freshAddress();
   const page = await visitor({ origin, address }).open("/sign-in");
@@ -21,7 +21,7 @@ async function somebody({ origin, ports }: Stage) {
   const typed = { email: "nobody", password: "x" };
   return {
     address,
-    /** Statuses of four posts at once. */
+    /** Posts four times at once. Returns the statuses. */
     post: async () => {
       const answers = await Promise.all(browsers.map((browser) => browser.post(page, typed)));
       return answers.map(({ status }) => status);
@@ -29,7 +29,7 @@ async function somebody({ origin, ports }: Stage) {
   };
 }
 
-/** One client posts to both servers: as many as one server would let pass. Returns its address. */
+/** One client posts to both servers: as many posts pass as one server would let pass. Returns its address. */
 async function expectLimit(stage: Stage): Promise<string> {
   const { address, post } = await somebody(stage);
   const statuses: number[] = [];
@@ -71,14 +71,14 @@ export async function redisGoneAndBack(stage: Stage, redis: ThrowAwayRedis): Pro
     await untilUsed(stage, redis);
     await addressLimitInRedis(stage, redis);
   });
-  // What was counted in Redis went with it: a new window begins once, and only once.
+  // Redis lost its counts: a new window begins once, and only once.
   const { 200: passed = 0, 429: refused = 0 } = countsOf(statuses);
   say(`  of ${statuses.length} posts of one client around its death ${passed} passed`);
   strictEqual(passed + refused, statuses.length, JSON.stringify(countsOf(statuses)));
   ok(passed >= IP_AUTH_POSTS && passed <= 2 * IP_AUTH_POSTS);
 }
 
-/** Each server by itself finds that Redis is back. */
+/** Each server finds out for itself that Redis is back. */
 async function untilUsed(stage: Stage, redis: ThrowAwayRedis): Promise<void> {
   const deadlineMs = performance.now() + LONGEST_RETURN_MS;
   for (const port of stage.ports)

@@ -1,4 +1,4 @@
-// Owns the order of the checks: two servers and a proxy are started, each check is told, and all is stopped.
+// Owns the order of the checks: starts two servers and a proxy, runs and reports each check, and stops everything.
 import { strictEqual } from "node:assert";
 import { database } from "@/lib/platform/db";
 import { freePort } from "@/scripts/bench/free-port";

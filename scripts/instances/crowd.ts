@@ -1,4 +1,4 @@
-// Owns the crowd that signs in and asks the API while something happens beneath it: nobody may notice.
+// Owns the crowd that signs in and calls the API while something happens to the servers: nobody may notice.
 import { strictEqual } from "node:assert";
 import { freshAddress } from "@/lib/api/test-address";
 import { say } from "@/scripts/bench/bench-line";
@@ -17,7 +17,7 @@ interface Load {
   failures: string[];
 }
 
-/** One after the other, each from the open form to the page behind it. */
+/** Sign-ins one after the other, each from the form to the page behind it. */
 async function signInLane(origin: string, people: Iterator<PlantedPerson>, load: Load): Promise<void> {
   while (!load.isOver) {
     const next = people.next();
@@ -36,7 +36,7 @@ async function signInLane(origin: string, people: Iterator<PlantedPerson>, load:
   }
 }
 
-/** Posts by programs, a connection each. */
+/** Posts by programs, each on a connection of its own. */
 async function apiLane(origin: string, load: Load): Promise<void> {
   const body = JSON.stringify({ secret: "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ" });
   while (!load.isOver) {
@@ -53,8 +53,8 @@ async function apiLane(origin: string, load: Load): Promise<void> {
 }
 
 /**
- * Does work while people sign in and programs ask, by the proxy. Throws when one of them was not answered as they should
- * have been, or too few were there for that to say something.
+ * Does work while people sign in and programs call the API, through the proxy. Throws when one of them got a wrong answer,
+ * or when there were too few to prove anything.
  */
 export async function amidTheCrowd(
   { origin }: Stage,

@@ -1,4 +1,4 @@
-// Owns that pages find their files while two versions stand beside each other: each has files that the other has not.
+// Owns the check that pages find their files while two versions run side by side, each with files that the other lacks.
 import { deepStrictEqual, strictEqual } from "node:assert";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,7 +10,7 @@ import { visitor } from "@/scripts/instances/visitor";
 const FILES = "_next/static/chunks";
 const ASKED = 10;
 
-/** A server knows the files that were there when it started: one that comes later makes two versions of one folder. */
+/** A server only knows files from before its start, so one added later makes two versions of one folder. */
 export async function filesOfPages({ origin }: Stage, older: Instance, newer: Instance): Promise<void> {
   const name = `${newId()}.js`;
   const file = join(process.env.TWOFOLD_SERVER_FOLDER ?? ".", FILES.replace("_", "."), name);

@@ -1,15 +1,15 @@
-// Owns one of several servers: the bundle that the image starts, on a port that stays the same over restarts.
+// Owns one of several servers: the bundle that the image starts, on a port that it keeps over restarts.
 import { startProgram, stopProgram } from "@/scripts/bench/served-program";
 
 export interface Instance {
   port: number;
-  /** Ends it by SIGTERM, as every deployment does. Returns its exit code. */
+  /** Ends it with SIGTERM, as every deployment does. Returns its exit code. */
   stop(): Promise<number | null>;
   start(): Promise<void>;
 }
 
 export async function startInstance(port: number): Promise<Instance> {
-  // What people reach is the proxy.
+  // People reach the proxy.
   const env = { PORT: String(port), APP_URL: String(process.env.APP_URL) };
   const cwd = process.env.TWOFOLD_SERVER_FOLDER;
   const start = () => startProgram(process.execPath, ["dist/server.mjs"], { cwd, env });

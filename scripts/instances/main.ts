@@ -7,7 +7,7 @@ import { startRedis } from "@/scripts/instances/throw-away-redis";
 
 const NAME = "instances";
 
-// What is started here is ended as the process ends, however that comes about.
+// What is started here ends with the process, however that ends.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 const folder = applyScratchSettings();
 const cluster = await startCluster();
@@ -19,11 +19,11 @@ try {
     DATABASE_URL: cluster.url(NAME),
     REDIS_URL: redis.url,
     APP_URL: `http://localhost:${port}`,
-    // nginx, and a proxy in front of it that tells whose request it is: each of the test's people has an address.
+    // nginx, and a pretended proxy in front of it, so that each of the test's people can have an address.
     TRUSTED_PROXY_HOPS: "2",
     SIGN_UP: "open",
   });
-  // Loaded here and not above: duration constants read their settings while they load.
+  // Loaded here and not above, because duration constants read their settings while they load.
   const { checkInstances } = await import("@/scripts/instances/check-instances");
   await checkInstances(folder, port, redis);
 } finally {

@@ -1,5 +1,5 @@
-// Owns the first half of a rolling upgrade: a migration that only adds is applied while servers that do not know it serve,
-// and one of them starts again. Nobody may notice.
+// Owns the first half of a rolling upgrade: a migration that only adds is applied while older servers run, and one of them
+// restarts. Nobody may notice.
 import { strictEqual } from "node:assert";
 import { settings } from "@/lib/platform/env";
 import { migrationAdapter } from "@/lib/platform/postgresql";
@@ -8,7 +8,7 @@ import type { Stage } from "@/scripts/instances/across-servers";
 import { amidTheCrowd } from "@/scripts/instances/crowd";
 import type { Instance } from "@/scripts/instances/instance";
 
-/** Of each kind of addition, to the tables that everybody writes to. */
+/** Each kind of addition, to the tables that are written most. */
 const ADDITIONS = `
   ALTER TABLE "Account" ADD COLUMN "later" TEXT;
   ALTER TABLE "Session" ADD COLUMN "later" INTEGER NOT NULL DEFAULT 0;

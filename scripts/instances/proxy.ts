@@ -1,4 +1,4 @@
-// Owns nginx in front of the servers, with the configuration that deploy/ brings, on ports of its own and without TLS.
+// Owns nginx in front of the servers, with the configuration from deploy/, on ports of its own and without TLS.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -7,18 +7,18 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { freePort } from "@/scripts/bench/free-port";
 
-/** Where Debian has it, which is not on the path of people. */
+/** Where Debian has it, outside of users' PATH. */
 const DEBIANS = "/usr/sbin/nginx";
 
 export interface Proxy {
-  /** Requests that each server answered so far, as nginx tells. */
+  /** How many requests each server has answered, according to nginx. */
   answeredBy(port: number): number;
-  /** What nginx complained of. */
+  /** What nginx complained about. */
   complaints(): string;
   stop(): Promise<void>;
 }
 
-/** What has to differ on a machine that is not the container. */
+/** What has to differ outside of the container. */
 async function localConfiguration(folder: string, port: number, servers: number[]): Promise<string> {
   const [plainPort, healthPort] = [await freePort(), await freePort()];
   const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(
@@ -40,7 +40,7 @@ async function localConfiguration(folder: string, port: number, servers: number[
 export async function startProxy(parent: string, port: number, servers: number[]): Promise<Proxy> {
   const folder = join(parent, "nginx");
   mkdirSync(folder);
-  // Started by root, its workers are somebody else.
+  // Started by root, its workers run as another user.
   for (const path of [parent, folder]) chmodSync(path, 0o755);
   const file = join(folder, "nginx.conf");
   writeFileSync(file, await localConfiguration(folder, port, servers));

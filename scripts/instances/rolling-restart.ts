@@ -1,4 +1,4 @@
-// Owns restarting the servers one after the other while people sign in: nobody may notice.
+// Owns restarting the servers one by one while people sign in: nobody may notice.
 import { strictEqual } from "node:assert";
 import type { Stage } from "@/scripts/instances/across-servers";
 import { amidTheCrowd } from "@/scripts/instances/crowd";

@@ -1,15 +1,15 @@
-// Owns a Redis that is there for the test: a child process on a port of its own, which may be killed and comes back empty.
+// Owns a Redis for the test: a child process on a port of its own, which may be killed and comes back empty.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { freePort } from "@/scripts/bench/free-port";
 
 export interface ThrowAwayRedis {
   url: string;
-  /** Keys in it. */
+  /** How many keys it holds. */
   keys(): Promise<string[]>;
-  /** As its machine going away would. */
+  /** Kills it, as if its machine failed. */
   kill(): Promise<void>;
-  /** Brings it back, on the same port. */
+  /** Starts it again on the same port. */
   restart(): Promise<void>;
   stop(): Promise<void>;
 }

@@ -30,7 +30,7 @@ async function findBrowser() {
   return candidates.find(starts);
 }
 
-/** Each way to get a browser, in order; one that fails leaves it to the next. */
+/** The ways to get a browser, in order; if one fails, the next is tried. */
 const WAYS = [
   {
     isOpen: () => true,
@@ -45,7 +45,7 @@ const WAYS = [
   },
 ];
 
-/** Path of a Chromium that starts. Throws StepError when there is none and none could be had. */
+/** Path of a Chromium that starts. Throws StepError when there is none and none can be installed. */
 export async function provideBrowser() {
   const present = await findBrowser();
   if (present) return present;

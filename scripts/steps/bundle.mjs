@@ -1,4 +1,4 @@
-// Owns the programs in dist: the server, the command line, the benchmark and what set-up asks, each bundled from its TypeScript.
+// Owns the programs in dist: server, command line, benchmark and the programs of set-up, bundled from TypeScript.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -25,7 +25,7 @@ const SOURCES = [
   "package-lock.json",
 ];
 
-/** Packages of many small files, which a start would find and read one by one. */
+/** Packages of many small files, which would make a start slow if read one by one. */
 const BUNDLED = ["jose", "zod"];
 
 const FUZZ = { fuzz: "scripts/fuzz/main.ts" };
@@ -45,13 +45,13 @@ const EMULATORS_SOURCES = ["e2e/emulators", "scripts/steps/bundle.mjs", "package
 
 export const bundlePrograms = () => bundle("bundle", PROGRAMS, SOURCES);
 
-/** Apart from the others: it comes before the database client is generated, which they are made of. */
+/** Separate, because it is needed before the database client is generated, which the others contain. */
 export const bundleSettings = () => bundle("bundle-settings", SETTINGS, SETTINGS_SOURCES);
 
-/** Apart from the others: it stands on e2e, without which images are built. */
+/** Separate, because it contains parts of e2e, which images are built without. */
 export const bundleFuzz = () => bundle("bundle-fuzz", FUZZ, FUZZ_SOURCES);
 
-/** Apart from the others: only development needs them. */
+/** Separate, because only development needs them. */
 export const bundleEmulators = () => bundle("bundle-emulators", EMULATORS, EMULATORS_SOURCES);
 
 async function bundle(stamp, programs, sources) {
@@ -69,7 +69,7 @@ async function bundle(stamp, programs, sources) {
       target: "node20",
       packages: "external",
       alias: {
-        // It throws outside of Next; here nothing can reach a browser.
+        // `server-only` throws outside of Next; here nothing can reach a browser.
         "server-only": join(root, "node_modules/server-only/empty.js"),
         ...Object.fromEntries(BUNDLED.map((name) => [name, fileURLToPath(import.meta.resolve(name))])),
       },

@@ -1,10 +1,10 @@
-// Owns a server's folder as an image has it, for tests. It lies outside of the project: what it lacks must not be found there.
+// Owns a server's folder as an image has it, for tests. It is outside of the project, so that nothing missing is found there.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runStep } from "./command.mjs";
 
-/** Collects it from the finished build until this process ends, and says in TWOFOLD_SERVER_FOLDER where it is. */
+/** Collects it from the finished build, for as long as this process runs, and sets TWOFOLD_SERVER_FOLDER to its path. */
 export async function collectServer() {
   const parent = mkdtempSync(join(tmpdir(), "twofold-server-"));
   process.once("exit", () => rmSync(parent, { recursive: true, force: true }));

@@ -1,9 +1,9 @@
-// Owns running other programs: quietly while they succeed, with all they said when they fail.
+// Owns running other programs: quietly if they succeed, with all their output if they fail.
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { root } from "./root.mjs";
 
-/** A step that failed in a way that its own output explains. */
+/** The failure of a step; the message explains it. */
 export class StepError extends Error {}
 
 /** Path of a program that a dependency installed. */
@@ -30,13 +30,13 @@ export function runProgram(program, args, { env = {}, isShown = false } = {}) {
   });
 }
 
-/** The beginning and the end of a long output, where the reasons stand. */
+/** The beginning and the end of a long output, which is where reasons are. */
 function shortened(output) {
   const lines = output.trim().split("\n");
   return lines.length <= 60 ? lines.join("\n") : [...lines.slice(0, 30), "…", ...lines.slice(-30)].join("\n");
 }
 
-/** Runs a program that must succeed, saying what is done and how long it took. Throws StepError with its output. */
+/** Runs a program that must succeed, and says what it does and how long it took. Throws StepError with its output. */
 export async function runStep(title, program, args, env) {
   const start = Date.now();
   process.stdout.write(`  ${title} …`);

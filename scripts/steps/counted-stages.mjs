@@ -14,7 +14,7 @@ function readReport(file) {
   }
 }
 
-/** A program that ended badly without a failed test to show for it counts as one failure. */
+/** A program that ended badly without reporting a failed test counts as one failure. */
 function withCrash({ passed, failed }, code) {
   const isSilentFailure = failed === 0 && (code !== 0 || passed === 0);
   return { passed, failed: failed + (isSilentFailure ? 1 : 0) };
@@ -43,7 +43,7 @@ function vitestStage(name, config) {
       const file = join(reports, `${config}.json`);
       const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
       const args = ["run", "--config", config, ...reporters];
-      // It warns of a file that imports another without its ending, as TypeScript wants it.
+      // Node warns about a file that imports another without its extension, as TypeScript wants it.
       const env = { VITE_CONFIG_NATIVE_IGNORE_WARNING: "true" };
       const { code } = await runProgram(localProgram("vitest"), args, { env, isShown: true });
       const report = readReport(file);
@@ -80,8 +80,8 @@ export function browserTests(findBrowser) {
 }
 
 /**
- * Runs all stages, whatever becomes of the earlier ones. The last line is `N passed, N failed`, and the process ends with 1
- * where something failed.
+ * Runs all stages, even if earlier ones fail. The last line is `N passed, N failed`, and the process ends with 1 if
+ * something failed.
  */
 export async function runStages(stages) {
   const total = { passed: 0, failed: 0 };

@@ -1,4 +1,4 @@
-// Owns installing a package of Debian, where this machine runs it and that is allowed.
+// Owns installing a package of Debian, where the machine runs Debian and this is allowed.
 import { existsSync } from "node:fs";
 import { runStep } from "./command.mjs";
 
@@ -8,7 +8,7 @@ export function mayInstallDebianPackages() {
 }
 
 /**
- * Installs a package. Throws StepError with the output of what failed.
+ * Installs a package. Throws StepError with the output of the failed command.
  * @param title what people call it
  */
 export async function installDebianPackage(name, title, moreEnv = {}) {

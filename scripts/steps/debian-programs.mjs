@@ -1,19 +1,19 @@
-// Owns having the programs that some tests and measurements need: found here, or installed from Debian's packages.
+// Owns the programs that some tests and measurements need: found on this machine, or installed from Debian's packages.
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { runProgram, StepError } from "./command.mjs";
 import { installDebianPackage, mayInstallDebianPackages } from "./debian-package.mjs";
 
-/** Where Debian and Ubuntu put PostgreSQL, a folder a version; prisma/throw-away-cluster.ts looks there too. */
+/** Where Debian and Ubuntu put PostgreSQL, one folder per version; prisma/throw-away-cluster.ts looks there too. */
 const POSTGRESQL_VERSIONS = "/usr/lib/postgresql";
-/** Debian's is not on the path of people; scripts/instances/proxy.ts looks there too. */
+/** Debian's is outside of users' PATH; scripts/instances/proxy.ts looks there too. */
 const NGINX = "/usr/sbin/nginx";
 
 async function starts(program, flag) {
   return (await runProgram(program, [flag])).code === 0;
 }
 
-/** Installs a package where `isThere` says no and that is allowed. Throws StepError when there is none after it. */
+/** Installs a package if `isThere` says no and this is allowed. Throws StepError if the program is still missing. */
 async function provide(title, packageName, isThere, env) {
   if (await isThere()) return;
   if (mayInstallDebianPackages()) await installDebianPackage(packageName, title, env);
@@ -32,6 +32,6 @@ export function provideNginx() {
 }
 
 export function provideRedis() {
-  // Its package would start a server of its own, which nobody asked for.
+  // Its package would otherwise start a server, which nobody asked for.
   return provide("Redis", "redis-server", () => starts("redis-server", "--version"), { RUNLEVEL: "1" });
 }

@@ -1,4 +1,4 @@
-// Owns installing what package-lock.json names, once per change of it and per Node release line.
+// Owns installing what package-lock.json names, once per change of it and per major version of Node.
 import { existsSync, readFileSync } from "node:fs";
 import { runStep } from "./command.mjs";
 import { refuseUnderServer } from "./running-server.mjs";
@@ -17,7 +17,7 @@ function isInstalled() {
 }
 
 export async function installDependencies() {
-  // Compiled parts fit one ABI only.
+  // Compiled parts only fit one ABI.
   const hash = contentHash(["package-lock.json"], [process.versions.modules]);
   if (isFresh("dependencies", hash, ["node_modules/.bin"])) return;
   if (existsSync("node_modules/.cache/twofold/dependencies") || !isInstalled()) {

@@ -1,10 +1,10 @@
-// Owns the providers of a developer who has no account with one: emulators in this process, unless settings name real ones.
+// Owns the providers of codes in development: emulators in this process, unless the settings name real ones.
 import { existsSync } from "node:fs";
 import { bundleEmulators } from "./bundle.mjs";
 
 /**
- * Starts the emulators and fills the environment with the settings of those providers that it does not name, so that
- * the server that starts next talks to them.
+ * Starts the emulators and adds the settings of those providers that the environment does not configure, so that the
+ * server that starts next talks to the emulators.
  */
 export async function startEmulatedProviders() {
   if (existsSync(".env")) process.loadEnvFile(".env");

@@ -1,4 +1,4 @@
-// Owns the first `.env`: fresh random secrets, readable by its owner alone, written once and never touched again.
+// Owns the first `.env`: random secrets, readable only by its owner, written once and never touched again.
 import { randomBytes } from "node:crypto";
 import { existsSync, writeFileSync } from "node:fs";
 

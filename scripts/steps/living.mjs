@@ -1,7 +1,7 @@
-// Owns how a process is named in a file, and whether the one that is named there still lives.
+// Owns how a process is named in a file, and whether the process of that name still runs.
 import { readFileSync } from "node:fs";
 
-/** When a process began, as Linux counts it: its number may be another one's after a reboot. Empty elsewhere. */
+/** When a process began, as Linux counts it, because ids are used again after a reboot. Empty on other systems. */
 function beginningOf(pid) {
   try {
     return readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1).split(" ")[19];
@@ -21,7 +21,7 @@ function isAlive(pid) {
 
 export const ownName = () => `${process.pid} ${beginningOf(process.pid)}`;
 
-/** Whether the process of this name lives; `name` is what `ownName` gave it. */
+/** Whether the process of this name still runs; `name` is what `ownName` returned in it. */
 export function isLiving(name) {
   const [pid, beginning] = name.split(" ");
   return isAlive(Number(pid)) && beginningOf(pid) === beginning;

@@ -1,13 +1,13 @@
-// Owns that set-up runs once at a time, whoever types `npm start` and `npm test` at the same moment.
+// Owns the lock that lets set-up run once at a time, even if `npm start` and `npm test` are typed at the same moment.
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import { isLiving, ownName } from "./living.mjs";
 
 const LOCK_FILE = "data/set-up.lock";
-/** Longer than it takes to write who holds it into a new file. */
+/** Longer than it takes to write the holder's name into a new file. */
 const NAMELESS_MS = 5_000;
 
-/** Who holds the lock, and whether they are gone. */
+/** The holder of the lock, and whether its process has ended. */
 function holder() {
   try {
     const name = readFileSync(LOCK_FILE, "utf8");

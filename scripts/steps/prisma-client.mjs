@@ -5,7 +5,7 @@ import { localProgram, runStep } from "./command.mjs";
 import { root } from "./root.mjs";
 import { contentHash, unlessFresh } from "./stamp.mjs";
 
-/** PostgreSQL's twin of prisma/schema.prisma; prisma/migrate.ts reads it as well. */
+/** PostgreSQL's version of prisma/schema.prisma; prisma/migrate.ts reads it as well. */
 const TWIN = "generated/postgresql.prisma";
 const SWAPS = [
   ['provider = "sqlite"', 'provider = "postgresql"'],

@@ -1,5 +1,5 @@
-// Owns that set-up does not pull from under a running server what it still reads: its pages are loaded when they are
-// first asked for, and packages when they are needed.
+// Owns keeping set-up from replacing what a running server still reads: it loads pages when they are first asked for, and
+// packages when they are needed.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { StepError } from "./command.mjs";
@@ -7,7 +7,7 @@ import { isLiving, ownName } from "./living.mjs";
 
 const FOLDER = "data/servers";
 
-/** Says until this process ends that it is a server of this folder. To be done before the lock of set-up is let go. */
+/** Marks this process as a server of this folder until it ends. Call it before the lock of set-up is released. */
 export function tellOfServer() {
   mkdirSync(FOLDER, { recursive: true });
   const file = join(FOLDER, String(process.pid));
@@ -15,7 +15,7 @@ export function tellOfServer() {
   process.once("exit", () => rmSync(file, { force: true }));
 }
 
-/** Their process numbers. What a killed server left behind is removed. */
+/** Process ids of the running servers. Removes what killed ones left behind. */
 function runningServers() {
   mkdirSync(FOLDER, { recursive: true });
   return readdirSync(FOLDER).filter((pid) => {
@@ -26,7 +26,7 @@ function runningServers() {
   });
 }
 
-/** Empty where the server has just ended, and taken its file along. */
+/** Empty if the server has just ended and removed its file. */
 function nameIn(file) {
   try {
     return readFileSync(file, "utf8");
@@ -36,7 +36,7 @@ function nameIn(file) {
   }
 }
 
-/** Throws StepError, and with it ends the set-up, while a server runs from this folder that `act` would break. */
+/** Throws StepError, which ends the set-up, while a server runs from this folder: `act` would break it. */
 export function refuseUnderServer(act) {
   const servers = runningServers();
   if (servers.length === 0) return;

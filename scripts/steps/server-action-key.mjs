@@ -1,5 +1,5 @@
-// Owns the key that Next salts the names of server actions with: it goes into the build, so that a form which one build
-// rendered is known to another only when both had the same key.
+// Owns the key with which Next salts the names of server actions. It is part of the build: a form from one build only works
+// with another one if both had the same key.
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
@@ -7,8 +7,8 @@ import { parseEnv } from "node:util";
 const NAME = "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY";
 
 /**
- * The same on every machine and in every version. It keeps no secret: Next would seal with it what an inline action
- * closes over, and we have none (lib/platform/next-config.test.ts); the names of actions are told to every browser.
+ * The same on every machine and in every version. It protects nothing: Next would encrypt with it what an inline action
+ * closes over, and we have none (lib/platform/next-config.test.ts); every browser gets the names of actions.
  */
 const EVERYBODYS = createHash("sha256").update("Twofold: names of server actions").digest("base64");
 
@@ -17,7 +17,7 @@ function withEnvFile(env) {
 }
 
 /**
- * The operator's own key, or everybody's. No other setting counts, so that none makes a build stale.
+ * The operator's own key, or the default one. It depends on no other setting, so that none makes a build stale.
  * @returns {string} base64 of 32 bytes
  */
 export function serverActionKey(env = withEnvFile(process.env)) {

@@ -1,9 +1,9 @@
-// Owns the order of set-up. Every step looks first whether it has anything to do.
+// Owns the order of set-up. Every step first checks whether it has anything to do.
 import { StepError } from "./command.mjs";
 import { withLock } from "./lock.mjs";
 import "./root.mjs";
 
-/** Runs `steps` one after the other. A failed step ends the process with what it said, and with `lastLine`. */
+/** Runs `steps` one after the other. A failed step ends the process with its message and `lastLine`. */
 export async function setUp(steps, lastLine = "") {
   try {
     await withLock(async () => {

@@ -1,11 +1,11 @@
-// Owns the look at the settings before anything is built for a start that they would stop; bundled for scripts/start.mjs.
+// Owns checking the settings before anything is built for a start that they would stop; bundled for scripts/start.mjs.
 import "@/lib/platform/env-file";
 import { parseSettings } from "@/lib/platform/parse-settings";
 
-/** What is wrong with this process's settings, in the words of the server, which reads them in the same order. */
+/** What is wrong with this process's settings, in the server's words; it reads them in the same order. */
 export async function settingsFault(): Promise<string | undefined> {
   try {
-    // Loaded here and not above: duration constants read their settings while they load.
+    // Loaded here and not above, because duration constants read their settings while they load.
     await import("@/lib/platform/durations");
     parseSettings(process.env);
     return undefined;

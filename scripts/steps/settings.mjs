@@ -1,4 +1,4 @@
-// Owns that a bad setting stops a start before anything is generated or built for it.
+// Owns stopping a start over a bad setting before anything is generated or built for it.
 import { bundleSettings } from "./bundle.mjs";
 import { StepError } from "./command.mjs";
 

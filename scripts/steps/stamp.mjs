@@ -1,4 +1,4 @@
-// Owns the memory of what has been done: a hash of what went into a step, kept until that changes.
+// Owns the memory of what is done: a hash of what went into a step, valid until that changes.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -16,7 +16,7 @@ function filesUnder(path) {
     .flatMap((entry) => filesUnder(join(path, entry.name)));
 }
 
-/** Hash of the names and contents of files and folders (tests left out), and of further `words`. */
+/** Hash of the names and contents of files and folders (without tests), and of further `words`. */
 export function contentHash(paths, words = []) {
   const hash = createHash("sha256").update(JSON.stringify(words));
   for (const file of paths.flatMap((path) => filesUnder(join(root, path)))) {

@@ -1,4 +1,4 @@
-// Owns a copy of the set-up in a folder of its own, for one test: programs of packages are those that a test writes.
+// Owns a copy of the set-up in a folder of its own, for one test, which writes the programs of packages itself.
 import { execFile } from "node:child_process";
 import {
   chmodSync,
@@ -32,7 +32,7 @@ export class TestProject {
     for (const path of paths) cpSync(path, join(this.root, path), { recursive: true });
   }
 
-  /** Lets it load the packages of the project; their programs, and what set-up remembers, stay its own. */
+  /** Lets it load the project's packages; their programs and the memory of set-up stay its own. */
   takePackages(): void {
     mkdirSync(join(this.root, "node_modules/.bin"), { recursive: true });
     for (const name of readdirSync("node_modules").filter((entry) => entry !== ".bin" && entry !== ".cache"))
@@ -47,7 +47,7 @@ export class TestProject {
     chmodSync(file, 0o755);
   }
 
-  /** Runs Node in a process of its own and without our settings. Rejects with `code` and `stderr` where that fails. */
+  /** Runs Node in a process of its own without our settings. Rejects with `code` and `stderr` if that fails. */
   async node(args: string[], env: Record<string, string> = {}): Promise<string> {
     const { PATH = "" } = process.env;
     const { stdout } = await run(process.execPath, args, {
@@ -62,7 +62,7 @@ export class TestProject {
     return this.node(["--input-type=module", "-e", lines], env);
   }
 
-  /** What a file says; nothing where there is none. */
+  /** The content of a file; empty if there is none. */
   read(path: string): string {
     const file = join(this.root, path);
     return existsSync(file) ? readFileSync(file, "utf8") : "";

@@ -1,10 +1,10 @@
-// Owns the question between what a command has found in a file and doing it.
+// Owns the question between what a command found in a file and doing it.
 import { createInterface } from "node:readline/promises";
 import { fail } from "@/scripts/twofold/terminal";
 
 /**
- * Asks, and takes a yes. All else is a no: at a terminal that is an answer, elsewhere the command ends with 1, for what a
- * script has on its input may be the list that it goes through.
+ * Asks, and takes only a yes. Anything else is a no, which ends the command with 1 unless somebody typed it at a terminal:
+ * a script's standard input may be the list that it works through.
  */
 export async function agreesTo(question: string): Promise<boolean> {
   const answer = await ask(`${question} [y/N] `);
@@ -14,7 +14,7 @@ export async function agreesTo(question: string): Promise<boolean> {
   return isAgreed;
 }
 
-/** What was typed, or null where the terminal was closed instead. */
+/** What was typed, or null if the terminal was closed instead. */
 async function ask(question: string): Promise<string | null> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   const closed = new Promise<null>((resolve) => terminal.once("close", () => resolve(null)));

@@ -1,4 +1,4 @@
-// Owns the command that lets people sign in again where a dead attempt hook refuses everybody.
+// Owns the command that lets people sign in again when a dead attempt hook refuses everybody.
 import { POLICY_CACHE_SECONDS } from "@/lib/platform/durations";
 import { switchAttemptHookOff } from "@/lib/webhooks/manage/switch-attempt-hook-off";
 import type { Command } from "@/scripts/twofold/command";

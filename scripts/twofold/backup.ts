@@ -10,7 +10,7 @@ import { fail, write } from "@/scripts/twofold/terminal";
 const NOT_ENCRYPTED =
   "It is not encrypted, and everybody's address stands in it: set BACKUP_RECIPIENTS to a public key of age.";
 
-// It migrates nothing, unlike the other commands: a backup comes before an upgrade.
+// Unlike the other commands it migrates nothing: a backup comes before an upgrade.
 export const backup = {
   usage: "backup FILE",
   about:

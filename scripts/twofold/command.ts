@@ -1,9 +1,9 @@
-// Owns the shape of a command, and reading what was typed after its name: what it does not know is never passed over.
+// Owns the shape of a command, and reading its arguments: an unknown one is never ignored.
 import { parseArgs } from "node:util";
 import { fail } from "@/scripts/twofold/terminal";
 
 export interface Arguments {
-  /** What stands there besides options: as many as the command takes, or fewer. */
+  /** The arguments that are no options: as many as the command takes, or fewer. */
   words: string[];
   options: Record<string, string | boolean | undefined>;
 }
@@ -11,9 +11,9 @@ export interface Arguments {
 export interface Command {
   usage: string;
   about: string;
-  /** Options by name, without their dashes. */
+  /** Options by name, without dashes. */
   options?: Record<string, { type: "boolean" | "string" }>;
-  /** How many words it takes; none unless told otherwise. */
+  /** How many words it takes; by default none. */
   words?: number;
   run(args: Arguments): Promise<void>;
 }
@@ -25,12 +25,12 @@ function readArguments({ options = {}, words = 0 }: Command, args: string[]): Ar
     if (positionals.length > words) return `“${positionals[words]}” is one word too many.`;
     return { words: positionals, options: values as Arguments["options"] };
   } catch (error) {
-    // Node's advice on dashes follows in a second sentence.
+    // The second sentence is Node's advice on dashes.
     return `${error instanceof Error ? error.message.split(/\.\s/)[0] : "That cannot be read"}.`;
   }
 }
 
-/** Runs a command; where something was mistyped, it does nothing and says so. */
+/** Runs a command; if something was mistyped, does nothing and says so. */
 export async function runCommand(command: Command, args: string[]): Promise<void> {
   const read = readArguments(command, args);
   if (typeof read === "string") fail(`${read} Usage: ${command.usage}`);

@@ -28,7 +28,7 @@ export const createAdmin = {
     await onDatabase(async (trace, now) => {
       const invited = await inviteFirstAdmin({ email, locale, trace, now });
       if (!invited.ok) return fail(REFUSALS[invited.error]);
-      // Said first: a mail server may take its time, or fail.
+      // Printed first, because a mail server may be slow or fail.
       write(invited.value);
       await sendDueMails(() => clock.now());
     });

@@ -1,4 +1,4 @@
-// Owns the command that invites everybody in a CSV file, after it has said which rows cannot be used.
+// Owns the command that invites everybody in a CSV file, after saying which rows cannot be used.
 import { createReadStream } from "node:fs";
 import { access, constants, stat } from "node:fs/promises";
 import { createTranslator } from "next-intl";
@@ -70,7 +70,7 @@ async function importFile(
   write("Nobody was invited.");
 }
 
-/** Says what stands in the file. */
+/** Says what is in the file. */
 async function preview(id: string): Promise<ImportView> {
   const job = await mustView(id);
   const limits = { megabytes: IMPORT_FILE_BYTES / 2 ** 20, rows: IMPORT_ROWS };
@@ -99,7 +99,7 @@ async function mustView(id: string): Promise<ImportView> {
   return job;
 }
 
-/** Invites them here and now; the mails are the server's to send. */
+/** Invites them now; the server sends the mails. */
 async function inviteAll(id: string, locale: Locale, trace: Trace): Promise<void> {
   const started = await startImportByCommand({ actorId: null, trace, now: clock.now() }, { id, locale });
   if (!started.ok) throw new Error(started.error);

@@ -1,4 +1,4 @@
-// Owns the command that imports secrets of another system, after it has said which rows are left out.
+// Owns the command that imports secrets of another system, after saying which rows are left out.
 import { readFile } from "node:fs/promises";
 import { createTranslator } from "next-intl";
 import { deleteList } from "@/lib/admin/secrets-import/list-store";
@@ -63,7 +63,7 @@ async function importList(
   else await deleteList(id);
 }
 
-/** Says what stands in the list: of bad rows the line, the address and the reason, of none its secret. */
+/** Says what is in the list: of bad rows the line, address and reason, but never a secret. */
 async function preview(id: string): Promise<ListView> {
   const list = await mustView(id);
   const limits = { megabytes: SECRET_IMPORT_BYTES / 2 ** 20, rows: SECRET_IMPORT_ROWS };
@@ -92,7 +92,7 @@ async function mustView(id: string): Promise<ListView> {
   return list;
 }
 
-/** Imports them here and now. */
+/** Imports them now. */
 async function importAll(id: string, trace: Trace): Promise<void> {
   const started = await startSecretImportByCommand({ actorId: null, trace, now: clock.now() }, id);
   if (!started.ok) throw new Error(started.error);

@@ -22,9 +22,9 @@ export const invite = {
     await onDatabase(async (trace, now) => {
       const invited = await inviteByMail({ email, role, locale, trace, now });
       if (!invited.ok) return fail("That email address has an account already.");
-      // Said first: a mail server may take its time, or fail.
+      // Printed first, because a mail server may be slow or fail.
       write(invited.value);
-      // At once: a server that runs beside looks only now and then for what others queue.
+      // At once: a running server only looks now and then for what others queued.
       await sendDueMails(() => clock.now());
     });
   },

@@ -1,4 +1,4 @@
-// Owns the command that brings the database to the shape of this version, and drafts the next migrations.
+// Owns the command that migrates the database to this version, and drafts the next migrations.
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// Owns what `migrate --from … --to …` says: which way it goes, how far it is, why it stopped, and what to do next.
+// Owns what `migrate --from … --to …` says: its progress, why it stopped, and what to do next.
 import { isPostgresqlUrl } from "@/lib/platform/postgresql";
 import { moveInstallation } from "@/prisma/move/move-installation";
 import { MoveRefusal } from "@/prisma/move/move-refusal";

@@ -1,4 +1,4 @@
-// Owns the frame of a command that works on the database: migrated before it, let go after it.
+// Owns the frame of a command that works on the database: migrates it before, and closes it after.
 import { existsSync } from "node:fs";
 import type { Trace } from "@/lib/audit/trace";
 import { clock } from "@/lib/platform/clock";
@@ -12,7 +12,7 @@ import { sqliteFile } from "@/lib/platform/sqlite";
 
 type Work<T> = (trace: Trace, now: Date) => Promise<T>;
 
-/** Hands on what the log says of somebody at a terminal, who is nobody's account, and the moment. */
+/** Runs work with the actor of the security log for somebody at a terminal, who has no account, and the time. */
 export async function onDatabase<T>(work: Work<T>): Promise<T> {
   await prepareDatabase(settings().databaseUrl);
   try {
@@ -23,7 +23,7 @@ export async function onDatabase<T>(work: Work<T>): Promise<T> {
 }
 
 /**
- * The same for a command to which an empty database would mean that all is well, as it would be in another folder.
+ * The same for a command that would take an empty database, as in a wrong folder, for a sign that all is well.
  * @throws SettingsError where there is no file
  */
 export function onExistingDatabase<T>(work: Work<T>): Promise<T> {

@@ -1,4 +1,4 @@
-// Owns the command that lets people in without a passkey again, where a demand for one keeps everybody out.
+// Owns the command that lets people in without a passkey again, when requiring one keeps everybody out.
 import { dropPasskeyDemand } from "@/lib/admin/policy/drop-passkey-demand";
 import { POLICY_CACHE_SECONDS } from "@/lib/platform/durations";
 import type { Command } from "@/scripts/twofold/command";

@@ -1,4 +1,4 @@
-// Owns the command that holds the administrators' figures against the security log.
+// Owns the command that compares the administrators' figures with the security log.
 import {
   checkDay,
   checkTotals,

@@ -1,4 +1,4 @@
-// Owns the command that makes a restored database safe to serve: what was spent or ended since the backup stays so.
+// Owns the command that makes a restored database safe to use: what was used or ended since the backup stays so.
 import { beginAfterRestore } from "@/lib/admin/sessions/begin-after-restore";
 import type { Command } from "@/scripts/twofold/command";
 import { onExistingDatabase } from "@/scripts/twofold/on-database";

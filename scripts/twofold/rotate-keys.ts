@@ -1,4 +1,4 @@
-// Owns the command that seals stored secrets anew after a new key was put first in ENCRYPTION_KEYS.
+// Owns the command that seals stored secrets anew once a new key is the first one in ENCRYPTION_KEYS.
 import { resealChannels } from "@/lib/channels/reseal-channels";
 import { resealMails } from "@/lib/mail/reseal-mails";
 import { settings } from "@/lib/platform/env";

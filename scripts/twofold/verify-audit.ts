@@ -1,4 +1,4 @@
-// Owns the command that walks along the sealed security log and names the first row that is not as it was written.
+// Owns the command that checks the sealed security log and names the first row that was changed.
 import { ChainStateError } from "@/lib/audit/chain/chain-store";
 import type { ChainFault, ChainPlace } from "@/lib/audit/chain/find-break";
 import { type ChainWhole, verifyChain } from "@/lib/audit/chain/verify-chain";
@@ -28,7 +28,7 @@ export const verifyAudit = {
   },
 } satisfies Command;
 
-/** Null when it is malformed. */
+/** Null if it is malformed. */
 function notedHead(value: string): ChainPlace | null {
   const [, id, seal] = /^(\d{1,15}):([\w-]{43})$/.exec(value) ?? [];
   return id && seal ? { id: Number(id), seal } : null;
