@@ -72,8 +72,8 @@ function storeReset(
 }
 
 /**
- * Whoever made the account never proved its address, and may be somebody else, who could read along and act without the
- * new password. From here on the account belongs to whoever reads its mail.
+ * Nobody knows whether the account's maker reads its mail: it may be somebody else, who could read along and act without
+ * the new password. From here on the account belongs to whoever reads its mail.
  */
 async function takeFromMaker(tx: Tx, accountId: string, trace: Trace, now: Date): Promise<void> {
   await dropSecondEmail(tx, accountId, trace, now);
