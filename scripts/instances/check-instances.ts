@@ -7,6 +7,7 @@ import { apiQuota, codeOnce, type Stage, signUpOnOne, ticketOnce } from "@/scrip
 import { addressLimitInRedis, redisGoneAndBack } from "@/scripts/instances/address-limits";
 import { filesOfPages } from "@/scripts/instances/files-of-pages";
 import { startInstance } from "@/scripts/instances/instance";
+import { largeBodies } from "@/scripts/instances/large-bodies";
 import { newerDatabase } from "@/scripts/instances/newer-database";
 import { startProxy } from "@/scripts/instances/proxy";
 import { rollingRestart } from "@/scripts/instances/rolling-restart";
@@ -31,6 +32,7 @@ export async function checkInstances(folder: string, port: number, redis: ThrowA
       "a migration that only adds is no matter to those who do not know it",
       () => newerDatabase(stage, instances),
     ],
+    ["nobody's large body waits in the proxy", () => largeBodies(stage)],
     ["a file that one of two versions has is found by the proxy", () => filesOfPages(stage, first, second)],
     [
       "the proxy asked both servers",
