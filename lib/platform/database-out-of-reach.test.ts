@@ -13,6 +13,8 @@ it.each([
   ["a server that is not there", "postgresql://one:sEcret@127.0.0.1:9/one"],
   ["a host that is none", "postgresql://one:sEcret@nowhere.invalid/one"],
   ["a folder", `file:${folder}`],
+  // Of the kernel, which takes none of anybody.
+  ["a folder that takes no file", "file:/sys/twofold.db"],
   ["another kind of file", `file:${join(folder, "letter.txt")}`],
 ])("%s is for the operator to mend", async (_name, url) => {
   writeFileSync(

@@ -1,10 +1,10 @@
 // Proves that a prepared database is migrated and closed to everybody but its owner, with all that SQLite puts beside it.
-import { chmodSync, mkdtempSync, readdirSync, statSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, inject, it } from "vitest";
 import { prepareDatabase } from "@/lib/platform/database-setup";
 import { openDatabase } from "@/lib/platform/db";
-import { sqliteFile } from "@/lib/platform/sqlite";
+import { sqliteAdapter, sqliteFile } from "@/lib/platform/sqlite";
 
 const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
 
@@ -32,6 +32,16 @@ it("makes folder, file, WAL and shared memory for the owner alone (R120)", async
   });
   expect(modeOf(folder)).toBe("700");
   await client.$disconnect();
+});
+
+it("has a file closed from its first moment on, wherever it lies: who opened it before would read along (R120)", async () => {
+  const file = sqliteFile(url);
+  mkdirSync(dirname(file), { mode: 0o755 });
+  const connection = await sqliteAdapter(url).connect();
+  await connection.executeScript("PRAGMA journal_mode = WAL; CREATE TABLE first (id INTEGER)");
+  const modes = readdirSync(dirname(file)).map((name) => modeOf(join(dirname(file), name)));
+  expect(modes).toEqual(["600", "600", "600"]);
+  await connection.dispose();
 });
 
 it("does nothing to a database that is up to date, and does not mind the server that runs on it", async () => {

@@ -10,7 +10,7 @@ import { applyMigrations } from "@/prisma/migrate";
 
 /** Codes of Node, PostgreSQL and SQLite for a database that is missing, not ours to open, or no database. */
 const OUT_OF_REACH =
-  /^(ECONN\w+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|E\w+UNREACH|28\w{3}|3D000|53300|57P0\d|SQLITE_(NOTADB|CANTOPEN|READONLY|CORRUPT)\w*)$/;
+  /^(EACCES|EROFS|ECONN\w+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|E\w+UNREACH|28\w{3}|3D000|53300|57P0\d|SQLITE_(NOTADB|CANTOPEN|READONLY|CORRUPT)\w*)$/;
 
 function isOutOfReach(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
