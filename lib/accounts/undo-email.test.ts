@@ -92,6 +92,7 @@ describe("the link to the old address", () => {
     mustHave(await undo(yours.token));
     expect(await accountOf(accountId)).toMatchObject({ email: mine.moved });
     expect(await findSession(mine.session.token, NOW)).not.toBeNull();
+    mustHave(await undo(token));
   });
 });
 

@@ -63,6 +63,14 @@ describe("asking for help", () => {
     }
   });
 
+  it("knows no browser by a mark from before the password was last chosen: it may be who knew the old one", async () => {
+    const { id, email } = await makeMember();
+    const mark = markKnownBrowser(id, NOW);
+    await database().password.update({ where: { accountId: id }, data: { changedAt: later(60) } });
+    mustHave(await ask(await rewardFor(email, later(60)), later(60), mark));
+    expect(await requestsOf(id)).toMatchObject([{ isKnownBrowser: false }]);
+  });
+
   it("is told to the owner, who may not be the one who asks, and to every administrator (R85)", async () => {
     const [admin, { id, email }] = [await makeAdmin(), await makeMember()];
     mustHave(await ask(await rewardFor(email)));
