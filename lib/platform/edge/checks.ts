@@ -18,11 +18,12 @@ function hostCount(req: IncomingMessage): number {
 
 /**
  * Whether a body is framed in a way that every part on its way reads alike. Node also takes a coding before the last one,
- * which a proxy in front may drop, or go by: then the two would not agree where the next request begins (RFC 9112 11.2).
+ * which a proxy in front may drop, or go by, and chunks from before there were any (RFC 9112 6.1): then the two would not
+ * agree where the next request begins (RFC 9112 11.2).
  */
-function isPlainlyFramed({ headers }: IncomingMessage): boolean {
+function isPlainlyFramed({ headers, httpVersion }: IncomingMessage): boolean {
   const coding = headers["transfer-encoding"];
-  return coding === undefined || coding.toLowerCase() === "chunked";
+  return coding === undefined || (coding.toLowerCase() === "chunked" && httpVersion === "1.1");
 }
 
 interface Asked {

@@ -50,6 +50,14 @@ it.each([
   expect(answer.toLowerCase()).toContain("\r\nconnection: close\r\n");
 });
 
+it("a body in chunks from before there were chunks (HTTP/1.0) is refused, and its connection carries no second request", async () => {
+  const head = `POST / HTTP/1.0\r\nHost: localhost:${edge.port}\r\nOrigin: http://localhost:${edge.port}\r\n`;
+  const kept = `${head}Connection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`;
+  const answer = await edge.raw(`${kept}${head}\r\n`);
+  expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+  expect(answer.match(/HTTP\/1\.1/g)).toHaveLength(1);
+});
+
 it("a body in chunks is read, however the word is written", async () => {
   const socket = connect(edge.port);
   const head = `POST / HTTP/1.1\r\nHost: localhost:${edge.port}\r\nOrigin: http://localhost:${edge.port}\r\n`;
