@@ -6,8 +6,10 @@ import { originOf } from "@/lib/passkeys/relying-party";
 import { startRegistration } from "@/lib/passkeys/start-registration";
 import { TestAuthenticator } from "@/lib/passkeys/test-authenticator";
 import { askToRegister, makePasskeyPerson, passkeyRows } from "@/lib/passkeys/test-passkeys";
+import { plantPasskey } from "@/lib/passkeys/test-planted-passkeys";
 import { database } from "@/lib/platform/db";
 import { FRESH_SESSION_SECONDS, PASSKEY_CHALLENGE_SECONDS } from "@/lib/platform/durations";
+import { PASSKEYS_PER_ACCOUNT } from "@/lib/platform/limits";
 import { claimFor } from "@/lib/sign-in/test-claim";
 import {
   later,
@@ -102,10 +104,43 @@ describe("who registers one (R125)", () => {
     expect(await passkeyRows(accountId)).toEqual([]);
   });
 
-  it("is nobody while second factors are switched off", async () => {
+  it("is nobody whose permit is gone by the time the browser answers: a grant that ran out, a session not fresh any more", async () => {
+    const { claim, ceremony } = await askToRegister(session);
+    await database().stepUpGrant.updateMany({ where: { sessionId: session.id }, data: { expiresAt: NOW } });
+    const answer = new TestAuthenticator().create(ceremony);
+    expect(await finish(ceremony.id, answer, claim)).toMatchObject({ error: "step-up-required" });
+    const { session: newcomer } = await makePerson();
+    const fresh = later(FRESH_SESSION_SECONDS);
+    const asked = mustHave(await startRegistration({ session: newcomer, origin, now: fresh }));
+    const made = { asked: asked.id, answer: new TestAuthenticator().create(asked) };
+    const late = {
+      ...made,
+      session: newcomer,
+      baseName: "Passkey",
+      trace: TRACE,
+      now: later(FRESH_SESSION_SECONDS + 1),
+    };
+    expect(await finishRegistration(late)).toMatchObject({ error: "step-up-required" });
+    for (const { accountId } of [session, newcomer]) expect(await passkeyRows(accountId)).toEqual([]);
+  });
+
+  it("is nobody with as many as an account may have, asked before the last of them or after", async () => {
+    const { claim, ceremony } = await askToRegister(session);
+    for (let n = 1; n <= PASSKEYS_PER_ACCOUNT; n += 1) await plantPasskey(session.accountId, `Key ${n}`);
+    const usedUp = { ok: false, error: "passkeys-used-up" };
+    expect(await startRegistration({ session, claim, origin, now: NOW })).toMatchObject(usedUp);
+    const answer = new TestAuthenticator().create(ceremony);
+    expect(await finish(ceremony.id, answer, claim)).toMatchObject(usedUp);
+    expect(await passkeyRows(session.accountId)).toHaveLength(PASSKEYS_PER_ACCOUNT);
+  });
+
+  it("is nobody while second factors are switched off, since the page asked perhaps", async () => {
     const off = { ...session, secondFactorDue: { state: "off" } } as const;
-    const claim = await claimFor(session.id, "add-passkey");
+    const { claim, ceremony } = await askToRegister(session);
     const start = await startRegistration({ session: off, claim, origin, now: NOW });
     expect(start).toMatchObject({ error: "two-factor-switched-off" });
+    const answered = { asked: ceremony.id, answer: new TestAuthenticator().create(ceremony) };
+    const end = { ...answered, session: off, claim, baseName: "Passkey", trace: TRACE, now: NOW };
+    expect(await finishRegistration(end)).toMatchObject({ error: "two-factor-switched-off" });
   });
 });
