@@ -71,19 +71,19 @@ let text: string;
 beforeAll(async () => {
   person = await makeFullPerson();
   const { accountId, id } = person.session;
-  const other = await makePerson();
-  await transaction((tx) =>
-    recordEvent(
-      tx,
-      { event: "sessions.ended", result: "success", actorId: accountId, subjectId: other.session.accountId },
-      TRACE,
-      NOW,
-    ),
-  );
+  // Of whom as much is kept.
+  const other = await makeFullPerson();
+  const people = [accountId, other.session.accountId];
+  for (const [actorId, subjectId] of [people, people.toReversed()])
+    await transaction((tx) =>
+      recordEvent(tx, { event: "sessions.ended", result: "success", actorId, subjectId }, TRACE, NOW),
+    );
   data = mustHave(await exportData(await ownAct({ id, accountId }, "export-data")));
   text = JSON.stringify(data);
   expect(text).not.toContain(other.session.accountId);
   expect(text).not.toContain(other.email);
+  // They name nobody: of the password, of that in a known browser, and of the second factor; and one day's use.
+  expect([data.attemptCounters.length, data.apiMeters.length]).toEqual([3, 1]);
   expect(data.account.notes).toEqual([{ at: NOW, text: "Called about a lost phone." }]);
 });
 
@@ -127,6 +127,9 @@ it("tells of everything in time order, its own entry last, and names nobody else
   expect(entries).toContainEqual(
     expect.objectContaining({ event: "sessions.ended", subjectId: "somebody else" }),
   );
+  expect(entries).toContainEqual(
+    expect.objectContaining({ event: "sessions.ended", actorId: "somebody else" }),
+  );
   const times = entries.map(({ at }) => at.getTime());
   expect(times).toEqual(times.toSorted((left, right) => left - right));
 });
@@ -153,6 +156,16 @@ describe("taking out one's data again", () => {
     expect(await held()).toBe(before);
     expect(await nextExportAt(person.session.accountId, tooSoon)).toEqual(due);
     expect(await nextExportAt(person.session.accountId, due)).toBeNull();
+  });
+
+  it("is granted again once the hour is over, to the second (R113)", async () => {
+    const { accountId, id } = (await makePerson()).session;
+    const askedSecondsAgo = async (seconds: number) => {
+      await database().account.update({ where: { id: accountId }, data: { exportedAt: later(-seconds) } });
+      return (await exportData(await ownAct({ id, accountId }, "export-data"))).ok;
+    };
+    expect(await askedSecondsAgo(EXPORT_INTERVAL_SECONDS - 1)).toBe(false);
+    expect(await askedSecondsAgo(EXPORT_INTERVAL_SECONDS)).toBe(true);
   });
 
   it("is refused without a grant for it, and then changes nothing (R68)", async () => {
