@@ -16,6 +16,7 @@ import {
   uncounted,
 } from "@/lib/channels/adding/test-adding";
 import { emulateProviders } from "@/lib/channels/adding/test-emulated";
+import { allowChannels } from "@/lib/channels/adding/test-providers";
 import { removeAtProviders } from "@/lib/channels/leaving/remove-at-providers";
 import { database, transaction } from "@/lib/platform/db";
 import { findSession } from "@/lib/sign-in/session";
@@ -84,6 +85,9 @@ describe("Authy", () => {
     const claim = await claimFor(next.id, "show-app-qr-code");
     emulated().authyServer.faults.add({ as: "503" });
     expect(await look(next, claim)).toMatchObject({ error: "provider-down" });
+    await allowChannels("sms");
+    expect(await look(next, claim)).toMatchObject({ error: "channel-not-allowed" });
+    await allowChannels();
     expect(mustHave(await look(next, claim))).toMatch(/^data:image\/png;base64,iVBOR/);
     expect(await look(next, claim)).toMatchObject({ error: "step-up-required" });
     const told = await database().notice.findMany({ where: { accountId, kind: "authenticator-added" } });
