@@ -19,6 +19,8 @@ export const SECOND_FACTOR_TIERS: readonly { failures: number; lockSeconds: numb
 export const SECOND_FACTOR_FREEZE_FAILURES = 30;
 /** Wrong second factors in a row after which the owner is told of the right one as well (ASVS 6.3.5: several). */
 export const SUCCESS_TOLD_AFTER_FAILURES = 3;
+/** A wrong second factor that leaves so many tries before a lock, or fewer, says so. */
+export const TRIES_LEFT_TOLD = 2;
 /** Wrong second factors that kill one ticket. */
 export const TICKET_ATTEMPTS = 5;
 /** Tries at one code that was sent (R53). */

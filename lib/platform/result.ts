@@ -2,12 +2,22 @@
 import { type Tx, transaction } from "@/lib/platform/db";
 import type { TransactionLock } from "@/lib/platform/transaction-lock";
 
+/** A lock that is near. */
+export interface NextLock {
+  /** How many more wrong tries begin it. */
+  triesLeft: number;
+  /** Its seconds; "frozen" where no waiting ends it. */
+  lock: number | "frozen";
+}
+
 /** What a sentence may need besides its code. */
 export interface RefusalDetails {
   /** When trying is allowed again. */
   lockedUntil?: Date;
   /** How far the phone's clock is off, in steps; negative when it is slow. */
   offsetSteps?: number;
+  /** What more wrong tries lead to. */
+  nextLock?: NextLock;
 }
 
 export type Refusal<E extends string> = { ok: false; error: E; details: RefusalDetails };

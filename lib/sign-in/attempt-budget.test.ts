@@ -6,6 +6,7 @@ import {
   countAttempt,
   FROZEN_UNTIL,
   type LockSchedule,
+  nextLock,
   passwordSchedule,
   secondFactorSchedule,
 } from "@/lib/sign-in/attempt-budget";
@@ -43,6 +44,15 @@ describe("second factors", () => {
       ...[...four, 24 * HOUR],
       ...[...four, "frozen"],
     ]);
+  });
+
+  it("tell of the next lock what failing on brings, for each count of failures", () => {
+    const locks = failInARow(secondFactorSchedule, 30);
+    for (let failures = 0; failures < 30; failures += 1) {
+      const later = locks.slice(failures);
+      const triesLeft = later.findIndex((lock) => lock !== 0) + 1;
+      expect(nextLock(failures, secondFactorSchedule)).toEqual({ triesLeft, lock: later[triesLeft - 1] });
+    }
   });
 
   it("stay frozen from the thirtieth failure on, whatever the clock says", () => {

@@ -6,6 +6,7 @@ import {
   SECOND_FACTOR_FREEZE_FAILURES,
   SECOND_FACTOR_TIERS,
 } from "@/lib/platform/limits";
+import type { NextLock } from "@/lib/platform/result";
 import { secondsAfter } from "@/lib/platform/seconds-after";
 
 /** A lock that no waiting ends. A date, so that the guard stays one comparison. */
@@ -41,6 +42,13 @@ export const passwordSchedule: LockSchedule = (failures) => {
   const doubled = PASSWORD_BACKOFF_FIRST_SECONDS * 2 ** (failures - PASSWORD_FREE_ATTEMPTS);
   return Math.min(doubled, PASSWORD_BACKOFF_LONGEST_SECONDS);
 };
+
+/** The lock that is next after this many consecutive failures. */
+export function nextLock(failures: number, schedule: LockSchedule): NextLock {
+  let triesLeft = 1;
+  while (schedule(failures + triesLeft) === 0) triesLeft += 1;
+  return { triesLeft, lock: schedule(failures + triesLeft) };
+}
 
 /**
  * Counts one attempt as failed before it is checked.

@@ -4,8 +4,9 @@ import { type AuditEntry, recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { notify } from "@/lib/notices/notify";
 import { transaction } from "@/lib/platform/db";
+import { TRIES_LEFT_TOLD } from "@/lib/platform/limits";
 import { type Refusal, refused } from "@/lib/platform/result";
-import { isFrozen } from "@/lib/sign-in/attempt-budget";
+import { isFrozen, nextLock, secondFactorSchedule } from "@/lib/sign-in/attempt-budget";
 import { consecutiveFailures, type Reservation, secondFactorKey } from "@/lib/sign-in/attempt-counter";
 import type { Binding } from "@/lib/sign-in/binding";
 import { returnSecondFactorAttempt } from "@/lib/sign-in/second-factor-attempts";
@@ -63,13 +64,22 @@ export function recordRefusal(
     if (!lockedUntil || standing.lockedUntil?.getTime() !== lockedUntil.getTime()) {
       const isWrong = check.binding.for === "ticket" && refusal.error !== "ticket-expired";
       if (isWrong) await tellOfWrongFactor(tx, accountId, reserved.failures, trace, now);
-      return refusal;
+      return withTriesLeft(refusal, standing.failures);
     }
     const entry = { event: "second-factor.locked", result: "failure", actorId: accountId } as const;
     await recordEvent(tx, entry, trace, now);
     await notify(tx, { accountId, kind: "second-factor-locked" }, trace, now);
     return lockRefusal(lockedUntil);
   }, `account:${check.accountId}`);
+}
+
+const NO_WORD_ABOUT_THE_TRY = new Set<ProofError>(["ticket-expired", "attempts-locked", "attempts-frozen"]);
+
+/** Says how many tries are left before it is too late to look again. Whoever hears it has proved the password. */
+function withTriesLeft(refusal: Refusal<ProofError>, failures: number): Refusal<ProofError> {
+  const next = nextLock(failures, secondFactorSchedule);
+  if (NO_WORD_ABOUT_THE_TRY.has(refusal.error) || next.triesLeft > TRIES_LEFT_TOLD) return refusal;
+  return refused(refusal.error, { ...refusal.details, nextLock: next });
 }
 
 /** The refusal that a lock in force means. */

@@ -102,6 +102,25 @@ describe("a lock", () => {
   });
 });
 
+it("says what the last two tries before each lock lead to, on every surface, and nothing before (R84)", async () => {
+  const person = await makeProtectedPerson();
+  const wrong = totp(person.phone.wrongCodeAt(NOW));
+  const lock = 900;
+  for (const [surface, proof, nextLock] of [
+    [anew, wrong, undefined],
+    [stepUp, wrong, undefined],
+    [anew, recovery("00000000"), { triesLeft: 2, lock }],
+    [stepUp, wrong, { triesLeft: 1, lock }],
+  ] as const) {
+    const tried = await surface(person, proof);
+    expect(tried.ok ? null : tried.details.nextLock).toEqual(nextLock);
+  }
+  expect(await anew(person, wrong)).toMatchObject({ error: "attempts-locked" });
+  const last = await failInARow(person, 23);
+  const almostFrozen = await stepUp(person, totp(person.phone.wrongCodeAt(last)), last);
+  expect(almostFrozen).toMatchObject({ details: { nextLock: { triesLeft: 1, lock: "frozen" } } });
+});
+
 it("begins anew after a right code (R84)", async () => {
   const person = await makeProtectedPerson();
   const wrong = totp(person.phone.wrongCodeAt(NOW));

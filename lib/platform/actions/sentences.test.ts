@@ -57,6 +57,9 @@ describe.each(LOCALES)("in %s", (language) => {
       { lockedUntil: new Date(NOW.getTime() + 86_400_000) },
       { offsetSteps: -2 },
       { offsetSteps: 7 },
+      { nextLock: { triesLeft: 2, lock: 900 } },
+      { nextLock: { triesLeft: 1, lock: 86_400 } },
+      { nextLock: { triesLeft: 1, lock: "frozen" } as const },
     ];
     for (const details of kinds) {
       const sentence = await sentenceOf(code, details, NOW);
@@ -98,6 +101,30 @@ describe("a sentence says what to do about it", () => {
   ])("a lock with %i seconds left: %s", async (seconds, end) => {
     const details = { lockedUntil: new Date(NOW.getTime() + seconds * 1000) };
     expect(await sentenceOf("attempts-locked", details, NOW)).toContain(end);
+  });
+
+  it.each([
+    [
+      { triesLeft: 2, lock: 900 },
+      " After 2 more wrong tries, no code is accepted for 15 minutes.",
+      "再错 2 次，15 分钟内",
+    ],
+    [
+      { triesLeft: 1, lock: 14_400 },
+      " After one more wrong try, no code is accepted for 4 hours.",
+      "再错 1 次，4 小时内",
+    ],
+    [
+      { triesLeft: 1, lock: "frozen" } as const,
+      "is frozen until an administrator helps.",
+      "只有管理员能解除",
+    ],
+  ])("behind what was wrong, of a lock that is near: %o", async (nextLock, english, chinese) => {
+    const wrong = await sentenceOf("code-already-used", {}, NOW);
+    expect(await sentenceOf("code-already-used", { nextLock }, NOW)).toMatch(wrong);
+    expect(await sentenceOf("code-already-used", { nextLock }, NOW)).toContain(english);
+    locale = "zh-CN";
+    expect(await sentenceOf("code-already-used", { nextLock }, NOW)).toContain(chinese);
   });
 
   it("a day's lock is told in hours, in every language and of every limit", async () => {

@@ -8,7 +8,7 @@ import type { ChannelError } from "@/lib/channels/errors";
 import type { PasskeyError } from "@/lib/passkeys/errors";
 import type { PlatformError } from "@/lib/platform/actions/errors";
 import type { Locale } from "@/lib/platform/locale";
-import type { RefusalDetails } from "@/lib/platform/result";
+import type { NextLock, RefusalDetails } from "@/lib/platform/result";
 import type { SignInError } from "@/lib/sign-in/errors";
 import { DEFAULT_TOTP_PARAMETERS } from "@/lib/totp/parameters";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
@@ -40,7 +40,15 @@ export async function sentenceOf(code: ErrorCode, details: RefusalDetails, now: 
   const offsetSeconds = Math.abs(details.offsetSteps ?? 0) * DEFAULT_TOTP_PARAMETERS.periodSeconds;
   const waitMs = (details.lockedUntil?.getTime() ?? now.getTime()) - now.getTime();
   const seconds = Math.max(1, Math.ceil(waitMs / 1000));
-  return t(code, { now, offsetSeconds, seconds, ...waitIn(Math.ceil(seconds / 60)) });
+  const sentence = t(code, { now, offsetSeconds, seconds, ...waitIn(Math.ceil(seconds / 60)) });
+  return details.nextLock ? withWarning(sentence, details.nextLock) : sentence;
+}
+
+/** What the next wrong tries lead to stands behind what is wrong with this one. */
+async function withWarning(sentence: string, { triesLeft, lock }: NextLock): Promise<string> {
+  const t = await getTranslations("lock");
+  const wait = lock === "frozen" ? { unit: "ever" } : waitIn(Math.ceil(lock / 60));
+  return t("next", { sentence, triesLeft, minutes: 0, hours: 0, ...wait });
 }
 
 /** A wait as people tell it: beyond two hours nobody counts minutes. */
