@@ -1,9 +1,9 @@
 // Owns acts of administrators that take no permit: whoever acts must still be one when it happens (R63, R76).
 import "server-only";
 import type { AdminError } from "@/lib/admin/errors";
-import { isStillAdmin } from "@/lib/admin/person/person-store";
 import type { Tx } from "@/lib/platform/db";
 import { allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { isStillAdmin } from "@/lib/sign-in/is-still-admin";
 
 type NotAdmin = Extract<AdminError, "not-admin-any-more">;
 

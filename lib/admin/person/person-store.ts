@@ -47,15 +47,6 @@ export async function findPerson(id: string, db: Tx = database()): Promise<Perso
   return row && { ...row, role: row.role as Person["role"], locale: row.locale as Locale };
 }
 
-/**
- * Whether somebody is an administrator who may act. It writes to their row, so that a transaction that takes the role
- * or shuts the account beside this one waits for its end, or this one for that.
- */
-export async function isStillAdmin(tx: Tx, id: string): Promise<boolean> {
-  const active = { id, role: "admin", deactivatedAt: null };
-  return (await tx.account.updateMany({ where: active, data: { role: "admin" } })).count === 1;
-}
-
 /** Deactivates an account. False when it is deactivated already, or gone. */
 export async function markDeactivated(tx: Tx, id: string, now: Date): Promise<boolean> {
   const where = { id, deactivatedAt: null };

@@ -14,8 +14,8 @@ import { startOfDay } from "@/lib/platform/calendar-day";
 import { database, isUniqueViolation, type Tx } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { accepted, type Result, refused } from "@/lib/platform/result";
+import { adminSteppedUp, type NoPermit } from "@/lib/sign-in/admin-stepped-up";
 import type { AdminAct } from "@/lib/sign-in/permitted-act";
-import { steppedUp } from "@/lib/sign-in/stepped-up";
 
 export interface PolicyChange extends AdminAct {
   choice: PolicyChoice;
@@ -25,7 +25,7 @@ type ReviewError = Extract<
   AdminError,
   "policy-changed-meanwhile" | "policy-unchanged" | "own-passkey-missing" | "passkeys-impossible"
 >;
-type SaveError = ReviewError | "step-up-required";
+type SaveError = ReviewError | NoPermit;
 
 /** The policy that a choice would make of `before`. Errors: those of reviewPolicy. */
 async function resolve(
@@ -54,11 +54,11 @@ export async function reviewPolicy(
 
 /**
  * Saves the choice; it counts from the next request on, in every session. What is refused consumes no grant.
- * Errors: step-up-required, those of reviewPolicy.
+ * Errors: step-up-required, not-admin-any-more, those of reviewPolicy.
  */
 export async function savePolicy(change: PolicyChange): Promise<Result<null, SaveError>> {
   try {
-    return await steppedUp(change, "change-policy", (tx) => saveIn(tx, change));
+    return await adminSteppedUp(change, "change-policy", (tx) => saveIn(tx, change));
   } catch (error) {
     // The first two policies of an installation, at once.
     if (isUniqueViolation(error)) return refused("policy-changed-meanwhile");

@@ -9,8 +9,8 @@ import { DELAY_SECONDS, type ResetTime } from "@/lib/admin/resets/reset-terms";
 import { recordEvent } from "@/lib/audit/store";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { type NoPermit, refusePermit } from "@/lib/sign-in/admin-stepped-up";
 import type { AdminAct } from "@/lib/sign-in/permitted-act";
-import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
 
 export interface ResetOrder {
@@ -25,7 +25,7 @@ export interface ResetOrder {
 }
 
 export type ResetError =
-  | "step-up-required"
+  | NoPermit
   | "reset-person-missing"
   | "reset-own"
   | "reset-email-wrong"
@@ -68,19 +68,20 @@ export async function beginReset(
 /** Why an administrator may not say yes to this person's reset, or null. Consumes the grant. */
 export async function refuseAct(
   tx: Tx,
-  { actorId, claim, now }: AdminAct,
+  act: AdminAct,
   { accountId, email, delaySeconds }: { accountId: string; email: string; delaySeconds: number },
   purpose: StepUpPurpose,
 ): Promise<ResetError | null> {
   const person = await findResetPerson(tx, accountId);
   if (!person) return "reset-person-missing";
-  if (accountId === actorId) return "reset-own";
-  if (!(await consumeStepUpGrant(tx, claim, purpose, now))) return "step-up-required";
+  if (accountId === act.actorId) return "reset-own";
+  const refusal = await refusePermit(tx, act, purpose);
+  if (refusal) return refusal;
   if (person.email !== email) return "reset-email-wrong";
   if (!person.isResettable) return "reset-nothing-there";
   // The delay is for the owner to call it off, and a deactivated account keeps its owner out.
   if (delaySeconds > 0 && person.isDeactivated) return "reset-delay-deactivated";
-  return (await hasUsedUpResets(tx, actorId, now)) ? "resets-used-up" : null;
+  return (await hasUsedUpResets(tx, act.actorId, act.now)) ? "resets-used-up" : null;
 }
 
 /** Runs an act in one transaction; a refusal is written down after everything else of it is undone. */

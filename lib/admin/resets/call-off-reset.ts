@@ -18,6 +18,7 @@ import type { Tx } from "@/lib/platform/db";
 import { RESET_SIGNS_SECONDS } from "@/lib/platform/durations";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import { secondsBefore } from "@/lib/platform/seconds-after";
+import { adminSteppedUp, type NoPermit } from "@/lib/sign-in/admin-stepped-up";
 import type { AdminAct, OwnAct } from "@/lib/sign-in/permitted-act";
 import { steppedUp } from "@/lib/sign-in/stepped-up";
 
@@ -58,12 +59,12 @@ async function recordWithdrawal(tx: Tx, actorId: string, trace: Trace, now: Date
   await recordEvent(tx, entry, trace, now);
 }
 
-/** Calls off somebody's reset as an administrator. Errors: step-up-required, reset-over. */
+/** Calls off somebody's reset as an administrator. Errors: step-up-required, not-admin-any-more, reset-over. */
 export function callOffAsAdmin(
   { actorId, claim, trace, now }: AdminAct,
   id: string,
-): Promise<Result<null, "step-up-required" | "reset-over">> {
-  return steppedUp({ claim, now }, "decide-reset", async (tx) => {
+): Promise<Result<null, NoPermit | "reset-over">> {
+  return adminSteppedUp({ actorId, claim, now }, "decide-reset", async (tx) => {
     const accountId = await pendingAccountOf(tx, id);
     if (!accountId) return refused("reset-over");
     const end = { accountId, actorId, reason: "by-admin" } as const;

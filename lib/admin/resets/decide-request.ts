@@ -17,8 +17,8 @@ import { notifyInApp } from "@/lib/notices/notify";
 import { database, type Tx } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
+import { type NoPermit, refusePermit } from "@/lib/sign-in/admin-stepped-up";
 import type { AdminAct } from "@/lib/sign-in/permitted-act";
-import { consumeStepUpGrant } from "@/lib/sign-in/step-up-grant";
 
 /** Says yes: the reset begins like any other, and the request is closed by it. Errors: those of ResetError. */
 export async function approveRequest(
@@ -34,7 +34,7 @@ export async function approveRequest(
   });
 }
 
-type RefusalError = "reset-over" | "reset-own" | "step-up-required";
+type RefusalError = "reset-over" | "reset-own" | NoPermit;
 
 /** Says no. The person is told in the app, and by mail at each proved address. Errors: those of RefusalError. */
 export function refuseRequest(
@@ -42,12 +42,13 @@ export function refuseRequest(
   requestId: string,
   reason: string,
 ): Promise<Result<null, RefusalError>> {
-  const { actorId, claim, trace, now } = act;
+  const { actorId, trace, now } = act;
   return allOrNothing<null, RefusalError>(async (tx) => {
     const accountId = await accountOfRequest(tx, requestId);
     if (!accountId) return refused("reset-over");
     if (accountId === actorId) return refused("reset-own");
-    if (!(await consumeStepUpGrant(tx, claim, "decide-reset", now))) return refused("step-up-required");
+    const refusal = await refusePermit(tx, act, "decide-reset");
+    if (refusal) return refused(refusal);
     if (!(await closeRequest(tx, requestId, now))) return refused("reset-over");
     await insertRefusal(tx, { accountId, actorId, requestId, reason }, now);
     const entry = { event: "reset.refused", result: "success", actorId } as const;

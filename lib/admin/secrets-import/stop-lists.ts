@@ -1,11 +1,11 @@
 // Owns ending lists that must not go on: their administrator is none any more (R76), or somebody may have ended them already.
 import "server-only";
 import type { StopReason } from "@/lib/admin/import/stop-imports";
-import { isStillAdmin } from "@/lib/admin/person/person-store";
 import { forgetSecrets, moveList } from "@/lib/admin/secrets-import/list-store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";
+import { isStillAdmin } from "@/lib/sign-in/is-still-admin";
 
 interface List {
   id: string;

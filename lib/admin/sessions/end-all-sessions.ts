@@ -5,20 +5,20 @@ import type { EndAllReason } from "@/lib/admin/sessions/reasons";
 import { recordEvent } from "@/lib/audit/store";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
 import { accepted, type Result } from "@/lib/platform/result";
+import { adminSteppedUp, type NoPermit } from "@/lib/sign-in/admin-stepped-up";
 import { endSessionsAndTrustOfEverybody } from "@/lib/sign-in/end-sessions-and-trust-of-everybody";
 import type { AdminAct } from "@/lib/sign-in/permitted-act";
-import { steppedUp } from "@/lib/sign-in/stepped-up";
 
 /**
  * Ends everybody's sessions, with what could open new ones. The administrator's own session stays: its token is as old
  * as the step-up, so that no stolen copy of it opens anything (R60), and whoever acts in such an hour must see what
- * they did. Every administrator is told. Errors: step-up-required.
+ * they did. Every administrator is told. Errors: step-up-required, not-admin-any-more.
  */
 export function endAllSessions(
   { actorId, claim, trace, now }: AdminAct,
   reason: EndAllReason,
-): Promise<Result<null, "step-up-required">> {
-  return steppedUp({ claim, now }, "end-all-sessions", async (tx) => {
+): Promise<Result<null, NoPermit>> {
+  return adminSteppedUp({ actorId, claim, now }, "end-all-sessions", async (tx) => {
     await endSessionsAndTrustOfEverybody(tx, claim.sessionId);
     await recordEvent(tx, { event: "sessions.all-ended", result: "success", actorId, reason }, trace, now);
     const { email: person } = await emailOf(tx, actorId);

@@ -16,8 +16,8 @@ import { database, type Tx, transaction } from "@/lib/platform/db";
 import { TEMPORARY_CODE_SECONDS } from "@/lib/platform/durations";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 import { secondsAfter } from "@/lib/platform/seconds-after";
+import { adminSteppedUp, type NoPermit } from "@/lib/sign-in/admin-stepped-up";
 import type { AdminAct } from "@/lib/sign-in/permitted-act";
-import { steppedUp } from "@/lib/sign-in/stepped-up";
 import { hashTemporaryCode } from "@/lib/two-factor/offered-code";
 import { formatRecoveryCode, generateCode } from "@/lib/two-factor/recovery-code-format";
 import { replaceTemporaryCode } from "@/lib/two-factor/temporary-code-store";
@@ -36,12 +36,10 @@ type RecipientError = Extract<
   | "temporary-code-needs-two"
   | "temporary-code-needless"
 >;
-type MakingError =
-  | RecipientError
-  | "step-up-required"
-  | "person-missing"
-  | "email-mismatch"
-  | "resets-used-up";
+type MakingError = RecipientError | NoPermit | "person-missing" | "email-mismatch" | "resets-used-up";
+
+/** Refusals that are no try of an administrator at somebody. */
+const UNTOLD = new Set<MakingError>(["step-up-required", "not-admin-any-more", "person-missing"]);
 
 /** Why somebody gets no temporary code from an administrator, or null. */
 export async function refuseRecipient(
@@ -59,8 +57,9 @@ export async function refuseRecipient(
 
 /**
  * Makes a code that stands in for a member's second factor once, within TEMPORARY_CODE_SECONDS, and ends the one before.
- * Returns it as XXXX-XXXX, to be shown in the answer of the post and nowhere after. What is refused changes nothing and keeps the grant; that somebody tried is written down. Errors: step-up-required,
- * person-missing, email-mismatch, temporary-code-for-oneself, temporary-code-for-admin, temporary-code-needs-two,
+ * Returns it as XXXX-XXXX, to be shown in the answer of the post and nowhere after. What is refused changes nothing and
+ * keeps the grant; that somebody tried is written down. Errors: step-up-required, not-admin-any-more, person-missing,
+ * email-mismatch, temporary-code-for-oneself, temporary-code-for-admin, temporary-code-needs-two,
  * temporary-code-needless, resets-used-up.
  * @throws HashQueueFullError when too many hashes wait
  */
@@ -73,8 +72,7 @@ export async function makeTemporaryCode(
   const hashed = await hashTemporaryCode(request.id, code);
   const made = await keepCode(act, request, hashed);
   if (made.ok) return accepted(formatRecoveryCode(code));
-  if (made.error !== "step-up-required" && made.error !== "person-missing")
-    await recordRefusal(act, request.id, made.error);
+  if (!UNTOLD.has(made.error)) await recordRefusal(act, request.id, made.error);
   return made;
 }
 
@@ -84,7 +82,7 @@ function keepCode(
   hashed: Awaited<ReturnType<typeof hashTemporaryCode>>,
 ): Promise<Result<null, MakingError>> {
   const expiresAt = secondsAfter(now, TEMPORARY_CODE_SECONDS);
-  return steppedUp({ claim, now }, "temporary-code", async (tx) => {
+  return adminSteppedUp({ actorId, claim, now }, "temporary-code", async (tx) => {
     const recipient = await findRecipient(accountId, tx);
     if (!recipient) return refused("person-missing");
     const refusal = await refuseRecipient(recipient, actorId, now, tx);

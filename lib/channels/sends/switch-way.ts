@@ -4,17 +4,17 @@ import { recordEvent } from "@/lib/audit/store";
 import type { PauseReason } from "@/lib/channels/sends/pause-reasons";
 import { closePause, openPause, type Pause } from "@/lib/channels/sends/pause-store";
 import { accepted, type Result, refused } from "@/lib/platform/result";
+import { adminSteppedUp, type NoPermit } from "@/lib/sign-in/admin-stepped-up";
 import type { AdminAct } from "@/lib/sign-in/permitted-act";
-import { steppedUp } from "@/lib/sign-in/stepped-up";
 
 export type SwitchAct = AdminAct & Pause;
 
-/** Switches a way off, for a country or for all. Errors: step-up-required, way-paused-already. */
+/** Switches a way off, for a country or for all. Errors: step-up-required, not-admin-any-more, way-paused-already. */
 export function pauseWay(
   { actorId, claim, trace, now, ...pause }: SwitchAct,
   reason: PauseReason,
-): Promise<Result<null, "step-up-required" | "way-paused-already">> {
-  return steppedUp({ claim, now }, "pause-channel", async (tx) => {
+): Promise<Result<null, NoPermit | "way-paused-already">> {
+  return adminSteppedUp({ actorId, claim, now }, "pause-channel", async (tx) => {
     const { way, country } = pause;
     if (!(await openPause(tx, { way, country, reason, since: now, byId: actorId })))
       return refused("way-paused-already");
@@ -34,8 +34,8 @@ export function resumeWay({
   trace,
   now,
   ...pause
-}: SwitchAct): Promise<Result<null, "step-up-required" | "way-not-paused">> {
-  return steppedUp({ claim, now }, "resume-channel", async (tx) => {
+}: SwitchAct): Promise<Result<null, NoPermit | "way-not-paused">> {
+  return adminSteppedUp({ actorId, claim, now }, "resume-channel", async (tx) => {
     if (!(await closePause(tx, pause, now))) return refused("way-not-paused");
     const entry = { event: "channel.resumed", result: "success", actorId, factor: pause.way } as const;
     await recordEvent(tx, entry, trace, now);

@@ -12,7 +12,7 @@ import { newWebhookSecret } from "@/lib/webhooks/signature";
 import type { Resolver } from "@/lib/webhooks/target/resolve-target";
 
 /**
- * Adds a webhook. Gives its secret, which nobody can ask for again. Errors: step-up-required, webhooks-used-up, and those
+ * Adds a webhook. Gives its secret, which nobody can ask for again. Errors: those of changeWebhook, webhooks-used-up, and those
  * of checkTarget.
  */
 export function addWebhook(
@@ -25,7 +25,7 @@ export function addWebhook(
 
 /**
  * Adds the one hook that is asked before each second factor at sign-in.
- * Errors: step-up-required, attempt-hook-exists, and those of checkTarget.
+ * Errors: those of changeWebhook, attempt-hook-exists, and those of checkTarget.
  */
 export function addAttemptHook(
   act: AdminAct,

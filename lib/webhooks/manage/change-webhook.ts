@@ -18,7 +18,7 @@ import {
 } from "@/lib/webhooks/manage/webhook-store";
 import { newWebhookSecret } from "@/lib/webhooks/signature";
 
-/** Chooses of which events a webhook is told. Errors: step-up-required, webhook-missing, webhook-unchanged. */
+/** Chooses of which events a webhook is told. Errors: those of changeWebhook, webhook-missing, webhook-unchanged. */
 export function changeGroups(
   act: AdminAct,
   id: string,
@@ -32,7 +32,7 @@ export function changeGroups(
   });
 }
 
-/** Chooses what the one that is asked means by silence. Errors: step-up-required, webhook-missing, webhook-unchanged. */
+/** Chooses what the one that is asked means by silence. Errors: those of changeWebhook, webhook-missing, webhook-unchanged. */
 export function changeFailsOpen(
   act: AdminAct,
   id: string,
@@ -48,7 +48,7 @@ export function changeFailsOpen(
 
 /**
  * Makes a new secret; the one before signs beside it for a day, so that no receiver misses anything. Gives it this once.
- * Errors: step-up-required, webhook-missing.
+ * Errors: those of changeWebhook, webhook-missing.
  */
 export function rotateSecret(act: AdminAct, id: string): Promise<Result<string, WebhookActError>> {
   return changeOne(act, id, "new-secret", async (tx) => {
@@ -60,7 +60,7 @@ export function rotateSecret(act: AdminAct, id: string): Promise<Result<string, 
 
 /**
  * Switches a webhook off or on. Off, it is told of nothing, and what waits is called off.
- * Errors: step-up-required, webhook-missing, webhook-unchanged.
+ * Errors: those of changeWebhook, webhook-missing, webhook-unchanged.
  */
 export function switchWebhook(
   act: AdminAct,
@@ -75,7 +75,7 @@ export function switchWebhook(
   });
 }
 
-/** Removes a webhook, what waits for it, and its log. Errors: step-up-required, webhook-missing. */
+/** Removes a webhook, what waits for it, and its log. Errors: those of changeWebhook, webhook-missing. */
 export function removeWebhook(act: AdminAct, id: string): Promise<Result<null, WebhookActError>> {
   return changeWebhook(act, async (tx) => {
     const webhook = await findWebhook(id, tx);

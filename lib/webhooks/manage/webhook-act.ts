@@ -5,12 +5,12 @@ import type { Trace } from "@/lib/audit/trace";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
 import type { Tx } from "@/lib/platform/db";
 import type { Result } from "@/lib/platform/result";
+import { adminSteppedUp, type NoPermit } from "@/lib/sign-in/admin-stepped-up";
 import type { AdminAct } from "@/lib/sign-in/permitted-act";
-import { steppedUp } from "@/lib/sign-in/stepped-up";
 import { forgetAttemptHook } from "@/lib/webhooks/attempts/current-attempt-hook";
 import type { WebhookError } from "@/lib/webhooks/errors";
 
-export type WebhookActError = WebhookError | "step-up-required";
+export type WebhookActError = WebhookError | NoPermit;
 
 /** What a change did, for the log and for the others. */
 export interface WebhookChange<T> {
@@ -24,14 +24,14 @@ export interface WebhookChange<T> {
 
 /**
  * Does one change, once for its grant; what is refused consumes none. It counts in this process at once, in others within
- * POLICY_CACHE_SECONDS. Errors: step-up-required, and those of the change.
+ * POLICY_CACHE_SECONDS. Errors: step-up-required, not-admin-any-more, and those of the change.
  */
 export async function changeWebhook<T>(
   { actorId, claim, trace, now }: AdminAct,
   change: (tx: Tx) => Promise<Result<WebhookChange<T>, WebhookError>>,
 ): Promise<Result<T, WebhookActError>> {
   try {
-    return await steppedUp({ claim, now }, "manage-webhooks", async (tx) => {
+    return await adminSteppedUp({ actorId, claim, now }, "manage-webhooks", async (tx) => {
       const changed = await change(tx);
       if (!changed.ok) return changed;
       await tellChange(tx, changed.value, { actorId, trace, now });

@@ -6,10 +6,11 @@ import type { FormState } from "@/lib/platform/actions/form-state";
 import { INVITATION_SECONDS } from "@/lib/platform/durations";
 import { requestContext } from "@/lib/platform/request-context";
 import type { Result } from "@/lib/platform/result";
+import type { NoPermit } from "@/lib/sign-in/admin-stepped-up";
 
 /** The grant is gone, and the page is still to be shown around the link: without scripts it is made anew. */
 export async function invitationState(
-  result: Result<string, "step-up-required" | "person-exists">,
+  result: Result<string, NoPermit | "person-exists">,
   email: string,
 ): Promise<FormState> {
   if (!result.ok) return refusalState(result, result.error === "person-exists" ? "email" : undefined);
