@@ -22,7 +22,10 @@ interface StepUpContext {
   now: Date;
 }
 
-/** Answers a refusal beside `field`, if there is one, or returns to the page of the act with a grant for it. */
+/**
+ * Answers a refusal beside `field`, if there is one, or returns to the page of the act with a grant for it. Whose session
+ * ended meanwhile signs in: nothing on this page would be answered any more.
+ */
 export async function earnGrant(
   context: StepUpContext,
   act: { for: StepUpPurpose; id?: string },
@@ -31,6 +34,7 @@ export async function earnGrant(
 ): Promise<FormState> {
   const purpose = act.for;
   const result = await prove({ ...context, purpose });
+  if (!result.ok && result.error === "ticket-expired") redirect("/sign-in");
   if (!result.ok) return refusalState(result, field);
   const { grant, sessionToken } = result.value;
   await keepSession(sessionToken);

@@ -7,6 +7,7 @@ import { accepted, type Result, refused } from "@/lib/platform/result";
 import { clearAttempts } from "@/lib/sign-in/attempt-counter";
 import { checkPassword, stillHolds } from "@/lib/sign-in/check-password";
 import type { SignInError } from "@/lib/sign-in/errors";
+import { isLiveSession } from "@/lib/sign-in/is-live-session";
 import { type LiveSession, renewSession } from "@/lib/sign-in/session";
 import { mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
@@ -26,9 +27,15 @@ export interface SteppedUp {
   sessionToken: string;
 }
 
-async function reward(tx: Tx, { session, purpose, now }: StepUp): Promise<SteppedUp> {
+/** Null where the session has ended since it was read: signed out elsewhere, for one. */
+async function reward(tx: Tx, { session, purpose, now }: StepUp): Promise<SteppedUp | null> {
+  if (!(await isLive(tx, session))) return null;
   const grant = await mintStepUpGrant(tx, { sessionId: session.id, purpose }, now);
   return { grant, sessionToken: await renewSession(tx, session.id) };
+}
+
+function isLive(tx: Tx, { accountId, id: sessionId }: LiveSession): Promise<boolean> {
+  return isLiveSession(tx, { accountId, sessionId });
 }
 
 /**
@@ -39,7 +46,10 @@ export function takesTemporaryCode(purpose: StepUpPurpose): boolean {
   return purpose === "add-authenticator";
 }
 
-/** Steps up with a second factor, from the same budget as signing in (R69). */
+/**
+ * Steps up with a second factor, from the same budget as signing in (R69). Errors: those of verifySecondFactor, of which
+ * ticket-expired means that the session is over.
+ */
 export function stepUpWithSecondFactor(
   stepUp: StepUp,
   proof: SecondFactorProof,
@@ -52,19 +62,22 @@ export function stepUpWithSecondFactor(
     binding: { for: "step-up", sessionId: session.id, purpose: stepUp.purpose },
     takesSentCodes: false,
     takesTemporaryCode: takesTemporaryCode(stepUp.purpose),
-    admit: async () => null,
+    admit: async (tx) => ((await isLive(tx, session)) ? null : "ticket-expired"),
     reward: (tx) => reward(tx, stepUp),
     trace,
     now,
   });
 }
 
-/** Steps up with the password; only an account without a second factor may (R68: always the strongest factor). */
+/**
+ * Steps up with the password; only an account without a second factor may (R68: always the strongest factor). Errors:
+ * session-refused, credentials-wrong, and ticket-expired where the session is over.
+ */
 export async function stepUpWithPassword(
   stepUp: StepUp,
   password: string,
   browserMark: string | undefined,
-): Promise<Result<SteppedUp, SignInError>> {
+): Promise<Result<SteppedUp, SignInError | "ticket-expired">> {
   const { session, trace, now } = stepUp;
   if (session.hasSecondFactor) return refused("session-refused");
   const checked = await checkPassword({ email: session.email, password, browserMark }, trace, now);
@@ -76,8 +89,10 @@ export async function stepUpWithPassword(
       await recordEvent(tx, { ...entry, result: "failure", reason }, trace, now);
       return refused("credentials-wrong");
     }
+    const earned = await reward(tx, stepUp);
+    if (!earned) return refused("ticket-expired");
     await clearAttempts(tx, checked.attemptKey);
     await recordEvent(tx, { ...entry, result: "success" }, trace, now);
-    return accepted(await reward(tx, stepUp));
+    return accepted(earned);
   }, `account:${session.accountId}`);
 }
