@@ -32,8 +32,9 @@ export function allActions(): ServerAction[] {
   });
 }
 
-/** The server actions of administrators, and those of everybody else. */
+/** The server actions of administrators. */
 export const adminActions = () => allActions().filter(({ page }) => isAdmins(page));
+/** The server actions of everybody else. */
 export const commonActions = () => allActions().filter(({ page }) => !isAdmins(page));
 
 /** The address of every route handler, such as `/api/health`. */
@@ -121,4 +122,5 @@ export const PUBLIC_ACTIONS = [
 /** Route handlers that strangers may ask, and those that need a session: all that there are. */
 export const PUBLIC_ROUTES = ["/api/2fa", "/api/health", "/api/openapi.json"];
 export const SESSION_ROUTES = ["/account/privacy/export/file"];
+/** The route handlers of administrators. */
 export const adminRoutes = () => allRoutes().filter(isAdmins);

@@ -10,6 +10,7 @@ function errorLines(address: string): string[] {
   return lines.filter((line) => /^\{"level":"(error|fatal)"/.test(line) && !UNREADABLE_POST.test(line));
 }
 
+/** Throws if the log of a server holds an error. */
 export default function checkLogs(): void {
   const errors = [POLICY_REQUIRED_URL, POLICY_OPTIONAL_URL].flatMap(errorLines);
   rmSync(String(process.env.TWOFOLD_E2E_DATA), { recursive: true, force: true });

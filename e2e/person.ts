@@ -108,6 +108,7 @@ export async function signIn(page: Page, person: Person): Promise<void> {
   await expect(page).toHaveURL(PATHS.account);
 }
 
+/** Signs out, to the front page. */
 export async function signOut(page: Page, { names }: Person): Promise<void> {
   await page.getByRole("button", { name: names.signOut }).click();
   await expect(page).toHaveURL(/\/$/);

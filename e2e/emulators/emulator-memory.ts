@@ -21,6 +21,7 @@ export function recall(file: string, { authy, twilio }: EmulatedWorld): void {
   }
 }
 
+/** Writes a world into a file. */
 export function remember(file: string, { authy, twilio }: EmulatedWorld): void {
   const kept: Kept = { authyUsers: authy.users.all, factors: twilio.factors.all };
   mkdirSync(dirname(file), { recursive: true });

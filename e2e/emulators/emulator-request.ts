@@ -22,6 +22,7 @@ export type EmulatorAnswer =
 
 const LONGEST_BODY = 64 * 1024;
 
+/** Reads a request and its whole body. */
 export async function readRequest(message: IncomingMessage): Promise<EmulatorRequest> {
   const chunks: Buffer[] = [];
   let length = 0;

@@ -29,6 +29,7 @@ export interface EmulatorParts {
   control(request: EmulatorRequest, emulator: RunningEmulator): EmulatorAnswer | null;
 }
 
+/** Starts an emulator and resolves once it listens. */
 export async function runEmulator(parts: EmulatorParts): Promise<RunningEmulator> {
   const server = createServer((message, response) => {
     readRequest(message)

@@ -12,6 +12,7 @@ export interface CodeParameters {
 
 export const USUAL: CodeParameters = { algorithm: "sha1", digits: 6, period: 30 };
 
+/** A random secret in base32. */
 export function randomSecret(): string {
   return [...randomBytes(32)].map((byte) => ALPHABET[byte % 32]).join("");
 }
@@ -21,6 +22,7 @@ export function randomDigits(length: number): string {
   return String(randomInt(10 ** length)).padStart(length, "0");
 }
 
+/** The step of a Unix time in milliseconds. */
 export function stepAt(now: number, { period }: CodeParameters): number {
   return Math.floor(now / 1000 / period);
 }

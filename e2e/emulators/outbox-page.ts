@@ -13,6 +13,7 @@ p{opacity:.75}`;
 
 const WORDS = { sms: "SMS", call: "Call", email: "E-mail" } as const;
 
+/** HTML that lists the messages and the codes that apps show. */
 export function outboxPage(messages: OutboxMessage[], codes: { name: string; code: string }[]): string {
   const rows = messages
     .toReversed()

@@ -2,6 +2,7 @@
 import type { ServerResponse } from "node:http";
 import type { EmulatorAnswer } from "./emulator-request";
 
+/** Sends an answer and ends the response. */
 export function send(response: ServerResponse, answer: EmulatorAnswer): void {
   response.statusCode = answer.status;
   if ("location" in answer && answer.location) response.setHeader("Location", answer.location);

@@ -32,6 +32,7 @@ export interface EmulatorOptions {
   memoryFile?: string;
 }
 
+/** Starts both emulators and resolves once they listen. */
 export async function startEmulators(options: EmulatorOptions = {}): Promise<RunningEmulators> {
   const { ports = { authy: 0, twilio: 0 }, memoryFile } = options;
   const clock = new EmulatorClock();

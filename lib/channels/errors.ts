@@ -38,6 +38,7 @@ const WITHOUT_VERDICT = new Set<string>([
   "channel-refused-for-admins",
 ] satisfies ChannelError[]);
 
+/** Whether an error is such a refusal. */
 export function isWithoutVerdict(error: string): boolean {
   return WITHOUT_VERDICT.has(error);
 }

@@ -40,6 +40,7 @@ export const WAYS_OF: Record<ChannelKind, readonly Way[]> = {
   "twilio-totp": [],
 };
 
+/** Whether a factor is proven by a channel. */
 export function isChannelFactor(factor: string): factor is ChannelFactor {
   return CHANNEL_FACTORS.some((known) => known === factor);
 }

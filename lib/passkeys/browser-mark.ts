@@ -16,6 +16,7 @@ export function browserMark(token: string | undefined): BrowserMark | null {
   return token === undefined || mark === NO_TOKEN ? null : { token, mark };
 }
 
+/** A mark for a browser that has none. */
 export function newBrowserMark(): BrowserMark {
   const { token, hash } = newToken();
   return { token, mark: hash };

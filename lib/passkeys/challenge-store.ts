@@ -51,6 +51,7 @@ export async function endChallenge(tx: Tx, id: string): Promise<boolean> {
   return count === 1;
 }
 
+/** Deletes challenges that have expired. */
 export async function sweepChallenges(now: Date): Promise<void> {
   await database().passkeyChallenge.deleteMany({ where: { expiresAt: { lte: now } } });
 }

@@ -20,6 +20,7 @@ export type PasskeyError = (typeof PASSKEY_ERRORS)[number];
 /** Refusals after which nobody knows whether a passkey was right: they are no failed attempt. */
 const WITHOUT_VERDICT = new Set<string>(["passkey-expired", "passkey-demanded"] satisfies PasskeyError[]);
 
+/** Whether an error is such a refusal. */
 export function isPasskeyWithoutVerdict(error: string): boolean {
   return WITHOUT_VERDICT.has(error);
 }

@@ -61,10 +61,12 @@ export async function findPasskey(credentialId: string): Promise<StoredPasskey |
   return { ...passkey, userHandle: account.userHandle };
 }
 
+/** How many passkeys an account has. */
 export function countPasskeys(tx: Tx, accountId: string): Promise<number> {
   return tx.passkey.count({ where: { accountId } });
 }
 
+/** The names of an account's passkeys, in no order. */
 export async function namesOfPasskeys(tx: Tx, accountId: string): Promise<string[]> {
   const rows = await tx.passkey.findMany({ where: { accountId }, select: { name: true } });
   return rows.map(({ name }) => name);

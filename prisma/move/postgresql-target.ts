@@ -54,6 +54,7 @@ export async function countAlike(target: Client, table: Table, { rows }: Batch):
   return (await target.query<{ n: number }>(sql, [JSON.stringify(rows)])).rows[0]?.n ?? 0;
 }
 
+/** How many rows a table of the target has. */
 export async function countRows(target: Client, { name }: Table): Promise<number> {
   return Number((await target.query(`SELECT count(*) AS "n" FROM "${name}"`)).rows[0]?.n);
 }

@@ -115,6 +115,7 @@ function carriedRow(row: Record<string, unknown>, { name, columns }: Table): Car
   );
 }
 
+/** How many rows a table of the source has. */
 export function countRows({ db }: Source, { name }: Table): number {
   return Number(db.prepare<[], bigint>(`SELECT count(*) FROM "${name}"`).pluck().get());
 }

@@ -26,6 +26,7 @@ async function* fileOf(rows: number): AsyncGenerator<Uint8Array> {
 
 const rssMegabytes = () => process.memoryUsage().rss / 2 ** 20;
 
+/** Imports and invites this many people, and says how long that took and what memory it needed. */
 export async function measureImport(rows: number): Promise<BenchResult[]> {
   const beganMs = performance.now();
   const id = await stageImport(fileOf(rows), null, clock.now());

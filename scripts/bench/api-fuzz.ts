@@ -46,6 +46,7 @@ async function judgeAll(origin: string, agent: Agent, requests: FuzzedRequest[])
   return judged;
 }
 
+/** Sends malformed requests to the TOTP API of a server of its own. */
 export async function measureApiFuzz(): Promise<BenchResult[]> {
   const server = await startProgram(process.execPath, ["dist/server.mjs"], {
     env: { TRUSTED_PROXY_HOPS: "1" },

@@ -117,6 +117,7 @@ async function measureOneStart(start: number, measured: Record<Name, Measured[]>
   }
 }
 
+/** Compares `verify` with the two bare servers, over several starts of each. */
 export async function measureApiVerify(): Promise<BenchResult[]> {
   const measured: Record<Name, Measured[]> = { ours: [], bare: [], next: [] };
   for (let start = 0; start < STARTS; start += 1) await measureOneStart(start, measured);

@@ -20,6 +20,7 @@ export function benchLine(result: BenchResult): string {
   return `BENCH ${name} ${Number(value.toFixed(2))} ${bound} ${target} ${isMet(result) ? "ok" : "short"}`;
 }
 
+/** Prints a line for the person who runs it. */
 export function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }

@@ -14,4 +14,5 @@ export interface FlowPerson extends Record<Step, () => Promise<void>> {
   close(): void;
 }
 
+/** An address that nobody has had before. */
 export const newEmail = () => `${randomUUID()}@bench.example`;

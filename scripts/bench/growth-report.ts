@@ -20,6 +20,7 @@ export function growthOf(name: string, sizes: readonly GrownSize[]): number {
   return p95(sizes.at(-1)) / p95(sizes[0]);
 }
 
+/** Lines of a Markdown table: times of each verb at each size. */
 export function timesTable(sizes: readonly GrownSize[]): string[] {
   const names = [...(sizes[0]?.times.keys() ?? [])];
   const cell = (name: string, { times }: GrownSize) => {
@@ -38,6 +39,7 @@ export function timesTable(sizes: readonly GrownSize[]): string[] {
   ];
 }
 
+/** Lines of a Markdown table: bytes of each table and of an account. */
 export function bytesTable(sizes: readonly GrownSize[]): string[] {
   return [
     ...head(["accounts", "rows of the log", "MB", "MB without the log", "bytes an account, without the log"]),

@@ -76,6 +76,7 @@ export async function signInOnce({
   };
 }
 
+/** One request to the TOTP API with a key. Throws unless it is answered 200. */
 export async function verifyOnce(actor: Actor, now: Date): Promise<void> {
   const headers = new Headers({
     "content-type": "application/json",
@@ -102,6 +103,7 @@ export async function sweepOnce(now: Date): Promise<void> {
   await sweepEpochs();
 }
 
+/** Times what people and programs do, one act after the other, at the size that the crowd has now. */
 export async function timeActs(actors: readonly Actor[], now: Date): Promise<Map<string, PageTimes>> {
   const turn = turnIn(actors, now);
   const times = await timedSteps((round) => signInOnce(turn(round)), EXTENT);

@@ -1,6 +1,7 @@
 // Owns what stands in for bcrypt in a server without slow hashes: see hmac-hashes.mjs.
 import { createHmac } from "node:crypto";
 
+/** An HMAC in the shape of a bcrypt hash. */
 export function hashSync(text, salt) {
   return `${salt}${createHmac("sha256", salt).update(text).digest("base64")}`;
 }

@@ -24,6 +24,7 @@ export type PageVerb = (round: number) => Promise<unknown>;
 /** An act of several steps: milliseconds of each, by its name. */
 type Steps = (round: number) => Promise<Record<string, number>>;
 
+/** Times of each step: percentiles of each repeat, and the median of these. */
 export async function timedSteps(
   steps: Steps,
   { warmUpRounds = WARM_UP_ROUNDS, rounds = ROUNDS }: Extent = {},
@@ -56,6 +57,7 @@ export async function timed(verb: PageVerb, extent?: Extent): Promise<PageTimes>
   return times;
 }
 
+/** How long an act takes, in milliseconds. */
 export async function millisecondsOf(act: () => Promise<unknown>): Promise<number> {
   const beganMs = performance.now();
   await act();

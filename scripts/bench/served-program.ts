@@ -43,6 +43,7 @@ export async function startProgram(
   return { child, origin };
 }
 
+/** Ends the program and waits until it is gone. */
 export async function stopProgram({ child }: ServedProgram): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill("SIGTERM");

@@ -13,6 +13,7 @@ export async function signInHonestly(origin: string, person: PlantedPerson): Pro
   browser.close();
 }
 
+/** Throws if somebody has a session, a ticket or a grant. */
 export async function nothingOpenFor(email: string): Promise<void> {
   const where = { account: { email } };
   const counts = {

@@ -29,6 +29,7 @@ const ADMINS = 150;
 /** Planted at once when all have sat down. */
 const MORE = 50;
 
+/** Plants everybody who may take a seat. */
 export async function plantWaiting(): Promise<Waiting> {
   return { members: await plantPeople(MEMBERS), admins: await plantPeople(ADMINS, "admin") };
 }

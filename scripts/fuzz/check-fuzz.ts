@@ -82,6 +82,7 @@ async function fuzz(server: FuzzedServer, run: FuzzRun, requests: number) {
   return { logged, memory: benchLine({ name, value, bound: "<=", target: MEMORY_TARGET }) };
 }
 
+/** Runs all checks on a server of its own, and reports each of them. */
 export async function checkFuzz({ requests, seed }: FuzzOptions): Promise<void> {
   await prepareDatabase(settings().databaseUrl);
   const world = await plantWorld();

@@ -19,6 +19,7 @@ export interface Targets {
 /** What the edge itself answers, besides the app's route handlers. */
 const EDGE_ROUTES = ["/api/csp-reports", "/api/metrics"];
 
+/** All targets. `fieldsOf` gives the fields that a crawl saw, by the id of their action. */
 export function targetsOf(
   fieldsOf: ReadonlyMap<string, ReadonlySet<string>>,
   idsOf: Targets["idsOf"],

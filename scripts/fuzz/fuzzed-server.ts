@@ -34,6 +34,7 @@ function faultIn(line: string): LoggedFault | undefined {
   return { requestId: entry.requestId ?? "", said: `${told}\n${stack ?? ""}`.trim() };
 }
 
+/** Starts the server and waits until it is up. */
 export async function startFuzzedServer(): Promise<FuzzedServer> {
   const probe = pathToFileURL(resolve("scripts/fuzz/memory-probe.mjs")).href;
   // Garbage that is not collected yet must not look like a leak.

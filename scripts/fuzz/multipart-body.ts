@@ -29,6 +29,7 @@ function headOf({ name, file }: Part, fault: MultipartFault): string {
   return `content-disposition: form-data${own}${of}${endless}`;
 }
 
+/** The body of these parts, with one fault in it. */
 export function multipartBody(parts: readonly Part[], fault: MultipartFault): Buffer {
   const newline = fault === "only-newlines" ? "\n" : "\r\n";
   const between = fault === "wrong-boundary" ? `${BOUNDARY}x` : BOUNDARY;

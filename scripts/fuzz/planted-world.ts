@@ -67,6 +67,7 @@ async function plantForAdmin({ accountId }: FullPerson, now: Date): Promise<void
   await database().resetRequest.updateMany({ data: { createdAt: now } });
 }
 
+/** Plants everything, before there is a server. */
 export async function plantWorld(): Promise<World> {
   const member = await plantFullPerson();
   const admin = await plantFullPerson();

@@ -50,6 +50,7 @@ const inDatabase = (address: string) => database().rateLimit.count({ where: { ke
 const inRedis = async (redis: ThrowAwayRedis, address: string) =>
   (await redis.keys()).includes(`twofold:${keyOf(address)}`);
 
+/** Both servers together let as many posts pass as one of them would, and Redis holds the count. */
 export async function addressLimitInRedis(stage: Stage, redis: ThrowAwayRedis): Promise<void> {
   const address = await expectLimit(stage);
   strictEqual(await inRedis(redis, address), true);

@@ -13,6 +13,7 @@ import { startProxy } from "@/scripts/instances/proxy";
 import { rollingRestart } from "@/scripts/instances/rolling-restart";
 import type { ThrowAwayRedis } from "@/scripts/instances/throw-away-redis";
 
+/** Starts two servers and a proxy at `port`, runs every check, and stops them. */
 export async function checkInstances(folder: string, port: number, redis: ThrowAwayRedis) {
   // The first one migrates.
   const first = await startInstance(await freePort());

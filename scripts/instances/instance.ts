@@ -8,6 +8,7 @@ export interface Instance {
   start(): Promise<void>;
 }
 
+/** Starts a server on a port and waits until it is up. */
 export async function startInstance(port: number): Promise<Instance> {
   // People reach the proxy.
   const env = { PORT: String(port), APP_URL: String(process.env.APP_URL) };

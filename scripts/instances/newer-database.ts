@@ -17,6 +17,7 @@ const ADDITIONS = `
     REFERENCES "Account" ("id") ON DELETE CASCADE ON UPDATE CASCADE);
   CREATE INDEX "Session_later" ON "Session" ("later")`;
 
+/** Applies the additions and restarts these servers while a crowd is at work. Throws if anybody noticed. */
 export async function newerDatabase(stage: Stage, instances: Instance[]): Promise<void> {
   await amidTheCrowd(stage, "a migration of a later version, and a start on it", async () => {
     const connection = await migrationAdapter(settings().databaseUrl).connect();

@@ -37,6 +37,7 @@ async function localConfiguration(folder: string, port: number, servers: number[
     .replace(/^\s*ssl_.*$/gm, "");
 }
 
+/** Starts nginx on a port, in front of servers on these ports, with a folder of its own in `parent`. */
 export async function startProxy(parent: string, port: number, servers: number[]): Promise<Proxy> {
   const folder = join(parent, "nginx");
   mkdirSync(folder);

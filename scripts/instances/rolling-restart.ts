@@ -6,6 +6,7 @@ import type { Instance } from "@/scripts/instances/instance";
 
 const ROUNDS = 2;
 
+/** Restarts each server twice while a crowd is at work. Throws if anybody noticed. */
 export async function rollingRestart(stage: Stage, instances: Instance[]): Promise<void> {
   await amidTheCrowd(stage, `${ROUNDS * instances.length} restarts`, async () => {
     for (let round = 0; round < ROUNDS; round += 1)

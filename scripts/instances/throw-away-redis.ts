@@ -30,6 +30,7 @@ async function startServer(port: number): Promise<ChildProcess> {
   return child;
 }
 
+/** Starts a Redis on a free port and waits until it answers. */
 export async function startRedis(): Promise<ThrowAwayRedis> {
   const { Redis } = await import("ioredis");
   const port = await freePort();

@@ -43,6 +43,7 @@ const SETTINGS_SOURCES = [
 const EMULATORS = { emulators: "e2e/emulators/start-emulators.ts" };
 const EMULATORS_SOURCES = ["e2e/emulators", "scripts/steps/bundle.mjs", "package-lock.json"];
 
+/** Bundles the programs of an installation, and the benchmark. */
 export const bundlePrograms = () => bundle("bundle", PROGRAMS, SOURCES);
 
 /** Separate, because it is needed before the database client is generated, which the others contain. */

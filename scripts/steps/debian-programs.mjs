@@ -20,6 +20,7 @@ async function provide(title, packageName, isThere, env) {
   if (!(await isThere())) throw new StepError(`No ${title} found: install Debian's package ${packageName}`);
 }
 
+/** Makes sure that PostgreSQL is installed. Throws StepError where it cannot be. */
 export function providePostgresql() {
   const versions = () => (existsSync(POSTGRESQL_VERSIONS) ? readdirSync(POSTGRESQL_VERSIONS) : []);
   const isThere = () =>
@@ -27,10 +28,12 @@ export function providePostgresql() {
   return provide("PostgreSQL", "postgresql", isThere);
 }
 
+/** Makes sure that nginx is installed. Throws StepError where it cannot be. */
 export function provideNginx() {
   return provide("nginx", "nginx-light", () => existsSync(NGINX) || starts("nginx", "-v"));
 }
 
+/** Makes sure that Redis is installed. Throws StepError where it cannot be. */
 export function provideRedis() {
   // Its package would otherwise start a server, which nobody asked for.
   return provide("Redis", "redis-server", () => starts("redis-server", "--version"), { RUNLEVEL: "1" });

@@ -16,6 +16,7 @@ function isInstalled() {
   );
 }
 
+/** Installs the dependencies unless they are there. Throws StepError with what npm said. */
 export async function installDependencies() {
   // Compiled parts only fit one ABI.
   const hash = contentHash(["package-lock.json"], [process.versions.modules]);

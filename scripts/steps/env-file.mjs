@@ -15,6 +15,7 @@ function firstSettings() {
   ].join("\n");
 }
 
+/** Writes `.env` unless there is one, or the environment brings the secrets. */
 export function writeEnvFile() {
   const { AUTH_SECRET, ENCRYPTION_KEYS, PEPPERS } = process.env;
   if (existsSync(".env") || (AUTH_SECRET && ENCRYPTION_KEYS && PEPPERS)) return;

@@ -19,6 +19,7 @@ function isAlive(pid) {
   }
 }
 
+/** The name of this process: its id and when it began. */
 export const ownName = () => `${process.pid} ${beginningOf(process.pid)}`;
 
 /** Whether the process of this name still runs; `name` is what `ownName` returned in it. */

@@ -17,6 +17,7 @@ const SOURCES = [
   "package-lock.json",
 ];
 
+/** Builds the pages unless nothing has changed. Throws StepError with what Next said. */
 export async function buildPages() {
   const key = serverActionKey();
   await unlessFresh("next-build", contentHash(SOURCES, [key]), [".next/BUILD_ID"], async () => {

@@ -22,6 +22,7 @@ function writeTwin() {
   writeFileSync(join(root, TWIN), text);
 }
 
+/** Generates both clients unless the schema is unchanged. Throws StepError with what Prisma said. */
 export async function generatePrismaClient() {
   const own = "scripts/steps/prisma-client.mjs";
   const hash = contentHash(["prisma/schema.prisma", "prisma.config.ts", "package-lock.json", own]);

@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs";
 import { localProgram, runStep } from "./command.mjs";
 import { contentHash, unlessFresh } from "./stamp.mjs";
 
+/** Generates the types unless nothing has changed. Throws StepError with what Next said. */
 export async function generateRouteTypes() {
   const routes = readdirSync("app", { recursive: true }).map(String).sort();
   const hash = contentHash(["next.config.mjs", "package-lock.json"], routes);

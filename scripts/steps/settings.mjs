@@ -2,6 +2,7 @@
 import { bundleSettings } from "./bundle.mjs";
 import { StepError } from "./command.mjs";
 
+/** Throws StepError with the sentence about the first bad setting. */
 export async function checkSettings() {
   await bundleSettings();
   const { settingsFault } = await import("../../dist/settings-fault.mjs");

@@ -32,6 +32,7 @@ export function isFresh(name, hash, outputs) {
   return isStamped && outputs.every((output) => existsSync(join(root, output)));
 }
 
+/** Notes that the step `name` was done with this hash. */
 export function writeStamp(name, hash) {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, name), hash);

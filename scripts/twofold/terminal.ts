@@ -5,6 +5,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
 
+/** Writes a line to standard output. */
 export function write(line: string): void {
   process.stdout.write(`${line}\n`);
 }

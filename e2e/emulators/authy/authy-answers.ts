@@ -37,6 +37,7 @@ export function invalidToken(message: string): EmulatorAnswer {
   return { status: 401, json: { token: "is invalid", message, ...error } };
 }
 
+/** The refusal of a person whom Authy has suspended. */
 export function suspendedUser(): EmulatorAnswer {
   const message = "SMS token was not sent. The user has been suspended.";
   return { status: 503, json: { message, success: false, errors: { message } } };

@@ -5,6 +5,7 @@ import { randomSecret } from "../one-time-code";
 import { type AuthyQuirks, authyRefusal } from "./authy-answers";
 import type { AuthyUser, AuthyUsers } from "./authy-users";
 
+/** Registers a person. The same number is the same person again. */
 export function createUser(users: AuthyUsers, form: URLSearchParams): EmulatorAnswer {
   const email = form.get("user[email]") ?? "";
   const cellphone = (form.get("user[cellphone]") ?? "").replace(/[\s()./-]/g, "");
@@ -18,6 +19,7 @@ export function createUser(users: AuthyUsers, form: URLSearchParams): EmulatorAn
   return { status: 200, json: { message: "User created successfully.", user: { id }, success: true } };
 }
 
+/** What Authy tells of a person. */
 export function userStatus(user: AuthyUser): EmulatorAnswer {
   const status = {
     authy_id: user.id,
@@ -43,6 +45,7 @@ export function newQrCode(user: AuthyUser, form: URLSearchParams, origin: string
   return { status: 200, json: { qr_code, label: user.qrLabel, issuer: "Authy", success: true } };
 }
 
+/** Changes the address of a person. */
 export function changeEmail(user: AuthyUser, form: URLSearchParams): EmulatorAnswer {
   const email = form.get("email") ?? "";
   if (!/^[^\s@]+@[^\s@]+$/.test(email)) return authyRefusal(400, 60027, { email: "is invalid" });
@@ -50,6 +53,7 @@ export function changeEmail(user: AuthyUser, form: URLSearchParams): EmulatorAns
   return { status: 200, json: { message: "User was updated successfully", success: true } };
 }
 
+/** Removes a person. */
 export function removeUser(users: AuthyUsers, user: AuthyUser, quirks: AuthyQuirks): EmulatorAnswer {
   users.remove(user);
   const message = quirks.removalSaysNo ? "User was added to remove." : "User removed from application";

@@ -88,6 +88,7 @@ export class AuthyUsers {
   }
 }
 
+/** The number of a person in E.164. */
 export function phoneOf({ countryCode, cellphone }: AuthyUser): string {
   return `+${countryCode}${cellphone}`;
 }

@@ -26,6 +26,7 @@ export function urlOf(identity: string, origin: string): string {
   return `${origin}/v2/Services/${EMULATED.serviceSid}/Entities/${identity}/Factors`;
 }
 
+/** A factor as Twilio's answers have it; the secret is not in it. */
 export function shownFactor(factor: Factor, clock: EmulatorClock, origin: string) {
   const { sid, entitySid, identity, friendlyName, status, parameters, skew, createdAt } = factor;
   const { algorithm: alg, digits: code_length, period: time_step } = parameters;
@@ -46,6 +47,7 @@ export function shownFactor(factor: Factor, clock: EmulatorClock, origin: string
   };
 }
 
+/** The otpauth URI that an app scans. */
 export function uriOf({ friendlyName, secret, parameters: { algorithm, digits, period } }: Factor): string {
   const label = `${encodeURIComponent(ISSUER)}:${encodeURIComponent(friendlyName)}`;
   const issuer = encodeURIComponent(ISSUER);

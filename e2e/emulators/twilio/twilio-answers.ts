@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import type { EmulatorAnswer } from "../emulator-request";
 
+/** A random SID. */
 export function newSid(prefix: "VE" | "YE" | "YF" | "YC"): string {
   return `${prefix}${randomBytes(16).toString("hex")}`;
 }

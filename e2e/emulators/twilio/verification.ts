@@ -23,6 +23,7 @@ const KNOWN = {
 };
 const UNKNOWN = { name: null, mobile_country_code: null, mobile_network_code: null, type: null };
 
+/** A verification as Twilio's answers have it; the code is not in it. */
 export function shownVerification(verification: Verification, clock: EmulatorClock, origin: string) {
   const { sid, to, channel, status, createdAt, sends } = verification;
   return {

@@ -39,6 +39,7 @@ function settledSince(begun: Date): Date {
   return secondsBefore(begun, FOUR_EYES_NEW_ADMIN_SECONDS);
 }
 
+/** Whether an administrator has approved a reset already. */
 export async function hasApproved(tx: Tx, resetId: string, adminId: string): Promise<boolean> {
   return (await tx.resetApproval.count({ where: { resetId, adminId } })) > 0;
 }

@@ -24,6 +24,7 @@ export type Sign =
 
 const WEEK_MS = 7 * DAY_MS;
 
+/** The signs to point out beside a request, in the order in which a page lists them. */
 export function signsOf(facts: RequestFacts): Sign[] {
   const { signIns, requestsBefore, createdAt, accountSince } = facts;
   const signs: Sign[] = [];

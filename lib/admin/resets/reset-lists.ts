@@ -92,6 +92,7 @@ export async function resetLists(before: ResetPlace | null): Promise<ResetLists>
   };
 }
 
+/** A reset as lists show it. `people` are those whose ids it names; who is gone has no address. */
 export function listedReset(
   { accountId, actorId, state, reasonClass, ...row }: ResetRow,
   people: ReadonlyMap<string, NamedPerson>,

@@ -17,6 +17,7 @@ export interface ResetPerson {
   isDeactivated: boolean;
 }
 
+/** The person with an id, or null. */
 export async function findResetPerson(tx: Tx, id: string): Promise<ResetPerson | null> {
   const select = { id: true, email: true, role: true, resetAt: true, factorCount: true, deactivatedAt: true };
   const row = await tx.account.findUnique({ where: { id }, select });

@@ -6,6 +6,7 @@ import { open, seal } from "@/lib/platform/secret-box";
 /** Where the URI of a pending channel is sealed. */
 export const uriPlace = (row: string) => ({ table: "PendingChannel", row, purpose: "otpauth-uri" });
 
+/** Seals the otpauth URI of the pending channel with this id. */
 export function sealUri(uri: string, id: string): Promise<string> {
   return seal(new TextEncoder().encode(uri), uriPlace(id), settings().encryptionKeys);
 }

@@ -14,6 +14,7 @@ export interface CodeState {
   nextAt: Date | null;
 }
 
+/** What the page of a code of this channel shows to this ticket or act. */
 export async function codeState(
   accountId: string,
   channel: CodeChannel,

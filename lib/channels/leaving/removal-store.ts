@@ -51,6 +51,7 @@ export async function queueRemovalsOf(tx: Tx, accountId: string, now: Date): Pro
   for (const row of rows) await queueRemoval(tx, row, now);
 }
 
+/** The removals that are due, the longest first; a batch of them. */
 export function dueRemovals(now: Date): Promise<Removal[]> {
   return database().providerRemoval.findMany({
     where: { nextTryAt: { lte: now } },
@@ -69,6 +70,7 @@ export async function takeTry({ id, tries }: Removal, nextTryAt: Date): Promise<
   return count === 1;
 }
 
+/** Deletes a removal that is done. */
 export async function deleteRemoval(id: string): Promise<void> {
   await database().providerRemoval.deleteMany({ where: { id } });
 }

@@ -4,6 +4,7 @@ import type { Pause } from "@/lib/channels/sends/pause-store";
 
 const EVERY_COUNTRY = "all";
 
+/** The id of a way that is switched off, in one country or in all. */
 export function pauseId({ way, country }: Pause): string {
   return `${way}-${country || EVERY_COUNTRY}`;
 }

@@ -29,6 +29,7 @@ export interface Board extends BoardReport {
   pauses: KnownPause[];
 }
 
+/** What the board shows for a period that ends today, in UTC. */
 export async function readBoard(period: BoardPeriod, now: Date): Promise<Board> {
   const days = daysOf(period, now);
   return { ...boardReport(await sendRows(period, now), days), pauses: await openPauses() };

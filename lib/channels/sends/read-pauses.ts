@@ -11,6 +11,7 @@ type SentTo = Pick<ShownChannel, "kind" | "country">;
 /** Whether a channel is sent nothing in this way. Our own mail is never switched off. */
 export type IsPaused = (channel: SentTo, way: Way) => boolean;
 
+/** Reads what is switched off now. Returns a function that answers for single channels. */
 export async function readPauses(): Promise<IsPaused> {
   const pauses = await findPauses(database());
   return ({ kind, country }, way) => {

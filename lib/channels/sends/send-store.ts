@@ -63,6 +63,7 @@ export async function countSends(tx: Tx, send: NewSend, { short, long }: Windows
   };
 }
 
+/** Reserves a send: it counts from now on, whatever becomes of it. */
 export async function insertSend(tx: Tx, send: NewSend, now: Date): Promise<void> {
   await tx.channelSend.create({ data: { ...send, at: now, outcome: "reserved" } });
 }
@@ -82,6 +83,7 @@ export async function writeOutcome(
   await tx.channelSend.updateMany({ where: { id: sendId, outcome: "reserved" }, data: { outcome } });
 }
 
+/** Notes that the code of a send came back, once. */
 export async function writeVerified(tx: Tx, sendId: string, now: Date): Promise<void> {
   await tx.channelSend.updateMany({ where: { id: sendId, verifiedAt: null }, data: { verifiedAt: now } });
 }

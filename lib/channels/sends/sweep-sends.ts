@@ -5,6 +5,7 @@ import { deleteSends } from "@/lib/channels/sends/send-store";
 import { CHANNEL_SEND_RETENTION_SECONDS, VERIFIED_SHARE_UNTIL_SECONDS } from "@/lib/platform/durations";
 import { secondsBefore } from "@/lib/platform/seconds-after";
 
+/** Deletes sends and past pauses that are kept no longer. */
 export async function sweepSends(now: Date): Promise<void> {
   await deleteSends(secondsBefore(now, CHANNEL_SEND_RETENTION_SECONDS));
   await deletePauses(secondsBefore(now, VERIFIED_SHARE_UNTIL_SECONDS));
