@@ -12,9 +12,9 @@ import { clock } from "@/lib/platform/clock";
 import { IMPORT_FILE_BYTES, IMPORT_ROWS } from "@/lib/platform/limits";
 import type { Locale } from "@/lib/platform/locale";
 import en from "@/messages/en.json";
-import { agreesTo } from "@/scripts/twofold/agrees-to";
 import { localeAsked, NO_SUCH_LANGUAGE } from "@/scripts/twofold/asked-language";
 import type { Arguments, Command } from "@/scripts/twofold/command";
+import { GOES_ON_OPTIONS, goesOn } from "@/scripts/twofold/goes-on";
 import { onDatabase } from "@/scripts/twofold/on-database";
 import { fail, write } from "@/scripts/twofold/terminal";
 
@@ -25,7 +25,7 @@ export const importPeople = {
   about:
     "Invites everybody in a CSV file (email, name, role) by mail, once it has named the rows that cannot be used and asked. Interrupted, the server goes on with it: stop it on its page. Options: --dry-run, --yes (to go on without being asked, as a script must), --language zh-CN.",
   words: 1,
-  options: { "dry-run": { type: "boolean" }, yes: { type: "boolean" }, language: { type: "string" } },
+  options: { ...GOES_ON_OPTIONS, language: { type: "string" } },
   async run({ words: [path], options }: Arguments): Promise<void> {
     const locale = localeAsked(options);
     if (!path) return fail("Name one file.");
@@ -40,35 +40,16 @@ export const importPeople = {
       () => false,
     );
     if (!isReadable) return fail(`The file ${path} may not be read.`);
-    const asked = { isDryRun: options["dry-run"] === true, isAgreed: options.yes === true };
-    await onDatabase((trace, now) => importFile({ path, locale, ...asked }, trace, now));
+    await onDatabase(async (trace, now) => {
+      const id = await stageImport(createReadStream(path), null, now);
+      const found = await preview(id);
+      if (await goesOn(found, options, t("invite.title", { count: found.goodRows })))
+        return inviteAll(id, locale, trace);
+      await deleteJob(id);
+      write("Nobody was invited.");
+    });
   },
 } satisfies Command;
-
-interface Asked {
-  path: string;
-  isDryRun: boolean;
-  isAgreed: boolean;
-  locale: Locale;
-}
-
-async function importFile(
-  { path, isDryRun, isAgreed, locale }: Asked,
-  trace: Trace,
-  now: Date,
-): Promise<void> {
-  const id = await stageImport(createReadStream(path), null, now);
-  const { problem, goodRows, badRows } = await preview(id);
-  if (problem || goodRows === 0 || (isDryRun && badRows > 0)) process.exitCode = 1;
-  const goesOn =
-    !problem &&
-    !isDryRun &&
-    goodRows > 0 &&
-    (isAgreed || (await agreesTo(t("invite.title", { count: goodRows }))));
-  if (goesOn) return inviteAll(id, locale, trace);
-  await deleteJob(id);
-  write("Nobody was invited.");
-}
 
 /** Says what is in the file. */
 async function preview(id: string): Promise<ImportView> {

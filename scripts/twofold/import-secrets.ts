@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createTranslator } from "next-intl";
 import { deleteList } from "@/lib/admin/secrets-import/list-store";
 import { type ListView, rowsOfList, viewList } from "@/lib/admin/secrets-import/list-view";
-import { LIST_FORMATS, type ListFormat } from "@/lib/admin/secrets-import/problems";
+import { LIST_FORMATS } from "@/lib/admin/secrets-import/problems";
 import { IMPORTED_PERIOD_SECONDS } from "@/lib/admin/secrets-import/read-list";
 import { runSecretImports } from "@/lib/admin/secrets-import/run-secret-imports";
 import { stageSecrets } from "@/lib/admin/secrets-import/stage-secrets";
@@ -13,8 +13,8 @@ import { clock } from "@/lib/platform/clock";
 import { SECRET_IMPORT_BYTES, SECRET_IMPORT_ROWS } from "@/lib/platform/limits";
 import { MIN_AUTHENTICATOR_SECRET_BYTES } from "@/lib/totp/parameters";
 import en from "@/messages/en.json";
-import { agreesTo } from "@/scripts/twofold/agrees-to";
 import type { Arguments, Command } from "@/scripts/twofold/command";
+import { GOES_ON_OPTIONS, goesOn } from "@/scripts/twofold/goes-on";
 import { onDatabase } from "@/scripts/twofold/on-database";
 import { fail, write } from "@/scripts/twofold/terminal";
 
@@ -25,7 +25,7 @@ export const importSecrets = {
   about:
     "Imports the authenticators of members from another system: otpauth:// or otpauth-migration:// addresses, one a line, or CSV (email, secret, …), once it has named the rows that are left out and asked. Options: --format uri|csv|migration, --dry-run, --yes (to go on without being asked, as a script must).",
   words: 1,
-  options: { format: { type: "string" }, "dry-run": { type: "boolean" }, yes: { type: "boolean" } },
+  options: { ...GOES_ON_OPTIONS, format: { type: "string" } },
   async run({ words: [path], options }: Arguments): Promise<void> {
     const format = LIST_FORMATS.find((known) => known === options.format) ?? null;
     if (!path) return fail("Name one file.");
@@ -34,34 +34,15 @@ export const importSecrets = {
     const bytes = await readFile(path).catch((fault: NodeJS.ErrnoException) => fault);
     if (bytes instanceof Error)
       return fail(bytes.code === "ENOENT" ? `There is no file ${path}.` : `The file ${path} cannot be read.`);
-    const asked = { isDryRun: options["dry-run"] === true, isAgreed: options.yes === true };
-    await onDatabase((trace, now) => importList(bytes, { format, ...asked }, trace, now));
+    await onDatabase(async (trace, now) => {
+      const id = await stageSecrets({ bytes, format }, null, now);
+      const found = await preview(id);
+      if (await goesOn(found, options, t("confirm.title", { count: found.goodRows })))
+        await importAll(id, trace);
+      else await deleteList(id);
+    });
   },
 } satisfies Command;
-
-interface Asked {
-  format: ListFormat | null;
-  isDryRun: boolean;
-  isAgreed: boolean;
-}
-
-async function importList(
-  bytes: Uint8Array,
-  { format, isDryRun, isAgreed }: Asked,
-  trace: Trace,
-  now: Date,
-): Promise<void> {
-  const id = await stageSecrets({ bytes, format }, null, now);
-  const { problem, goodRows, badRows } = await preview(id);
-  if (problem || goodRows === 0 || (isDryRun && badRows > 0)) process.exitCode = 1;
-  const goesOn =
-    !problem &&
-    !isDryRun &&
-    goodRows > 0 &&
-    (isAgreed || (await agreesTo(t("confirm.title", { count: goodRows }))));
-  if (goesOn) await importAll(id, trace);
-  else await deleteList(id);
-}
 
 /** Says what is in the list: of bad rows the line, address and reason, but never a secret. */
 async function preview(id: string): Promise<ListView> {
