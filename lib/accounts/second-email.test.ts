@@ -115,6 +115,16 @@ describe("nothing changes", () => {
     expect(await ask(session, email)).toMatchObject({ error: "second-email-same" });
   });
 
+  it("by a link to what is the first address by now: a second one is another one", async () => {
+    const { email, session } = await makeProtectedPerson();
+    const moved = freshEmail();
+    mustHave(await ask(session, moved));
+    const token = await mailedToken(moved, "confirm-second-email");
+    await moveTo(session, email, moved);
+    expect(await use(token)).toMatchObject({ error: "link-invalid" });
+    expect(await secondOf(session.accountId)).toBeNull();
+  });
+
   it("by a link that was cancelled, replaced or used", async () => {
     const { session } = await makeProtectedPerson();
     const tokens = [];
