@@ -78,6 +78,9 @@ test("Back after signing out shows nothing of the account (R62)", async ({ page,
   await page.goto("/account/two-factor");
   await expect(page.getByText("Test phone")).toBeVisible();
   await signOut(page, member);
+  await expect
+    .poll(() => page.content(), "the document stays, but not what it came with")
+    .not.toContain(member.email);
   for (let turn = 0; turn < 2; turn += 1) {
     await page.goBack();
     await expect(page).toHaveURL(/\/sign-in$|\/account/);
@@ -96,6 +99,9 @@ test("Back after enrolling shows neither the secret nor the codes again (R41)", 
   await expect(page.getByRole("img", { name: "QR code for your authenticator app" })).toHaveCount(0);
   await page.goto("/account/two-factor/recovery-codes");
   await saveCodes(page, person);
+  await expect
+    .poll(() => page.content(), "the document that the codes came in")
+    .not.toContain(person.recoveryCodes[0]);
   await page.goBack();
   await expect(page.getByText(String(person.recoveryCodes[0]))).toHaveCount(0);
 });

@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import { Brand } from "./brand";
 import { FocusMain } from "./focus-main";
+import { ForgetPageData } from "./forget-page-data";
 
 /** One way in the header. */
 export interface NavLink {
@@ -61,6 +62,7 @@ export function AccountShell({ appName, navLabel, links, signOut, children }: Ac
         {children}
       </main>
       <FocusMain />
+      <ForgetPageData />
     </div>
   );
 }
