@@ -18,7 +18,7 @@ import type { TotpData } from "./schemas";
 import { totpData } from "./totp-data";
 
 const METHODS = "POST, OPTIONS";
-const JSON_TYPE = /^application\/json *(; *charset="?utf-8"? *)?$/i;
+const JSON_TYPE = /^application\/json *(; *charset="?utf-?8"? *)?$/i;
 const PREFLIGHT_FIELDS = {
   allow: METHODS,
   "access-control-allow-origin": "*",
