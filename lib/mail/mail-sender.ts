@@ -1,8 +1,8 @@
 // Owns sending mails beside the answers, for as long as the server runs.
-import { bellOf } from "@/lib/platform/bell";
 import "server-only";
 import { sendDueMails } from "@/lib/mail/send-due-mails";
 import { nextDue } from "@/lib/mail/store";
+import { bellOf } from "@/lib/platform/bell";
 import { startDueLoop } from "@/lib/platform/due-loop";
 import { MAIL_LOOK_SECONDS } from "@/lib/platform/durations";
 

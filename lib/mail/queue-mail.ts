@@ -1,7 +1,7 @@
 // Owns queueing a mail: its row belongs to the transaction that causes it, so that both are kept or neither is.
-import { bellOf } from "@/lib/platform/bell";
 import "server-only";
 import type { Mail } from "@/lib/mail/kinds";
+import { bellOf } from "@/lib/platform/bell";
 import type { Tx } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/random-token";

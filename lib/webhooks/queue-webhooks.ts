@@ -1,7 +1,7 @@
 // Owns putting events on their way to webhooks: rows of the transaction that causes them, so that both are kept or neither is.
-import { bellOf } from "@/lib/platform/bell";
 import "server-only";
 import type { Trace } from "@/lib/audit/trace";
+import { bellOf } from "@/lib/platform/bell";
 import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/random-token";
 import { afterCommit } from "@/lib/platform/transaction-end";

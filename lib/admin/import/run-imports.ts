@@ -1,9 +1,9 @@
 // Owns carrying imports on, batch after batch, while others get their turn at the database.
-import { bellOf } from "@/lib/platform/bell";
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import { findRunning, importBatch } from "@/lib/admin/import/import-batch";
 import { runSecretImports } from "@/lib/admin/secrets-import/run-secret-imports";
+import { bellOf } from "@/lib/platform/bell";
 import { startDueLoop } from "@/lib/platform/due-loop";
 import { IMPORT_LOOK_SECONDS } from "@/lib/platform/durations";
 

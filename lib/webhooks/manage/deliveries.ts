@@ -1,6 +1,6 @@
 // Owns the log of a webhook's deliveries, sending a test, and sending one of them again.
-import { bellOf } from "@/lib/platform/bell";
 import "server-only";
+import { bellOf } from "@/lib/platform/bell";
 import { database, transaction } from "@/lib/platform/db";
 import { WEBHOOK_DELIVERIES_SHOWN } from "@/lib/platform/limits";
 import { accepted, type Result, refused } from "@/lib/platform/result";

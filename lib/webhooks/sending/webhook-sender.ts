@@ -1,6 +1,6 @@
 // Owns delivering to webhooks beside the answers, for as long as the server runs.
-import { bellOf } from "@/lib/platform/bell";
 import "server-only";
+import { bellOf } from "@/lib/platform/bell";
 import { startDueLoop } from "@/lib/platform/due-loop";
 import { WEBHOOK_LOOK_SECONDS } from "@/lib/platform/durations";
 import { nextDueDelivery } from "@/lib/webhooks/sending/delivery-store";
