@@ -6,7 +6,7 @@ import { hashToken, newToken } from "@/lib/platform/random-token";
 
 const ROW = { id: 1 };
 
-/** Makes a fresh set-up token in the place of the last one; null once an administrator has existed. */
+/** Makes a set-up token that replaces the last one; null once an administrator has existed. */
 export async function renewSetupToken(): Promise<string | null> {
   const { token, hash } = newToken();
   const db = database();

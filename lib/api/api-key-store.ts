@@ -39,7 +39,7 @@ export interface ApiKeyName {
   hint: string;
 }
 
-/** One key of an account, or null: somebody else's is as good as none (R78). */
+/** One key of an account, or null: somebody else's counts as none (R78). */
 export function findApiKey(
   owned: { id: string; accountId: string },
   tx: Tx = database(),

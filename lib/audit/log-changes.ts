@@ -25,7 +25,7 @@ export async function keepSealsOf(tx: Tx, ids: number[], seals: string[], keyId:
     FROM (VALUES ${Prisma.join(pairs)}) AS pairs WHERE "AuditRow"."id" = pairs.column1`;
 }
 
-/** Puts a pseudonym in the place of an account's id, in rows sealed under a pepper, or in all that bear it. */
+/** Replaces an account's id by a pseudonym, in rows sealed under a pepper, or in all that bear it. */
 export async function renameInLog(
   tx: Tx,
   accountId: string,

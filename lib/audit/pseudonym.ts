@@ -1,4 +1,4 @@
-// Owns what the security log says of an account that is gone: a keyed hash in the place of its id.
+// Owns what the security log says of an account that is gone: a keyed hash instead of its id.
 import "server-only";
 import { createHmac, type KeyObject } from "node:crypto";
 import { auditKey, currentKeyId } from "@/lib/audit/chain/chain-key";
@@ -29,15 +29,15 @@ export function isPseudonym(id: string): boolean {
 
 /**
  * What a seal covers of an id: its pseudonym, whether or not the account is gone by now. So an erasure changes the row
- * and leaves the seal as good as it was (R89, R114).
+ * and leaves the seal valid (R89, R114).
  */
 export function sealedName(id: string, keyId: string): string {
   return isPseudonym(id) ? id : pseudonymOf(id, keyId);
 }
 
 /**
- * Puts the pseudonym in the place of an account's id in every row, those of what it did to others included. The one
- * change that rows of the log ever see. Call it in the transaction that erases the account, after its last entry.
+ * Replaces an account's id by the pseudonym in every row, also where it acted on others. The one change that rows of the
+ * log ever see. Call it in the transaction that erases the account, after its last entry.
  */
 export async function pseudonymize(tx: Tx, accountId: string): Promise<void> {
   for (const keyId of settings().peppers.byId.keys())

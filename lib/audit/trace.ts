@@ -11,7 +11,7 @@ export interface Trace {
   browser: string;
 }
 
-/** Stands in a trace in the place of the browser where the server itself acted, at nobody's request. */
+/** The browser of a trace when the server itself acted, at nobody's request. */
 export const THE_SERVER = "Server";
 
 /** Stands in a trace where the agent says nothing that is known. */

@@ -10,7 +10,7 @@ type EndError = "step-up-required" | "session-missing";
 
 /**
  * Ends one other session of the account; signing out is for one's own. What is refused consumes no grant.
- * Errors: step-up-required, session-missing (somebody else's session is as good as none, R78).
+ * Errors: step-up-required, session-missing (also for somebody else's, R78).
  */
 export function endOwnSession(act: OwnAct, id: string): Promise<Result<null, EndError>> {
   const { accountId, claim, trace, now } = act;

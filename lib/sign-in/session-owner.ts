@@ -71,7 +71,7 @@ interface Row {
 }
 
 /**
- * The session of a hash with its owner; null when there is none, or the account is deactivated (R63). By hand, because
+ * The session of a hash with its owner; null when there is none, or the account is deactivated (R63). Raw SQL, because
  * Prisma's `_count` groups the whole table for each request: with 10,000 people and 300,000 notices 62 ms in place of
  * 0.015 ms.
  */

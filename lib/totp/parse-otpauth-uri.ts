@@ -24,7 +24,7 @@ export type OtpauthUriReading = { ok: true; value: ParsedOtpauthUri } | { ok: fa
  */
 export const MAX_OTPAUTH_URI_CHARACTERS = 2953;
 
-// By hand, because engines differ on the host and path of schemes that they do not know.
+// Without URL, because engines differ on the host and path of schemes that they do not know.
 const URI = /^otpauth:\/\/([^/?#]*)(?:\/([^?#]*))?(?:\?([^#]*))?(?:#.*)?$/is;
 const SEVERAL = /^otpauth-migration:/i;
 const KNOWN_PARAMETERS = ["secret", "issuer", "algorithm", "digits", "period"];

@@ -129,7 +129,7 @@ export function nextSealedSecrets(afterId: string): Promise<Pick<SealedSecretRow
   });
 }
 
-/** Puts a fresh ciphertext in the place of the one that was read. False when the row changed meanwhile. */
+/** Replaces the ciphertext that was read by a fresh one. False when the row changed meanwhile. */
 export async function replaceSealedSecret(
   { id, sealedSecret: before }: Pick<SealedSecretRow, "id" | "sealedSecret">,
   sealedSecret: string,

@@ -29,7 +29,7 @@ export interface NewEnrollment extends SealedSecretRow, EnrollmentOwner {
   replacesId: string | null;
 }
 
-/** Puts a new enrollment in the place of whatever the account had pending. True when there was one. */
+/** Writes an enrollment; it replaces whatever the account had pending. True when there was something. */
 export async function replaceEnrollment(tx: Tx, started: NewEnrollment): Promise<boolean> {
   const { count } = await tx.enrollment.deleteMany({ where: { accountId: started.accountId } });
   await tx.enrollment.create({ data: started, select: { id: true } });

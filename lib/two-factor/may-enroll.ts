@@ -14,7 +14,7 @@ export function isFresh({ authenticatedAt }: LiveSession, now: Date): boolean {
 }
 
 /**
- * In the first minutes of a session: for a first authenticator, or for a new one in the place of the one that was
+ * In the first minutes of a session: for a first authenticator, or for a new one that replaces the one that was
  * lost, after a recovery code or a temporary one (R48). Otherwise an existing factor, or the password, guards the next
  * one (R35): whoever is asked to leave Authy may have come with a code that it sent, and proves more than that.
  */

@@ -22,7 +22,7 @@ interface StoredBatch extends Omit<RecoveryBatchRow, "left"> {
   unused: bigint | number;
 }
 
-/** The batch of an account. By hand, because Prisma's `_count` groups the codes of everybody for each of them. */
+/** The batch of an account. Raw SQL, because Prisma's `_count` groups the codes of everybody for each of them. */
 export async function findRecoveryBatch(accountId: string, now: Date): Promise<RecoveryBatchRow | null> {
   const [row] = await database().$queryRaw<StoredBatch[]>`
     SELECT b."id", b."salt", b."pepperId", b."createdAt", b."acknowledgedAt", b."testedAt", b."sealedCodes", b."shownUntil",
@@ -50,11 +50,11 @@ export interface NewRecoveryBatch extends BatchSalt {
   sealedCodes: string;
   shownUntil: Date;
   hashes: string[];
-  /** Made in the place of another, and not by confirming an enrollment. */
+  /** Made to replace another one, and not by confirming an enrollment. */
   isReplacement: boolean;
 }
 
-/** Puts a new batch in the place of the old one, whose codes die with it. */
+/** Replaces the batch of an account; the old codes die with theirs. */
 export async function replaceRecoveryBatch(
   tx: Tx,
   { hashes, ...batch }: NewRecoveryBatch,

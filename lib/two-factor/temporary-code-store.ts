@@ -10,7 +10,7 @@ export interface NewTemporaryCode extends BatchSalt {
   madeById: string;
 }
 
-/** Puts a new code in the place of the last one, which dies with it, used or not. */
+/** Writes a code; it replaces the last one, used or not. */
 export async function replaceTemporaryCode(
   tx: Tx,
   { accountId, ...made }: NewTemporaryCode,

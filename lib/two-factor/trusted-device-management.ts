@@ -9,7 +9,7 @@ import { deleteDeviceRow, endTrustedDevices, renameDeviceRow } from "@/lib/two-f
 
 type RemovalError = "step-up-required" | "trusted-device-missing";
 
-/** Gives a device another name. Errors: trusted-device-missing (somebody else's is as good as none, R78). */
+/** Gives a device another name. Errors: trusted-device-missing (also for somebody else's, R78). */
 export async function renameTrustedDevice(
   owned: { id: string; accountId: string },
   name: string,

@@ -16,7 +16,7 @@ import { judgeProof, type ProofError, type RightProof, spendProof } from "@/lib/
 
 /** One check, with what admits it and what it buys. */
 export interface SecondFactorCheck<T> extends TracedCheck, ChannelJudging {
-  /** Whether an administrator's temporary code counts in the place of a recovery code. */
+  /** Whether an administrator's temporary code counts instead of a recovery code. */
   takesTemporaryCode: boolean;
   /** As in CountedTry: a ticket's try for one. */
   admit: CountedTry<T>["admit"];

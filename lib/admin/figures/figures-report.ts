@@ -31,7 +31,7 @@ export interface FiguresReport {
     buckets: { bucket: TimeBucket; count: number }[];
   };
   funnel: Record<"started" | "shown" | "tried" | "confirmed" | "saved", number>;
-  /** Starts in the place of another, which never came to an end of its own. */
+  /** Starts that replaced another one, which never came to an end of its own. */
   restarted: number;
   /** Enrollments given up by how far they came or what refused them last, and refused codes by error; most first. */
   abandoned: [string, number][];

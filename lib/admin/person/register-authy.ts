@@ -17,8 +17,8 @@ import { holdsStepUpGrantFor } from "@/lib/sign-in/step-up-grant";
 type RegisterError = PersonActError | MayAddError | ChannelError;
 
 /**
- * Registers a member with Authy, for CHANNEL_REGISTRATION_SECONDS: a pending channel without a session, in the place of
- * what the person had pending. The person is told, and confirms it with a code of the Authy app. A provider that does not
+ * Registers a member with Authy, for CHANNEL_REGISTRATION_SECONDS: a pending channel without a session, which
+ * replaces what the person had pending. The person is told, and confirms it with a code of the Authy app. A provider that does not
  * answer takes no grant away. Errors: those of actOnPerson, person-deactivated, those of whyNotAdd and of the provider.
  */
 export async function registerAuthy(

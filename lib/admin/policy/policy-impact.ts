@@ -70,7 +70,7 @@ async function countNow(policy: Policy, now: Date): Promise<number> {
   return bulk?.isAtOnce ? countMembersWithout(bulk.joinedBy) : 0;
 }
 
-/** What would become of people and sessions if `after` were saved now in the place of `before`. */
+/** What would become of people and sessions if `after` replaced `before` now. */
 export async function policyImpact(before: Policy, after: Policy, now: Date): Promise<PolicyImpact> {
   const keptOut = await keptOutBy(after, now);
   const keptOutNow = await countNow(before, now);

@@ -29,7 +29,7 @@ export async function isMailboxInDoubt(tx: Tx, accountId: string, asked: Date): 
 }
 
 /**
- * Makes the link, bound to the address of now, in the place of older ones. It is mailed to a confirmed address, unless
+ * Makes the link, bound to the current address; it replaces older ones. It is mailed to a confirmed address, unless
  * the same mailbox has just given the account its password or address: whoever reads that mailbox would otherwise need
  * nothing else (R74). Then an administrator hands it over.
  * @param reset.asked when the reset was asked for

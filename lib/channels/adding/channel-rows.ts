@@ -26,7 +26,7 @@ export interface FormerChannel {
 
 const FORMER = { id: true, kind: true, hint: true, sealedDestination: true } as const;
 
-/** Puts a channel in the place of the account's one of that kind, if it has any; its provider is told by a job. */
+/** Writes a channel; it replaces the account's one of that kind, whose provider is told by a job. */
 export async function replaceChannel(tx: Tx, added: NewChannel, now: Date): Promise<void> {
   const { accountId, kind, lastCodeHash } = added;
   const former = await tx.channel.findUnique({

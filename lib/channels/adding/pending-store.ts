@@ -32,7 +32,7 @@ export interface PendingRow extends CodeChannel {
 }
 
 /**
- * Puts a pending channel in the place of whatever the account had pending. A code of that one opens nothing any more;
+ * Writes a pending channel; it replaces whatever the account had pending. A code of that one opens nothing any more;
  * its row stays, because the wait before the next code depends on it.
  */
 export async function replacePending(tx: Tx, started: NewPending): Promise<void> {

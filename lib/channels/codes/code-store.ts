@@ -22,8 +22,8 @@ export interface NewCode {
 }
 
 /**
- * The last code to a channel, used and expired ones too; the wait depends on it. Whoever starts to add another channel
- * in the place of a pending one waits for that one's code as well.
+ * The last code to a channel, used and expired ones too; the wait depends on it. Whoever replaces a pending channel waits
+ * for that one's code as well.
  */
 export function lastCode(tx: Tx, accountId: string, channel: CodeChannel) {
   const pending = channel.table === "PendingChannel" ? [{ boundTo: { startsWith: "adding:" } }] : [];
@@ -34,7 +34,7 @@ export function lastCode(tx: Tx, accountId: string, channel: CodeChannel) {
   });
 }
 
-/** Puts a code in the place of the last one, which dies with it (R52). */
+/** Writes a code; it replaces the last one, which no longer counts (R52). */
 export async function replaceCode(tx: Tx, { binding, ...code }: NewCode): Promise<void> {
   await tx.channelCode.deleteMany({ where: { channelId: code.channelId } });
   await tx.channelCode.create({ data: { ...code, boundTo: bindingText(binding) } });

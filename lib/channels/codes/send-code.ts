@@ -84,7 +84,7 @@ function reserve(
   }, SENDS_LOCK);
 }
 
-/** Our own mail is as good as sent once it is queued. */
+/** Our own mail counts as sent once it is queued. */
 async function mailOwnCode(
   tx: Tx,
   request: CodeRequest,

@@ -10,7 +10,7 @@ import { type OpenTarget, openTarget, TARGET_COLUMNS } from "@/lib/webhooks/seal
 export const ATTEMPT_HOOK_ID = "attempts";
 
 export interface AttemptHook {
-  /** Null where it cannot be opened: then it is as good as silent. */
+  /** Null where it cannot be opened: then it counts as silent. */
   target: OpenTarget | null;
   /** Whether a sign-in goes on where it says nothing. */
   failsOpen: boolean;

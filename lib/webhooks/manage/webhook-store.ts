@@ -11,7 +11,7 @@ export interface ListedWebhook {
   id: string;
   origin: string;
   groups: EventGroup[];
-  /** Whether it is asked before attempts, in the place of being told of events. */
+  /** Whether it is asked before attempts, instead of being told of events. */
   isAsked: boolean;
   failsOpen: boolean;
   createdAt: Date;
@@ -82,7 +82,7 @@ export async function updateWebhook(tx: Tx, id: string, changed: Changed): Promi
   await tx.webhook.update({ where: { id }, data: { ...data, revision: { increment: 1 } } });
 }
 
-/** Puts a secret in the place of the one before, which signs beside it until then. */
+/** Replaces the secret; the one before signs beside it until then. */
 export async function replaceSecret(tx: Tx, id: string, secret: string, oldSecretUntil: Date): Promise<void> {
   const { sealedSecret: sealedOldSecret } = await tx.webhook.findUniqueOrThrow({
     where: { id },
