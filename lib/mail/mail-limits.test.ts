@@ -1,8 +1,12 @@
 // Proves that one mailbox has one budget, under whatever spelling strangers ask (R82).
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
+import { requestSecondEmail } from "@/lib/accounts/second-email";
 import { mayCauseMail } from "@/lib/mail/mail-limits";
+import { queuedMails } from "@/lib/mail/test-mails";
 import { MAIL_REQUESTS_TO_ADDRESS } from "@/lib/platform/limits";
+import { ownAct } from "@/lib/sign-in/test-claim";
+import { makePerson, mustHave } from "@/lib/two-factor/test-person";
 
 let client = 0;
 /** Each time from another client, whose own limit must not be what refuses. */
@@ -23,4 +27,14 @@ it.each([
 it("keeps other people's mailboxes out of it, a name that begins with a plus too", async () => {
   for (const name of Array.from({ length: 5 }, () => `+${randomUUID()}`))
     expect(await ask(`${name}@example.test`)).toBe(true);
+});
+
+it("counts what a session sends somewhere to be its second address: that may be anybody's", async () => {
+  const { session } = await makePerson();
+  const stranger = `${randomUUID()}@example.test`;
+  const askFor = async () =>
+    requestSecondEmail(await ownAct(session, "change-second-email"), stranger, `203.0.113.${++client}`);
+  for (let n = 0; n < MAIL_REQUESTS_TO_ADDRESS; n += 1) mustHave(await askFor());
+  expect(await askFor()).toMatchObject({ error: "too-many-mails" });
+  expect(await queuedMails(stranger)).toHaveLength(MAIL_REQUESTS_TO_ADDRESS);
 });
