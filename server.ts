@@ -19,7 +19,7 @@ try {
   const { BACKGROUND } = await import("@/lib/background");
   const { setupNotice } = await import("@/lib/admin/setup-notice");
   const { cookieName } = await import("@/lib/sign-in/cookies");
-  const { readSessionCookie } = await import("@/lib/sign-in/session-cookie");
+  const { readSessionCookie } = await import("@/lib/sign-in/sessions/session-cookie");
   const { answerTotpApi, totpApiRefusal } = await import("@/lib/api/answer-totp-api");
   await startServer(process.cwd(), {
     routes: new Map([["/api/2fa", answerTotpApi]]),

@@ -9,12 +9,12 @@ const ABOUT_SQLITE_ITSELF = [
   // They start servers of their own, and PostgreSQL where they need it.
   "**/*.faults.test.ts",
   // The gate in front of SQLite's one connection.
-  "lib/platform/sqlite-gate.test.ts",
-  "lib/platform/sqlite-gate-turns.test.ts",
+  "lib/platform/database/sqlite-gate.test.ts",
+  "lib/platform/database/sqlite-gate-turns.test.ts",
   // SQLite's file: who may read it, and what stays in its pages and its log.
-  "lib/platform/database-setup.test.ts",
-  "lib/platform/disk-traces.test.ts",
-  "lib/accounts/erase-disk-traces.test.ts",
+  "lib/platform/database/database-setup.test.ts",
+  "lib/platform/database/disk-traces.test.ts",
+  "lib/accounts/privacy/erase-disk-traces.test.ts",
   // SQLite's folder of migrations; PostgreSQL's has prisma/migrate.postgresql.test.ts.
   "prisma/migrate.test.ts",
   // Plans of SQLite's planner; PostgreSQL's have tests of their own.

@@ -3,14 +3,14 @@ import "server-only";
 import { getTranslations } from "next-intl/server";
 import { afterAnswer } from "@/lib/platform/actions/after-answer";
 import type { Result } from "@/lib/platform/result";
-import { keepSession } from "@/lib/sign-in/open-session";
-import type { TwoFactorError } from "@/lib/two-factor/errors";
-import { prepareRecoveryCodes } from "@/lib/two-factor/prepare-recovery-codes";
+import { keepSession } from "@/lib/sign-in/sessions/open-session";
 import {
   type EnrollmentStart,
   type StartedEnrollment,
   startEnrollment,
-} from "@/lib/two-factor/start-enrollment";
+} from "@/lib/two-factor/enrollment/start-enrollment";
+import type { TwoFactorError } from "@/lib/two-factor/errors";
+import { prepareRecoveryCodes } from "@/lib/two-factor/recovery-codes/prepare-recovery-codes";
 
 export async function beginEnrollment(
   start: Omit<EnrollmentStart, "baseName">,

@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { WaitUntil } from "@/components/two-factor/wait-until";
 import { Alert } from "@/components/ui/alert";
 import { clock } from "@/lib/platform/clock";
-import { secondFactorLock } from "@/lib/two-factor/second-factor-lock";
+import { secondFactorLock } from "@/lib/two-factor/verification/second-factor-lock";
 
 export async function LockNotice({ accountId }: { accountId: string }) {
   const now = clock.now();

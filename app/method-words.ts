@@ -14,7 +14,7 @@ import { getTranslations } from "next-intl/server";
 import type { MethodLink } from "@/components/two-factor/method-list";
 import { codeLengths } from "@/lib/channels/codes/code-schema";
 import { isChannelFactor } from "@/lib/channels/kinds";
-import type { Method, MethodName } from "@/lib/two-factor/sign-in-methods";
+import type { Method, MethodName } from "@/lib/two-factor/verification/sign-in-methods";
 
 const ICONS: Record<MethodName, LucideIcon> = {
   passkey: Fingerprint,

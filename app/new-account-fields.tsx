@@ -2,7 +2,7 @@
 import { getTranslations } from "next-intl/server";
 import { PasswordField } from "@/components/ui/password-field";
 import { TextField } from "@/components/ui/text-field";
-import { minPasswordLength } from "@/lib/accounts/password-length";
+import { minPasswordLength } from "@/lib/accounts/passwords/password-length";
 
 export async function NewAccountFields({ secondFactorRequired }: { secondFactorRequired: boolean }) {
   const t = await getTranslations("signUp");

@@ -7,7 +7,7 @@ import { LANGUAGE_SECONDS } from "@/lib/platform/durations";
 import { settings } from "@/lib/platform/env";
 import { LOCALE_COOKIE, LOCALES } from "@/lib/platform/locale";
 import { noteActionBegins, noteActionEnds } from "@/lib/platform/request-context";
-import { currentSession } from "@/lib/sign-in/require-session";
+import { currentSession } from "@/lib/sign-in/sessions/require-session";
 
 export async function switchLanguage(form: FormData): Promise<void> {
   noteActionBegins();

@@ -12,7 +12,7 @@ const PROGRAMS = [
   "dist/twofold.mjs",
   "deploy/health.mjs",
   "lib/platform/bcrypt-worker.mjs",
-  "lib/accounts/guess-worker.mjs",
+  "lib/accounts/passwords/guess-worker.mjs",
   "next.config.mjs",
 ];
 

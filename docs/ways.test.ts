@@ -8,9 +8,9 @@ const MAKES =
 
 /** The files that do, and how the rows begin that tell of it. */
 const WAYS: Record<string, string[]> = {
-  "lib/accounts/confirm-sign-up.ts": ["the link of a sign-up"],
-  "lib/accounts/invitation.ts": ["an invitation's link", "the set-up link, or the link of"],
-  "lib/accounts/sign-up.ts": ["signing up"],
+  "lib/accounts/sign-up/confirm-sign-up.ts": ["the link of a sign-up"],
+  "lib/accounts/sign-up/invitation.ts": ["an invitation's link", "the set-up link, or the link of"],
+  "lib/accounts/sign-up/sign-up.ts": ["signing up"],
   "lib/admin/create-first-admin.ts": ["the set-up link, or the link of"],
   "lib/admin/resets/re-enroll.ts": ["after a reset"],
   "lib/channels/adding/confirm-channel.ts": ["confirming an authenticator that a provider keeps"],
@@ -29,14 +29,14 @@ const WAYS: Record<string, string[]> = {
     "password, account with a second factor |",
     "password, account with a second factor, and a trusted device",
   ],
-  "lib/sign-in/step-up.ts": ["session and a passkey"],
-  "lib/two-factor/confirm-enrollment.ts": ["confirming an enrollment, or registering a passkey"],
+  "lib/sign-in/step-up/step-up.ts": ["session and a passkey"],
+  "lib/two-factor/enrollment/confirm-enrollment.ts": ["confirming an enrollment, or registering a passkey"],
   // Those that the files above call: they make a credential, and ask nobody for anything.
-  "lib/sign-in/session.ts": [],
+  "lib/sign-in/sessions/session.ts": [],
   "lib/sign-in/sign-in-grant.ts": [],
-  "lib/sign-in/step-up-grant.ts": [],
+  "lib/sign-in/step-up/step-up-grant.ts": [],
   "lib/sign-in/ticket.ts": [],
-  "lib/two-factor/raise-assurance.ts": [],
+  "lib/two-factor/enrollment/raise-assurance.ts": [],
 };
 
 /** The row that tells what opens nothing. */

@@ -1,6 +1,6 @@
 // Owns walking through every signed-in page, also those behind a step-up, with ids of the person's own rows.
 import type { APIRequestContext } from "@playwright/test";
-import { STEP_UP_PURPOSES, type StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+import { STEP_UP_PURPOSES, type StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
 import { sessionPages } from "./app-map";
 import { query } from "./database";
 import { destination, postForm, readForm } from "./form-post";

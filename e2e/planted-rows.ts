@@ -1,6 +1,6 @@
 // Owns what tests write into a server's database instead of waiting, or of going through what other tests prove.
 import { randomUUID } from "node:crypto";
-import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
 import type { Authenticator } from "./authenticator";
 import { change, written } from "./write-rows";
 

@@ -1,5 +1,5 @@
 // Owns what runs beside the answers, and what has to end with them.
-import { sweepErasedTraces } from "@/lib/accounts/erase-disk-traces";
+import { sweepErasedTraces } from "@/lib/accounts/privacy/erase-disk-traces";
 import { sweepAccounts } from "@/lib/accounts/sweep";
 import { backfillFigures } from "@/lib/admin/figures/backfill-figures";
 import { startImportRunner } from "@/lib/admin/import/run-imports";
@@ -19,13 +19,13 @@ import { sweepMails } from "@/lib/mail/store";
 import { sweepNotices } from "@/lib/notices/notice-store";
 import { sweepAddressLimits } from "@/lib/platform/address-limits";
 import { clock } from "@/lib/platform/clock";
-import { truncateWriteAheadLog } from "@/lib/platform/disk-traces";
+import { truncateWriteAheadLog } from "@/lib/platform/database/disk-traces";
 import { onShutdown } from "@/lib/platform/edge/shutdown";
 import { closeHashPool } from "@/lib/platform/hash-pool";
 import { logger } from "@/lib/platform/logger";
 import { watchSealer } from "@/lib/platform/seal-lateness";
 import { startSweeper } from "@/lib/platform/sweeper";
-import { sweepEpochs } from "@/lib/sign-in/session-epoch";
+import { sweepEpochs } from "@/lib/sign-in/sessions/session-epoch";
 import { sweepSignIn } from "@/lib/sign-in/sweep";
 import { sweepTwoFactor } from "@/lib/two-factor/sweep-store";
 import { sweepWebhooks } from "@/lib/webhooks/sending/delivery-store";

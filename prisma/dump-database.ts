@@ -2,9 +2,9 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { sqliteFile } from "@/lib/platform/database/sqlite";
 import { isPostgresql } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
-import { sqliteFile } from "@/lib/platform/sqlite";
 import { postgresqlPrograms } from "@/prisma/throw-away-cluster";
 
 /** The bytes of SQLite's file and write-ahead log, with freed pages and overwritten rows; of PostgreSQL, its rows. */

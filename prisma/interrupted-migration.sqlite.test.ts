@@ -6,7 +6,7 @@ import { setTimeout } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { expect, inject, it, onTestFinished } from "vitest";
 import { startChild } from "@/lib/mail/test-child";
-import { sqliteAdapter } from "@/lib/platform/sqlite";
+import { sqliteAdapter } from "@/lib/platform/database/sqlite";
 import { applyMigration } from "@/prisma/apply-migration";
 import { applyMigrations } from "@/prisma/migrate";
 

@@ -1,8 +1,8 @@
 // Proves that PostgreSQL's folder of migrations says what schema.prisma says, twice changes nothing, and text sorts by its bytes.
 import { expect, it } from "vitest";
-import { prepareDatabase } from "@/lib/platform/database-setup";
+import { prepareDatabase } from "@/lib/platform/database/database-setup";
+import { migrationAdapter } from "@/lib/platform/database/postgresql";
 import { database } from "@/lib/platform/db";
-import { migrationAdapter } from "@/lib/platform/postgresql";
 import { applyMigrations, schemaDrift } from "@/prisma/migrate";
 import { scratchUrl } from "@/prisma/test-scratch";
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, inject, it } from "vitest";
 import { Prisma } from "@/generated/sqlite/client";
-import { sqliteAdapter } from "@/lib/platform/sqlite";
+import { sqliteAdapter } from "@/lib/platform/database/sqlite";
 import { applyMigrations, schemaDrift } from "@/prisma/migrate";
 
 function scratchDatabase() {

@@ -1,5 +1,5 @@
 // Owns a process that stays in the middle of a migration until a test kills it.
-import { sqliteAdapter } from "@/lib/platform/sqlite";
+import { sqliteAdapter } from "@/lib/platform/database/sqlite";
 import { applyMigration } from "@/prisma/apply-migration";
 
 const [, , url = "", name = "", begun = ""] = process.argv;

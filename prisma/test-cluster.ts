@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { migrationAdapter } from "@/lib/platform/postgresql";
+import { migrationAdapter } from "@/lib/platform/database/postgresql";
 import { applyMigrations } from "@/prisma/migrate";
 
 const TEMPLATE = "template_twofold";

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { sqliteAdapter } from "@/lib/platform/sqlite";
+import { sqliteAdapter } from "@/lib/platform/database/sqlite";
 import { applyMigrations } from "@/prisma/migrate";
 
 declare module "vitest" {

@@ -8,7 +8,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { FormAction } from "@/lib/platform/actions/form-state";
-import type { LiveSession } from "@/lib/sign-in/session";
+import type { LiveSession } from "@/lib/sign-in/sessions/session";
 
 interface ActPageProps {
   session: LiveSession;

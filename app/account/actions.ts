@@ -5,8 +5,8 @@ import { redirect } from "next/navigation";
 import { userAction } from "@/lib/platform/actions/action-client";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { formSchema } from "@/lib/platform/actions/form-schema";
-import { clearCredentialCookies } from "@/lib/sign-in/open-session";
-import { signOut } from "@/lib/sign-in/sign-out";
+import { clearCredentialCookies } from "@/lib/sign-in/sessions/open-session";
+import { signOut } from "@/lib/sign-in/sessions/sign-out";
 
 export const signOutAction = formAction(
   userAction({ beforeEnrollment: true })

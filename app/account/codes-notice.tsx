@@ -2,7 +2,7 @@
 import { getTranslations } from "next-intl/server";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/link-button";
-import type { TwoFactorOverview } from "@/lib/two-factor/overview";
+import type { TwoFactorOverview } from "@/lib/two-factor/overview/overview";
 
 const REPLACE = "/account/two-factor/recovery-codes/replace";
 

@@ -2,7 +2,7 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/link-button";
-import type { SecondFactorDue } from "@/lib/accounts/second-factor-rule";
+import type { SecondFactorDue } from "@/lib/accounts/policy/second-factor-rule";
 
 /** Nothing where none is required, or already: then the account is kept at enrollment. */
 export async function EnrollmentDueNotice({ due }: { due: SecondFactorDue }) {

@@ -2,7 +2,7 @@
 import { CircleAlert, CircleCheck, TriangleAlert } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { Badge } from "@/components/ui/badge";
-import type { HealthItem } from "@/lib/two-factor/account-health";
+import type { HealthItem } from "@/lib/two-factor/overview/account-health";
 
 const LOOKS = {
   good: { icon: CircleCheck, tone: "success" },

@@ -5,11 +5,11 @@ import { ConfirmEmailNotice } from "@/app/account/confirm-email-notice";
 import { EnrollmentDueNotice } from "@/app/account/enrollment-due-notice";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/link-button";
-import type { LiveSession } from "@/lib/sign-in/session";
-import { actPath } from "@/lib/sign-in/step-up-path";
-import type { HealthStep } from "@/lib/two-factor/account-health";
-import { driftingOf } from "@/lib/two-factor/health-facts";
-import type { TwoFactorOverview } from "@/lib/two-factor/overview";
+import type { LiveSession } from "@/lib/sign-in/sessions/session";
+import { actPath } from "@/lib/sign-in/step-up/step-up-path";
+import type { HealthStep } from "@/lib/two-factor/overview/account-health";
+import { driftingOf } from "@/lib/two-factor/overview/health-facts";
+import type { TwoFactorOverview } from "@/lib/two-factor/overview/overview";
 
 /** Steps with a remark of their own elsewhere are not among them. */
 type PlainStep = Exclude<HealthStep, "save-codes" | "replace-codes" | "confirm-email">;

@@ -10,10 +10,10 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { takesPasskeys } from "@/lib/passkeys/relying-party";
 import { clock } from "@/lib/platform/clock";
-import { requireSession } from "@/lib/sign-in/require-session";
-import { accountHealth } from "@/lib/two-factor/account-health";
-import { healthFacts } from "@/lib/two-factor/health-facts";
-import { twoFactorOverview } from "@/lib/two-factor/overview";
+import { requireSession } from "@/lib/sign-in/sessions/require-session";
+import { accountHealth } from "@/lib/two-factor/overview/account-health";
+import { healthFacts } from "@/lib/two-factor/overview/health-facts";
+import { twoFactorOverview } from "@/lib/two-factor/overview/overview";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("account"))("title") };

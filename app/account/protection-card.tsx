@@ -10,10 +10,10 @@ import { LinkButton } from "@/components/ui/link-button";
 import { ListRow } from "@/components/ui/list-row";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { isAppKind } from "@/lib/channels/kinds";
-import type { LiveSession } from "@/lib/sign-in/session";
-import type { AccountHealth, HealthItem } from "@/lib/two-factor/account-health";
-import { driftingOf } from "@/lib/two-factor/health-facts";
-import type { TwoFactorOverview } from "@/lib/two-factor/overview";
+import type { LiveSession } from "@/lib/sign-in/sessions/session";
+import type { AccountHealth, HealthItem } from "@/lib/two-factor/overview/account-health";
+import { driftingOf } from "@/lib/two-factor/overview/health-facts";
+import type { TwoFactorOverview } from "@/lib/two-factor/overview/overview";
 
 interface ProtectionCardProps {
   session: LiveSession;

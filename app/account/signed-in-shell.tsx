@@ -4,8 +4,8 @@ import type { ReactNode } from "react";
 import { SignOutForm } from "@/app/account/sign-out-form";
 import { AccountShell, type NavLink } from "@/components/ui/account-shell";
 import { settings } from "@/lib/platform/env";
-import { mustEnroll } from "@/lib/sign-in/require-session";
-import type { LiveSession } from "@/lib/sign-in/session";
+import { mustEnroll } from "@/lib/sign-in/sessions/require-session";
+import type { LiveSession } from "@/lib/sign-in/sessions/session";
 
 const PAGES = [
   { key: "overview", href: "/account" },

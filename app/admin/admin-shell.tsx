@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { SignOutForm } from "@/app/account/sign-out-form";
 import { AccountShell } from "@/components/ui/account-shell";
-import { currentPolicy } from "@/lib/accounts/current-policy";
+import { currentPolicy } from "@/lib/accounts/policy/current-policy";
 import { settings } from "@/lib/platform/env";
 
 const PAGES = [

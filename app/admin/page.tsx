@@ -14,7 +14,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { periodOf } from "@/lib/admin/figures/period";
 import { readFigures } from "@/lib/admin/figures/read-figures";
 import { clock } from "@/lib/platform/clock";
-import { requireAdmin } from "@/lib/sign-in/require-admin";
+import { requireAdmin } from "@/lib/sign-in/sessions/require-admin";
 
 export async function generateMetadata(): Promise<Metadata> {
   await requireAdmin();

@@ -2,12 +2,12 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { confirmEmail } from "@/lib/accounts/confirm-email";
+import { confirmEmail } from "@/lib/accounts/email/confirm-email";
 import { linkSchema } from "@/lib/accounts/schemas";
 import { countedAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
 import { formAction } from "@/lib/platform/actions/form-action";
-import { currentSession } from "@/lib/sign-in/require-session";
+import { currentSession } from "@/lib/sign-in/sessions/require-session";
 
 export const confirmEmailAction = formAction(
   countedAction.inputSchema(linkSchema).stateAction(async ({ parsedInput: { token }, ctx }) => {

@@ -2,9 +2,9 @@
 "use server";
 
 import { enterNewAccount } from "@/app/enter-new-account";
-import { confirmSignUp } from "@/lib/accounts/confirm-sign-up";
 import { fieldOfLinkForm } from "@/lib/accounts/errors";
 import { linkAndPasswordSchema } from "@/lib/accounts/schemas";
+import { confirmSignUp } from "@/lib/accounts/sign-up/confirm-sign-up";
 import { guardedAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
 import { formAction } from "@/lib/platform/actions/form-action";

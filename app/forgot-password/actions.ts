@@ -2,7 +2,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { forgotPassword } from "@/lib/accounts/forgot-password";
+import { forgotPassword } from "@/lib/accounts/passwords/forgot-password";
 import { forgotPasswordSchema } from "@/lib/accounts/schemas";
 import { countedAction } from "@/lib/platform/actions/action-client";
 import { afterAnswer } from "@/lib/platform/actions/after-answer";

@@ -4,8 +4,8 @@
 import { getLocale } from "next-intl/server";
 import { enterNewAccount } from "@/app/enter-new-account";
 import { fieldOfLinkForm } from "@/lib/accounts/errors";
-import { acceptInvitation } from "@/lib/accounts/invitation";
 import { linkAndPasswordSchema } from "@/lib/accounts/schemas";
+import { acceptInvitation } from "@/lib/accounts/sign-up/invitation";
 import { guardedAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
 import { formAction } from "@/lib/platform/actions/form-action";

@@ -3,7 +3,7 @@
 
 import { redirect } from "next/navigation";
 import { fieldOfLinkForm } from "@/lib/accounts/errors";
-import { resetPassword } from "@/lib/accounts/reset-password";
+import { resetPassword } from "@/lib/accounts/passwords/reset-password";
 import { linkAndPasswordSchema } from "@/lib/accounts/schemas";
 import { countedAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";

@@ -8,8 +8,8 @@ import { AuthShell } from "@/components/ui/auth-shell";
 import { PageHeader } from "@/components/ui/page-header";
 import { PasswordField } from "@/components/ui/password-field";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { isDueAtOnce } from "@/lib/accounts/due-at-once";
-import { minPasswordLength } from "@/lib/accounts/password-length";
+import { minPasswordLength } from "@/lib/accounts/passwords/password-length";
+import { isDueAtOnce } from "@/lib/accounts/sign-up/due-at-once";
 import { clock } from "@/lib/platform/clock";
 import { settings } from "@/lib/platform/env";
 

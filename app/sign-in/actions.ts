@@ -9,8 +9,8 @@ import { formAction } from "@/lib/platform/actions/form-action";
 import { TICKET_SECONDS } from "@/lib/platform/durations";
 import { cookieName, cookieOptions } from "@/lib/sign-in/cookies";
 import { firstMethodPath } from "@/lib/sign-in/first-method-path";
-import { openSession } from "@/lib/sign-in/open-session";
 import { signInSchema } from "@/lib/sign-in/schemas";
+import { openSession } from "@/lib/sign-in/sessions/open-session";
 import { signIn } from "@/lib/sign-in/sign-in";
 
 export const signInAction = formAction(

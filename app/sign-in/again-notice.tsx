@@ -1,7 +1,7 @@
 // Owns what the sign-in page says to those who were sent to it, and why.
 import { getTranslations } from "next-intl/server";
 import { Alert } from "@/components/ui/alert";
-import { hasEndedSession } from "@/lib/sign-in/require-session";
+import { hasEndedSession } from "@/lib/sign-in/sessions/require-session";
 
 /** @param again as it stands in the address; whatever else somebody wrote there says nothing */
 export async function AgainNotice({ again }: { again: string | undefined }) {

@@ -15,7 +15,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { PASSKEY_CHALLENGE_SECONDS } from "@/lib/platform/durations";
 import { settings } from "@/lib/platform/env";
-import { currentSession } from "@/lib/sign-in/require-session";
+import { currentSession } from "@/lib/sign-in/sessions/require-session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("signIn"))("title") };

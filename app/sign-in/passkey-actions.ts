@@ -13,7 +13,7 @@ import { refusalState } from "@/lib/platform/actions/answer";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { formSchema } from "@/lib/platform/actions/form-schema";
 import { cookieName, cookieOptions } from "@/lib/sign-in/cookies";
-import { openSession } from "@/lib/sign-in/open-session";
+import { openSession } from "@/lib/sign-in/sessions/open-session";
 
 export const askBrowserAction = formAction(
   askingAction.inputSchema(formSchema({})).stateAction(async ({ ctx: { now } }) => {

@@ -7,9 +7,9 @@ import { refusalState } from "@/lib/platform/actions/answer";
 import type { FormState } from "@/lib/platform/actions/form-state";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { TICKET_OVER_PATH } from "@/lib/sign-in/method-path";
-import { keepTrustedDevice, openSession } from "@/lib/sign-in/open-session";
+import { keepTrustedDevice, openSession } from "@/lib/sign-in/sessions/open-session";
 import { readTicketCookie } from "@/lib/sign-in/ticket-cookie";
-import type { SecondFactorProof } from "@/lib/two-factor/proof";
+import type { SecondFactorProof } from "@/lib/two-factor/verification/proof";
 
 interface OfferedProof {
   proof: SecondFactorProof;

@@ -9,10 +9,10 @@ import { ActionForm } from "@/components/ui/action-form";
 import { AuthShell } from "@/components/ui/auth-shell";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { isDueAtOnce } from "@/lib/accounts/due-at-once";
+import { isDueAtOnce } from "@/lib/accounts/sign-up/due-at-once";
 import { clock } from "@/lib/platform/clock";
 import { settings } from "@/lib/platform/env";
-import { currentSession } from "@/lib/sign-in/require-session";
+import { currentSession } from "@/lib/sign-in/sessions/require-session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("signUp"))("title") };

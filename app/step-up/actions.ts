@@ -12,7 +12,7 @@ import {
   stepUpPasswordSchema,
   stepUpRecoverySchema,
 } from "@/lib/sign-in/schemas";
-import { stepUpWithPassword, stepUpWithSecondFactor } from "@/lib/sign-in/step-up";
+import { stepUpWithPassword, stepUpWithSecondFactor } from "@/lib/sign-in/step-up/step-up";
 
 export const stepUpWithCodeAction = formAction(
   provingAction.inputSchema(stepUpCodeSchema).stateAction(({ parsedInput: { code, ...act }, ctx }) => {

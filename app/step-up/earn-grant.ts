@@ -10,11 +10,11 @@ import type { ErrorCode } from "@/lib/platform/actions/sentences";
 import { STEP_UP_GRANT_SECONDS } from "@/lib/platform/durations";
 import type { Result } from "@/lib/platform/result";
 import { cookieName, cookieOptions } from "@/lib/sign-in/cookies";
-import { keepSession } from "@/lib/sign-in/open-session";
-import type { LiveSession } from "@/lib/sign-in/session";
-import type { SteppedUp, StepUp } from "@/lib/sign-in/step-up";
-import { actPath } from "@/lib/sign-in/step-up-path";
-import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+import { keepSession } from "@/lib/sign-in/sessions/open-session";
+import type { LiveSession } from "@/lib/sign-in/sessions/session";
+import type { SteppedUp, StepUp } from "@/lib/sign-in/step-up/step-up";
+import { actPath } from "@/lib/sign-in/step-up/step-up-path";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
 
 interface StepUpContext {
   session: LiveSession;

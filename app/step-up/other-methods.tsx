@@ -1,6 +1,6 @@
 // Owns the ways from one proof of a step-up to the others that count.
 import { getTranslations } from "next-intl/server";
-import type { Method, MethodName } from "@/lib/two-factor/sign-in-methods";
+import type { Method, MethodName } from "@/lib/two-factor/verification/sign-in-methods";
 
 interface OtherMethodsProps {
   methods: readonly Method[];

@@ -10,10 +10,10 @@ import { StepUpForm } from "@/app/step-up/step-up-form";
 import { AuthShell } from "@/components/ui/auth-shell";
 import { PageHeader } from "@/components/ui/page-header";
 import { settings } from "@/lib/platform/env";
-import { requireSession } from "@/lib/sign-in/require-session";
-import { homePath, stepUpPath } from "@/lib/sign-in/step-up-path";
-import { STEP_UP_PURPOSES } from "@/lib/sign-in/step-up-purpose";
-import { stepUpMethods } from "@/lib/two-factor/sign-in-methods";
+import { requireSession } from "@/lib/sign-in/sessions/require-session";
+import { homePath, stepUpPath } from "@/lib/sign-in/step-up/step-up-path";
+import { STEP_UP_PURPOSES } from "@/lib/sign-in/step-up/step-up-purpose";
+import { stepUpMethods } from "@/lib/two-factor/verification/sign-in-methods";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("stepUp"))("title") };

@@ -8,7 +8,7 @@ import { askForStepUpSchema, stepUpPasskeySchema } from "@/lib/passkeys/schemas"
 import { provingAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
 import { formAction } from "@/lib/platform/actions/form-action";
-import { stepUpWithSecondFactor } from "@/lib/sign-in/step-up";
+import { stepUpWithSecondFactor } from "@/lib/sign-in/step-up/step-up";
 
 export const askForStepUpAction = formAction(
   provingAction

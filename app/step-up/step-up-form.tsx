@@ -15,9 +15,9 @@ import { HiddenField } from "@/components/ui/hidden-field";
 import { PasswordField } from "@/components/ui/password-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { isChannelFactor } from "@/lib/channels/kinds";
-import { takesTemporaryCode } from "@/lib/sign-in/step-up";
-import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
-import type { MethodName } from "@/lib/two-factor/sign-in-methods";
+import { takesTemporaryCode } from "@/lib/sign-in/step-up/step-up";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
+import type { MethodName } from "@/lib/two-factor/verification/sign-in-methods";
 
 type StepUpProof = MethodName | "password";
 

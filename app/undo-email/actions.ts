@@ -2,8 +2,8 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { undoEmailChange } from "@/lib/accounts/email/undo-email";
 import { linkSchema } from "@/lib/accounts/schemas";
-import { undoEmailChange } from "@/lib/accounts/undo-email";
 import { countedAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
 import { formAction } from "@/lib/platform/actions/form-action";

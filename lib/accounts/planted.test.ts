@@ -1,10 +1,10 @@
 // Proves, for whatever somebody plants with a stolen session, what is left of it after each thing that its owner, or an administrator, can do.
 import { describe, expect, it } from "vitest";
+import { undoEmailChange } from "@/lib/accounts/email/undo-email";
 import { mintLink } from "@/lib/accounts/link-token";
+import { reset, resetTokenFor, tryChange } from "@/lib/accounts/passwords/test-password-person";
 import { reportAccount } from "@/lib/accounts/report-account";
-import { reset, resetTokenFor, tryChange } from "@/lib/accounts/test-password-person";
 import { AFTER, PLANTS, type Stolen } from "@/lib/accounts/test-planted";
-import { undoEmailChange } from "@/lib/accounts/undo-email";
 import { changeRole } from "@/lib/admin/person/change-role";
 import { deactivatePerson, reactivatePerson } from "@/lib/admin/person/deactivate-person";
 import { endPersonSessions } from "@/lib/admin/person/end-person-sessions";
@@ -15,8 +15,8 @@ import { endAllSessions } from "@/lib/admin/sessions/end-all-sessions";
 import { TRACE } from "@/lib/audit/test-trace";
 import { tokenOf } from "@/lib/mail/test-mails";
 import { database, transaction } from "@/lib/platform/db";
-import { endOtherSessions } from "@/lib/sign-in/end-sessions-by-owner";
-import { claimFor } from "@/lib/sign-in/test-claim";
+import { endOtherSessions } from "@/lib/sign-in/sessions/end-sessions-by-owner";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { makePerson, mustHave, NOW } from "@/lib/two-factor/test-person";
 
 /** What is left on purpose. An intruder's second address hears, and opens nothing. */

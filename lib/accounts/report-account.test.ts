@@ -1,9 +1,7 @@
 // Proves that "this was not me" shuts everybody out at once, and that only the mailbox leads back in.
 import { describe, expect, it } from "vitest";
 import { findLink, type LinkPurpose, mintLink } from "@/lib/accounts/link-token";
-import { reportAccount } from "@/lib/accounts/report-account";
-import { resetPassword } from "@/lib/accounts/reset-password";
-import { findPasswordHolder } from "@/lib/accounts/store";
+import { resetPassword } from "@/lib/accounts/passwords/reset-password";
 import {
   alive,
   events,
@@ -12,7 +10,9 @@ import {
   opens,
   reset,
   resetMails,
-} from "@/lib/accounts/test-password-person";
+} from "@/lib/accounts/passwords/test-password-person";
+import { reportAccount } from "@/lib/accounts/report-account";
+import { findPasswordHolder } from "@/lib/accounts/store";
 import { TRACE } from "@/lib/audit/test-trace";
 import { tokenOf } from "@/lib/mail/test-mails";
 import { database, transaction } from "@/lib/platform/db";

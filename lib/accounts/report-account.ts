@@ -1,9 +1,9 @@
 // Owns "this was not me": everything that could still act ends, and a new password is asked for.
 import "server-only";
-import { emailOf, setSecondEmail } from "@/lib/accounts/email-store";
+import { emailOf, setSecondEmail } from "@/lib/accounts/email/email-store";
 import type { AccountError } from "@/lib/accounts/errors";
 import { consumeLink, endLinks } from "@/lib/accounts/link-token";
-import { mailResetLink } from "@/lib/accounts/password-store";
+import { mailResetLink } from "@/lib/accounts/passwords/password-store";
 import { disablePassword } from "@/lib/accounts/store";
 import { endAdminWork } from "@/lib/admin/person/end-admin-work";
 import { callOff } from "@/lib/admin/resets/call-off-reset";
@@ -12,7 +12,7 @@ import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
-import { endSessionsTrustAndResets } from "@/lib/sign-in/end-sessions-trust-and-resets";
+import { endSessionsTrustAndResets } from "@/lib/sign-in/sessions/end-sessions-trust-and-resets";
 
 export interface Report {
   /** From the mailed notice. */

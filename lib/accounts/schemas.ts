@@ -1,6 +1,6 @@
 // Owns the shape of posted addresses and passwords. Messages are error codes.
 import { z } from "zod";
-import { canonicalEmail } from "@/lib/accounts/email";
+import { canonicalEmail } from "@/lib/accounts/email/email";
 import type { AccountError } from "@/lib/accounts/errors";
 import { formSchema } from "@/lib/platform/actions/form-schema";
 import { PASSWORD_MAX } from "@/lib/platform/limits";

@@ -1,12 +1,12 @@
 // Owns the rows of accounts and their passwords.
 import "server-only";
-import { findEmailHolder } from "@/lib/accounts/email-store";
-import type { StoredPassword } from "@/lib/accounts/password-hash";
+import { findEmailHolder } from "@/lib/accounts/email/email-store";
+import type { StoredPassword } from "@/lib/accounts/passwords/password-hash";
 import { demandPasswordToo } from "@/lib/passkeys/passkey-store";
+import type { Moment } from "@/lib/platform/database/moment";
 import { database, type Tx } from "@/lib/platform/db";
 import type { Locale } from "@/lib/platform/locale";
-import type { Moment } from "@/lib/platform/moment";
-import { clearPasswordAttempts } from "@/lib/sign-in/attempt-counter";
+import { clearPasswordAttempts } from "@/lib/sign-in/attempts/attempt-counter";
 
 export interface PasswordHolder {
   id: string;

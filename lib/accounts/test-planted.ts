@@ -1,6 +1,6 @@
 // Owns what somebody with a stolen session can leave behind in an account, each with the question whether it still counts.
 import { randomUUID } from "node:crypto";
-import { emailOf, setSecondEmail } from "@/lib/accounts/email-store";
+import { emailOf, setSecondEmail } from "@/lib/accounts/email/email-store";
 import { findLink, type LinkPurpose, mintLink } from "@/lib/accounts/link-token";
 import { openSessionOf } from "@/lib/admin/person/test-admin";
 import { askForHelp } from "@/lib/admin/resets/ask-for-help";
@@ -10,15 +10,15 @@ import { TRACE } from "@/lib/audit/test-trace";
 import { tokenOf } from "@/lib/mail/test-mails";
 import { plantPasskey } from "@/lib/passkeys/test-planted-passkeys";
 import { database, transaction } from "@/lib/platform/db";
-import { isLiveSession } from "@/lib/sign-in/is-live-session";
-import { findSession } from "@/lib/sign-in/session";
-import { currentEpoch } from "@/lib/sign-in/session-epoch";
+import { isLiveSession } from "@/lib/sign-in/sessions/is-live-session";
+import { findSession } from "@/lib/sign-in/sessions/session";
+import { currentEpoch } from "@/lib/sign-in/sessions/session-epoch";
 import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import { holdsStepUpGrant, mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
+import { holdsStepUpGrant, mintStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
 import { findTicket, mintTicket } from "@/lib/sign-in/ticket";
-import { findEnrollment } from "@/lib/two-factor/enrollment-store";
+import { findEnrollment } from "@/lib/two-factor/enrollment/enrollment-store";
 import { beginEnrollment, later, mustHave, NOW, type OpenSession } from "@/lib/two-factor/test-person";
-import { listTrustedDevices } from "@/lib/two-factor/trusted-device-store";
+import { listTrustedDevices } from "@/lib/two-factor/trusted-devices/trusted-device-store";
 
 /** When the owner has done something about it. */
 export const AFTER = later(120);

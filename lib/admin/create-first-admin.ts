@@ -1,8 +1,8 @@
 // Owns making the first administrator through the one-time set-up link.
 import "server-only";
-import { mailConfirmation } from "@/lib/accounts/email-mails";
+import { mailConfirmation } from "@/lib/accounts/email/email-mails";
 import type { AccountError } from "@/lib/accounts/errors";
-import { type Credentials, prepareAccount, unlessTaken } from "@/lib/accounts/new-account";
+import { type Credentials, prepareAccount, unlessTaken } from "@/lib/accounts/sign-up/new-account";
 import { insertAccount } from "@/lib/accounts/store";
 import type { AdminError } from "@/lib/admin/errors";
 import { closeSetup, isSetupOpen } from "@/lib/admin/setup-store";

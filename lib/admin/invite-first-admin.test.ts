@@ -1,7 +1,7 @@
 // Proves that of all links to be the first administrator one is good, whatever comes at once, and none after it (R3).
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
-import { acceptInvitation, invite } from "@/lib/accounts/invitation";
+import { acceptInvitation, invite } from "@/lib/accounts/sign-up/invitation";
 import { createFirstAdmin } from "@/lib/admin/create-first-admin";
 import { inviteFirstAdmin } from "@/lib/admin/invite-first-admin";
 import { isSetupOpen, renewSetupToken } from "@/lib/admin/setup-store";

@@ -1,6 +1,6 @@
 // Owns inviting the first administrator: a second door beside the set-up link, shut in the same moment as that one.
 import "server-only";
-import { type Invitation, inviteWithin } from "@/lib/accounts/invitation";
+import { type Invitation, inviteWithin } from "@/lib/accounts/sign-up/invitation";
 import { awaitsFirstAdmin } from "@/lib/admin/setup-store";
 import { allOrNothing, type Result, refused } from "@/lib/platform/result";
 

@@ -1,6 +1,6 @@
 // Owns the one row that says whether this installation still waits for its first administrator.
 import "server-only";
-import { endFirstAdminInvitations } from "@/lib/accounts/invitation-store";
+import { endFirstAdminInvitations } from "@/lib/accounts/sign-up/invitation-store";
 import { database, type Tx } from "@/lib/platform/db";
 import { hashToken, newToken } from "@/lib/platform/random-token";
 

@@ -7,7 +7,7 @@ import { queuedMails } from "@/lib/mail/test-mails";
 import { database } from "@/lib/platform/db";
 import { STEP_UP_GRANT_SECONDS } from "@/lib/platform/durations";
 import { API_KEYS_PER_ACCOUNT } from "@/lib/platform/limits";
-import { holdsStepUpGrant } from "@/lib/sign-in/step-up-grant";
+import { holdsStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
 import {
   later,
   makePerson,

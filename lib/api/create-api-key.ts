@@ -7,8 +7,8 @@ import { API_KEYS_PER_ACCOUNT } from "@/lib/platform/limits";
 import { newId } from "@/lib/platform/random-token";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 import { DAY_SECONDS, secondsAfter } from "@/lib/platform/seconds-after";
-import type { OwnAct } from "@/lib/sign-in/permitted-act";
-import { steppedUp } from "@/lib/sign-in/stepped-up";
+import type { OwnAct } from "@/lib/sign-in/step-up/permitted-act";
+import { steppedUp } from "@/lib/sign-in/step-up/stepped-up";
 
 export interface ApiKeyRequest {
   name: string;

@@ -5,7 +5,7 @@ import { draftOf, readDraft } from "@/lib/api/key-draft";
 import { createApiKeySchema, revokeApiKeySchema } from "@/lib/api/key-schemas";
 import { formOf, HOSTILE_POSTS, HOSTILE_TEXTS, NO_FORMS } from "@/lib/platform/actions/test-forms";
 import { API_KEY_NAME_LENGTH } from "@/lib/platform/limits";
-import { actPath } from "@/lib/sign-in/step-up-path";
+import { actPath } from "@/lib/sign-in/step-up/step-up-path";
 
 const GOOD = { name: "Build server", kind: "live", days: "180" };
 const errorOf = (fields: Record<string, string>) => {

@@ -1,11 +1,11 @@
 // Proves that a key ends at its owner's wish alone, at once, and that none outlives "this was not me".
 import { beforeEach, describe, expect, it } from "vitest";
+import { freshEmail, mailedToken, moveTo } from "@/lib/accounts/email/test-email-change";
+import { undoEmailChange } from "@/lib/accounts/email/undo-email";
+import { resetPassword } from "@/lib/accounts/passwords/reset-password";
+import { resetTokenFor, tryChange } from "@/lib/accounts/passwords/test-password-person";
 import { reportAccount } from "@/lib/accounts/report-account";
-import { resetPassword } from "@/lib/accounts/reset-password";
 import { changePasswordSchema } from "@/lib/accounts/schemas";
-import { freshEmail, mailedToken, moveTo } from "@/lib/accounts/test-email-change";
-import { resetTokenFor, tryChange } from "@/lib/accounts/test-password-person";
-import { undoEmailChange } from "@/lib/accounts/undo-email";
 import { doubtedApiKeys } from "@/lib/api/api-key-store";
 import { revokeApiKey } from "@/lib/api/revoke-api-key";
 import { plantApiKey, plantApiUse } from "@/lib/api/test-api-keys";

@@ -1,6 +1,7 @@
 // Owns the part of the story of the security log in which API keys are made and end.
+
+import { mailedToken } from "@/lib/accounts/email/test-email-change";
 import { reportAccount } from "@/lib/accounts/report-account";
-import { mailedToken } from "@/lib/accounts/test-email-change";
 import { revokeApiKey } from "@/lib/api/revoke-api-key";
 import { plantApiKey } from "@/lib/api/test-api-keys";
 import { TRACE } from "@/lib/audit/test-trace";

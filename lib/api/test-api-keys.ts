@@ -4,9 +4,9 @@ import { type ApiKeyRequest, createApiKey } from "@/lib/api/create-api-key";
 import { hashApiKey } from "@/lib/api/key-format";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
-import type { LiveSession } from "@/lib/sign-in/session";
-import { mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
-import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+import type { LiveSession } from "@/lib/sign-in/sessions/session";
+import { mintStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
 import { mustHave, NOW } from "@/lib/two-factor/test-person";
 
 export const REQUEST: ApiKeyRequest = { name: "Build server", kind: "live", days: 180 };

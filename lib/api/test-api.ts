@@ -1,6 +1,6 @@
 // Owns the TOTP API of tests: the real route behind a real edge, a clock that is set by hand, and keys that need no form.
 
-import { hashPassword } from "@/lib/accounts/password-hash";
+import { hashPassword } from "@/lib/accounts/passwords/password-hash";
 import { insertAccount } from "@/lib/accounts/store";
 import { database, transaction } from "@/lib/platform/db";
 import { type Answer, type RunningEdge, startEdge } from "@/lib/platform/edge/edge-fixture";

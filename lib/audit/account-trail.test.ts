@@ -19,7 +19,7 @@ import { actOutPauseStory } from "@/lib/channels/sends/test-pause-story";
 import { actOutPasskeyStory } from "@/lib/passkeys/test-passkey-story";
 import { database } from "@/lib/platform/db";
 import { LOCALES } from "@/lib/platform/locale";
-import { actOutCareStory } from "@/lib/two-factor/test-care-story";
+import { actOutCareStory } from "@/lib/two-factor/authenticators/test-care-story";
 import { actOutWebhookStory } from "@/lib/webhooks/test-webhook-story";
 import { allowLoopback } from "@/lib/webhooks/test-webhooks";
 

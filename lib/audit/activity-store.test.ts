@@ -10,7 +10,7 @@ import { database, openDatabase, transaction } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/random-token";
 import { shared } from "@/lib/platform/shared";
-import { findSession } from "@/lib/sign-in/session";
+import { findSession } from "@/lib/sign-in/sessions/session";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { later, makeProtectedPerson, NOW, redeem } from "@/lib/two-factor/test-person";
 

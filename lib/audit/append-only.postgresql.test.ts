@@ -3,18 +3,18 @@
 import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { deleteAccount } from "@/lib/accounts/delete-account";
-import { makeFullPerson } from "@/lib/accounts/test-full-person";
+import { deleteAccount } from "@/lib/accounts/privacy/delete-account";
+import { makeFullPerson } from "@/lib/accounts/privacy/test-full-person";
 import { sealPending } from "@/lib/audit/chain/seal-pending";
 import { verifyChain } from "@/lib/audit/chain/verify-chain";
 import { pseudonymOf } from "@/lib/audit/pseudonym";
 import { sweepAudit } from "@/lib/audit/retention";
 import { TRACE } from "@/lib/audit/test-trace";
-import { prepareDatabase } from "@/lib/platform/database-setup";
+import { prepareDatabase } from "@/lib/platform/database/database-setup";
 import { database } from "@/lib/platform/db";
 import { AUDIT_RETENTION_SECONDS } from "@/lib/platform/durations";
 import { settings } from "@/lib/platform/env";
-import { ownAct } from "@/lib/sign-in/test-claim";
+import { ownAct } from "@/lib/sign-in/step-up/test-claim";
 import { mustHave, NOW } from "@/lib/two-factor/test-person";
 
 const OWNER_URL = settings().databaseUrl;

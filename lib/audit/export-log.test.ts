@@ -5,7 +5,7 @@ import { exportLog, type LogFormat } from "@/lib/audit/export-log";
 import { EVERY_ENTRY, type LogChoice } from "@/lib/audit/log-choice";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
-import { claimFor } from "@/lib/sign-in/test-claim";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { makePerson, mustHave, NOW } from "@/lib/two-factor/test-person";
 
 beforeEach(clearLog);

@@ -8,8 +8,8 @@ import { knownNetwork } from "@/lib/audit/trace-words";
 import { CSV_START, csvLine } from "@/lib/platform/csv";
 import { AUDIT_EXPORT_PAGE } from "@/lib/platform/limits";
 import { accepted, type Result } from "@/lib/platform/result";
-import type { AdminAct } from "@/lib/sign-in/permitted-act";
-import { steppedUp } from "@/lib/sign-in/stepped-up";
+import type { AdminAct } from "@/lib/sign-in/step-up/permitted-act";
+import { steppedUp } from "@/lib/sign-in/step-up/stepped-up";
 
 export const LOG_FORMATS = ["csv", "json-lines"] as const;
 export type LogFormat = (typeof LOG_FORMATS)[number];

@@ -5,7 +5,7 @@ import { AUDIT_EVENTS } from "@/lib/audit/events";
 import { choiceName, choiceNamed, EVERY_ENTRY } from "@/lib/audit/log-choice";
 import { logPath, logQuery } from "@/lib/audit/log-query";
 import { newId } from "@/lib/platform/random-token";
-import { actPath } from "@/lib/sign-in/step-up-path";
+import { actPath } from "@/lib/sign-in/step-up/step-up-path";
 
 const ids = fc
   .tuple(fc.boolean(), fc.constant(null))

@@ -1,6 +1,6 @@
 // Owns reading the whole security log: one page of a choice along an index, and who its people are.
 import "server-only";
-import { canonicalEmail } from "@/lib/accounts/email";
+import { canonicalEmail } from "@/lib/accounts/email/email";
 import type { ActivityPlace } from "@/lib/audit/activity-query";
 import { type ActivityEntry, olderThan } from "@/lib/audit/activity-store";
 import { FAILING_EVENTS } from "@/lib/audit/events";

@@ -1,11 +1,11 @@
 // Proves that the security log forgets an erased person for good, and keeps their entries and everybody else's.
 import { beforeAll, expect, it } from "vitest";
-import { deleteAccount } from "@/lib/accounts/delete-account";
+import { deleteAccount } from "@/lib/accounts/privacy/delete-account";
 import { pseudonymOf } from "@/lib/audit/pseudonym";
 import { recordEvent } from "@/lib/audit/store";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
-import { mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
+import { mintStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
 import { makePerson, mustHave, NOW, rewardFor } from "@/lib/two-factor/test-person";
 
 let gone: string;

@@ -8,8 +8,8 @@ import { narrowing } from "@/lib/audit/narrowing";
 import type { Trace } from "@/lib/audit/trace";
 import { noticeOfEvent } from "@/lib/notices/notice-of-event";
 import { notify } from "@/lib/notices/notify";
+import { afterCommit } from "@/lib/platform/database/transaction-end";
 import type { Tx } from "@/lib/platform/db";
-import { afterCommit } from "@/lib/platform/transaction-end";
 import { queueWebhooks } from "@/lib/webhooks/queue-webhooks";
 
 /** Only what can fail is written as failed: the activity page has a sentence for each outcome, and for no other. */

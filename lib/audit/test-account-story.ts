@@ -1,12 +1,12 @@
-import { changePassword } from "@/lib/accounts/change-password";
-import { confirmEmail, resendConfirmation } from "@/lib/accounts/confirm-email";
-import { exportData } from "@/lib/accounts/export-data";
-import { forgotPassword } from "@/lib/accounts/forgot-password";
-import { acceptInvitation, invite } from "@/lib/accounts/invitation";
-import { requestSignUp } from "@/lib/accounts/pending-sign-up";
+import { confirmEmail, resendConfirmation } from "@/lib/accounts/email/confirm-email";
+import { mailedToken } from "@/lib/accounts/email/test-email-change";
+import { changePassword } from "@/lib/accounts/passwords/change-password";
+import { forgotPassword } from "@/lib/accounts/passwords/forgot-password";
+import { resetPassword } from "@/lib/accounts/passwords/reset-password";
+import { exportData } from "@/lib/accounts/privacy/export-data";
 import { reportAccount } from "@/lib/accounts/report-account";
-import { resetPassword } from "@/lib/accounts/reset-password";
-import { mailedToken } from "@/lib/accounts/test-email-change";
+import { acceptInvitation, invite } from "@/lib/accounts/sign-up/invitation";
+import { requestSignUp } from "@/lib/accounts/sign-up/pending-sign-up";
 import { exportLog } from "@/lib/audit/export-log";
 import { EVERY_ENTRY } from "@/lib/audit/log-choice";
 import { addAddress, changeAddress } from "@/lib/audit/test-address-story";
@@ -16,7 +16,7 @@ import { startInVain } from "@/lib/audit/test-vain-enrollment";
 import { tokenOf } from "@/lib/mail/test-mails";
 import { database } from "@/lib/platform/db";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
-import { endOtherSessions } from "@/lib/sign-in/end-sessions-by-owner";
+import { endOtherSessions } from "@/lib/sign-in/sessions/end-sessions-by-owner";
 import { signIn } from "@/lib/sign-in/sign-in";
 import {
   later,
@@ -28,8 +28,8 @@ import {
   plantAuthenticator,
   redeem,
 } from "@/lib/two-factor/test-person";
-import { signInAndTrust } from "@/lib/two-factor/test-trusting";
-import { removeAllTrustedDevices } from "@/lib/two-factor/trusted-device-management";
+import { signInAndTrust } from "@/lib/two-factor/trusted-devices/test-trusting";
+import { removeAllTrustedDevices } from "@/lib/two-factor/trusted-devices/trusted-device-management";
 
 export const NEXT_PASSWORDS = ["Canary-of-a-mailed-password", "Canary-of-a-chosen-password"] as const;
 

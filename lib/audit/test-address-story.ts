@@ -1,9 +1,9 @@
 // Owns the part of the story of the security log in which the guest's addresses change.
-import { cancelEmailChange, requestEmailChange } from "@/lib/accounts/change-email";
-import { confirmEmail } from "@/lib/accounts/confirm-email";
-import { requestSecondEmail } from "@/lib/accounts/second-email";
-import { mailedToken } from "@/lib/accounts/test-email-change";
-import { undoEmailChange } from "@/lib/accounts/undo-email";
+import { cancelEmailChange, requestEmailChange } from "@/lib/accounts/email/change-email";
+import { confirmEmail } from "@/lib/accounts/email/confirm-email";
+import { requestSecondEmail } from "@/lib/accounts/email/second-email";
+import { mailedToken } from "@/lib/accounts/email/test-email-change";
+import { undoEmailChange } from "@/lib/accounts/email/undo-email";
 import { CLIENT, GUEST_EMAIL, type Guest, permit } from "@/lib/audit/test-guest";
 import { TRACE } from "@/lib/audit/test-trace";
 import { mustHave, type OpenSession } from "@/lib/two-factor/test-person";

@@ -1,7 +1,7 @@
 // Owns the guest of the story that tests of the security log tell: who they are, their next code, and their permits.
 import { TRACE } from "@/lib/audit/test-trace";
-import { stepUpWithSecondFactor } from "@/lib/sign-in/step-up";
-import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+import { stepUpWithSecondFactor } from "@/lib/sign-in/step-up/step-up";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
 import { later, mustHave, type OpenSession } from "@/lib/two-factor/test-person";
 import type { Phone } from "@/lib/two-factor/test-phone";
 

@@ -1,22 +1,26 @@
 // Owns the story that tests of the security log tell: one person, from sign-up to deletion, with every event on the way.
-import { confirmSignUp } from "@/lib/accounts/confirm-sign-up";
-import { deleteAccount } from "@/lib/accounts/delete-account";
-import { requestSignUp } from "@/lib/accounts/pending-sign-up";
-import { mailedToken } from "@/lib/accounts/test-email-change";
+
+import { mailedToken } from "@/lib/accounts/email/test-email-change";
+import { deleteAccount } from "@/lib/accounts/privacy/delete-account";
+import { confirmSignUp } from "@/lib/accounts/sign-up/confirm-sign-up";
+import { requestSignUp } from "@/lib/accounts/sign-up/pending-sign-up";
 import { TRACE } from "@/lib/audit/test-trace";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
+import { signOut } from "@/lib/sign-in/sessions/sign-out";
 import { signIn } from "@/lib/sign-in/sign-in";
-import { signOut } from "@/lib/sign-in/sign-out";
-import { stepUpWithPassword, stepUpWithSecondFactor } from "@/lib/sign-in/step-up";
-import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
-import { confirmEnrollment } from "@/lib/two-factor/confirm-enrollment";
+import { stepUpWithPassword, stepUpWithSecondFactor } from "@/lib/sign-in/step-up/step-up";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
 import {
   removeAuthenticator,
   renameAuthenticator,
   turnOffTwoFactor,
-} from "@/lib/two-factor/manage-authenticators";
-import { acknowledgeRecoveryCodes, replaceRecoveryCodes } from "@/lib/two-factor/manage-recovery-codes";
-import { normalizeRecoveryCode } from "@/lib/two-factor/recovery-code-format";
+} from "@/lib/two-factor/authenticators/manage-authenticators";
+import { confirmEnrollment } from "@/lib/two-factor/enrollment/confirm-enrollment";
+import {
+  acknowledgeRecoveryCodes,
+  replaceRecoveryCodes,
+} from "@/lib/two-factor/recovery-codes/manage-recovery-codes";
+import { normalizeRecoveryCode } from "@/lib/two-factor/recovery-codes/recovery-code-format";
 import {
   beginEnrollment,
   enroll,

@@ -1,9 +1,9 @@
 // Owns the enrollment of the tests' stories that nobody confirms.
 import { TRACE } from "@/lib/audit/test-trace";
 import { ENROLLMENT_SECONDS } from "@/lib/platform/durations";
-import type { LiveSession } from "@/lib/sign-in/session";
-import { confirmEnrollment } from "@/lib/two-factor/confirm-enrollment";
-import { noteEnrollmentShown } from "@/lib/two-factor/note-enrollment-shown";
+import type { LiveSession } from "@/lib/sign-in/sessions/session";
+import { confirmEnrollment } from "@/lib/two-factor/enrollment/confirm-enrollment";
+import { noteEnrollmentShown } from "@/lib/two-factor/enrollment/note-enrollment-shown";
 import { sweepTwoFactor } from "@/lib/two-factor/sweep-store";
 import { beginEnrollment, later, NOW } from "@/lib/two-factor/test-person";
 

@@ -1,5 +1,5 @@
 // Owns which factors of channels count for an account now: what the policy, the settings and its role allow (R50).
-import type { Policy } from "@/lib/accounts/policy";
+import type { Policy } from "@/lib/accounts/policy/policy";
 import { CHANNEL_FACTORS, type ChannelFactor } from "@/lib/channels/kinds";
 import { availableFactors } from "@/lib/channels/provider-of";
 

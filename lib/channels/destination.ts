@@ -1,7 +1,7 @@
 // Owns the way of a destination into its row: sealed for its use, and as a keyed hash for limits.
 import "server-only";
 import { createHmac } from "node:crypto";
-import { mailboxOf } from "@/lib/accounts/mailbox";
+import { mailboxOf } from "@/lib/accounts/email/mailbox";
 import type { ChannelKind } from "@/lib/channels/kinds";
 import type { Destination } from "@/lib/channels/provider";
 import { derivedKey } from "@/lib/platform/derived-key";

@@ -1,11 +1,11 @@
 // Proves that one mailbox has one budget, under whatever spelling strangers ask (R82).
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
-import { requestSecondEmail } from "@/lib/accounts/second-email";
+import { requestSecondEmail } from "@/lib/accounts/email/second-email";
 import { mayCauseMail } from "@/lib/mail/mail-limits";
 import { queuedMails } from "@/lib/mail/test-mails";
 import { MAIL_REQUESTS_TO_ADDRESS } from "@/lib/platform/limits";
-import { ownAct } from "@/lib/sign-in/test-claim";
+import { ownAct } from "@/lib/sign-in/step-up/test-claim";
 import { makePerson, mustHave } from "@/lib/two-factor/test-person";
 
 let client = 0;

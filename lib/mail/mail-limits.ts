@@ -1,7 +1,7 @@
 // Owns how many mails strangers can cause: to one address, and from one client. Beyond that nothing is sent, in silence.
 import { createHash } from "node:crypto";
 import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
-import { mailboxOf } from "@/lib/accounts/mailbox";
+import { mailboxOf } from "@/lib/accounts/email/mailbox";
 import { countForAddress } from "@/lib/platform/address-limits";
 import { database } from "@/lib/platform/db";
 import { MAIL_REQUESTS_WINDOW_SECONDS } from "@/lib/platform/durations";

@@ -2,11 +2,11 @@
 import "server-only";
 import type { Mail } from "@/lib/mail/kinds";
 import { bellOf } from "@/lib/platform/bell";
+import { afterCommit } from "@/lib/platform/database/transaction-end";
 import type { Tx } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/random-token";
 import { seal } from "@/lib/platform/secret-box";
-import { afterCommit } from "@/lib/platform/transaction-end";
 
 /** What the content of a message is sealed for. */
 export function contentPlace(id: string) {

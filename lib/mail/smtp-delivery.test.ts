@@ -2,8 +2,8 @@
 import { afterAll, beforeEach, expect, it } from "vitest";
 import { LINK, queueTestMail as queue, TOKEN, testMail } from "@/lib/mail/test-queue";
 import { TestSmtp } from "@/lib/mail/test-smtp";
+import { truncateWriteAheadLog } from "@/lib/platform/database/disk-traces";
 import { database, transaction } from "@/lib/platform/db";
-import { truncateWriteAheadLog } from "@/lib/platform/disk-traces";
 import { dumpDatabase } from "@/prisma/dump-database";
 
 const smtp = new TestSmtp();

@@ -7,8 +7,8 @@ import { noticesReadSchema } from "@/lib/notices/schemas";
 import { database, transaction } from "@/lib/platform/db";
 import { NOTICE_RETENTION_SECONDS } from "@/lib/platform/durations";
 import { newId } from "@/lib/platform/random-token";
-import { mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
-import { removeAuthenticator } from "@/lib/two-factor/manage-authenticators";
+import { mintStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
+import { removeAuthenticator } from "@/lib/two-factor/authenticators/manage-authenticators";
 import { enroll, later, makePerson, mustHave, NOW, plantAuthenticator } from "@/lib/two-factor/test-person";
 
 describe("reading", () => {

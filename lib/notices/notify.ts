@@ -1,8 +1,8 @@
 // Owns telling people what happened to their account: in the app at once, and by mail where the address is confirmed.
 import "server-only";
-import { findEmailOwner } from "@/lib/accounts/email-store";
+import { findEmailOwner } from "@/lib/accounts/email/email-store";
+import { provedAddresses } from "@/lib/accounts/email/proved-addresses";
 import { mintLink } from "@/lib/accounts/link-token";
-import { provedAddresses } from "@/lib/accounts/proved-addresses";
 import type { Trace } from "@/lib/audit/trace";
 import { queueMail } from "@/lib/mail/queue-mail";
 import { hasNotMeLink, isByAdmin, type NoticeKind } from "@/lib/notices/kinds";

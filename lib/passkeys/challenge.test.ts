@@ -13,7 +13,7 @@ import {
 } from "@/lib/passkeys/test-passkeys";
 import { database, transaction } from "@/lib/platform/db";
 import { PASSKEY_CHALLENGE_SECONDS } from "@/lib/platform/durations";
-import { clearSecondFactorAttempts } from "@/lib/sign-in/second-factor-attempts";
+import { clearSecondFactorAttempts } from "@/lib/sign-in/attempts/second-factor-attempts";
 import { later, makeProtectedPerson, NOW, rewardFor } from "@/lib/two-factor/test-person";
 
 let email: string;

@@ -1,7 +1,7 @@
 // Owns asking what the policy's demand for passkeys means for one account now.
 import "server-only";
-import { currentPolicy } from "@/lib/accounts/current-policy";
-import { secondFactorDue } from "@/lib/accounts/second-factor-rule";
+import { currentPolicy } from "@/lib/accounts/policy/current-policy";
+import { secondFactorDue } from "@/lib/accounts/policy/second-factor-rule";
 import { type PasskeyRule, passkeyRule } from "@/lib/passkeys/passkey-rule";
 import type { Tx } from "@/lib/platform/db";
 

@@ -13,14 +13,18 @@ import { type Tx, transaction } from "@/lib/platform/db";
 import { PASSKEYS_PER_ACCOUNT } from "@/lib/platform/limits";
 import { newId } from "@/lib/platform/random-token";
 import { accepted, allOrNothing, type Refusal, type Result, refused } from "@/lib/platform/result";
-import { isLiveSession } from "@/lib/sign-in/is-live-session";
-import type { LiveSession } from "@/lib/sign-in/session";
-import type { StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import { isLiveSession } from "@/lib/sign-in/sessions/is-live-session";
+import type { LiveSession } from "@/lib/sign-in/sessions/session";
+import type { StepUpClaim } from "@/lib/sign-in/step-up/step-up-grant";
 import { factorCountOf } from "@/lib/two-factor/account-store";
+import { permitsNewFactor } from "@/lib/two-factor/enrollment/may-enroll";
+import {
+  firstBatch,
+  type RaisedAssurance,
+  raiseAssurance,
+} from "@/lib/two-factor/enrollment/raise-assurance";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
-import { permitsNewFactor } from "@/lib/two-factor/may-enroll";
-import { firstBatch, type RaisedAssurance, raiseAssurance } from "@/lib/two-factor/raise-assurance";
-import type { NewRecoveryBatch } from "@/lib/two-factor/recovery-store";
+import type { NewRecoveryBatch } from "@/lib/two-factor/recovery-codes/recovery-store";
 
 export interface Registration {
   session: LiveSession;

@@ -8,8 +8,8 @@ import {
   passkeyRows,
   register,
 } from "@/lib/passkeys/test-passkeys";
-import { claimFor } from "@/lib/sign-in/test-claim";
-import { removeAuthenticator, turnOffTwoFactor } from "@/lib/two-factor/manage-authenticators";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
+import { removeAuthenticator, turnOffTwoFactor } from "@/lib/two-factor/authenticators/manage-authenticators";
 import { mustHave, NOW, type OpenSession } from "@/lib/two-factor/test-person";
 
 // Before anything asks for the settings.

@@ -4,7 +4,7 @@ import { findPasskeyRule } from "@/lib/passkeys/find-passkey-rule";
 import { deletePasskeyRow, renamePasskeyRow } from "@/lib/passkeys/passkey-store";
 import { accepted, refused } from "@/lib/platform/result";
 import { type ManagementAct, manageFactor } from "@/lib/two-factor/management-act";
-import { standingFactors } from "@/lib/two-factor/standing-factors";
+import { standingFactors } from "@/lib/two-factor/overview/standing-factors";
 
 /** Gives a passkey another name. Errors: step-up-required, passkey-missing. */
 export function renamePasskey(act: ManagementAct, id: string, name: string) {

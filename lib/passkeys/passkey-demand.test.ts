@@ -1,7 +1,7 @@
 // Proves what the policy's demand for passkeys means: its registration first, and then nothing weaker (decision 019).
 import { afterEach, expect, it } from "vitest";
-import { startPolicy } from "@/lib/accounts/policy";
-import { dropPolicy, setPolicy } from "@/lib/accounts/test-policy";
+import { startPolicy } from "@/lib/accounts/policy/policy";
+import { dropPolicy, setPolicy } from "@/lib/accounts/policy/test-policy";
 import { passkeysImpact } from "@/lib/admin/policy/passkeys-impact";
 import { TRACE } from "@/lib/audit/test-trace";
 import { whyNotAdd } from "@/lib/channels/adding/may-add";
@@ -9,14 +9,13 @@ import { removePasskey } from "@/lib/passkeys/manage-passkeys";
 import { makePasskeyPerson, passkeyRows, signInAlone, signInWith } from "@/lib/passkeys/test-passkeys";
 import { database, transaction } from "@/lib/platform/db";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
-import { enrollmentPath, mustEnroll } from "@/lib/sign-in/require-session";
-import { findSession } from "@/lib/sign-in/session";
+import { enrollmentPath, mustEnroll } from "@/lib/sign-in/sessions/require-session";
+import { findSession } from "@/lib/sign-in/sessions/session";
 import { signIn } from "@/lib/sign-in/sign-in";
 import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import { stepUpWithSecondFactor } from "@/lib/sign-in/step-up";
-import { claimFor } from "@/lib/sign-in/test-claim";
-import { signInMethods, stepUpMethods } from "@/lib/two-factor/sign-in-methods";
-import { startEnrollment } from "@/lib/two-factor/start-enrollment";
+import { stepUpWithSecondFactor } from "@/lib/sign-in/step-up/step-up";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
+import { startEnrollment } from "@/lib/two-factor/enrollment/start-enrollment";
 import {
   later,
   makePerson,
@@ -28,7 +27,8 @@ import {
   redeem,
   rewardFor,
 } from "@/lib/two-factor/test-person";
-import { signInAndTrust } from "@/lib/two-factor/test-trusting";
+import { signInAndTrust } from "@/lib/two-factor/trusted-devices/test-trusting";
+import { signInMethods, stepUpMethods } from "@/lib/two-factor/verification/sign-in-methods";
 
 const ADD = "/account/two-factor/passkeys/add";
 

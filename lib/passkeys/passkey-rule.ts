@@ -1,6 +1,6 @@
 // Owns whom the policy asks for a passkey, and what that means for them. Pure.
-import type { Policy } from "@/lib/accounts/policy";
-import type { SecondFactorDue } from "@/lib/accounts/second-factor-rule";
+import type { Policy } from "@/lib/accounts/policy/policy";
+import type { SecondFactorDue } from "@/lib/accounts/policy/second-factor-rule";
 
 /** "due": one must be added before anything else. "only": besides recovery and temporary codes nothing else counts. */
 export type PasskeyRule = "none" | "due" | "only";

@@ -10,7 +10,7 @@ import { plantPasskey } from "@/lib/passkeys/test-planted-passkeys";
 import { database } from "@/lib/platform/db";
 import { FRESH_SESSION_SECONDS, PASSKEY_CHALLENGE_SECONDS } from "@/lib/platform/durations";
 import { PASSKEYS_PER_ACCOUNT } from "@/lib/platform/limits";
-import { claimFor } from "@/lib/sign-in/test-claim";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import {
   later,
   makePerson,

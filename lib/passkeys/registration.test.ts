@@ -7,9 +7,9 @@ import { startRegistration } from "@/lib/passkeys/start-registration";
 import { type Lie, TestAuthenticator } from "@/lib/passkeys/test-authenticator";
 import { askToRegister, passkeyRows, register } from "@/lib/passkeys/test-passkeys";
 import { database, transaction } from "@/lib/platform/db";
-import { findSession } from "@/lib/sign-in/session";
+import { findSession } from "@/lib/sign-in/sessions/session";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import type { claimFor } from "@/lib/sign-in/test-claim";
+import type { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { findTicket } from "@/lib/sign-in/ticket";
 import {
   makePerson,

@@ -9,8 +9,8 @@ import { readAssertion } from "@/lib/passkeys/read-answer";
 import { database, type Tx, transaction } from "@/lib/platform/db";
 import { type Refusal, type Result, refused } from "@/lib/platform/result";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import type { ProofError } from "@/lib/two-factor/proof";
-import { verifySecondFactor } from "@/lib/two-factor/verify-second-factor";
+import type { ProofError } from "@/lib/two-factor/verification/proof";
+import { verifySecondFactor } from "@/lib/two-factor/verification/verify-second-factor";
 
 export interface PasskeySignIn {
   /** Of the browser that was asked. */

@@ -11,10 +11,10 @@ import { PASSKEY_CHALLENGE_SECONDS } from "@/lib/platform/durations";
 import { settings } from "@/lib/platform/env";
 import { PASSKEYS_PER_ACCOUNT } from "@/lib/platform/limits";
 import { accepted, type Result, refused } from "@/lib/platform/result";
-import type { LiveSession } from "@/lib/sign-in/session";
-import { holdsStepUpGrantFor, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
+import type { LiveSession } from "@/lib/sign-in/sessions/session";
+import { holdsStepUpGrantFor, type StepUpClaim } from "@/lib/sign-in/step-up/step-up-grant";
+import { mayEnrollWithoutGrant } from "@/lib/two-factor/enrollment/may-enroll";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
-import { mayEnrollWithoutGrant } from "@/lib/two-factor/may-enroll";
 
 /** EdDSA, ES256 and RS256 (RFC 9053, RFC 8812): what authenticators have. */
 export const ALGORITHMS = [-8, -7, -257];

@@ -10,7 +10,7 @@ import {
   signInAlone,
   signInWith,
 } from "@/lib/passkeys/test-passkeys";
-import { claimFor } from "@/lib/sign-in/test-claim";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { mustHave, NOW, redeem } from "@/lib/two-factor/test-person";
 
 /** A member fails to add a passkey, adds one, fails with it once, signs in with a copy that counts behind, renames and removes it. */

@@ -9,7 +9,7 @@ import { type Lie, TestAuthenticator } from "@/lib/passkeys/test-authenticator";
 import { database } from "@/lib/platform/db";
 import { newToken } from "@/lib/platform/random-token";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
-import { claimFor } from "@/lib/sign-in/test-claim";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { findTicket } from "@/lib/sign-in/ticket";
 import {
   makePerson,

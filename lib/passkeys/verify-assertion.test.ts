@@ -9,7 +9,7 @@ import {
   signInWith,
 } from "@/lib/passkeys/test-passkeys";
 import { transaction } from "@/lib/platform/db";
-import { clearSecondFactorAttempts } from "@/lib/sign-in/second-factor-attempts";
+import { clearSecondFactorAttempts } from "@/lib/sign-in/attempts/second-factor-attempts";
 import { mustHave, redeem } from "@/lib/two-factor/test-person";
 
 let email: string;

@@ -1,9 +1,9 @@
 // Proves what a passkey alone opens, what shuts it, and what its counter tells (R63, R74, R124).
 import { expect, it } from "vitest";
 import { mintLink } from "@/lib/accounts/link-token";
+import { reset, resetTokenFor, tryChange } from "@/lib/accounts/passwords/test-password-person";
 import { reportAccount } from "@/lib/accounts/report-account";
 import { disablePassword } from "@/lib/accounts/store";
-import { reset, resetTokenFor, tryChange } from "@/lib/accounts/test-password-person";
 import { endSecondFactors } from "@/lib/admin/resets/end-second-factors";
 import { TRACE } from "@/lib/audit/test-trace";
 import { signInWithPasskey } from "@/lib/passkeys/sign-in-with-passkey";
@@ -20,8 +20,8 @@ import {
 import { database, transaction } from "@/lib/platform/db";
 import type { Result } from "@/lib/platform/result";
 import { redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import { signInMethods } from "@/lib/two-factor/sign-in-methods";
 import { mustHave, NOW, redeem } from "@/lib/two-factor/test-person";
+import { signInMethods } from "@/lib/two-factor/verification/sign-in-methods";
 
 type PasskeyPerson = Awaited<ReturnType<typeof makePasskeyPerson>>;
 

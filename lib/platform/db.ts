@@ -6,16 +6,16 @@ import {
 } from "@prisma/driver-adapter-utils";
 import { PrismaClient as PostgresqlClient } from "@/generated/postgresql/client";
 import { Prisma, PrismaClient } from "@/generated/sqlite/client";
+import { hotQuery, remembered } from "@/lib/platform/database/hot-query";
+import { isPostgresqlUrl, postgresqlAdapter, readBesidePool } from "@/lib/platform/database/postgresql";
+import { sqliteAdapter, sqliteFile } from "@/lib/platform/database/sqlite";
+import { gatedSqlite } from "@/lib/platform/database/sqlite-gate";
+import { endingWith } from "@/lib/platform/database/transaction-end";
+import { EXCLUSIVE, type TransactionLock, takeLock } from "@/lib/platform/database/transaction-lock";
 import { settings } from "@/lib/platform/env";
-import { hotQuery, remembered } from "@/lib/platform/hot-query";
 import { logger } from "@/lib/platform/logger";
-import { isPostgresqlUrl, postgresqlAdapter, readBesidePool } from "@/lib/platform/postgresql";
 import { shared } from "@/lib/platform/shared";
-import { sqliteAdapter, sqliteFile } from "@/lib/platform/sqlite";
-import { gatedSqlite } from "@/lib/platform/sqlite-gate";
 import { inSpan } from "@/lib/platform/tracing/in-span";
-import { endingWith } from "@/lib/platform/transaction-end";
-import { EXCLUSIVE, type TransactionLock, takeLock } from "@/lib/platform/transaction-lock";
 
 /** The client inside a transaction. Both databases have the same models, so SQLite's types stand for both. */
 export type Tx = Prisma.TransactionClient;
@@ -69,7 +69,7 @@ export function database(): PrismaClient {
   });
 }
 
-/** The rows of one statement of a hot route, without Prisma's client (lib/platform/hot-query). */
+/** The rows of one statement of a hot route, without Prisma's client (lib/platform/database/hot-query). */
 export function hotRows(sql: string, parameter: string): Promise<unknown[][]> {
   return hotQuery(sql, parameter, () => database().$connect());
 }

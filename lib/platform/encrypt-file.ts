@@ -4,7 +4,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import type { Encrypter } from "age-encryption";
-import { BackupError } from "@/lib/platform/backup-error";
+import { BackupError } from "@/lib/platform/database/backup-error";
 
 /**
  * An encrypter in the format of age (age-encryption.org/v1), or null without recipients.

@@ -12,7 +12,7 @@ import {
   inHashQueue,
 } from "@/lib/platform/hash-pool";
 import { BATCH_QUEUE_LENGTH, HASH_QUEUE_LENGTH } from "@/lib/platform/limits";
-import { makeRecoveryCodes } from "@/lib/two-factor/recovery-batch";
+import { makeRecoveryCodes } from "@/lib/two-factor/recovery-codes/recovery-batch";
 
 const AT_ONCE = hashesAtOnce(availableParallelism());
 const SALT = "$2b$04$abcdefghijklmnopqrstuu";

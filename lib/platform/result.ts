@@ -1,6 +1,7 @@
 // Owns how a verb answers: a value, or the code of a refusal, which becomes a sentence on the page.
+
+import type { TransactionLock } from "@/lib/platform/database/transaction-lock";
 import { type Tx, transaction } from "@/lib/platform/db";
-import type { TransactionLock } from "@/lib/platform/transaction-lock";
 
 /** A lock that is near. */
 export interface NextLock {

@@ -1,8 +1,9 @@
 // Owns whether the security log waits for its seals longer than it should. Read beside the gate, like the health check.
+
+import type { Moment } from "@/lib/platform/database/moment";
 import { readAside } from "@/lib/platform/db";
 import { AUDIT_SEAL_LATE_SECONDS } from "@/lib/platform/durations";
 import { logger } from "@/lib/platform/logger";
-import type { Moment } from "@/lib/platform/moment";
 
 const OLDEST_UNSEALED = `
   SELECT "at", (SELECT "headAt" FROM "AuditChain" WHERE "id" = 1) AS "headAt" FROM "AuditRow"

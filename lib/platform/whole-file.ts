@@ -1,7 +1,7 @@
 // Owns files that are there whole or not at all: written under another name, synced to the disk, and only then renamed.
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
-import { BackupError } from "@/lib/platform/backup-error";
+import { BackupError } from "@/lib/platform/database/backup-error";
 import { encrypterFor, encryptFile } from "@/lib/platform/encrypt-file";
 
 /** Fills the file at `path`, which exists, empty, with mode 0600. */

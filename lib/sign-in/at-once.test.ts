@@ -1,9 +1,9 @@
 // Proves that nothing an intruder does at the same moment outlasts what shuts them out, whichever of the two comes first (R13, R63, R74, R121).
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import { undoEmailChange } from "@/lib/accounts/email/undo-email";
+import { tryChange } from "@/lib/accounts/passwords/test-password-person";
 import { reportAccount } from "@/lib/accounts/report-account";
-import { tryChange } from "@/lib/accounts/test-password-person";
-import { undoEmailChange } from "@/lib/accounts/undo-email";
 import { deactivatePerson } from "@/lib/admin/person/deactivate-person";
 import { makeAdmin, permitOn } from "@/lib/admin/person/test-admin";
 import { resetSecondFactor } from "@/lib/admin/resets/begin-reset";

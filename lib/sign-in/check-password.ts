@@ -1,15 +1,15 @@
 // Owns the check of a password against its own budget: reserve, verify at constant cost, clear.
 import "server-only";
-import { verifyPassword } from "@/lib/accounts/password-hash";
-import { isPasswordInForce, mailResetLink } from "@/lib/accounts/password-store";
+import { verifyPassword } from "@/lib/accounts/passwords/password-hash";
+import { isPasswordInForce, mailResetLink } from "@/lib/accounts/passwords/password-store";
 import { findPasswordHolder, type PasswordHolder } from "@/lib/accounts/store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { type Tx, transaction } from "@/lib/platform/db";
-import { isFrozen, passwordSchedule } from "@/lib/sign-in/attempt-budget";
-import { type Reservation, reserveAttempt, returnAttempt } from "@/lib/sign-in/attempt-counter";
+import { isFrozen, passwordSchedule } from "@/lib/sign-in/attempts/attempt-budget";
+import { type Reservation, reserveAttempt, returnAttempt } from "@/lib/sign-in/attempts/attempt-counter";
+import { passwordKey } from "@/lib/sign-in/attempts/password-key";
 import { knownBrowserId } from "@/lib/sign-in/known-browser";
-import { passwordKey } from "@/lib/sign-in/password-key";
 
 export interface PasswordClaim {
   /** Canonical. */

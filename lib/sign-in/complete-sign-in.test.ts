@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
-import { clearAttempts, secondFactorKey } from "@/lib/sign-in/attempt-counter";
+import { clearAttempts, secondFactorKey } from "@/lib/sign-in/attempts/attempt-counter";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { findTicket } from "@/lib/sign-in/ticket";
 import { stepAt } from "@/lib/totp/step";

@@ -4,9 +4,9 @@ import type { Trace } from "@/lib/audit/trace";
 import { type Result, refused } from "@/lib/platform/result";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { consumeTicket, findTicket, reserveTicketAttempt } from "@/lib/sign-in/ticket";
-import type { ProofError, SecondFactorProof } from "@/lib/two-factor/proof";
-import { trustBrowser } from "@/lib/two-factor/trusted-device";
-import { verifySecondFactor } from "@/lib/two-factor/verify-second-factor";
+import { trustBrowser } from "@/lib/two-factor/trusted-devices/trusted-device";
+import type { ProofError, SecondFactorProof } from "@/lib/two-factor/verification/proof";
+import { verifySecondFactor } from "@/lib/two-factor/verification/verify-second-factor";
 
 export interface SignInCompletion {
   /** Token of the ticket. */

@@ -4,10 +4,10 @@ import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
 import { hashToken, newToken } from "@/lib/platform/random-token";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
-import { findSession } from "@/lib/sign-in/session";
+import { findSession } from "@/lib/sign-in/sessions/session";
 import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import { consumeStepUpGrant, holdsStepUpGrant, mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
-import { STEP_UP_PURPOSES, type StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+import { consumeStepUpGrant, holdsStepUpGrant, mintStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
+import { STEP_UP_PURPOSES, type StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
 import { findTicket, mintTicket } from "@/lib/sign-in/ticket";
 import {
   later,

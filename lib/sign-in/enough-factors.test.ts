@@ -1,6 +1,6 @@
 // Proves which factors open a session that counts, by role, by what the account has and by what the policy asks of it.
 import { expect, it } from "vitest";
-import { startPolicy } from "@/lib/accounts/policy";
+import { startPolicy } from "@/lib/accounts/policy/policy";
 import { enoughFactors, type FactorOwner } from "@/lib/sign-in/enough-factors";
 
 const policy = { ...startPolicy(), trustedDevices: true };

@@ -1,9 +1,9 @@
 // Owns which factors are enough for an account's sessions to count.
-import type { Policy } from "@/lib/accounts/policy";
+import type { Policy } from "@/lib/accounts/policy/policy";
 import { allowedFactors } from "@/lib/channels/allowed-factors";
 import type { PasskeyRule } from "@/lib/passkeys/passkey-rule";
 import type { Factor } from "@/lib/sign-in/factor";
-import { mayTrustDevices } from "@/lib/two-factor/trusted-device-rule";
+import { mayTrustDevices } from "@/lib/two-factor/trusted-devices/trusted-device-rule";
 
 export interface FactorOwner {
   role: string;

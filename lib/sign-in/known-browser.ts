@@ -1,7 +1,7 @@
 // Owns the marks of browsers that have signed in to an account before: made at a sign-in, and good under its password.
 import "server-only";
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { passwordChangedAt } from "@/lib/accounts/password-store";
+import { passwordChangedAt } from "@/lib/accounts/passwords/password-store";
 import type { Tx } from "@/lib/platform/db";
 import { KNOWN_BROWSER_SECONDS } from "@/lib/platform/durations";
 import { settings } from "@/lib/platform/env";

@@ -1,5 +1,5 @@
 // Owns where each second factor is asked for at sign-in, and where those begin again whose ticket is over.
-import type { MethodName } from "@/lib/two-factor/sign-in-methods";
+import type { MethodName } from "@/lib/two-factor/verification/sign-in-methods";
 
 export const METHODS_PATH = "/sign-in/methods";
 

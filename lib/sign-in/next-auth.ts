@@ -10,8 +10,8 @@ import { clock } from "@/lib/platform/clock";
 import { settings } from "@/lib/platform/env";
 import { cookieName, cookieOptions } from "@/lib/sign-in/cookies";
 import { currentTrace } from "@/lib/sign-in/current-trace";
-import { readSessionCookie, sealSessionCookie } from "@/lib/sign-in/session-cookie";
-import { LONGEST_SESSION_SECONDS } from "@/lib/sign-in/session-times";
+import { readSessionCookie, sealSessionCookie } from "@/lib/sign-in/sessions/session-cookie";
+import { LONGEST_SESSION_SECONDS } from "@/lib/sign-in/sessions/session-times";
 import { redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
 
 export const GRANT_PROVIDER = "sign-in-grant";

@@ -1,13 +1,13 @@
 // Proves what becomes of a right password that was replaced while it was checked, and of the tries before a right one.
 import { expect, it } from "vitest";
-import { hashPassword } from "@/lib/accounts/password-hash";
-import { replacePassword } from "@/lib/accounts/password-store";
+import { hashPassword } from "@/lib/accounts/passwords/password-hash";
+import { replacePassword } from "@/lib/accounts/passwords/password-store";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
 import { holdHashes } from "@/lib/platform/test-held-hashes";
-import { passwordKey } from "@/lib/sign-in/password-key";
+import { passwordKey } from "@/lib/sign-in/attempts/password-key";
 import { signIn } from "@/lib/sign-in/sign-in";
-import { stepUpWithPassword } from "@/lib/sign-in/step-up";
+import { stepUpWithPassword } from "@/lib/sign-in/step-up/step-up";
 import { makePerson, NOW, PASSWORD } from "@/lib/two-factor/test-person";
 
 const signInWith = (email: string, password: string) =>

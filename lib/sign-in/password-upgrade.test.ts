@@ -2,8 +2,8 @@
 import { randomBytes } from "node:crypto";
 import { hash } from "@node-rs/argon2";
 import { afterEach, expect, it } from "vitest";
-import { hashPassword } from "@/lib/accounts/password-hash";
-import { replacePassword, upgradePassword } from "@/lib/accounts/password-store";
+import { hashPassword } from "@/lib/accounts/passwords/password-hash";
+import { replacePassword, upgradePassword } from "@/lib/accounts/passwords/password-store";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { emailField, passwordField } from "@/lib/accounts/schemas";
 import { channelCodeFields, typedChannelCode } from "@/lib/channels/codes/code-schema";
 import { formSchema } from "@/lib/platform/actions/form-schema";
-import { ACT_WORD_LENGTH } from "@/lib/sign-in/step-up-path";
-import { STEP_UP_PURPOSES } from "@/lib/sign-in/step-up-purpose";
+import { ACT_WORD_LENGTH } from "@/lib/sign-in/step-up/step-up-path";
+import { STEP_UP_PURPOSES } from "@/lib/sign-in/step-up/step-up-purpose";
 import { recoveryCodeField, totpCodeField } from "@/lib/two-factor/schemas";
 
 /** Which session; only one of one's own ends. */

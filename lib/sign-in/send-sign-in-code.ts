@@ -1,6 +1,6 @@
 // Owns sending a code to whoever gave the right password: to a channel of the ticket's account, and never anywhere else.
 import "server-only";
-import { currentPolicy } from "@/lib/accounts/current-policy";
+import { currentPolicy } from "@/lib/accounts/policy/current-policy";
 import type { Trace } from "@/lib/audit/trace";
 import { factorRefusal } from "@/lib/channels/allowed-factors";
 import { findChannel } from "@/lib/channels/channel-store";
@@ -10,10 +10,10 @@ import { type ChannelFactor, kindOf, type Way, wayOf } from "@/lib/channels/kind
 import { database } from "@/lib/platform/db";
 import type { Locale } from "@/lib/platform/locale";
 import { type Result, refused } from "@/lib/platform/result";
-import { lockInForce, secondFactorKey } from "@/lib/sign-in/attempt-counter";
+import { lockInForce, secondFactorKey } from "@/lib/sign-in/attempts/attempt-counter";
 import { findTicket } from "@/lib/sign-in/ticket";
-import { lockRefusal } from "@/lib/two-factor/checked-factor";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
+import { lockRefusal } from "@/lib/two-factor/verification/checked-factor";
 
 export interface SignInCodeRequest {
   ticket: string;

@@ -8,7 +8,7 @@ import { hashToken, newId, newToken } from "@/lib/platform/random-token";
 import { secondsAfter } from "@/lib/platform/seconds-after";
 import type { Factor } from "@/lib/sign-in/factor";
 import { knownBrowserId } from "@/lib/sign-in/known-browser";
-import { insertSession } from "@/lib/sign-in/session";
+import { insertSession } from "@/lib/sign-in/sessions/session";
 
 /** Mints a grant for SIGN_IN_GRANT_SECONDS. Call it in the transaction that consumed the last factor. */
 export async function mintSignInGrant(tx: Tx, accountId: string, factor: Factor, now: Date): Promise<string> {

@@ -1,7 +1,7 @@
 // Proves that nothing which a sign-in or a request's session asks of SQLite gets slower with the number of accounts.
 import { beforeAll, expect, it } from "vitest";
 import { TRACE } from "@/lib/audit/test-trace";
-import { listSessions } from "@/lib/sign-in/session-list";
+import { listSessions } from "@/lib/sign-in/sessions/session-list";
 import { signIn } from "@/lib/sign-in/sign-in";
 import { watchPlans } from "@/lib/sign-in/test-plans";
 import {
@@ -12,8 +12,8 @@ import {
   redeem,
   rewardFor,
 } from "@/lib/two-factor/test-person";
-import { signInAndTrust } from "@/lib/two-factor/test-trusting";
-import { listTrustedDevices } from "@/lib/two-factor/trusted-device-store";
+import { signInAndTrust } from "@/lib/two-factor/trusted-devices/test-trusting";
+import { listTrustedDevices } from "@/lib/two-factor/trusted-devices/trusted-device-store";
 
 let plans: () => Promise<string[]>;
 beforeAll(() => {

@@ -1,13 +1,13 @@
 // Owns the first step of signing in: a right password gives a ticket, or a grant where no second factor exists.
 import "server-only";
-import { upgradedHash } from "@/lib/accounts/password-hash";
-import { upgradePassword } from "@/lib/accounts/password-store";
+import { upgradedHash } from "@/lib/accounts/passwords/password-hash";
+import { upgradePassword } from "@/lib/accounts/passwords/password-store";
 import type { PasswordHolder } from "@/lib/accounts/store";
 import { type AuditEntry, recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { accepted, type Result, refused } from "@/lib/platform/result";
-import { clearAttempts } from "@/lib/sign-in/attempt-counter";
+import { clearAttempts } from "@/lib/sign-in/attempts/attempt-counter";
 import {
   type CheckedPassword,
   checkPassword,
@@ -19,7 +19,7 @@ import type { Factor } from "@/lib/sign-in/factor";
 import { isReset } from "@/lib/sign-in/reset-mark";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { mintTicket } from "@/lib/sign-in/ticket";
-import { acceptTrustedDevice } from "@/lib/two-factor/trusted-device";
+import { acceptTrustedDevice } from "@/lib/two-factor/trusted-devices/trusted-device";
 
 export interface SignInClaim extends PasswordClaim {
   /** Cookie value of a trusted device, if any. */

@@ -6,7 +6,7 @@ import { nextDue, sweepMails } from "@/lib/mail/store";
 import { sweepNotices } from "@/lib/notices/notice-store";
 import { sweepAddressLimits } from "@/lib/platform/address-limits";
 import { database } from "@/lib/platform/db";
-import { sweepEpochs } from "@/lib/sign-in/session-epoch";
+import { sweepEpochs } from "@/lib/sign-in/sessions/session-epoch";
 import { sweepSignIn } from "@/lib/sign-in/sweep";
 import { watchPlans } from "@/lib/sign-in/test-plans";
 import { sweepTwoFactor } from "@/lib/two-factor/sweep-store";

@@ -2,12 +2,12 @@
 import { beforeAll, expect, it } from "vitest";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
-import { passwordSchedule, secondFactorSchedule } from "@/lib/sign-in/attempt-budget";
-import { reserveAttempt, secondFactorKey } from "@/lib/sign-in/attempt-counter";
-import { passwordKey } from "@/lib/sign-in/password-key";
-import { findSession } from "@/lib/sign-in/session";
+import { passwordSchedule, secondFactorSchedule } from "@/lib/sign-in/attempts/attempt-budget";
+import { reserveAttempt, secondFactorKey } from "@/lib/sign-in/attempts/attempt-counter";
+import { passwordKey } from "@/lib/sign-in/attempts/password-key";
+import { findSession } from "@/lib/sign-in/sessions/session";
 import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import { holdsStepUpGrant, mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
+import { holdsStepUpGrant, mintStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
 import { sweepSignIn } from "@/lib/sign-in/sweep";
 import { findTicket, mintTicket } from "@/lib/sign-in/ticket";
 import { later, makeProtectedPerson, NOW, type OpenSession, redeem } from "@/lib/two-factor/test-person";

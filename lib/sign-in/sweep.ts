@@ -1,12 +1,12 @@
 // Owns removing credentials that have expired: tickets, grants, sessions, trusted devices, and password counters long at rest.
 import "server-only";
-import { currentPolicy } from "@/lib/accounts/current-policy";
+import { currentPolicy } from "@/lib/accounts/policy/current-policy";
 import { database } from "@/lib/platform/db";
 import { PASSWORD_COUNTER_REST_SECONDS } from "@/lib/platform/durations";
 import { secondsBefore } from "@/lib/platform/seconds-after";
-import { FROZEN_UNTIL } from "@/lib/sign-in/attempt-budget";
-import { PASSWORD_KEY_PREFIX } from "@/lib/sign-in/password-key";
-import { whereOver } from "@/lib/sign-in/session-times";
+import { FROZEN_UNTIL } from "@/lib/sign-in/attempts/attempt-budget";
+import { PASSWORD_KEY_PREFIX } from "@/lib/sign-in/attempts/password-key";
+import { whereOver } from "@/lib/sign-in/sessions/session-times";
 
 /** Removes what is over. Called by the sweeper again and again; a second run at the same moment finds nothing more. */
 export async function sweepSignIn(now: Date): Promise<void> {

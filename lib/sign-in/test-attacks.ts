@@ -1,6 +1,12 @@
 // Owns what an intruder of tests does at the moment in which somebody shuts them out.
 import { mintLink } from "@/lib/accounts/link-token";
-import { grantFor, NEW_PASSWORD, opens, reset, tryChange } from "@/lib/accounts/test-password-person";
+import {
+  grantFor,
+  NEW_PASSWORD,
+  opens,
+  reset,
+  tryChange,
+} from "@/lib/accounts/passwords/test-password-person";
 import { openSessionOf } from "@/lib/admin/person/test-admin";
 import { createApiKey } from "@/lib/api/create-api-key";
 import { hashApiKey } from "@/lib/api/key-format";
@@ -10,10 +16,10 @@ import { TRACE } from "@/lib/audit/test-trace";
 import { tokenOf } from "@/lib/mail/test-mails";
 import { transaction } from "@/lib/platform/db";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
-import { findSession } from "@/lib/sign-in/session";
+import { findSession } from "@/lib/sign-in/sessions/session";
 import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { mintTicket } from "@/lib/sign-in/ticket";
-import { confirmEnrollment } from "@/lib/two-factor/confirm-enrollment";
+import { confirmEnrollment } from "@/lib/two-factor/enrollment/confirm-enrollment";
 import { beginEnrollment, makePerson, NOW, plantAuthenticator } from "@/lib/two-factor/test-person";
 
 /** Somebody with an authenticator, and an enrollment that was begun before there was one. */

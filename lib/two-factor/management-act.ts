@@ -3,9 +3,9 @@ import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import type { Tx } from "@/lib/platform/db";
 import { accepted, type Result } from "@/lib/platform/result";
-import { endSessionsAndTrust } from "@/lib/sign-in/end-sessions";
-import type { OwnAct } from "@/lib/sign-in/permitted-act";
-import { steppedUp } from "@/lib/sign-in/stepped-up";
+import { endSessionsAndTrust } from "@/lib/sign-in/sessions/end-sessions";
+import type { OwnAct } from "@/lib/sign-in/step-up/permitted-act";
+import { steppedUp } from "@/lib/sign-in/step-up/stepped-up";
 
 /** Who acts, with what permit, on which of their own things. */
 export interface ManagementAct extends OwnAct {

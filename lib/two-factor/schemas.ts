@@ -5,7 +5,7 @@ import { nameField } from "@/lib/platform/actions/name-field";
 import { normalizeCode } from "@/lib/totp/normalize-code";
 import { DEFAULT_TOTP_PARAMETERS } from "@/lib/totp/parameters";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
-import { normalizeRecoveryCode } from "@/lib/two-factor/recovery-code-format";
+import { normalizeRecoveryCode } from "@/lib/two-factor/recovery-codes/recovery-code-format";
 
 /** Longest name in code points: it stands in the QR code, and a short text keeps that easy to scan. */
 export const NAME_LONGEST = 40;

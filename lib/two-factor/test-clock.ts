@@ -2,9 +2,9 @@
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
-import { mintStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
-import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
-import { type Resynchronisation, resynchronise } from "@/lib/two-factor/resynchronise";
+import { mintStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up/step-up-grant";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
+import { type Resynchronisation, resynchronise } from "@/lib/two-factor/authenticators/resynchronise";
 import { type makeProtectedPerson, NOW, rewardFor } from "@/lib/two-factor/test-person";
 
 type Person = Awaited<ReturnType<typeof makeProtectedPerson>>;

@@ -1,29 +1,33 @@
 // Owns the people of tests: accounts, sessions and authenticators, made by the app's own verbs wherever speed allows.
 import { randomUUID } from "node:crypto";
-import { hashPassword, type StoredPassword } from "@/lib/accounts/password-hash";
+import { hashPassword, type StoredPassword } from "@/lib/accounts/passwords/password-hash";
 import { insertAccount } from "@/lib/accounts/store";
 import { TRACE } from "@/lib/audit/test-trace";
 import { transaction } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/random-token";
 import type { Result } from "@/lib/platform/result";
-import { findSession, type LiveSession } from "@/lib/sign-in/session";
+import { findSession, type LiveSession } from "@/lib/sign-in/sessions/session";
 import { signIn } from "@/lib/sign-in/sign-in";
 import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { DEFAULT_TOTP_PARAMETERS } from "@/lib/totp/parameters";
 import { stepAt } from "@/lib/totp/step";
-import { sealSecret } from "@/lib/two-factor/authenticator-secret";
-import { insertAuthenticator } from "@/lib/two-factor/authenticator-store";
-import { confirmEnrollment } from "@/lib/two-factor/confirm-enrollment";
-import { keepPreparedCodes } from "@/lib/two-factor/enrollment-store";
-import { showRecoveryCodes } from "@/lib/two-factor/manage-recovery-codes";
-import { twoFactorOverview } from "@/lib/two-factor/overview";
-import { type RecoveryCodes, sealBatch, sealPreparedCodes } from "@/lib/two-factor/recovery-batch";
-import { generateRecoveryCodes } from "@/lib/two-factor/recovery-code-format";
-import { hashNewCodes, newBatchSalt } from "@/lib/two-factor/recovery-hash";
-import { replaceRecoveryBatch } from "@/lib/two-factor/recovery-store";
-import { showEnrollment } from "@/lib/two-factor/show-enrollment";
-import { startEnrollment } from "@/lib/two-factor/start-enrollment";
+import { sealSecret } from "@/lib/two-factor/authenticators/authenticator-secret";
+import { insertAuthenticator } from "@/lib/two-factor/authenticators/authenticator-store";
+import { confirmEnrollment } from "@/lib/two-factor/enrollment/confirm-enrollment";
+import { keepPreparedCodes } from "@/lib/two-factor/enrollment/enrollment-store";
+import { showEnrollment } from "@/lib/two-factor/enrollment/show-enrollment";
+import { startEnrollment } from "@/lib/two-factor/enrollment/start-enrollment";
+import { twoFactorOverview } from "@/lib/two-factor/overview/overview";
+import { showRecoveryCodes } from "@/lib/two-factor/recovery-codes/manage-recovery-codes";
+import {
+  type RecoveryCodes,
+  sealBatch,
+  sealPreparedCodes,
+} from "@/lib/two-factor/recovery-codes/recovery-batch";
+import { generateRecoveryCodes } from "@/lib/two-factor/recovery-codes/recovery-code-format";
+import { hashNewCodes, newBatchSalt } from "@/lib/two-factor/recovery-codes/recovery-hash";
+import { replaceRecoveryBatch } from "@/lib/two-factor/recovery-codes/recovery-store";
 import { phoneThatScanned, phoneWith, tellingSecret } from "@/lib/two-factor/test-phone";
 
 /** Ten seconds into a step. */

@@ -1,13 +1,13 @@
 // Proves what turning off does where the policy lets it: every factor and code goes, and nothing else is opened by it.
 import { expect, it } from "vitest";
-import { signUp } from "@/lib/accounts/sign-up";
+import { signUp } from "@/lib/accounts/sign-up/sign-up";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
-import { findSession } from "@/lib/sign-in/session";
+import { findSession } from "@/lib/sign-in/sessions/session";
 import { signIn } from "@/lib/sign-in/sign-in";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import { mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
-import { turnOffTwoFactor } from "@/lib/two-factor/manage-authenticators";
+import { mintStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
+import { turnOffTwoFactor } from "@/lib/two-factor/authenticators/manage-authenticators";
 import {
   makeProtectedPerson,
   mustHave,

@@ -2,9 +2,9 @@
 import "server-only";
 import type { Trace } from "@/lib/audit/trace";
 import { bellOf } from "@/lib/platform/bell";
+import { afterCommit } from "@/lib/platform/database/transaction-end";
 import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/random-token";
-import { afterCommit } from "@/lib/platform/transaction-end";
 import { groupOfEvent, readGroups } from "@/lib/webhooks/event-groups";
 import { messageBody, TEST_EVENT, type ToldEvent, testBody } from "@/lib/webhooks/message-body";
 import { bodyPlace, sealText } from "@/lib/webhooks/sealed-webhook";

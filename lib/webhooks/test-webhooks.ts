@@ -4,7 +4,7 @@ import { recordEvent } from "@/lib/audit/store";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
 import { shared } from "@/lib/platform/shared";
-import type { AdminAct } from "@/lib/sign-in/permitted-act";
+import type { AdminAct } from "@/lib/sign-in/step-up/permitted-act";
 import { mustHave, NOW } from "@/lib/two-factor/test-person";
 import { EVENT_GROUPS, type EventGroup } from "@/lib/webhooks/event-groups";
 import { addAttemptHook, addWebhook } from "@/lib/webhooks/manage/add-webhook";

@@ -1,7 +1,7 @@
 // Owns how a move begins or resumes: what the target must be like, and the note in it of how far the move has come.
 import type { Client } from "pg";
-import { preparePostgresql } from "@/lib/platform/postgresql-setup";
-import { MOVE_TABLE } from "@/lib/platform/unfinished-move";
+import { preparePostgresql } from "@/lib/platform/database/postgresql-setup";
+import { MOVE_TABLE } from "@/lib/platform/database/unfinished-move";
 import { MoveRefusal } from "@/prisma/move/move-refusal";
 import type { Place, Source } from "@/prisma/move/sqlite-source";
 import { targetTables } from "@/prisma/move/tables-to-move";

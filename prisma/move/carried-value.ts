@@ -28,7 +28,7 @@ function timeOf(value: unknown): Date | undefined {
 function written(value: unknown, kind: Kind): string | boolean | undefined {
   switch (kind) {
     case "text":
-      // PostgreSQL's text cannot hold U+0000: replaced as in lib/platform/postgresql-queries.
+      // PostgreSQL's text cannot hold U+0000: replaced as in lib/platform/database/postgresql-queries.
       return typeof value === "string" ? value.replaceAll("\0", "\ufffd") : undefined;
     case "whole":
       return typeof value === "bigint" ? String(value) : undefined;

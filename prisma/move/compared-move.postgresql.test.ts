@@ -1,6 +1,6 @@
 // Proves that a move is not done while anything differs between the two databases (R121).
 import { expect, it } from "vitest";
-import { prepareDatabase } from "@/lib/platform/database-setup";
+import { prepareDatabase } from "@/lib/platform/database/database-setup";
 import { database } from "@/lib/platform/db";
 import { makeProtectedPerson } from "@/lib/two-factor/test-person";
 import { readEverything, runMigrate, startOnSqlite } from "@/prisma/move/test-moving";

@@ -1,7 +1,7 @@
 // Proves that an installation full of people is on PostgreSQL after a move, whole, and that nothing is moved twice (R121).
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
-import { makeFullPerson } from "@/lib/accounts/test-full-person";
+import { makeFullPerson } from "@/lib/accounts/privacy/test-full-person";
 import { actOutImportStory } from "@/lib/admin/import/test-import-story";
 import { actOutPeopleStory } from "@/lib/admin/people/test-people-story";
 import { actOutPolicyStory } from "@/lib/admin/policy/test-policy-story";
@@ -13,11 +13,11 @@ import { actOutAdminStory } from "@/lib/audit/test-admin-story";
 import { actOut } from "@/lib/audit/test-story";
 import { TRACE } from "@/lib/audit/test-trace";
 import { actOutPauseStory } from "@/lib/channels/sends/test-pause-story";
-import { prepareDatabase } from "@/lib/platform/database-setup";
+import { prepareDatabase } from "@/lib/platform/database/database-setup";
 import { database, openDatabase } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/random-token";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
-import { findSession } from "@/lib/sign-in/session";
+import { findSession } from "@/lib/sign-in/sessions/session";
 import { later, mustHave, NOW, redeem, rewardFor } from "@/lib/two-factor/test-person";
 import { actOutWebhookStory } from "@/lib/webhooks/test-webhook-story";
 import { allowLoopback } from "@/lib/webhooks/test-webhooks";

@@ -1,6 +1,6 @@
 // Owns the database that is moved into: writing batches with the place they end at, reading them back, and finishing.
 import { Client } from "pg";
-import { MOVE_TABLE } from "@/lib/platform/unfinished-move";
+import { MOVE_TABLE } from "@/lib/platform/database/unfinished-move";
 import { MoveRefusal } from "@/prisma/move/move-refusal";
 import type { Batch } from "@/prisma/move/sqlite-source";
 import type { Table } from "@/prisma/move/tables-to-move";

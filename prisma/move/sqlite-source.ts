@@ -1,7 +1,7 @@
 // Owns the file that is moved: nobody else may have it open meanwhile, and its rows are read in the order of their keys.
 import { existsSync, statSync } from "node:fs";
 import Sqlite, { type Database } from "better-sqlite3";
-import { sqliteFile } from "@/lib/platform/sqlite";
+import { sqliteFile } from "@/lib/platform/database/sqlite";
 import { migrationNames } from "@/prisma/migrate";
 import { carriedValue } from "@/prisma/move/carried-value";
 import { MoveRefusal } from "@/prisma/move/move-refusal";

@@ -2,7 +2,7 @@
 // what it refers to. No list is kept, so that no table that is added later is forgotten.
 import type { Database } from "better-sqlite3";
 import type { Client } from "pg";
-import { MOVE_TABLE } from "@/lib/platform/unfinished-move";
+import { MOVE_TABLE } from "@/lib/platform/database/unfinished-move";
 import { type Kind, kindOf } from "@/prisma/move/carried-value";
 import { MoveRefusal } from "@/prisma/move/move-refusal";
 

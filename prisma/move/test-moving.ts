@@ -3,9 +3,9 @@
 import { join } from "node:path";
 import { inject, vi } from "vitest";
 import { Prisma, type PrismaClient } from "@/generated/sqlite/client";
+import { sqliteAdapter } from "@/lib/platform/database/sqlite";
 import { database, openDatabase } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
-import { sqliteAdapter } from "@/lib/platform/sqlite";
 import { applyMigrations } from "@/prisma/migrate";
 import { runCommand } from "@/scripts/twofold/command";
 import { migrate } from "@/scripts/twofold/migrate";

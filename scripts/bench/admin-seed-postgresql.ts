@@ -1,7 +1,7 @@
 // Owns the benchmark's crowd on PostgreSQL: the same people and as many rows as on SQLite, made inside the database.
 import type { Client } from "pg";
+import { pg } from "@/lib/platform/database/postgresql";
 import { settings } from "@/lib/platform/env";
-import { pg } from "@/lib/platform/postgresql";
 import { FIGURE_DAYS, FIGURES } from "@/scripts/bench/admin-figures";
 
 export interface CrowdSize {

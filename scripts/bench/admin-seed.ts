@@ -1,10 +1,10 @@
 // Owns the crowd of the administrators' benchmark: people and audit rows by the million, written past the app for speed.
 import { createHash } from "node:crypto";
 import Sqlite from "better-sqlite3";
+import { sqliteFile } from "@/lib/platform/database/sqlite";
 import { isPostgresql } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { DAY_MS } from "@/lib/platform/seconds-after";
-import { sqliteFile } from "@/lib/platform/sqlite";
 import { FIGURE_DAYS, FIGURES } from "@/scripts/bench/admin-figures";
 import { type CrowdSize, seedOnPostgresql } from "@/scripts/bench/admin-seed-postgresql";
 

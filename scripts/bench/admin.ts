@@ -1,5 +1,5 @@
 // Owns `npm run bench -- admin`: a small crowd, a large one, and what administrators' pages take in each; then an import.
-import { prepareDatabase } from "@/lib/platform/database-setup";
+import { prepareDatabase } from "@/lib/platform/database/database-setup";
 import { database, isPostgresql } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { measureImport } from "@/scripts/bench/admin-import";

@@ -3,11 +3,11 @@ import { execFile } from "node:child_process";
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { backupPostgresql } from "@/lib/platform/backup-postgresql";
-import { backupSqlite } from "@/lib/platform/backup-sqlite";
+import { backupPostgresql } from "@/lib/platform/database/backup-postgresql";
+import { backupSqlite } from "@/lib/platform/database/backup-sqlite";
+import { pg } from "@/lib/platform/database/postgresql";
 import { isPostgresql } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
-import { pg } from "@/lib/platform/postgresql";
 import { say } from "@/scripts/bench/bench-line";
 import { millisecondsOf } from "@/scripts/bench/page-times";
 

@@ -1,9 +1,9 @@
 // Owns how many bytes a database takes, in all and a table, its indexes included: as the database itself says.
 import Sqlite from "better-sqlite3";
+import { pg } from "@/lib/platform/database/postgresql";
+import { sqliteFile } from "@/lib/platform/database/sqlite";
 import { isPostgresql } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
-import { pg } from "@/lib/platform/postgresql";
-import { sqliteFile } from "@/lib/platform/sqlite";
 
 export interface TableBytes {
   table: string;

@@ -1,5 +1,5 @@
 // Owns the people of the growing crowd who really act: their passwords, secrets, sessions and keys are genuine.
-import { hashPassword } from "@/lib/accounts/password-hash";
+import { hashPassword } from "@/lib/accounts/passwords/password-hash";
 import { newApiKey } from "@/lib/api/key-format";
 import { database } from "@/lib/platform/db";
 import { newId, newToken } from "@/lib/platform/random-token";
@@ -9,7 +9,7 @@ import { DEFAULT_TOTP_PARAMETERS, MIN_AUTHENTICATOR_SECRET_BYTES } from "@/lib/t
 import { generateSecret } from "@/lib/totp/secret";
 import { stepAt } from "@/lib/totp/step";
 import { createTotpKey } from "@/lib/totp/totp-key";
-import { sealSecret } from "@/lib/two-factor/authenticator-secret";
+import { sealSecret } from "@/lib/two-factor/authenticators/authenticator-secret";
 import { emailAt, idAt } from "@/scripts/bench/admin-seed";
 import { PASSWORD } from "@/scripts/bench/planted-people";
 

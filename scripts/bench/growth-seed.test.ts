@@ -1,7 +1,7 @@
 // Proves that the growing crowd can do what is measured of it, and that its rows are as long as the app's own.
 import { expect, it } from "vitest";
 import { database, isPostgresql } from "@/lib/platform/db";
-import { findSession } from "@/lib/sign-in/session";
+import { findSession } from "@/lib/sign-in/sessions/session";
 import { enroll, makePerson } from "@/lib/two-factor/test-person";
 import { seedCrowd } from "@/scripts/bench/admin-seed";
 import { measureBytes } from "@/scripts/bench/growth-bytes";

@@ -1,8 +1,8 @@
 // Owns giving a crowd what its people have: passwords, authenticators, recovery codes, sessions, keys and the rest.
 import { createHash } from "node:crypto";
+import { pg } from "@/lib/platform/database/postgresql";
 import { isPostgresql } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
-import { pg } from "@/lib/platform/postgresql";
 import { DAY_MS } from "@/lib/platform/seconds-after";
 import { dayOf } from "@/lib/platform/utc-day";
 import { openForSeeding, timeOf, withoutIndexes } from "@/scripts/bench/admin-seed";

@@ -3,9 +3,12 @@ import { writeChain } from "@/lib/audit/chain/chain-store";
 import { sealPending } from "@/lib/audit/chain/seal-pending";
 import { removeUpTo } from "@/lib/audit/log-changes";
 import { database, transaction } from "@/lib/platform/db";
-import { openSecret, sealSecret } from "@/lib/two-factor/authenticator-secret";
-import { replaceSealedSecret, sealedAuthenticators } from "@/lib/two-factor/authenticator-store";
-import { spendSteps } from "@/lib/two-factor/step-store";
+import { openSecret, sealSecret } from "@/lib/two-factor/authenticators/authenticator-secret";
+import {
+  replaceSealedSecret,
+  sealedAuthenticators,
+} from "@/lib/two-factor/authenticators/authenticator-store";
+import { spendSteps } from "@/lib/two-factor/authenticators/step-store";
 import type { Actor } from "@/scripts/bench/growth-people";
 import { millisecondsOf } from "@/scripts/bench/page-times";
 

@@ -1,6 +1,6 @@
 // Owns `npm run bench -- growth`: one crowd that grows, and at each size what people, programs and administrators wait for, and how many bytes it takes.
 import { loadavg } from "node:os";
-import { prepareDatabase } from "@/lib/platform/database-setup";
+import { prepareDatabase } from "@/lib/platform/database/database-setup";
 import { database, isPostgresql } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { timePages } from "@/scripts/bench/admin-pages";

@@ -1,6 +1,6 @@
 // Owns the order of the measurements of whole flows, ours and better-auth's in turn.
 import { join } from "node:path";
-import { prepareDatabase } from "@/lib/platform/database-setup";
+import { prepareDatabase } from "@/lib/platform/database/database-setup";
 import { settings } from "@/lib/platform/env";
 import { type BenchResult, say } from "@/scripts/bench/bench-line";
 import { type Both, type Contender, prepareBetterAuth, withContenders } from "@/scripts/bench/contenders";

@@ -1,5 +1,5 @@
 // Owns the order of the measurements, and what each of them is given.
-import { prepareDatabase } from "@/lib/platform/database-setup";
+import { prepareDatabase } from "@/lib/platform/database/database-setup";
 import { settings } from "@/lib/platform/env";
 import { measureApiVerify } from "@/scripts/bench/api-verify";
 import { type BenchResult, say } from "@/scripts/bench/bench-line";

@@ -1,5 +1,5 @@
 // Owns the people of the benchmark: written by the app's own verbs before anything is measured.
-import { hashPassword, type StoredPassword } from "@/lib/accounts/password-hash";
+import { hashPassword, type StoredPassword } from "@/lib/accounts/passwords/password-hash";
 import { insertAccount } from "@/lib/accounts/store";
 import { destinationHash, sealDestination } from "@/lib/channels/destination";
 import { insertPasskey } from "@/lib/passkeys/passkey-store";
@@ -10,8 +10,8 @@ import { DEFAULT_TOTP_PARAMETERS, MIN_AUTHENTICATOR_SECRET_BYTES } from "@/lib/t
 import { generateSecret } from "@/lib/totp/secret";
 import { stepAt } from "@/lib/totp/step";
 import { createTotpKey } from "@/lib/totp/totp-key";
-import { sealSecret } from "@/lib/two-factor/authenticator-secret";
-import { insertAuthenticator } from "@/lib/two-factor/authenticator-store";
+import { sealSecret } from "@/lib/two-factor/authenticators/authenticator-secret";
+import { insertAuthenticator } from "@/lib/two-factor/authenticators/authenticator-store";
 
 export const PASSWORD = "plum-harbour-seven-lanterns";
 const { algorithm, periodSeconds } = DEFAULT_TOTP_PARAMETERS;

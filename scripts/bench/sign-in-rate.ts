@@ -1,5 +1,5 @@
 // Owns how many people a second can sign in, and how much of the server's work is the hashing of passwords.
-import { hashPassword, verifyPassword } from "@/lib/accounts/password-hash";
+import { hashPassword, verifyPassword } from "@/lib/accounts/passwords/password-hash";
 import { say } from "@/scripts/bench/bench-line";
 import { median } from "@/scripts/bench/median";
 import type { PlantedPerson } from "@/scripts/bench/planted-people";

@@ -1,5 +1,5 @@
 // Owns what a second server process is worth: the same work through one and through two of them, on one PostgreSQL.
-import { prepareDatabase } from "@/lib/platform/database-setup";
+import { prepareDatabase } from "@/lib/platform/database/database-setup";
 import { settings } from "@/lib/platform/env";
 import { type BenchResult, say } from "@/scripts/bench/bench-line";
 import { Browserless } from "@/scripts/bench/browserless";

@@ -1,7 +1,7 @@
 // Owns comparing what clients were told with what the database holds: what is wrong, in words.
 import { verifyChain } from "@/lib/audit/chain/verify-chain";
 import { database } from "@/lib/platform/db";
-import { secondFactorKey } from "@/lib/sign-in/attempt-counter";
+import { secondFactorKey } from "@/lib/sign-in/attempts/attempt-counter";
 import type { Journal, Told } from "@/scripts/faults/journal";
 
 /** What is missing of acknowledged changes, and what happened twice. */

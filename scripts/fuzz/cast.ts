@@ -1,8 +1,8 @@
 // Owns the four kinds of people who fuzz: each signs in by the app's own pages, and somebody new does when one is shut out.
 import { database } from "@/lib/platform/db";
 import { cookieName } from "@/lib/sign-in/cookies";
-import { mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
-import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+import { mintStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
 import { Browserless } from "@/scripts/bench/browserless";
 import { type PlantedPerson, plantPeople } from "@/scripts/bench/planted-people";
 import { expectPage, giveCode, givePassword } from "@/scripts/bench/sign-in-flow";

@@ -2,7 +2,7 @@
 import { deepStrictEqual, strictEqual } from "node:assert";
 import { setTimeout } from "node:timers/promises";
 import { verifyChain } from "@/lib/audit/chain/verify-chain";
-import { prepareDatabase } from "@/lib/platform/database-setup";
+import { prepareDatabase } from "@/lib/platform/database/database-setup";
 import { database } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { benchLine, say } from "@/scripts/bench/bench-line";

@@ -1,5 +1,5 @@
 // Owns walking through the whole app as one person: every link, then every form as it is.
-import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
 import type { Browserless } from "@/scripts/bench/browserless";
 import type { Fields } from "@/scripts/bench/filled-form";
 import type { Page } from "@/scripts/bench/page-form";

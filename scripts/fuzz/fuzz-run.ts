@@ -1,6 +1,6 @@
 // Owns sending malformed requests, several at once, and keeping the results.
 import fc from "fast-check";
-import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
 import { percentile } from "@/scripts/bench/percentile";
 import { arbitraryCase } from "@/scripts/fuzz/arbitrary-case";
 import { type Cast, permit, type Somebody } from "@/scripts/fuzz/cast";

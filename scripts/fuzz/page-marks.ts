@@ -1,6 +1,6 @@
 // Owns what a crawl reads off a page: its links, its forms' actions, and the act that a step-up is for.
-import { actPath } from "@/lib/sign-in/step-up-path";
-import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+import { actPath } from "@/lib/sign-in/step-up/step-up-path";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
 import { decodeEntities, type PageForm } from "@/scripts/bench/page-form";
 import { pagePattern } from "@/scripts/fuzz/page-pattern";
 

@@ -1,6 +1,7 @@
 // Owns what is in the database at the start: three people, each with a row in every table, and a policy.
-import { makeFullPerson } from "@/lib/accounts/test-full-person";
-import { setPolicy } from "@/lib/accounts/test-policy";
+
+import { setPolicy } from "@/lib/accounts/policy/test-policy";
+import { makeFullPerson } from "@/lib/accounts/privacy/test-full-person";
 import { CHANNEL_FACTORS } from "@/lib/channels/kinds";
 import { plantChannel } from "@/lib/channels/test-channels";
 import { database } from "@/lib/platform/db";

@@ -1,8 +1,8 @@
 // Owns reading everything that the database holds about one person, to be compared with later.
 
 import Database from "better-sqlite3";
+import { sqliteFile } from "@/lib/platform/database/sqlite";
 import { settings } from "@/lib/platform/env";
-import { sqliteFile } from "@/lib/platform/sqlite";
 
 /** Columns that change without a request: when mails and deliveries were tried, and seals of the log. */
 const MOVING: Record<string, readonly string[]> = {

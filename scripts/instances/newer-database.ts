@@ -1,8 +1,8 @@
 // Owns the first half of a rolling upgrade: a migration that only adds is applied while older servers run, and one of them
 // restarts. Nobody may notice.
 import { strictEqual } from "node:assert";
+import { migrationAdapter } from "@/lib/platform/database/postgresql";
 import { settings } from "@/lib/platform/env";
-import { migrationAdapter } from "@/lib/platform/postgresql";
 import { applyMigration } from "@/prisma/apply-migration";
 import type { Stage } from "@/scripts/instances/across-servers";
 import { amidTheCrowd } from "@/scripts/instances/crowd";

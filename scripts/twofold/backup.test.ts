@@ -16,7 +16,7 @@ import { clock } from "@/lib/platform/clock";
 import { database, openDatabase } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
-import { findSession } from "@/lib/sign-in/session";
+import { findSession } from "@/lib/sign-in/sessions/session";
 import { later, makeProtectedPerson, mustHave, NOW, redeem, rewardFor } from "@/lib/two-factor/test-person";
 import { countRows, moveTo, restoreBackup } from "@/prisma/test-restore";
 import { backup } from "@/scripts/twofold/backup";

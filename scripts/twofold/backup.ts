@@ -1,9 +1,9 @@
 // Owns the command that makes a backup of the database beside a running server.
-import { BackupError } from "@/lib/platform/backup-error";
-import { backupPostgresql } from "@/lib/platform/backup-postgresql";
-import { backupSqlite } from "@/lib/platform/backup-sqlite";
+import { BackupError } from "@/lib/platform/database/backup-error";
+import { backupPostgresql } from "@/lib/platform/database/backup-postgresql";
+import { backupSqlite } from "@/lib/platform/database/backup-sqlite";
+import { isPostgresqlUrl } from "@/lib/platform/database/postgresql";
 import { settings } from "@/lib/platform/env";
-import { isPostgresqlUrl } from "@/lib/platform/postgresql";
 import type { Arguments, Command } from "@/scripts/twofold/command";
 import { fail, write } from "@/scripts/twofold/terminal";
 

@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { acceptInvitation } from "@/lib/accounts/invitation";
+import { acceptInvitation } from "@/lib/accounts/sign-up/invitation";
 import { noteAdmin } from "@/lib/admin/setup-store";
 import { TRACE } from "@/lib/audit/test-trace";
 import { tokenOf } from "@/lib/mail/test-mails";

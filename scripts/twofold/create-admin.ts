@@ -1,5 +1,5 @@
 // Owns the command that makes the link of the first administrator, for one address.
-import { canonicalEmail } from "@/lib/accounts/email";
+import { canonicalEmail } from "@/lib/accounts/email/email";
 import { inviteFirstAdmin } from "@/lib/admin/invite-first-admin";
 import { sendDueMails } from "@/lib/mail/send-due-mails";
 import { clock } from "@/lib/platform/clock";

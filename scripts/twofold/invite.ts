@@ -1,6 +1,6 @@
 // Owns the command that invites somebody by mail and prints the link.
-import { canonicalEmail } from "@/lib/accounts/email";
-import { invite as inviteByMail } from "@/lib/accounts/invitation";
+import { canonicalEmail } from "@/lib/accounts/email/email";
+import { invite as inviteByMail } from "@/lib/accounts/sign-up/invitation";
 import { sendDueMails } from "@/lib/mail/send-due-mails";
 import { clock } from "@/lib/platform/clock";
 import { localeAsked, NO_SUCH_LANGUAGE } from "@/scripts/twofold/asked-language";

@@ -1,5 +1,5 @@
 // Owns the command that moves accounts from Authy to authenticators of ours.
-import { maskEmail } from "@/lib/accounts/mask-email";
+import { maskEmail } from "@/lib/accounts/email/mask-email";
 import { type Leaving, migrateAuthy as migrate } from "@/lib/channels/leaving/migrate-authy";
 import type { Arguments, Command } from "@/scripts/twofold/command";
 import { onExistingDatabase } from "@/scripts/twofold/on-database";

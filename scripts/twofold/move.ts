@@ -1,5 +1,5 @@
 // Owns what `migrate --from … --to …` says: its progress, why it stopped, and what to do next.
-import { isPostgresqlUrl } from "@/lib/platform/postgresql";
+import { isPostgresqlUrl } from "@/lib/platform/database/postgresql";
 import { moveInstallation } from "@/prisma/move/move-installation";
 import { MoveRefusal } from "@/prisma/move/move-refusal";
 import { fail, write } from "@/scripts/twofold/terminal";

@@ -2,13 +2,13 @@
 import { existsSync } from "node:fs";
 import type { Trace } from "@/lib/audit/trace";
 import { clock } from "@/lib/platform/clock";
-import { prepareDatabase } from "@/lib/platform/database-setup";
+import { prepareDatabase } from "@/lib/platform/database/database-setup";
+import { isPostgresqlUrl } from "@/lib/platform/database/postgresql";
+import { sqliteFile } from "@/lib/platform/database/sqlite";
 import { database } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
-import { isPostgresqlUrl } from "@/lib/platform/postgresql";
 import { newId } from "@/lib/platform/random-token";
 import { SettingsError } from "@/lib/platform/settings-error";
-import { sqliteFile } from "@/lib/platform/sqlite";
 
 type Work<T> = (trace: Trace, now: Date) => Promise<T>;
 

@@ -1,9 +1,9 @@
 // Proves that an operator can end a demand for passkeys that keeps everybody out, and that this is written down and told.
 import { expect, it, vi } from "vitest";
-import { currentPolicy } from "@/lib/accounts/current-policy";
+import { currentPolicy } from "@/lib/accounts/policy/current-policy";
 import { makeOnlyAdmin, policyChanges, saveAs } from "@/lib/admin/policy/test-policy-choice";
 import { database } from "@/lib/platform/db";
-import { findSession } from "@/lib/sign-in/session";
+import { findSession } from "@/lib/sign-in/sessions/session";
 import { mustHave, NOW } from "@/lib/two-factor/test-person";
 import { passkeyDemandOff } from "@/scripts/twofold/passkey-demand-off";
 

@@ -2,7 +2,7 @@
 import { resealChannels } from "@/lib/channels/reseal-channels";
 import { resealMails } from "@/lib/mail/reseal-mails";
 import { settings } from "@/lib/platform/env";
-import { resealSecrets } from "@/lib/two-factor/reseal-secrets";
+import { resealSecrets } from "@/lib/two-factor/authenticators/reseal-secrets";
 import { resealWebhooks } from "@/lib/webhooks/reseal-webhooks";
 import type { Command } from "@/scripts/twofold/command";
 import { onExistingDatabase } from "@/scripts/twofold/on-database";

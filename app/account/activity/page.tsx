@@ -13,7 +13,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { activityPath, activityQuery } from "@/lib/audit/activity-query";
 import { activityPage } from "@/lib/audit/activity-store";
 import { settings } from "@/lib/platform/env";
-import { requireSession } from "@/lib/sign-in/require-session";
+import { requireSession } from "@/lib/sign-in/sessions/require-session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("activity"))("title") };

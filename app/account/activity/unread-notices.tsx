@@ -11,7 +11,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { browserName, networkName } from "@/lib/audit/trace-words";
 import { type UnreadNotice, unreadNotices } from "@/lib/notices/notice-store";
-import type { LiveSession } from "@/lib/sign-in/session";
+import type { LiveSession } from "@/lib/sign-in/sessions/session";
 
 /** The session knows how many there are, so that a page without any asks for none. */
 export async function UnreadNotices({ session }: { session: LiveSession }) {

@@ -14,8 +14,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { listApiKeys } from "@/lib/api/api-key-list";
 import { clock } from "@/lib/platform/clock";
 import { API_KEYS_PER_ACCOUNT } from "@/lib/platform/limits";
-import { requireSession } from "@/lib/sign-in/require-session";
-import { actPath } from "@/lib/sign-in/step-up-path";
+import { requireSession } from "@/lib/sign-in/sessions/require-session";
+import { actPath } from "@/lib/sign-in/step-up/step-up-path";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("apiKeys"))("title") };

@@ -8,8 +8,8 @@ import { SignedInShell } from "@/app/account/signed-in-shell";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { ownReset } from "@/lib/admin/resets/own-reset";
-import { requireSession } from "@/lib/sign-in/require-session";
-import { requireStepUp } from "@/lib/sign-in/require-step-up";
+import { requireSession } from "@/lib/sign-in/sessions/require-session";
+import { requireStepUp } from "@/lib/sign-in/step-up/require-step-up";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("resetHelp.cancel"))("title") };

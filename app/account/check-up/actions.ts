@@ -5,7 +5,7 @@ import { memberTryAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
 import { leaveDone } from "@/lib/platform/actions/done";
 import { formAction } from "@/lib/platform/actions/form-action";
-import { checkUp } from "@/lib/two-factor/check-up";
+import { checkUp } from "@/lib/two-factor/authenticators/check-up";
 import { totpCodeSchema } from "@/lib/two-factor/schemas";
 
 export const checkUpAction = formAction(

@@ -11,9 +11,9 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { doneWord } from "@/lib/platform/actions/done";
-import { requireSession } from "@/lib/sign-in/require-session";
-import { actPath } from "@/lib/sign-in/step-up-path";
-import { listAuthenticators } from "@/lib/two-factor/authenticator-store";
+import { requireSession } from "@/lib/sign-in/sessions/require-session";
+import { actPath } from "@/lib/sign-in/step-up/step-up-path";
+import { listAuthenticators } from "@/lib/two-factor/authenticators/authenticator-store";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("care.checkUp"))("title") };

@@ -3,8 +3,8 @@
 
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { cancelEmailChange, requestEmailChange } from "@/lib/accounts/change-email";
-import { resendConfirmation } from "@/lib/accounts/confirm-email";
+import { cancelEmailChange, requestEmailChange } from "@/lib/accounts/email/change-email";
+import { resendConfirmation } from "@/lib/accounts/email/confirm-email";
 import { newEmailSchema } from "@/lib/accounts/schemas";
 import { steppedUpAction, userAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";

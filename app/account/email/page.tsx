@@ -5,10 +5,10 @@ import { ActPage } from "@/app/account/act-page";
 import { changeEmailAction } from "@/app/account/email/actions";
 import { PendingEmail } from "@/app/account/email/pending-email";
 import { TextField } from "@/components/ui/text-field";
-import { pendingEmailOf } from "@/lib/accounts/email-store";
+import { pendingEmailOf } from "@/lib/accounts/email/email-store";
 import { clock } from "@/lib/platform/clock";
-import { requireSession } from "@/lib/sign-in/require-session";
-import { requireStepUp } from "@/lib/sign-in/require-step-up";
+import { requireSession } from "@/lib/sign-in/sessions/require-session";
+import { requireStepUp } from "@/lib/sign-in/step-up/require-step-up";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("email"))("title") };

@@ -8,7 +8,7 @@ import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { LiveSession } from "@/lib/sign-in/session";
+import type { LiveSession } from "@/lib/sign-in/sessions/session";
 
 export async function PendingEmail({ session, email }: { session: LiveSession; email: string }) {
   const t = await getTranslations("email");

@@ -2,15 +2,15 @@
 "use server";
 
 import { cookies } from "next/headers";
-import { changePassword } from "@/lib/accounts/change-password";
 import { fieldOfPasswordChange } from "@/lib/accounts/errors";
+import { changePassword } from "@/lib/accounts/passwords/change-password";
 import { changePasswordSchema } from "@/lib/accounts/schemas";
 import { steppedUpTryAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
 import { leaveDone } from "@/lib/platform/actions/done";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { cookieName } from "@/lib/sign-in/cookies";
-import { keepSession, markBrowser } from "@/lib/sign-in/open-session";
+import { keepSession, markBrowser } from "@/lib/sign-in/sessions/open-session";
 
 export const changePasswordAction = formAction(
   steppedUpTryAction("change-password")

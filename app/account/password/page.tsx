@@ -6,9 +6,9 @@ import { changePasswordAction } from "@/app/account/password/actions";
 import { ApiKeysBox } from "@/app/account/password/api-keys-box";
 import { CheckboxField } from "@/components/ui/checkbox-field";
 import { PasswordField } from "@/components/ui/password-field";
-import { minPasswordLength } from "@/lib/accounts/password-length";
-import { requireSession } from "@/lib/sign-in/require-session";
-import { requireStepUp } from "@/lib/sign-in/require-step-up";
+import { minPasswordLength } from "@/lib/accounts/passwords/password-length";
+import { requireSession } from "@/lib/sign-in/sessions/require-session";
+import { requireStepUp } from "@/lib/sign-in/step-up/require-step-up";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("password"))("title") };

@@ -5,7 +5,7 @@ import { SignedInShell } from "@/app/account/signed-in-shell";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
-import { mustEnroll, requireSession } from "@/lib/sign-in/require-session";
+import { mustEnroll, requireSession } from "@/lib/sign-in/sessions/require-session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("privacy"))("title") };

@@ -2,8 +2,8 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { cancelSecondEmail, removeSecondEmail, requestSecondEmail } from "@/lib/accounts/email/second-email";
 import { newEmailSchema } from "@/lib/accounts/schemas";
-import { cancelSecondEmail, removeSecondEmail, requestSecondEmail } from "@/lib/accounts/second-email";
 import { steppedUpAction, userAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
 import { leaveDone } from "@/lib/platform/actions/done";

@@ -9,10 +9,10 @@ import {
 } from "@/app/account/second-email/actions";
 import { OutboxNote } from "@/app/outbox-note";
 import { TextField } from "@/components/ui/text-field";
-import { pendingEmailOf } from "@/lib/accounts/email-store";
+import { pendingEmailOf } from "@/lib/accounts/email/email-store";
 import { clock } from "@/lib/platform/clock";
-import { requireSession } from "@/lib/sign-in/require-session";
-import { requireStepUp } from "@/lib/sign-in/require-step-up";
+import { requireSession } from "@/lib/sign-in/sessions/require-session";
+import { requireStepUp } from "@/lib/sign-in/step-up/require-step-up";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("secondEmail"))("title") };

@@ -6,8 +6,8 @@ import { refusalState } from "@/lib/platform/actions/answer";
 import { leaveDone } from "@/lib/platform/actions/done";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { formSchema } from "@/lib/platform/actions/form-schema";
-import { endOtherSessions, endOwnSession } from "@/lib/sign-in/end-sessions-by-owner";
 import { endSessionSchema } from "@/lib/sign-in/schemas";
+import { endOtherSessions, endOwnSession } from "@/lib/sign-in/sessions/end-sessions-by-owner";
 
 const HOME = "/account/sessions";
 

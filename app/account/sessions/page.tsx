@@ -8,11 +8,11 @@ import { DoneNotice } from "@/app/done-notice";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
-import { currentPolicy } from "@/lib/accounts/current-policy";
+import { currentPolicy } from "@/lib/accounts/policy/current-policy";
 import { clock } from "@/lib/platform/clock";
-import { requireSession } from "@/lib/sign-in/require-session";
-import { listSessions } from "@/lib/sign-in/session-list";
-import { mayTrustDevices } from "@/lib/two-factor/trusted-device-rule";
+import { requireSession } from "@/lib/sign-in/sessions/require-session";
+import { listSessions } from "@/lib/sign-in/sessions/session-list";
+import { mayTrustDevices } from "@/lib/two-factor/trusted-devices/trusted-device-rule";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("sessions"))("title") };

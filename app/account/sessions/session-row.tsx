@@ -5,8 +5,8 @@ import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
 import { ListRow } from "@/components/ui/list-row";
 import { browserName, networkName } from "@/lib/audit/trace-words";
-import type { ListedSession } from "@/lib/sign-in/session-list";
-import { actPath } from "@/lib/sign-in/step-up-path";
+import type { ListedSession } from "@/lib/sign-in/sessions/session-list";
+import { actPath } from "@/lib/sign-in/step-up/step-up-path";
 
 /** The session that asks has no button of its own: it ends by signing out. */
 export async function SessionRow({ session }: { session: ListedSession }) {

@@ -4,8 +4,8 @@ import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/ui/link-button";
 import { ListRow } from "@/components/ui/list-row";
 import { browserName, networkName } from "@/lib/audit/trace-words";
-import { actPath } from "@/lib/sign-in/step-up-path";
-import type { TrustedDeviceSummary } from "@/lib/two-factor/trusted-device-store";
+import { actPath } from "@/lib/sign-in/step-up/step-up-path";
+import type { TrustedDeviceSummary } from "@/lib/two-factor/trusted-devices/trusted-device-store";
 
 export async function TrustedDeviceRow({ device }: { device: TrustedDeviceSummary }) {
   const t = await getTranslations("trustedDevices");

@@ -6,8 +6,8 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { clock } from "@/lib/platform/clock";
-import type { LiveSession } from "@/lib/sign-in/session";
-import { listTrustedDevices } from "@/lib/two-factor/trusted-device-store";
+import type { LiveSession } from "@/lib/sign-in/sessions/session";
+import { listTrustedDevices } from "@/lib/two-factor/trusted-devices/trusted-device-store";
 
 export async function TrustedDevicesCard({ session }: { session: LiveSession }) {
   const t = await getTranslations("trustedDevices");

@@ -10,7 +10,7 @@ import {
   removeAuthenticator,
   renameAuthenticator,
   turnOffTwoFactor,
-} from "@/lib/two-factor/manage-authenticators";
+} from "@/lib/two-factor/authenticators/manage-authenticators";
 import { removeSchema, renameSchema } from "@/lib/two-factor/schemas";
 
 const HOME = "/account/two-factor";

@@ -5,9 +5,9 @@ import { clockWords, DriftNotice } from "@/app/account/two-factor/drift-notice";
 import { LastRemark } from "@/app/account/two-factor/last-remark";
 import { RowActions } from "@/app/account/two-factor/row-actions";
 import { ListRow } from "@/components/ui/list-row";
-import type { AuthenticatorSummary } from "@/lib/two-factor/authenticator-store";
-import { clockState } from "@/lib/two-factor/clock-drift";
-import type { TwoFactorOverview } from "@/lib/two-factor/overview";
+import type { AuthenticatorSummary } from "@/lib/two-factor/authenticators/authenticator-store";
+import { clockState } from "@/lib/two-factor/authenticators/clock-drift";
+import type { TwoFactorOverview } from "@/lib/two-factor/overview/overview";
 
 interface AuthenticatorRowProps {
   authenticator: AuthenticatorSummary;

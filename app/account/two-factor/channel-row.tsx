@@ -6,8 +6,8 @@ import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
 import { ListRow } from "@/components/ui/list-row";
 import type { ShownChannel } from "@/lib/channels/channel-store";
-import { actPath } from "@/lib/sign-in/step-up-path";
-import type { TwoFactorOverview } from "@/lib/two-factor/overview";
+import { actPath } from "@/lib/sign-in/step-up/step-up-path";
+import type { TwoFactorOverview } from "@/lib/two-factor/overview/overview";
 
 interface ChannelRowProps {
   channel: ShownChannel;

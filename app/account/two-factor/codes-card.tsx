@@ -4,8 +4,8 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { ListRow } from "@/components/ui/list-row";
-import type { TwoFactorOverview } from "@/lib/two-factor/overview";
-import type { RecoverySet } from "@/lib/two-factor/recovery-set";
+import type { TwoFactorOverview } from "@/lib/two-factor/overview/overview";
+import type { RecoverySet } from "@/lib/two-factor/recovery-codes/recovery-set";
 
 export async function CodesCard({ overview }: { overview: TwoFactorOverview }) {
   const t = await getTranslations("twoFactor");

@@ -2,7 +2,7 @@
 import { getTranslations } from "next-intl/server";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/link-button";
-import { actPath } from "@/lib/sign-in/step-up-path";
+import { actPath } from "@/lib/sign-in/step-up/step-up-path";
 
 /** Values of the sentences about a clock, of seconds that are below 0 when it is slow. */
 export function clockWords({ seconds }: { seconds: number }) {

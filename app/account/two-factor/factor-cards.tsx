@@ -5,14 +5,14 @@ import { ChannelRow } from "@/app/account/two-factor/channel-row";
 import { PasskeyCard } from "@/app/account/two-factor/passkey-card";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
-import { currentPolicy } from "@/lib/accounts/current-policy";
+import { currentPolicy } from "@/lib/accounts/policy/current-policy";
 import { allowsKind } from "@/lib/channels/adding/allows-kind";
 import { kindsToAdd } from "@/lib/channels/adding/may-add";
 import { allowedFactors } from "@/lib/channels/allowed-factors";
 import type { ShownChannel } from "@/lib/channels/channel-store";
 import { isAppKind } from "@/lib/channels/kinds";
-import type { LiveSession } from "@/lib/sign-in/session";
-import type { TwoFactorOverview } from "@/lib/two-factor/overview";
+import type { LiveSession } from "@/lib/sign-in/sessions/session";
+import type { TwoFactorOverview } from "@/lib/two-factor/overview/overview";
 
 async function NewPhoneLink() {
   const t = await getTranslations("care.newPhone");

@@ -1,6 +1,6 @@
 // Owns the sentence in the place of a factor's "Remove" that says why it cannot go, and what to do first.
 import { getTranslations } from "next-intl/server";
-import type { TwoFactorOverview } from "@/lib/two-factor/overview";
+import type { TwoFactorOverview } from "@/lib/two-factor/overview/overview";
 
 interface LastRemarkProps {
   id: string;

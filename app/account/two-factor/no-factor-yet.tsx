@@ -8,8 +8,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { kindsToAdd } from "@/lib/channels/adding/may-add";
-import type { LiveSession } from "@/lib/sign-in/session";
-import { actPath } from "@/lib/sign-in/step-up-path";
+import type { LiveSession } from "@/lib/sign-in/sessions/session";
+import { actPath } from "@/lib/sign-in/step-up/step-up-path";
 
 interface NoFactorYetProps {
   session: LiveSession;

@@ -13,8 +13,8 @@ import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { clock } from "@/lib/platform/clock";
-import { requireSession } from "@/lib/sign-in/require-session";
-import { twoFactorOverview } from "@/lib/two-factor/overview";
+import { requireSession } from "@/lib/sign-in/sessions/require-session";
+import { twoFactorOverview } from "@/lib/two-factor/overview/overview";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("twoFactor"))("title") };

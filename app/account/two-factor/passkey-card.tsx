@@ -9,8 +9,8 @@ import { LinkButton } from "@/components/ui/link-button";
 import { ListRow } from "@/components/ui/list-row";
 import type { PasskeySummary } from "@/lib/passkeys/passkey-store";
 import { providerName } from "@/lib/passkeys/provider-name";
-import { actPath } from "@/lib/sign-in/step-up-path";
-import type { TwoFactorOverview } from "@/lib/two-factor/overview";
+import { actPath } from "@/lib/sign-in/step-up/step-up-path";
+import type { TwoFactorOverview } from "@/lib/two-factor/overview/overview";
 
 interface PasskeyCardProps {
   overview: TwoFactorOverview;

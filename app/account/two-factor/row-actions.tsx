@@ -1,7 +1,7 @@
 // Owns the two links beside a factor in its list. Several rows have the same words: read aloud, each says of which.
 import { getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/ui/link-button";
-import { actPath } from "@/lib/sign-in/step-up-path";
+import { actPath } from "@/lib/sign-in/step-up/step-up-path";
 
 interface RowActionsProps {
   of: "authenticator" | "passkey";

@@ -14,8 +14,8 @@ import { isBackwards, type LogQuery, logQuery } from "@/lib/audit/log-query";
 import { choiceOf, logPage } from "@/lib/audit/log-store";
 import { settings } from "@/lib/platform/env";
 import { AUDIT_PAGE } from "@/lib/platform/limits";
-import { requireAdmin } from "@/lib/sign-in/require-admin";
-import { actPath } from "@/lib/sign-in/step-up-path";
+import { requireAdmin } from "@/lib/sign-in/sessions/require-admin";
+import { actPath } from "@/lib/sign-in/step-up/step-up-path";
 
 export async function generateMetadata(): Promise<Metadata> {
   await requireAdmin();

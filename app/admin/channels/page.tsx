@@ -15,7 +15,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { BOARD_PERIODS, boardPeriodOf, readBoard } from "@/lib/channels/sends/read-board";
 import { clock } from "@/lib/platform/clock";
-import { requireAdmin } from "@/lib/sign-in/require-admin";
+import { requireAdmin } from "@/lib/sign-in/sessions/require-admin";
 
 export async function generateMetadata(): Promise<Metadata> {
   await requireAdmin();

@@ -8,12 +8,12 @@ import { DoneNotice } from "@/app/done-notice";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
-import { currentPolicy } from "@/lib/accounts/current-policy";
+import { currentPolicy } from "@/lib/accounts/policy/current-policy";
 import { choiceOf, decodeChoice } from "@/lib/admin/policy/policy-choice";
 import { dayAt } from "@/lib/platform/calendar-day";
 import { clock } from "@/lib/platform/clock";
 import { settings } from "@/lib/platform/env";
-import { requireAdmin } from "@/lib/sign-in/require-admin";
+import { requireAdmin } from "@/lib/sign-in/sessions/require-admin";
 
 export async function generateMetadata(): Promise<Metadata> {
   await requireAdmin();

@@ -1,7 +1,7 @@
 // Owns how a policy is shown: the sentence that matters most, and the others in a list.
 import { policySentences } from "@/app/admin/policy/policy-sentences";
 import { Card } from "@/components/ui/card";
-import type { Policy } from "@/lib/accounts/policy";
+import type { Policy } from "@/lib/accounts/policy/policy";
 
 interface PolicyCardProps {
   heading: string;

@@ -1,8 +1,8 @@
 // Owns putting a policy into sentences, as its page and its preview say them.
 import "server-only";
 import { getFormatter, getTranslations } from "next-intl/server";
-import type { Policy } from "@/lib/accounts/policy";
-import { firstDueAt } from "@/lib/accounts/second-factor-rule";
+import type { Policy } from "@/lib/accounts/policy/policy";
+import { firstDueAt } from "@/lib/accounts/policy/second-factor-rule";
 import { passkeyDemandOf } from "@/lib/admin/policy/policy-choice";
 import { allowedFactors } from "@/lib/channels/allowed-factors";
 

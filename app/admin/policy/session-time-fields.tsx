@@ -1,7 +1,7 @@
 // Owns the fields that say how long sessions last, for members and for administrators.
 import { getTranslations } from "next-intl/server";
 import { TextField } from "@/components/ui/text-field";
-import { SESSION_LIMITS } from "@/lib/accounts/policy-limits";
+import { SESSION_LIMITS } from "@/lib/accounts/policy/policy-limits";
 
 interface SessionTimeFieldsProps {
   of: "member" | "admin";

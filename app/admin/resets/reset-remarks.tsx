@@ -1,7 +1,7 @@
 // Owns what stands above the fields of a reset, and goes with them once it is done: what it ends, who must say yes, and how the link reaches the person.
 import { getFormatter, getTranslations } from "next-intl/server";
 import { Alert } from "@/components/ui/alert";
-import { currentPolicy } from "@/lib/accounts/current-policy";
+import { currentPolicy } from "@/lib/accounts/policy/current-policy";
 import { resetsNeedTwoAdmins } from "@/lib/admin/resets/four-eyes-rule";
 import type { ResetView } from "@/lib/admin/resets/reset-view";
 import { clock } from "@/lib/platform/clock";

@@ -15,7 +15,7 @@ import { peopleQuery } from "@/lib/admin/people/people-query";
 import { peoplePage } from "@/lib/admin/people/people-store";
 import { clock } from "@/lib/platform/clock";
 import { PEOPLE_PAGE } from "@/lib/platform/limits";
-import { requireAdmin } from "@/lib/sign-in/require-admin";
+import { requireAdmin } from "@/lib/sign-in/sessions/require-admin";
 
 export async function generateMetadata(): Promise<Metadata> {
   await requireAdmin();

@@ -9,7 +9,7 @@ import { invitedPath } from "@/lib/admin/people/invited-query";
 import { type PeopleQuery, peoplePath } from "@/lib/admin/people/people-query";
 import type { PeoplePage } from "@/lib/admin/people/people-store";
 import { PEOPLE_LOOKED_THROUGH } from "@/lib/platform/limits";
-import { actPath } from "@/lib/sign-in/step-up-path";
+import { actPath } from "@/lib/sign-in/step-up/step-up-path";
 
 interface PeopleListProps extends PeoplePage {
   query: PeopleQuery;

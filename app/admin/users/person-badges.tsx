@@ -2,7 +2,7 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import { Badge } from "@/components/ui/badge";
 import { isShownBy, type ListedPerson } from "@/lib/admin/people/person-state";
-import { isFrozen } from "@/lib/sign-in/attempt-budget";
+import { isFrozen } from "@/lib/sign-in/attempts/attempt-budget";
 
 /** Nothing about an account that is as it should be. */
 export async function PersonBadges({ person, now }: { person: ListedPerson; now: Date }) {

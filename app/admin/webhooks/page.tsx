@@ -9,8 +9,8 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
-import { requireAdmin } from "@/lib/sign-in/require-admin";
-import { actPath } from "@/lib/sign-in/step-up-path";
+import { requireAdmin } from "@/lib/sign-in/sessions/require-admin";
+import { actPath } from "@/lib/sign-in/step-up/step-up-path";
 import { ADD_WORD, ASK_WORD } from "@/lib/webhooks/manage/act-word";
 import { type ListedWebhook, listWebhooks } from "@/lib/webhooks/manage/webhook-store";
 

@@ -15,7 +15,7 @@ import {
 import { readPauses } from "@/lib/channels/sends/read-pauses";
 import { clock } from "@/lib/platform/clock";
 import type { LiveTicket } from "@/lib/sign-in/ticket";
-import { signInMethods } from "@/lib/two-factor/sign-in-methods";
+import { signInMethods } from "@/lib/two-factor/verification/sign-in-methods";
 
 export interface ChannelPage {
   factor: ChannelFactor;

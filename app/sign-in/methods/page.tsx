@@ -10,7 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { clock } from "@/lib/platform/clock";
 import { settings } from "@/lib/platform/env";
 import { methodPath } from "@/lib/sign-in/method-path";
-import { signInMethods } from "@/lib/two-factor/sign-in-methods";
+import { signInMethods } from "@/lib/two-factor/verification/sign-in-methods";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("signInCode"))("chooseTitle") };

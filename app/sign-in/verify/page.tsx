@@ -15,7 +15,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { clock } from "@/lib/platform/clock";
 import { settings } from "@/lib/platform/env";
 import { METHODS_PATH, methodPath } from "@/lib/sign-in/method-path";
-import { firstMethod, signInMethods } from "@/lib/two-factor/sign-in-methods";
+import { firstMethod, signInMethods } from "@/lib/two-factor/verification/sign-in-methods";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("verify"))("title") };

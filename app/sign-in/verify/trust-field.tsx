@@ -1,13 +1,13 @@
 // Owns the box that leaves the second factor out on this browser for a while, where the policy allows it.
 import { getTranslations } from "next-intl/server";
 import { CheckboxField } from "@/components/ui/checkbox-field";
-import { currentPolicy } from "@/lib/accounts/current-policy";
+import { currentPolicy } from "@/lib/accounts/policy/current-policy";
 import { clock } from "@/lib/platform/clock";
 import { TRUSTED_DEVICE_SECONDS } from "@/lib/platform/durations";
 import { DAY_SECONDS } from "@/lib/platform/seconds-after";
 import { findTicket } from "@/lib/sign-in/ticket";
 import { readTicketCookie } from "@/lib/sign-in/ticket-cookie";
-import { mayTrustDevices } from "@/lib/two-factor/trusted-device-rule";
+import { mayTrustDevices } from "@/lib/two-factor/trusted-devices/trusted-device-rule";
 
 /** Stands before the code, because the last digit posts the form. Nothing where this account's devices are not trusted. */
 export async function TrustField() {

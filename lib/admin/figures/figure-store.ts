@@ -3,8 +3,8 @@ import "server-only";
 import { Prisma } from "@/generated/sqlite/client";
 import { TOTAL, WHOLE_PERIOD } from "@/lib/admin/figures/figure-day";
 import { type Figure, TOTALS } from "@/lib/admin/figures/figures-of-event";
+import { leaveForTheEnd } from "@/lib/platform/database/transaction-end";
 import { database, type Tx } from "@/lib/platform/db";
-import { leaveForTheEnd } from "@/lib/platform/transaction-end";
 import { dayOf } from "@/lib/platform/utc-day";
 
 export interface FigureRow {

@@ -9,8 +9,11 @@ import {
 } from "@/lib/admin/figures/test-figure-people";
 import { TRACE } from "@/lib/audit/test-trace";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
-import { acknowledgeRecoveryCodes, replaceRecoveryCodes } from "@/lib/two-factor/manage-recovery-codes";
-import { normalizeRecoveryCode } from "@/lib/two-factor/recovery-code-format";
+import {
+  acknowledgeRecoveryCodes,
+  replaceRecoveryCodes,
+} from "@/lib/two-factor/recovery-codes/manage-recovery-codes";
+import { normalizeRecoveryCode } from "@/lib/two-factor/recovery-codes/recovery-code-format";
 import { mustHave, shownCodes } from "@/lib/two-factor/test-person";
 
 export async function useRecoveryCode(story: Story, actor: Actor): Promise<void> {

@@ -1,13 +1,13 @@
 // Owns what people do in the story that tests of figures tell, each act with a tally of what it was.
-import { deleteAccount } from "@/lib/accounts/delete-account";
-import { signUp } from "@/lib/accounts/sign-up";
+import { deleteAccount } from "@/lib/accounts/privacy/delete-account";
+import { signUp } from "@/lib/accounts/sign-up/sign-up";
 import { TRACE } from "@/lib/audit/test-trace";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { signIn } from "@/lib/sign-in/sign-in";
-import { stepUpWithPassword, stepUpWithSecondFactor } from "@/lib/sign-in/step-up";
-import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
-import { listAuthenticators } from "@/lib/two-factor/authenticator-store";
-import { removeAuthenticator, turnOffTwoFactor } from "@/lib/two-factor/manage-authenticators";
+import { stepUpWithPassword, stepUpWithSecondFactor } from "@/lib/sign-in/step-up/step-up";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
+import { listAuthenticators } from "@/lib/two-factor/authenticators/authenticator-store";
+import { removeAuthenticator, turnOffTwoFactor } from "@/lib/two-factor/authenticators/manage-authenticators";
 import { later, mustHave, type OpenSession, PASSWORD, redeem, rewardFor } from "@/lib/two-factor/test-person";
 import type { Phone } from "@/lib/two-factor/test-phone";
 

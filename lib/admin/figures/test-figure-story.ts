@@ -18,12 +18,12 @@ import {
 } from "@/lib/admin/figures/test-figure-people";
 import { TRACE } from "@/lib/audit/test-trace";
 import { ENROLLMENT_SECONDS } from "@/lib/platform/durations";
-import { confirmEnrollment } from "@/lib/two-factor/confirm-enrollment";
-import { type EnrollmentOwner, keepPreparedCodes } from "@/lib/two-factor/enrollment-store";
-import { noteEnrollmentShown } from "@/lib/two-factor/note-enrollment-shown";
-import { sealPreparedCodes } from "@/lib/two-factor/recovery-batch";
-import { showEnrollment } from "@/lib/two-factor/show-enrollment";
-import { startEnrollment } from "@/lib/two-factor/start-enrollment";
+import { confirmEnrollment } from "@/lib/two-factor/enrollment/confirm-enrollment";
+import { type EnrollmentOwner, keepPreparedCodes } from "@/lib/two-factor/enrollment/enrollment-store";
+import { noteEnrollmentShown } from "@/lib/two-factor/enrollment/note-enrollment-shown";
+import { showEnrollment } from "@/lib/two-factor/enrollment/show-enrollment";
+import { startEnrollment } from "@/lib/two-factor/enrollment/start-enrollment";
+import { sealPreparedCodes } from "@/lib/two-factor/recovery-codes/recovery-batch";
 import { sweepTwoFactor } from "@/lib/two-factor/sweep-store";
 import { fewRecoveryCodes, mustHave, type OpenSession } from "@/lib/two-factor/test-person";
 import { type Phone, phoneThatScanned } from "@/lib/two-factor/test-phone";

@@ -1,6 +1,6 @@
 // Owns one batch of an import that runs: the next rows are invited, once, whichever process gets there first.
 import "server-only";
-import { type Invitee, inviteMany, prepareInvitations } from "@/lib/accounts/invite-many";
+import { type Invitee, inviteMany, prepareInvitations } from "@/lib/accounts/sign-up/invite-many";
 import { moveJob } from "@/lib/admin/import/import-job-store";
 import { stopOrphan } from "@/lib/admin/import/stop-imports";
 import type { Trace } from "@/lib/audit/trace";

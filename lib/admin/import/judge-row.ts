@@ -1,6 +1,6 @@
 // Owns what a row must be like by itself; whether its address is free is asked of the database. Pure.
 
-import { canonicalEmail } from "@/lib/accounts/email";
+import { canonicalEmail } from "@/lib/accounts/email/email";
 import { personName } from "@/lib/accounts/person-name";
 import type { Columns } from "@/lib/admin/import/columns";
 import type { CsvRow } from "@/lib/admin/import/csv-rows";

@@ -12,7 +12,7 @@ import { makeAdmin, permitOn } from "@/lib/admin/person/test-admin";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
 import { IMPORT_BATCH } from "@/lib/platform/limits";
-import { claimFor } from "@/lib/sign-in/test-claim";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { mustHave, NOW } from "@/lib/two-factor/test-person";
 
 type Admin = Awaited<ReturnType<typeof makeAdmin>>;

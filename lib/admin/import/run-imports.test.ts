@@ -1,7 +1,7 @@
 // Proves that an import invites whom it showed, once, however many carry it on.
 import { beforeEach, describe, expect, it } from "vitest";
-import { acceptInvitation } from "@/lib/accounts/invitation";
 import { mintLink } from "@/lib/accounts/link-token";
+import { acceptInvitation } from "@/lib/accounts/sign-up/invitation";
 import { findRunning, importBatch } from "@/lib/admin/import/import-batch";
 import { findJob } from "@/lib/admin/import/import-job-store";
 import { runImports } from "@/lib/admin/import/run-imports";
@@ -17,7 +17,7 @@ import { queueTestMail } from "@/lib/mail/test-queue";
 import { database, transaction } from "@/lib/platform/db";
 import { IMPORT_READING_SECONDS, IMPORT_RETENTION_SECONDS } from "@/lib/platform/durations";
 import { IMPORT_BATCH } from "@/lib/platform/limits";
-import { claimFor } from "@/lib/sign-in/test-claim";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { later, makePerson, mustHave, NOW, type OpenSession, PASSWORD } from "@/lib/two-factor/test-person";
 
 let session: OpenSession;

@@ -1,6 +1,6 @@
 // Owns taking a file of people in: every row is judged and put down, and nobody is invited by it.
 import "server-only";
-import { takenAddresses } from "@/lib/accounts/taken-addresses";
+import { takenAddresses } from "@/lib/accounts/sign-up/taken-addresses";
 import { columnsOf } from "@/lib/admin/import/columns";
 import { atMost, type CsvRow, csvRows } from "@/lib/admin/import/csv-rows";
 import { deleteJob, insertJob, moveJob, refuseJob } from "@/lib/admin/import/import-job-store";

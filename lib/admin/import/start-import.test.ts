@@ -10,7 +10,7 @@ import { clearLog } from "@/lib/audit/chain/test-log";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
 import { IMPORT_BATCH } from "@/lib/platform/limits";
-import { claimFor } from "@/lib/sign-in/test-claim";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { mustHave, NOW, type OpenSession } from "@/lib/two-factor/test-person";
 
 let session: OpenSession;

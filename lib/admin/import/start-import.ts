@@ -9,8 +9,8 @@ import { bellOf } from "@/lib/platform/bell";
 import type { Tx } from "@/lib/platform/db";
 import type { Locale } from "@/lib/platform/locale";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
-import type { StepUpClaim } from "@/lib/sign-in/step-up-grant";
-import { steppedUp } from "@/lib/sign-in/stepped-up";
+import type { StepUpClaim } from "@/lib/sign-in/step-up/step-up-grant";
+import { steppedUp } from "@/lib/sign-in/step-up/stepped-up";
 
 export interface ImportAct {
   /** The administrator; null at the command line. */

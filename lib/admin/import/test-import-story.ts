@@ -5,7 +5,7 @@ import { stage } from "@/lib/admin/import/test-import";
 import { makeAdmin } from "@/lib/admin/person/test-admin";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
-import { claimFor } from "@/lib/sign-in/test-claim";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { mustHave, NOW } from "@/lib/two-factor/test-person";
 
 /** Two imports by somebody who stops one, and is no administrator when the other is to go on; one at the command line. */

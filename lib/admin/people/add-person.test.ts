@@ -1,8 +1,8 @@
 // Proves that adding a person makes an invitation and nothing else, once for each grant, and for free addresses alone.
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import { acceptInvitation } from "@/lib/accounts/invitation";
 import { personName } from "@/lib/accounts/person-name";
+import { acceptInvitation } from "@/lib/accounts/sign-up/invitation";
 import { addPerson } from "@/lib/admin/people/add-person";
 import { countPeople } from "@/lib/admin/people/count-people";
 import { pendingInvitations } from "@/lib/admin/people/pending-invitations";
@@ -13,7 +13,7 @@ import { queuedMails, tokenOf } from "@/lib/mail/test-mails";
 import { database } from "@/lib/platform/db";
 import { INVITATION_SECONDS } from "@/lib/platform/durations";
 import { INVITATIONS_SHOWN } from "@/lib/platform/limits";
-import { claimFor } from "@/lib/sign-in/test-claim";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { later, makePerson, mustHave, NOW, type OpenSession, PASSWORD } from "@/lib/two-factor/test-person";
 
 const NEWEST = { search: "", after: null };

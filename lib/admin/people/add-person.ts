@@ -1,9 +1,9 @@
 // Owns adding one person by hand: an invitation, because nobody sets a password for somebody else (R73).
 import "server-only";
-import { type Invitation, inviteWithin } from "@/lib/accounts/invitation";
+import { type Invitation, inviteWithin } from "@/lib/accounts/sign-up/invitation";
 import { type Result, refused } from "@/lib/platform/result";
-import { adminSteppedUp, type NoPermit } from "@/lib/sign-in/admin-stepped-up";
-import type { AdminAct } from "@/lib/sign-in/permitted-act";
+import { adminSteppedUp, type NoPermit } from "@/lib/sign-in/step-up/admin-stepped-up";
+import type { AdminAct } from "@/lib/sign-in/step-up/permitted-act";
 
 export type NewPerson = AdminAct & Invitation;
 

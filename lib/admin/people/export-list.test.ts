@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { listName, listNamed } from "@/lib/admin/people/export-list";
 import { PEOPLE_FILTERS, searchKey } from "@/lib/admin/people/people-query";
-import { actPath } from "@/lib/sign-in/step-up-path";
+import { actPath } from "@/lib/sign-in/step-up/step-up-path";
 
 it("leads back to its list, through a step-up too", () => {
   const choice = fc.record({

@@ -5,8 +5,8 @@ import { plantCrowd, plantOne, queryOf, walkThrough } from "@/lib/admin/people/t
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
 import { PEOPLE_EXPORT_PAGE } from "@/lib/platform/limits";
-import { FROZEN_UNTIL } from "@/lib/sign-in/attempt-budget";
-import { claimFor } from "@/lib/sign-in/test-claim";
+import { FROZEN_UNTIL } from "@/lib/sign-in/attempts/attempt-budget";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { later, makeProtectedPerson, mustHave, NOW, type OpenSession } from "@/lib/two-factor/test-person";
 
 let session: OpenSession;

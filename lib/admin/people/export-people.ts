@@ -7,8 +7,8 @@ import { recordEvent } from "@/lib/audit/store";
 import { CSV_START, csvLine } from "@/lib/platform/csv";
 import { PEOPLE_EXPORT_PAGE } from "@/lib/platform/limits";
 import { accepted, type Result } from "@/lib/platform/result";
-import type { AdminAct } from "@/lib/sign-in/permitted-act";
-import { steppedUp } from "@/lib/sign-in/stepped-up";
+import type { AdminAct } from "@/lib/sign-in/step-up/permitted-act";
+import { steppedUp } from "@/lib/sign-in/step-up/stepped-up";
 
 type Cell = string | number | null;
 

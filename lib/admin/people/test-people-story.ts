@@ -6,7 +6,7 @@ import { withdrawInvitation } from "@/lib/admin/people/withdraw-invitation";
 import { makeAdmin } from "@/lib/admin/person/test-admin";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
-import { claimFor } from "@/lib/sign-in/test-claim";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { mustHave, NOW } from "@/lib/two-factor/test-person";
 
 /** Every list is taken out, and somebody is added, whose invitation is withdrawn. */

@@ -1,8 +1,8 @@
 // Proves that an invitation that is taken back makes no account, once, and that nothing else is taken with it.
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
-import { acceptInvitation, invite } from "@/lib/accounts/invitation";
 import { mintLink } from "@/lib/accounts/link-token";
+import { acceptInvitation, invite } from "@/lib/accounts/sign-up/invitation";
 import { pendingInvitations } from "@/lib/admin/people/pending-invitations";
 import { withdrawInvitationSchema } from "@/lib/admin/people/schemas";
 import { withdrawInvitation } from "@/lib/admin/people/withdraw-invitation";

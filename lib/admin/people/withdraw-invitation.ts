@@ -1,6 +1,6 @@
 // Owns taking an invitation back that nobody has used.
 import "server-only";
-import { endInvitation } from "@/lib/accounts/invitation-store";
+import { endInvitation } from "@/lib/accounts/sign-up/invitation-store";
 import { asAdmin } from "@/lib/admin/person/as-admin";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";

@@ -6,9 +6,9 @@ import type { SucceedingEvent } from "@/lib/audit/events";
 import { recordEvent } from "@/lib/audit/store";
 import type { Tx } from "@/lib/platform/db";
 import { type Result, refused } from "@/lib/platform/result";
-import { adminSteppedUp } from "@/lib/sign-in/admin-stepped-up";
-import type { AdminAct } from "@/lib/sign-in/permitted-act";
-import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+import { adminSteppedUp } from "@/lib/sign-in/step-up/admin-stepped-up";
+import type { AdminAct } from "@/lib/sign-in/step-up/permitted-act";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
 
 /** Which administrator acts, on whom, with what permit. */
 export interface PersonAct extends AdminAct {

@@ -1,7 +1,7 @@
 // Proves that whoever is an administrator no more does nothing with a session that was checked a moment before (R63, R76).
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import { invite } from "@/lib/accounts/invitation";
+import { invite } from "@/lib/accounts/sign-up/invitation";
 import { stopImport } from "@/lib/admin/import/start-import";
 import { manyPeople, stage } from "@/lib/admin/import/test-import";
 import { withdrawInvitation } from "@/lib/admin/people/withdraw-invitation";

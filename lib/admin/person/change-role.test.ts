@@ -1,6 +1,6 @@
 // Proves that a new role acts at once, ends what the old one opened, and is nobody's own doing (R60, R63, R67, R76).
 import { beforeAll, describe, expect, it } from "vitest";
-import { alive, makeBusyPerson } from "@/lib/accounts/test-password-person";
+import { alive, makeBusyPerson } from "@/lib/accounts/passwords/test-password-person";
 import { changeRole } from "@/lib/admin/person/change-role";
 import { roleSchema } from "@/lib/admin/person/schemas";
 import { makeAdmin, openSessionOf, permitOn, toldOf } from "@/lib/admin/person/test-admin";
@@ -8,7 +8,7 @@ import { queuedMails } from "@/lib/mail/test-mails";
 import { unreadNotices } from "@/lib/notices/notice-store";
 import { formOf } from "@/lib/platform/actions/test-forms";
 import { database } from "@/lib/platform/db";
-import { findSession } from "@/lib/sign-in/session";
+import { findSession } from "@/lib/sign-in/sessions/session";
 import { mustHave, NOW } from "@/lib/two-factor/test-person";
 
 let admin: Awaited<ReturnType<typeof makeAdmin>>;

@@ -11,8 +11,8 @@ import { endAdminWork } from "@/lib/admin/person/end-admin-work";
 import { setRole } from "@/lib/admin/person/person-store";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
 import { accepted, refused } from "@/lib/platform/result";
-import { endSessionsAndTrust } from "@/lib/sign-in/end-sessions";
-import { hasImportedAuthenticator } from "@/lib/two-factor/authenticator-store";
+import { endSessionsAndTrust } from "@/lib/sign-in/sessions/end-sessions";
+import { hasImportedAuthenticator } from "@/lib/two-factor/authenticators/authenticator-store";
 
 /**
  * Changes a role: the person's sessions, tickets, grants, trusted devices and changes of address that wait end (R63,

@@ -1,14 +1,14 @@
 // Proves that deactivation ends everything that could act, can be taken back, and is refused where it must be (R63, R76).
 import { beforeAll, describe, expect, it } from "vitest";
 import { findLink } from "@/lib/accounts/link-token";
-import { alive, makeBusyPerson, opens } from "@/lib/accounts/test-password-person";
+import { alive, makeBusyPerson, opens } from "@/lib/accounts/passwords/test-password-person";
 import { deactivatePerson, reactivatePerson } from "@/lib/admin/person/deactivate-person";
 import { makeAdmin, openSessionOf, permitOn, toldOf } from "@/lib/admin/person/test-admin";
 import { TRACE } from "@/lib/audit/test-trace";
 import { queuedMails } from "@/lib/mail/test-mails";
 import { unreadNotices } from "@/lib/notices/notice-store";
 import { database } from "@/lib/platform/db";
-import { findSession } from "@/lib/sign-in/session";
+import { findSession } from "@/lib/sign-in/sessions/session";
 import { redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { findTicket } from "@/lib/sign-in/ticket";
 import { later, makePerson, makeProtectedPerson, mustHave, NOW } from "@/lib/two-factor/test-person";

@@ -12,7 +12,7 @@ import { endAdminWork } from "@/lib/admin/person/end-admin-work";
 import { markDeactivated, markReactivated } from "@/lib/admin/person/person-store";
 import { callOff } from "@/lib/admin/resets/call-off-reset";
 import { accepted, refused } from "@/lib/platform/result";
-import { endSessionsTrustAndResets } from "@/lib/sign-in/end-sessions-trust-and-resets";
+import { endSessionsTrustAndResets } from "@/lib/sign-in/sessions/end-sessions-trust-and-resets";
 
 /**
  * All but "undo": whoever moved the account to another address may be why it is shut, and the old address keeps its

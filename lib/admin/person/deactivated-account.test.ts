@@ -1,21 +1,21 @@
 // Proves that a deactivated account opens, raises and permits nothing, in every race, and says nothing to whoever tries (R63).
 import { beforeAll, describe, expect, it } from "vitest";
-import { deleteAccount } from "@/lib/accounts/delete-account";
-import { forgotPassword } from "@/lib/accounts/forgot-password";
 import { consumeLink } from "@/lib/accounts/link-token";
+import { forgotPassword } from "@/lib/accounts/passwords/forgot-password";
+import { alive, makeBusyPerson, opens, resetMails } from "@/lib/accounts/passwords/test-password-person";
+import { deleteAccount } from "@/lib/accounts/privacy/delete-account";
 import { findPasswordHolder } from "@/lib/accounts/store";
-import { alive, makeBusyPerson, opens, resetMails } from "@/lib/accounts/test-password-person";
 import { deactivatePerson, reactivatePerson } from "@/lib/admin/person/deactivate-person";
 import { makeAdmin, permitOn } from "@/lib/admin/person/test-admin";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
 import { markKnownBrowser } from "@/lib/sign-in/known-browser";
-import { findSession } from "@/lib/sign-in/session";
+import { findSession } from "@/lib/sign-in/sessions/session";
 import { signIn } from "@/lib/sign-in/sign-in";
 import { redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import { claimFor } from "@/lib/sign-in/test-claim";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { findTicket } from "@/lib/sign-in/ticket";
-import { confirmEnrollment } from "@/lib/two-factor/confirm-enrollment";
+import { confirmEnrollment } from "@/lib/two-factor/enrollment/confirm-enrollment";
 import {
   beginEnrollment,
   makePerson,

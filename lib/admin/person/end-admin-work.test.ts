@@ -1,9 +1,9 @@
 // Proves that what an administrator began ends with them, whoever shuts them out, and does not come back when they do (R46, R63, R71, R74).
 import { beforeEach, describe, expect, it } from "vitest";
+import { undoEmailChange } from "@/lib/accounts/email/undo-email";
 import { mintLink } from "@/lib/accounts/link-token";
+import { tryChange } from "@/lib/accounts/passwords/test-password-person";
 import { reportAccount } from "@/lib/accounts/report-account";
-import { tryChange } from "@/lib/accounts/test-password-person";
-import { undoEmailChange } from "@/lib/accounts/undo-email";
 import { changeRole } from "@/lib/admin/person/change-role";
 import { deactivatePerson, reactivatePerson } from "@/lib/admin/person/deactivate-person";
 import { openSessionOf, permitOn } from "@/lib/admin/person/test-admin";

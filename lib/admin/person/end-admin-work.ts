@@ -6,7 +6,7 @@ import type { PersonAct } from "@/lib/admin/person/act-on-person";
 import { withdrawApprovals } from "@/lib/admin/resets/approval-store";
 import { stopListsOf } from "@/lib/admin/secrets-import/stop-lists";
 import type { Tx } from "@/lib/platform/db";
-import { endTemporaryCodesBy } from "@/lib/two-factor/temporary-code-store";
+import { endTemporaryCodesBy } from "@/lib/two-factor/verification/temporary-code-store";
 
 /**
  * Ends a person's unused invitations and links of resets, imports, temporary codes for others, and what they said yes to and has not happened.

@@ -2,7 +2,7 @@
 import "server-only";
 import { actOnPerson, type PersonAct, type PersonActResult } from "@/lib/admin/person/act-on-person";
 import { accepted } from "@/lib/platform/result";
-import { endSessionsAndTrust } from "@/lib/sign-in/end-sessions";
+import { endSessionsAndTrust } from "@/lib/sign-in/sessions/end-sessions";
 
 /** Ends every session of a person, with tickets, grants, trusted devices and a temporary code. Errors: those of actOnPerson. */
 export function endPersonSessions(act: PersonAct): Promise<PersonActResult> {

@@ -1,6 +1,6 @@
 // Proves ending a person's sessions and clearing their locks, for whom it is meant and no more (R64, R85).
 import { beforeAll, describe, expect, it } from "vitest";
-import { alive, makeBusyPerson, opens } from "@/lib/accounts/test-password-person";
+import { alive, makeBusyPerson, opens } from "@/lib/accounts/passwords/test-password-person";
 import { endPersonSessions } from "@/lib/admin/person/end-person-sessions";
 import { failedTries, lockOf } from "@/lib/admin/person/lock-store";
 import { makeAdmin, permitOn, toldOf } from "@/lib/admin/person/test-admin";
@@ -10,10 +10,10 @@ import { TRACE } from "@/lib/audit/test-trace";
 import { unreadNotices } from "@/lib/notices/notice-store";
 import { database } from "@/lib/platform/db";
 import { SECOND_FACTOR_FREEZE_FAILURES } from "@/lib/platform/limits";
-import { FROZEN_UNTIL } from "@/lib/sign-in/attempt-budget";
-import { secondFactorKey } from "@/lib/sign-in/attempt-counter";
+import { FROZEN_UNTIL } from "@/lib/sign-in/attempts/attempt-budget";
+import { secondFactorKey } from "@/lib/sign-in/attempts/attempt-counter";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
-import { findSession } from "@/lib/sign-in/session";
+import { findSession } from "@/lib/sign-in/sessions/session";
 import {
   later,
   makePerson,

@@ -1,9 +1,9 @@
 // Owns reading the counts of wrong tries of one person, for administrators.
 import "server-only";
 import { database, type Tx } from "@/lib/platform/db";
-import { isFrozen } from "@/lib/sign-in/attempt-budget";
-import { secondFactorKey } from "@/lib/sign-in/attempt-counter";
-import { passwordKey } from "@/lib/sign-in/password-key";
+import { isFrozen } from "@/lib/sign-in/attempts/attempt-budget";
+import { secondFactorKey } from "@/lib/sign-in/attempts/attempt-counter";
+import { passwordKey } from "@/lib/sign-in/attempts/password-key";
 
 /** Consecutive failures: of the second factor, of the password, or of the password in a browser that signed in before. */
 export interface FailedTries {

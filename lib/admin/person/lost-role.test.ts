@@ -15,8 +15,8 @@ import { makeTemporaryCode } from "@/lib/admin/temporary-code/make-temporary-cod
 import { TRACE } from "@/lib/audit/test-trace";
 import { pauseWay, resumeWay } from "@/lib/channels/sends/switch-way";
 import { database } from "@/lib/platform/db";
-import type { AdminAct } from "@/lib/sign-in/permitted-act";
-import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+import type { AdminAct } from "@/lib/sign-in/step-up/permitted-act";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
 import { makeProtectedPerson, mustHave, NOW, rewardFor } from "@/lib/two-factor/test-person";
 import { removeWebhook } from "@/lib/webhooks/manage/change-webhook";
 

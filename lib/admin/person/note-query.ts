@@ -1,5 +1,5 @@
 // Owns the address of a page of notes: whose, and from where on. Pure.
-import { personPath } from "@/lib/sign-in/step-up-path";
+import { personPath } from "@/lib/sign-in/step-up/step-up-path";
 
 /** The place between two notes, newest first: everything after it is older. */
 export interface NotePlace {

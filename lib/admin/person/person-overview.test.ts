@@ -1,7 +1,7 @@
 // Proves that a person's page is given what administrators may know, and no secret, hash or code (R73, R78, R96).
 import { expect, it } from "vitest";
 import { dataColumns } from "@/docs/data-columns";
-import { makeFullPerson } from "@/lib/accounts/test-full-person";
+import { makeFullPerson } from "@/lib/accounts/privacy/test-full-person";
 import { personOverview } from "@/lib/admin/person/person-overview";
 import { database } from "@/lib/platform/db";
 import { NOW } from "@/lib/two-factor/test-person";

@@ -7,10 +7,16 @@ import { type ActivityEntry, activityPage } from "@/lib/audit/activity-store";
 import { findPasskeyRule } from "@/lib/passkeys/find-passkey-rule";
 import { database } from "@/lib/platform/db";
 import { NOTES_SHOWN_FIRST, RECENT_ACTIVITY } from "@/lib/platform/limits";
-import { type ListedSession, liveSessionsOf } from "@/lib/sign-in/session-list";
-import { type AuthenticatorSummary, listAuthenticators } from "@/lib/two-factor/authenticator-store";
-import { type OwnFactors, ownFactors } from "@/lib/two-factor/own-factors";
-import { listTrustedDevices, type TrustedDeviceSummary } from "@/lib/two-factor/trusted-device-store";
+import { type ListedSession, liveSessionsOf } from "@/lib/sign-in/sessions/session-list";
+import {
+  type AuthenticatorSummary,
+  listAuthenticators,
+} from "@/lib/two-factor/authenticators/authenticator-store";
+import { type OwnFactors, ownFactors } from "@/lib/two-factor/overview/own-factors";
+import {
+  listTrustedDevices,
+  type TrustedDeviceSummary,
+} from "@/lib/two-factor/trusted-devices/trusted-device-store";
 
 export interface PersonOverview extends OwnFactors {
   person: Person;

@@ -9,8 +9,8 @@ import { emulateProviders } from "@/lib/channels/adding/test-emulated";
 import { allowChannels } from "@/lib/channels/adding/test-providers";
 import { database } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
-import { findSession } from "@/lib/sign-in/session";
-import { NO_OWN_FACTORS, ownFactors } from "@/lib/two-factor/own-factors";
+import { findSession } from "@/lib/sign-in/sessions/session";
+import { NO_OWN_FACTORS, ownFactors } from "@/lib/two-factor/overview/own-factors";
 import { later, makePerson, mustHave, NOW } from "@/lib/two-factor/test-person";
 
 const emulated = emulateProviders();

@@ -12,7 +12,7 @@ import type { ParsedPhone } from "@/lib/channels/phone";
 import { database } from "@/lib/platform/db";
 import { CHANNEL_REGISTRATION_SECONDS } from "@/lib/platform/durations";
 import { accepted, type Result, refused } from "@/lib/platform/result";
-import { holdsStepUpGrantFor } from "@/lib/sign-in/step-up-grant";
+import { holdsStepUpGrantFor } from "@/lib/sign-in/step-up/step-up-grant";
 
 type RegisterError = PersonActError | MayAddError | ChannelError;
 

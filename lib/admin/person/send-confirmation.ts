@@ -1,6 +1,6 @@
 // Owns mailing somebody the link that confirms their address once more.
 import "server-only";
-import { mailConfirmation } from "@/lib/accounts/email-mails";
+import { mailConfirmation } from "@/lib/accounts/email/email-mails";
 import { endLinks } from "@/lib/accounts/link-token";
 import type { AdminError } from "@/lib/admin/errors";
 import { type PersonAct, recordAct } from "@/lib/admin/person/act-on-person";

@@ -1,12 +1,12 @@
 // Proves that an installation never loses its last administrator who can sign in, two at once included (R76).
 import { beforeEach, expect, it } from "vitest";
-import { deleteAccount } from "@/lib/accounts/delete-account";
+import { deleteAccount } from "@/lib/accounts/privacy/delete-account";
 import { isLastActiveAdmin } from "@/lib/accounts/store";
 import { changeRole } from "@/lib/admin/person/change-role";
 import { deactivatePerson, reactivatePerson } from "@/lib/admin/person/deactivate-person";
 import { activeAdmins, makeAdmin, permitOn } from "@/lib/admin/person/test-admin";
 import { database, transaction } from "@/lib/platform/db";
-import { ownAct } from "@/lib/sign-in/test-claim";
+import { ownAct } from "@/lib/sign-in/step-up/test-claim";
 import { mustHave, NOW } from "@/lib/two-factor/test-person";
 
 type Admin = Awaited<ReturnType<typeof makeAdmin>>;

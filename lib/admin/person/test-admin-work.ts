@@ -1,5 +1,5 @@
 // Owns what an administrator of tests begins and leaves behind, each with the try to use it afterwards.
-import { acceptInvitation } from "@/lib/accounts/invitation";
+import { acceptInvitation } from "@/lib/accounts/sign-up/invitation";
 import { runImports } from "@/lib/admin/import/run-imports";
 import { stageImport } from "@/lib/admin/import/stage-import";
 import { startImport } from "@/lib/admin/import/start-import";

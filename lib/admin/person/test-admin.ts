@@ -3,8 +3,8 @@ import type { PersonAct } from "@/lib/admin/person/act-on-person";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import { mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
-import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+import { mintStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
 import { makeProtectedPerson, NOW, type OpenSession, redeem } from "@/lib/two-factor/test-person";
 
 /** Opens a session as an authenticator's code does. */

@@ -8,8 +8,8 @@ import {
 } from "@/lib/admin/person/act-on-person";
 import { failedTries } from "@/lib/admin/person/lock-store";
 import { accepted, refused } from "@/lib/platform/result";
-import { clearPasswordAttempts } from "@/lib/sign-in/attempt-counter";
-import { clearSecondFactorAttempts } from "@/lib/sign-in/second-factor-attempts";
+import { clearPasswordAttempts } from "@/lib/sign-in/attempts/attempt-counter";
+import { clearSecondFactorAttempts } from "@/lib/sign-in/attempts/second-factor-attempts";
 
 /** Begins every count of a person anew, a frozen one too. Errors: those of actOnPerson, nothing-locked. */
 export function unlockPerson(act: PersonAct): Promise<PersonActResult> {

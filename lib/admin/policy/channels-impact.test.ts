@@ -1,6 +1,6 @@
 // Proves that the preview counts exactly those whom a switched-off channel hits, and nobody by what is not configured.
 import { beforeEach, expect, it } from "vitest";
-import { startPolicy } from "@/lib/accounts/policy";
+import { startPolicy } from "@/lib/accounts/policy/policy";
 import { channelsImpact } from "@/lib/admin/policy/channels-impact";
 import { policyImpact } from "@/lib/admin/policy/policy-impact";
 import { TRACE } from "@/lib/audit/test-trace";
@@ -10,7 +10,7 @@ import { plantChannel } from "@/lib/channels/test-channels";
 import { database, transaction } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import type { Factor } from "@/lib/sign-in/factor";
-import { insertSession } from "@/lib/sign-in/session";
+import { insertSession } from "@/lib/sign-in/sessions/session";
 import { makePerson, makeProtectedPerson, NOW } from "@/lib/two-factor/test-person";
 
 const policyOf = (...channels: ChannelFactor[]) => ({ ...startPolicy(), channels });

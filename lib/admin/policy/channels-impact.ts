@@ -1,12 +1,12 @@
 // Owns whom a policy hits that switches channels off: those who use them, are signed in with them, or have nothing else.
 import "server-only";
-import type { Policy, TimesByRole } from "@/lib/accounts/policy";
+import type { Policy, TimesByRole } from "@/lib/accounts/policy/policy";
 import { allowsKind } from "@/lib/channels/adding/allows-kind";
 import { allowedFactors } from "@/lib/channels/allowed-factors";
 import { APP_KINDS, CHANNEL_KINDS, type ChannelFactor, type ChannelKind, kindOf } from "@/lib/channels/kinds";
 import { database } from "@/lib/platform/db";
-import { currentEpoch } from "@/lib/sign-in/session-epoch";
-import { whereInTime } from "@/lib/sign-in/session-times";
+import { currentEpoch } from "@/lib/sign-in/sessions/session-epoch";
+import { whereInTime } from "@/lib/sign-in/sessions/session-times";
 
 export interface SwitchedOff {
   factor: ChannelFactor;

@@ -1,7 +1,7 @@
 // Owns ending the policy's demand for passkeys from the server's own machine: where they work no more, nobody can end it inside.
 import "server-only";
-import { forgetPolicy } from "@/lib/accounts/current-policy";
-import { readPolicy, replacePolicy } from "@/lib/accounts/policy-store";
+import { forgetPolicy } from "@/lib/accounts/policy/current-policy";
+import { readPolicy, replacePolicy } from "@/lib/accounts/policy/policy-store";
 import { otherAdminIds } from "@/lib/admin/policy/policy-store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";

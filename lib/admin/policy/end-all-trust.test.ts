@@ -1,11 +1,11 @@
 // Proves that trust in browsers which the policy took back does not come back with the policy (R67).
 import { beforeEach, expect, it } from "vitest";
-import { currentPolicy } from "@/lib/accounts/current-policy";
-import { dropPolicy } from "@/lib/accounts/test-policy";
+import { currentPolicy } from "@/lib/accounts/policy/current-policy";
+import { dropPolicy } from "@/lib/accounts/policy/test-policy";
 import { makeAdmin, saveAs } from "@/lib/admin/policy/test-policy-choice";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
-import { findSession } from "@/lib/sign-in/session";
+import { findSession } from "@/lib/sign-in/sessions/session";
 import { signIn } from "@/lib/sign-in/sign-in";
 import {
   later,
@@ -17,7 +17,7 @@ import {
   redeem,
   rewardFor,
 } from "@/lib/two-factor/test-person";
-import { signInAndTrust } from "@/lib/two-factor/test-trusting";
+import { signInAndTrust } from "@/lib/two-factor/trusted-devices/test-trusting";
 
 beforeEach(dropPolicy);
 

@@ -1,6 +1,6 @@
 // Owns what a choice makes of the policy in force, and which parts of it that changes. Pure.
-import type { Policy } from "@/lib/accounts/policy";
-import { anchorAfter } from "@/lib/accounts/second-factor-rule";
+import type { Policy } from "@/lib/accounts/policy/policy";
+import { anchorAfter } from "@/lib/accounts/policy/second-factor-rule";
 import type { PolicyChoice } from "@/lib/admin/policy/policy-choice";
 
 /** Parts of a policy, as reasons of its rows in the security log. */

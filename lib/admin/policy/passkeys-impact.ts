@@ -1,10 +1,10 @@
 // Owns whom a policy hits that begins to ask a role for passkeys: those without one, and sessions that something else opened.
 import "server-only";
-import type { Policy } from "@/lib/accounts/policy";
+import type { Policy } from "@/lib/accounts/policy/policy";
 import { asksForPasskey } from "@/lib/passkeys/passkey-rule";
 import { database } from "@/lib/platform/db";
-import { currentEpoch } from "@/lib/sign-in/session-epoch";
-import { whereInTime } from "@/lib/sign-in/session-times";
+import { currentEpoch } from "@/lib/sign-in/sessions/session-epoch";
+import { whereInTime } from "@/lib/sign-in/sessions/session-times";
 
 export interface PasskeysImpact {
   role: "member" | "admin";

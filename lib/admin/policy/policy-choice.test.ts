@@ -1,8 +1,8 @@
 // Proves that a policy comes in within its bounds or as an error beside its field, and survives a step-up unchanged (R77).
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { startPolicy } from "@/lib/accounts/policy";
-import { MEMBER_RULES } from "@/lib/accounts/second-factor-rule";
+import { startPolicy } from "@/lib/accounts/policy/policy";
+import { MEMBER_RULES } from "@/lib/accounts/policy/second-factor-rule";
 import { ADMIN_ERRORS } from "@/lib/admin/errors";
 import {
   CHOICE_FIELDS,

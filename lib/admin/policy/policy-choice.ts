@@ -1,8 +1,8 @@
 // Owns what an administrator chooses on the policy form, and the one word that carries it from page to page.
 import { z } from "zod";
-import type { Policy } from "@/lib/accounts/policy";
-import { GRACE_DAYS_MOST, SESSION_LIMITS } from "@/lib/accounts/policy-limits";
-import { MEMBER_RULES } from "@/lib/accounts/second-factor-rule";
+import type { Policy } from "@/lib/accounts/policy/policy";
+import { GRACE_DAYS_MOST, SESSION_LIMITS } from "@/lib/accounts/policy/policy-limits";
+import { MEMBER_RULES } from "@/lib/accounts/policy/second-factor-rule";
 import type { AdminError } from "@/lib/admin/errors";
 import { factorsOf, lettersOf } from "@/lib/admin/policy/channel-letters";
 import { isCalendarDay } from "@/lib/platform/calendar-day";

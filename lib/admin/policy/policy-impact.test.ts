@@ -1,9 +1,9 @@
 // Proves that the preview counts exactly those whom the rule of each person would hit.
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
-import { type Policy, startPolicy } from "@/lib/accounts/policy";
-import { secondFactorDue } from "@/lib/accounts/second-factor-rule";
-import { dropPolicy, setPolicy } from "@/lib/accounts/test-policy";
+import { type Policy, startPolicy } from "@/lib/accounts/policy/policy";
+import { secondFactorDue } from "@/lib/accounts/policy/second-factor-rule";
+import { dropPolicy, setPolicy } from "@/lib/accounts/policy/test-policy";
 import { policyImpact } from "@/lib/admin/policy/policy-impact";
 import { makeAdmin } from "@/lib/admin/policy/test-policy-choice";
 import { database, transaction } from "@/lib/platform/db";

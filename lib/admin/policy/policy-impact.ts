@@ -1,7 +1,7 @@
 // Owns whom a policy would hit, counted before it is saved.
 import "server-only";
-import type { Policy } from "@/lib/accounts/policy";
-import { firstDueAt } from "@/lib/accounts/second-factor-rule";
+import type { Policy } from "@/lib/accounts/policy/policy";
+import { firstDueAt } from "@/lib/accounts/policy/second-factor-rule";
 import { type ChannelsImpact, channelsImpact } from "@/lib/admin/policy/channels-impact";
 import { type PasskeysImpact, passkeysImpact } from "@/lib/admin/policy/passkeys-impact";
 import {

@@ -1,9 +1,9 @@
 // Owns the queries of administration's policy: whom a change hits, and whom it is told to.
 import "server-only";
-import type { TimesByRole } from "@/lib/accounts/policy";
+import type { TimesByRole } from "@/lib/accounts/policy/policy";
 import { database, type Tx } from "@/lib/platform/db";
-import { currentEpoch } from "@/lib/sign-in/session-epoch";
-import { whereInTime, whereOver } from "@/lib/sign-in/session-times";
+import { currentEpoch } from "@/lib/sign-in/sessions/session-epoch";
+import { whereInTime, whereOver } from "@/lib/sign-in/sessions/session-times";
 
 /** Members who may sign in and have no second factor. All columns stand in one index. */
 const membersWithout = { role: "member", factorCount: 0, deactivatedAt: null } as const;

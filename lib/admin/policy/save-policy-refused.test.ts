@@ -1,6 +1,6 @@
 // Proves that a policy is saved over nothing that was not seen, once, and with a grant for it; and that a refusal changes nothing.
 import { beforeEach, describe, expect, it } from "vitest";
-import { currentPolicy } from "@/lib/accounts/current-policy";
+import { currentPolicy } from "@/lib/accounts/policy/current-policy";
 import type { PolicyChoice } from "@/lib/admin/policy/policy-choice";
 import { reviewPolicy, savePolicy } from "@/lib/admin/policy/save-policy";
 import {
@@ -16,8 +16,8 @@ import { clearLog } from "@/lib/audit/chain/test-log";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
-import { holdsStepUpGrant } from "@/lib/sign-in/step-up-grant";
-import { claimFor } from "@/lib/sign-in/test-claim";
+import { holdsStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { mustHave, NOW, type OpenSession } from "@/lib/two-factor/test-person";
 
 let admin: OpenSession;

@@ -1,6 +1,6 @@
 // Proves that the policy is saved once, behind a step-up, over nothing that was not seen, and told to everybody who must know.
 import { beforeEach, describe, expect, it } from "vitest";
-import { currentPolicy } from "@/lib/accounts/current-policy";
+import { currentPolicy } from "@/lib/accounts/policy/current-policy";
 import { POLICY_PARTS } from "@/lib/admin/policy/next-policy";
 import { savePolicy } from "@/lib/admin/policy/save-policy";
 import {
@@ -16,9 +16,9 @@ import { TRACE } from "@/lib/audit/test-trace";
 import { queuedMails } from "@/lib/mail/test-mails";
 import { database } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
-import { mustEnroll } from "@/lib/sign-in/require-session";
-import { findSession } from "@/lib/sign-in/session";
-import { claimFor } from "@/lib/sign-in/test-claim";
+import { mustEnroll } from "@/lib/sign-in/sessions/require-session";
+import { findSession } from "@/lib/sign-in/sessions/session";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import {
   beginEnrollment,
   later,

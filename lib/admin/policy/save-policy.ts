@@ -1,8 +1,8 @@
 // Owns changing the policy: a step-up, the revision that the administrator saw, the log, and word to the others.
 import "server-only";
-import { currentPolicy, forgetPolicy } from "@/lib/accounts/current-policy";
-import { type Policy, startPolicy } from "@/lib/accounts/policy";
-import { readPolicy, replacePolicy } from "@/lib/accounts/policy-store";
+import { currentPolicy, forgetPolicy } from "@/lib/accounts/policy/current-policy";
+import { type Policy, startPolicy } from "@/lib/accounts/policy/policy";
+import { readPolicy, replacePolicy } from "@/lib/accounts/policy/policy-store";
 import type { AdminError } from "@/lib/admin/errors";
 import { changedParts, nextPolicy } from "@/lib/admin/policy/next-policy";
 import type { PolicyChoice } from "@/lib/admin/policy/policy-choice";
@@ -14,8 +14,8 @@ import { startOfDay } from "@/lib/platform/calendar-day";
 import { database, isUniqueViolation, type Tx } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { accepted, type Result, refused } from "@/lib/platform/result";
-import { adminSteppedUp, type NoPermit } from "@/lib/sign-in/admin-stepped-up";
-import type { AdminAct } from "@/lib/sign-in/permitted-act";
+import { adminSteppedUp, type NoPermit } from "@/lib/sign-in/step-up/admin-stepped-up";
+import type { AdminAct } from "@/lib/sign-in/step-up/permitted-act";
 
 export interface PolicyChange extends AdminAct {
   choice: PolicyChoice;

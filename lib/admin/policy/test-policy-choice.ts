@@ -1,5 +1,5 @@
 // Owns the choices and the administrators that tests of the policy start from.
-import { dropPolicy } from "@/lib/accounts/test-policy";
+import { dropPolicy } from "@/lib/accounts/policy/test-policy";
 import { boxOf, factorsOf } from "@/lib/admin/policy/channel-letters";
 import { encodeChoice, fieldsOf, type PolicyChoice } from "@/lib/admin/policy/policy-choice";
 import { savePolicy } from "@/lib/admin/policy/save-policy";
@@ -10,7 +10,7 @@ import { plantPasskey } from "@/lib/passkeys/test-planted-passkeys";
 import { database, transaction } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import { claimFor } from "@/lib/sign-in/test-claim";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { makeProtectedPerson, NOW, type OpenSession, redeem } from "@/lib/two-factor/test-person";
 
 /** What holds by the settings of tests, as a form shows it. */

@@ -1,6 +1,6 @@
 // Owns what stands against asking a role for passkeys: nobody may be shut out by it, least of all every administrator.
 import "server-only";
-import type { Policy } from "@/lib/accounts/policy";
+import type { Policy } from "@/lib/accounts/policy/policy";
 import type { AdminError } from "@/lib/admin/errors";
 import { countPasskeys } from "@/lib/passkeys/passkey-store";
 import { takesPasskeys } from "@/lib/passkeys/relying-party";

@@ -1,7 +1,7 @@
 // Owns what a reset does once somebody has said yes to it: wait for a second administrator, for its time, or happen.
 import "server-only";
-import { currentPolicy } from "@/lib/accounts/current-policy";
-import { emailOf } from "@/lib/accounts/email-store";
+import { emailOf } from "@/lib/accounts/email/email-store";
+import { currentPolicy } from "@/lib/accounts/policy/current-policy";
 import { countApprovals } from "@/lib/admin/resets/approval-store";
 import { resetsNeedTwoAdmins } from "@/lib/admin/resets/four-eyes-rule";
 import { performReset } from "@/lib/admin/resets/perform-reset";

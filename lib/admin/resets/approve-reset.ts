@@ -9,7 +9,7 @@ import { database, type Tx } from "@/lib/platform/db";
 import { RESET_APPROVAL_SECONDS } from "@/lib/platform/durations";
 import { type Result, refused } from "@/lib/platform/result";
 import { secondsBefore } from "@/lib/platform/seconds-after";
-import type { AdminAct } from "@/lib/sign-in/permitted-act";
+import type { AdminAct } from "@/lib/sign-in/step-up/permitted-act";
 
 type ApprovalError = ResetError | "reset-approved-already" | "reset-approver-too-new";
 

@@ -1,7 +1,11 @@
 // Proves that asking for a reset takes the right password, changes nothing, is told to everybody concerned, and has its limits (R74, R46).
 import { describe, expect, it } from "vitest";
-import { changePassword } from "@/lib/accounts/change-password";
-import { NEW_PASSWORD, reset as newPassword, resetTokenFor } from "@/lib/accounts/test-password-person";
+import { changePassword } from "@/lib/accounts/passwords/change-password";
+import {
+  NEW_PASSWORD,
+  reset as newPassword,
+  resetTokenFor,
+} from "@/lib/accounts/passwords/test-password-person";
 import { askForHelp } from "@/lib/admin/resets/ask-for-help";
 import { ownReset } from "@/lib/admin/resets/own-reset";
 import {
@@ -17,9 +21,9 @@ import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
 import { RESET_REQUESTS_WINDOW_SECONDS, TICKET_SECONDS } from "@/lib/platform/durations";
 import { RESET_REQUESTS } from "@/lib/platform/limits";
-import { endSessionsTrustAndResets } from "@/lib/sign-in/end-sessions-trust-and-resets";
 import { markKnownBrowser } from "@/lib/sign-in/known-browser";
-import { claimFor } from "@/lib/sign-in/test-claim";
+import { endSessionsTrustAndResets } from "@/lib/sign-in/sessions/end-sessions-trust-and-resets";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { later, mustHave, NOW, PASSWORD, rewardFor } from "@/lib/two-factor/test-person";
 
 const TEXT = "My phone fell into the sea, with the codes.";

@@ -1,6 +1,6 @@
 // Owns asking administrators for a reset: after the right password, by somebody without phone and codes.
 import "server-only";
-import { emailOf } from "@/lib/accounts/email-store";
+import { emailOf } from "@/lib/accounts/email/email-store";
 import type { AdminError } from "@/lib/admin/errors";
 import { hasOpenRequest, hasUsedUpRequests, insertRequest } from "@/lib/admin/resets/request-store";
 import { recordEvent } from "@/lib/audit/store";

@@ -15,7 +15,7 @@ import { database } from "@/lib/platform/db";
 import { RESETS_WINDOW_SECONDS } from "@/lib/platform/durations";
 import { RESETS_BY_ADMIN } from "@/lib/platform/limits";
 import { newId } from "@/lib/platform/random-token";
-import { holdsStepUpGrant } from "@/lib/sign-in/step-up-grant";
+import { holdsStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
 import { later, makePerson, NOW } from "@/lib/two-factor/test-person";
 
 let admin: Admin;

@@ -1,6 +1,6 @@
 // Proves what a reset ends, leaves and tells, once (R74).
 import { beforeAll, describe, expect, it } from "vitest";
-import { alive, makeBusyPerson } from "@/lib/accounts/test-password-person";
+import { alive, makeBusyPerson } from "@/lib/accounts/passwords/test-password-person";
 import { resetSecondFactor } from "@/lib/admin/resets/begin-reset";
 import {
   type Admin,
@@ -16,9 +16,9 @@ import {
 import { TRACE } from "@/lib/audit/test-trace";
 import { queuedMails, tokenOf } from "@/lib/mail/test-mails";
 import { database, transaction } from "@/lib/platform/db";
-import { reserveSecondFactorAttempt } from "@/lib/sign-in/second-factor-attempts";
-import { claimFor } from "@/lib/sign-in/test-claim";
-import { startEnrollment } from "@/lib/two-factor/start-enrollment";
+import { reserveSecondFactorAttempt } from "@/lib/sign-in/attempts/second-factor-attempts";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
+import { startEnrollment } from "@/lib/two-factor/enrollment/start-enrollment";
 import { later, mustHave, NOW, plantRecoveryCodes } from "@/lib/two-factor/test-person";
 
 let admin: Admin;

@@ -9,9 +9,9 @@ import { DELAY_SECONDS, type ResetTime } from "@/lib/admin/resets/reset-terms";
 import { recordEvent } from "@/lib/audit/store";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
-import { type NoPermit, refusePermit } from "@/lib/sign-in/admin-stepped-up";
-import type { AdminAct } from "@/lib/sign-in/permitted-act";
-import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+import { type NoPermit, refusePermit } from "@/lib/sign-in/step-up/admin-stepped-up";
+import type { AdminAct } from "@/lib/sign-in/step-up/permitted-act";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
 
 export interface ResetOrder {
   accountId: string;

@@ -1,6 +1,6 @@
 // Owns calling a reset off before it happens: by its link, by the person signed in, or by an administrator (R74).
 import "server-only";
-import { emailOf } from "@/lib/accounts/email-store";
+import { emailOf } from "@/lib/accounts/email/email-store";
 import type { AccountError } from "@/lib/accounts/errors";
 import { consumeLink, endLinks } from "@/lib/accounts/link-token";
 import { closeRequestOf } from "@/lib/admin/resets/request-store";
@@ -18,9 +18,9 @@ import type { Tx } from "@/lib/platform/db";
 import { RESET_SIGNS_SECONDS } from "@/lib/platform/durations";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import { secondsBefore } from "@/lib/platform/seconds-after";
-import { adminSteppedUp, type NoPermit } from "@/lib/sign-in/admin-stepped-up";
-import type { AdminAct, OwnAct } from "@/lib/sign-in/permitted-act";
-import { steppedUp } from "@/lib/sign-in/stepped-up";
+import { adminSteppedUp, type NoPermit } from "@/lib/sign-in/step-up/admin-stepped-up";
+import type { AdminAct, OwnAct } from "@/lib/sign-in/step-up/permitted-act";
+import { steppedUp } from "@/lib/sign-in/step-up/stepped-up";
 
 /**
  * Uses the link of a mail, whichever address the account has by now: it was the owner's when the reset was scheduled,

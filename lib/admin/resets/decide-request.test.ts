@@ -15,7 +15,7 @@ import {
 } from "@/lib/admin/resets/test-reset-people";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
-import { holdsStepUpGrant } from "@/lib/sign-in/step-up-grant";
+import { holdsStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
 import { mustHave, NOW, rewardFor } from "@/lib/two-factor/test-person";
 
 const NO = "I could not reach you on the number that we have.";

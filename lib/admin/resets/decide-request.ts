@@ -1,7 +1,7 @@
 // Owns the answer to a request for a reset: yes, which begins one, or no, in the administrator's words.
 import "server-only";
-import { emailOf } from "@/lib/accounts/email-store";
-import { provedAddresses } from "@/lib/accounts/proved-addresses";
+import { emailOf } from "@/lib/accounts/email/email-store";
+import { provedAddresses } from "@/lib/accounts/email/proved-addresses";
 import type { ResetOutcome } from "@/lib/admin/resets/advance-reset";
 import {
   beginReset,
@@ -17,8 +17,8 @@ import { notifyInApp } from "@/lib/notices/notify";
 import { database, type Tx } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
-import { type NoPermit, refusePermit } from "@/lib/sign-in/admin-stepped-up";
-import type { AdminAct } from "@/lib/sign-in/permitted-act";
+import { type NoPermit, refusePermit } from "@/lib/sign-in/step-up/admin-stepped-up";
+import type { AdminAct } from "@/lib/sign-in/step-up/permitted-act";
 
 /** Says yes: the reset begins like any other, and the request is closed by it. Errors: those of ResetError. */
 export async function approveRequest(

@@ -5,11 +5,11 @@ import type { Trace } from "@/lib/audit/trace";
 import { deleteAllChannels } from "@/lib/channels/adding/channel-rows";
 import { deleteAllPasskeys } from "@/lib/passkeys/passkey-store";
 import type { Tx } from "@/lib/platform/db";
-import { endSessionsTrustAndResets } from "@/lib/sign-in/end-sessions-trust-and-resets";
-import { clearSecondFactorAttempts } from "@/lib/sign-in/second-factor-attempts";
-import { deleteAllAuthenticators } from "@/lib/two-factor/authenticator-store";
-import { deleteEnrollment } from "@/lib/two-factor/enrollment-store";
-import { deleteRecoveryBatch } from "@/lib/two-factor/recovery-store";
+import { clearSecondFactorAttempts } from "@/lib/sign-in/attempts/second-factor-attempts";
+import { endSessionsTrustAndResets } from "@/lib/sign-in/sessions/end-sessions-trust-and-resets";
+import { deleteAllAuthenticators } from "@/lib/two-factor/authenticators/authenticator-store";
+import { deleteEnrollment } from "@/lib/two-factor/enrollment/enrollment-store";
+import { deleteRecoveryBatch } from "@/lib/two-factor/recovery-codes/recovery-store";
 
 /**
  * Ends authenticators, passkeys, channels, an enrollment under way, recovery codes, trusted devices, sessions with their step-up grants,

@@ -1,6 +1,6 @@
 // Proves that a policy may ask a second administrator for every reset, and that a reset asks the policy of its moment (R75).
 import { expect, it } from "vitest";
-import { startPolicy } from "@/lib/accounts/policy";
+import { startPolicy } from "@/lib/accounts/policy/policy";
 import { makeAdmin as makePolicyAdmin, START, saveAs } from "@/lib/admin/policy/test-policy-choice";
 import { approveReset } from "@/lib/admin/resets/approve-reset";
 import { resetSecondFactor } from "@/lib/admin/resets/begin-reset";

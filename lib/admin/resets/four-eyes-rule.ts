@@ -1,5 +1,5 @@
 // Owns for whose reset a second administrator must say yes (R75).
-import type { Policy } from "@/lib/accounts/policy";
+import type { Policy } from "@/lib/accounts/policy/policy";
 import { FOUR_EYES_AFTER_DEMOTION_SECONDS } from "@/lib/platform/durations";
 import { secondsBefore } from "@/lib/platform/seconds-after";
 

@@ -1,6 +1,6 @@
 // Owns the reset itself: everything that stood for the second factor ends, and a link begins anew (R74).
 import "server-only";
-import { emailOf } from "@/lib/accounts/email-store";
+import { emailOf } from "@/lib/accounts/email/email-store";
 import { endAdminWork } from "@/lib/admin/person/end-admin-work";
 import { endSecondFactors } from "@/lib/admin/resets/end-second-factors";
 import { makeReEnrollmentLink, type ReEnrollmentLink } from "@/lib/admin/resets/re-enrollment-link";

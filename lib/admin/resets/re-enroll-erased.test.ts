@@ -7,7 +7,7 @@ import { makeAdmin, makeMember, resetNow } from "@/lib/admin/resets/test-reset-p
 import { pseudonymize } from "@/lib/audit/pseudonym";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
-import { passwordKey } from "@/lib/sign-in/password-key";
+import { passwordKey } from "@/lib/sign-in/attempts/password-key";
 import { NOW } from "@/lib/two-factor/test-person";
 
 /** The try is counted before its hash is computed, which takes longer than an erasure. */

@@ -1,13 +1,13 @@
 // Proves that coming back after a reset takes a password that is in force still, and an account that has nothing else (R74).
 import { setTimeout } from "node:timers/promises";
 import { expect, it } from "vitest";
-import { hashPassword } from "@/lib/accounts/password-hash";
-import { NEW_PASSWORD } from "@/lib/accounts/test-password-person";
+import { hashPassword } from "@/lib/accounts/passwords/password-hash";
+import { NEW_PASSWORD } from "@/lib/accounts/passwords/test-password-person";
 import { reEnroll } from "@/lib/admin/resets/re-enroll";
 import { makeAdmin, makeMember, resetNow } from "@/lib/admin/resets/test-reset-people";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
-import { passwordKey } from "@/lib/sign-in/password-key";
+import { passwordKey } from "@/lib/sign-in/attempts/password-key";
 import { NOW, PASSWORD, plantAuthenticator } from "@/lib/two-factor/test-person";
 
 const use = (token: string, password = PASSWORD) =>

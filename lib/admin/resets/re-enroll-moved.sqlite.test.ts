@@ -1,14 +1,18 @@
 // Proves that a link takes the password of its own account alone, whoever else has the address while it is checked (R74).
 import Database from "better-sqlite3";
 import { expect, it } from "vitest";
-import { NEW_PASSWORD, reset as newPassword, resetTokenFor } from "@/lib/accounts/test-password-person";
+import {
+  NEW_PASSWORD,
+  reset as newPassword,
+  resetTokenFor,
+} from "@/lib/accounts/passwords/test-password-person";
 import { reEnroll } from "@/lib/admin/resets/re-enroll";
 import { makeAdmin, makeMember, resetNow } from "@/lib/admin/resets/test-reset-people";
 import { TRACE } from "@/lib/audit/test-trace";
+import { sqliteFile } from "@/lib/platform/database/sqlite";
 import { database, openDatabase } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { shared } from "@/lib/platform/shared";
-import { sqliteFile } from "@/lib/platform/sqlite";
 import { makePerson, mustHave, NOW, PASSWORD } from "@/lib/two-factor/test-person";
 
 // Before anything else opens it: this one tells its statements.

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { reEnroll } from "@/lib/admin/resets/re-enroll";
 import { makeAdmin, makeMember, resetNow } from "@/lib/admin/resets/test-reset-people";
 import { TRACE } from "@/lib/audit/test-trace";
-import { mustEnroll } from "@/lib/sign-in/require-session";
+import { mustEnroll } from "@/lib/sign-in/sessions/require-session";
 import { signIn } from "@/lib/sign-in/sign-in";
 import { enroll, later, makePerson, mustHave, NOW, PASSWORD, redeem } from "@/lib/two-factor/test-person";
 

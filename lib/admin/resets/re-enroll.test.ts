@@ -1,17 +1,21 @@
 // Proves that after a reset nothing opens but link and password together, once, and that this reaches enrollment alone (R74).
 import { beforeAll, describe, expect, it } from "vitest";
-import { forgotPassword } from "@/lib/accounts/forgot-password";
-import { NEW_PASSWORD, reset as newPassword, resetMails } from "@/lib/accounts/test-password-person";
+import { forgotPassword } from "@/lib/accounts/passwords/forgot-password";
+import {
+  NEW_PASSWORD,
+  reset as newPassword,
+  resetMails,
+} from "@/lib/accounts/passwords/test-password-person";
 import { reEnroll } from "@/lib/admin/resets/re-enroll";
 import { type Admin, mailsOf, makeAdmin, makeMember, resetNow } from "@/lib/admin/resets/test-reset-people";
 import { TRACE } from "@/lib/audit/test-trace";
 import { tokenOf } from "@/lib/mail/test-mails";
 import { database, transaction } from "@/lib/platform/db";
-import { mustEnroll } from "@/lib/sign-in/require-session";
-import { findSession } from "@/lib/sign-in/session";
+import { mustEnroll } from "@/lib/sign-in/sessions/require-session";
+import { findSession } from "@/lib/sign-in/sessions/session";
 import { signIn } from "@/lib/sign-in/sign-in";
 import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import { startEnrollment } from "@/lib/two-factor/start-enrollment";
+import { startEnrollment } from "@/lib/two-factor/enrollment/start-enrollment";
 import { enroll, later, mustHave, NOW, PASSWORD, redeem } from "@/lib/two-factor/test-person";
 
 let admin: Admin;

@@ -1,13 +1,13 @@
 // Owns coming back after a reset: the one-time link and the password together open a session that may only enroll (R74).
 import "server-only";
-import { emailOf } from "@/lib/accounts/email-store";
+import { emailOf } from "@/lib/accounts/email/email-store";
 import type { AccountError } from "@/lib/accounts/errors";
 import { consumeLink, findLink } from "@/lib/accounts/link-token";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { database, transaction } from "@/lib/platform/db";
 import { accepted, allOrNothing, type Refusal, type Result, refused } from "@/lib/platform/result";
-import { clearAttempts } from "@/lib/sign-in/attempt-counter";
+import { clearAttempts } from "@/lib/sign-in/attempts/attempt-counter";
 import { type CheckedPassword, checkPassword, stillHolds } from "@/lib/sign-in/check-password";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
 

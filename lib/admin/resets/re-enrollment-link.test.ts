@@ -1,8 +1,12 @@
 // Proves that the link after a reset opens nothing without the password, nor twice, nor late, nor for anybody else (R74).
 import { expect, it } from "vitest";
+import {
+  NEW_PASSWORD,
+  reset as newPassword,
+  resetTokenFor,
+} from "@/lib/accounts/passwords/test-password-person";
 import { reportAccount } from "@/lib/accounts/report-account";
 import { nearTokens, tokensForOthers } from "@/lib/accounts/test-links";
-import { NEW_PASSWORD, reset as newPassword, resetTokenFor } from "@/lib/accounts/test-password-person";
 import { reEnroll } from "@/lib/admin/resets/re-enroll";
 import { makeAdmin, makeMember, resetNow } from "@/lib/admin/resets/test-reset-people";
 import { TRACE } from "@/lib/audit/test-trace";

@@ -1,6 +1,6 @@
 // Owns the one-time link that, with the password, lets somebody enroll anew after a reset: how it is made, and who gets it.
 import "server-only";
-import { emailOf } from "@/lib/accounts/email-store";
+import { emailOf } from "@/lib/accounts/email/email-store";
 import { mintLink } from "@/lib/accounts/link-token";
 import type { AuditEvent } from "@/lib/audit/events";
 import { queueMail } from "@/lib/mail/queue-mail";

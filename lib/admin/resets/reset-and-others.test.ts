@@ -26,7 +26,7 @@ import { TRACE } from "@/lib/audit/test-trace";
 import { tokenOf } from "@/lib/mail/test-mails";
 import { database, transaction } from "@/lib/platform/db";
 import { later, mustHave, NOW, rewardFor } from "@/lib/two-factor/test-person";
-import { trustBrowser } from "@/lib/two-factor/trusted-device";
+import { trustBrowser } from "@/lib/two-factor/trusted-devices/trusted-device";
 
 // Before anything asks for the settings.
 process.env.TRUSTED_DEVICES = "allowed";

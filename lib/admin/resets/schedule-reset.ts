@@ -1,8 +1,8 @@
 // Owns telling of a reset that takes effect later, with the ways for the person to call it off.
 import "server-only";
-import { emailOf } from "@/lib/accounts/email-store";
+import { emailOf } from "@/lib/accounts/email/email-store";
+import { provedAddresses } from "@/lib/accounts/email/proved-addresses";
 import { endLinks, mintLink } from "@/lib/accounts/link-token";
-import { provedAddresses } from "@/lib/accounts/proved-addresses";
 import type { PendingReset } from "@/lib/admin/resets/reset-store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";

@@ -1,6 +1,6 @@
 // Owns the shape of the posted forms of resets. Messages are error codes.
 import { z } from "zod";
-import { canonicalEmail } from "@/lib/accounts/email";
+import { canonicalEmail } from "@/lib/accounts/email/email";
 import type { AdminError } from "@/lib/admin/errors";
 import { RESET_REASONS } from "@/lib/admin/help-reasons";
 import { proseField, reasonField } from "@/lib/admin/prose-field";

@@ -8,9 +8,9 @@ import { TRACE } from "@/lib/audit/test-trace";
 import { queuedMails, tokenOf } from "@/lib/mail/test-mails";
 import { database, transaction } from "@/lib/platform/db";
 import { FOUR_EYES_NEW_ADMIN_SECONDS } from "@/lib/platform/durations";
-import type { AdminAct } from "@/lib/sign-in/permitted-act";
-import { mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
-import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+import type { AdminAct } from "@/lib/sign-in/step-up/permitted-act";
+import { mintStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
 import { later, makeProtectedPerson, mustHave, NOW, type OpenSession } from "@/lib/two-factor/test-person";
 
 export type Admin = Awaited<ReturnType<typeof makeAdmin>>;

@@ -1,5 +1,5 @@
 // Owns reading a list with one secret a row: CSV with the columns email and secret, and what else there may be. Pure.
-import { canonicalEmail } from "@/lib/accounts/email";
+import { canonicalEmail } from "@/lib/accounts/email/email";
 import { type CsvRow, csvRows } from "@/lib/admin/import/csv-rows";
 import { FileProblemError } from "@/lib/admin/import/problems";
 import { badEntry, type Entry } from "@/lib/admin/secrets-import/entry";

@@ -10,10 +10,10 @@ import { database, type Tx, transaction } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import type { Locale } from "@/lib/platform/locale";
 import { newId } from "@/lib/platform/random-token";
-import { endSessionsAndTrust } from "@/lib/sign-in/end-sessions";
+import { endSessionsAndTrust } from "@/lib/sign-in/sessions/end-sessions";
 import { stepAt } from "@/lib/totp/step";
-import { insertAuthenticator } from "@/lib/two-factor/authenticator-store";
-import { deleteEnrollment } from "@/lib/two-factor/enrollment-store";
+import { insertAuthenticator } from "@/lib/two-factor/authenticators/authenticator-store";
+import { deleteEnrollment } from "@/lib/two-factor/enrollment/enrollment-store";
 import en from "@/messages/en.json";
 import zhCN from "@/messages/zh-CN.json";
 

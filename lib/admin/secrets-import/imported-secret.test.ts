@@ -10,11 +10,11 @@ import { TRACE } from "@/lib/audit/test-trace";
 import { queuedMails } from "@/lib/mail/test-mails";
 import { database } from "@/lib/platform/db";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
-import { findSession } from "@/lib/sign-in/session";
+import { findSession } from "@/lib/sign-in/sessions/session";
 import { signIn } from "@/lib/sign-in/sign-in";
 import { decodeSecret } from "@/lib/totp/secret";
-import { twoFactorOverview } from "@/lib/two-factor/overview";
-import { startEnrollment } from "@/lib/two-factor/start-enrollment";
+import { startEnrollment } from "@/lib/two-factor/enrollment/start-enrollment";
+import { twoFactorOverview } from "@/lib/two-factor/overview/overview";
 import {
   later,
   makePerson,

@@ -1,5 +1,5 @@
 // Owns finding the person in the label of another system, and what they call the authenticator. Pure.
-import { canonicalEmail } from "@/lib/accounts/email";
+import { canonicalEmail } from "@/lib/accounts/email/email";
 import { encodeSecret } from "@/lib/totp/secret";
 import { authenticatorNameField } from "@/lib/two-factor/schemas";
 

@@ -9,8 +9,8 @@ import { sealStaged } from "@/lib/admin/secrets-import/staged-secret";
 import { accountsOf, type ImportAccount, whyNotImport } from "@/lib/admin/secrets-import/why-not-import";
 import { database, transaction } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/random-token";
-import { openSecret } from "@/lib/two-factor/authenticator-secret";
-import { sealedAuthenticators } from "@/lib/two-factor/authenticator-store";
+import { openSecret } from "@/lib/two-factor/authenticators/authenticator-secret";
+import { sealedAuthenticators } from "@/lib/two-factor/authenticators/authenticator-store";
 
 /** Addresses that are looked up in one statement. */
 const LOOKED_UP_AT_ONCE = 500;

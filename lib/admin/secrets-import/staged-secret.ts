@@ -1,7 +1,7 @@
 // Owns the way of a secret from outside through its row: sealed for the row, and sealed anew for the authenticator.
 import { settings } from "@/lib/platform/env";
 import { open, SealBrokenError, seal } from "@/lib/platform/secret-box";
-import { sealSecret } from "@/lib/two-factor/authenticator-secret";
+import { sealSecret } from "@/lib/two-factor/authenticators/authenticator-secret";
 
 const placeOf = (row: string) => ({ table: "SecretImportRow", row, purpose: "totp-secret" });
 

@@ -15,8 +15,8 @@ import { notifyAdmins } from "@/lib/notices/notify-admins";
 import { bellOf } from "@/lib/platform/bell";
 import type { Tx } from "@/lib/platform/db";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
-import type { StepUpClaim } from "@/lib/sign-in/step-up-grant";
-import { steppedUp } from "@/lib/sign-in/stepped-up";
+import type { StepUpClaim } from "@/lib/sign-in/step-up/step-up-grant";
+import { steppedUp } from "@/lib/sign-in/step-up/stepped-up";
 
 export interface SecretImportAct {
   /** The administrator who brought the list; null at the command line. */

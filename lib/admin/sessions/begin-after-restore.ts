@@ -9,8 +9,8 @@ import type { Trace } from "@/lib/audit/trace";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
 import { transaction } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
-import { endSessionsAndTrustOfEverybody } from "@/lib/sign-in/end-sessions-and-trust-of-everybody";
-import { spendSteps } from "@/lib/two-factor/step-store";
+import { endSessionsAndTrustOfEverybody } from "@/lib/sign-in/sessions/end-sessions-and-trust-of-everybody";
+import { spendSteps } from "@/lib/two-factor/authenticators/step-store";
 
 /** Links that open something, and may have been used or withdrawn since. Changes of address end with the sessions; what only takes back or confirms stays. */
 const OPENING: LinkPurpose[] = ["reset-password", "re-enroll", "invitation"];

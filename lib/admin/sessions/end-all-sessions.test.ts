@@ -1,19 +1,19 @@
 // Proves that everybody's sessions end at once with whatever could open or permit one, and that one administrator stays (R64).
 import { beforeEach, describe, expect, it } from "vitest";
-import { alive, makeBusyPerson } from "@/lib/accounts/test-password-person";
+import { alive, makeBusyPerson } from "@/lib/accounts/passwords/test-password-person";
 import { makeAdmin, openSessionOf, permitOn } from "@/lib/admin/person/test-admin";
 import { endAllSessions } from "@/lib/admin/sessions/end-all-sessions";
 import { TRACE } from "@/lib/audit/test-trace";
 import { queuedMails } from "@/lib/mail/test-mails";
 import { database, transaction } from "@/lib/platform/db";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
-import { findSession } from "@/lib/sign-in/session";
-import { sweepEpochs } from "@/lib/sign-in/session-epoch";
-import { countLiveSessions, listSessions } from "@/lib/sign-in/session-list";
+import { findSession } from "@/lib/sign-in/sessions/session";
+import { sweepEpochs } from "@/lib/sign-in/sessions/session-epoch";
+import { countLiveSessions, listSessions } from "@/lib/sign-in/sessions/session-list";
 import { signIn } from "@/lib/sign-in/sign-in";
 import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
-import { confirmEnrollment } from "@/lib/two-factor/confirm-enrollment";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
+import { confirmEnrollment } from "@/lib/two-factor/enrollment/confirm-enrollment";
 import {
   beginEnrollment,
   makePerson,
@@ -23,8 +23,8 @@ import {
   PASSWORD,
   rewardFor,
 } from "@/lib/two-factor/test-person";
-import { signInAndTrust } from "@/lib/two-factor/test-trusting";
-import { listTrustedDevices } from "@/lib/two-factor/trusted-device-store";
+import { signInAndTrust } from "@/lib/two-factor/trusted-devices/test-trusting";
+import { listTrustedDevices } from "@/lib/two-factor/trusted-devices/trusted-device-store";
 
 // Before anything asks for the settings.
 process.env.TRUSTED_DEVICES = "allowed";

@@ -1,13 +1,13 @@
 // Owns signing everybody out at once, for the hour in which nobody knows whose sessions were stolen (R64, ASVS 7.4.5).
 import "server-only";
-import { emailOf } from "@/lib/accounts/email-store";
+import { emailOf } from "@/lib/accounts/email/email-store";
 import type { EndAllReason } from "@/lib/admin/sessions/reasons";
 import { recordEvent } from "@/lib/audit/store";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
 import { accepted, type Result } from "@/lib/platform/result";
-import { adminSteppedUp, type NoPermit } from "@/lib/sign-in/admin-stepped-up";
-import { endSessionsAndTrustOfEverybody } from "@/lib/sign-in/end-sessions-and-trust-of-everybody";
-import type { AdminAct } from "@/lib/sign-in/permitted-act";
+import { endSessionsAndTrustOfEverybody } from "@/lib/sign-in/sessions/end-sessions-and-trust-of-everybody";
+import { adminSteppedUp, type NoPermit } from "@/lib/sign-in/step-up/admin-stepped-up";
+import type { AdminAct } from "@/lib/sign-in/step-up/permitted-act";
 
 /**
  * Ends everybody's sessions, with what could open new ones. The administrator's own session stays: its token is as old

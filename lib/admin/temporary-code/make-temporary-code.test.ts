@@ -10,7 +10,7 @@ import {
 import { queuedMails } from "@/lib/mail/test-mails";
 import { database } from "@/lib/platform/db";
 import { AUDIT_RETENTION_SECONDS } from "@/lib/platform/durations";
-import { formatRecoveryCode } from "@/lib/two-factor/recovery-code-format";
+import { formatRecoveryCode } from "@/lib/two-factor/recovery-codes/recovery-code-format";
 import { later, makeProtectedPerson, NOW } from "@/lib/two-factor/test-person";
 import { dumpDatabase } from "@/prisma/dump-database";
 

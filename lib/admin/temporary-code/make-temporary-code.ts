@@ -1,6 +1,6 @@
 // Owns making a temporary code for somebody else: the administrator's permit, read out once and kept as its hash.
 import "server-only";
-import { currentPolicy } from "@/lib/accounts/current-policy";
+import { currentPolicy } from "@/lib/accounts/policy/current-policy";
 import type { AdminError } from "@/lib/admin/errors";
 import { countsAsAdmin } from "@/lib/admin/resets/four-eyes-rule";
 import {
@@ -16,11 +16,11 @@ import { database, type Tx, transaction } from "@/lib/platform/db";
 import { TEMPORARY_CODE_SECONDS } from "@/lib/platform/durations";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 import { secondsAfter } from "@/lib/platform/seconds-after";
-import { adminSteppedUp, type NoPermit } from "@/lib/sign-in/admin-stepped-up";
-import type { AdminAct } from "@/lib/sign-in/permitted-act";
-import { hashTemporaryCode } from "@/lib/two-factor/offered-code";
-import { formatRecoveryCode, generateCode } from "@/lib/two-factor/recovery-code-format";
-import { replaceTemporaryCode } from "@/lib/two-factor/temporary-code-store";
+import { adminSteppedUp, type NoPermit } from "@/lib/sign-in/step-up/admin-stepped-up";
+import type { AdminAct } from "@/lib/sign-in/step-up/permitted-act";
+import { hashTemporaryCode } from "@/lib/two-factor/recovery-codes/offered-code";
+import { formatRecoveryCode, generateCode } from "@/lib/two-factor/recovery-codes/recovery-code-format";
+import { replaceTemporaryCode } from "@/lib/two-factor/verification/temporary-code-store";
 
 export interface TemporaryCodeRequest extends GivenReason {
   /** Whom it is for. */

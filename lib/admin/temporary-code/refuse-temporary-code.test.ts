@@ -1,6 +1,6 @@
 // Proves who gets no temporary code, and that whatever is refused changes nothing and keeps the grant (R68, R75, R76).
 import { beforeEach, expect, it } from "vitest";
-import { dropPolicy, setPolicy } from "@/lib/accounts/test-policy";
+import { dropPolicy, setPolicy } from "@/lib/accounts/policy/test-policy";
 import { changeRole } from "@/lib/admin/person/change-role";
 import { makeTemporaryCode } from "@/lib/admin/temporary-code/make-temporary-code";
 import { keepReason } from "@/lib/admin/temporary-code/temporary-code-store";

@@ -3,10 +3,10 @@ import { makeTemporaryCode, type TemporaryCodeRequest } from "@/lib/admin/tempor
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
-import type { AdminAct } from "@/lib/sign-in/permitted-act";
-import { mintStepUpGrant } from "@/lib/sign-in/step-up-grant";
-import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
-import { normalizeRecoveryCode } from "@/lib/two-factor/recovery-code-format";
+import type { AdminAct } from "@/lib/sign-in/step-up/permitted-act";
+import { mintStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
+import { normalizeRecoveryCode } from "@/lib/two-factor/recovery-codes/recovery-code-format";
 import {
   makeProtectedPerson,
   mustHave,

@@ -16,9 +16,9 @@ import { emulateProviders } from "@/lib/channels/adding/test-emulated";
 import { removeAtProviders } from "@/lib/channels/leaving/remove-at-providers";
 import { database, transaction } from "@/lib/platform/db";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import { claimFor } from "@/lib/sign-in/test-claim";
-import { confirmEnrollment } from "@/lib/two-factor/confirm-enrollment";
-import { turnOffTwoFactor } from "@/lib/two-factor/manage-authenticators";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
+import { turnOffTwoFactor } from "@/lib/two-factor/authenticators/manage-authenticators";
+import { confirmEnrollment } from "@/lib/two-factor/enrollment/confirm-enrollment";
 import { beginEnrollment, later, makePerson, mustHave, NOW, redeem } from "@/lib/two-factor/test-person";
 
 const emulated = emulateProviders();

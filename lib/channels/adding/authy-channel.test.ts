@@ -19,9 +19,9 @@ import { emulateProviders } from "@/lib/channels/adding/test-emulated";
 import { allowChannels } from "@/lib/channels/adding/test-providers";
 import { removeAtProviders } from "@/lib/channels/leaving/remove-at-providers";
 import { database, transaction } from "@/lib/platform/db";
-import { findSession } from "@/lib/sign-in/session";
+import { findSession } from "@/lib/sign-in/sessions/session";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import { claimFor } from "@/lib/sign-in/test-claim";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { mustHave, NOW, type OpenSession, redeem } from "@/lib/two-factor/test-person";
 
 const emulated = emulateProviders();

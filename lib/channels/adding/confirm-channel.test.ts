@@ -19,9 +19,9 @@ import { wrongCode } from "@/lib/channels/codes/test-codes";
 import { openDestination } from "@/lib/channels/destination";
 import { plantChannel } from "@/lib/channels/test-channels";
 import { database } from "@/lib/platform/db";
-import { findSession } from "@/lib/sign-in/session";
-import { claimFor } from "@/lib/sign-in/test-claim";
-import { turnOffTwoFactor } from "@/lib/two-factor/manage-authenticators";
+import { findSession } from "@/lib/sign-in/sessions/session";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
+import { turnOffTwoFactor } from "@/lib/two-factor/authenticators/manage-authenticators";
 import { later, makePerson, mustHave, NOW, rewardFor } from "@/lib/two-factor/test-person";
 
 beforeAll(configureProviders);

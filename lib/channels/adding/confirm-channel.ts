@@ -20,10 +20,14 @@ import { isAppKind } from "@/lib/channels/kinds";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/random-token";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
-import { endSessionsAndTrust } from "@/lib/sign-in/end-sessions";
+import { endSessionsAndTrust } from "@/lib/sign-in/sessions/end-sessions";
 import { factorCountOf } from "@/lib/two-factor/account-store";
-import { firstBatch, type RaisedAssurance, raiseAssurance } from "@/lib/two-factor/raise-assurance";
-import type { NewRecoveryBatch } from "@/lib/two-factor/recovery-store";
+import {
+  firstBatch,
+  type RaisedAssurance,
+  raiseAssurance,
+} from "@/lib/two-factor/enrollment/raise-assurance";
+import type { NewRecoveryBatch } from "@/lib/two-factor/recovery-codes/recovery-store";
 
 export interface ChannelConfirmation {
   owner: { accountId: string; sessionId: string };

@@ -9,8 +9,8 @@ import { channelRows, confirm, destinationOf, pendingRow } from "@/lib/channels/
 import { emulateProviders } from "@/lib/channels/adding/test-emulated";
 import { parsePhone } from "@/lib/channels/phone";
 import { database } from "@/lib/platform/db";
-import { findSession } from "@/lib/sign-in/session";
-import { claimFor } from "@/lib/sign-in/test-claim";
+import { findSession } from "@/lib/sign-in/sessions/session";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import {
   later,
   makePerson,

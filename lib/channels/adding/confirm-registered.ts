@@ -4,9 +4,9 @@ import type { Trace } from "@/lib/audit/trace";
 import { confirmChannel } from "@/lib/channels/adding/confirm-channel";
 import { database, type Tx } from "@/lib/platform/db";
 import { refused } from "@/lib/platform/result";
-import type { LiveSession } from "@/lib/sign-in/session";
-import { holdsStepUpGrantFor, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
-import { permitsNewFactor } from "@/lib/two-factor/may-enroll";
+import type { LiveSession } from "@/lib/sign-in/sessions/session";
+import { holdsStepUpGrantFor, type StepUpClaim } from "@/lib/sign-in/step-up/step-up-grant";
+import { permitsNewFactor } from "@/lib/two-factor/enrollment/may-enroll";
 
 export interface RegisteredConfirmation {
   session: LiveSession;

@@ -1,14 +1,14 @@
 // Owns who may add which channel: members, what policy and settings allow, and what is sent only beside an authenticator (R50).
 import "server-only";
-import { currentPolicy } from "@/lib/accounts/current-policy";
-import type { Policy } from "@/lib/accounts/policy";
+import { currentPolicy } from "@/lib/accounts/policy/current-policy";
+import type { Policy } from "@/lib/accounts/policy/policy";
 import { allowsKind } from "@/lib/channels/adding/allows-kind";
 import { allowedFactors } from "@/lib/channels/allowed-factors";
 import type { ChannelError } from "@/lib/channels/errors";
 import { CHANNEL_KINDS, type ChannelKind, isAppKind } from "@/lib/channels/kinds";
 import type { Tx } from "@/lib/platform/db";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
-import { standingFactors } from "@/lib/two-factor/standing-factors";
+import { standingFactors } from "@/lib/two-factor/overview/standing-factors";
 
 export type MayAddError =
   | Extract<

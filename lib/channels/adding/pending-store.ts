@@ -4,7 +4,7 @@ import type { CodeChannel } from "@/lib/channels/channel-store";
 import type { ChannelKind } from "@/lib/channels/kinds";
 import { database, type Tx } from "@/lib/platform/db";
 import { CHANNEL_CONFIRMATION_ATTEMPTS } from "@/lib/platform/limits";
-import { isLiveSession } from "@/lib/sign-in/is-live-session";
+import { isLiveSession } from "@/lib/sign-in/sessions/is-live-session";
 
 /** A pending channel belongs to the session that began it; one without was registered by an administrator. */
 export interface PendingOwner {

@@ -1,6 +1,6 @@
 // Owns what a person's wish becomes before it is kept: a destination, how it is shown, and what an app scans.
 import "server-only";
-import { maskEmail } from "@/lib/accounts/mask-email";
+import { maskEmail } from "@/lib/accounts/email/mask-email";
 import type { ChannelError } from "@/lib/channels/errors";
 import type { ChannelKind } from "@/lib/channels/kinds";
 import { callingParts, maskPhone, type ParsedPhone } from "@/lib/channels/phone";

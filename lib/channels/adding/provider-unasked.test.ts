@@ -10,7 +10,7 @@ import { startChannel } from "@/lib/channels/adding/start-channel";
 import { authyWish, makeMember, pendingRow } from "@/lib/channels/adding/test-adding";
 import { emulateProviders } from "@/lib/channels/adding/test-emulated";
 import { plantChannel } from "@/lib/channels/test-channels";
-import { claimFor } from "@/lib/sign-in/test-claim";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { makePerson, mustHave, NOW, type OpenSession } from "@/lib/two-factor/test-person";
 
 const emulated = emulateProviders();

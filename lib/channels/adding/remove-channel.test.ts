@@ -12,12 +12,12 @@ import { plantPasskey } from "@/lib/passkeys/test-planted-passkeys";
 import { database, transaction } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/random-token";
-import { findSession } from "@/lib/sign-in/session";
+import { findSession } from "@/lib/sign-in/sessions/session";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import { claimFor } from "@/lib/sign-in/test-claim";
-import { removeAuthenticator, turnOffTwoFactor } from "@/lib/two-factor/manage-authenticators";
-import { replaceRecoveryCodes } from "@/lib/two-factor/manage-recovery-codes";
-import { startEnrollment } from "@/lib/two-factor/start-enrollment";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
+import { removeAuthenticator, turnOffTwoFactor } from "@/lib/two-factor/authenticators/manage-authenticators";
+import { startEnrollment } from "@/lib/two-factor/enrollment/start-enrollment";
+import { replaceRecoveryCodes } from "@/lib/two-factor/recovery-codes/manage-recovery-codes";
 import { later, makeProtectedPerson, mustHave, NOW, redeem } from "@/lib/two-factor/test-person";
 
 beforeAll(configureProviders);

@@ -5,10 +5,10 @@ import { deleteChannelRow } from "@/lib/channels/adding/channel-rows";
 import { nameOf } from "@/lib/channels/channel-name";
 import { isAppKind } from "@/lib/channels/kinds";
 import { accepted, type Result, refused } from "@/lib/platform/result";
-import { endSessionsAndTrust } from "@/lib/sign-in/end-sessions";
-import type { OwnAct } from "@/lib/sign-in/permitted-act";
-import { steppedUp } from "@/lib/sign-in/stepped-up";
-import { standingFactors } from "@/lib/two-factor/standing-factors";
+import { endSessionsAndTrust } from "@/lib/sign-in/sessions/end-sessions";
+import type { OwnAct } from "@/lib/sign-in/step-up/permitted-act";
+import { steppedUp } from "@/lib/sign-in/step-up/stepped-up";
+import { standingFactors } from "@/lib/two-factor/overview/standing-factors";
 
 type RemoveError = "step-up-required" | "channel-missing" | "last-authenticator";
 

@@ -1,6 +1,6 @@
 // Owns the shape of the posted forms that add, confirm and remove a channel. Messages are error codes.
 import { z } from "zod";
-import { canonicalEmail } from "@/lib/accounts/email";
+import { canonicalEmail } from "@/lib/accounts/email/email";
 import type { ChannelError } from "@/lib/channels/errors";
 import { WAYS } from "@/lib/channels/kinds";
 import { authyCountries, parsePhone } from "@/lib/channels/phone";

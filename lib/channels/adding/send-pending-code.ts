@@ -1,6 +1,6 @@
 // Owns sending the code that confirms a new channel.
 import "server-only";
-import { currentPolicy } from "@/lib/accounts/current-policy";
+import { currentPolicy } from "@/lib/accounts/policy/current-policy";
 import type { Trace } from "@/lib/audit/trace";
 import { whyNotAdd } from "@/lib/channels/adding/may-add";
 import { findPending, type PendingOwner, type PendingRow } from "@/lib/channels/adding/pending-store";

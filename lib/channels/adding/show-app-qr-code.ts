@@ -11,9 +11,9 @@ import { appQrCode } from "@/lib/channels/providers/authy/app-qr-code";
 import { database } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { accepted, type Result, refused } from "@/lib/platform/result";
-import type { LiveSession } from "@/lib/sign-in/session";
-import { holdsStepUpGrantFor, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
-import { steppedUp } from "@/lib/sign-in/stepped-up";
+import type { LiveSession } from "@/lib/sign-in/sessions/session";
+import { holdsStepUpGrantFor, type StepUpClaim } from "@/lib/sign-in/step-up/step-up-grant";
+import { steppedUp } from "@/lib/sign-in/step-up/stepped-up";
 
 export interface QrCodeWish {
   session: LiveSession;

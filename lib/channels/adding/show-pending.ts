@@ -1,6 +1,6 @@
 // Owns what the page that confirms a new channel may see of it.
 import "server-only";
-import { currentPolicy } from "@/lib/accounts/current-policy";
+import { currentPolicy } from "@/lib/accounts/policy/current-policy";
 import { findPending, type PendingOwner } from "@/lib/channels/adding/pending-store";
 import { openUri } from "@/lib/channels/adding/pending-uri";
 import { waysToConfirm } from "@/lib/channels/adding/send-pending-code";

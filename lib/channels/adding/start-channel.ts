@@ -18,9 +18,9 @@ import { CHANNEL_STARTS_PER_DAY } from "@/lib/platform/limits";
 import { newId } from "@/lib/platform/random-token";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 import { secondsAfter, secondsBefore } from "@/lib/platform/seconds-after";
-import type { LiveSession } from "@/lib/sign-in/session";
-import { holdsStepUpGrantFor, type StepUpClaim } from "@/lib/sign-in/step-up-grant";
-import { steppedUp } from "@/lib/sign-in/stepped-up";
+import type { LiveSession } from "@/lib/sign-in/sessions/session";
+import { holdsStepUpGrantFor, type StepUpClaim } from "@/lib/sign-in/step-up/step-up-grant";
+import { steppedUp } from "@/lib/sign-in/step-up/stepped-up";
 
 export interface ChannelStart {
   session: LiveSession;

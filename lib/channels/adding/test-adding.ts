@@ -14,7 +14,7 @@ import { parsePhone } from "@/lib/channels/phone";
 import { database } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/random-token";
 import { dayOf } from "@/lib/platform/utc-day";
-import { claimFor } from "@/lib/sign-in/test-claim";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { makeProtectedPerson, mustHave, NOW, type OpenSession } from "@/lib/two-factor/test-person";
 
 export const emailWish = (email: string): ChannelWish => ({ kind: "email", email });

@@ -8,7 +8,7 @@ import { wrongCode } from "@/lib/channels/codes/test-codes";
 import { emulatedProviders } from "@/lib/channels/providers/test-emulators";
 import { database, transaction } from "@/lib/platform/db";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import { claimFor } from "@/lib/sign-in/test-claim";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { makePerson, makeProtectedPerson, mustHave, NOW, redeem } from "@/lib/two-factor/test-person";
 
 /** A member adds an address, mistyping once, removes it, and adds Authy; an administrator registers somebody with it. */

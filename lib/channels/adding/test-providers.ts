@@ -1,6 +1,6 @@
 // Owns the settings under which tests have every provider, and the policy that allows what they can do.
-import { startPolicy } from "@/lib/accounts/policy";
-import { setPolicy } from "@/lib/accounts/test-policy";
+import { startPolicy } from "@/lib/accounts/policy/policy";
+import { setPolicy } from "@/lib/accounts/policy/test-policy";
 import { CHANNEL_FACTORS, type ChannelFactor } from "@/lib/channels/kinds";
 import { settings } from "@/lib/platform/env";
 

@@ -1,6 +1,6 @@
 // Owns the codes of tests: asked for as a person would, and read where they arrive.
 import type { RunningEmulators } from "@/e2e/emulators/start-emulators";
-import { setPolicy } from "@/lib/accounts/test-policy";
+import { setPolicy } from "@/lib/accounts/policy/test-policy";
 import { TRACE } from "@/lib/audit/test-trace";
 import { findChannel } from "@/lib/channels/channel-store";
 import { judgeChannelCode, spendChannelCode } from "@/lib/channels/codes/check-code";

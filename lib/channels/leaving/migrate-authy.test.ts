@@ -1,8 +1,8 @@
 // Proves that nobody loses Authy before an authenticator of their own is there, and that everybody is asked for one.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RunningEmulators } from "@/e2e/emulators/start-emulators";
-import { startPolicy } from "@/lib/accounts/policy";
-import { setPolicy } from "@/lib/accounts/test-policy";
+import { startPolicy } from "@/lib/accounts/policy/policy";
+import { setPolicy } from "@/lib/accounts/policy/test-policy";
 import { TRACE } from "@/lib/audit/test-trace";
 import { isAskedToEnroll } from "@/lib/channels/leaving/is-leaving";
 import { type Leaving, migrateAuthy } from "@/lib/channels/leaving/migrate-authy";
@@ -11,10 +11,10 @@ import { isAtAuthy, withAuthy } from "@/lib/channels/leaving/test-authy";
 import { emulatedProviders } from "@/lib/channels/providers/test-emulators";
 import { database, transaction } from "@/lib/platform/db";
 import type { Factor } from "@/lib/sign-in/factor";
-import type { LiveSession } from "@/lib/sign-in/session";
+import type { LiveSession } from "@/lib/sign-in/sessions/session";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import { confirmEnrollment } from "@/lib/two-factor/confirm-enrollment";
-import { startEnrollment } from "@/lib/two-factor/start-enrollment";
+import { confirmEnrollment } from "@/lib/two-factor/enrollment/confirm-enrollment";
+import { startEnrollment } from "@/lib/two-factor/enrollment/start-enrollment";
 import {
   beginEnrollment,
   makePerson,

@@ -10,7 +10,7 @@ import {
   nextAuthyHolders,
 } from "@/lib/channels/leaving/leave-authy-store";
 import { transaction } from "@/lib/platform/db";
-import { countAuthenticators } from "@/lib/two-factor/authenticator-store";
+import { countAuthenticators } from "@/lib/two-factor/authenticators/authenticator-store";
 
 const BATCH = 200;
 

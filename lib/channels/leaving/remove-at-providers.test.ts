@@ -1,7 +1,7 @@
 // Proves that a provider forgets what ended here, whatever ended it, and is asked until it does.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RunningEmulators } from "@/e2e/emulators/start-emulators";
-import { deleteAccount } from "@/lib/accounts/delete-account";
+import { deleteAccount } from "@/lib/accounts/privacy/delete-account";
 import { endSecondFactors } from "@/lib/admin/resets/end-second-factors";
 import { TRACE } from "@/lib/audit/test-trace";
 import { destinationHash } from "@/lib/channels/destination";
@@ -11,7 +11,7 @@ import { isAtAuthy, withAuthy } from "@/lib/channels/leaving/test-authy";
 import { emulatedProviders } from "@/lib/channels/providers/test-emulators";
 import { plantChannel } from "@/lib/channels/test-channels";
 import { database, transaction } from "@/lib/platform/db";
-import { ownAct } from "@/lib/sign-in/test-claim";
+import { ownAct } from "@/lib/sign-in/step-up/test-claim";
 import { later, makePerson, makeProtectedPerson, mustHave, NOW } from "@/lib/two-factor/test-person";
 
 let emulators: RunningEmulators;

@@ -4,8 +4,8 @@ import { recordEvent } from "@/lib/audit/store";
 import type { PauseReason } from "@/lib/channels/sends/pause-reasons";
 import { closePause, openPause, type Pause } from "@/lib/channels/sends/pause-store";
 import { accepted, type Result, refused } from "@/lib/platform/result";
-import { adminSteppedUp, type NoPermit } from "@/lib/sign-in/admin-stepped-up";
-import type { AdminAct } from "@/lib/sign-in/permitted-act";
+import { adminSteppedUp, type NoPermit } from "@/lib/sign-in/step-up/admin-stepped-up";
+import type { AdminAct } from "@/lib/sign-in/step-up/permitted-act";
 
 export type SwitchAct = AdminAct & Pause;
 

@@ -12,12 +12,12 @@ import { clock } from "@/lib/platform/clock";
 import { HashQueueFullError } from "@/lib/platform/hash-pool";
 import { noteActionBegins } from "@/lib/platform/request-context";
 import { currentTrace } from "@/lib/sign-in/current-trace";
-import { requireAdmin } from "@/lib/sign-in/require-admin";
-import { currentSession, type Reach, requireSession } from "@/lib/sign-in/require-session";
-import { grantClaim } from "@/lib/sign-in/require-step-up";
-import type { LiveSession } from "@/lib/sign-in/session";
-import { stepUpPath } from "@/lib/sign-in/step-up-path";
-import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+import { requireAdmin } from "@/lib/sign-in/sessions/require-admin";
+import { currentSession, type Reach, requireSession } from "@/lib/sign-in/sessions/require-session";
+import type { LiveSession } from "@/lib/sign-in/sessions/session";
+import { grantClaim } from "@/lib/sign-in/step-up/require-step-up";
+import { stepUpPath } from "@/lib/sign-in/step-up/step-up-path";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
 
 const BUSY_RETRY_SECONDS = 5;
 

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import type { IncomingMessage, Server } from "node:http";
 import { join } from "node:path";
 import type { Duplex } from "node:stream";
-import { prepareDatabase } from "@/lib/platform/database-setup";
+import { prepareDatabase } from "@/lib/platform/database/database-setup";
 import { database } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { logger } from "@/lib/platform/logger";

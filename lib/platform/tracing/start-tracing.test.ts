@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { hashPassword } from "@/lib/accounts/password-hash";
+import { hashPassword } from "@/lib/accounts/passwords/password-hash";
 import { transaction } from "@/lib/platform/db";
 import { type RunningEdge, startEdge } from "@/lib/platform/edge/edge-fixture";
 import { startTracing } from "./start-tracing";

@@ -2,7 +2,7 @@
 import "server-only";
 import { WEBHOOKS_MOST } from "@/lib/platform/limits";
 import { accepted, type Result, refused } from "@/lib/platform/result";
-import type { AdminAct } from "@/lib/sign-in/permitted-act";
+import type { AdminAct } from "@/lib/sign-in/step-up/permitted-act";
 import { ATTEMPT_HOOK_ID } from "@/lib/webhooks/attempts/current-attempt-hook";
 import type { EventGroup } from "@/lib/webhooks/event-groups";
 import { checkTarget } from "@/lib/webhooks/manage/check-target";

@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/platform/db";
 import { WEBHOOK_OLD_SECRET_SECONDS } from "@/lib/platform/durations";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 import { secondsAfter } from "@/lib/platform/seconds-after";
-import type { AdminAct } from "@/lib/sign-in/permitted-act";
+import type { AdminAct } from "@/lib/sign-in/step-up/permitted-act";
 import type { WebhookError } from "@/lib/webhooks/errors";
 import { type EventGroup, writeGroups } from "@/lib/webhooks/event-groups";
 import { changeWebhook, type WebhookActError } from "@/lib/webhooks/manage/webhook-act";

@@ -1,10 +1,10 @@
 // Owns the log of a webhook's deliveries, sending a test, and sending one of them again.
 import "server-only";
 import { bellOf } from "@/lib/platform/bell";
+import { afterCommit } from "@/lib/platform/database/transaction-end";
 import { database, transaction } from "@/lib/platform/db";
 import { WEBHOOK_DELIVERIES_SHOWN } from "@/lib/platform/limits";
 import { accepted, type Result, refused } from "@/lib/platform/result";
-import { afterCommit } from "@/lib/platform/transaction-end";
 import { findWebhook } from "@/lib/webhooks/manage/webhook-store";
 import { queueTest } from "@/lib/webhooks/queue-webhooks";
 

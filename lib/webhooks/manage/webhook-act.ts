@@ -5,8 +5,8 @@ import type { Trace } from "@/lib/audit/trace";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
 import type { Tx } from "@/lib/platform/db";
 import type { Result } from "@/lib/platform/result";
-import { adminSteppedUp, type NoPermit } from "@/lib/sign-in/admin-stepped-up";
-import type { AdminAct } from "@/lib/sign-in/permitted-act";
+import { adminSteppedUp, type NoPermit } from "@/lib/sign-in/step-up/admin-stepped-up";
+import type { AdminAct } from "@/lib/sign-in/step-up/permitted-act";
 import { forgetAttemptHook } from "@/lib/webhooks/attempts/current-attempt-hook";
 import type { WebhookError } from "@/lib/webhooks/errors";
 

@@ -1,13 +1,13 @@
 // Proves how events reach webhooks: signed, with their cause or not at all, again until they are taken, and only so long.
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { deleteAccount } from "@/lib/accounts/delete-account";
+import { deleteAccount } from "@/lib/accounts/privacy/delete-account";
 import { recordEvent } from "@/lib/audit/store";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
 import { WEBHOOK_GIVE_UP_SECONDS, WEBHOOK_RETENTION_SECONDS } from "@/lib/platform/durations";
 import { allOrNothing, refused } from "@/lib/platform/result";
-import { ownAct } from "@/lib/sign-in/test-claim";
+import { ownAct } from "@/lib/sign-in/step-up/test-claim";
 import { later, makePerson, mustHave, NOW } from "@/lib/two-factor/test-person";
 import { sendAgain, sendTest } from "@/lib/webhooks/manage/deliveries";
 import { sweepWebhooks } from "@/lib/webhooks/sending/delivery-store";

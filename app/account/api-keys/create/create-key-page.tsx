@@ -5,8 +5,8 @@ import { SignedInShell } from "@/app/account/signed-in-shell";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { readDraft } from "@/lib/api/key-draft";
-import { requireSession } from "@/lib/sign-in/require-session";
-import { requireStepUp } from "@/lib/sign-in/require-step-up";
+import { requireSession } from "@/lib/sign-in/sessions/require-session";
+import { requireStepUp } from "@/lib/sign-in/step-up/require-step-up";
 
 /** `draft` is what was typed before a step-up, as one word. */
 export async function CreateKeyPage({ draft = "" }: { draft?: string }) {

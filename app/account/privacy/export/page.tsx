@@ -8,11 +8,11 @@ import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { nextExportAt } from "@/lib/accounts/export-data";
+import { nextExportAt } from "@/lib/accounts/privacy/export-data";
 import { sentenceOf } from "@/lib/platform/actions/sentences";
 import { clock } from "@/lib/platform/clock";
-import { requireSession } from "@/lib/sign-in/require-session";
-import { requireStepUp } from "@/lib/sign-in/require-step-up";
+import { requireSession } from "@/lib/sign-in/sessions/require-session";
+import { requireStepUp } from "@/lib/sign-in/step-up/require-step-up";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("exportData"))("title") };

@@ -10,8 +10,11 @@ import {
   removeAllTrustedDevices,
   removeTrustedDevice,
   renameTrustedDevice,
-} from "@/lib/two-factor/trusted-device-management";
-import { removeDeviceSchema, renameDeviceSchema } from "@/lib/two-factor/trusted-device-schemas";
+} from "@/lib/two-factor/trusted-devices/trusted-device-management";
+import {
+  removeDeviceSchema,
+  renameDeviceSchema,
+} from "@/lib/two-factor/trusted-devices/trusted-device-schemas";
 
 const HOME = "/account/sessions";
 

@@ -3,7 +3,7 @@ import "server-only";
 import { redirect } from "next/navigation";
 import type { ConfirmedChannel } from "@/lib/channels/adding/confirm-channel";
 import { leaveDone } from "@/lib/platform/actions/done";
-import { openSession } from "@/lib/sign-in/open-session";
+import { openSession } from "@/lib/sign-in/sessions/open-session";
 
 const HOME = "/account/two-factor";
 

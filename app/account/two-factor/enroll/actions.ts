@@ -7,9 +7,9 @@ import { provingAction, userAction } from "@/lib/platform/actions/action-client"
 import { refusalState } from "@/lib/platform/actions/answer";
 import { leaveDone } from "@/lib/platform/actions/done";
 import { formAction } from "@/lib/platform/actions/form-action";
-import { openSession } from "@/lib/sign-in/open-session";
-import { actPath, stepUpPath } from "@/lib/sign-in/step-up-path";
-import { confirmEnrollment } from "@/lib/two-factor/confirm-enrollment";
+import { openSession } from "@/lib/sign-in/sessions/open-session";
+import { actPath, stepUpPath } from "@/lib/sign-in/step-up/step-up-path";
+import { confirmEnrollment } from "@/lib/two-factor/enrollment/confirm-enrollment";
 import { confirmEnrollmentSchema, startEnrollmentSchema } from "@/lib/two-factor/schemas";
 
 export const startEnrollmentAction = formAction(

@@ -16,12 +16,12 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { isAskedToEnroll } from "@/lib/channels/leaving/is-leaving";
 import { clock } from "@/lib/platform/clock";
 import { currentTrace } from "@/lib/sign-in/current-trace";
-import { enrollmentPath, mustEnroll, requireSession } from "@/lib/sign-in/require-session";
-import { actPath, stepUpPath } from "@/lib/sign-in/step-up-path";
-import { mayEnrollWithoutGrant } from "@/lib/two-factor/may-enroll";
-import { noteEnrollmentShown } from "@/lib/two-factor/note-enrollment-shown";
-import { ownFactors } from "@/lib/two-factor/own-factors";
-import { showEnrollment } from "@/lib/two-factor/show-enrollment";
+import { enrollmentPath, mustEnroll, requireSession } from "@/lib/sign-in/sessions/require-session";
+import { actPath, stepUpPath } from "@/lib/sign-in/step-up/step-up-path";
+import { mayEnrollWithoutGrant } from "@/lib/two-factor/enrollment/may-enroll";
+import { noteEnrollmentShown } from "@/lib/two-factor/enrollment/note-enrollment-shown";
+import { showEnrollment } from "@/lib/two-factor/enrollment/show-enrollment";
+import { ownFactors } from "@/lib/two-factor/overview/own-factors";
 
 const NEW_PHONE = "/account/two-factor/new-phone";
 

@@ -12,7 +12,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { qrCodeDataUri } from "@/lib/totp/qr-code";
 import { groupSecret } from "@/lib/totp/secret";
-import type { ShownEnrollment } from "@/lib/two-factor/show-enrollment";
+import type { ShownEnrollment } from "@/lib/two-factor/enrollment/show-enrollment";
 
 export async function PendingEnrollment({ pending }: { pending: ShownEnrollment }) {
   const t = await getTranslations("enroll");

@@ -4,7 +4,7 @@ import { SignedInShell } from "@/app/account/signed-in-shell";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
-import type { LiveSession } from "@/lib/sign-in/session";
+import type { LiveSession } from "@/lib/sign-in/sessions/session";
 
 export async function SwitchedOff({ session }: { session: LiveSession }) {
   const t = await getTranslations("policy");

@@ -5,7 +5,7 @@ import { userAction } from "@/lib/platform/actions/action-client";
 import { leaveDone } from "@/lib/platform/actions/done";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { formSchema } from "@/lib/platform/actions/form-schema";
-import { keepBoth } from "@/lib/two-factor/keep-both";
+import { keepBoth } from "@/lib/two-factor/enrollment/keep-both";
 
 export const keepBothAction = formAction(
   userAction()

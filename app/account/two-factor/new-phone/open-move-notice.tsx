@@ -2,8 +2,8 @@
 import { getTranslations } from "next-intl/server";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/link-button";
-import type { AuthenticatorSummary } from "@/lib/two-factor/authenticator-store";
-import { phoneMove } from "@/lib/two-factor/phone-move";
+import type { AuthenticatorSummary } from "@/lib/two-factor/authenticators/authenticator-store";
+import { phoneMove } from "@/lib/two-factor/enrollment/phone-move";
 
 export async function OpenMoveNotice({ authenticators }: { authenticators: AuthenticatorSummary[] }) {
   const move = phoneMove(authenticators, null);

@@ -10,11 +10,11 @@ import { RemoveCard } from "@/app/account/two-factor/new-phone/remove-card";
 import { PageHeader } from "@/components/ui/page-header";
 import { clock } from "@/lib/platform/clock";
 import { currentTrace } from "@/lib/sign-in/current-trace";
-import { requireSession } from "@/lib/sign-in/require-session";
-import { listAuthenticators } from "@/lib/two-factor/authenticator-store";
-import { noteEnrollmentShown } from "@/lib/two-factor/note-enrollment-shown";
-import { phoneMove } from "@/lib/two-factor/phone-move";
-import { showEnrollment } from "@/lib/two-factor/show-enrollment";
+import { requireSession } from "@/lib/sign-in/sessions/require-session";
+import { listAuthenticators } from "@/lib/two-factor/authenticators/authenticator-store";
+import { noteEnrollmentShown } from "@/lib/two-factor/enrollment/note-enrollment-shown";
+import { phoneMove } from "@/lib/two-factor/enrollment/phone-move";
+import { showEnrollment } from "@/lib/two-factor/enrollment/show-enrollment";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("care.newPhone"))("title") };

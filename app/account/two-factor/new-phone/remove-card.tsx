@@ -5,7 +5,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { actPath } from "@/lib/sign-in/step-up-path";
+import { actPath } from "@/lib/sign-in/step-up/step-up-path";
 
 export async function RemoveCard({ old: { id, name } }: { old: { id: string; name: string } }) {
   const t = await getTranslations("care.newPhone");

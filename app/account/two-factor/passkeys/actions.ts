@@ -14,8 +14,8 @@ import { refusalState } from "@/lib/platform/actions/answer";
 import { leaveDone } from "@/lib/platform/actions/done";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { formSchema } from "@/lib/platform/actions/form-schema";
-import { openSession } from "@/lib/sign-in/open-session";
-import { stepUpPath } from "@/lib/sign-in/step-up-path";
+import { openSession } from "@/lib/sign-in/sessions/open-session";
+import { stepUpPath } from "@/lib/sign-in/step-up/step-up-path";
 
 const HOME = "/account/two-factor";
 

@@ -10,8 +10,8 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { clock } from "@/lib/platform/clock";
-import { requireSession } from "@/lib/sign-in/require-session";
-import { twoFactorOverview } from "@/lib/two-factor/overview";
+import { requireSession } from "@/lib/sign-in/sessions/require-session";
+import { twoFactorOverview } from "@/lib/two-factor/overview/overview";
 
 export async function generateMetadata(): Promise<Metadata> {
   const { factor } = await requireSession();

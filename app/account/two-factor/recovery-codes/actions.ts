@@ -9,8 +9,11 @@ import { refusalState } from "@/lib/platform/actions/answer";
 import { leaveDone } from "@/lib/platform/actions/done";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { formSchema } from "@/lib/platform/actions/form-schema";
-import { acknowledgeRecoveryCodes, replaceRecoveryCodes } from "@/lib/two-factor/manage-recovery-codes";
-import { drillRecoveryCode } from "@/lib/two-factor/recovery-drill";
+import {
+  acknowledgeRecoveryCodes,
+  replaceRecoveryCodes,
+} from "@/lib/two-factor/recovery-codes/manage-recovery-codes";
+import { drillRecoveryCode } from "@/lib/two-factor/recovery-codes/recovery-drill";
 import { recoveryCodeSchema, savedSchema } from "@/lib/two-factor/schemas";
 
 const CODES_PAGE = "/account/two-factor/recovery-codes";

@@ -7,7 +7,7 @@ import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { clock } from "@/lib/platform/clock";
-import { currentRecoverySet, type RecoverySet } from "@/lib/two-factor/recovery-set";
+import { currentRecoverySet, type RecoverySet } from "@/lib/two-factor/recovery-codes/recovery-set";
 
 export async function KeptCodes({ accountId }: { accountId: string }) {
   const t = await getTranslations("recoveryCodes");

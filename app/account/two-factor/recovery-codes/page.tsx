@@ -14,9 +14,12 @@ import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { clock } from "@/lib/platform/clock";
 import { settings } from "@/lib/platform/env";
-import { requireSession } from "@/lib/sign-in/require-session";
+import { requireSession } from "@/lib/sign-in/sessions/require-session";
 import { qrCodeDataUri } from "@/lib/totp/qr-code";
-import { type ShownRecoveryCodes, showRecoveryCodes } from "@/lib/two-factor/manage-recovery-codes";
+import {
+  type ShownRecoveryCodes,
+  showRecoveryCodes,
+} from "@/lib/two-factor/recovery-codes/manage-recovery-codes";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("recoveryCodes"))("title") };

@@ -4,10 +4,10 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ActPage } from "@/app/account/act-page";
 import { turnOffAction } from "@/app/account/two-factor/actions";
-import { currentPolicy } from "@/lib/accounts/current-policy";
-import { mayGoWithout } from "@/lib/accounts/second-factor-rule";
-import { requireSession } from "@/lib/sign-in/require-session";
-import { requireStepUp } from "@/lib/sign-in/require-step-up";
+import { currentPolicy } from "@/lib/accounts/policy/current-policy";
+import { mayGoWithout } from "@/lib/accounts/policy/second-factor-rule";
+import { requireSession } from "@/lib/sign-in/sessions/require-session";
+import { requireStepUp } from "@/lib/sign-in/step-up/require-step-up";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("turnOff"))("title") };

@@ -6,9 +6,9 @@ import { clock } from "@/lib/platform/clock";
 import { noteActionBegins } from "@/lib/platform/request-context";
 import { streamOf } from "@/lib/platform/text-stream";
 import { currentTrace } from "@/lib/sign-in/current-trace";
-import { requireAdmin } from "@/lib/sign-in/require-admin";
-import { requireStepUp } from "@/lib/sign-in/require-step-up";
-import { actPath } from "@/lib/sign-in/step-up-path";
+import { requireAdmin } from "@/lib/sign-in/sessions/require-admin";
+import { requireStepUp } from "@/lib/sign-in/step-up/require-step-up";
+import { actPath } from "@/lib/sign-in/step-up/step-up-path";
 
 const FILES: Record<LogFormat, { type: string; ending: string }> = {
   csv: { type: "text/csv; charset=utf-8", ending: "csv" },

@@ -4,7 +4,7 @@ import { boardPeriodOf, sendRows } from "@/lib/channels/sends/read-board";
 import { clock } from "@/lib/platform/clock";
 import { CSV_START, csvLine } from "@/lib/platform/csv";
 import { dayOf } from "@/lib/platform/utc-day";
-import { requireAdmin } from "@/lib/sign-in/require-admin";
+import { requireAdmin } from "@/lib/sign-in/sessions/require-admin";
 
 const COLUMNS = ["day", "way", "country", "sent", "verified", "failed", "unknown", "secondsToVerify"];
 

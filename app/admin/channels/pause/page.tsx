@@ -14,8 +14,8 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { pausableWays } from "@/lib/channels/sends/pausable-ways";
 import { PAUSE_REASONS } from "@/lib/channels/sends/pause-reasons";
 import { settings } from "@/lib/platform/env";
-import { requireAdmin } from "@/lib/sign-in/require-admin";
-import { requireStepUp } from "@/lib/sign-in/require-step-up";
+import { requireAdmin } from "@/lib/sign-in/sessions/require-admin";
+import { requireStepUp } from "@/lib/sign-in/step-up/require-step-up";
 
 export async function generateMetadata(): Promise<Metadata> {
   await requireAdmin();

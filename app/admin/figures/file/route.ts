@@ -4,7 +4,7 @@ import { daysOfPeriod, periodOf } from "@/lib/admin/figures/period";
 import { figureRows } from "@/lib/admin/figures/read-figures";
 import { clock } from "@/lib/platform/clock";
 import { CSV_START, csvLine } from "@/lib/platform/csv";
-import { requireAdmin } from "@/lib/sign-in/require-admin";
+import { requireAdmin } from "@/lib/sign-in/sessions/require-admin";
 
 /** A line a day and figure: day, name, value. */
 export async function GET(request: NextRequest): Promise<Response> {

@@ -12,9 +12,9 @@ import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { END_ALL_REASONS } from "@/lib/admin/sessions/reasons";
 import { clock } from "@/lib/platform/clock";
-import { requireAdmin } from "@/lib/sign-in/require-admin";
-import { requireStepUp } from "@/lib/sign-in/require-step-up";
-import { countLiveSessions } from "@/lib/sign-in/session-list";
+import { requireAdmin } from "@/lib/sign-in/sessions/require-admin";
+import { countLiveSessions } from "@/lib/sign-in/sessions/session-list";
+import { requireStepUp } from "@/lib/sign-in/step-up/require-step-up";
 
 export async function generateMetadata(): Promise<Metadata> {
   await requireAdmin();

@@ -8,9 +8,9 @@ import { LinkButton } from "@/components/ui/link-button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { clock } from "@/lib/platform/clock";
 import { cookieName } from "@/lib/sign-in/cookies";
-import type { LiveSession } from "@/lib/sign-in/session";
-import { holdsStepUpGrant } from "@/lib/sign-in/step-up-grant";
-import { stepUpPath } from "@/lib/sign-in/step-up-path";
+import type { LiveSession } from "@/lib/sign-in/sessions/session";
+import { holdsStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
+import { stepUpPath } from "@/lib/sign-in/step-up/step-up-path";
 
 /** Looking costs no proof; saving does. */
 export async function SavePolicyForm({ session, id }: { session: LiveSession; id: string }) {

@@ -11,8 +11,8 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { requestView } from "@/lib/admin/resets/request-view";
 import { resetDetail } from "@/lib/admin/resets/reset-detail";
-import { requireAdmin } from "@/lib/sign-in/require-admin";
-import { personPath } from "@/lib/sign-in/step-up-path";
+import { requireAdmin } from "@/lib/sign-in/sessions/require-admin";
+import { personPath } from "@/lib/sign-in/step-up/step-up-path";
 
 export async function generateMetadata(): Promise<Metadata> {
   await requireAdmin();

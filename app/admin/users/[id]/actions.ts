@@ -16,7 +16,7 @@ import { refusalState } from "@/lib/platform/actions/answer";
 import { leaveDone } from "@/lib/platform/actions/done";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { requestContext } from "@/lib/platform/request-context";
-import { personPath } from "@/lib/sign-in/step-up-path";
+import { personPath } from "@/lib/sign-in/step-up/step-up-path";
 
 export const endPersonSessionsAction = formAction(
   steppedUpAdminAction("end-person-sessions")

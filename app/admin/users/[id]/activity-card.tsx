@@ -4,7 +4,7 @@ import { ActivityRow } from "@/app/account/activity/activity-row";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import type { ActivityEntry } from "@/lib/audit/activity-store";
-import { personPath } from "@/lib/sign-in/step-up-path";
+import { personPath } from "@/lib/sign-in/step-up/step-up-path";
 
 interface ActivityCardProps {
   personId: string;

@@ -14,8 +14,8 @@ import type { Person } from "@/lib/admin/person/person-store";
 import { browserName } from "@/lib/audit/trace-words";
 import type { PasskeySummary } from "@/lib/passkeys/passkey-store";
 import { RECOVERY_CODES_LOW } from "@/lib/platform/limits";
-import type { AuthenticatorSummary } from "@/lib/two-factor/authenticator-store";
-import type { TrustedDeviceSummary } from "@/lib/two-factor/trusted-device-store";
+import type { AuthenticatorSummary } from "@/lib/two-factor/authenticators/authenticator-store";
+import type { TrustedDeviceSummary } from "@/lib/two-factor/trusted-devices/trusted-device-store";
 
 type FactorsCardProps = Pick<
   PersonOverview,

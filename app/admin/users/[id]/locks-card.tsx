@@ -6,7 +6,7 @@ import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { ListRow } from "@/components/ui/list-row";
 import { type FailedTries, lockOf } from "@/lib/admin/person/lock-store";
-import { actPath } from "@/lib/sign-in/step-up-path";
+import { actPath } from "@/lib/sign-in/step-up/step-up-path";
 
 interface LocksCardProps {
   personId: string;

@@ -4,7 +4,7 @@ import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import type { Person } from "@/lib/admin/person/person-store";
 import { refuseRecipient } from "@/lib/admin/temporary-code/make-temporary-code";
-import { personPath } from "@/lib/sign-in/step-up-path";
+import { personPath } from "@/lib/sign-in/step-up/step-up-path";
 
 interface LostFactorCardProps {
   person: Person;

@@ -15,8 +15,8 @@ import { NothingHere } from "@/app/nothing-here";
 import { PageHeader } from "@/components/ui/page-header";
 import { personOverview } from "@/lib/admin/person/person-overview";
 import { clock } from "@/lib/platform/clock";
-import { requireAdmin } from "@/lib/sign-in/require-admin";
-import { personPath } from "@/lib/sign-in/step-up-path";
+import { requireAdmin } from "@/lib/sign-in/sessions/require-admin";
+import { personPath } from "@/lib/sign-in/step-up/step-up-path";
 
 export async function generateMetadata(): Promise<Metadata> {
   await requireAdmin();

@@ -9,7 +9,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { FormAction } from "@/lib/platform/actions/form-state";
-import { personPath } from "@/lib/sign-in/step-up-path";
+import { personPath } from "@/lib/sign-in/step-up/step-up-path";
 
 interface PersonActPageProps {
   personId: string;

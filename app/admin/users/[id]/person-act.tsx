@@ -5,8 +5,8 @@ import { PersonActPage } from "@/app/admin/users/[id]/person-act-page";
 import { calledPerson, type PersonParams, personToActOn } from "@/app/admin/users/[id]/person-of";
 import { NothingHere } from "@/app/nothing-here";
 import type { FormAction } from "@/lib/platform/actions/form-state";
-import { requireAdmin } from "@/lib/sign-in/require-admin";
-import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+import { requireAdmin } from "@/lib/sign-in/sessions/require-admin";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
 
 interface PersonActParts {
   /** Where its words are, below `adminPerson`. */

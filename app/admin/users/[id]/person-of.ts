@@ -2,10 +2,10 @@
 import "server-only";
 import { redirect } from "next/navigation";
 import { findPerson, type Person } from "@/lib/admin/person/person-store";
-import { requireAdmin } from "@/lib/sign-in/require-admin";
-import { requireStepUp } from "@/lib/sign-in/require-step-up";
-import { personPath } from "@/lib/sign-in/step-up-path";
-import type { StepUpPurpose } from "@/lib/sign-in/step-up-purpose";
+import { requireAdmin } from "@/lib/sign-in/sessions/require-admin";
+import { requireStepUp } from "@/lib/sign-in/step-up/require-step-up";
+import { personPath } from "@/lib/sign-in/step-up/step-up-path";
+import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
 
 export interface PersonParams {
   params: Promise<{ id: string }>;

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/ui/link-button";
 import type { Person } from "@/lib/admin/person/person-store";
 import { kindsToAdd } from "@/lib/channels/adding/may-add";
-import { actPath } from "@/lib/sign-in/step-up-path";
+import { actPath } from "@/lib/sign-in/step-up/step-up-path";
 
 export async function RegisterAuthyLink({
   person: { id, role, factorCount, deactivatedAt },

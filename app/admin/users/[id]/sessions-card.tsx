@@ -6,7 +6,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { ListRow } from "@/components/ui/list-row";
 import type { PersonOverview } from "@/lib/admin/person/person-overview";
 import { browserName, networkName } from "@/lib/audit/trace-words";
-import { actPath } from "@/lib/sign-in/step-up-path";
+import { actPath } from "@/lib/sign-in/step-up/step-up-path";
 
 interface SessionsCardProps {
   personId: string;

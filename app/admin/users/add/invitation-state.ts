@@ -6,7 +6,7 @@ import type { FormState } from "@/lib/platform/actions/form-state";
 import { INVITATION_SECONDS } from "@/lib/platform/durations";
 import { requestContext } from "@/lib/platform/request-context";
 import type { Result } from "@/lib/platform/result";
-import type { NoPermit } from "@/lib/sign-in/admin-stepped-up";
+import type { NoPermit } from "@/lib/sign-in/step-up/admin-stepped-up";
 
 /** The grant is gone, and the page is still to be shown around the link: without scripts it is made anew. */
 export async function invitationState(

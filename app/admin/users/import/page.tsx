@@ -10,7 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { viewLatestImports } from "@/lib/admin/import/import-view";
 import { IMPORT_FILE_BYTES, IMPORT_ROWS } from "@/lib/platform/limits";
-import { requireAdmin } from "@/lib/sign-in/require-admin";
+import { requireAdmin } from "@/lib/sign-in/sessions/require-admin";
 
 export async function generateMetadata(): Promise<Metadata> {
   await requireAdmin();

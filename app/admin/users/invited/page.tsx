@@ -14,7 +14,7 @@ import { pendingInvitations } from "@/lib/admin/people/pending-invitations";
 import { clock } from "@/lib/platform/clock";
 import { INVITATION_SECONDS } from "@/lib/platform/durations";
 import { PEOPLE_PAGE } from "@/lib/platform/limits";
-import { requireAdmin } from "@/lib/sign-in/require-admin";
+import { requireAdmin } from "@/lib/sign-in/sessions/require-admin";
 
 export async function generateMetadata(): Promise<Metadata> {
   await requireAdmin();

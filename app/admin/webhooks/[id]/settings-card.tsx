@@ -2,7 +2,7 @@
 import { getTranslations } from "next-intl/server";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
-import { actPath } from "@/lib/sign-in/step-up-path";
+import { actPath } from "@/lib/sign-in/step-up/step-up-path";
 import { actWord, type WebhookActName } from "@/lib/webhooks/manage/act-word";
 import type { ListedWebhook } from "@/lib/webhooks/manage/webhook-store";
 

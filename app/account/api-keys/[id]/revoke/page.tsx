@@ -6,7 +6,7 @@ import { revokeApiKeyAction } from "@/app/account/api-keys/actions";
 import { NothingHere } from "@/app/nothing-here";
 import { HiddenField } from "@/components/ui/hidden-field";
 import { findApiKey } from "@/lib/api/api-key-store";
-import { requireSession } from "@/lib/sign-in/require-session";
+import { requireSession } from "@/lib/sign-in/sessions/require-session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("apiKeys"))("revokeTitle") };

@@ -1,11 +1,11 @@
 // Owns the file with everything about a person. POST alone: it uses up a grant, and the edge checks a post's Origin (R93).
 import { redirect } from "next/navigation";
-import { exportData, nextExportAt } from "@/lib/accounts/export-data";
+import { exportData, nextExportAt } from "@/lib/accounts/privacy/export-data";
 import { clock } from "@/lib/platform/clock";
 import { noteActionBegins } from "@/lib/platform/request-context";
 import { currentTrace } from "@/lib/sign-in/current-trace";
-import { requireSession } from "@/lib/sign-in/require-session";
-import { requireStepUp } from "@/lib/sign-in/require-step-up";
+import { requireSession } from "@/lib/sign-in/sessions/require-session";
+import { requireStepUp } from "@/lib/sign-in/step-up/require-step-up";
 
 const PAGE = "/account/privacy/export";
 

@@ -7,9 +7,9 @@ import { NothingHere } from "@/app/nothing-here";
 import { HiddenField } from "@/components/ui/hidden-field";
 import { browserName } from "@/lib/audit/trace-words";
 import { clock } from "@/lib/platform/clock";
-import { requireSession } from "@/lib/sign-in/require-session";
-import { requireStepUp } from "@/lib/sign-in/require-step-up";
-import { listSessions } from "@/lib/sign-in/session-list";
+import { requireSession } from "@/lib/sign-in/sessions/require-session";
+import { listSessions } from "@/lib/sign-in/sessions/session-list";
+import { requireStepUp } from "@/lib/sign-in/step-up/require-step-up";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("sessions"))("endTitle") };

@@ -9,8 +9,8 @@ import { LinkButton } from "@/components/ui/link-button";
 import { ListRow } from "@/components/ui/list-row";
 import { PageHeader } from "@/components/ui/page-header";
 import { kindsToAdd } from "@/lib/channels/adding/may-add";
-import { requireSession } from "@/lib/sign-in/require-session";
-import { actPath } from "@/lib/sign-in/step-up-path";
+import { requireSession } from "@/lib/sign-in/sessions/require-session";
+import { actPath } from "@/lib/sign-in/step-up/step-up-path";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("addingChannels"))("title") };

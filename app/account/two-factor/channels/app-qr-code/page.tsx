@@ -11,8 +11,8 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { findChannel } from "@/lib/channels/channel-store";
-import { requireSession } from "@/lib/sign-in/require-session";
-import { requireStepUp } from "@/lib/sign-in/require-step-up";
+import { requireSession } from "@/lib/sign-in/sessions/require-session";
+import { requireStepUp } from "@/lib/sign-in/step-up/require-step-up";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("addingChannels.qrCode"))("title") };

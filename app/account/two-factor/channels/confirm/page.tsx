@@ -11,8 +11,8 @@ import { UnsentNotice } from "@/app/account/two-factor/channels/confirm/unsent-n
 import { PageHeader } from "@/components/ui/page-header";
 import { showPending } from "@/lib/channels/adding/show-pending";
 import { clock } from "@/lib/platform/clock";
-import { requireSession } from "@/lib/sign-in/require-session";
-import { actPath } from "@/lib/sign-in/step-up-path";
+import { requireSession } from "@/lib/sign-in/sessions/require-session";
+import { actPath } from "@/lib/sign-in/step-up/step-up-path";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("addingChannels"))("confirmTitle") };

@@ -2,8 +2,8 @@
 import "server-only";
 import type { PasskeySummary } from "@/lib/passkeys/passkey-store";
 import { clock } from "@/lib/platform/clock";
-import type { LiveSession } from "@/lib/sign-in/session";
-import { ownFactors } from "@/lib/two-factor/own-factors";
+import type { LiveSession } from "@/lib/sign-in/sessions/session";
+import { ownFactors } from "@/lib/two-factor/overview/own-factors";
 
 export async function ownPasskey(session: LiveSession, id: string): Promise<PasskeySummary | null> {
   const { passkeys } = await ownFactors(session.accountId, clock.now());

@@ -11,10 +11,10 @@ import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { clock } from "@/lib/platform/clock";
-import { mustEnroll, requireSession } from "@/lib/sign-in/require-session";
-import { requireStepUp } from "@/lib/sign-in/require-step-up";
-import type { LiveSession } from "@/lib/sign-in/session";
-import { mayEnrollWithoutGrant } from "@/lib/two-factor/may-enroll";
+import { mustEnroll, requireSession } from "@/lib/sign-in/sessions/require-session";
+import type { LiveSession } from "@/lib/sign-in/sessions/session";
+import { requireStepUp } from "@/lib/sign-in/step-up/require-step-up";
+import { mayEnrollWithoutGrant } from "@/lib/two-factor/enrollment/may-enroll";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("passkeys"))("addTitle") };

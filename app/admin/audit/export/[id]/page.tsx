@@ -12,8 +12,8 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { choiceNamed } from "@/lib/audit/log-choice";
 import { logPath } from "@/lib/audit/log-query";
 import { peopleOfChoice } from "@/lib/audit/log-store";
-import { requireAdmin } from "@/lib/sign-in/require-admin";
-import { requireStepUp } from "@/lib/sign-in/require-step-up";
+import { requireAdmin } from "@/lib/sign-in/sessions/require-admin";
+import { requireStepUp } from "@/lib/sign-in/step-up/require-step-up";
 
 export async function generateMetadata(): Promise<Metadata> {
   await requireAdmin();

@@ -14,8 +14,8 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { pauseId } from "@/lib/channels/sends/pause-id";
 import { pauseName } from "@/lib/channels/sends/pause-name";
 import { findPause } from "@/lib/channels/sends/read-board";
-import { requireAdmin } from "@/lib/sign-in/require-admin";
-import { requireStepUp } from "@/lib/sign-in/require-step-up";
+import { requireAdmin } from "@/lib/sign-in/sessions/require-admin";
+import { requireStepUp } from "@/lib/sign-in/step-up/require-step-up";
 
 export async function generateMetadata(): Promise<Metadata> {
   await requireAdmin();

@@ -8,14 +8,14 @@ import { SavePolicyForm } from "@/app/admin/policy/preview/save-policy-form";
 import { NothingHere } from "@/app/nothing-here";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
-import { currentPolicy } from "@/lib/accounts/current-policy";
+import { currentPolicy } from "@/lib/accounts/policy/current-policy";
 import { nextPolicy } from "@/lib/admin/policy/next-policy";
 import { decodeChoice } from "@/lib/admin/policy/policy-choice";
 import { policyImpact } from "@/lib/admin/policy/policy-impact";
 import { startOfDay } from "@/lib/platform/calendar-day";
 import { clock } from "@/lib/platform/clock";
 import { settings } from "@/lib/platform/env";
-import { requireAdmin } from "@/lib/sign-in/require-admin";
+import { requireAdmin } from "@/lib/sign-in/sessions/require-admin";
 
 export async function generateMetadata(): Promise<Metadata> {
   await requireAdmin();

@@ -7,8 +7,8 @@ import { DecideOnReset } from "@/app/admin/resets/[id]/decide/decide-on-reset";
 import { NothingHere } from "@/app/nothing-here";
 import { requestView } from "@/lib/admin/resets/request-view";
 import { resetDetail } from "@/lib/admin/resets/reset-detail";
-import { requireAdmin } from "@/lib/sign-in/require-admin";
-import { requireStepUp } from "@/lib/sign-in/require-step-up";
+import { requireAdmin } from "@/lib/sign-in/sessions/require-admin";
+import { requireStepUp } from "@/lib/sign-in/step-up/require-step-up";
 
 export async function generateMetadata(): Promise<Metadata> {
   await requireAdmin();

@@ -13,8 +13,8 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { activityPath, activityQuery } from "@/lib/audit/activity-query";
 import { activityPage } from "@/lib/audit/activity-store";
-import { requireAdmin } from "@/lib/sign-in/require-admin";
-import { personPath } from "@/lib/sign-in/step-up-path";
+import { requireAdmin } from "@/lib/sign-in/sessions/require-admin";
+import { personPath } from "@/lib/sign-in/step-up/step-up-path";
 
 export async function generateMetadata(): Promise<Metadata> {
   await requireAdmin();

@@ -10,8 +10,8 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { notePlace, notesPath } from "@/lib/admin/person/note-query";
 import { notesPage } from "@/lib/admin/person/note-store";
-import { requireAdmin } from "@/lib/sign-in/require-admin";
-import { personPath } from "@/lib/sign-in/step-up-path";
+import { requireAdmin } from "@/lib/sign-in/sessions/require-admin";
+import { personPath } from "@/lib/sign-in/step-up/step-up-path";
 
 export async function generateMetadata(): Promise<Metadata> {
   await requireAdmin();

@@ -9,7 +9,7 @@ import { PhoneFields } from "@/app/phone-fields";
 import { kindsToAdd } from "@/lib/channels/adding/may-add";
 import { authyCountries } from "@/lib/channels/phone";
 import { settings } from "@/lib/platform/env";
-import { requireAdmin } from "@/lib/sign-in/require-admin";
+import { requireAdmin } from "@/lib/sign-in/sessions/require-admin";
 
 export async function generateMetadata(): Promise<Metadata> {
   await requireAdmin();

@@ -11,8 +11,8 @@ import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { resetView } from "@/lib/admin/resets/reset-view";
 import { clock } from "@/lib/platform/clock";
-import { requireAdmin } from "@/lib/sign-in/require-admin";
-import { requireStepUp } from "@/lib/sign-in/require-step-up";
+import { requireAdmin } from "@/lib/sign-in/sessions/require-admin";
+import { requireStepUp } from "@/lib/sign-in/step-up/require-step-up";
 
 export async function generateMetadata(): Promise<Metadata> {
   await requireAdmin();

@@ -6,7 +6,7 @@ import { PersonActPage } from "@/app/admin/users/[id]/person-act-page";
 import { calledPerson, type PersonParams, personToActOn } from "@/app/admin/users/[id]/person-of";
 import { NothingHere } from "@/app/nothing-here";
 import { HiddenField } from "@/components/ui/hidden-field";
-import { requireAdmin } from "@/lib/sign-in/require-admin";
+import { requireAdmin } from "@/lib/sign-in/sessions/require-admin";
 
 export async function generateMetadata(): Promise<Metadata> {
   await requireAdmin();

@@ -13,9 +13,9 @@ import { PageHeader } from "@/components/ui/page-header";
 import { refuseRecipient } from "@/lib/admin/temporary-code/make-temporary-code";
 import { findRecipient } from "@/lib/admin/temporary-code/temporary-code-store";
 import { clock } from "@/lib/platform/clock";
-import { requireAdmin } from "@/lib/sign-in/require-admin";
-import { requireStepUp } from "@/lib/sign-in/require-step-up";
-import { secondFactorLock } from "@/lib/two-factor/second-factor-lock";
+import { requireAdmin } from "@/lib/sign-in/sessions/require-admin";
+import { requireStepUp } from "@/lib/sign-in/step-up/require-step-up";
+import { secondFactorLock } from "@/lib/two-factor/verification/second-factor-lock";
 
 export async function generateMetadata(): Promise<Metadata> {
   // Or its title would tell strangers that there is such a page.

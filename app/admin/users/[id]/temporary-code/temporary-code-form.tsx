@@ -11,7 +11,7 @@ import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextAreaField } from "@/components/ui/text-area-field";
 import { TextField } from "@/components/ui/text-field";
-import { maskEmail } from "@/lib/accounts/mask-email";
+import { maskEmail } from "@/lib/accounts/email/mask-email";
 import { TEMPORARY_CODE_REASONS } from "@/lib/admin/help-reasons";
 import type { Recipient } from "@/lib/admin/temporary-code/temporary-code-store";
 

@@ -9,7 +9,7 @@ import { ListRunning } from "@/app/admin/users/import-secrets/[id]/list-running"
 import { type ListPageProps, requireList } from "@/app/admin/users/import-secrets/[id]/require-list";
 import { RowsCard } from "@/app/admin/users/import-secrets/[id]/rows-card";
 import type { ListView } from "@/lib/admin/secrets-import/list-view";
-import { requireAdmin } from "@/lib/sign-in/require-admin";
+import { requireAdmin } from "@/lib/sign-in/sessions/require-admin";
 
 export async function generateMetadata(): Promise<Metadata> {
   await requireAdmin();

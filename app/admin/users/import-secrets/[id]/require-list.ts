@@ -1,7 +1,7 @@
 // Owns finding the list that an address is about.
 import { notFound } from "next/navigation";
 import { type ListView, viewList } from "@/lib/admin/secrets-import/list-view";
-import type { LiveSession } from "@/lib/sign-in/session";
+import type { LiveSession } from "@/lib/sign-in/sessions/session";
 
 export interface ListPageProps {
   params: Promise<{ id: string }>;

@@ -10,7 +10,7 @@ import { ImportRunning } from "@/app/admin/users/import/[id]/import-running";
 import { requireImport } from "@/app/admin/users/import/[id]/require-import";
 import type { ImportView } from "@/lib/admin/import/import-view";
 import { lineAfter } from "@/lib/admin/import/import-view";
-import { requireAdmin } from "@/lib/sign-in/require-admin";
+import { requireAdmin } from "@/lib/sign-in/sessions/require-admin";
 
 export async function generateMetadata(): Promise<Metadata> {
   await requireAdmin();

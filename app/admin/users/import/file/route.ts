@@ -2,7 +2,7 @@
 import { receiveFile } from "@/lib/admin/import/receive-file";
 import { clock } from "@/lib/platform/clock";
 import { noteActionBegins } from "@/lib/platform/request-context";
-import { requireAdmin } from "@/lib/sign-in/require-admin";
+import { requireAdmin } from "@/lib/sign-in/sessions/require-admin";
 
 const PAGE = "/admin/users/import";
 

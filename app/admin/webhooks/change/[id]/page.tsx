@@ -7,8 +7,8 @@ import { ChangeForm } from "@/app/admin/webhooks/change/[id]/change-form";
 import { NothingHere } from "@/app/nothing-here";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
-import { requireAdmin } from "@/lib/sign-in/require-admin";
-import { requireStepUp } from "@/lib/sign-in/require-step-up";
+import { requireAdmin } from "@/lib/sign-in/sessions/require-admin";
+import { requireStepUp } from "@/lib/sign-in/step-up/require-step-up";
 import { ADD_WORD, ASK_WORD, readActWord } from "@/lib/webhooks/manage/act-word";
 import { findWebhook } from "@/lib/webhooks/manage/webhook-store";
 

@@ -6,8 +6,8 @@ import { ownDevice } from "@/app/account/sessions/trusted-devices/[id]/own-devic
 import { removeDeviceAction } from "@/app/account/sessions/trusted-devices/actions";
 import { NothingHere } from "@/app/nothing-here";
 import { HiddenField } from "@/components/ui/hidden-field";
-import { requireSession } from "@/lib/sign-in/require-session";
-import { requireStepUp } from "@/lib/sign-in/require-step-up";
+import { requireSession } from "@/lib/sign-in/sessions/require-session";
+import { requireStepUp } from "@/lib/sign-in/step-up/require-step-up";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("trustedDevices"))("removeTitle") };

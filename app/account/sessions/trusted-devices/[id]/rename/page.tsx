@@ -7,7 +7,7 @@ import { renameDeviceAction } from "@/app/account/sessions/trusted-devices/actio
 import { NothingHere } from "@/app/nothing-here";
 import { HiddenField } from "@/components/ui/hidden-field";
 import { TextField } from "@/components/ui/text-field";
-import { requireSession } from "@/lib/sign-in/require-session";
+import { requireSession } from "@/lib/sign-in/sessions/require-session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("trustedDevices"))("renameTitle") };

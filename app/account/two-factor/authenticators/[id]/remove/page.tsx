@@ -6,8 +6,8 @@ import { removeAction } from "@/app/account/two-factor/actions";
 import { ownAuthenticator } from "@/app/account/two-factor/authenticators/[id]/own-authenticator";
 import { NothingHere } from "@/app/nothing-here";
 import { HiddenField } from "@/components/ui/hidden-field";
-import { requireSession } from "@/lib/sign-in/require-session";
-import { requireStepUp } from "@/lib/sign-in/require-step-up";
+import { requireSession } from "@/lib/sign-in/sessions/require-session";
+import { requireStepUp } from "@/lib/sign-in/step-up/require-step-up";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("remove"))("title") };

@@ -8,8 +8,8 @@ import { refusalState } from "@/lib/platform/actions/answer";
 import { leaveDone } from "@/lib/platform/actions/done";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { cookieName } from "@/lib/sign-in/cookies";
-import { stepUpPath } from "@/lib/sign-in/step-up-path";
-import { resynchronise } from "@/lib/two-factor/resynchronise";
+import { stepUpPath } from "@/lib/sign-in/step-up/step-up-path";
+import { resynchronise } from "@/lib/two-factor/authenticators/resynchronise";
 import { resynchroniseSchema } from "@/lib/two-factor/schemas";
 
 const PURPOSE = "resynchronise-authenticator";

@@ -8,9 +8,9 @@ import { NothingHere } from "@/app/nothing-here";
 import { HiddenField } from "@/components/ui/hidden-field";
 import { TextField } from "@/components/ui/text-field";
 import { clock } from "@/lib/platform/clock";
-import { requireSession } from "@/lib/sign-in/require-session";
-import { requireStepUp } from "@/lib/sign-in/require-step-up";
-import { mayResynchroniseWithoutGrant } from "@/lib/two-factor/resynchronise";
+import { requireSession } from "@/lib/sign-in/sessions/require-session";
+import { requireStepUp } from "@/lib/sign-in/step-up/require-step-up";
+import { mayResynchroniseWithoutGrant } from "@/lib/two-factor/authenticators/resynchronise";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("care.clock"))("action") };

@@ -6,8 +6,8 @@ import { removeChannelAction } from "@/app/account/two-factor/channels/actions";
 import { NothingHere } from "@/app/nothing-here";
 import { HiddenField } from "@/components/ui/hidden-field";
 import { channelsOf } from "@/lib/channels/channel-store";
-import { requireSession } from "@/lib/sign-in/require-session";
-import { requireStepUp } from "@/lib/sign-in/require-step-up";
+import { requireSession } from "@/lib/sign-in/sessions/require-session";
+import { requireStepUp } from "@/lib/sign-in/step-up/require-step-up";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("addingChannels"))("removeTitle") };

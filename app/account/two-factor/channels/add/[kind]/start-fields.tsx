@@ -4,7 +4,7 @@ import { PhoneFields } from "@/app/phone-fields";
 import { HiddenField } from "@/components/ui/hidden-field";
 import { RadioField } from "@/components/ui/radio-field";
 import { TextField } from "@/components/ui/text-field";
-import { currentPolicy } from "@/lib/accounts/current-policy";
+import { currentPolicy } from "@/lib/accounts/policy/current-policy";
 import { waysToConfirm } from "@/lib/channels/adding/send-pending-code";
 import { allowedFactors } from "@/lib/channels/allowed-factors";
 import type { ChannelKind } from "@/lib/channels/kinds";

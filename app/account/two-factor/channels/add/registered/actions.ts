@@ -11,11 +11,11 @@ import { provingAction, userAction } from "@/lib/platform/actions/action-client"
 import { refusalState } from "@/lib/platform/actions/answer";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { requestContext } from "@/lib/platform/request-context";
-import { requireStepUp } from "@/lib/sign-in/require-step-up";
-import type { LiveSession } from "@/lib/sign-in/session";
-import type { StepUpClaim } from "@/lib/sign-in/step-up-grant";
-import { actPath } from "@/lib/sign-in/step-up-path";
-import { mayEnrollWithoutGrant } from "@/lib/two-factor/may-enroll";
+import type { LiveSession } from "@/lib/sign-in/sessions/session";
+import { requireStepUp } from "@/lib/sign-in/step-up/require-step-up";
+import type { StepUpClaim } from "@/lib/sign-in/step-up/step-up-grant";
+import { actPath } from "@/lib/sign-in/step-up/step-up-path";
+import { mayEnrollWithoutGrant } from "@/lib/two-factor/enrollment/may-enroll";
 
 /** What permits it: the session alone while it is fresh, else a step-up, where whoever holds no grant is sent. */
 async function claimOf(session: LiveSession, now: Date): Promise<StepUpClaim | undefined> {

@@ -13,9 +13,9 @@ import { Alert } from "@/components/ui/alert";
 import { PageHeader } from "@/components/ui/page-header";
 import { showPending } from "@/lib/channels/adding/show-pending";
 import { clock } from "@/lib/platform/clock";
-import { mustEnroll, requireSession } from "@/lib/sign-in/require-session";
-import { requireStepUp } from "@/lib/sign-in/require-step-up";
-import { mayEnrollWithoutGrant } from "@/lib/two-factor/may-enroll";
+import { mustEnroll, requireSession } from "@/lib/sign-in/sessions/require-session";
+import { requireStepUp } from "@/lib/sign-in/step-up/require-step-up";
+import { mayEnrollWithoutGrant } from "@/lib/two-factor/enrollment/may-enroll";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("addingChannels"))("confirmTitle") };

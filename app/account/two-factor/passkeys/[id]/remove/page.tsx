@@ -6,8 +6,8 @@ import { ownPasskey } from "@/app/account/two-factor/passkeys/[id]/own-passkey";
 import { removePasskeyAction } from "@/app/account/two-factor/passkeys/actions";
 import { NothingHere } from "@/app/nothing-here";
 import { HiddenField } from "@/components/ui/hidden-field";
-import { requireSession } from "@/lib/sign-in/require-session";
-import { requireStepUp } from "@/lib/sign-in/require-step-up";
+import { requireSession } from "@/lib/sign-in/sessions/require-session";
+import { requireStepUp } from "@/lib/sign-in/step-up/require-step-up";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("passkeys"))("removeTitle") };

@@ -11,8 +11,8 @@ import { HiddenField } from "@/components/ui/hidden-field";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { requireAdmin } from "@/lib/sign-in/require-admin";
-import { requireStepUp } from "@/lib/sign-in/require-step-up";
+import { requireAdmin } from "@/lib/sign-in/sessions/require-admin";
+import { requireStepUp } from "@/lib/sign-in/step-up/require-step-up";
 
 export async function generateMetadata(): Promise<Metadata> {
   await requireAdmin();

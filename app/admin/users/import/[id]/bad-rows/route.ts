@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { badRowsCsv } from "@/lib/admin/import/bad-rows-csv";
 import { viewImport } from "@/lib/admin/import/import-view";
-import { requireAdmin } from "@/lib/sign-in/require-admin";
+import { requireAdmin } from "@/lib/sign-in/sessions/require-admin";
 
 /** Answers the file in pieces, as they are read. */
 export async function GET(
