@@ -6,14 +6,11 @@ import { endAuthyWhereAsked } from "@/lib/channels/leaving/end-authy";
 import { transaction } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { DIAGNOSIS_PROBE_STEPS } from "@/lib/platform/limits";
-import { newId } from "@/lib/platform/random-token";
 import { accepted, allOrNothing, type Refusal, type Result, refused } from "@/lib/platform/result";
 import { factorCountOf } from "@/lib/two-factor/account-store";
-import { openKey, openSecret, sealSecret } from "@/lib/two-factor/authenticators/authenticator-secret";
-import {
-  insertAuthenticator,
-  type NewAuthenticator,
-} from "@/lib/two-factor/authenticators/authenticator-store";
+import { openKey } from "@/lib/two-factor/authenticators/authenticator-secret";
+import { insertAuthenticator } from "@/lib/two-factor/authenticators/authenticator-store";
+import { authenticatorOf } from "@/lib/two-factor/enrollment/authenticator-of";
 import {
   consumeEnrollment,
   type EnrollmentOwner,
@@ -123,20 +120,6 @@ async function activate(
     const isReplacement = pending.replacesId !== null;
     return accepted({ ...(await raiseAssurance(tx, raised, trace, now)), isReplacement });
   }, `account:${accountId}`);
-}
-
-/** The secret is sealed anew for its new row: a ciphertext that merely moved would not open. */
-async function authenticatorOf(
-  pending: EnrollmentRow,
-  accountId: string,
-  name: string,
-  step: number,
-): Promise<NewAuthenticator> {
-  const id = newId();
-  const { algorithm, digits, periodSeconds, replacesId } = pending;
-  const sealedSecret = await sealSecret(await openSecret(pending, "Enrollment"), "Authenticator", id);
-  const parameters = { algorithm, digits, periodSeconds };
-  return { id, accountId, name, sealedSecret, ...parameters, lastUsedStep: step, replacesId };
 }
 
 async function recordRefusal(
