@@ -4,7 +4,7 @@ import { query } from "./database";
 import { expectAccessible } from "./expect-accessible";
 import { expect, statusLine, test } from "./fixtures";
 import { enterPassword, newPerson, PATHS, type Person } from "./person";
-import { plantMember } from "./planted-member";
+import { plantAccount, plantMember } from "./planted-member";
 import { giveRole } from "./planted-rows";
 import { POLICY_REQUIRED_URL } from "./servers";
 import { spendRecoveryCode } from "./spend-recovery-code";
@@ -13,9 +13,14 @@ import { spendRecoveryCode } from "./spend-recovery-code";
 async function somebodyIn(other: Page) {
   const somebody = newPerson();
   await plantMember(other.context().request, somebody);
+  return { somebody, path: pathOf(somebody) };
+}
+
+/** Address of somebody's page. */
+function pathOf({ email }: Person): string {
   const sql = "SELECT id FROM Account WHERE email = ?";
-  const [account] = query<{ id: string }>(POLICY_REQUIRED_URL, sql, somebody.email);
-  return { somebody, path: `/admin/users/${account?.id}` };
+  const [account] = query<{ id: string }>(POLICY_REQUIRED_URL, sql, email);
+  return `/admin/users/${account?.id}`;
 }
 
 interface Act {
@@ -76,6 +81,20 @@ test("a temporary code is offered where one is to be had, and else it is said wh
   await page.reload();
   await expect(lost).toContainText("You cannot make a temporary code for an administrator");
   await expect(lost.getByRole("link")).toHaveText(["Reset the second factor"]);
+});
+
+test("nobody is offered a reset of nothing: it is said what to do in its place", async ({
+  page,
+  admin,
+  otherBrowser,
+}) => {
+  expect(admin.email).not.toBe("");
+  const newcomer = newPerson();
+  await plantAccount((await otherBrowser()).context().request, newcomer);
+  await page.goto(pathOf(newcomer));
+  const lost = page.getByRole("region", { name: "If the second factor is lost" });
+  await expect(lost).toContainText("Its owner can sign in and set one up.");
+  await expect(lost.getByRole("link")).toHaveCount(0);
 });
 
 test("deactivation signs the other browser out, and the right password gets the usual refusal (R63)", async ({

@@ -2,7 +2,7 @@
 import "server-only";
 import type { ResetReason } from "@/lib/admin/help-reasons";
 import { insertApproval } from "@/lib/admin/resets/approval-store";
-import type { ResetState } from "@/lib/admin/resets/reset-terms";
+import { isResettable, type ResetState } from "@/lib/admin/resets/reset-terms";
 import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/random-token";
 
@@ -23,8 +23,8 @@ export async function findResetPerson(tx: Tx, id: string): Promise<ResetPerson |
   const row = await tx.account.findUnique({ where: { id }, select });
   if (!row) return null;
   const { resetAt, factorCount, deactivatedAt, ...person } = row;
-  const isResettable = factorCount > 0 || resetAt !== null;
-  return { ...person, isResettable, isDeactivated: deactivatedAt !== null };
+  const isDeactivated = deactivatedAt !== null;
+  return { ...person, isResettable: isResettable({ resetAt, factorCount }), isDeactivated };
 }
 
 /** A reset that is under way. */

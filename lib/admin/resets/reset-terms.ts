@@ -1,4 +1,4 @@
-// Owns the words of resets: when one takes effect, and what has become of it.
+// Owns the words of resets: whom one helps, when it takes effect, and what has become of it. Pure.
 import {
   RESET_DELAY_LONG_SECONDS,
   RESET_DELAY_MEDIUM_SECONDS,
@@ -20,3 +20,8 @@ export const DELAY_SECONDS: Record<ResetTime, number> = {
 
 /** The first two are under way, the others are ends. "refused" answers a request; "expired" waited for nobody. */
 export type ResetState = "waiting" | "scheduled" | "done" | "called-off" | "refused" | "expired";
+
+/** Whether an account has something to take away, or after a reset something to begin anew. */
+export function isResettable(account: { factorCount: number; resetAt: Date | null }): boolean {
+  return account.factorCount > 0 || account.resetAt !== null;
+}

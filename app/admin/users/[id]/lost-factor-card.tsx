@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import type { Person } from "@/lib/admin/person/person-store";
+import { isResettable } from "@/lib/admin/resets/reset-terms";
 import { refuseRecipient } from "@/lib/admin/temporary-code/make-temporary-code";
 import { personPath } from "@/lib/sign-in/step-up/step-up-path";
 
@@ -16,6 +17,13 @@ interface LostFactorCardProps {
 export async function LostFactorCard({ person, adminId, now }: LostFactorCardProps) {
   const t = await getTranslations("adminPerson.lost");
   const errors = await getTranslations("errors");
+  if (!isResettable(person)) {
+    return (
+      <Card heading={t("heading")}>
+        <p className="max-w-prose">{errors("reset-nothing-there")}</p>
+      </Card>
+    );
+  }
   const personId = person.id;
   const refusal = await refuseRecipient(person, adminId, now);
   return (
