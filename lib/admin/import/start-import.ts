@@ -9,8 +9,8 @@ import { bellOf } from "@/lib/platform/bell";
 import type { Tx } from "@/lib/platform/db";
 import type { Locale } from "@/lib/platform/locale";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
-import type { StepUpClaim } from "@/lib/sign-in/step-up/step-up-grant";
-import { steppedUp } from "@/lib/sign-in/step-up/stepped-up";
+import { adminSteppedUp, type NoPermit } from "@/lib/sign-in/step-up/admin-stepped-up";
+import type { AdminAct } from "@/lib/sign-in/step-up/permitted-act";
 
 export interface ImportAct {
   /** The administrator; null at the command line. */
@@ -25,14 +25,11 @@ export interface Start {
   locale: Locale;
 }
 
-type StartError = Extract<AdminError, "import-missing" | "import-over"> | "step-up-required";
+type StartError = Extract<AdminError, "import-missing" | "import-over">;
 
-/** Lets an import run, once. Errors: step-up-required, import-missing, import-over. */
-export async function startImport(
-  act: ImportAct & { claim: StepUpClaim },
-  start: Start,
-): Promise<Result<null, StartError>> {
-  const started = await steppedUp(act, "import-people", (tx) => begin(tx, act, start, "uploaded-file"));
+/** Lets an import run, once. Errors: step-up-required, not-admin-any-more, import-missing, import-over. */
+export async function startImport(act: AdminAct, start: Start): Promise<Result<null, StartError | NoPermit>> {
+  const started = await adminSteppedUp(act, "import-people", (tx) => begin(tx, act, start, "uploaded-file"));
   if (started.ok) bellOf("imports").ring();
   return started;
 }

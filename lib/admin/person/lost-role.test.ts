@@ -1,5 +1,6 @@
 // Proves that an administrator whose role ends on the way to an act with a permit hears just that, and changes nothing (R63, R76).
 import { beforeAll, describe, expect, it } from "vitest";
+import { startImport } from "@/lib/admin/import/start-import";
 import { addPerson } from "@/lib/admin/people/add-person";
 import { changeRole } from "@/lib/admin/person/change-role";
 import { makeAdmin, permitOn } from "@/lib/admin/person/test-admin";
@@ -10,6 +11,7 @@ import { resetSecondFactor } from "@/lib/admin/resets/begin-reset";
 import { callOffAsAdmin } from "@/lib/admin/resets/call-off-reset";
 import { approveRequest, refuseRequest } from "@/lib/admin/resets/decide-request";
 import { orderFor } from "@/lib/admin/resets/test-reset-people";
+import { startSecretImport } from "@/lib/admin/secrets-import/start-secret-import";
 import { endAllSessions } from "@/lib/admin/sessions/end-all-sessions";
 import { makeTemporaryCode } from "@/lib/admin/temporary-code/make-temporary-code";
 import { TRACE } from "@/lib/audit/test-trace";
@@ -52,6 +54,8 @@ const ACTS: Record<string, [StepUpPurpose, (act: AdminAct) => Promise<{ ok: bool
   ],
   "a no to a request": ["decide-reset", (act) => refuseRequest(act, requestId, WHY.reason)],
   "calling a reset off": ["decide-reset", (act) => callOffAsAdmin(act, "none")],
+  "the start of an import": ["import-people", (act) => startImport(act, { id: "none", locale: "en" })],
+  "the start of a list of secrets": ["import-secrets", (act) => startSecretImport(act, "none")],
   "a temporary code": ["temporary-code", (act) => makeTemporaryCode(act, { ...WHY, ...person })],
 };
 

@@ -15,8 +15,8 @@ import { notifyAdmins } from "@/lib/notices/notify-admins";
 import { bellOf } from "@/lib/platform/bell";
 import type { Tx } from "@/lib/platform/db";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
-import type { StepUpClaim } from "@/lib/sign-in/step-up/step-up-grant";
-import { steppedUp } from "@/lib/sign-in/step-up/stepped-up";
+import { adminSteppedUp, type NoPermit } from "@/lib/sign-in/step-up/admin-stepped-up";
+import type { AdminAct } from "@/lib/sign-in/step-up/permitted-act";
 
 export interface SecretImportAct {
   /** The administrator who brought the list; null at the command line. */
@@ -25,14 +25,14 @@ export interface SecretImportAct {
   now: Date;
 }
 
-type StartError = Extract<AdminError, "import-missing" | "import-over"> | "step-up-required";
+type StartError = Extract<AdminError, "import-missing" | "import-over">;
 
-/** Lets the import of a list run, once. Errors: step-up-required, import-missing, import-over. */
+/** Lets the import of a list run, once. Errors: step-up-required, not-admin-any-more, import-missing, import-over. */
 export async function startSecretImport(
-  act: SecretImportAct & { actorId: string; claim: StepUpClaim },
+  act: AdminAct,
   id: string,
-): Promise<Result<null, StartError>> {
-  const started = await steppedUp(act, "import-secrets", (tx) => begin(tx, act, id, "brought-list"));
+): Promise<Result<null, StartError | NoPermit>> {
+  const started = await adminSteppedUp(act, "import-secrets", (tx) => begin(tx, act, id, "brought-list"));
   if (started.ok) bellOf("imports").ring();
   return started;
 }
