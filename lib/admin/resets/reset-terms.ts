@@ -1,4 +1,4 @@
-// Owns the words of resets: whom one helps, when it takes effect, and what has become of it. Pure.
+// Owns the words of resets: whom one helps, when it takes effect, and what has become of it.
 import {
   RESET_DELAY_LONG_SECONDS,
   RESET_DELAY_MEDIUM_SECONDS,
