@@ -81,7 +81,7 @@ export function throttleNumbers(l: typeof everyLimit, d: typeof everyDuration): 
     ],
     ["body of a request to the TOTP API", [size(l.API_BODY_BYTES)]],
     ["export of one's data", [per(1, d.EXPORT_INTERVAL_SECONDS)]],
-    ["reminders", [1, time(d.ENROLL_REMINDER_SECONDS)]],
+    ["reminders", [1, time(d.ENROLL_REMINDER_SECONDS), l.REMINDERS_AT_ONCE]],
     ["resets that one administrator", [per(l.RESETS_BY_ADMIN, d.RESETS_WINDOW_SECONDS)]],
     ["requests for a reset", [per(l.RESET_REQUESTS, d.RESET_REQUESTS_WINDOW_SECONDS)]],
     ["codes that are sent", [per(l.SENDS_SHORT, sends[0]), per(l.SENDS_LONG, sends[1])]],

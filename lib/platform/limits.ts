@@ -76,6 +76,9 @@ export const PEOPLE_PAGE = 50;
 export const PEOPLE_LOOKED_THROUGH = 200;
 /** People of a filter without a kept total are counted this far; beyond it the list says "more than". */
 export const PEOPLE_COUNTED = 200;
+/** People whom one press reminds to add a second factor, and how many of them one transaction. */
+export const REMINDERS_AT_ONCE = 500;
+export const REMINDERS_PER_TRANSACTION = 50;
 /** Open sessions are counted no further before all of them end. */
 export const SESSIONS_COUNTED = 10_000;
 export const INVITATIONS_SHOWN = 20;

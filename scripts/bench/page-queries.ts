@@ -20,6 +20,7 @@ const pagesOf = (personId: string) => ({
     "/admin",
     "/admin/users",
     "/admin/users/invited",
+    "/admin/users/remind",
     "/admin/resets",
     "/admin/policy",
     "/admin/audit",

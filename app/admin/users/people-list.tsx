@@ -38,6 +38,9 @@ export async function PeopleList({ query, people, next, hasInvited, now }: Peopl
       <div className="flex flex-wrap gap-3 empty:hidden">
         {query.after && <LinkButton href={peoplePath({ ...query, after: null })}>{t("first")}</LinkButton>}
         {next && <LinkButton href={peoplePath({ ...query, after: next })}>{t("next")}</LinkButton>}
+        {!search && query.filter === "no-second-factor" && people.length > 0 && (
+          <LinkButton href="/admin/users/remind">{t("remind")}</LinkButton>
+        )}
         {name && people.length > 0 && (
           <LinkButton href={actPath("export-people", name)} variant="quiet">
             {t("export")}

@@ -55,6 +55,11 @@ function dueAt(policy: SecondFactorPolicy, memberSince: Date): Date {
   return new Date(Math.max(firstDueAt(policy).getTime(), ownGraceEnd));
 }
 
+/** Whether an account of this role is offered second factors at all. */
+export function isFactorOffered({ members }: SecondFactorPolicy, role: string): boolean {
+  return role !== "member" || members !== "off";
+}
+
 /** Whether an account of this role may go without: only then may one be turned off. */
 export function mayGoWithout({ members }: SecondFactorPolicy, role: string): boolean {
   return role === "member" && members !== "required";

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { invite } from "@/lib/accounts/sign-up/invitation";
 import { stopImport } from "@/lib/admin/import/start-import";
 import { manyPeople, stage } from "@/lib/admin/import/test-import";
+import { remindPeople } from "@/lib/admin/people/remind-people";
 import { withdrawInvitation } from "@/lib/admin/people/withdraw-invitation";
 import { addNote } from "@/lib/admin/person/add-note";
 import { changeRole } from "@/lib/admin/person/change-role";
@@ -48,6 +49,10 @@ const ACTS = {
   "somebody is reminded": async () => {
     const personId = await newMember(true);
     return (actorId: string) => remindPerson({ actorId, personId, trace: TRACE, now: NOW });
+  },
+  "everybody is reminded": async () => {
+    await newMember(true);
+    return (actorId: string) => remindPeople({ actorId, trace: TRACE, now: NOW });
   },
   "a confirmation is sent": async () => {
     const personId = await newMember(false);

@@ -9,6 +9,8 @@ import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ListRow } from "@/components/ui/list-row";
+import { currentPolicy } from "@/lib/accounts/policy/current-policy";
+import { isFactorOffered } from "@/lib/accounts/policy/second-factor-rule";
 import type { PersonOverview } from "@/lib/admin/person/person-overview";
 import type { Person } from "@/lib/admin/person/person-store";
 import { browserName } from "@/lib/audit/trace-words";
@@ -76,10 +78,11 @@ async function EnrollmentDue({ resetAt }: { resetAt: Date }) {
   );
 }
 
-async function NoFactor({ person: { id, remindedAt, emailConfirmedAt, deactivatedAt } }: { person: Person }) {
+async function NoFactor({ person }: { person: Person }) {
+  const { id, role, remindedAt, emailConfirmedAt, deactivatedAt } = person;
   const t = await getTranslations("adminPerson.factors");
   const format = await getFormatter();
-  const mayRemind = emailConfirmedAt && !deactivatedAt;
+  const mayRemind = emailConfirmedAt && !deactivatedAt && isFactorOffered(await currentPolicy(), role);
   const remind = <PersonForm personId={id} action={remindPersonAction} submit={t("remind")} />;
   return (
     <EmptyState icon={ShieldOff} title={t("emptyTitle")} action={mayRemind && remind}>
