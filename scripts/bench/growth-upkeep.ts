@@ -30,10 +30,11 @@ export async function measureUpkeep(actors: readonly Actor[], now: Date): Promis
   const sealMs = await millisecondsOf(async () => {
     sealed = await sealPending(() => now);
   });
-  let retired = 0;
+  const before = await database().auditRow.count();
   const retireMs = await millisecondsOf(async () => {
-    for (let turn = 0; turn < RETIREMENTS; turn += 1) retired += await retireOldest();
+    for (let turn = 0; turn < RETIREMENTS; turn += 1) await retireOldest();
   });
+  const retired = before - (await database().auditRow.count());
   const resealMs = await millisecondsOf(async () => {
     for (const { accountId } of actors) await resealOf(accountId);
   });
@@ -46,8 +47,8 @@ export async function measureUpkeep(actors: readonly Actor[], now: Date): Promis
   };
 }
 
-/** Of the oldest rows those before the first that waits for its seal, whatever their age. Returns how many. */
-function retireOldest(): Promise<number> {
+/** Removes of the oldest rows those before the first that waits for its seal, whatever their age. */
+function retireOldest(): Promise<void> {
   return transaction(async (tx) => {
     const select = { id: true, at: true, seal: true } as const;
     const oldest = await tx.auditRow.findMany({ orderBy: { id: "asc" }, select, take: RETIRED_AT_ONCE });
@@ -55,7 +56,6 @@ function retireOldest(): Promise<number> {
     const over = waiting < 0 ? oldest : oldest.slice(0, waiting);
     const last = over.at(-1);
     if (last) await removeUpTo(tx, last.id);
-    return over.length;
   }, "job:audit-chain");
 }
 
