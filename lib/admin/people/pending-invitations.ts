@@ -22,12 +22,11 @@ export interface InvitationsPage {
   next: PeoplePlace | null;
 }
 
-type Choice = Pick<InvitedQuery, "search" | "after">;
 type Walk = Pick<Prisma.LinkTokenFindManyArgs, "where" | "orderBy">;
 
 /** One page of the invitations that may still be accepted: the newest first, or by address those of a search. */
 export async function pendingInvitations(
-  { search, after }: Choice,
+  { search, after }: InvitedQuery,
   size: number,
   now: Date,
 ): Promise<InvitationsPage> {
@@ -49,18 +48,18 @@ function newestFirst(after: PeoplePlace | null): Walk {
   const tie = at && after && { OR: [{ createdAt: { lt: at } }, { id: { lt: after.id } }] };
   return {
     where: { purpose: "invitation", ...(tie && { AND: [{ createdAt: { lte: at } }, tie] }) },
-    // The first of the three is null in all of them: the index has it.
+    // The first of the three is null in every row: it stands here because the index begins with it.
     orderBy: [{ usedAt: "desc" }, { createdAt: "desc" }, { id: "desc" }],
   };
 }
 
 /**
- * An equality that SQLite does not know for one: it would rather read all invitations along the purpose, and sort them,
- * than those of a search along the address.
+ * An equality, written so that SQLite does not see that it is one: it would read all invitations along the purpose and
+ * sort them, instead of reading those of a search along the address.
  */
 const INVITATION = { gte: "invitation", lte: "invitation" };
 
-/** An address has one live invitation at most, so it is a place by itself. */
+/** An address has one live invitation at most, so it alone tells a place. */
 function byAddress(search: string, after: PeoplePlace | null): Walk {
   const from = after?.key.startsWith(search) ? { gt: after.key } : { gte: search };
   return {

@@ -59,17 +59,7 @@ export const LISTED_RESET = {
   actorId: true,
 } as const;
 
-interface ResetRow {
-  id: string;
-  state: string;
-  reasonClass: string | null;
-  createdAt: Date;
-  delaySeconds: number;
-  effectiveAt: Date | null;
-  endedAt: Date | null;
-  accountId: string;
-  actorId: string | null;
-}
+type ResetRow = Awaited<ReturnType<typeof pendingResets>>[number];
 
 /** A page of resets, in one statement for each of its lists and one for all the addresses in them. */
 export async function resetLists(before: ResetPlace | null): Promise<ResetLists> {
