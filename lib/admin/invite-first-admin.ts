@@ -1,4 +1,4 @@
-// Owns inviting the first administrator: a second door beside the set-up link, shut in the same moment as that one.
+// Owns inviting the first administrator by mail: another way in beside the set-up link, closed together with it.
 import "server-only";
 import { type Invitation, inviteWithin } from "@/lib/accounts/sign-up/invitation";
 import { awaitsFirstAdmin } from "@/lib/admin/setup-store";

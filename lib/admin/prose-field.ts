@@ -3,19 +3,23 @@ import { z } from "zod";
 import type { AdminError } from "@/lib/admin/errors";
 import { PROSE_MAX, REASON_MIN } from "@/lib/platform/limits";
 
-/** Control characters but the line break, and those that turn the direction of what follows (R88). */
+/** Control characters except the line break, and those that change the direction of the text after them (R88). */
 const UNSEEN = /[^\P{Cc}\n]|[\u202a-\u202e\u2066-\u2069]/gu;
-/** Takes no room of a least length, so that nobody fills it with this. */
-const EMPTY = /[\s\p{Cf}]+/gu;
+/** Counts as one character towards the least length, so that nobody reaches it with spaces. */
+const BLANKS = /[\s\p{Cf}]+/gu;
 
 const codePoints = (text: string) => [...text].length;
 
-/** Plain text in code points, trimmed; line breaks as browsers post them become one character. */
+/**
+ * Plain text, trimmed, with "\n" for every line break, whichever the browser posted.
+ * @param least the fewest code points it may have; PROSE_MAX are the most
+ * @param missing the error of a text that is too short or not there
+ */
 export function proseField(least: number, missing: AdminError, tooLong: AdminError) {
   return z
     .string({ error: missing })
     .transform((typed) => typed.replace(/\r\n?/g, "\n").replace(UNSEEN, "").trim())
-    .refine((text) => codePoints(text.replace(EMPTY, " ")) >= least, missing)
+    .refine((text) => codePoints(text.replace(BLANKS, " ")) >= least, missing)
     .refine((text) => codePoints(text) <= PROSE_MAX, tooLong);
 }
 

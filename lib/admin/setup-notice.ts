@@ -3,7 +3,7 @@ import "server-only";
 import { renewSetupToken } from "@/lib/admin/setup-store";
 import { settings } from "@/lib/platform/env";
 
-/** A fresh link while no administrator has existed, nothing after. Older links end. */
+/** The line with a fresh link, which ends older ones; no line once an administrator has existed. */
 export async function setupNotice(): Promise<string[]> {
   const token = await renewSetupToken();
   if (!token) return [];

@@ -33,8 +33,8 @@ export async function closeSetup(tx: Tx, token: string, now: Date): Promise<bool
 }
 
 /**
- * Closes set-up because an administrator comes into being otherwise, and with it the link that is under way. Call it in
- * that transaction. False when there has been one before.
+ * Closes set-up, and ends its link, because an administrator comes about in another way. Call it in the transaction that
+ * makes them. False when there has been one before.
  */
 export async function noteAdmin(tx: Tx, now: Date): Promise<boolean> {
   await makeRow(tx);
@@ -48,11 +48,11 @@ export async function awaitsFirstAdmin(tx: Tx): Promise<boolean> {
 }
 
 async function makeRow(tx: Tx): Promise<void> {
-  // An update that changes nothing makes it one statement: two that begin at once do not break each other.
+  // Given an update, if only one that changes nothing, Prisma sends one statement: two at once do not collide.
   await tx.installation.upsert({ where: ROW, create: ROW, update: ROW });
 }
 
-/** One guarded write: of whatever comes at once, one finds it open. */
+/** One guarded write: of several that come at once, one finds it open. */
 async function closeForEver(
   tx: Tx,
   where: { id: number; adminSince: null; setupHash?: string },

@@ -1,12 +1,12 @@
-// Owns the figures of days before they were counted along, after an upgrade: they are counted from the log, once.
+// Owns counting the figures of days from before there were figures: from the log, once, after an upgrade.
 import "server-only";
 import { TOTAL } from "@/lib/admin/figures/figure-day";
 import { checkDay, wholeDays } from "@/lib/admin/figures/repair-figures";
 import { database } from "@/lib/platform/db";
 
 /**
- * Counts every day of the log that no figures reach back to. Newest first: where it is broken off, the oldest figures
- * tell the next start how far it came. The oldest of them is counted too, because the upgrade came in its midst.
+ * Counts every day of the log up to the oldest figures, newest first: after an interruption the oldest figures tell the
+ * next start where to go on. Their own day is counted too, because the upgrade came in the middle of it.
  */
 export async function backfillFigures(now: Date): Promise<void> {
   const oldest = await database().dailyFigure.findFirst({

@@ -17,8 +17,8 @@ export function bucketOf(seconds: number): TimeBucket {
 }
 
 /**
- * The duration within which a share of all stayed, by nearest rank: at most one bucket off, and told as if those within
- * a bucket were spread evenly. Null for none at all; Infinity when it lies beyond the last bound.
+ * The seconds within which a share of all enrollments was done (nearest rank). At most one bucket off: those within a
+ * bucket are taken to be spread evenly. Null without enrollments; Infinity beyond the last bound.
  * @param counts how many fell into each of TIME_BUCKETS
  * @param share greater than 0, at most 1
  */

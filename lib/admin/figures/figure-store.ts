@@ -19,8 +19,8 @@ type Sums = Map<string, FigureRow>;
 const counted = new WeakMap<Tx, Sums>();
 
 /**
- * Adds to the figures of a moment's day, and to the totals that follow from them, in one statement at the end of the
- * transaction of what is counted: everybody counts in the same few rows, and whoever has written one holds it.
+ * Adds to the figures of the day of `at`, and to the totals that follow from them. Written in one statement at the end of
+ * the transaction: everybody counts in the same few rows, and a row that is written stays locked until then.
  */
 export async function addFigures(tx: Tx, figures: Figure[], at: Date): Promise<void> {
   const day = dayOf(at);

@@ -1,4 +1,4 @@
-// Owns which figures an entry of the security log counts in. Pure: counting along and counting anew both ask here.
+// Owns which figures an entry of the security log counts in, when it is written and when the log is counted anew. Pure.
 import { bucketOf } from "@/lib/admin/figures/enrollment-times";
 
 /** An entry as far as figures need it. Events that are not known here count in nothing. */
@@ -6,9 +6,8 @@ export interface CountedEvent {
   event: string;
   result: string;
   factor?: string | null;
-  /** A literal code. */
   reason?: string | null;
-  /** Of a code for an enrollment. The log tells it by the account's last `enrollment.started`. */
+  /** Only of `enrollment.checked`. In the log, the account's last `enrollment.started` tells it. */
   enrollment?: EnrollmentProgress;
 }
 
@@ -23,7 +22,7 @@ export interface Figure {
   by: number;
 }
 
-type Count = (entry: CountedEvent, now: Date) => Figure[];
+type Count = (entry: CountedEvent, at: Date) => Figure[];
 
 const one = (name: string): Figure => ({ name, by: 1 });
 const simply =
@@ -38,16 +37,19 @@ const countCheck: Count = ({ result, factor }) => {
   return [one(`checks.${verdict}.${factor}`)];
 };
 
-const countFirstCode: Count = ({ result, reason, enrollment }, now) => {
+const countEnrollmentCode: Count = ({ result, reason, enrollment }, at) => {
   const tried = onlyIf(enrollment?.isFirstCode === true, "enrollments.tried");
   if (result !== "success") return [...tried, one(`enrollments.refused.${reason ?? "unknown"}`)];
-  const ms = enrollment ? now.getTime() - enrollment.startedAt.getTime() : 0;
+  const ms = enrollment ? at.getTime() - enrollment.startedAt.getTime() : 0;
   const seconds = Math.max(0, Math.round(ms / 1000));
   const time = { name: "enrollments.seconds", by: seconds };
   return [...tried, one("enrollments.confirmed"), time, one(`enrollments.within.${bucketOf(seconds)}`)];
 };
 
-/** Of an account that had authenticators: `protected` in `account.deleted`, the factor in `second-factor.reset`. */
+/**
+ * That an account had authenticators is told by the reason `protected` in `account.deleted`, and by the factor in
+ * `second-factor.reset`.
+ */
 const COUNTS: Record<string, Count> = {
   "account.created": simply("accounts.created"),
   "account.deleted": ({ reason }) => [
@@ -67,7 +69,7 @@ const COUNTS: Record<string, Count> = {
     ...onlyIf(reason === "again", "enrollments.restarted"),
   ],
   "enrollment.shown": simply("enrollments.shown"),
-  "enrollment.checked": countFirstCode,
+  "enrollment.checked": countEnrollmentCode,
   "enrollment.abandoned": ({ reason }) => [one(`enrollments.abandoned.${reason ?? "unknown"}`)],
   "recovery-codes.created": ({ reason }) => [one(reason === "replaced" ? "codes.replaced" : "codes.made")],
   "recovery-codes.saved": ({ reason }) => onlyIf(reason !== "replaced", "codes.saved"),
@@ -82,12 +84,15 @@ const COUNTS: Record<string, Count> = {
 /** Events that count in any figure. */
 export const COUNTED_EVENTS = Object.keys(COUNTS);
 
-/** The figures that an entry counts in, each by how much. */
-export function figuresOf(entry: CountedEvent, now: Date): Figure[] {
-  return Object.hasOwn(COUNTS, entry.event) ? (COUNTS[entry.event]?.(entry, now) ?? []) : [];
+/**
+ * The figures that an entry counts in, each by how much.
+ * @param at when the entry was written
+ */
+export function figuresOf(entry: CountedEvent, at: Date): Figure[] {
+  return Object.hasOwn(COUNTS, entry.event) ? (COUNTS[entry.event]?.(entry, at) ?? []) : [];
 }
 
-/** What a figure of a day does to what stands now. */
+/** The total that a figure of a day moves, and which way. */
 export const TOTALS: Record<string, Figure> = {
   "accounts.created": { name: "accounts", by: 1 },
   "accounts.deleted": { name: "accounts", by: -1 },

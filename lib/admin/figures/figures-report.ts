@@ -31,10 +31,11 @@ export interface FiguresReport {
     buckets: { bucket: TimeBucket; count: number }[];
   };
   funnel: Record<"started" | "shown" | "tried" | "confirmed" | "saved", number>;
-  /** Starts that replaced another one, which never came to an end of its own. */
+  /** Starts that replaced an enrollment under way, which ends nowhere else. */
   restarted: number;
-  /** Enrollments given up by how far they came or what refused them last, and refused codes by error; most first. */
+  /** Enrollments that were given up, by how far they had come or by their last refusal; most first. */
   abandoned: [string, number][];
+  /** Codes that were refused, by error; most first. */
   refused: [string, number][];
   events: Record<(typeof EVENTS)[number], number>;
 }
@@ -99,7 +100,7 @@ function under(figures: Figures, prefix: string): [string, number][] {
 
 const total = (entries: [string, number][]) => entries.reduce((sum, [, value]) => sum + value, 0);
 
-/** Back from what stands now: each day takes away what it brought. */
+/** Walks back from the totals of now and takes away what each day brought. */
 function protectionOf(byDay: Map<string, Figures>, now: Part): FiguresReport["protection"] {
   const standing = { ...now };
   const days = [...byDay].reverse().map(([day, figures]) => {

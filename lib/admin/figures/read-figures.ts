@@ -13,7 +13,7 @@ export async function readFigures(period: Period, now: Date): Promise<FiguresRep
   return figuresReport(rows, days, { part, whole: accounts });
 }
 
-/** The rows behind them, for whoever wants to reckon for themselves. */
+/** The rows of every day of a period, without the totals: for the file that an administrator takes along. */
 export async function figureRows(period: Period, now: Date): Promise<FigureRow[]> {
   const rows = await figuresSince(daysOfPeriod(period, now)[0] ?? TOTAL);
   return rows.filter(({ day }) => day !== TOTAL);

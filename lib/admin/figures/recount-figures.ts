@@ -1,4 +1,4 @@
-// Owns counting figures anew from the security log, entry by entry, as they were counted along.
+// Owns counting figures anew from the security log, entry by entry, by the rules that counted each when it was written.
 import "server-only";
 import {
   COUNTED_EVENTS,
@@ -18,8 +18,8 @@ const PAGE = 2000;
 export type CountedDays = Map<string, Map<string, number>>;
 
 /**
- * Counts what the log says of the time from one moment to another, the last one not included. Enrollments that began
- * before are known: they live for ENROLLMENT_SECONDS. People who were erased meanwhile count under their pseudonyms.
+ * Counts the log from one moment up to another, which is not included. It reads from ENROLLMENT_SECONDS before, so that
+ * enrollments which began earlier are known. People who were erased meanwhile count under their pseudonyms.
  */
 export async function recountFigures(tx: Tx, from: Date, to: Date): Promise<CountedDays> {
   const days: CountedDays = new Map();
@@ -57,8 +57,8 @@ async function* entriesOf(tx: Tx, from: Date, to: Date): AsyncGenerator<LogEntry
 }
 
 /**
- * Tells of each code how far its enrollment was, which its own entry does not say: what the account started last, and
- * whether a code came for it already.
+ * Adds to the entry of a checked code how far its enrollment was, which it does not say itself: when the account started
+ * it, and whether a code came for it before.
  */
 function enrollmentReader(): (entry: LogEntry) => CountedEvent {
   const pending = new Map<string, EnrollmentProgress>();

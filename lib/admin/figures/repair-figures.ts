@@ -1,4 +1,4 @@
-// Owns holding the figures that were counted along against the log and the tables, and putting right what differs.
+// Owns comparing the stored figures with the log and the tables, and putting right what differs.
 import "server-only";
 import { TOTAL } from "@/lib/admin/figures/figure-day";
 import { recountFigures } from "@/lib/admin/figures/recount-figures";
@@ -7,19 +7,18 @@ import { AUDIT_RETENTION_SECONDS } from "@/lib/platform/durations";
 import { secondsBefore } from "@/lib/platform/seconds-after";
 import { dayOf, dayPlus, daysBetween, startOfUtcDay } from "@/lib/platform/utc-day";
 
-/** Whether what differs is told alone, or put right as well. */
+/** Whether differences are only told, or put right as well. */
 export type FigureCheck = "compare" | "repair";
 
 export interface Difference {
   day: string;
   name: string;
-  /** As it was counted along. */
   stored: number;
   /** As the log, or for a total the table, says. */
   counted: number;
 }
 
-/** Days of the log that are there from their first moment: the sweeper takes old entries by the second. */
+/** The days that the log still has whole: the sweeper deletes old entries by the second, not by the day. */
 export async function wholeDays(now: Date): Promise<string[]> {
   const oldest = await database().auditRow.findFirst({ orderBy: { at: "asc" }, select: { at: true } });
   if (!oldest) return [];
@@ -29,8 +28,8 @@ export async function wholeDays(now: Date): Promise<string[]> {
 }
 
 /**
- * Compares a day with the log, in one transaction, so that nothing is counted meanwhile; what differs is replaced where
- * `mode` says so.
+ * Compares the figures of a day with the log, in one transaction, so that nothing is counted meanwhile. Returns what
+ * differs.
  */
 export function checkDay(day: string, mode: FigureCheck): Promise<Difference[]> {
   return transaction(async (tx) => {
@@ -39,7 +38,7 @@ export function checkDay(day: string, mode: FigureCheck): Promise<Difference[]> 
   });
 }
 
-/** The same for the totals, which the tables tell. */
+/** Compares the totals with the tables in the same way. */
 export function checkTotals(mode: FigureCheck): Promise<Difference[]> {
   return transaction(async (tx) => {
     const accounts = await tx.account.count();

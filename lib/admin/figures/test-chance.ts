@@ -1,6 +1,6 @@
-// Owns the chance by which long stories of tests go: drawn, and the same in every run.
+// Owns the random numbers that long stories of tests go by: the same ones in every run.
 
-/** Whole numbers from 0 on, less than `below`: the same in every run. */
+/** The next whole number from 0 on, less than `below`. */
 export type Chance = (below: number) => number;
 
 export function chanceFrom(seed: number): Chance {

@@ -1,4 +1,4 @@
-// Owns what people do in the story that tests of figures tell, each act with a tally of what it was.
+// Owns what people do in the story that tests of figures tell. Each act notes which figures it must have moved.
 import { deleteAccount } from "@/lib/accounts/privacy/delete-account";
 import { signUp } from "@/lib/accounts/sign-up/sign-up";
 import { TRACE } from "@/lib/audit/test-trace";
@@ -18,7 +18,7 @@ export interface Actor {
   recoveryCodes: string[];
 }
 
-/** Where the story stands, and what it did, by the names of the figures. */
+/** What time it is in the story, what each figure must be by now, and who is in it. */
 export interface Story {
   now: Date;
   tally: Map<string, number>;

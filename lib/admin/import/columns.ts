@@ -4,7 +4,7 @@ import { FileProblemError } from "@/lib/admin/import/problems";
 const COLUMNS = ["email", "name", "role"] as const;
 type Column = (typeof COLUMNS)[number];
 
-/** Names of columns that are told back; a file of something else may have hundreds. */
+/** How many unknown columns are named in the answer; a file of something else may have hundreds. */
 const NAMED = 5;
 const NAME_LENGTH = 60;
 
@@ -17,7 +17,7 @@ export interface Columns {
 
 /**
  * The places of the columns that a header names, in whatever order and case. Throws FileProblemError: columns-unknown,
- * columns-twice, column-missing. What a column would set beside these is refused and not ignored (R77).
+ * columns-twice, column-missing. A file with any other column is refused, not read without it (R77).
  */
 export function columnsOf(header: string[]): Columns {
   const names = header.map((cell) => cell.trim().toLowerCase());

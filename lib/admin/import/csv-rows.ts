@@ -48,7 +48,7 @@ export async function* csvRows(text: AsyncIterable<string>): AsyncGenerator<CsvR
   }
 }
 
-/** The same rows. Throws FileProblemError (too-many-rows) at the first one beyond the header and so many others. */
+/** The same rows. Throws FileProblemError (too-many-rows) once there are more than `limit` beside the header. */
 export async function* atMost(rows: AsyncGenerator<CsvRow>, limit: number): AsyncGenerator<CsvRow> {
   let count = 0;
   for await (const row of rows) {

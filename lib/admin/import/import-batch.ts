@@ -1,4 +1,4 @@
-// Owns one batch of an import that runs: the next rows are invited, once, whichever process gets there first.
+// Owns one batch of an import that runs: its next people are invited once, whichever process gets there first.
 import "server-only";
 import { type Invitee, inviteMany, prepareInvitations } from "@/lib/accounts/sign-up/invite-many";
 import { moveJob } from "@/lib/admin/import/import-job-store";
@@ -27,7 +27,7 @@ const RUNNING = {
   browser: true,
 } as const;
 
-/** The job that was started first of those that run, or this one if it runs. */
+/** The running job that was started first, or with an id that one, if it runs; else null. */
 export function findRunning(id?: string): Promise<RunningJob | null> {
   return database().importJob.findFirst({
     where: { id, state: "running" },
@@ -37,9 +37,9 @@ export function findRunning(id?: string): Promise<RunningJob | null> {
 }
 
 /**
- * Invites the next people of a job, or ends it when there are none. All of a batch is kept or none of it: who dies in
- * the middle leaves it to the next. Where somebody else was faster, or the job was cancelled, nothing happens;
- * where the administrator who started it is none any more, it is stopped (R76).
+ * Invites the next people of a job, or ends it when there are none. A batch is kept whole or not at all: what a process
+ * that dies leaves unfinished is for the next one. Does nothing where another process was faster or the job was
+ * cancelled. Stops the job where whoever started it is no longer an administrator (R76).
  */
 export async function importBatch(job: RunningJob, now: Date): Promise<void> {
   const rows = await nextRows(job);

@@ -1,4 +1,4 @@
-// Owns the jobs of imports: one a file.
+// Owns the rows of import jobs, one for each file.
 import "server-only";
 import { deleteRows } from "@/lib/admin/import/import-row-store";
 import type { ImportState } from "@/lib/admin/import/import-state";
@@ -39,7 +39,7 @@ export interface JobOrigin {
   browser: string;
 }
 
-/** Nothing of the file is kept but why. */
+/** Refuses a file that is being read. Nothing of it is kept but the reason. */
 export async function refuseJob(
   id: string,
   { problem, details }: FileProblemError,
@@ -54,7 +54,7 @@ export async function refuseJob(
   });
 }
 
-/** Columns that the header of a refused file names. */
+/** The names of columns in the row of a refused file. */
 export function columnsIn(joined: string | null): string[] {
   return joined === null ? [] : joined.split(COLUMN_SEPARATOR);
 }

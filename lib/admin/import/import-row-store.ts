@@ -12,7 +12,7 @@ export interface StagedRow extends JudgedRow {
   firstLine: number | null;
 }
 
-/** Puts rows down, and counts them. */
+/** Inserts rows, and adds them to the counts of their job. */
 export async function insertRows(tx: Tx, jobId: string, rows: StagedRow[]): Promise<void> {
   // As one parameter: a statement with a thousand of them costs several times as much to build.
   const json = JSON.stringify(rows.map((row) => (row.problem === null ? goodValues(row) : badValues(row))));
@@ -37,9 +37,9 @@ function badValues({ line, email, problem, firstLine, typed }: StagedRow) {
   return [line, true, email, null, null, problem, firstLine, typed.email, typed.name, typed.role];
 }
 
-/** Where each of these addresses stands first among the rows that are down already. */
+/** The first line of each of these addresses among the rows that are staged already. */
 export async function stagedLines(jobId: string, emails: string[]): Promise<Map<string, number>> {
-  // Sorted here: asked for an order, SQLite goes through all rows of the job, the more the longer.
+  // Sorted here: asked for an order, SQLite would go through all rows of the job, more of them with each batch.
   const rows = await database().importRow.findMany({
     where: { jobId, email: { in: emails } },
     select: { email: true, line: true },
@@ -64,7 +64,7 @@ export async function deleteRows(jobId: string, which: { isBad?: boolean } = {})
   }
 }
 
-/** Bad rows below a line, in the order of the file. */
+/** Bad rows after a line, in the order of the file. */
 export function badRowsAfter(jobId: string, line: number, take: number) {
   return database().importRow.findMany({
     where: { jobId, isBad: true, line: { gt: line } },

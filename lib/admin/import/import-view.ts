@@ -1,4 +1,4 @@
-// Owns what the pages of imports are told of one.
+// Owns what the pages of imports show of one import.
 import "server-only";
 import { columnsIn, findJob, listJobs } from "@/lib/admin/import/import-job-store";
 import { badRowsAfter } from "@/lib/admin/import/import-row-store";
@@ -16,7 +16,7 @@ export interface ImportView {
   adminRows: number;
   invited: number;
   skipped: number;
-  /** Why the file was refused, the line that it is about, and the columns that it names. */
+  /** Why the file was refused, and the line and the columns that this is about. */
   problem: FileProblem | null;
   problemLine: number | null;
   columns: string[];
@@ -53,7 +53,7 @@ export interface BadRow {
   firstLine: number | null;
 }
 
-/** The bad rows below a line, and the line below which there are more, or null. */
+/** One page of the bad rows after a line; `next` is the line after which the next page begins, null at the end. */
 export async function badRowsPage(
   id: string,
   after: number,
@@ -80,7 +80,7 @@ function typedValue(
   return (typed ?? "").replace(/\p{C}/gu, "\ufffd");
 }
 
-/** The line in an address's `after`: from the start unless it is one. */
+/** Reads the line of an address, `after`; what is none begins at the start. */
 export function lineAfter(typed: unknown): number {
   return typeof typed === "string" && /^\d{1,9}$/.test(typed) ? Number(typed) : 0;
 }

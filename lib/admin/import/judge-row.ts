@@ -1,5 +1,4 @@
 // Owns what a row must be like by itself; whether its address is free is asked of the database. Pure.
-
 import { canonicalEmail } from "@/lib/accounts/email/email";
 import { personName } from "@/lib/accounts/person-name";
 import type { Columns } from "@/lib/admin/import/columns";
@@ -11,7 +10,7 @@ export interface JudgedRow {
   line: number;
   /** Canonical, wherever the row holds an address. */
   email: string | null;
-  /** What stood there, to be shown where something is wrong; cut to what is worth showing. */
+  /** What stood in the cells, to be shown where something is wrong; cut to SHOWN_CHARACTERS. */
   typed: { email: string; name: string; role: string };
   name: string | null;
   role: "member" | "admin";
@@ -21,7 +20,7 @@ export interface JudgedRow {
 /** Longest text that is kept of a cell. */
 const SHOWN_CHARACTERS = 200;
 
-/** Judges a row. The first thing that is wrong is the one that is told. */
+/** Judges a row. Of several problems the first is told. */
 export function judgeRow({ line, cells }: CsvRow, columns: Columns): JudgedRow {
   const cell = (place: number | undefined) => (place === undefined ? "" : (cells[place] ?? ""));
   const typed = { email: cell(columns.email), name: cell(columns.name), role: cell(columns.role) };

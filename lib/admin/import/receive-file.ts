@@ -1,4 +1,4 @@
-// Owns taking a file out of a posted form and into an import, without ever holding more of it than a piece.
+// Owns taking a file out of a posted form and into an import, without ever holding more than a piece of it.
 import "server-only";
 import { FileProblemError } from "@/lib/admin/import/problems";
 import { stageImport } from "@/lib/admin/import/stage-import";
@@ -17,7 +17,7 @@ export async function receiveFile(request: Request, actorId: string, now: Date):
 
 async function* arriving(reader: ReadableStreamDefaultReader<Uint8Array>): AsyncGenerator<Uint8Array> {
   for (;;) {
-    // Only what comes from the network: what goes wrong with a row is no interruption.
+    // Only a failing connection counts as one, and not what goes wrong with a row.
     const read = await reader.read().catch(() => null);
     if (!read) throw new FileProblemError("interrupted");
     if (read.done) return;

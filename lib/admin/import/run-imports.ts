@@ -7,7 +7,7 @@ import { bellOf } from "@/lib/platform/bell";
 import { startDueLoop } from "@/lib/platform/due-loop";
 import { IMPORT_LOOK_SECONDS } from "@/lib/platform/durations";
 
-/** Longest rest after a batch: it is as long as the batch was, so that sign-ins find the database free half the time. */
+/** The longest rest after a batch. A rest is as long as the batch was, so the database is free half the time. */
 const LONGEST_REST_MS = 250;
 
 interface Run {
@@ -19,7 +19,7 @@ interface Run {
   onBatch?: () => Promise<void>;
 }
 
-/** Carries imports on until none runs any more, or begins no further batch once `isOver`. */
+/** Carries imports on until none runs any more; begins no further batch once `isOver()`. */
 export async function runImports({ now, isOver = () => false, id, onBatch }: Run): Promise<void> {
   for (let job = await findRunning(id); job && !isOver(); job = await findRunning(id)) {
     const beganMs = performance.now();
@@ -29,7 +29,7 @@ export async function runImports({ now, isOver = () => false, id, onBatch }: Run
   }
 }
 
-/** Starts carrying imports on beside the answers: what was started here, and what other processes started or left behind. */
+/** Starts carrying imports on in the background, with those that other processes started or left behind. */
 export function startImportRunner(): void {
   startDueLoop({
     name: "imports",

@@ -1,4 +1,4 @@
-// Owns taking a file of people in: every row is judged and put down, and nobody is invited by it.
+// Owns taking a file of people in: every row is judged and staged, and nobody is invited yet.
 import "server-only";
 import { takenAddresses } from "@/lib/accounts/sign-up/taken-addresses";
 import { columnsOf } from "@/lib/admin/import/columns";
@@ -13,8 +13,8 @@ import { IMPORT_ROWS, IMPORT_STAGING_BATCH } from "@/lib/platform/limits";
 import { newId } from "@/lib/platform/random-token";
 
 /**
- * Reads a file piece by piece, so that its size is not felt, and puts its rows down. Returns the id of a job that is
- * `ready`, or `refused` with the reason.
+ * Reads a file piece by piece, so that a large one takes no more memory, and stages its rows. Returns the id of a job
+ * that is `ready`, or `refused` with the reason.
  * @param actorId the administrator who brought it; null at the command line
  */
 export async function stageImport(
@@ -58,7 +58,7 @@ async function stageRows(jobId: string, rows: AsyncGenerator<CsvRow>, now: Date)
   }
 }
 
-/** Puts rows down with what only the database knows about them. */
+/** Stages rows with what only the database knows about them. */
 async function stageBatch(jobId: string, rows: JudgedRow[], now: Date): Promise<void> {
   const emails = [...new Set(rows.flatMap(({ email }) => email ?? []))];
   const taken = await takenAddresses(database(), emails, now);

@@ -1,4 +1,4 @@
-// Owns ending imports that must not go on: their administrator is none any more, or somebody may have ended them already.
+// Owns ending imports that must not go on: whoever started them is no administrator any more, or a backup was restored.
 import "server-only";
 import { moveJob } from "@/lib/admin/import/import-job-store";
 import { type PersonAct, recordAct } from "@/lib/admin/person/act-on-person";
@@ -6,14 +6,14 @@ import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";
 
-/** Why something that was brought must not go on. */
+/** Why an import must not go on. */
 export type StopReason = "starter-not-admin" | "database-restored";
 
 const REASON = "starter-not-admin" satisfies StopReason;
 
 const over = (now: Date) => ({ state: "cancelled", finishedAt: now }) as const;
 
-/** Ends what a person's imports still have to do, in the transaction that takes their role or shuts their account. */
+/** Ends a person's imports that wait or run, in the transaction that takes their role or shuts their account. */
 export async function stopImportsOf(tx: Tx, act: Omit<PersonAct, "claim">): Promise<void> {
   const where = { actorId: act.personId, state: { in: ["ready", "running"] } };
   for (const { id } of await tx.importJob.findMany({ where, select: { id: true } })) {
@@ -23,12 +23,12 @@ export async function stopImportsOf(tx: Tx, act: Omit<PersonAct, "claim">): Prom
   }
 }
 
-/** Ends one that runs, where a batch finds that its administrator is none: no person did that. */
+/** Ends a running one whose batch finds that its starter is no administrator any more. The log names no actor. */
 export function stopOrphan(tx: Tx, id: string, starterId: string, trace: Trace, now: Date): Promise<void> {
   return stopRunning(tx, { id, starterId, reason: REASON }, trace, now);
 }
 
-/** Ends all imports of a restored database: each may have been ended since the backup. */
+/** Ends all imports of a restored database: each may have been stopped since the backup. */
 export async function stopAllImports(tx: Tx, trace: Trace, now: Date): Promise<void> {
   await tx.importJob.updateMany({ where: { state: "ready" }, data: over(now) });
   const select = { id: true, actorId: true };

@@ -1,4 +1,4 @@
-// Owns the files of tests, and reading them in.
+// Owns the files of people that tests bring, and reading them in.
 import { findJob } from "@/lib/admin/import/import-job-store";
 import { stageImport } from "@/lib/admin/import/stage-import";
 import { NOW } from "@/lib/two-factor/test-person";
@@ -17,7 +17,7 @@ export async function stage(text: string | Uint8Array, actorId: string | null = 
   return job;
 }
 
-/** A file of so many people whom nobody knows. */
+/** A file of so many people without an account. */
 export function manyPeople(count: number, domain: string): string {
   const lines = Array.from({ length: count }, (_, index) => `person-${index}@${domain},Person ${index}`);
   return `email,name\n${lines.join("\n")}\n`;

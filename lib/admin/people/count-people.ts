@@ -7,12 +7,12 @@ import { inactiveBefore } from "@/lib/admin/people/person-state";
 import { database } from "@/lib/platform/db";
 import { PEOPLE_COUNTED } from "@/lib/platform/limits";
 
-/** Reads one entry more than are counted, of an index: "more than" is then known too. */
+/** Reads one entry of an index more than is told: that there are more is then known too. */
 function countOf(where: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(SELECT COUNT(*) FROM (SELECT 1 FROM "Account" WHERE ${where} LIMIT ${PEOPLE_COUNTED + 1}) c)`;
 }
 
-/** Of people without a sign-in PostgreSQL else hopes to come across enough by reading the table from its start. */
+/** Without an order, PostgreSQL would look for people without a sign-in by reading the table from its start. */
 const ALONG_ITS_INDEX = Prisma.sql`ORDER BY "deactivatedAt", "lastSignInAt", "id"`;
 
 function totalOf(name: "accounts" | "protected"): Prisma.Sql {

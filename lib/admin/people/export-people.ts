@@ -12,7 +12,7 @@ import { steppedUp } from "@/lib/sign-in/step-up/stepped-up";
 
 type Cell = string | number | null;
 
-/** What a file tells of everybody. Names of columns are for programs: the same in every language. */
+/** The columns of the file. Their names are for programs: the same in every language. */
 const CELLS: Record<string, (person: ListedPerson, now: Date) => Cell> = {
   email: ({ email }) => email,
   email_confirmed_at: ({ emailConfirmedAt }) => timeOf(emailConfirmedAt),

@@ -15,7 +15,7 @@ export type PeopleFilter = (typeof PEOPLE_FILTERS)[number];
 export const PEOPLE_SORTS = ["email", "newest", "last-sign-in"] as const;
 export type PeopleSort = (typeof PEOPLE_SORTS)[number];
 
-/** Whom a list is of, without the page. */
+/** Whom a list shows, on whichever page. */
 export interface PeopleChoice {
   /** The start of an address or of a name, canonical; empty when nobody is searched for. */
   search: string;
@@ -38,7 +38,7 @@ export interface PeopleQuery extends PeopleChoice {
 
 const SEARCH_LONGEST = 254;
 const PLACE = /^([0-9])\.([\w-]{1,64})\.(.{0,320})$/su;
-/** What no address and no name holds, and no database wants; the two joiners stand in names. */
+/** Characters that no address and no name holds, and that databases may refuse; the two joiners do stand in names. */
 const HIDDEN = /(?![\u200c\u200d])\p{C}/gu;
 
 /** What is typed, in the form that addresses and names are kept in. */

@@ -9,14 +9,14 @@ type TimeColumn = "createdAt" | "lastSignInAt" | "lockedUntil" | "deactivatedAt"
 
 /** A stretch of one index, in its order. */
 export interface Walk {
-  /** Column that the place of a page is told by; ids tell apart what is equal there. */
+  /** Column whose value is the place of a page; ids tell equal values apart. */
   column: TextColumn | TimeColumn | "id";
   direction: "asc" | "desc";
   /** Columns before it in the index, each held to one value. */
   where: Where;
   /**
-   * Those of them that are empty throughout. PostgreSQL takes no emptiness for one value: unless it is asked to put them in
-   * order as well, it walks the primary key instead, and reads all people for a handful.
+   * Those of them that are held to null, which PostgreSQL does not take for one value: unless it is asked to order by
+   * them as well, it walks the primary key instead, and reads all people for a handful.
    */
   empty?: TimeColumn[];
   /** Ends of the stretch: from here, and below there. */
@@ -51,7 +51,7 @@ export function walksOf({ search, filter, sort }: PeopleQuery, now: Date): Walk[
   }
 }
 
-/** Those whose address begins so, then those of whom only the name does. */
+/** Those whose address begins so, then those whose name alone does. */
 function searchWalks(search: string): Walk[] {
   const range = { direction: "asc", from: search, below: `${search}${LAST_POINT}` } as const;
   const shownAlready = { email: { gte: range.from, lt: range.below } };
@@ -115,7 +115,7 @@ export function isText(column: Walk["column"]): column is TextColumn {
   return column === "email" || column === "nameKey";
 }
 
-/** Whether a place can be one of this walk: what a client made up is none. */
+/** Whether a place can be one of this walk; a client may have made it up. */
 export function fitsWalk({ column, from }: Walk, { key }: PeoplePlace): boolean {
   if (column === "id") return key === "";
   if (!isText(column)) return /^\d{1,15}$/.test(key);

@@ -18,7 +18,7 @@ const nameField = z
     return name;
   });
 
-/** Beside the id, the page of the list of the invited that the form stood on, if it did: read as an address is. */
+/** With the page of the list of the invited that the form stood on, if it did; that is read as an address is. */
 export const withdrawInvitationSchema = formSchema({
   id: z.string().max(64),
   list: z.literal("invited").optional(),

@@ -1,4 +1,4 @@
-// Owns invitations of tests: as many as an import makes, planted without ceremony.
+// Owns the invitations that tests plant: as many as an import makes, without an import.
 import { database } from "@/lib/platform/db";
 import { INVITATION_SECONDS } from "@/lib/platform/durations";
 import { newId } from "@/lib/platform/random-token";

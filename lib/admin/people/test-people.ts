@@ -1,4 +1,4 @@
-// Owns crowds of tests: people of every state, planted without ceremony.
+// Owns the crowds that tests plant: people in every state, none of whom signed up.
 import type { Prisma } from "@/generated/sqlite/client";
 import { checkTotals } from "@/lib/admin/figures/repair-figures";
 import { type PeopleQuery, peopleQuery } from "@/lib/admin/people/people-query";
@@ -9,7 +9,7 @@ import { later, NOW } from "@/lib/two-factor/test-person";
 
 const DAY = 86_400;
 
-/** One person; what is not told is as with somebody who is protected and came yesterday. */
+/** One person: protected, and here yesterday, unless `own` says otherwise. */
 export async function plantOne(own: Partial<Prisma.AccountCreateManyInput> = {}): Promise<string> {
   const id = newId();
   // An id may begin with "_", which one of the tests searches for.

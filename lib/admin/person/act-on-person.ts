@@ -1,4 +1,4 @@
-// Owns what every sensitive act on somebody else's account passes through: the permit, the target, never oneself.
+// Owns what every sensitive act on an account of somebody else must pass: the permit, whom it is about, never oneself.
 import "server-only";
 import type { AdminError } from "@/lib/admin/errors";
 import { findPerson, type Person } from "@/lib/admin/person/person-store";

@@ -7,7 +7,10 @@ import { insertNote } from "@/lib/admin/person/note-store";
 import { findPerson } from "@/lib/admin/person/person-store";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 
-/** Keeps a note about a person, oneself too. The log says that there is one, not what it says. Errors: not-admin-any-more, person-missing. */
+/**
+ * Keeps a note about a person, oneself too. The log says that there is one, not what it says.
+ * Errors: not-admin-any-more, person-missing.
+ */
 export function addNote(act: Omit<PersonAct, "claim">, text: string): Promise<Result<null, AdminError>> {
   const { actorId, personId, now } = act;
   return asAdmin<null, AdminError>(actorId, async (tx) => {

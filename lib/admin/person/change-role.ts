@@ -15,8 +15,8 @@ import { endSessionsAndTrust } from "@/lib/sign-in/sessions/end-sessions";
 import { hasImportedAuthenticator } from "@/lib/two-factor/authenticators/authenticator-store";
 
 /**
- * Changes a role: the person's sessions, tickets, grants, trusted devices and changes of address that wait end (R63,
- * R67). Of a new administrator every other one is told; what a former one began ends.
+ * Changes a role. The person's sessions, tickets, grants, trusted devices and waiting changes of address end (R63, R67).
+ * All other administrators are told of a new one; what a former one began ends.
  * Errors: those of actOnPerson, last-active-admin, role-unchanged, imported-authenticator.
  */
 export function changeRole(act: PersonAct, role: "member" | "admin"): Promise<PersonActResult> {

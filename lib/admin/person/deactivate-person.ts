@@ -15,8 +15,8 @@ import { accepted, refused } from "@/lib/platform/result";
 import { endSessionsTrustAndResets } from "@/lib/sign-in/sessions/end-sessions-trust-and-resets";
 
 /**
- * All but "undo": whoever moved the account to another address may be why it is shut, and the old address keeps its
- * way back. It sleeps as long as the account does (R71).
+ * All but "undo": whoever moved the account to another address may be why it is shut, so the old address keeps its way
+ * back, for when the account is open again (R71).
  */
 const ENDING: LinkPurpose[] = ["confirm-email", "change-email", "reset-password", "not-me"];
 
@@ -42,8 +42,8 @@ export function deactivatePerson(act: PersonAct): Promise<PersonActResult> {
 }
 
 /**
- * Lets a deactivated account in again, with the password and the factors that it had. Nothing of before comes back to
- * life. Errors: those of actOnPerson, not-deactivated.
+ * Lets a deactivated account in again, with the password and the factors that it had. Sessions and links of before stay
+ * ended. Errors: those of actOnPerson, not-deactivated.
  */
 export function reactivatePerson(act: PersonAct): Promise<PersonActResult> {
   const { actorId, personId: accountId, trace, now } = act;

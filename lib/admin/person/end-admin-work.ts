@@ -9,9 +9,9 @@ import type { Tx } from "@/lib/platform/db";
 import { endTemporaryCodesBy } from "@/lib/two-factor/verification/temporary-code-store";
 
 /**
- * Ends a person's unused invitations and links of resets, imports, temporary codes for others, and what they said yes to and has not happened.
- * Of somebody who never was an administrator there is nothing. Call it in the transaction that takes their role or
- * their second factor, or shuts them out, after their grants have ended.
+ * Ends a person's unused invitations and links of resets, their imports, temporary codes for others, and approvals of
+ * resets that have not happened. Does nothing for somebody who never was an administrator. Call it in the transaction
+ * that takes their role or their second factor, or shuts them out, after their grants have ended.
  */
 export async function endAdminWork(tx: Tx, act: Omit<PersonAct, "claim">): Promise<void> {
   await endLinksBy(tx, act.personId);

@@ -4,7 +4,7 @@ import { actOnPerson, type PersonAct, type PersonActResult } from "@/lib/admin/p
 import { accepted } from "@/lib/platform/result";
 import { endSessionsAndTrust } from "@/lib/sign-in/sessions/end-sessions";
 
-/** Ends every session of a person, with tickets, grants, trusted devices and a temporary code. Errors: those of actOnPerson. */
+/** Ends a person's sessions, tickets, grants, trusted devices and temporary code. Errors: those of actOnPerson. */
 export function endPersonSessions(act: PersonAct): Promise<PersonActResult> {
   const { actorId, personId: accountId, trace, now } = act;
   return actOnPerson(act, "end-person-sessions", async (tx) => {

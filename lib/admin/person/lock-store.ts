@@ -1,4 +1,4 @@
-// Owns reading the counts of wrong tries of one person, for administrators.
+// Owns reading how often somebody has failed in a row, for administrators.
 import "server-only";
 import { database, type Tx } from "@/lib/platform/db";
 import { isFrozen } from "@/lib/sign-in/attempts/attempt-budget";
@@ -30,7 +30,7 @@ export async function failedTries(
   });
 }
 
-/** The lock in force, or null. A frozen one has no end that waiting would reach. */
+/** The lock in force, or null. A frozen one does not end by waiting. */
 export function lockOf({ lockedUntil }: FailedTries, now: Date): { frozen: boolean; until: Date } | null {
   if (!lockedUntil || lockedUntil <= now) return null;
   return { frozen: isFrozen(lockedUntil), until: lockedUntil };

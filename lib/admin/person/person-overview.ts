@@ -1,4 +1,4 @@
-// Owns everything that one person's page tells administrators, gathered field by field. No secret, hash or code crosses.
+// Owns everything that a person's page tells administrators, gathered field by field: no secret, hash or code.
 import "server-only";
 import { type FailedTries, failedTries } from "@/lib/admin/person/lock-store";
 import { type NotesPage, notesPage } from "@/lib/admin/person/note-store";

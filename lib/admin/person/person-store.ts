@@ -59,14 +59,15 @@ export async function markReactivated(tx: Tx, id: string): Promise<boolean> {
   return (await tx.account.updateMany({ where, data: { deactivatedAt: null } })).count === 1;
 }
 
-/** Gives an account another role, and notes since or until when it is an administrator's. False when it has that role already, or is gone. */
+/**
+ * Gives an account another role, and notes since or until when it is an administrator's. False when it has that role
+ * already, or is gone.
+ */
 export async function setRole(tx: Tx, id: string, role: Person["role"], now: Date): Promise<boolean> {
   const dates =
     role === "admin" ? { adminSince: now, adminUntil: null } : { adminSince: null, adminUntil: now };
-  return (
-    (await tx.account.updateMany({ where: { id, role: { not: role } }, data: { role, ...dates } })).count ===
-    1
-  );
+  const where = { id, role: { not: role } };
+  return (await tx.account.updateMany({ where, data: { role, ...dates } })).count === 1;
 }
 
 /** Notes that the person was reminded. False when that was done after `before`. */

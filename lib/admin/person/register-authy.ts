@@ -1,4 +1,4 @@
-// Owns an administrator's registration of somebody's number with Authy. It counts for nothing until the person confirms it.
+// Owns an administrator's registration of somebody's number with Authy. It is worth nothing until that person confirms it.
 import "server-only";
 import { actOnPerson, type PersonAct, type PersonActError } from "@/lib/admin/person/act-on-person";
 import { findPerson } from "@/lib/admin/person/person-store";
@@ -17,9 +17,10 @@ import { holdsStepUpGrantFor } from "@/lib/sign-in/step-up/step-up-grant";
 type RegisterError = PersonActError | MayAddError | ChannelError;
 
 /**
- * Registers a member with Authy, for CHANNEL_REGISTRATION_SECONDS: a pending channel without a session, which
- * replaces what the person had pending. The person is told, and confirms it with a code of the Authy app. A provider that does not
- * answer takes no grant away. Errors: those of actOnPerson, person-deactivated, those of whyNotAdd and of the provider.
+ * Registers a member with Authy, for CHANNEL_REGISTRATION_SECONDS: a pending channel without a session, which replaces
+ * what the person had pending. The person is told, and confirms it with a code of the Authy app. Where the provider does
+ * not answer, the grant is kept.
+ * Errors: those of actOnPerson, person-deactivated, those of whyNotAdd and of the provider.
  */
 export async function registerAuthy(
   act: PersonAct,

@@ -6,12 +6,12 @@ import { NOTE_LENGTH } from "@/lib/platform/limits";
 
 const code = (error: AdminError) => error;
 
-/** Something that shows. */
+/** A character that can be seen. */
 const VISIBLE = /[^\p{C}\p{Z}]/u;
-/** Control characters but the line's end. */
+/** Control characters except the line break. */
 const CONTROLS = /(?!\n)\p{Cc}/gu;
 
-/** Whom it is about; the verb looks whether there is anybody. */
+/** Whom it is about; the verb finds out whether there is such a person. */
 const idField = z.string({ error: code("person-missing") }).max(64, code("person-missing"));
 
 export const personSchema = formSchema({ id: idField });

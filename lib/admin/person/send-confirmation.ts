@@ -18,8 +18,8 @@ export interface ConfirmationAct extends Omit<PersonAct, "claim"> {
 type ConfirmationError = AdminError | "too-many-mails";
 
 /**
- * Mails the link, which replaces the last one. Errors: own-account, not-admin-any-more, person-missing, person-deactivated,
- * person-email-confirmed, too-many-mails.
+ * Mails the link, which replaces the last one. Errors: own-account, not-admin-any-more, person-missing,
+ * person-deactivated, person-email-confirmed, too-many-mails.
  */
 export async function sendConfirmation(act: ConfirmationAct): Promise<Result<null, ConfirmationError>> {
   const { actorId, personId, clientAddress, now } = act;

@@ -1,4 +1,4 @@
-// Owns what an administrator of tests begins and leaves behind, each with the try to use it afterwards.
+// Owns what an administrator of tests begins and leaves behind, each with an attempt to use it afterwards.
 import { acceptInvitation } from "@/lib/accounts/sign-up/invitation";
 import { runImports } from "@/lib/admin/import/run-imports";
 import { stageImport } from "@/lib/admin/import/stage-import";
@@ -10,7 +10,7 @@ import { tokenOf } from "@/lib/mail/test-mails";
 import { database } from "@/lib/platform/db";
 import { mustHave, NOW, PASSWORD } from "@/lib/two-factor/test-person";
 
-/** Invites an administrator. Returns what the link leads to, once X is shut out. */
+/** X invites an administrator. Returns how to accept the invitation at the moment `after`. */
 export async function inviteAdmin(x: Admin, after: Date) {
   const email = `invited-${x.id.toLowerCase()}@example.test`;
   const { claim } = await actOf(x, "add-person");
@@ -19,7 +19,7 @@ export async function inviteAdmin(x: Admin, after: Date) {
   return () => acceptInvitation({ token, password: PASSWORD, locale: "en", trace: TRACE, now: after });
 }
 
-/** Starts an import of an administrator. Returns how many are invited by it, once X is shut out. */
+/** X starts an import of one administrator. Returns how to run it at the moment `after`, and count whom it invited. */
 export async function importAdmin(x: Admin, after: Date) {
   const email = `imported-${x.id.toLowerCase()}@example.test`;
   async function* file() {

@@ -10,7 +10,7 @@ const LETTERS: Record<ChannelFactor, string> = {
   email: "e",
 };
 
-/** In one order, whatever the order of the factors. */
+/** The letters of factors, in one order, whichever they come in. */
 export function lettersOf(factors: readonly ChannelFactor[]): string {
   const named = CHANNEL_FACTORS.filter((factor) => factors.includes(factor));
   return named.map((factor) => LETTERS[factor]).join("");

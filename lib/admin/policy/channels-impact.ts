@@ -1,4 +1,4 @@
-// Owns whom a policy hits that switches channels off: those who use them, are signed in with them, or have nothing else.
+// Owns whom it hits when a policy switches channels off: those who use them, are signed in with them, or have nothing else.
 import "server-only";
 import type { Policy, TimesByRole } from "@/lib/accounts/policy/policy";
 import { allowsKind } from "@/lib/channels/adding/allows-kind";
@@ -18,13 +18,13 @@ export interface SwitchedOff {
 
 export interface ChannelsImpact {
   switchedOff: SwitchedOff[];
-  /** Members who have no authenticator and no channel left that counts: a recovery code, or an administrator, gets them in. */
+  /** Members left without an authenticator or a channel that counts: a recovery code or an administrator gets them in. */
   stranded: number;
 }
 
 const member = { role: "member", deactivatedAt: null } as const;
 
-/** Counts only what is configured: what is not counts nowhere, before as after. */
+/** What `after` takes from members. Of channels that are not configured it tells nothing: they work under no policy. */
 export async function channelsImpact(before: Policy, after: Policy, now: Date): Promise<ChannelsImpact> {
   const allowed = allowedFactors(after, member.role);
   const closed = allowedFactors(before, member.role).filter((factor) => !allowed.includes(factor));

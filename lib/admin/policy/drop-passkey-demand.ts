@@ -1,4 +1,4 @@
-// Owns ending the policy's demand for passkeys from the server's own machine: where they work no more, nobody can end it inside.
+// Owns ending the policy's demand for passkeys from the server's own machine: once they fail, nobody gets in to end it.
 import "server-only";
 import { forgetPolicy } from "@/lib/accounts/policy/current-policy";
 import { readPolicy, replacePolicy } from "@/lib/accounts/policy/policy-store";
@@ -8,7 +8,10 @@ import type { Trace } from "@/lib/audit/trace";
 import { notify } from "@/lib/notices/notify";
 import { transaction } from "@/lib/platform/db";
 
-/** False where no role is asked for one, or an administrator has saved meanwhile. Servers follow within POLICY_CACHE_SECONDS. */
+/**
+ * Asks no role for a passkey any more. False where none was asked, or an administrator has saved meanwhile. Running
+ * servers follow within POLICY_CACHE_SECONDS.
+ */
 export async function dropPasskeyDemand(trace: Trace, now: Date): Promise<boolean> {
   const isDone = await transaction(async (tx) => {
     const before = await readPolicy(tx);

@@ -1,4 +1,4 @@
-// Owns whom a policy hits that begins to ask a role for passkeys: those without one, and sessions that something else opened.
+// Owns whom it hits when a policy begins to ask a role for passkeys: those without one, and sessions opened otherwise.
 import "server-only";
 import type { Policy } from "@/lib/accounts/policy/policy";
 import { asksForPasskey } from "@/lib/passkeys/passkey-rule";
@@ -8,7 +8,7 @@ import { whereInTime } from "@/lib/sign-in/sessions/session-times";
 
 export interface PasskeysImpact {
   role: "member" | "admin";
-  /** Those who have none: they see its registration first, once a second factor is due of them. */
+  /** Those who have none: once a second factor is due of them, they must register one before anything else. */
   without: number;
   /** Open sessions of those who have one, that something else opened. */
   sessions: number;

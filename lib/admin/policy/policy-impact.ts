@@ -12,7 +12,7 @@ import {
 } from "@/lib/admin/policy/policy-store";
 import { DAY_SECONDS, secondsAfter, secondsBefore } from "@/lib/platform/seconds-after";
 
-/** Members who see enrollment alone from a moment on. */
+/** Members who see nothing but enrollment from a moment on. */
 export interface KeptOut {
   at: Date;
   isAtOnce: boolean;
@@ -37,8 +37,8 @@ export interface PolicyImpact {
 }
 
 /**
- * When everybody who has been there long enough is due together, and who that is. It is the rule for one person, read
- * from its other end: due by `at` is whoever joined by `joinedBy`, as long as `at` is not before the first are due.
+ * The moment at which everybody who joined early enough is due together, and by when they joined. It is the rule for one
+ * person, turned around: whoever joined by `joinedBy` is due by `at`. Null where members need no second factor.
  */
 function bulkOf(policy: Policy, now: Date): { at: Date; joinedBy: Date; isAtOnce: boolean } | null {
   if (policy.members !== "required") return null;
@@ -83,7 +83,7 @@ export async function policyImpact(before: Policy, after: Policy, now: Date): Pr
     keptOut,
     later: await laterBy(after, now),
     keptOutNow,
-    // Both are those who joined by a moment, so one holds the other.
+    // Both are those who joined by some moment, so one group holds the other.
     freed: Math.max(0, keptOutNow - (keptOut?.isAtOnce ? keptOut.people : 0)),
     adminsWithout: await countAdminsWithout(),
     sessionsEnding: await countSessionsEnding(times, ended, now),

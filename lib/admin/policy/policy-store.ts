@@ -1,4 +1,4 @@
-// Owns the queries of administration's policy: whom a change hits, and whom it is told to.
+// Owns the queries behind a change of policy: whom it hits, what it ends, and who is told.
 import "server-only";
 import type { TimesByRole } from "@/lib/accounts/policy/policy";
 import { database, type Tx } from "@/lib/platform/db";
@@ -8,7 +8,7 @@ import { whereInTime, whereOver } from "@/lib/sign-in/sessions/session-times";
 /** Members who may sign in and have no second factor. All columns stand in one index. */
 const membersWithout = { role: "member", factorCount: 0, deactivatedAt: null } as const;
 
-/** How many members without a second factor there are who joined at a moment or before. */
+/** How many members without a second factor joined at a moment or before; with `unconfirmed`, those no mail reaches. */
 export function countMembersWithout(
   joinedBy: Date,
   { unconfirmed = false }: { unconfirmed?: boolean } = {},
@@ -18,7 +18,7 @@ export function countMembersWithout(
   return database().account.count({ where });
 }
 
-/** How many joined after it, and when the last of them did. */
+/** How many members without a second factor joined after a moment, and when the last of them did. */
 export async function membersWithoutSince(
   moment: Date,
 ): Promise<{ people: number; lastJoined: Date | null }> {
@@ -37,7 +37,7 @@ export function countAdminsWithout(): Promise<number> {
   return database().account.count({ where: { role: "admin", factorCount: 0, deactivatedAt: null } });
 }
 
-/** How many sessions live by the times of now and would be over by others, or by what opened them: a factor that ends. */
+/** How many sessions live by the times of `before` and end by those of `after`, or because a factor ended that opened them. */
 export async function countSessionsEnding(
   { before, after }: { before: TimesByRole; after: TimesByRole },
   endedFactors: string[],
@@ -58,7 +58,7 @@ export async function countSessionsEnding(
   return (await ending("member")) + (await ending("admin"));
 }
 
-/** Administrators to be told of what one of them did. */
+/** The administrators to be told of what one of them did, or all of them where it was none. */
 export async function otherAdminIds(tx: Tx, accountId?: string): Promise<string[]> {
   const where = { role: "admin", deactivatedAt: null, ...(accountId && { id: { not: accountId } }) };
   const admins = await tx.account.findMany({ where, select: { id: true } });

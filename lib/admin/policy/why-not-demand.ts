@@ -1,4 +1,4 @@
-// Owns what stands against asking a role for passkeys: nobody may be shut out by it, least of all every administrator.
+// Owns why a policy may not ask a role for passkeys: it must not shut people out, least of all every administrator.
 import "server-only";
 import type { Policy } from "@/lib/accounts/policy/policy";
 import type { AdminError } from "@/lib/admin/errors";

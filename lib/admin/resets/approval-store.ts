@@ -1,4 +1,4 @@
-// Owns the rows of administrators' yes to a reset, and whose yes counts for how much.
+// Owns the rows of approvals, an administrator's yes to a reset, and which of them count.
 import "server-only";
 import type { Tx } from "@/lib/platform/db";
 import { FOUR_EYES_NEW_ADMIN_SECONDS, RESETS_WINDOW_SECONDS } from "@/lib/platform/durations";
@@ -11,7 +11,7 @@ export async function insertApproval(tx: Tx, resetId: string, adminId: string, n
   await tx.resetApproval.create({ data: { id: newId(), resetId, adminId, at: now } });
 }
 
-/** Takes an administrator's yes back from every reset that is still under way; those that are over keep who approved them. */
+/** Takes an administrator's yes back from every reset under way; resets that are over keep who approved them. */
 export async function withdrawApprovals(tx: Tx, adminId: string): Promise<void> {
   await tx.resetApproval.deleteMany({ where: { adminId, reset: { pendingFor: { not: null } } } });
 }
@@ -32,8 +32,8 @@ export function countApprovals(
 }
 
 /**
- * By when somebody must have become an administrator to be one of two, so that nobody makes the second one for the
- * purpose.
+ * By when somebody must have become an administrator to be one of two: nobody can then make a second one just to say
+ * yes.
  */
 function settledSince(begun: Date): Date {
   return secondsBefore(begun, FOUR_EYES_NEW_ADMIN_SECONDS);
@@ -53,7 +53,7 @@ export async function isSettledAdmin(
   return (await tx.account.count({ where: { id, adminSince: { lte: settledSince(createdAt) } } })) > 0;
 }
 
-/** Whether an administrator has said yes too often lately; another one must then (2.1: ten an hour). */
+/** Whether an administrator has said yes so often lately that another one must do it (2.1: ten an hour). */
 export async function hasUsedUpResets(tx: Tx, adminId: string, now: Date): Promise<boolean> {
   const since = secondsBefore(now, RESETS_WINDOW_SECONDS);
   return (await tx.resetApproval.count({ where: { adminId, at: { gt: since } } })) >= RESETS_BY_ADMIN;

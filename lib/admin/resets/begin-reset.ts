@@ -46,7 +46,10 @@ export function resetSecondFactor(
   return loggingRefusals(act, order.accountId, (tx) => beginReset(tx, act, order, "reset-second-factor"));
 }
 
-/** The same inside a transaction; `purpose` is the permit that it takes. */
+/**
+ * The same inside a transaction.
+ * @param purpose what the permit must have been given for; it is used up
+ */
 export async function beginReset(
   tx: Tx,
   act: AdminAct,
@@ -84,7 +87,7 @@ export async function refuseAct(
   return (await hasUsedUpResets(tx, act.actorId, act.now)) ? "resets-used-up" : null;
 }
 
-/** Runs an act in one transaction; a refusal is written down after everything else of it is undone. */
+/** Runs an act in one transaction. A refusal undoes all of it, and is then written into the log by itself. */
 export async function loggingRefusals<T, E extends string>(
   { actorId, trace, now }: AdminAct,
   subjectId: string,

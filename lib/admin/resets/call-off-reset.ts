@@ -80,7 +80,7 @@ export function countCalledOff(tx: Tx, subjectId: string, now: Date): Promise<nu
 
 interface CallOff {
   accountId: string;
-  /** Nobody's account where a backup was restored. */
+  /** Nobody where a backup was restored. */
   actorId?: string;
   reason: "by-person" | "by-admin" | "database-restored";
 }

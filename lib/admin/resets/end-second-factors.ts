@@ -12,10 +12,10 @@ import { deleteEnrollment } from "@/lib/two-factor/enrollment/enrollment-store";
 import { deleteRecoveryBatch } from "@/lib/two-factor/recovery-codes/recovery-store";
 
 /**
- * Ends authenticators, passkeys, channels, an enrollment under way, recovery codes, trusted devices, sessions with their step-up grants,
- * tickets, sign-in grants and the links that wait (R74). The failures of second factors are cleared too, with a lock
- * or a freeze. Those of passwords stay: nobody has shown that they know it. Whatever else comes to stand in for a
- * second factor has to end here.
+ * Ends authenticators, passkeys, channels, an enrollment under way, recovery codes, trusted devices, sessions with their
+ * step-up grants, tickets, sign-in grants and the links that wait (R74). Failed attempts at second factors are cleared,
+ * with a lock or a freeze; those at the password stay, because nobody has shown that they know it. Whatever new thing
+ * can stand in for a second factor must end here as well.
  */
 export async function endSecondFactors(tx: Tx, accountId: string, trace: Trace, now: Date): Promise<void> {
   await deleteAllAuthenticators(tx, accountId);

@@ -7,7 +7,7 @@ export interface NamedPerson {
   name: string | null;
 }
 
-/** Whoever rows name, by their ids. */
+/** The people whom rows name, by their ids. Who is gone is left out. */
 export async function peopleOf(
   rows: { accountId: string; actorId?: string | null }[],
 ): Promise<ReadonlyMap<string, NamedPerson>> {

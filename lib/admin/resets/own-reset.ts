@@ -1,4 +1,4 @@
-// Owns what a signed-in person is told of a reset of their own account that was asked for, or is to come.
+// Owns what a signed-in person is told of a reset of their own account that was asked for or is under way.
 import "server-only";
 import { hasOpenRequest } from "@/lib/admin/resets/request-store";
 import { pendingResetOf } from "@/lib/admin/resets/reset-store";

@@ -1,4 +1,4 @@
-// Owns the reset itself: everything that stood for the second factor ends, and a link begins anew (R74).
+// Owns the reset itself: everything that could pass for the second factor ends, and a link lets the person begin anew (R74).
 import "server-only";
 import { emailOf } from "@/lib/accounts/email/email-store";
 import { endAdminWork } from "@/lib/admin/person/end-admin-work";

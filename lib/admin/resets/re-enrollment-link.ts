@@ -29,9 +29,9 @@ export async function isMailboxInDoubt(tx: Tx, accountId: string, asked: Date): 
 }
 
 /**
- * Makes the link, bound to the current address; it replaces older ones. It is mailed to a confirmed address, unless
- * the same mailbox has just given the account its password or address: whoever reads that mailbox would otherwise need
- * nothing else (R74). Then an administrator hands it over.
+ * Makes the link, bound to the current address; it replaces older ones. It is mailed to a confirmed address, unless the
+ * same mailbox has just given the account its password or address: whoever reads that mailbox would need nothing else
+ * (R74). An administrator hands it over then.
  * @param reset.asked when the reset was asked for
  * @param reset.shownTo the administrator who sees it, and with whose role it ends (R63); nobody when its time had come
  */

@@ -1,4 +1,4 @@
-// Owns which facts around a request are an attacker's signs as well. Pure: it judges nothing, it only points.
+// Owns which facts around a request may also be signs of an attacker. It points them out and judges nothing. Pure.
 import { RESET_SIGNS_SECONDS } from "@/lib/platform/durations";
 import { DAY_MS } from "@/lib/platform/seconds-after";
 
@@ -40,7 +40,7 @@ export function signsOf(facts: RequestFacts): Sign[] {
   return signs;
 }
 
-/** A mailbox is enough to set a password by mail, and nothing more is needed to ask for help. */
+/** A password set by mail says more: whoever reads the mailbox can set one, and needs nothing else to ask for help. */
 function passwordSigns(facts: RequestFacts): Sign[] {
   const byMail = happened(facts, "password.reset");
   if (byMail) return [{ kind: "mailboxPassword", at: byMail }];

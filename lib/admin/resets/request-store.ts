@@ -31,7 +31,12 @@ export async function hasOpenRequest(tx: Tx, accountId: string): Promise<boolean
   return (await tx.resetRequest.count({ where: { openFor: accountId } })) > 0;
 }
 
-/** Whether an account has asked so often lately that asking again is no use. */
+/** The same outside of a transaction, for a page. */
+export function isHelpAskedFor(accountId: string): Promise<boolean> {
+  return hasOpenRequest(database(), accountId);
+}
+
+/** Whether an account has asked as often lately as it may. */
 export async function hasUsedUpRequests(tx: Tx, accountId: string, now: Date): Promise<boolean> {
   const since = secondsBefore(now, RESET_REQUESTS_WINDOW_SECONDS);
   const where = { accountId, createdAt: { gt: since } };
@@ -56,9 +61,4 @@ export async function closeRequest(tx: Tx, id: string, now: Date): Promise<boole
 export async function closeRequestOf(tx: Tx, accountId: string, now: Date): Promise<string | null> {
   const open = await tx.resetRequest.findUnique({ where: { openFor: accountId }, select: { id: true } });
   return open && (await closeRequest(tx, open.id, now)) ? open.id : null;
-}
-
-/** For the page that a ticket opens. */
-export function isHelpAskedFor(accountId: string): Promise<boolean> {
-  return hasOpenRequest(database(), accountId);
 }

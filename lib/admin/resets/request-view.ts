@@ -24,7 +24,7 @@ const TELLING: AuditEvent[] = [
   "email.change-undone",
   "second-factor.checked",
 ];
-/** Each event stands once in what is read, however often it happened. */
+/** More than there are pairs of event and result, and of each pair only the newest row is read. */
 const RECENT_ROWS = 50;
 
 /** Null for an id that nobody has. */

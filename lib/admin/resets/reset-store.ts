@@ -13,7 +13,7 @@ export interface ResetPerson {
   role: string;
   /** Whether there is something to take away, or to begin anew. */
   isResettable: boolean;
-  /** Nobody can sign in to it, nor use its links. */
+  /** Nobody can sign in to the account then, nor use its links. */
   isDeactivated: boolean;
 }
 
@@ -90,7 +90,7 @@ export function findReset(tx: Tx, id: string, state: ResetState): Promise<Pendin
   return tx.reset.findFirst({ where: { id, state }, select: PENDING });
 }
 
-/** When it all began: with the request, if there was one. */
+/** When the reset was asked for: with the request that it answers, or when it began. */
 export async function askedAt(
   tx: Tx,
   { requestId, createdAt }: Pick<PendingReset, "requestId" | "createdAt">,
@@ -122,7 +122,7 @@ export interface Refusal {
   reason: string;
 }
 
-/** Notes that a request was refused: it stands with the resets, for it is how this one ended. */
+/** Notes that a request was refused, as a reset that ended at once: so it stands in the same history. */
 export async function insertRefusal(tx: Tx, refusal: Refusal, now: Date): Promise<void> {
   const ended = { state: "refused" satisfies ResetState, delaySeconds: 0, createdAt: now, endedAt: now };
   await tx.reset.create({ data: { id: newId(), ...refusal, ...ended } });

@@ -18,7 +18,7 @@ export const DELAY_SECONDS: Record<ResetTime, number> = {
   long: RESET_DELAY_LONG_SECONDS,
 };
 
-/** The first two are under way, the others are ends. "refused" answers a request; "expired" waited for nobody. */
+/** The first two are under way, the others are over: "refused" was a request; "expired" nobody approved or needed. */
 export type ResetState = "waiting" | "scheduled" | "done" | "called-off" | "refused" | "expired";
 
 /** Whether an account has something to take away, or after a reset something to begin anew. */

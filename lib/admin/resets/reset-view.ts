@@ -33,7 +33,7 @@ const SHOWN = {
 } as const;
 
 /**
- * Null for an id that nobody has.
+ * What the form shows of a person. Null for an id that nobody has.
  * @param asked when the reset was asked for, or now
  */
 export async function resetView(id: string, asked: Date): Promise<ResetView | null> {

@@ -9,7 +9,7 @@ import { RESET_APPROVAL_SECONDS, RESET_RETENTION_SECONDS } from "@/lib/platform/
 import { newId } from "@/lib/platform/random-token";
 import { secondsBefore } from "@/lib/platform/seconds-after";
 
-/** Resets of one look: requests pass between two of them. */
+/** How many are performed in one sweep, so that requests get their turn at the database. */
 const BATCH = 50;
 
 /**
@@ -39,7 +39,7 @@ function performDue(id: string, now: Date): Promise<void> {
     const reset = await findReset(tx, id, "scheduled");
     if (!reset) return;
     const person = await findResetPerson(tx, reset.accountId);
-    // Nothing is left to take away: the person has turned it off. Or could not call it off, being kept out.
+    // Either nothing is left to take away, or the person was kept out and could not have called it off.
     if (!person?.isResettable || person.isDeactivated) {
       await moveReset(tx, { id, from: "scheduled", to: "expired" }, { endedAt: now });
       return;

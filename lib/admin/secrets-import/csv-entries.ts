@@ -14,8 +14,8 @@ const REQUIRED = ["email", "secret"] as const satisfies Column[];
 
 /**
  * Entries in the order of the list. Throws FileProblemError: column-missing, columns-unknown, columns-twice, and those
- * of csvRows. What a column would set beside ours is refused and not ignored (R77). No name of a column is told: in a
- * list without a header it could be a secret.
+ * of csvRows. A list with any other column is refused, not read without it (R77). No name of a column is told: in a list
+ * without a header it could be a secret.
  */
 export async function csvEntries(text: string): Promise<Entry[]> {
   const rows = csvRows(wholeText(text));

@@ -1,4 +1,4 @@
-// Owns the import of one secret: its row is consumed once, and its person has an authenticator and nothing else by it.
+// Owns the import of one secret: its row is consumed once, and its person gets an authenticator and nothing else.
 import "server-only";
 import type { SecretProblem } from "@/lib/admin/secrets-import/problems";
 import { resealStaged } from "@/lib/admin/secrets-import/staged-secret";
@@ -59,7 +59,7 @@ export async function importSecret(list: RunningList, row: WaitingRow, now: Date
   );
 }
 
-/** The one write that makes a row this process's own. Its secret is gone from the list with it. */
+/** The one write that makes a row this process's own. It takes the secret out of the list. */
 async function consumeRow(tx: Tx, importId: string, { id, sealedSecret }: WaitingRow): Promise<boolean> {
   const where = { id, importId, sealedSecret, import: { state: "running" } };
   const { count } = await tx.secretImportRow.updateMany({ where, data: { sealedSecret: null } });

@@ -22,7 +22,7 @@ export interface StagedRow {
   periodSeconds: number | null;
 }
 
-/** Puts a list down with all its rows. */
+/** Inserts a list with all its rows. */
 export async function insertList(
   tx: Tx,
   list: { id: string; actorId: string | null; createdAt: Date },
@@ -34,7 +34,7 @@ export async function insertList(
   await tx.secretImportRow.createMany({ data: rows.map((row) => ({ ...row, importId: list.id })) });
 }
 
-/** Puts down that a list cannot be used, and nothing of it. */
+/** Inserts that a list cannot be used, and nothing of it. */
 export async function insertRefusedList(
   list: { id: string; actorId: string | null; createdAt: Date },
   { problem, line }: { problem: ListProblem; line?: number },
@@ -69,7 +69,7 @@ export async function countGoodRows(tx: Tx, id: string): Promise<number> {
   return (await tx.secretImport.findUniqueOrThrow({ where: { id }, select })).goodRows;
 }
 
-/** From when on a list must have been brought to be confirmed now. */
+/** Lists brought at this moment or before can be confirmed no more. */
 export function confirmableSince(now: Date): Date {
   return secondsBefore(now, SECRET_IMPORT_WAIT_SECONDS);
 }

@@ -15,7 +15,7 @@ export interface ListView {
   problemLine: number | null;
 }
 
-/** A list as who brought it may see it, or null: for everybody else there is none. */
+/** A list, for whoever brought it; null for everybody else. */
 export async function viewList(id: string, actorId: string | null): Promise<ListView | null> {
   const found = await database().secretImport.findFirst({
     where: { id, actorId },

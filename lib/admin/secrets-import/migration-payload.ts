@@ -45,7 +45,7 @@ export function readMigration(uri: string): MigrationPayload | null {
   try {
     return readPayload(new Reader(bytes));
   } catch (error) {
-    // A RangeError where it is cut short, an Error where a field has an unknown wire type, and no UTF-8 a TypeError.
+    // RangeError: it is cut short. Error: a field has an unknown wire type. TypeError: a text is no UTF-8.
     if (error instanceof Error) return null;
     throw error;
   }

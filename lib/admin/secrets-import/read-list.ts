@@ -58,8 +58,8 @@ function ownProblem({ secret, parameters }: Entry): SecretProblem | null {
 }
 
 /**
- * One secret for each person and one person for each secret. Of what stands there twice the first counts; a secret that
- * stands beside two addresses counts for neither, for nobody knows whose it is.
+ * Allows one secret for each person and one person for each secret. Of repeated entries the first counts; a secret that
+ * stands beside two addresses counts for neither, because nobody knows whose it is.
  */
 function againstEachOther(entries: Entry[]): JudgedEntry[] {
   const secrets = new Map<string, { line: number; emails: Set<string> }>();

@@ -1,4 +1,4 @@
-// Owns carrying imports of secrets on, one after the other, whoever started them and whichever process died over them.
+// Owns carrying imports of secrets on, one after the other, with those that a process which died left behind.
 import "server-only";
 import { importSecret, type RunningList, type WaitingRow } from "@/lib/admin/secrets-import/import-secret";
 import { moveList } from "@/lib/admin/secrets-import/list-store";
@@ -13,7 +13,7 @@ interface Run {
   id?: string;
 }
 
-/** Imports until no list runs any more, or begins no further batch once `isOver`. */
+/** Imports until no list runs any more; begins no further batch once `isOver()`. */
 export async function runSecretImports({ now, isOver = () => false, id }: Run): Promise<void> {
   for (let list = await findRunning(id); list && !isOver(); list = await findRunning(id)) {
     const rows = await nextRows(list.id);

@@ -1,4 +1,4 @@
-// Owns taking a list of secrets in: every entry is judged and put down sealed, and nobody gets an authenticator by it.
+// Owns taking a list of secrets in: every entry is judged and staged sealed, and nobody gets an authenticator yet.
 import "server-only";
 import { timingSafeEqual } from "node:crypto";
 import { FileProblemError } from "@/lib/admin/import/problems";
@@ -16,7 +16,7 @@ import { sealedAuthenticators } from "@/lib/two-factor/authenticators/authentica
 const LOOKED_UP_AT_ONCE = 500;
 
 /**
- * Reads a list and puts its entries down. Returns the id of an import that is `ready`, or `refused` with the reason.
+ * Reads a list and stages its entries. Returns the id of an import that is `ready`, or `refused` with the reason.
  * @param actorId the administrator who brought it; null at the command line
  */
 export async function stageSecrets(

@@ -1,4 +1,4 @@
-// Owns the way of a secret from outside through its row: sealed for the row, and sealed anew for the authenticator.
+// Owns sealing a secret from outside: for the row in which it is staged, and anew for the authenticator that gets it.
 import { settings } from "@/lib/platform/env";
 import { open, SealBrokenError, seal } from "@/lib/platform/secret-box";
 import { sealSecret } from "@/lib/two-factor/authenticators/authenticator-secret";

@@ -1,4 +1,4 @@
-// Owns ending lists that must not go on: their administrator is none any more (R76), or somebody may have ended them already.
+// Owns ending lists that must not go on: whoever brought them is no administrator any more (R76), or a backup was restored.
 import "server-only";
 import type { StopReason } from "@/lib/admin/import/stop-imports";
 import { forgetSecrets, moveList } from "@/lib/admin/secrets-import/list-store";
@@ -15,7 +15,7 @@ interface List {
 
 const over = (now: Date) => ({ state: "cancelled", finishedAt: now }) as const;
 
-/** Ends a list that runs where its administrator is none any more. True when that was so. */
+/** Ends a running list whose starter is no administrator any more. True when that was so. */
 export async function stopOrphanedList(tx: Tx, { id, actorId, trace }: List, now: Date): Promise<boolean> {
   if (actorId === null || (await isStillAdmin(tx, actorId))) return false;
   await stopRunning(tx, { id, actorId, trace }, "starter-not-admin", now);
@@ -34,7 +34,7 @@ export async function stopListsOf(
   }
 }
 
-/** Ends all lists of a restored database: each may have been ended since the backup. */
+/** Ends all lists of a restored database: each may have been stopped since the backup. */
 export async function stopAllLists(tx: Tx, trace: Trace, now: Date): Promise<void> {
   const where = { state: { in: ["ready", "running"] } };
   for (const { id, actorId } of await tx.secretImport.findMany({

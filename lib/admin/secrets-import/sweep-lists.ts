@@ -1,4 +1,4 @@
-// Owns forgetting lists of secrets: what nobody confirmed in time at once, the reports of the others later.
+// Owns forgetting lists of secrets: soon those that nobody confirmed, later the reports of the others.
 import "server-only";
 import { confirmableSince } from "@/lib/admin/secrets-import/list-store";
 import { database } from "@/lib/platform/db";

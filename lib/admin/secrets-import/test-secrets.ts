@@ -1,4 +1,4 @@
-// Owns the lists of tests, in each way that other systems write them, and bringing them in.
+// Owns the lists of secrets in tests, in each form that other systems write, and bringing them in.
 import { Writer } from "protobufjs/minimal.js";
 import { rowsOfList, viewList } from "@/lib/admin/secrets-import/list-view";
 import type { ListFormat } from "@/lib/admin/secrets-import/problems";

@@ -12,7 +12,10 @@ import { settings } from "@/lib/platform/env";
 import { endSessionsAndTrustOfEverybody } from "@/lib/sign-in/sessions/end-sessions-and-trust-of-everybody";
 import { spendSteps } from "@/lib/two-factor/authenticators/step-store";
 
-/** Links that open something, and may have been used or withdrawn since. Changes of address end with the sessions; what only takes back or confirms stays. */
+/**
+ * Links that open something, and may have been used or withdrawn since. Changes of address end with the sessions; links
+ * that only take something back or confirm an address stay.
+ */
 const OPENING: LinkPurpose[] = ["reset-password", "re-enroll", "invitation"];
 
 /**
@@ -22,7 +25,7 @@ const OPENING: LinkPurpose[] = ["reset-password", "re-enroll", "invitation"];
  * told. May be repeated.
  */
 export async function beginAfterRestore(trace: Trace, now: Date): Promise<void> {
-  // By themselves, because they are many. Written down, and told, is only what was done whole.
+  // Outside of the transaction, because they are many; before it, so that the log only tells of what was done.
   await spendSteps(settings().totpWindow, now);
   await transaction(async (tx) => {
     await endSessionsAndTrustOfEverybody(tx);

@@ -10,9 +10,9 @@ import { adminSteppedUp, type NoPermit } from "@/lib/sign-in/step-up/admin-stepp
 import type { AdminAct } from "@/lib/sign-in/step-up/permitted-act";
 
 /**
- * Ends everybody's sessions, with what could open new ones. The administrator's own session stays: its token is as old
- * as the step-up, so that no stolen copy of it opens anything (R60), and whoever acts in such an hour must see what
- * they did. Every administrator is told. Errors: step-up-required, not-admin-any-more.
+ * Ends everybody's sessions, with what could open new ones. The administrator's own session stays, so that they see what
+ * they did; the step-up gave it a new token, so no stolen copy of it opens anything (R60). Every administrator is told.
+ * Errors: step-up-required, not-admin-any-more.
  */
 export function endAllSessions(
   { actorId, claim, trace, now }: AdminAct,

@@ -1,4 +1,4 @@
-// Owns making a temporary code for somebody else: the administrator's permit, read out once and kept as its hash.
+// Owns making a temporary code for somebody else: it takes a permit, is shown once, and is kept as its hash.
 import "server-only";
 import { currentPolicy } from "@/lib/accounts/policy/current-policy";
 import type { AdminError } from "@/lib/admin/errors";
@@ -38,7 +38,7 @@ type RecipientError = Extract<
 >;
 type MakingError = RecipientError | NoPermit | "person-missing" | "email-mismatch" | "resets-used-up";
 
-/** Refusals that are no try of an administrator at somebody. */
+/** Refusals that are not written down: they say nothing of an administrator's aim at somebody. */
 const UNTOLD = new Set<MakingError>(["step-up-required", "not-admin-any-more", "person-missing"]);
 
 /** Why somebody gets no temporary code from an administrator, or null. */

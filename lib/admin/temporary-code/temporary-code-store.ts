@@ -53,7 +53,7 @@ export async function keepReason(
   await tx.temporaryCodeReason.create({ data: { id: newId(), at: now, ...made } });
 }
 
-/** Whether an administrator has made too many codes lately; another one must then (2.1: as many as resets). */
+/** Whether an administrator has made so many codes lately that another one must do it (2.1: as many as resets). */
 export async function hasUsedUpCodes(tx: Tx, madeById: string, now: Date): Promise<boolean> {
   const since = secondsBefore(now, RESETS_WINDOW_SECONDS);
   return (await tx.temporaryCodeReason.count({ where: { madeById, at: { gt: since } } })) >= RESETS_BY_ADMIN;
