@@ -8,6 +8,7 @@ import { database, type Tx } from "@/lib/platform/db";
 import { dayOf } from "@/lib/platform/utc-day";
 
 export interface FigureRow {
+  /** Of UTC; or TOTAL, or WHOLE_PERIOD. */
   day: string;
   name: string;
   value: number;

@@ -1,14 +1,7 @@
 // Owns what the figures of a period say: shares, rates, times and the funnel, from the rows of its days. Pure.
-
 import { TIME_BUCKETS, type TimeBucket, timeWithin } from "@/lib/admin/figures/enrollment-times";
 import { WHOLE_PERIOD } from "@/lib/admin/figures/figure-day";
-
-/** A figure of a day, or of all days under WHOLE_PERIOD. */
-interface Row {
-  day: string;
-  name: string;
-  value: number;
-}
+import type { FigureRow } from "@/lib/admin/figures/figure-store";
 
 /** How many of how many. */
 export interface Part {
@@ -57,7 +50,7 @@ const EVENTS = [
  * @param days every day of the period, in order, today last
  * @param totals accounts with a second factor, and all, as they stand now
  */
-export function figuresReport(rows: Row[], days: string[], totals: Part): FiguresReport {
+export function figuresReport(rows: FigureRow[], days: string[], totals: Part): FiguresReport {
   const byDay = new Map(days.map((day) => [day, new Map<string, number>()]));
   const sums = new Map<string, number>();
   for (const { day, name, value } of rows) {
