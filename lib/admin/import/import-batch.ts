@@ -45,7 +45,7 @@ export async function importBatch(job: RunningJob, now: Date): Promise<void> {
   const rows = await nextRows(job);
   const last = rows.at(-1);
   if (!last) {
-    await moveJob(database(), job.id, ["running"], { state: "done", finishedAt: now });
+    await moveJob(database(), { id: job.id, state: "running" }, { state: "done", finishedAt: now });
     return;
   }
   const prepared = await prepareInvitations(rows.map(inviteeOf), job.locale as Locale, now);

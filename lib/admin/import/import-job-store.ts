@@ -14,14 +14,13 @@ export async function insertJob(id: string, actorId: string | null, now: Date): 
   await database().importJob.create({ data: { id, actorId, state: "reading", createdAt: now } });
 }
 
-/** Moves a job from one of some states to another. False when it was in none of them. */
+/** Moves a job from one state to another. False when it was not in it. */
 export async function moveJob(
   db: Tx,
-  id: string,
-  from: ImportState[],
+  which: { id: string; state: ImportState },
   data: { state: ImportState; startedAt?: Date; finishedAt?: Date } & Partial<JobOrigin>,
 ): Promise<boolean> {
-  const { count } = await db.importJob.updateMany({ where: { id, state: { in: from } }, data });
+  const { count } = await db.importJob.updateMany({ where: which, data });
   return count === 1;
 }
 

@@ -26,7 +26,7 @@ export async function stageImport(
   await insertJob(id, actorId, now);
   try {
     await stageRows(id, atMost(csvRows(utf8Text(bytes)), IMPORT_ROWS), now);
-    await moveJob(database(), id, ["reading"], { state: "ready" });
+    await moveJob(database(), { id, state: "reading" }, { state: "ready" });
   } catch (error) {
     if (!(error instanceof FileProblemError)) {
       await deleteJob(id);

@@ -46,7 +46,7 @@ async function begin(
   reason: "uploaded-file" | "command-line",
 ): Promise<Result<null, StartError>> {
   const begun = { state: "running", startedAt: now, actorId, locale, ...trace } as const;
-  if (!(await moveJob(tx, id, ["ready"], begun))) return refused(await whyJobStays(tx, id));
+  if (!(await moveJob(tx, { id, state: "ready" }, begun))) return refused(await whyJobStays(tx, id));
   const entry = { event: "people.imported", result: "success", reason } as const;
   await recordEvent(tx, { ...entry, ...(actorId !== null && { actorId }) }, trace, now);
   return accepted(null);
@@ -62,8 +62,8 @@ export function stopImport(
 ): Promise<Result<null, "not-admin-any-more" | "import-missing" | "import-over">> {
   return asAdmin<null, "import-missing" | "import-over">(actorId, async (tx) => {
     const end = { state: "cancelled", finishedAt: now } as const;
-    if (await moveJob(tx, id, ["ready"], end)) return accepted(null);
-    if (!(await moveJob(tx, id, ["running"], end))) return refused(await whyJobStays(tx, id));
+    if (await moveJob(tx, { id, state: "ready" }, end)) return accepted(null);
+    if (!(await moveJob(tx, { id, state: "running" }, end))) return refused(await whyJobStays(tx, id));
     await recordEvent(tx, { event: "people.import-stopped", result: "success", actorId }, trace, now);
     return accepted(null);
   });

@@ -17,8 +17,8 @@ const over = (now: Date) => ({ state: "cancelled", finishedAt: now }) as const;
 export async function stopImportsOf(tx: Tx, act: Omit<PersonAct, "claim">): Promise<void> {
   const where = { actorId: act.personId, state: { in: ["ready", "running"] } };
   for (const { id } of await tx.importJob.findMany({ where, select: { id: true } })) {
-    if (await moveJob(tx, id, ["ready"], over(act.now))) continue;
-    if (await moveJob(tx, id, ["running"], over(act.now)))
+    if (await moveJob(tx, { id, state: "ready" }, over(act.now))) continue;
+    if (await moveJob(tx, { id, state: "running" }, over(act.now)))
       await recordAct(tx, act, "people.import-stopped", REASON);
   }
 }
@@ -42,7 +42,7 @@ async function stopRunning(
   trace: Trace,
   now: Date,
 ): Promise<void> {
-  if (!(await moveJob(tx, id, ["running"], over(now)))) return;
+  if (!(await moveJob(tx, { id, state: "running" }, over(now)))) return;
   const entry = { event: "people.import-stopped", result: "success", reason } as const;
   await recordEvent(tx, { ...entry, ...(starterId && { subjectId: starterId }) }, trace, now);
 }
