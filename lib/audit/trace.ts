@@ -22,6 +22,11 @@ export function serverTrace(): Trace {
   return { requestId: newId(), address: "", browser: THE_SERVER };
 }
 
+/** The trace that a row keeps of a request, for work that goes on after it. */
+export function keptTrace({ requestId, address, browser }: Record<keyof Trace, string | null>): Trace {
+  return { requestId: requestId ?? "", address: address ?? "", browser: browser ?? "" };
+}
+
 const BROWSERS = new Set(Object.values(Bowser.BROWSER_MAP));
 const SYSTEMS = new Set(Object.values(Bowser.OS_MAP));
 

@@ -58,6 +58,12 @@ export function columnsIn(joined: string | null): string[] {
   return joined === null ? [] : joined.split(COLUMN_SEPARATOR);
 }
 
+/** The jobs in one of some states: those of one administrator, or all. */
+export function jobsIn(tx: Tx, states: ImportState[], actorId?: string) {
+  const where = { state: { in: states }, actorId };
+  return tx.importJob.findMany({ where, select: { id: true, actorId: true } });
+}
+
 /** Removes a job with its rows. */
 export async function deleteJob(id: string): Promise<void> {
   await deleteRows(id);

@@ -64,6 +64,23 @@ export async function deleteRows(jobId: string, which: { isBad?: boolean } = {})
   }
 }
 
+/** The next good rows after a line, in the order of the file. */
+export function goodRowsAfter(jobId: string, line: number, take: number) {
+  return database().importRow.findMany({
+    where: { jobId, isBad: false, line: { gt: line } },
+    orderBy: { line: "asc" },
+    take,
+    select: { line: true, email: true, name: true, role: true },
+  });
+}
+
+export type GoodRow = Awaited<ReturnType<typeof goodRowsAfter>>[number];
+
+/** Deletes the good rows up to a line and with it: their people are invited. */
+export async function deleteGoodRows(tx: Tx, jobId: string, line: number): Promise<void> {
+  await tx.importRow.deleteMany({ where: { jobId, isBad: false, line: { lte: line } } });
+}
+
 /** Bad rows after a line, in the order of the file. */
 export function badRowsAfter(jobId: string, line: number, take: number) {
   return database().importRow.findMany({

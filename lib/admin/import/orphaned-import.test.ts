@@ -1,8 +1,9 @@
 // Proves that an import goes no further than its administrator's role: demoted or shut out, nobody invites (R63, R76).
 import { beforeAll, describe, expect, it } from "vitest";
 import { deleteAccountRow } from "@/lib/accounts/store";
-import { findRunning, importBatch } from "@/lib/admin/import/import-batch";
+import { importBatch } from "@/lib/admin/import/import-batch";
 import { findJob } from "@/lib/admin/import/import-job-store";
+import { findRunningImport } from "@/lib/admin/import/import-run-store";
 import { runImports } from "@/lib/admin/import/run-imports";
 import { startImport } from "@/lib/admin/import/start-import";
 import { manyPeople, stage } from "@/lib/admin/import/test-import";
@@ -85,7 +86,7 @@ it.each([{ role: "member" }, { deactivatedAt: NOW }])(
 
 it("writes nothing of an administrator who was erased after the batch was read (R114)", async () => {
   const admin = await makeAdmin();
-  const job = await findRunning(await started(admin, await stagedBy(admin, "erased.test")));
+  const job = await findRunningImport(await started(admin, await stagedBy(admin, "erased.test")));
   if (!job) throw new Error("it does not run");
   const told = () => database().auditRow.count({ where: { actorId: admin.accountId } });
   const before = await told();

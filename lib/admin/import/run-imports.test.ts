@@ -2,8 +2,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { mintLink } from "@/lib/accounts/link-token";
 import { acceptInvitation } from "@/lib/accounts/sign-up/invitation";
-import { findRunning, importBatch } from "@/lib/admin/import/import-batch";
+import { importBatch } from "@/lib/admin/import/import-batch";
 import { findJob } from "@/lib/admin/import/import-job-store";
+import { findRunningImport } from "@/lib/admin/import/import-run-store";
 import { runImports } from "@/lib/admin/import/run-imports";
 import { startImport } from "@/lib/admin/import/start-import";
 import { sweepImports } from "@/lib/admin/import/sweep-imports";
@@ -115,7 +116,7 @@ describe("it happens once", () => {
   it("when a batch is done again from what was read before it", async () => {
     const { id } = await stage(manyPeople(IMPORT_BATCH + 1, "again.test"));
     mustHave(await start(id));
-    const job = await findRunning(id);
+    const job = await findRunningImport(id);
     if (!job) throw new Error("it does not run");
     await importBatch(job, NOW);
     await importBatch(job, NOW);

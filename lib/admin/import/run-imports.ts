@@ -1,7 +1,8 @@
 // Owns carrying imports on, batch after batch, while others get their turn at the database.
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
-import { findRunning, importBatch } from "@/lib/admin/import/import-batch";
+import { importBatch } from "@/lib/admin/import/import-batch";
+import { findRunningImport } from "@/lib/admin/import/import-run-store";
 import { runSecretImports } from "@/lib/admin/secrets-import/run-secret-imports";
 import { bellOf } from "@/lib/platform/bell";
 import { startDueLoop } from "@/lib/platform/due-loop";
@@ -21,9 +22,10 @@ interface Run {
 
 /** Carries imports on until none runs any more; begins no further batch once `isOver()`. */
 export async function runImports({ now, isOver = () => false, id, onBatch }: Run): Promise<void> {
-  for (let job = await findRunning(id); job && !isOver(); job = await findRunning(id)) {
+  const next = () => findRunningImport(id);
+  for (let running = await next(); running && !isOver(); running = await next()) {
     const beganMs = performance.now();
-    await importBatch(job, now());
+    await importBatch(running, now());
     await onBatch?.();
     await wait(Math.min(performance.now() - beganMs, LONGEST_REST_MS));
   }

@@ -1,6 +1,6 @@
 // Owns forgetting imports: their rows name people who may never come.
 import "server-only";
-import { deleteJob } from "@/lib/admin/import/import-job-store";
+import { deleteJob, jobsIn } from "@/lib/admin/import/import-job-store";
 import { deleteRows } from "@/lib/admin/import/import-row-store";
 import { database } from "@/lib/platform/db";
 import { IMPORT_READING_SECONDS, IMPORT_RETENTION_SECONDS } from "@/lib/platform/durations";
@@ -18,9 +18,5 @@ export async function sweepImports(now: Date): Promise<void> {
     select: { id: true },
   });
   for (const { id } of jobs) await deleteJob(id);
-  const cancelled = await database().importJob.findMany({
-    where: { state: "cancelled" },
-    select: { id: true },
-  });
-  for (const { id } of cancelled) await deleteRows(id, { isBad: false });
+  for (const { id } of await jobsIn(database(), ["cancelled"])) await deleteRows(id, { isBad: false });
 }
