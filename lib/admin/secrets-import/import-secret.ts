@@ -1,11 +1,16 @@
 // Owns the import of one secret: its row is consumed once, and its person gets an authenticator and nothing else.
 import "server-only";
-import type { SecretProblem } from "@/lib/admin/secrets-import/problems";
+import {
+  consumeRow,
+  noteImported,
+  noteSkipped,
+  type RunningList,
+  type WaitingRow,
+} from "@/lib/admin/secrets-import/list-run-store";
 import { resealStaged } from "@/lib/admin/secrets-import/staged-secret";
 import { stopOrphanedList } from "@/lib/admin/secrets-import/stop-lists";
 import { accountsOf, type ImportAccount, whyNotImport } from "@/lib/admin/secrets-import/why-not-import";
 import { recordEvent } from "@/lib/audit/store";
-import type { Trace } from "@/lib/audit/trace";
 import { database, type Tx, transaction } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import type { Locale } from "@/lib/platform/locale";
@@ -21,24 +26,6 @@ const NAMES: Record<Locale, string> = {
   en: en.adminSecrets.importedName,
   "zh-CN": zhCN.adminSecrets.importedName,
 };
-
-/** A list that runs. */
-export interface RunningList {
-  id: string;
-  actorId: string | null;
-  trace: Trace;
-}
-
-/** A row that waits. */
-export interface WaitingRow {
-  id: string;
-  email: string;
-  name: string | null;
-  sealedSecret: string;
-  algorithm: string;
-  digits: number;
-  periodSeconds: number;
-}
 
 /** Imports one secret, or notes why not. Of several that try at once, one does. */
 export async function importSecret(list: RunningList, row: WaitingRow, now: Date): Promise<void> {
@@ -59,18 +46,6 @@ export async function importSecret(list: RunningList, row: WaitingRow, now: Date
   );
 }
 
-/** The one write that makes a row this process's own. It takes the secret out of the list. */
-async function consumeRow(tx: Tx, importId: string, { id, sealedSecret }: WaitingRow): Promise<boolean> {
-  const where = { id, importId, sealedSecret, import: { state: "running" } };
-  const { count } = await tx.secretImportRow.updateMany({ where, data: { sealedSecret: null } });
-  return count === 1;
-}
-
-async function noteSkipped(tx: Tx, importId: string, id: string, problem: SecretProblem): Promise<void> {
-  await tx.secretImportRow.updateMany({ where: { id }, data: { problem, name: null } });
-  await tx.secretImport.updateMany({ where: { id: importId }, data: { skipped: { increment: 1 } } });
-}
-
 interface Added {
   list: RunningList;
   row: WaitingRow;
@@ -80,8 +55,8 @@ interface Added {
 }
 
 /**
- * No code of the window counts, for whoever made the list may have seen it. Sessions and tickets of the password alone
- * end, and with them an enrollment or a channel that somebody began while that was enough.
+ * Adds the authenticator. None of the codes that are good now counts: whoever made the list may have seen them. Sessions
+ * and tickets of the password alone end, with an enrollment or a channel that somebody began while that was enough.
  */
 async function addAuthenticator(tx: Tx, added: Added, now: Date): Promise<void> {
   const { list, row, account, authenticatorId, sealedSecret } = added;
@@ -99,6 +74,5 @@ async function addAuthenticator(tx: Tx, added: Added, now: Date): Promise<void> 
   const entry = { event: "authenticator.added", result: "success", factor: "authenticator" } as const;
   const told = { ...entry, reason: "imported", subjectId: accountId, about: name, ...by };
   await recordEvent(tx, told, list.trace, now);
-  await tx.secretImportRow.deleteMany({ where: { id: row.id } });
-  await tx.secretImport.updateMany({ where: { id: list.id }, data: { imported: { increment: 1 } } });
+  await noteImported(tx, list.id, row.id);
 }

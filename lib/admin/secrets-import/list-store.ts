@@ -63,6 +63,12 @@ export async function whyListStays(
   return (await tx.secretImport.count({ where: which })) === 0 ? "import-missing" : "import-over";
 }
 
+/** The lists that wait or run: those of one administrator, or all. */
+export function listsUnderWay(tx: Tx, actorId?: string) {
+  const where = { actorId, state: { in: ["ready", "running"] } };
+  return tx.secretImport.findMany({ where, select: { id: true, actorId: true } });
+}
+
 /** How many secrets a list can bring in. */
 export async function countGoodRows(tx: Tx, id: string): Promise<number> {
   const select = { goodRows: true };
