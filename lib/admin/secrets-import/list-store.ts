@@ -1,6 +1,6 @@
 // Owns the rows of lists of secrets. No query for a screen selects a sealed secret.
 import "server-only";
-import type { ListProblem } from "@/lib/admin/secrets-import/problems";
+import type { FileProblem } from "@/lib/admin/import/problems";
 import { database, type Tx } from "@/lib/platform/db";
 import { SECRET_IMPORT_WAIT_SECONDS } from "@/lib/platform/durations";
 import { secondsBefore } from "@/lib/platform/seconds-after";
@@ -37,7 +37,7 @@ export async function insertList(
 /** Inserts that a list cannot be used, and nothing of it. */
 export async function insertRefusedList(
   list: { id: string; actorId: string | null; createdAt: Date },
-  { problem, line }: { problem: ListProblem; line?: number },
+  { problem, line }: { problem: FileProblem; line?: number },
 ): Promise<void> {
   const over = { state: "refused", finishedAt: list.createdAt } as const;
   await database().secretImport.create({ data: { ...list, ...over, problem, problemLine: line } });

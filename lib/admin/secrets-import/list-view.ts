@@ -1,7 +1,8 @@
 // Owns what the pages of an import of secrets are told: counts and reasons, never a secret.
 import "server-only";
+import type { FileProblem } from "@/lib/admin/import/problems";
 import type { ListState } from "@/lib/admin/secrets-import/list-store";
-import type { ListProblem, SecretProblem } from "@/lib/admin/secrets-import/problems";
+import type { SecretProblem } from "@/lib/admin/secrets-import/problems";
 import { database } from "@/lib/platform/db";
 
 export interface ListView {
@@ -11,7 +12,7 @@ export interface ListView {
   badRows: number;
   imported: number;
   skipped: number;
-  problem: ListProblem | null;
+  problem: FileProblem | null;
   problemLine: number | null;
 }
 
@@ -30,7 +31,7 @@ export async function viewList(id: string, actorId: string | null): Promise<List
       problemLine: true,
     },
   });
-  return found && { ...found, state: found.state as ListState, problem: found.problem as ListProblem | null };
+  return found && { ...found, state: found.state as ListState, problem: found.problem as FileProblem | null };
 }
 
 export interface SecretRow {

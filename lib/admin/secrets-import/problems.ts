@@ -1,23 +1,5 @@
-// Owns everything that can be wrong with a list of secrets, and with one of them.
+// Owns everything that can be wrong with one secret of a list. A list as a whole fails as a file of people does.
 import { OTPAUTH_URI_ERRORS } from "@/lib/totp/errors";
-
-/** The list as a whole cannot be used; nothing of it is kept. */
-export const LIST_PROBLEMS = [
-  "empty",
-  "encoding",
-  "column-missing",
-  "columns-unknown",
-  "columns-twice",
-  "header-too-long",
-  "quotes-broken",
-  "row-too-long",
-  "no-rows",
-  "too-many-rows",
-  "too-large",
-  "interrupted",
-] as const;
-
-export type ListProblem = (typeof LIST_PROBLEMS)[number];
 
 /** One secret cannot be brought over; the others can. */
 export const SECRET_PROBLEMS = [
