@@ -2,7 +2,7 @@
 import "server-only";
 import { emailOf } from "@/lib/accounts/email/email-store";
 import { currentPolicy } from "@/lib/accounts/policy/current-policy";
-import { countApprovals } from "@/lib/admin/resets/approval-store";
+import { hasApprovals } from "@/lib/admin/resets/approval-store";
 import { resetsNeedTwoAdmins } from "@/lib/admin/resets/four-eyes-rule";
 import { performReset } from "@/lib/admin/resets/perform-reset";
 import type { ReEnrollmentLink } from "@/lib/admin/resets/re-enrollment-link";
@@ -27,12 +27,11 @@ export interface ResetStep {
   now: Date;
 }
 
-/** Whether as many administrators as the policy and the person's standing of this moment ask for have said yes (R75). */
+/** Whether as many administrators have said yes as the policy and the person's standing ask for at this moment (R75). */
 export async function isApproved(tx: Tx, reset: PendingReset, now: Date): Promise<boolean> {
   const select = { role: true, adminUntil: true };
   const person = await tx.account.findUniqueOrThrow({ where: { id: reset.accountId }, select });
-  const needsTwo = resetsNeedTwoAdmins(await currentPolicy(tx), person, now);
-  return (await countApprovals(tx, reset, needsTwo)) >= (needsTwo ? 2 : 1);
+  return hasApprovals(tx, reset, resetsNeedTwoAdmins(await currentPolicy(tx), person, now) ? 2 : 1);
 }
 
 /** Moves a waiting reset on as far as it may go. Errors: reset-over, when somebody else moved it meanwhile. */

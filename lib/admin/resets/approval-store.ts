@@ -17,18 +17,18 @@ export async function withdrawApprovals(tx: Tx, adminId: string): Promise<void> 
 }
 
 /**
- * How many administrators who can act now, other than the person, have said yes. Where two are needed, each must have
- * been one for long enough. One who was reset since and waits for a link does not count: of two who reset each other,
- * one would be left (R76).
+ * Whether one or two administrators who can act now, other than the person, have said yes. Of two each must have been one
+ * for long enough. One who was reset since and waits for a link does not count: of two who reset each other, one would be
+ * left (R76).
  */
-export function countApprovals(
+export async function hasApprovals(
   tx: Tx,
   { id, accountId, createdAt }: { id: string; accountId: string; createdAt: Date },
-  mustBeSettled: boolean,
-): Promise<number> {
-  const settled = mustBeSettled ? { adminSince: { lte: settledSince(createdAt) } } : {};
+  needed: 1 | 2,
+): Promise<boolean> {
+  const settled = needed === 2 ? { adminSince: { lte: settledSince(createdAt) } } : {};
   const admin = { role: "admin", deactivatedAt: null, resetAt: null, id: { not: accountId }, ...settled };
-  return tx.resetApproval.count({ where: { resetId: id, admin } });
+  return (await tx.resetApproval.count({ where: { resetId: id, admin } })) >= needed;
 }
 
 /**

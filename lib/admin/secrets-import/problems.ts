@@ -1,4 +1,4 @@
-// Owns everything that can be wrong with one secret of a list. A list as a whole fails as a file of people does.
+// Owns how a list of secrets may be written, and what can be wrong with one of them. Lists fail as files of people do.
 import { OTPAUTH_URI_ERRORS } from "@/lib/totp/errors";
 
 /** One secret cannot be brought over; the others can. */
