@@ -2,12 +2,12 @@
 import "server-only";
 import { emailOf } from "@/lib/accounts/email/email-store";
 import { currentPolicy } from "@/lib/accounts/policy/current-policy";
+import { announceReset } from "@/lib/admin/resets/announce-reset";
 import { hasApprovals } from "@/lib/admin/resets/approval-store";
 import { resetsNeedTwoAdmins } from "@/lib/admin/resets/four-eyes-rule";
 import { performReset } from "@/lib/admin/resets/perform-reset";
 import type { ReEnrollmentLink } from "@/lib/admin/resets/re-enrollment-link";
 import { moveReset, type PendingReset } from "@/lib/admin/resets/reset-store";
-import { scheduleReset } from "@/lib/admin/resets/schedule-reset";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
@@ -50,7 +50,7 @@ export async function advanceReset(
     const effectiveAt = secondsAfter(now, delaySeconds);
     if (!(await moveReset(tx, { id, from: "waiting", to: "scheduled" }, { effectiveAt })))
       return refused("reset-over");
-    await scheduleReset(tx, { ...reset, effectiveAt }, step);
+    await announceReset(tx, { ...reset, effectiveAt }, step);
     return accepted({ kind: "scheduled", effectiveAt });
   }
   if (!(await moveReset(tx, { id, from: "waiting", to: "done" }, { endedAt: now })))

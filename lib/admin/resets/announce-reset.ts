@@ -1,4 +1,4 @@
-// Owns telling of a reset that takes effect later, with the ways for the person to call it off.
+// Owns telling of a reset that takes effect later: its person, with the ways to call it off, and administrators.
 import "server-only";
 import { emailOf } from "@/lib/accounts/email/email-store";
 import { provedAddresses } from "@/lib/accounts/email/proved-addresses";
@@ -11,8 +11,11 @@ import { notifyInApp } from "@/lib/notices/notify";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
 import type { Tx } from "@/lib/platform/db";
 
-/** Tells the person in the app and, at each proved address, by a mail whose link calls it off; and every administrator. */
-export async function scheduleReset(
+/**
+ * Writes it into the log, and tells every administrator and the person: in the app and, at each proved address, by a mail
+ * whose link calls it off.
+ */
+export async function announceReset(
   tx: Tx,
   { id, accountId, reasonClass, effectiveAt }: PendingReset & { effectiveAt: Date },
   { actorId, trace, now }: { actorId: string; trace: Trace; now: Date },
