@@ -3,7 +3,7 @@ import type { Policy } from "@/lib/accounts/policy/policy";
 import { CHANNEL_FACTORS, type ChannelFactor } from "@/lib/channels/kinds";
 import { availableFactors } from "@/lib/channels/provider-of";
 
-/** The strongest first. None for administrators, and none that nobody is configured to deliver. */
+/** The factors that count, the strongest first. None for administrators, and none that nobody is set up to deliver. */
 export function allowedFactors({ channels }: Pick<Policy, "channels">, role: string): ChannelFactor[] {
   if (role !== "member" || channels.length === 0) return [];
   const available = availableFactors();

@@ -1,6 +1,6 @@
-// Owns what a channel is called where it is told of. Pure.
+// Owns what notices call a channel. Pure.
 
-/** As notices call it, in every language. */
+/** The name of a channel, the same in every language. */
 export function nameOf({ kind, hint }: { kind: string; hint: string }): string {
   return kind === "authy" ? `Authy ${hint}` : hint;
 }

@@ -5,7 +5,7 @@ import type { ChannelKind } from "@/lib/channels/kinds";
 import { database, type Tx } from "@/lib/platform/db";
 import { APP_CODE_SPENT_SECONDS } from "@/lib/platform/durations";
 
-/** As screens show it. No sealed column is read. */
+/** A channel as screens show it. No sealed column is read. */
 export interface ShownChannel {
   id: string;
   kind: ChannelKind;
@@ -89,13 +89,12 @@ export async function noteChannelUse(tx: Tx, id: string, now: Date): Promise<boo
   return count === 1;
 }
 
-/** Codes that are remembered at most: more of one app than are good at the same time. */
+/** How many codes are remembered: more than one app has that are good at the same time. */
 const CODES_REMEMBERED = 10;
 
 /**
- * Accepts a code of a provider's app once (R28). Those before it stay remembered as long as one of them could be good
- * still: an app's code may be right after its successor was used. False when it was accepted already, or the channel is
- * gone.
+ * Accepts a code of a provider's app once (R28). Earlier codes stay remembered for as long as they could be good, because
+ * a code may be right even after its successor was used. False when it was accepted before, or the channel is gone.
  */
 export async function noteAppCode(tx: Tx, id: string, codeHash: string, now: Date): Promise<boolean> {
   const before = await tx.channel.findUnique({

@@ -1,4 +1,4 @@
-// Owns the way of a destination into its row: sealed for its use, and as a keyed hash for limits.
+// Owns how a row keeps a destination: sealed, to send to, and as a keyed hash, to be recognized.
 import "server-only";
 import { createHmac } from "node:crypto";
 import { mailboxOf } from "@/lib/accounts/email/mailbox";
@@ -8,7 +8,7 @@ import { derivedKey } from "@/lib/platform/derived-key";
 import { settings } from "@/lib/platform/env";
 import { open, seal } from "@/lib/platform/secret-box";
 
-/** The tables that hold one. A destination moves from one to the other by being sealed anew. */
+/** The tables that hold one. Whoever moves a destination from one to another seals it anew. */
 export type DestinationTable = "Channel" | "PendingChannel" | "ProviderRemoval";
 
 /** Where the destination of a row is sealed. */
@@ -18,12 +18,18 @@ export const destinationPlace = (table: DestinationTable, row: string) => ({
   purpose: "destination",
 });
 
-/** @param to canonical: an address in lower case, a number in E.164, or what a provider calls it */
+/**
+ * Seals a destination for the row of this id.
+ * @param to canonical: an address in lower case, a number in E.164, or what a provider calls it
+ */
 export function sealDestination(to: Destination, table: DestinationTable, id: string): Promise<string> {
   return seal(new TextEncoder().encode(to), destinationPlace(table, id), settings().encryptionKeys);
 }
 
-/** @throws SealBrokenError when the value was moved, altered, or its key is gone: the caller denies */
+/**
+ * The destination of a row.
+ * @throws SealBrokenError when the value was moved, altered, or its key is gone: the caller denies
+ */
 export async function openDestination(
   row: { id: string; sealedDestination: string },
   table: DestinationTable,

@@ -28,7 +28,7 @@ export const CHANNEL_ERRORS = [
 
 export type ChannelError = (typeof CHANNEL_ERRORS)[number];
 
-/** Refusals after which nobody knows whether a code was right: they are no failed attempt. */
+/** Refusals after which nobody knows whether a code was right: they do not count as failed attempts. */
 const WITHOUT_VERDICT = new Set<string>([
   "provider-down",
   "provider-unsure",

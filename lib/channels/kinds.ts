@@ -1,11 +1,11 @@
 // Owns the names of channels: what a person adds, how codes travel, and which factor each proves. Pure.
 
-/** What a person adds; one of each. */
+/** What a person can add, at most one of each. */
 export const CHANNEL_KINDS = ["email", "phone", "authy", "twilio-totp"] as const;
 
 export type ChannelKind = (typeof CHANNEL_KINDS)[number];
 
-/** How a code is delivered. */
+/** How a code is sent. */
 export const WAYS = ["email", "sms", "voice"] as const;
 
 export type Way = (typeof WAYS)[number];
@@ -30,8 +30,9 @@ export const FACTORS_OF: Record<ChannelKind, readonly ChannelFactor[]> = {
 };
 
 /**
- * Ways in which each kind can be sent a code. Apps show theirs; Authy sends one as well, when asked to, but to the
- * telephone alone: its mail goes to an address that nobody proved here, and an app's code would be worth a mailbox (R51).
+ * Ways in which each kind can be sent a code. Apps show theirs. Authy sends one as well, when asked to, but only to the
+ * telephone: its mail goes to an address that nobody proved here, and its factor would be worth no more than a mailbox
+ * (R51).
  */
 export const WAYS_OF: Record<ChannelKind, readonly Way[]> = {
   email: ["email"],
@@ -50,7 +51,7 @@ export function kindOf(factor: ChannelFactor): ChannelKind {
   return factor === "sms" || factor === "voice" ? "phone" : factor;
 }
 
-/** Whether it is a provider's app, which shows codes whether or not one is sent. */
+/** Whether a channel is a provider's app, which shows codes whether or not one is sent. */
 export function isAppKind(kind: string): boolean {
   return APP_KINDS.some((app) => app === kind);
 }

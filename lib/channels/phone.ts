@@ -1,4 +1,5 @@
-// Owns telephone numbers: from whatever a person pastes to E.164, and back to what they recognize. Server only, for its tables' size.
+// Owns telephone numbers: from whatever a person pastes to E.164, and back to what they recognize.
+// Not for the browser: its tables are large.
 import "server-only";
 import {
   type CountryCode,
@@ -15,7 +16,7 @@ import { accepted, type Result, refused } from "@/lib/platform/result";
 export interface ParsedPhone {
   /** `+` and at most 15 digits. */
   e164: string;
-  /** ISO 3166, of the number and not of what was chosen beside it. */
+  /** ISO 3166; the number's own, whichever was chosen beside it. */
   country: string;
 }
 
@@ -26,7 +27,7 @@ type PhoneError = Extract<
 
 /** Far beyond any way to write a number; normalizing long runs of combining marks takes quadratic time. */
 const LONGEST_TYPED = 64;
-/** Marks of direction that telephones put around a number that is copied. */
+/** Marks of direction that telephones put around a copied number. */
 const INVISIBLE = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const DASHES = /[\u2010-\u2015\u2212]/g;
 /** Digits and what people set between them: nothing that a second number or a header could be made of (R55). */
@@ -36,10 +37,11 @@ const EXTENSION = /\d[\s,;.]*(?:ext|x|#)/i;
 const KINDS = new Set(["MOBILE", "FIXED_LINE", "FIXED_LINE_OR_MOBILE"]);
 
 /**
- * Reads a number in any usual form: national, or with + or 00 before the code of any country, which then counts in the
- * place of the chosen one. Full-width digits are digits.
+ * Reads a number in any usual form: national, or with + or 00 before the code of any country, which then counts instead
+ * of the chosen one. Full-width digits are digits.
+ * Errors: phone-missing, phone-malformed, phone-country-refused, phone-kind-refused.
  * @param country the one that was chosen, ISO 3166
- * @param allowed where codes may go
+ * @param allowed the countries where codes may go, ISO 3166
  */
 export function parsePhone(
   typed: string,
@@ -57,7 +59,7 @@ export function parsePhone(
   if (!SHAPE.test(text)) return refused(EXTENSION.test(text) ? "phone-kind-refused" : "phone-malformed");
   const number = numberOf(text, country);
   if (!number?.isValid()) return refused("phone-malformed");
-  // One without a country belongs to a service that spans the world.
+  // A number without a country belongs to a service that spans the world.
   if (!number.country || !allowed.includes(number.country)) return refused("phone-country-refused");
   if (!KINDS.has(number.getType() ?? "")) return refused("phone-kind-refused");
   return accepted({ e164: number.number, country: number.country });
@@ -71,8 +73,8 @@ function numberOf(text: string, chosen: string): PhoneNumber | undefined {
 }
 
 /**
- * Whose numbers may be registered with Authy: where codes may go, or, where no code is ever sent, those of the whole
- * world, because its app needs none.
+ * The countries whose numbers may be registered with Authy: those where codes may go, or all of them where no code is
+ * ever sent, because its app needs none.
  */
 export function authyCountries(allowed: readonly string[]): readonly string[] {
   return allowed.length > 0 ? allowed : getCountries();
@@ -86,7 +88,7 @@ export interface PhoneCountry {
   callingCode: string;
 }
 
-/** Where codes may go, sorted by name as the reader's language sorts. */
+/** Countries where codes may go, sorted by name as the reader's language sorts. */
 export function phoneCountries(allowed: readonly string[], locale: Locale): PhoneCountry[] {
   const names = new Intl.DisplayNames([locale], { type: "region" });
   const { compare } = new Intl.Collator(locale);
@@ -100,12 +102,12 @@ export function phoneCountries(allowed: readonly string[], locale: Locale): Phon
     .sort((left, right) => compare(left.name, right.name));
 }
 
-/** As its owner writes it at home, while they type it in: `(501) 712-2661`. */
+/** A number as its owner writes it at home, for the form in which they typed it: `(501) 712-2661`. */
 export function nationalForm(e164: string): string {
   return parsePhoneNumberFromString(e164)?.formatNational() ?? e164;
 }
 
-/** What is shown of it everywhere else (R56): `+1 ••• ••• ••61`. */
+/** What is shown of a number everywhere else (R56): `+1 ••• ••• ••61`. */
 export function maskPhone(e164: string): string {
   const number = parsePhoneNumberFromString(e164);
   if (!number) return `•••${e164.slice(-2)}`;
@@ -115,7 +117,7 @@ export function maskPhone(e164: string): string {
   return code + national.slice(0, shown).replace(/\d/g, "•") + national.slice(shown);
 }
 
-/** Its parts as Authy takes them: the calling code, and the digits after it. */
+/** The parts of a number as Authy takes them: the calling code, and the digits after it. Null where it is none. */
 export function callingParts(e164: string): { countryCallingCode: string; phone: string } | null {
   const number = parsePhoneNumberFromString(e164);
   return number ? { countryCallingCode: number.countryCallingCode, phone: number.nationalNumber } : null;

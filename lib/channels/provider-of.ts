@@ -15,8 +15,8 @@ import { settings } from "@/lib/platform/env";
 
 /**
  * Who delivers and checks the codes of a kind of channel.
- * @param way null for the codes that an app shows, and where codes are checked alone
- * @returns null where nobody is configured for it, and for e-mail that we send ourselves: its codes are our own
+ * @param way null for the codes that an app shows, and where codes are only checked
+ * @returns null where nobody is configured for it, and for codes that we mail ourselves
  */
 export function providerOf(kind: ChannelKind, way: Way | null): CodeProvider | null {
   const { providers } = settings();
@@ -50,7 +50,7 @@ function isAvailable(factor: ChannelFactor): boolean {
       return providers.twilio !== null && providers.smsAllowedCountries.length > 0;
     case "email":
       if (providers.emailCodes === "off") return false;
-      // On this machine itself the outbox is read by whoever it is for.
+      // Without SMTP, mails are files: whoever runs this on their own machine can read them there.
       return providers.emailCodes === "twilio" ? providers.twilio !== null : Boolean(smtpUrl) || isLoopback;
   }
 }

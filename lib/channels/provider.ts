@@ -4,7 +4,7 @@ import type { Locale } from "@/lib/platform/locale";
 import type { Result } from "@/lib/platform/result";
 
 /**
- * What can be said of a provider's answer. "provider-down": nothing was sent, and another try may help.
+ * Why a provider did not do what it was asked. "provider-down": nothing was sent, and another try may help.
  * "provider-unsure": nobody knows whether something was sent, so nothing is sent again. "destination-refused": it takes no
  * such number. "provider-limit": it has had enough requests for this destination. "code-gone": it waits for no code.
  */
@@ -28,17 +28,17 @@ export interface CodeProvider {
   name: ProviderName;
   /**
    * Has a code of its own making delivered. Never sends a second one for one call.
-   * @returns what the provider calls the verification, if it calls it anything
+   * @returns the provider's name for this send; null where it has none
    */
   send(to: Destination, way: Way, locale: Locale): Promise<Result<{ ref: string | null }, ProviderError>>;
   /**
    * Whether a code is right. The provider consumes a right one.
-   * @param ref of the send, where the code was sent; null as well where its answer never came
+   * @param ref the provider's name for the send; null where nothing was sent, or the answer never came
    */
   check(to: Destination, code: string, ref: string | null): Promise<Result<boolean, ProviderError>>;
   /**
-   * Makes the code of an earlier send worthless. Refused with "code-gone" where it was that already; after every other
-   * refusal the provider may send it again. One that has no such call, and no names for its sends, accepts.
+   * Makes the code of an earlier send worthless. Refuses with "code-gone" where it was that already; after every other
+   * refusal the provider may send that code again. A provider that has no such call, and no names for sends, accepts.
    */
   cancel(ref: string): Promise<Result<null, ProviderError>>;
 }

@@ -1,4 +1,4 @@
-// Owns the rotation of keys for channels, while people use them.
+// Owns sealing destinations of channels under a new key, while people use them.
 import "server-only";
 import { uriPlace } from "@/lib/channels/adding/pending-uri";
 import { destinationPlace } from "@/lib/channels/destination";
@@ -8,8 +8,8 @@ import { freshlySealed, resealTable, rowsAfter } from "@/lib/platform/reseal-tab
 const SEALED = { id: true, sealedDestination: true } as const;
 
 /**
- * Seals destinations of channels anew that stand under an old key, and what pending ones wait with: one that an
- * administrator registered waits for weeks, and one that ended for its provider to forget it.
+ * Seals anew what stands under an old key: destinations of confirmed channels, of pending ones, which may wait for weeks
+ * where an administrator registered them, with their URIs, and of registrations that their provider has yet to forget.
  * @returns how many rows were sealed anew
  */
 export async function resealChannels(): Promise<number> {
@@ -38,7 +38,7 @@ function resealPending(): Promise<number> {
   });
 }
 
-/** One that does not open is nobody's to tell any more, and holds up no rotation. */
+/** One that does not open cannot be told to its provider any more, and must not hold up the rotation. */
 function resealRemovals(): Promise<number> {
   const next = (id: string) => database().providerRemoval.findMany({ ...rowsAfter(id), select: SEALED });
   return resealTable(next, async (row) => {

@@ -1,4 +1,4 @@
-// Owns the channels of tests: rows planted without ceremony.
+// Owns the channels that tests plant: rows that nobody confirmed.
 import { destinationHash, sealDestination } from "@/lib/channels/destination";
 import type { ChannelKind } from "@/lib/channels/kinds";
 import { database, transaction } from "@/lib/platform/db";

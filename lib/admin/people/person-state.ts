@@ -1,4 +1,4 @@
-// Owns what state a person's account is in, as the list of people shows and filters it. Pure.
+// Owns what state a person's account is in, as the list of people shows and filters it.
 import type { PeopleFilter } from "@/lib/admin/people/people-query";
 import { INACTIVE_AFTER_SECONDS } from "@/lib/platform/durations";
 import { secondsBefore } from "@/lib/platform/seconds-after";

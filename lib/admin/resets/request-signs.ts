@@ -1,4 +1,4 @@
-// Owns which facts around a request may also be signs of an attacker. It points them out and judges nothing. Pure.
+// Owns which facts around a request may also be signs of an attacker. It points them out and judges nothing.
 import { RESET_SIGNS_SECONDS } from "@/lib/platform/durations";
 import { DAY_MS } from "@/lib/platform/seconds-after";
 

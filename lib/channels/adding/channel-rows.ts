@@ -13,7 +13,7 @@ export interface NewChannel {
   destinationHash: string;
   hint: string;
   country: string | null;
-  /** The code of a provider's app that confirmed it: it counts no second time. */
+  /** Hash of the code of a provider's app that confirmed it, so that it counts no second time. */
   lastCodeHash: string | null;
 }
 
@@ -26,7 +26,7 @@ export interface FormerChannel {
 
 const FORMER = { id: true, kind: true, hint: true, sealedDestination: true } as const;
 
-/** Writes a channel; it replaces the account's one of that kind, whose provider is told by a job. */
+/** Writes a channel. It replaces the account's one of that kind, whose end a job tells to its provider. */
 export async function replaceChannel(tx: Tx, added: NewChannel, now: Date): Promise<void> {
   const { accountId, kind, lastCodeHash } = added;
   const former = await tx.channel.findUnique({
@@ -39,7 +39,7 @@ export async function replaceChannel(tx: Tx, added: NewChannel, now: Date): Prom
   await countProtection(tx, accountId);
 }
 
-/** Deletes one channel; its provider is told by a job. Returns what is gone, or null when the account has no such channel. */
+/** Deletes one channel, and returns it; a job tells its provider. Null when the account has no such channel. */
 export async function deleteChannelRow(
   tx: Tx,
   owned: { id: string; accountId: string },
@@ -60,7 +60,7 @@ async function endRow(tx: Tx, former: Ended, accountId: string, now: Date): Prom
   return true;
 }
 
-/** Deletes every channel of an account, a pending one too, and every code on its way (R74). Providers are told by a job. */
+/** Deletes every channel of an account, a pending one too, and every code on its way (R74). A job tells the providers. */
 export async function deleteAllChannels(tx: Tx, accountId: string, now: Date): Promise<void> {
   await queueRemovalsOf(tx, accountId, now);
   await tx.channelCode.deleteMany({ where: { accountId } });

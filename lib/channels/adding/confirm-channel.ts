@@ -34,8 +34,8 @@ export interface ChannelConfirmation {
   /** Digits alone. */
   code: string;
   /**
-   * Set for one that an administrator registered: consumes what permits it, in the transaction, and says whether it did.
-   * One that the session began itself was permitted then.
+   * Only for a channel that an administrator registered: consumes the permit in the transaction, and says whether there
+   * was one. A channel that the session began was permitted when it began.
    */
   permit?: (tx: Tx) => Promise<boolean>;
   trace: Trace;
@@ -44,16 +44,16 @@ export interface ChannelConfirmation {
 
 /** What a confirmation gives. */
 export interface ConfirmedChannel {
-  /** For a provider's app: the session of before is over. */
+  /** For a provider's app, whose confirmation ends the session; null for other channels. */
   raised: RaisedAssurance | null;
 }
 
 type ConfirmError = ChannelError | MayAddError | "step-up-required";
 
 /**
- * Confirms the channel that this session began, or that an administrator registered. It takes the place of the account's
- * one of that kind, which nothing touches before (R50). Every other session, ticket and trusted device ends. A new
- * authenticator at a provider raises the assurance as one of ours does. All of it or nothing.
+ * Confirms the channel that this session began or, with `permit`, that an administrator registered. It replaces the
+ * account's one of that kind, which nothing touches before (R50). Every other session, ticket and trusted device ends. A
+ * provider's app raises the assurance as an authenticator of ours does. All of it happens, or nothing.
  * Errors: pending-channel-missing, pending-channel-used-up, step-up-required, those of judgePending and of whyNotAdd.
  */
 export async function confirmChannel(
@@ -69,7 +69,7 @@ export async function confirmChannel(
     throw fault;
   });
   if (result.ok) return result;
-  // Only a code that was judged is a try (R53).
+  // Only a code that was judged counts as an attempt (R53).
   if (result.error !== "channel-code-wrong") await returnPendingAttempt(pending.id);
   await recordRefusal(confirmation, result.error);
   return result;
@@ -94,7 +94,7 @@ async function judgeAndAdd(
     if (!(await spendChannelCode(tx, judged.value, now))) return refused("channel-code-expired");
     await replaceChannel(tx, channel, now);
     const { factor } = judged.value;
-    return accepted({ raised: await tell(tx, confirmation, { channel, factor, isFirst, batch }) });
+    return accepted({ raised: await settle(tx, confirmation, { channel, factor, isFirst, batch }) });
   }, `account:${accountId}`);
 }
 
@@ -121,8 +121,8 @@ interface Added {
   batch: NewRecoveryBatch | null;
 }
 
-/** Writes down what was added, and ends everything that was proven without it. */
-async function tell(
+/** Writes into the log what was added, and ends everything that was proven without it. */
+async function settle(
   tx: Tx,
   { owner, trace, now }: ChannelConfirmation,
   { channel, factor, isFirst, batch }: Added,

@@ -1,4 +1,4 @@
-// Owns who may confirm what an administrator registered: as for an authenticator of one's own, a step-up or a fresh session (R35).
+// Owns confirming what an administrator registered: as a new authenticator does, it takes a step-up or a fresh session (R35).
 import "server-only";
 import type { Trace } from "@/lib/audit/trace";
 import { confirmChannel } from "@/lib/channels/adding/confirm-channel";
@@ -18,7 +18,10 @@ export interface RegisteredConfirmation {
   now: Date;
 }
 
-/** Errors: those of confirmChannel. Without a permit no code is judged, so that none is spent and nothing is learnt. */
+/**
+ * Confirms a registered channel. Without a permit no code is judged, so that none is spent and nothing is learnt.
+ * Errors: those of confirmChannel.
+ */
 export async function confirmRegistered({ session, claim, ...confirmation }: RegisteredConfirmation) {
   const { now } = confirmation;
   const owner = { accountId: session.accountId, sessionId: session.id };

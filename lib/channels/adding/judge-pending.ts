@@ -8,7 +8,7 @@ import type { ChannelError } from "@/lib/channels/errors";
 import { verifyTotpFactor } from "@/lib/channels/providers/twilio/totp-factor";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 
-/** Consumes nothing of ours. Errors: those of judgeChannelCode. */
+/** Judges a code for a pending channel. Consumes nothing of ours. Errors: those of judgeChannelCode. */
 export async function judgePending(
   channel: PendingRow,
   accountId: string,

@@ -1,4 +1,4 @@
-// Owns who may add which channel: members, what policy and settings allow, and what is sent only beside an authenticator (R50).
+// Owns who may add which channel: members, as policy and settings allow, and sent codes only beside an authenticator (R50).
 import "server-only";
 import { currentPolicy } from "@/lib/accounts/policy/current-policy";
 import type { Policy } from "@/lib/accounts/policy/policy";
@@ -38,8 +38,8 @@ function refusalFor(
 }
 
 /**
- * The same of an account. Ask it in the transaction that starts or confirms one: role, policy and authenticators of now
- * count, and not those that a page showed.
+ * Why an account may not add a channel of a kind, or null. Ask it in the transaction that starts or confirms one: role,
+ * policy and authenticators of that moment count, and not those that a page showed.
  */
 export async function whyNotAdd(tx: Tx, accountId: string, kind: ChannelKind): Promise<MayAddError | null> {
   const select = { role: true, _count: { select: { passkeys: true } } } as const;

@@ -6,7 +6,7 @@ import { database, type Tx } from "@/lib/platform/db";
 import { CHANNEL_CONFIRMATION_ATTEMPTS } from "@/lib/platform/limits";
 import { isLiveSession } from "@/lib/sign-in/sessions/is-live-session";
 
-/** A pending channel belongs to the session that began it; one without was registered by an administrator. */
+/** A pending channel belongs to the session that began it; one without a session was registered by an administrator. */
 export interface PendingOwner {
   accountId: string;
   sessionId: string | null;
@@ -25,15 +25,15 @@ export interface NewPending extends PendingOwner {
   expiresAt: Date;
 }
 
-/** As confirming it needs it. */
+/** A pending channel, as far as confirming it needs it. */
 export interface PendingRow extends CodeChannel {
   table: "PendingChannel";
   sealedUri: string | null;
 }
 
 /**
- * Writes a pending channel; it replaces whatever the account had pending. A code of that one opens nothing any more;
- * its row stays, because the wait before the next code depends on it.
+ * Writes a pending channel. It replaces the one that the account had pending, whose codes no longer count; their rows
+ * stay, because the wait before the next code depends on them.
  */
 export async function replacePending(tx: Tx, started: NewPending): Promise<void> {
   await tx.pendingChannel.deleteMany({ where: { accountId: started.accountId } });
@@ -57,7 +57,7 @@ export async function findPending(owner: PendingOwner, now: Date): Promise<Pendi
   return row && { ...row, kind: row.kind as ChannelKind, table: "PendingChannel" };
 }
 
-/** Reserves one of the tries. False when they are used up, or the channel is gone. */
+/** Reserves one of its attempts (R53). False when they are used up, or the channel is gone. */
 export async function reservePendingAttempt(id: string, now: Date): Promise<boolean> {
   const { count } = await database().pendingChannel.updateMany({
     where: { id, expiresAt: { gt: now }, attempts: { lt: CHANNEL_CONFIRMATION_ATTEMPTS } },
@@ -66,7 +66,7 @@ export async function reservePendingAttempt(id: string, now: Date): Promise<bool
   return count === 1;
 }
 
-/** Gives a reserved try back: no code was judged. */
+/** Gives a reserved attempt back: no code was judged. */
 export async function returnPendingAttempt(id: string): Promise<void> {
   await database().pendingChannel.updateMany({
     where: { id, attempts: { gt: 0 } },

@@ -11,7 +11,10 @@ export function sealUri(uri: string, id: string): Promise<string> {
   return seal(new TextEncoder().encode(uri), uriPlace(id), settings().encryptionKeys);
 }
 
-/** @throws SealBrokenError when the value was moved, altered, or its key is gone */
+/**
+ * The otpauth URI of the pending channel with this id.
+ * @throws SealBrokenError when the value was moved, altered, or its key is gone
+ */
 export async function openUri(sealedUri: string, id: string): Promise<string> {
   return new TextDecoder().decode(await open(sealedUri, uriPlace(id), settings().encryptionKeys));
 }

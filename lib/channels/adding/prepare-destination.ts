@@ -1,4 +1,4 @@
-// Owns what a person's wish becomes before it is kept: a destination, how it is shown, and what an app scans.
+// Owns turning what a person wants to add into what is kept: a destination, how it is shown, and what an app scans.
 import "server-only";
 import { maskEmail } from "@/lib/accounts/email/mask-email";
 import type { ChannelError } from "@/lib/channels/errors";
@@ -27,7 +27,11 @@ export interface PreparedDestination {
   uri: string | null;
 }
 
-/** @param owner whose account it is for, with the address that it signs in with */
+/**
+ * Prepares a destination; for a provider's app it registers the person there. Errors: phone-malformed, and those of the
+ * provider.
+ * @param owner the account, with the address that it signs in with
+ */
 export async function prepareDestination(
   wish: ChannelWish,
   owner: { accountId: string; email: string },
@@ -52,8 +56,8 @@ export async function prepareDestination(
 }
 
 /**
- * Registers with our own data. Authy's picture for other apps is not asked for here: a number is one person to it, so
- * whoever typed somebody else's would scan what makes that person's codes (see `showAppQrCode`).
+ * Registers a number with Authy. Its QR code for other apps is not asked for here: Authy takes a number for one person,
+ * so whoever typed somebody else's would scan what makes that person's codes (see `showAppQrCode`).
  */
 async function prepareAuthy(
   { e164, country }: ParsedPhone,

@@ -1,4 +1,4 @@
-// Owns taking one channel away. It consumes a step-up grant.
+// Owns removing one channel. It consumes a step-up grant.
 import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import { deleteChannelRow } from "@/lib/channels/adding/channel-rows";
@@ -14,7 +14,7 @@ type RemoveError = "step-up-required" | "channel-missing" | "last-authenticator"
 
 /**
  * Removes a channel; a provider's app only where another authenticator stays. Other sessions, tickets and trusted
- * devices end, and its provider is told by a job.
+ * devices end, and a job tells its provider.
  * Errors: step-up-required, channel-missing, last-authenticator.
  */
 export function removeChannel(

@@ -12,7 +12,7 @@ import { normalizeCode } from "@/lib/totp/normalize-code";
 const code = (error: ChannelError) => error;
 const malformed: PlatformError = "field-malformed";
 
-/** Longest and shortest codes of anybody: ours by e-mail has eight digits, Authy's app shows seven. */
+/** How many digits codes have: eight in ours by e-mail, seven in Authy's app, six in most, up to ten at Authy. */
 const CODE_DIGITS = [8, 7, 6, 9, 10] as const;
 
 const country = z
@@ -46,7 +46,7 @@ export const startPhoneSchema = formSchema({ country, phone, way }).transform((p
   way: posted.way,
 }));
 
-/** The same for somebody else, by an administrator. */
+/** Authy for somebody else, by an administrator. */
 export const registerAuthySchema = formSchema({ id: z.string().max(64), country, phone }).transform(
   (posted, context) => ({ id: posted.id, phone: judgePhone(posted, authyCountries(allowed()), context) }),
 );
@@ -64,7 +64,7 @@ export const startEmailSchema = formSchema({
   }),
 });
 
-/** Digits alone, as many as any provider's code has. */
+/** Digits alone, as many as some provider's codes have. */
 export const channelCodeSchema = formSchema({
   code: z.string({ error: code("channel-code-missing") }).transform((typed, context) => {
     if (typed.trim() === "") context.addIssue(code("channel-code-missing"));

@@ -13,14 +13,17 @@ import { settings } from "@/lib/platform/env";
 import type { Locale } from "@/lib/platform/locale";
 import { type Result, refused } from "@/lib/platform/result";
 
-/** Ways in which the code that confirms a channel may come. Authy's own are part of it, where codes may go anywhere. */
+/**
+ * Ways in which the code that confirms a channel may be sent. Authy sends its own, whatever the policy says of text
+ * messages and calls, where there is a country that codes may go to.
+ */
 export function waysToConfirm(kind: ChannelKind, allowed: readonly ChannelFactor[]): Way[] {
   if (kind === "authy") return settings().providers.smsAllowedCountries.length > 0 ? ["sms", "voice"] : [];
   return WAYS_OF[kind].filter((way) => allowed.includes(way));
 }
 
 export interface PendingCodeRequest {
-  /** As in `findPending`. */
+  /** Whose pending channel it is, as `findPending` takes it. */
   owner: PendingOwner;
   way: Way;
   locale: Locale;
@@ -30,7 +33,10 @@ export interface PendingCodeRequest {
   now: Date;
 }
 
-/** Sends one. Errors: pending-channel-missing, those of whyNotAdd and of sendCode. */
+/**
+ * Sends the code, and returns the seconds until the next one may be asked for.
+ * Errors: pending-channel-missing, those of whyNotAdd and of sendCode.
+ */
 export async function sendPendingCode({
   owner,
   way,

@@ -1,4 +1,4 @@
-// Owns showing Authy's picture to the owner of a confirmed registration, so that another app can make its codes.
+// Owns showing Authy's QR code to the owner of a confirmed registration, so that another app can make its codes.
 import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
@@ -28,8 +28,8 @@ type ShowError = ChannelError | MayAddError | "step-up-required";
 const MAX_PICTURE_BYTES = 64 * 1024;
 
 /**
- * The picture as a `data:` URI, or, where Authy keeps it at an address that we do not fetch from, that address. Only after
- * the number was confirmed: a number is one person to Authy, and whoever typed somebody else's would scan what makes that
+ * The QR code as a `data:` URI, or its address, where Authy keeps it at one that we do not fetch from. Only after the
+ * number was confirmed: Authy takes a number for one person, so whoever typed somebody else's would scan what makes that
  * person's codes. The owner is told, as of a new authenticator.
  * Errors: step-up-required, channel-missing, those of whyNotAdd and of the provider.
  */

@@ -1,4 +1,4 @@
-// Owns what the page that confirms a new channel may see of it.
+// Owns what the page that confirms a new channel shows of it.
 import "server-only";
 import { currentPolicy } from "@/lib/accounts/policy/current-policy";
 import { findPending, type PendingOwner } from "@/lib/channels/adding/pending-store";
@@ -14,7 +14,7 @@ export interface ShownPending extends CodeState {
   hint: string;
   /** `otpauth:` URI for an authenticator app, where there is one to scan. */
   uri: string | null;
-  /** Whether there is anything to type: of an app always. */
+  /** Whether there is a code to type: once one was sent, and always for an app. */
   takesCode: boolean;
   /** How codes can be asked for, the one on its way first. */
   ways: Way[];

@@ -33,9 +33,9 @@ export interface ChannelStart {
 export type StartError = ChannelError | MayAddError | "step-up-required";
 
 /**
- * Starts a channel of CHANNEL_CONFIRMATION_SECONDS and returns its id; a pending one of the account dies. A provider that
- * does not answer takes no grant away. Nothing is sent, and whether somebody else has the destination is not looked at:
- * the answer is the same (R56).
+ * Starts a channel, to be confirmed within CHANNEL_CONFIRMATION_SECONDS, and returns its id. It replaces what the account
+ * had pending. Where the provider does not answer, the grant is kept. Nothing is sent, and whether somebody else has the
+ * destination is not looked at, so that the answer is always the same (R56).
  * Errors: step-up-required, those of whyNotAdd, send-limit after too many starts, those of the provider.
  */
 export async function startChannel(start: ChannelStart): Promise<Result<string, StartError>> {
@@ -71,7 +71,7 @@ async function refusalOf(
   return starts < CHANNEL_STARTS_PER_DAY ? null : "send-limit";
 }
 
-/** The row of a pending channel, with everything that names somebody sealed. */
+/** A fresh row for a pending channel, in which everything that names somebody is sealed. */
 export async function pendingOf(
   owner: { accountId: string; sessionId: string | null },
   { to, uri, ...shown }: PreparedDestination,

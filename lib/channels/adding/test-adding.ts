@@ -23,7 +23,7 @@ export function phoneWish(typed = "+1 (501) 712-2661"): ChannelWish {
   return { kind: "phone", phone: mustHave(parsePhone(typed, "US", ["US", "DE"])) };
 }
 
-/** Proves oneself, and starts. */
+/** Earns the permit, and starts a channel. */
 export async function start(session: OpenSession, wish: ChannelWish, now = NOW) {
   const claim = await claimFor(session.id, "add-channel");
   return startChannel({ session, claim, wish, trace: TRACE, now });
@@ -83,7 +83,7 @@ export function authyWish(typed?: string): ChannelWish {
   return { ...wish, kind: "authy" };
 }
 
-/** Of what is pending, or else of the first channel. */
+/** The destination of the pending channel, or else of the first one. */
 export async function destinationOf(accountId: string): Promise<string> {
   const pending = await pendingRow(accountId);
   if (pending) return openDestination(pending, "PendingChannel");
@@ -91,7 +91,10 @@ export async function destinationOf(accountId: string): Promise<string> {
   return channel ? openDestination(channel, "Channel") : "none";
 }
 
-/** By how many protected accounts the tables differ from what was counted along: planted people were never counted. */
+/**
+ * By how many protected accounts the tables and the stored total differ: planted people were never counted. Throws where
+ * the figures of the day differ from the log.
+ */
 export async function uncounted(): Promise<number> {
   const different = await checkDay(dayOf(NOW), "compare");
   if (different.length > 0) throw new Error(`the log says otherwise: ${JSON.stringify(different)}`);

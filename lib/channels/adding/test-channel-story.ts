@@ -1,4 +1,4 @@
-// Owns the part of the story of the security log in which channels are added and taken away. It comes after a policy that allows them.
+// Owns the scenes of channels in the story that tests of the security log tell. The policy must allow channels before.
 import { registerAuthy } from "@/lib/admin/person/register-authy";
 import { makeAdmin, permitOn } from "@/lib/admin/person/test-admin";
 import { TRACE } from "@/lib/audit/test-trace";

@@ -3,7 +3,7 @@ import { beforeEach } from "vitest";
 import { allowChannels } from "@/lib/channels/adding/test-providers";
 import { freshEmulators } from "@/lib/channels/providers/test-emulators";
 
-/** As `freshEmulators`. */
+/** Call it once, outside of the tests. What it returns gives the emulators within them, as `freshEmulators` does. */
 export function emulateProviders() {
   const emulated = freshEmulators();
   beforeEach(() => allowChannels());

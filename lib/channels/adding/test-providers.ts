@@ -1,4 +1,4 @@
-// Owns the settings under which tests have every provider, and the policy that allows what they can do.
+// Owns the settings that give tests every provider, and the policy that allows what providers can do.
 import { startPolicy } from "@/lib/accounts/policy/policy";
 import { setPolicy } from "@/lib/accounts/policy/test-policy";
 import { CHANNEL_FACTORS, type ChannelFactor } from "@/lib/channels/kinds";
@@ -15,7 +15,7 @@ export function configureProviders(): void {
   });
 }
 
-/** The policy allows these, all of them unless told otherwise; a second factor is everybody's own choice. */
+/** Lets the policy allow these factors, or all of them; a second factor is everybody's own choice. */
 export async function allowChannels(...channels: ChannelFactor[]): Promise<void> {
   const allowed = channels.length > 0 ? channels : [...CHANNEL_FACTORS];
   await setPolicy({ ...startPolicy(), members: "optional", channels: allowed });

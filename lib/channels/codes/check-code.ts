@@ -1,4 +1,4 @@
-// Owns judging and spending a code of a channel: tries are reserved first, and whatever is right counts once.
+// Owns judging and spending a code of a channel: attempts are reserved first, and a right code counts once.
 import "server-only";
 import { type CodeChannel, noteAppCode, noteChannelUse } from "@/lib/channels/channel-store";
 import {
@@ -41,9 +41,9 @@ export interface ChannelVerdict {
 }
 
 /**
- * Judges a code, whoever made it. Reserves one of its tries (R53) and consumes nothing of ours; a provider consumes what
- * it finds right. Errors: channel-code-wrong, channel-code-expired (nothing was sent for this ticket or act, or a newer
- * code took its place, or its time or its tries are over), channel-not-allowed, and those of the provider.
+ * Judges a code, whoever made it. Reserves one of its attempts (R53) and consumes nothing of ours; a provider consumes
+ * what it finds right. Errors: channel-code-wrong, channel-code-expired (nothing was sent for this ticket or act, a newer
+ * code replaced it, or its time or its attempts are over), channel-not-allowed, and those of the provider.
  */
 export async function judgeChannelCode(check: ChannelCheck): Promise<Result<ChannelVerdict, ChannelError>> {
   const { accountId, channel, binding, code, now } = check;
@@ -79,8 +79,8 @@ async function compare(check: ChannelCheck, sent: LiveCode | null): Promise<Resu
 }
 
 /**
- * Consumes a right code, in the transaction that gives what it buys. False when it was used, when a newer one took its
- * place, or when its channel is gone.
+ * Consumes a right code, in the transaction that gives what it buys. False when it was used, when a newer one replaced
+ * it, or when its channel is gone.
  */
 export async function spendChannelCode(tx: Tx, verdict: ChannelVerdict, now: Date): Promise<boolean> {
   const { channel, sent, codeHash } = verdict;

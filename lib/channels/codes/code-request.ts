@@ -1,4 +1,4 @@
-// Owns what is said of one code that is to be sent, and how the log tells of it.
+// Owns what a request for a code says, and what the log says of it.
 import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
@@ -17,13 +17,13 @@ export interface CodeRequest {
   /** The one ticket or act that the code will count for. */
   binding: Binding;
   locale: Locale;
-  /** The client's, canonical as the edge saw it: limits know it. */
+  /** The client's, canonical as the edge saw it: limits count by it. */
   address: string;
   trace: Trace;
   now: Date;
 }
 
-/** Writes down what was refused before anything was sent. A press that came too soon is no event. */
+/** Logs a refusal that came before anything was sent, and returns it. A press that came too soon is no event. */
 export async function noteRefusal(
   request: CodeRequest,
   refusal: Refusal<ChannelError>,
@@ -33,7 +33,7 @@ export async function noteRefusal(
   return refusal;
 }
 
-/** Writes down that a code was sent, or why not, in the transaction that knows. */
+/** Logs that a code was sent, or why not, in the transaction that finds out. */
 export function recordSend(tx: Tx, request: CodeRequest, refusal?: Refusal<ChannelError>): Promise<void> {
   const { accountId, channel, way, trace, now } = request;
   const [first] = FACTORS_OF[channel.kind];

@@ -7,9 +7,9 @@ import { CHANNEL_FACTORS, type ChannelFactor, WAYS } from "@/lib/channels/kinds"
 import { formSchema } from "@/lib/platform/actions/form-schema";
 import { normalizeCode } from "@/lib/totp/normalize-code";
 
-/** Of Twilio, by telephone and in an app. */
+/** Twilio's codes, by telephone and in an app. */
 const USUAL_DIGITS = [6];
-/** Authy's own app shows seven, another one that scanned its picture six, and it may be set to eight. */
+/** Authy's own app shows seven, another app that scanned its QR code six, and it may be set to eight. */
 const AUTHY_DIGITS = [6, 7, 8];
 
 const error = (name: ChannelError) => name;
@@ -31,7 +31,7 @@ interface TypedCode {
   code: string;
 }
 
-/** The code as bare digits. One that has not as many as the factor's codes is refused before any attempt is counted. */
+/** The code as bare digits. One with another number of digits than the factor's codes is refused, and no attempt counts. */
 export function typedChannelCode({ with: kind, code: typed }: TypedCode, context: z.RefinementCtx) {
   const code = codeLengths(kind)
     .map((digits) => normalizeCode(typed, digits))
@@ -44,5 +44,5 @@ export function typedChannelCode({ with: kind, code: typed }: TypedCode, context
 
 export const signInCodeSchema = formSchema(channelCodeFields).transform(typedChannelCode);
 
-/** Of a press on "Send code": the page it is on, and the way of its button. */
+/** A press on "Send code": the factor whose page it is on, and the way of its button. */
 export const sendCodeSchema = formSchema({ with: z.enum(CHANNEL_FACTORS), way: z.enum(WAYS) });

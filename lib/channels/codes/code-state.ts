@@ -1,4 +1,4 @@
-// Owns what the page of a code has to know: whether one is on its way for this ticket, and when the next may be asked for.
+// Owns what a page that asks for a code must know: whether one is on its way, and when the next may be asked for.
 import "server-only";
 import type { CodeChannel } from "@/lib/channels/channel-store";
 import { findLiveCode, lastCode } from "@/lib/channels/codes/code-store";
@@ -14,7 +14,7 @@ export interface CodeState {
   nextAt: Date | null;
 }
 
-/** What the page of a code of this channel shows to this ticket or act. */
+/** The state of a channel's codes, for one ticket or act. */
 export async function codeState(
   accountId: string,
   channel: CodeChannel,

@@ -1,4 +1,4 @@
-// Owns the rows of codes on their way: one per channel, tried a few times, used by one guarded write.
+// Owns the rows of codes on their way: one per channel, with a few attempts, used by one guarded write.
 import "server-only";
 import type { CodeChannel } from "@/lib/channels/channel-store";
 import type { Way } from "@/lib/channels/kinds";
@@ -22,8 +22,8 @@ export interface NewCode {
 }
 
 /**
- * The last code to a channel, used and expired ones too; the wait depends on it. Whoever replaces a pending channel waits
- * for that one's code as well.
+ * The last code to a channel, a used or expired one too: the wait depends on it. To a pending channel, codes to those
+ * that it replaced count as well.
  */
 export function lastCode(tx: Tx, accountId: string, channel: CodeChannel) {
   const pending = channel.table === "PendingChannel" ? [{ boundTo: { startsWith: "adding:" } }] : [];
@@ -40,7 +40,7 @@ export async function replaceCode(tx: Tx, { binding, ...code }: NewCode): Promis
   await tx.channelCode.create({ data: { ...code, boundTo: bindingText(binding) } });
 }
 
-/** Notes what the provider calls it. */
+/** Notes what the provider calls a code that it sent. */
 export async function noteProviderRef(tx: Tx, id: string, providerRef: string | null): Promise<void> {
   await tx.channelCode.updateMany({ where: { id }, data: { providerRef } });
 }
@@ -50,22 +50,22 @@ export async function dropCode(tx: Tx, id: string): Promise<void> {
   await tx.channelCode.deleteMany({ where: { id } });
 }
 
-/** What a provider has been asked to send and may still wait for. */
+/** An earlier send, whose code the provider may still wait for. */
 export interface FormerSend {
   ref: string;
   sends: number;
   sentAt: Date;
 }
 
-/** The send of the last code, if its provider may still wait for it and has a name for it. */
+/** The send of the last code, if its provider may still wait for that code and has a name for it. */
 export function formerSend(last: Awaited<ReturnType<typeof lastCode>>): FormerSend | null {
   if (!last?.providerRef || last.consumedAt) return null;
   return { ref: last.providerRef, sends: last.sends, sentAt: last.sentAt };
 }
 
 /**
- * Keeps, of a code that was never sent, what the next one needs: the provider's name for the code before it, and its
- * wait.
+ * Makes the row of a code that was never sent stand for the code before it, which the provider may still wait for: its
+ * name there, and the wait that it began.
  */
 export async function keepFormer(
   tx: Tx,
@@ -73,7 +73,7 @@ export async function keepFormer(
   { ref, ...former }: FormerSend,
   now: Date,
 ): Promise<void> {
-  // Expired for us from now on: under that name, the code before it must not count for this one's ticket or act.
+  // Expired from now on: the code before it must not count for the ticket or act that this row is bound to.
   const data = { ...former, providerRef: ref, expiresAt: now };
   await tx.channelCode.updateMany({ where: { id }, data });
 }
@@ -82,7 +82,7 @@ export async function keepFormer(
 export interface LiveCode {
   id: string;
   way: Way;
-  /** Of a code of our own. */
+  /** Keyed hash of a code of our own; null where the provider makes it. */
   hash: string | null;
   providerRef: string | null;
   sendId: string;
@@ -101,7 +101,7 @@ export async function findLiveCode(channelId: string, binding: Binding, now: Dat
   return row && { ...row, way: row.way as Way };
 }
 
-/** Reserves one of the tries of a code (R53). False when it has none left, was used, replaced, or its time is over. */
+/** Reserves one of a code's attempts (R53). False when it has none left, was used or replaced, or its time is over. */
 export async function reserveCodeAttempt(id: string, now: Date): Promise<boolean> {
   const { count } = await database().channelCode.updateMany({
     where: { id, ...live(now), attempts: { lt: CHANNEL_CODE_ATTEMPTS } },
@@ -110,7 +110,7 @@ export async function reserveCodeAttempt(id: string, now: Date): Promise<boolean
   return count === 1;
 }
 
-/** Gives a try back: the provider gave no verdict. */
+/** Gives an attempt back: the provider gave no verdict. */
 export async function returnCodeAttempt(id: string): Promise<void> {
   await database().channelCode.updateMany({
     where: { id, attempts: { gt: 0 } },
@@ -118,7 +118,7 @@ export async function returnCodeAttempt(id: string): Promise<void> {
   });
 }
 
-/** Uses a code. False when somebody was faster, or a newer one took its place. */
+/** Uses a code. False when it was used already, a newer one replaced it, or its time is over. */
 export async function consumeCode(tx: Tx, id: string, now: Date): Promise<boolean> {
   const { count } = await tx.channelCode.updateMany({
     where: { id, ...live(now) },
@@ -128,12 +128,12 @@ export async function consumeCode(tx: Tx, id: string, now: Date): Promise<boolea
 }
 
 /**
- * How long a provider still takes a code of its own that has expired for us: until then its name is kept, so that the
- * next send can cancel it instead of sending the same code again.
+ * How long a provider may still accept a code of its own that has expired here. Until then its name is kept, so that the
+ * next send can cancel it; the provider would otherwise send the same code again.
  */
 export const PROVIDER_KEEPS_SECONDS = 600;
 
-/** Deletes codes whose time is over, for the provider too. */
+/** Deletes codes whose time is over, at the provider too. */
 export async function sweepChannelCodes(now: Date): Promise<void> {
   const before = secondsBefore(now, PROVIDER_KEEPS_SECONDS);
   await database().channelCode.deleteMany({ where: { expiresAt: { lte: before } } });

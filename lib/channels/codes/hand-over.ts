@@ -1,4 +1,4 @@
-// Owns handing one reserved code to the provider that makes and delivers it, and settling what it answered.
+// Owns having one reserved code made and delivered by its provider, and settling what that answered.
 import "server-only";
 import { type CodeRequest, recordSend } from "@/lib/channels/codes/code-request";
 import { dropCode, type FormerSend, keepFormer, noteProviderRef } from "@/lib/channels/codes/code-store";
@@ -8,16 +8,19 @@ import { SENDS_LOCK, settleSend } from "@/lib/channels/sends/reserve-send";
 import { transaction } from "@/lib/platform/db";
 import { accepted, type Result } from "@/lib/platform/result";
 
-/** A code that is counted and written down, and not sent yet unless it is our own. */
+/** A code that is counted and has a row; it is not sent yet, unless it is our own. */
 export interface ReservedCode {
   id: string;
   sendId: string;
   waitSeconds: number;
-  /** What the provider may still wait for; this code replaces it. */
+  /** The send whose code the provider may still wait for; this one replaces it. */
   former: FormerSend | null;
 }
 
-/** Asks the provider once, outside of any transaction: a slow one holds up nobody else. */
+/**
+ * Asks the provider once, outside of any transaction, so that a slow one holds up nobody else.
+ * Errors: those of the provider.
+ */
 export async function handOver(
   request: CodeRequest,
   provider: CodeProvider,

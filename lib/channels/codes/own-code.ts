@@ -1,4 +1,4 @@
-// Owns codes of our own making: drawn evenly, and kept as a keyed hash that is bound to one row and one use (R52).
+// Owns codes that we make ourselves: drawn evenly, and kept as a keyed hash that is bound to one row and one use (R52).
 import "server-only";
 import { createHmac, randomInt, timingSafeEqual } from "node:crypto";
 import { derivedKey } from "@/lib/platform/derived-key";
@@ -12,13 +12,13 @@ export function newOwnCode(): string {
   return String(randomInt(10 ** OWN_CODE_DIGITS)).padStart(OWN_CODE_DIGITS, "0");
 }
 
-/** A code of another row, ticket, session or act hashes to something else. Keyed, because codes can be guessed. */
+/** The hash that a row keeps: of the same code in another row, or for another use, it differs. Keyed, as codes are short. */
 export function ownCodeHash(code: string, codeId: string, binding: Binding): string {
   const text = [code, codeId, bindingText(binding)].join("\n");
   return createHmac("sha256", derivedKey("channel code")).update(text).digest("base64url");
 }
 
-/** Compares in a time that tells nothing of where two hashes differ (R30). */
+/** Compares two hashes in a time that does not tell where they differ (R30). */
 export function sameHash(one: string, other: string): boolean {
   const [a, b] = [Buffer.from(one), Buffer.from(other)];
   return a.length === b.length && timingSafeEqual(a, b);

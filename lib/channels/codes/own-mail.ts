@@ -10,7 +10,7 @@ import { settings } from "@/lib/platform/env";
 import type { Locale } from "@/lib/platform/locale";
 import type { Binding } from "@/lib/sign-in/binding";
 
-/** Whether codes by e-mail are ours to make and to send. */
+/** Whether we make and mail the codes by e-mail ourselves. */
 export function mailsOwnCodes(): boolean {
   return settings().providers.emailCodes === "smtp" && availableFactors().includes("email");
 }
@@ -30,7 +30,7 @@ export function makeOwnCode({ id, binding }: Pick<OwnCode, "id" | "binding">): {
   return { code, hash: ownCodeHash(code, id, binding) };
 }
 
-/** Queues the mail. The code stands in its text alone: a subject is read on locked screens and kept by mail servers. */
+/** Queues the mail. The code stands only in its text: subjects show on locked screens, and mail servers log them. */
 export function queueOwnCode(
   tx: Tx,
   { id, accountId, binding, code }: OwnCode & { code: string },

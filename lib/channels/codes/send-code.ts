@@ -22,7 +22,7 @@ type Courier = "own" | CodeProvider;
 
 /**
  * Sends a code, once for each call that is accepted. Returns the seconds until the next one may be asked for. The code
- * before it is dead from then on (R52).
+ * before it counts no more (R52).
  * Errors: channel-not-allowed (no such way, or nobody is set up to deliver it), channel-missing, send-too-soon with
  * `lockedUntil`, those of reserveSend, and those of the provider. After provider-unsure the code may have gone out, and
  * counts if it arrives.

@@ -1,4 +1,4 @@
-// Owns how long a code is good for (R52), and how long to wait between two, whoever asks and for whatever (R54). Pure.
+// Owns how long a code is good (R52), and how long to wait between two, whoever asks and for whatever (R54).
 import type { Way } from "@/lib/channels/kinds";
 import {
   EMAIL_CODE_SECONDS,
@@ -16,14 +16,14 @@ export interface LastSend {
   consumedAt: Date | null;
 }
 
-/** Seconds to wait after so many consecutive sends: a first message may get lost, a third one is impatience. */
+/** Seconds to wait after so many consecutive sends: short after the first, which may have got lost. */
 export function waitSecondsAfter(sends: number): number {
   return sends <= 1 ? SEND_AGAIN_FIRST_SECONDS : SEND_AGAIN_SECONDS;
 }
 
 /**
- * When the next code may be sent, or null for at once. Another ticket or act does not shorten it; a code that came and
- * was used ends it.
+ * When the next code may be sent, or null for at once. Another ticket or act does not shorten the wait; a code that was
+ * used ends it.
  */
 export function nextSendAt(last: LastSend | null): Date | null {
   if (!last || last.consumedAt) return null;
@@ -35,12 +35,12 @@ export function consecutiveSends(last: LastSend | null, now: Date): number {
   return last && !last.consumedAt && last.expiresAt > now ? last.sends + 1 : 1;
 }
 
-/** How long a code counts that travels this way. */
+/** How many seconds a code counts that is sent in this way. */
 export function lifeSeconds(way: Way): number {
   return way === "email" ? EMAIL_CODE_SECONDS : PHONE_CODE_SECONDS;
 }
 
-/** The same as people are told it. */
+/** The same in whole minutes, as people are told it. */
 export function codeMinutes(way: Way): number {
   return Math.floor(lifeSeconds(way) / 60);
 }

@@ -74,9 +74,9 @@ export async function tryCode(
   return isSpent ? "spent" : "too late";
 }
 
-/** Another number for each person: limits count what goes to one destination. */
 let numbers = 1000;
 
+/** Another number for each person: limits count what goes to one destination. */
 export function nextNumber(): string {
   numbers += 1;
   return `+1501712${numbers}`;
@@ -91,7 +91,7 @@ export async function personWithPhone(now: Date = NOW) {
   return { ...person, accountId, number };
 }
 
-/** Every factor of channels allowed. */
+/** Lets the policy allow every factor of channels. */
 export const allowAll = () => setPolicy({ channels: CHANNEL_FACTORS });
 
 /** Registers an account with the emulated Authy. The person has its app, which shows `codeNow()`. */

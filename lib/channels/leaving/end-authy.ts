@@ -9,7 +9,7 @@ import { clearLeaving } from "@/lib/channels/leaving/leave-authy-store";
 import type { Tx } from "@/lib/platform/db";
 
 /**
- * Deletes the registration, tells the owner, and has Authy told. Call it in a transaction that knows of the
+ * Deletes the registration, tells the owner, and has a job tell Authy. Call it in a transaction that has seen the
  * authenticator. False where there is no registration.
  * @param actorId the person; none where the operator ends it
  */
@@ -28,7 +28,7 @@ export async function endAuthy(
   return true;
 }
 
-/** The same for an account that was asked to, in the transaction that confirmed its authenticator. */
+/** The same for an account that was asked to leave Authy, in the transaction that confirms its authenticator. */
 export async function endAuthyWhereAsked(tx: Tx, accountId: string, trace: Trace, now: Date): Promise<void> {
   if (await clearLeaving(tx, accountId)) await endAuthy(tx, { accountId, actorId: accountId }, trace, now);
 }

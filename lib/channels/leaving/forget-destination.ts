@@ -1,4 +1,4 @@
-// Owns telling a provider that nobody uses a registration any more. It comes after ours is gone, and cannot undo that.
+// Owns telling a provider to forget a registration. It is gone here already, whatever the provider answers.
 import "server-only";
 import { destinationHash } from "@/lib/channels/destination";
 import type { Destination } from "@/lib/channels/provider";
@@ -9,8 +9,8 @@ import { settings } from "@/lib/platform/env";
 import { logger } from "@/lib/platform/logger";
 
 /**
- * Whether nobody has to tell the provider any more. A number is the same person to Authy whoever registered it, so one
- * that another account holds, or waits to confirm, is left there.
+ * Has a provider forget a destination. True when that is done, or must not be: Authy takes a number for one person,
+ * whoever registered it, so one that another account holds or waits to confirm stays. False when it is to be tried again.
  */
 export async function forgetDestination(kind: string, to: Destination): Promise<boolean> {
   const { authy, twilio } = settings().providers;

@@ -3,12 +3,13 @@ import "server-only";
 import { database, type Tx } from "@/lib/platform/db";
 
 export interface AuthyHolder {
-  /** Of the channel. */
+  /** The channel's. */
   id: string;
   accountId: string;
   email: string;
-  /** Whether it has an authenticator of ours. */
+  /** Whether the account has an authenticator of ours. */
   hasOwn: boolean;
+  /** Whether it was asked to leave already. */
   isAsked: boolean;
 }
 
@@ -35,7 +36,7 @@ export async function nextAuthyHolders(afterId: string, count: number): Promise<
   }));
 }
 
-/** Has the account asked from its next sign-in on. False where it is asked already. */
+/** Marks an account, which is asked from its next sign-in on. False where it is marked already. */
 export async function markLeaving(tx: Tx, accountId: string, now: Date): Promise<boolean> {
   const { count } = await tx.account.updateMany({
     where: { id: accountId, leavesAuthyAt: null },

@@ -15,8 +15,8 @@ import { countAuthenticators } from "@/lib/two-factor/authenticators/authenticat
 const BATCH = 200;
 
 /**
- * What becomes of a registration. "ended": an authenticator was there already. "asked": from the next sign-in on, and it
- * stays what it is until its successor is confirmed. "asked-already": by an earlier run. "gone": meanwhile.
+ * What becomes of a registration. "ended": the account had an authenticator already. "asked": its owner is asked from the
+ * next sign-in on, and it counts until its successor is confirmed. "asked-already": by an earlier run. "gone": meanwhile.
  */
 export type Leaving = "ended" | "asked" | "asked-already" | "gone";
 
@@ -24,7 +24,7 @@ export interface AuthyMigration {
   isDryRun: boolean;
   trace: Trace;
   now: Date;
-  /** Hears of each registration, in no order that means anything. */
+  /** Is called for each registration, in no particular order. */
   tell: (holder: AuthyHolder, leaving: Leaving) => void;
 }
 

@@ -7,10 +7,10 @@ import { logger } from "@/lib/platform/logger";
 import { newId } from "@/lib/platform/random-token";
 import { SealBrokenError } from "@/lib/platform/secret-box";
 
-/** A registration that is gone here, as its row was. */
+/** A registration that ended here, as its row was. */
 export interface Ended {
   id: string;
-  /** Of lib/channels/kinds. */
+  /** A ChannelKind. */
   kind: string;
   sealedDestination: string;
 }
@@ -26,8 +26,8 @@ export interface Removal {
 const AT_ONCE = 20;
 
 /**
- * Has the provider told, from the next round on. The destination is sealed anew: the row that it was bound to is gone.
- * One that does not open is nobody's to tell; it keeps nobody from leaving.
+ * Has the provider told, from the next round on. The destination is sealed anew, because the row that it was bound to is
+ * gone. One that cannot be opened is only logged: it must not keep its owner from leaving.
  */
 export async function queueRemoval(tx: Tx, ended: Ended, now: Date): Promise<void> {
   const id = newId();
@@ -51,7 +51,7 @@ export async function queueRemovalsOf(tx: Tx, accountId: string, now: Date): Pro
   for (const row of rows) await queueRemoval(tx, row, now);
 }
 
-/** The removals that are due, the longest first; a batch of them. */
+/** A batch of the removals that are due, those that have been longest first. */
 export function dueRemovals(now: Date): Promise<Removal[]> {
   return database().providerRemoval.findMany({
     where: { nextTryAt: { lte: now } },
@@ -61,7 +61,7 @@ export function dueRemovals(now: Date): Promise<Removal[]> {
   });
 }
 
-/** Takes the next try of one. False where another server was first. */
+/** Takes the next try of a removal. False where another server took it first. */
 export async function takeTry({ id, tries }: Removal, nextTryAt: Date): Promise<boolean> {
   const { count } = await database().providerRemoval.updateMany({
     where: { id, tries },
@@ -75,7 +75,7 @@ export async function deleteRemoval(id: string): Promise<void> {
   await database().providerRemoval.deleteMany({ where: { id } });
 }
 
-/** Gives up on those that are older. Returns how many. */
+/** Gives up on removals that began at a moment or before. Returns how many. */
 export async function deleteOldRemovals(before: Date): Promise<number> {
   const { count } = await database().providerRemoval.deleteMany({ where: { since: { lte: before } } });
   return count;

@@ -1,4 +1,4 @@
-// Owns the job that has providers forget registrations that ended here, again and again until they do.
+// Owns the job that has providers forget registrations which ended here, again and again until they do.
 import "server-only";
 import { openDestination } from "@/lib/channels/destination";
 import { forgetDestination } from "@/lib/channels/leaving/forget-destination";
@@ -16,7 +16,7 @@ import { secondsAfter, secondsBefore } from "@/lib/platform/seconds-after";
 const FIRST_WAIT_SECONDS = 60;
 const LONGEST_WAIT_SECONDS = 6 * 3600;
 
-/** One round. It ends with the first that fails: its provider is down, and the others wait as well. */
+/** One round. It ends with the first that fails: its provider is probably down, so the others wait as well. */
 export async function removeAtProviders(now: Date): Promise<void> {
   const givenUp = await deleteOldRemovals(secondsBefore(now, PROVIDER_REMOVAL_SECONDS));
   if (givenUp > 0) logger().warn({ count: givenUp }, "providers keep registrations that ended here");

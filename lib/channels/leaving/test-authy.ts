@@ -1,4 +1,4 @@
-// Owns the registrations of tests that an emulated Authy knows as well.
+// Owns registrations that tests plant, and that an emulated Authy knows as well.
 import { registerUser, userStatus } from "@/lib/channels/providers/authy/users";
 import { plantChannel } from "@/lib/channels/test-channels";
 import { mustHave } from "@/lib/two-factor/test-person";

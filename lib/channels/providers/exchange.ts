@@ -2,7 +2,7 @@
 import { ProviderFault } from "@/lib/channels/providers/provider-fault";
 import { PROVIDER_TIMEOUT_SECONDS } from "@/lib/platform/durations";
 
-/** Answers are a few hundred bytes, and pictures a few thousand; nothing longer comes from a provider. */
+/** In bytes. Answers have a few hundred and pictures a few thousand, so nothing longer comes from a provider. */
 const LONGEST_ANSWER = 256 * 1024;
 
 /** Failures of a connection before anything was sent over it. */
@@ -22,7 +22,7 @@ const BEFORE_SENDING = new Set([
 ]);
 
 export interface ProviderRequest {
-  /** Origin from the settings. */
+  /** From the settings: requests go to its origin alone. */
   base: URL;
   method: "GET" | "POST" | "DELETE";
   /** Begins with a slash; query included. */
@@ -38,8 +38,8 @@ export interface ProviderAnswer {
 }
 
 /**
- * Sends a request once, over a connection of its own: on a kept one that the other side is closing, nobody could say
- * whether the request was taken.
+ * Sends a request once, over a connection of its own: were it sent over a kept connection while the other side closes
+ * that, nobody could say whether it was taken.
  * @throws ProviderFault "unreached", "unanswered", or "unreadable" for a redirect and for an endless answer
  */
 export async function exchange(request: ProviderRequest): Promise<ProviderAnswer> {

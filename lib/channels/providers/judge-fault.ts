@@ -1,4 +1,4 @@
-// Owns the meaning of a fault: what the person is told, and what the operator finds in the log.
+// Owns what a provider's fault means: to the person, as an error, and to the operator, as a line in the log.
 import type { ProviderError } from "@/lib/channels/provider";
 import { isProviderFault, type ProviderFault } from "@/lib/channels/providers/provider-fault";
 import type { OutsideProvider } from "@/lib/channels/providers/resilience";
@@ -16,9 +16,9 @@ export interface Call {
 }
 
 /**
- * Turns a fault into a refusal. Anything else is thrown on.
- * Without a meaning of its own, 429 is a limit, and a server's fault after a request to send leaves open whether it was
- * sent. 503 says that it was not taken (RFC 9110 15.6.4).
+ * Asks, and turns a provider's fault into a refusal; anything else is thrown on. Where the provider's error number says
+ * nothing, 429 is a limit, and any 5xx after a request to send leaves open whether something was sent, except 503, which
+ * says that the request was not taken (RFC 9110 15.6.4).
  */
 export async function judged<T>(call: Call, ask: () => Promise<T>): Promise<Result<T, ProviderError>> {
   try {
@@ -40,7 +40,7 @@ function meaningOf({ kind, status, errorNumber }: ProviderFault, { sends, meanin
   return sends && status !== null && status >= 500 && status !== 503 ? "provider-unsure" : "provider-down";
 }
 
-/** Statuses of a key, an account or a service that the provider does not know, where they mean nothing else. */
+/** Statuses of a key, an account or a service that the provider does not know. */
 const NOT_US: readonly (number | null)[] = [401, 403, 404];
 
 function tellOperator(

@@ -1,4 +1,4 @@
-// Owns what can go wrong between us and a provider, in words that hold nothing of what was sent. Pure.
+// Owns what can go wrong between us and a provider, told without anything that was sent or answered. Pure.
 
 /**
  * How far a request came. "unreached": nobody took it. "unanswered": it may have been taken, and no answer came.
@@ -6,7 +6,7 @@
  */
 export type FaultKind = "unreached" | "unanswered" | "unreadable" | "answered";
 
-/** Never quotes an answer: a provider repeats numbers and codes in its own words. */
+/** A failed call. It never quotes an answer, because providers repeat telephone numbers and codes in theirs. */
 export class ProviderFault extends Error {
   override readonly name = "ProviderFault";
 
@@ -14,22 +14,22 @@ export class ProviderFault extends Error {
     readonly kind: FaultKind,
     /** HTTP status, where there was an answer. */
     readonly status: number | null = null,
-    /** The provider's own number of its error, or our word where it gives none. */
+    /** The provider's own number for its error, or our word where it gives none. */
     readonly errorNumber: string | null = null,
-    /** Whether it is about one person, whatever its status says. */
+    /** Whether it concerns one person, whatever its status says. */
     readonly isPersonal = false,
   ) {
     super(`provider ${kind}, status ${status ?? "none"}, error ${errorNumber ?? "none"}`);
   }
 
-  /** Whether it speaks of the provider and not of one request: the breaker counts these alone. */
+  /** Whether it tells of trouble at the provider and not with one request: the breaker counts only these. */
   get isOutage(): boolean {
     if (this.isPersonal) return false;
     return this.kind !== "answered" || (this.status !== null && this.status >= 500);
   }
 }
 
-/** By its name: each of the process's two bundles has a class of its own. */
+/** Whether an error is a ProviderFault. Told by its name, because the process's two bundles each have their own class. */
 export function isProviderFault(error: unknown): error is ProviderFault {
   return error instanceof Error && error.name === "ProviderFault";
 }

@@ -1,8 +1,11 @@
-// Owns the border: what a provider answered either has the shape that we need, or means nothing to us. Pure.
+// Owns reading what a provider answered: either it has the shape that we need, or it means nothing to us. Pure.
 import type { z } from "zod";
 import { ProviderFault } from "@/lib/channels/providers/provider-fault";
 
-/** @throws ProviderFault "unreadable"; what zod says of it is dropped, because it quotes the answer */
+/**
+ * The answer in its shape.
+ * @throws ProviderFault "unreadable", without zod's own message, which quotes the answer
+ */
 export function readable<T extends z.ZodType>(
   shape: T,
   answer: unknown,

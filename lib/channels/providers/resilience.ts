@@ -1,4 +1,4 @@
-// Owns patience with providers: what may be asked twice, and when a provider is left alone for a while.
+// Owns patience with providers: what may be asked twice, and when a provider is not asked for a while.
 import {
   type CircuitBreakerPolicy,
   CircuitState,
@@ -15,25 +15,31 @@ import { PROVIDER_BREAK_SECONDS, PROVIDER_TIMEOUT_SECONDS } from "@/lib/platform
 import { logger } from "@/lib/platform/logger";
 import { shared } from "@/lib/platform/shared";
 
-/** Outages in a row after which a provider is left alone. */
+/** Outages in a row after which a provider is not asked for a while. */
 const OUTAGES_TO_BREAK = 5;
 const TRIES_AFTER_THE_FIRST = 2;
 const LONGEST_BEFORE_A_TRY_MS = (PROVIDER_TIMEOUT_SECONDS * 1000) / 2;
 
 export type OutsideProvider = "twilio" | "authy";
 
-/** What a second request would do. "once": something more than the first (a message, a used-up try). "again": nothing. */
+/**
+ * How often a request may be sent. "once": a second one would do something more, such as send a message or use up an
+ * attempt. "again": it would not.
+ */
 export type Repeat = "once" | "again";
 
 export interface Patience {
   breaker: CircuitBreakerPolicy;
-  /** For one call, from now on. */
+  /** A policy for one call, which begins now. */
   repeat: () => RetryPolicy;
 }
 
 const isOutage = (error: Error) => isProviderFault(error) && error.isOutage;
 
-/** @param breakMs how long a provider is left alone before one call tries again */
+/**
+ * Fresh patience with a provider that has never failed.
+ * @param breakMs how long a provider is not asked before one call tries again
+ */
 export function newPatience(provider: OutsideProvider, breakMs: number): Patience {
   const breaker = circuitBreaker(handleWhen(isOutage), {
     halfOpenAfter: breakMs,
@@ -44,22 +50,22 @@ export function newPatience(provider: OutsideProvider, breakMs: number): Patienc
   );
   const repeat = () => {
     const start = Date.now();
-    // Somebody waits: after a long silence there is no second one.
+    // Somebody is waiting: after a long silence it is not tried again.
     const isWorthwhile = (error: Error) => isOutage(error) && Date.now() - start < LONGEST_BEFORE_A_TRY_MS;
-    // The default generator adds jitter: those who failed together do not come back together.
+    // Its default adds jitter, so that calls that failed together do not come back together.
     const backoff = new ExponentialBackoff({ initialDelay: 150, maxDelay: 1500 });
     return retry(handleWhen(isWorthwhile), { maxAttempts: TRIES_AFTER_THE_FIRST, backoff });
   };
   return { breaker, repeat };
 }
 
-/** One in the process: Next's bundle and the edge's see the same outages. */
+/** One in the whole process: Next's bundle and the edge's count the same outages. */
 const patienceWith = (provider: OutsideProvider) =>
   shared(`patience with ${provider}`, () => newPatience(provider, PROVIDER_BREAK_SECONDS * 1000));
 
 /**
- * Asks a provider, unless it has failed so often that it is left alone.
- * @throws ProviderFault; "unreached" while it is left alone
+ * Asks a provider, unless it has failed so often that it is not asked for a while.
+ * @throws ProviderFault; "unreached" while it is not asked
  */
 export async function withPatience<T>(
   provider: OutsideProvider,

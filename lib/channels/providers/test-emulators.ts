@@ -1,4 +1,4 @@
-// Owns the providers of tests: both emulators on free ports, the settings that lead to them, and their life in a file.
+// Owns the providers of tests: both emulators on free ports, the settings that lead to them, their start and their end.
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import { z } from "zod";
 import { type RunningEmulators, startEmulators } from "@/e2e/emulators/start-emulators";
@@ -18,7 +18,10 @@ export function forgetOutages(): void {
     Reflect.deleteProperty(globalThis, Symbol.for(`twofold.patience with ${provider}`));
 }
 
-/** Call it once, outside of the tests: as new before each of them. What it returns gives the emulators within them. */
+/**
+ * Emulators for a whole file, as new before each of its tests. Call it once, outside of the tests; what it returns gives
+ * the emulators within them.
+ */
 export function freshEmulators(): () => RunningEmulators {
   let running: RunningEmulators | null = null;
   const emulated = () => {

@@ -2,25 +2,25 @@
 import type { Way } from "@/lib/channels/kinds";
 
 export interface SendSums {
-  /** That reached a provider. */
+  /** Sends that a provider took. */
   sent: number;
-  /** Of them, those whose code came back right. */
+  /** Those of them whose code came back right. */
   verified: number;
-  /** That a provider refused. */
+  /** Sends that a provider refused. */
   failed: number;
-  /** Of which nobody knows. */
+  /** Sends of which nobody knows whether a provider took them. */
   unknown: number;
-  /** From the send to the right code, of all verified ones together. */
+  /** From the send to the right code, added up over all verified ones. */
   seconds: number;
 }
 
 export interface BoardRow extends SendSums {
-  /** Of UTC. */
+  /** In UTC. */
   day: string;
   way: Way;
   /** ISO 3166; empty where there is none. */
   country: string;
-  /** That count towards the budget of the last 24 hours. */
+  /** Sends that count towards the budget of the last 24 hours. */
   lately: number;
 }
 
@@ -31,7 +31,7 @@ export interface BoardPlace extends SendSums {
 
 export interface BoardReport {
   total: SendSums;
-  /** Text messages and calls that cost something, in all. */
+  /** Text messages and calls that cost something. */
   messages: number;
   /** The same in the last 24 hours. */
   messagesLately: number;
@@ -55,14 +55,17 @@ function sumOf(rows: SendSums[]): SendSums {
   );
 }
 
-/** How many of them are paid for: all that may have gone out by text message or call. */
+/** How many sends cost something: all that may have gone out as a text message or a call. */
 export function paidOf({ way, sent, unknown }: Pick<BoardPlace, "way" | "sent" | "unknown">): number {
   return way === "email" ? 0 : sent + unknown;
 }
 
 const total = (values: number[]) => values.reduce((sum, value) => sum + value, 0);
 
-/** @param days every day of the period, in order */
+/**
+ * What the board says of a period.
+ * @param days every day of the period, in order
+ */
 export function boardReport(rows: BoardRow[], days: string[]): BoardReport {
   const byPlace = grouped(rows, ({ way, country }) => `${way} ${country}`);
   const byDay = grouped(rows, ({ day }) => day);

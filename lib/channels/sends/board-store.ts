@@ -1,4 +1,4 @@
-// Owns reading sends for the board, grouped where they are: one statement along one index, whatever the number of rows.
+// Owns reading sends for the board. The database groups them: one statement along one index, whatever the number of rows.
 import "server-only";
 import { Prisma } from "@/generated/sqlite/client";
 import { WAYS, type Way } from "@/lib/channels/kinds";
@@ -20,7 +20,7 @@ const secondsSql = () =>
 
 /**
  * What was sent since a moment, by UTC day, way and country. A code that came back was sent, whatever its provider said.
- * @param lately from when on what may have gone out counts towards the budget of a day
+ * @param lately the start of the last 24 hours, which the budget of a day counts
  */
 export async function boardRows(since: Date, lately: Date): Promise<BoardRow[]> {
   const rows = await database().$queryRaw<RawRow[]>`

@@ -1,8 +1,8 @@
-// Owns which ways of sending there are to switch off, by the settings.
+// Owns which ways of sending codes an administrator can switch off under the settings.
 import type { Way } from "@/lib/channels/kinds";
 import { settings } from "@/lib/platform/env";
 
-/** Our own mail is never switched off. */
+/** The ways of the providers that are configured. Our own mail is never switched off. */
 export function pausableWays(): Way[] {
   const { twilio, authy, emailCodes } = settings().providers;
   const byPhone: Way[] = twilio || authy ? ["sms", "voice"] : [];

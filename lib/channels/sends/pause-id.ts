@@ -1,4 +1,4 @@
-// Owns how a way that is switched off stands in an address: "sms-US", or "sms-all". Pure.
+// Owns how an address names a way that is switched off: "sms-US", or "sms-all". Pure.
 import { WAYS } from "@/lib/channels/kinds";
 import type { Pause } from "@/lib/channels/sends/pause-store";
 
@@ -9,7 +9,7 @@ export function pauseId({ way, country }: Pause): string {
   return `${way}-${country || EVERY_COUNTRY}`;
 }
 
-/** What an address names, or null. */
+/** The way and the country that an id names, or null. */
 export function pauseOfId(id: string): Pause | null {
   const [, name, place] = /^([a-z]+)-([A-Z]{2}|all)$/.exec(id) ?? [];
   const way = WAYS.find((known) => known === name);

@@ -1,4 +1,4 @@
-// Owns how a way that is switched off is named to people: how, and where to.
+// Owns how people are told which way is switched off: how codes went, and where to.
 import "server-only";
 import type { Pause } from "@/lib/channels/sends/pause-store";
 import type { Locale } from "@/lib/platform/locale";
@@ -12,7 +12,7 @@ export function countryName(country: string, locale: Locale): string {
   return new Intl.DisplayNames(locale, { type: "region", fallback: "code" }).of(country) ?? country;
 }
 
-/** Such as "text messages to Germany", within a sentence. */
+/** The words for a way that is switched off, to stand within a sentence, such as "text messages to Germany". */
 export function pauseName({ way, country }: Pause, locale: Locale): string {
   const words = WORDS[locale];
   if (country === "") return words.namesToAll[way];

@@ -1,6 +1,6 @@
 // Owns why a way of sending codes is switched off.
 
-/** Of an administrator, who picks one. */
+/** The reasons that an administrator picks from. */
 export const PAUSE_REASONS = [
   "fraud-suspected",
   "provider-trouble",
@@ -10,5 +10,5 @@ export const PAUSE_REASONS = [
 
 export type PauseReason = (typeof PAUSE_REASONS)[number];
 
-/** Of the app itself, which saw too few codes come back. */
+/** The reason of the app itself, which saw too few codes come back. */
 export const SHARE_COLLAPSED = "share-collapsed";

@@ -1,21 +1,21 @@
-// Owns the rows of ways that are switched off, or were until lately.
+// Owns the rows of pauses: ways of sending that are switched off, or were until lately.
 import "server-only";
 import { WAYS, type Way } from "@/lib/channels/kinds";
 import type { PauseReason, SHARE_COLLAPSED } from "@/lib/channels/sends/pause-reasons";
 import { database, type Tx } from "@/lib/platform/db";
 
-/** A way that is switched off, for one country or, where it is empty, for all. */
+/** A way that is switched off, for one country or for all. */
 export interface Pause {
   way: Way;
-  /** ISO 3166, or empty. */
+  /** ISO 3166; empty for all. */
   country: string;
 }
 
-/** One that is or was. */
+/** One that is in force or was until lately. */
 export interface KnownPause extends Pause {
   reason: string;
   since: Date;
-  /** When it was switched on again; null: it is off now. */
+  /** When the way was switched on again; null while it is off. */
   resumedAt: Date | null;
 }
 
@@ -67,7 +67,7 @@ export async function closePause(tx: Tx, { way, country }: Pause, now: Date): Pr
   return count === 1;
 }
 
-/** Forgets what was switched on again before a moment: nothing that is judged is as old. */
+/** Forgets pauses that ended at a moment or before: sends as old as that are not judged any more. */
 export async function deletePauses(before: Date): Promise<void> {
   await database().channelPause.deleteMany({ where: { resumedAt: { lte: before } } });
 }

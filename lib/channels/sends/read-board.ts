@@ -1,4 +1,4 @@
-// Owns asking for what the board of sends shows: two statements, however much was sent.
+// Owns reading what the board of sends shows: two statements, however much was sent.
 import "server-only";
 import { type BoardReport, type BoardRow, boardReport } from "@/lib/channels/sends/board-report";
 import { boardRows } from "@/lib/channels/sends/board-store";
@@ -11,7 +11,7 @@ import { dayOf, dayPlus, daysBetween, startOfUtcDay } from "@/lib/platform/utc-d
 
 export const BOARD_PERIODS = [7, 30] as const;
 
-/** So many days, today among them. What was sent earlier is not kept. */
+/** So many days, today among them. Sends of before are not kept. */
 export type BoardPeriod = (typeof BOARD_PERIODS)[number];
 
 /** Reads the parameter of an address; what is no period of ours asks for 7 days. */
@@ -40,12 +40,12 @@ async function openPauses(): Promise<KnownPause[]> {
   return pauses.filter(({ resumedAt }) => resumedAt === null);
 }
 
-/** What is switched off under an id of lib/channels/sends/pause-id, or null. */
+/** The way that is switched off under an id of `pauseId`, or null. */
 export async function findPause(id: string): Promise<KnownPause | null> {
   return (await openPauses()).find((pause) => pauseId(pause) === id) ?? null;
 }
 
-/** The rows behind it, for whoever wants to reckon for themselves. */
+/** The rows behind the board: also for the file that an administrator takes along. */
 export function sendRows(period: BoardPeriod, now: Date): Promise<BoardRow[]> {
   const [first = dayOf(now)] = daysOf(period, now);
   return boardRows(startOfUtcDay(first), secondsBefore(now, SENDS_LONG_WINDOW_SECONDS));

@@ -1,4 +1,4 @@
-// Owns asking which ways are switched off now for somebody's channels, for screens: a send asks by itself.
+// Owns reading which ways are switched off, for screens that show somebody's channels. Sending asks by itself.
 import "server-only";
 import type { ShownChannel } from "@/lib/channels/channel-store";
 import type { Way } from "@/lib/channels/kinds";
@@ -8,10 +8,10 @@ import { settings } from "@/lib/platform/env";
 
 type SentTo = Pick<ShownChannel, "kind" | "country">;
 
-/** Whether a channel is sent nothing in this way. Our own mail is never switched off. */
+/** Whether this way is switched off for a channel. Our own mail never is. */
 export type IsPaused = (channel: SentTo, way: Way) => boolean;
 
-/** Reads what is switched off now. Returns a function that answers for single channels. */
+/** Reads what is switched off now, once, and returns a function that answers for single channels. */
 export async function readPauses(): Promise<IsPaused> {
   const pauses = await findPauses(database());
   return ({ kind, country }, way) => {

@@ -1,4 +1,4 @@
-// Owns whether one more code may be sent: counted before it goes, so that no number of requests at once gets more (R54).
+// Owns whether one more code may be sent. It is counted before it goes, so that many requests at once get no more (R54).
 import "server-only";
 import type { ChannelError } from "@/lib/channels/errors";
 import type { Way } from "@/lib/channels/kinds";
@@ -28,7 +28,7 @@ import { newId } from "@/lib/platform/random-token";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 import { secondsBefore } from "@/lib/platform/seconds-after";
 
-/** The lock of every transaction that reserves a send: what it counts stands until it ends. */
+/** The lock of every transaction that reserves a send: nothing that it has counted changes before it ends. */
 export const SENDS_LOCK = "job:channel-sends";
 
 export interface SendToReserve {
@@ -48,9 +48,9 @@ type ReserveError = Extract<
 >;
 
 /**
- * Counts one send before it goes. `tx` must have been opened with SENDS_LOCK. What it refuses is not counted.
- * Errors: channel-paused, phone-country-refused, send-limit (account, destination or client), send-budget-used-up
- * (country or installation).
+ * Counts one send before it goes, unless it is refused. `tx` must have been opened with SENDS_LOCK.
+ * Errors: channel-paused, phone-country-refused, send-limit (of the account, the destination or the client),
+ * send-budget-used-up (of the country or the installation).
  */
 export async function reserveSend(
   tx: Tx,
@@ -78,7 +78,7 @@ export async function reserveSend(
   return accepted({ sendId: send.id });
 }
 
-/** Our own mail costs nothing to those who pump, and is how people prove their address: nothing switches it off. */
+/** Nothing switches our own mail off: no fraudster earns by it, and people prove their address with it. */
 function isPausable({ way, provider }: { way: Way; provider: ProviderName }): boolean {
   return way !== "email" || provider !== "own";
 }
@@ -90,8 +90,8 @@ function isOverLimit({ account, destination, address }: SendCounts, isAddressExe
 }
 
 /**
- * Text messages and calls together. Of several countries none may use up the messages of all others. What goes to no
- * known country, as Authy sends it, counts for the installation alone.
+ * Text messages and calls count together. Of several countries none may use up the messages of the others. Where the
+ * country is not known, as with Authy, only the budget of the installation counts.
  */
 function isOverBudget({ messages }: SendCounts, { way, country }: NewSend): boolean {
   if (way === "email") return false;
@@ -105,12 +105,12 @@ export function countryBudget(): number {
   return smsAllowedCountries.length > 1 ? Math.ceil(smsPerDay * SENDS_COUNTRY_SHARE) : smsPerDay;
 }
 
-/** Says what the provider answered. "failed" gives the send back: nothing was sent. Only the first answer counts. */
+/** Notes what the provider answered; only the first answer counts. "failed" gives the send back: nothing was sent. */
 export function settleSend(tx: Tx, sendId: string, outcome: "sent" | "failed" | "unknown"): Promise<void> {
   return writeOutcome(tx, sendId, outcome);
 }
 
-/** Notes that the code which was sent came back right: the verified share of the board. */
+/** Notes that the code of a send came back right, for the verified share. */
 export function noteVerified(tx: Tx, sendId: string, now: Date): Promise<void> {
   return writeVerified(tx, sendId, now);
 }

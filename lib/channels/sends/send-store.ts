@@ -15,7 +15,7 @@ export interface NewSend {
   country: string;
   way: Way;
   provider: ProviderName;
-  /** The client as limits know it. */
+  /** The client, as limits count it: `limiterAddress`. */
   address: string;
 }
 
@@ -23,11 +23,11 @@ export interface NewSend {
 type Counted = "account" | "destination" | "address";
 
 export type SendCounts = Record<Counted, { short: number; long: number }> & {
-  /** Text messages and calls together, of the longer window. */
+  /** Text messages and calls together, in the longer window. */
   messages: { toCountry: number; inAll: number };
 };
 
-/** The two windows of limits: what is younger than these moments counts. */
+/** Where the two windows of limits begin: what was sent after these moments counts. */
 export interface Windows {
   short: Date;
   long: Date;
@@ -35,10 +35,10 @@ export interface Windows {
 
 type CountRow = { of: Counted | "messages"; some: bigint | number; all: bigint | number };
 
-/** A provider that refused took nothing and costs nothing. Whatever else may have been sent counts. */
+/** What a provider refused was not sent and costs nothing. Whatever else may have been sent counts. */
 const MAY_HAVE_GONE = Prisma.sql`"outcome" <> 'failed'`;
 
-/** How much has been sent of what `send` would count towards, in one statement along the indexes. */
+/** How much was sent already that counts towards the same limits as `send`, in one statement along the indexes. */
 export async function countSends(tx: Tx, send: NewSend, { short, long }: Windows): Promise<SendCounts> {
   const counted = (of: CountRow["of"], some: Prisma.Sql, where: Prisma.Sql) => Prisma.sql`
     SELECT ${Prisma.raw(`'${of}'`)} AS "of", COUNT(*) AS "all", COUNT(CASE WHEN ${some} THEN 1 END) AS "some"
@@ -74,7 +74,7 @@ export async function mayHaveGone(destinationHash: string, since: Date): Promise
   return (await database().channelSend.count({ where })) > 0;
 }
 
-/** Says what became of a send, once. */
+/** Notes what became of a send, once. */
 export async function writeOutcome(
   tx: Tx,
   sendId: string,
@@ -88,7 +88,7 @@ export async function writeVerified(tx: Tx, sendId: string, now: Date): Promise<
   await tx.channelSend.updateMany({ where: { id: sendId, verifiedAt: null }, data: { verifiedAt: now } });
 }
 
-/** The newest sends of a way between two moments that reached a provider, for the rule of the verified share. Our own mail is left out. */
+/** The newest sends of a way between two moments that a provider took, for the rule of the verified share. */
 export async function newestSent(
   client: Tx,
   way: Way,
@@ -105,6 +105,6 @@ export async function newestSent(
 
 /** Removes what neither limits nor the board count any more. */
 export async function deleteSends(before: Date): Promise<void> {
-  // Every way by name: so it goes along the index.
+  // Every way by name, so that it goes along the index.
   await database().channelSend.deleteMany({ where: { way: { in: [...WAYS] }, at: { lte: before } } });
 }

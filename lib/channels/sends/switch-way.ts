@@ -26,7 +26,7 @@ export function pauseWay(
 
 /**
  * Switches a way on again: what was sent until now no longer counts against it. Errors: step-up-required,
- * way-not-paused.
+ * not-admin-any-more, way-not-paused.
  */
 export function resumeWay({
   actorId,

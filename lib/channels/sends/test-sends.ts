@@ -1,4 +1,4 @@
-// Owns the sends of tests: planted by the dozen, as if people had asked for them.
+// Owns the sends that tests plant by the dozen, as if people had asked for them.
 import type { Way } from "@/lib/channels/kinds";
 import type { ProviderName } from "@/lib/channels/provider";
 import { database } from "@/lib/platform/db";
@@ -7,7 +7,7 @@ import { later, NOW } from "@/lib/two-factor/test-person";
 
 export interface Planted {
   count: number;
-  /** Of them, the first so many came back right, after `seconds` each. */
+  /** The codes of so many of them came back right, after `seconds` each. */
   verified?: number;
   seconds?: number;
   way?: Way;
@@ -17,7 +17,7 @@ export interface Planted {
   at?: Date;
 }
 
-/** Nobody's: sends whose accounts are gone. */
+/** Plants sends whose accounts are gone. */
 export async function plantSends(planted: Planted): Promise<void> {
   const { count, verified = 0, seconds = 20, at = NOW } = planted;
   const { way = "sms", country = "US", provider = "twilio", outcome = "sent" } = planted;

@@ -1,8 +1,8 @@
-// Owns the rule that switches a way off: too few of the codes that were sent came back, which is what fraud looks like. Pure.
+// Owns the rule that switches a way off: too few of the sent codes came back right, which is what fraud looks like. Pure.
 import type { KnownPause, Pause } from "@/lib/channels/sends/pause-store";
 import { VERIFIED_SHARE_LEAST, VERIFIED_SHARE_OF_LEAST, VERIFIED_SHARE_OF_MOST } from "@/lib/platform/limits";
 
-/** A way that is or was switched off, as far as the rule asks. */
+/** A way that is or was switched off, as far as the rule needs it. */
 type PauseTimes = Pick<KnownPause, "way" | "country" | "resumedAt">;
 
 export interface JudgedSend {
@@ -13,8 +13,9 @@ export interface JudgedSend {
 }
 
 /**
- * Where a way is to be switched off now: each country by its own sends, and all of them by the sends of those countries
- * that stay on, so that one country is not everybody's. What was sent before it was switched on again does not count.
+ * Where a way is to be switched off now. Each country is judged by its own sends, and all of them together by the sends
+ * to those countries that stay on, so that one bad country does not switch off the others. What was sent before the way
+ * was last switched on does not count.
  * @param sends of that way, old enough to be judged, the newest first
  */
 export function collapsed(way: Pause["way"], sends: JudgedSend[], pauses: PauseTimes[]): Pause[] {
@@ -34,7 +35,7 @@ export function collapsed(way: Pause["way"], sends: JudgedSend[], pauses: PauseT
   return [...off, ...(hasCollapsed(others) ? [""] : [])].map((country) => ({ way, country }));
 }
 
-/** Too few say nothing. Of many the newest decide, or a good morning would hide a bad hour. */
+/** A few sends say nothing. Of many only the newest decide, or a good morning would hide a bad hour. */
 function hasCollapsed(sends: JudgedSend[]): boolean {
   const judged = sends.slice(0, VERIFIED_SHARE_OF_MOST);
   const verified = judged.filter(({ isVerified }) => isVerified).length;

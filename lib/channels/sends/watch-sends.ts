@@ -1,4 +1,4 @@
-// Owns switching a way off by itself, once, where too few of its codes come back (R54).
+// Owns switching a way off, without an administrator, where too few of its codes come back (R54).
 import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import { serverTrace } from "@/lib/audit/trace";
@@ -13,11 +13,11 @@ import { database, type Tx, transaction } from "@/lib/platform/db";
 import { VERIFIED_SHARE_FROM_SECONDS, VERIFIED_SHARE_UNTIL_SECONDS } from "@/lib/platform/durations";
 import { secondsBefore } from "@/lib/platform/seconds-after";
 
-/** Looks at every way, and switches off what has collapsed. Cheap where nothing has: it reads along one index. */
+/** Switches off every way whose verified share has collapsed. Cheap where none has: it reads along one index. */
 export async function watchSends(now: Date): Promise<void> {
   if ((await findCollapsed(database(), now)).length === 0) return;
   await transaction(async (tx) => {
-    // Once more: another server may have been first, or an administrator.
+    // Looks again: another server, or an administrator, may have been first.
     for (const pause of await findCollapsed(tx, now)) await switchOff(tx, pause, now);
   });
 }

@@ -1,4 +1,4 @@
-// Owns Authy's picture for other authenticator apps: the person's secret, which Authy keeps, to be scanned.
+// Owns Authy's QR code for other authenticator apps: the person's secret, which Authy keeps, to be scanned.
 import "server-only";
 import { z } from "zod";
 import type { ProviderError } from "@/lib/channels/provider";
@@ -14,9 +14,9 @@ const SIZE_PIXELS = "300";
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 export interface AppQrCode {
-  /** The picture, where it lies on the API's own origin: we fetch from no other (R57), and no page of ours shows one. */
+  /** The picture, where it lies on the API's own origin: we fetch from no other (R57), and our pages show no other. */
   png: Uint8Array | null;
-  /** Where the picture is, for a link. It opens the secret to whoever has it: shown once, kept nowhere. */
+  /** Where the picture is, for a link. Whoever has it can read the secret: shown once, kept nowhere. */
   link: string;
 }
 
@@ -30,7 +30,11 @@ const answered = z.object({
     .refine((text) => URL.canParse(text) && isSafeLink(new URL(text))),
 });
 
-/** @param label account name in the authenticator app */
+/**
+ * Has Authy make the QR code. Errors: those of a provider; code-gone for somebody whom Authy does not know.
+ * @param of the person's Authy id
+ * @param label account name in the authenticator app
+ */
 export async function appQrCode(of: string, label: string): Promise<Result<AppQrCode, ProviderError>> {
   const id = authyId(of);
   if (!id) return refused("code-gone");

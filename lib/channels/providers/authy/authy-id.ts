@@ -1,6 +1,6 @@
-// Owns the shape of what Authy calls a person. Pure.
+// Owns the shape of an Authy id, Authy's number of a person. Pure.
 
-/** The id when it is one, so that nothing else ever stands in a path; else null. */
+/** The text, if it is an Authy id, so that nothing else ever stands in a path; else null. */
 export function authyId(text: string): string | null {
   return /^[1-9]\d{0,18}$/.test(text) ? text : null;
 }

@@ -1,4 +1,4 @@
-// Owns codes of Authy: those of its app, and those that it sends when it is told to.
+// Owns codes of Authy: those that its app shows, and those that it sends when it is told to.
 import "server-only";
 import { z } from "zod";
 import type { Way } from "@/lib/channels/kinds";
@@ -17,7 +17,7 @@ const isSent = z.object({ message: z.string() });
 
 const tokenIsValid = z.object({ token: z.literal("is valid") }).transform(() => true);
 
-/** `force`: sent to whoever has the app as well. */
+/** `force`: without it, nothing is sent to those who have the app. */
 function sending(id: string, way: Way, locale: Locale): { path: string; form?: Record<string, string> } {
   switch (way) {
     case "sms":
@@ -45,7 +45,7 @@ export const authy: CodeProvider = {
     return sent.ok ? accepted({ ref: null }) : sent;
   },
 
-  /** `force`: otherwise every code is right for whoever has not set the app up yet. */
+  /** `force`: without it, every code is right for those who have not set the app up yet. */
   async check(to, code) {
     const id = authyId(to);
     if (!id) return refused("code-gone");

@@ -1,4 +1,4 @@
-// Owns one call of Authy's API: form-encoded, our key in a header, and a yes only where the whole answer says so.
+// Owns one call of Authy's API: form-encoded, our key in a header, and a yes only where every part of the answer says so.
 import "server-only";
 import { z } from "zod";
 import type { ProviderError } from "@/lib/channels/provider";
@@ -14,24 +14,24 @@ import type { Result } from "@/lib/platform/result";
 export interface AuthyCall<T> {
   /** For the log. */
   name: string;
-  /** Below `/protected/json`. Ids in it have been checked to be digits. */
+  /** Below `/protected/json`. Ids in it must have been checked: digits alone. */
   path: string;
   /** A POST with these fields; a GET without them. */
   form?: Record<string, string>;
   repeat: Repeat;
   /** Whether it makes Authy send something. */
   sends: boolean;
-  /** The shape of an answer beside its success. */
+  /** The shape of a good answer, beside its `success`. */
   shape: z.ZodType<T>;
-  /** Turns the faults that are answers into them, and throws the others. */
+  /** Turns a fault that is an answer after all into that answer, and throws every other. */
   recover?: (fault: unknown) => T;
 }
 
-/** `success` is the text "true" in some answers, which counts with status 200 alone. */
+/** In some answers `success` is the text "true". It counts only with status 200. */
 const yes = z.looseObject({ success: z.literal([true, "true"]) });
 const no = z.looseObject({ success: z.literal([false, "false"]) });
 
-/** Calls Authy's API; what it refuses and where it fails become the errors of a provider. Throws where Authy is not set up. */
+/** Calls Authy's API. Its refusals and faults become errors of a provider. Throws where Authy is not configured. */
 export function callAuthy<T>(call: AuthyCall<T>): Promise<Result<T, ProviderError>> {
   const { name, sends, repeat, recover } = call;
   const ask = () => (recover ? answerTo(call).catch(recover) : answerTo(call));

@@ -1,8 +1,8 @@
-// Owns the meaning of Authy's refusals: numbers where it gives one, its words where it does not. Pure.
+// Owns the meaning of Authy's refusals, told by its numbers, or by its words where it gives no number. Pure.
 import { z } from "zod";
 import type { ProviderError } from "@/lib/channels/provider";
 
-/** Authy's number of a wrong token. The others are our own words, for refusals without a number. */
+/** Authy's number for a wrong token. Those below are our own words, for refusals without a number. */
 export const WRONG_TOKEN = "60020";
 const SUSPENDED = "suspended";
 const NOT_SENT = "not sent";
@@ -22,7 +22,7 @@ const MEANINGS: Readonly<Record<string, ProviderError>> = {
   [IGNORED]: "destination-refused",
 };
 
-/** Somebody unknown can be sent nothing, and has no code to check. */
+/** What Authy's error numbers mean. A person unknown to it (60026) can be sent nothing, and has no code to check. */
 export function authyMeanings(sends: boolean): Readonly<Record<string, ProviderError>> {
   return sends ? { ...MEANINGS, "60026": "destination-refused" } : MEANINGS;
 }

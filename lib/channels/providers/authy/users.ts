@@ -60,7 +60,10 @@ export async function registerUser(
   return answer.ok ? accepted({ authyId: answer.value.user.id }) : answer;
 }
 
-/** @returns refused "code-gone" for somebody whom Authy does not know */
+/**
+ * What Authy knows of a person. Errors: those of a provider; code-gone for somebody whom Authy does not know.
+ * @param of the person's Authy id
+ */
 export async function userStatus(of: string): Promise<Result<AuthyStatus, ProviderError>> {
   const known = authyId(of);
   if (!known) return refused("code-gone");
@@ -76,7 +79,7 @@ export async function userStatus(of: string): Promise<Result<AuthyStatus, Provid
   return accepted({ isConfirmed: confirmed, hasApp, isDisabled });
 }
 
-/** Takes somebody out of our application at Authy. Whoever is not in it any more is removed. */
+/** Takes a person out of our application at Authy. Accepts as well where they are not in it any more. */
 export async function removeUser(of: string): Promise<Result<void, ProviderError>> {
   const known = authyId(of);
   if (!known) return accepted(undefined);
@@ -94,7 +97,7 @@ export async function removeUser(of: string): Promise<Result<void, ProviderError
   });
 }
 
-/** A second removal finds nobody, and "success" was seen as false in the 200 of one that worked. */
+/** A second removal finds nobody; and a removal that worked was seen to answer 200 with `success` false. */
 function isRemoved({ kind, status, errorNumber }: ProviderFault): boolean {
   return errorNumber === "60026" || (kind === "answered" && status === 200 && errorNumber === null);
 }

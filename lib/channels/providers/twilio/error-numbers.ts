@@ -4,7 +4,7 @@ import type { ProviderError } from "@/lib/channels/provider";
 /** Too many requests for one number, factor or service. */
 const LIMITS = { "20429": "provider-limit", "60003": "provider-limit", "60207": "provider-limit" } as const;
 
-/** Of starting a verification. */
+/** Numbers that answer the start of a verification. */
 export const START_MEANINGS: Readonly<Record<string, ProviderError>> = {
   ...LIMITS,
   // No such number; a landline for a text message; a number that Fraud Guard or the countries of the account shut out.
@@ -17,24 +17,24 @@ export const START_MEANINGS: Readonly<Record<string, ProviderError>> = {
   "60212": "provider-limit",
 };
 
-/** Of checking one. */
+/** Numbers that answer its check. */
 export const CHECK_MEANINGS: Readonly<Record<string, ProviderError>> = {
   ...LIMITS,
   "20404": "code-gone",
   "60202": "provider-limit",
 };
 
-/** Of cancelling one. What was tried too often opens nothing any more: it is as good as gone. */
+/** Numbers that answer its cancelling. One that was tried too often (60202) opens nothing any more: it is as good as gone. */
 export const CANCEL_MEANINGS: Readonly<Record<string, ProviderError>> = {
   ...LIMITS,
   "20404": "code-gone",
   "60202": "code-gone",
 };
 
-/** Of making a TOTP factor. */
+/** Numbers that answer the making of a TOTP factor. */
 export const MAKING_MEANINGS: Readonly<Record<string, ProviderError>> = LIMITS;
 
-/** Of TOTP factors and their challenges. 60318: the factor was never verified. */
+/** Numbers that answer calls about TOTP factors and their challenges. 60318: the factor was never verified. */
 export const TOTP_MEANINGS: Readonly<Record<string, ProviderError>> = {
   ...LIMITS,
   "20404": "code-gone",

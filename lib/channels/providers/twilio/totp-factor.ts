@@ -54,7 +54,7 @@ const call = (name: string, meanings = TOTP_MEANINGS): Call => ({
 });
 
 /**
- * Has Twilio make a factor, which counts only once it is verified.
+ * Has Twilio make a factor, which counts only once it is verified. Errors: those of a provider.
  * @param identity from `totpIdentity`
  * @param friendlyName account name in the authenticator app; cut at 64 characters
  */
@@ -88,7 +88,7 @@ export function verifyTotpFactor(to: Destination, code: string): Promise<Result<
   return judged(call("verify factor"), () => withPatience("twilio", "once", () => falseIfWrong(verify)));
 }
 
-/** Has Twilio forget a factor. One that it does not know any more is removed. */
+/** Has Twilio forget a factor. Accepts as well where Twilio does not know it any more. */
 export async function removeTotpFactor(to: Destination): Promise<Result<void, ProviderError>> {
   const remove = async () => {
     const { identity, factorSid } = factorOf(to);

@@ -9,7 +9,10 @@ export function totpIdentity(accountId: string): string {
   return Buffer.from(accountId, "base64url").toString("hex");
 }
 
-/** @throws ProviderFault as for a factor that Twilio does not know */
+/**
+ * The identity and the factor that a destination names.
+ * @throws ProviderFault as for a factor that Twilio does not know, where it is no such destination
+ */
 export function factorOf(destination: Destination): { identity: string; factorSid: string } {
   const [, identity, factorSid] = DESTINATION.exec(destination) ?? [];
   if (!identity || !factorSid) throw new ProviderFault("answered", null, "20404");

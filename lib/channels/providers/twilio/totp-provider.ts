@@ -29,7 +29,7 @@ export const twilioTotp: CodeProvider = {
   /** The app shows the code; nothing can be sent. */
   send: async () => refused("destination-refused"),
 
-  /** Whether Twilio refuses a code that it accepted before is not known: the caller remembers what it spent. */
+  /** It is not known whether Twilio refuses a code that it accepted before, so the caller remembers what it spent. */
   async check(to, code) {
     if (!CODE.test(code)) return accepted(false);
     const respond = async () => {

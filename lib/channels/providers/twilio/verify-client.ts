@@ -1,4 +1,4 @@
-// Owns the official client of Twilio: it writes the requests, and our own exchange carries them.
+// Owns the official client of Twilio: it writes the requests, and our own exchange sends them.
 import "server-only";
 import type { Twilio } from "twilio";
 import { z } from "zod";
@@ -8,7 +8,7 @@ import { readable } from "@/lib/channels/providers/readable";
 import { settings } from "@/lib/platform/env";
 import type { TwilioSettings } from "@/lib/platform/provider-settings";
 
-/** What the client hands over to be sent; it knows more fields, which no call of ours uses. */
+/** What the client hands over to be sent. It has more fields, which no call of ours uses. */
 interface WrittenRequest {
   method: "get" | "post" | "delete";
   /** Always at verify.twilio.com: the client knows no other host. */
@@ -34,7 +34,10 @@ export async function verifyService() {
   return new sdk.Twilio(twilio.accountSid, twilio.authToken, options).verify.v2.services(twilio.serviceSid);
 }
 
-/** @throws ProviderFault for all but a readable 2xx, so that the SDK's own errors, which quote answers, never arise */
+/**
+ * Sends a request of the client.
+ * @throws ProviderFault for all but a readable 2xx, so that the SDK's own errors, which quote answers, never come up
+ */
 async function carry(
   { method, uri, username, password, headers, data }: WrittenRequest,
   { base }: TwilioSettings,

@@ -18,7 +18,7 @@ import { accepted, refused } from "@/lib/platform/result";
 const VERIFICATION = /^VE[0-9a-f]{32}$/i;
 const CODE = /^\d{4,10}$/;
 
-/** One number in E.164, or one address: what else a list, a header or an extension could hide in is refused (R55). */
+/** One number in E.164, or one address, and nothing that could hide a list, a header or an extension (R55). */
 const DESTINATION = {
   phone: /^\+[1-9]\d{6,14}$/,
   email: /^[^\s,;:<>"@\p{Cc}]{1,64}@[^\s,;:<>"@\p{Cc}]{1,255}$/u,
@@ -28,7 +28,7 @@ const CHANNEL_OF = { sms: "sms", voice: "call", email: "email" } as const satisf
 
 const started = z.object({ sid: z.string().regex(VERIFICATION), status: z.literal("pending") });
 
-/** "approved" without `valid`, or the other way round, is no answer that we know. */
+/** "approved" without `valid`, or `valid` without "approved", is no answer that we know. */
 const checked = z.union([
   z.object({ sid: z.string(), status: z.literal("approved"), valid: z.literal(true) }),
   z.object({
@@ -66,14 +66,14 @@ export const twilioVerify: CodeProvider = {
   },
 
   /**
-   * Without the SID of its send, which a slow answer keeps to itself, the one verification of the destination is asked:
-   * the caller knows that it sent one for this very use, and had those before it cancelled (R52).
+   * Without the SID of its send, which we miss where the answer came too late, the one verification of the destination
+   * is asked: the caller knows that it sent one for this very use, and had those before it cancelled (R52).
    */
   async check(to, code, ref) {
     if (ref !== null && !VERIFICATION.test(ref)) return refused("code-gone");
     if (!CODE.test(code)) return accepted(false);
     const which = ref === null ? { to } : { verificationSid: ref };
-    // Once: a check is one of five, and a right one cannot be told again.
+    // Once: each check uses up one of five, and a right code is right only once.
     return ask(CHECK, "once", async ({ verificationChecks }) => {
       const answer = readable(checked, await verificationChecks.create({ code, ...which }));
       if (ref !== null && answer.sid !== ref) throw new ProviderFault("unreadable");
