@@ -1,4 +1,4 @@
-// Owns how the security log is sorted for the person it is about.
+// Owns the kinds into which the security log is sorted for the person it is about.
 import { AUDIT_EVENTS, type AuditEvent } from "@/lib/audit/events";
 
 export const ACTIVITY_KINDS = [

@@ -13,7 +13,7 @@ export interface ActivityQuery {
   before: ActivityPlace | null;
 }
 
-/** Longest row id that the database has. */
+/** The greatest row id that the database holds. */
 const ID_MAX = 2 ** 31 - 1;
 
 /** Reads the parameters of an address, whatever stands there: what is no query of ours asks for everything (R22). */
@@ -34,7 +34,7 @@ export function placeText({ at, id }: ActivityPlace): string {
   return `${at.getTime()}-${id}`;
 }
 
-/** The address of a page of the log: one's own, or of `home`. */
+/** The address of a page of one's own log, or of the one at `home`. */
 export function activityPath({ kind, before }: ActivityQuery, home = "/account/activity"): string {
   const parameters = new URLSearchParams();
   if (kind !== "all") parameters.set("kind", kind);

@@ -6,7 +6,7 @@ import type { AuditEvent } from "@/lib/audit/events";
 import { database } from "@/lib/platform/db";
 import { ACTIVITY_PAGE } from "@/lib/platform/limits";
 
-/** What a screen shows of one entry. Who acted is not told: it may have been somebody else. */
+/** What a screen shows of one entry. It does not tell who acted: it may have been somebody else. */
 export interface ActivityEntry {
   id: number;
   at: Date;
@@ -14,7 +14,7 @@ export interface ActivityEntry {
   result: "success" | "failure";
   factor: string | null;
   reason: string | null;
-  /** Both empty where somebody else acted: where an administrator sits is theirs. */
+  /** Both empty where somebody else acted: where an administrator sits is their own affair. */
   address: string;
   browser: string;
 }

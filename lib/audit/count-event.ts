@@ -1,10 +1,10 @@
-// Owns which entries of the security log count in the figures that the operator's monitoring asks for.
+// Owns which entries of the security log count in the metrics that the operator's monitoring reads.
 import type { AuditEvent } from "@/lib/audit/events";
 import { CHANNEL_FACTORS } from "@/lib/channels/kinds";
 import { meters, type Verification } from "@/lib/platform/metrics/meters";
 import type { Factor } from "@/lib/sign-in/factor";
 
-/** Entries that speak of a proof, right or wrong, and what it was for. */
+/** Entries about a proof, right or wrong, and what it was for. */
 const CHECKS: Partial<Record<AuditEvent, Verification["during"]>> = {
   "password.checked": "sign-in",
   "second-factor.checked": "sign-in",
@@ -42,7 +42,7 @@ interface LoggedEvent {
   reason?: string;
 }
 
-/** Counts an entry, once it is kept. Only words of fixed lists are told on. */
+/** Counts an entry whose transaction is committed. Only words of fixed lists become labels. */
 export function countEvent({ event, result, factor, reason = "" }: LoggedEvent): void {
   if (event === "second-factor.locked") meters().countLockOut();
   const during = CHECKS[event];

@@ -1,6 +1,6 @@
 // Owns the vocabulary of the security log.
 
-/** Everything that is written to the audit log. Past tense of what was tried; the row's result says how it ended. */
+/** Everything that is written to the audit log, in the past tense of what was tried; a row's result says how it ended. */
 export const AUDIT_EVENTS = [
   "account.created",
   "account.deleted",
@@ -90,7 +90,7 @@ export const AUDIT_EVENTS = [
 
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
 
-/** Those that are also, or only, written about what did not succeed. */
+/** Events that can have the result failure. */
 export const FAILING_EVENTS = [
   "password.checked",
   "second-factor.checked",
@@ -115,7 +115,7 @@ export const FAILING_EVENTS = [
 
 export type FailingEvent = (typeof FAILING_EVENTS)[number];
 
-/** A lock is nobody's success, and neither is giving up or being turned away. */
+/** Events that can have the result success: a lock, giving up and being turned away never do. */
 export type SucceedingEvent = Exclude<
   AuditEvent,
   "second-factor.locked" | "enrollment.abandoned" | "attempt.denied"

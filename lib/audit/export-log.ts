@@ -1,4 +1,4 @@
-// Owns taking the security log out as a file: who may, and what stands in it. Read in pages, whatever its length.
+// Owns the file of the security log: who may take it out, and what is in it. Read in pages, whatever its length.
 import "server-only";
 import type { ActivityPlace } from "@/lib/audit/activity-query";
 import type { LogChoice } from "@/lib/audit/log-choice";
@@ -14,7 +14,7 @@ import { steppedUp } from "@/lib/sign-in/step-up/stepped-up";
 export const LOG_FORMATS = ["csv", "json-lines"] as const;
 export type LogFormat = (typeof LOG_FORMATS)[number];
 
-/** What a file tells of each entry. Names are for programs: the same in every language. */
+/** The columns of the file. Their names are for programs: the same in every language. */
 const CELLS: Record<string, (entry: LogEntry) => string | number | null> = {
   row: ({ id }) => id,
   at: ({ at }) => at.toISOString(),
@@ -33,7 +33,7 @@ const CELLS: Record<string, (entry: LogEntry) => string | number | null> = {
 const NAMES = Object.keys(CELLS);
 
 function lineOf(entry: LogEntry, format: LogFormat): string {
-  // A table is read by people, who know this machine by its name; programs get networks alone, as webhooks do.
+  // A table is read by people, so loopback stands in it by its name; programs get networks alone, as from webhooks.
   const told = format === "csv" ? { ...entry, address: knownNetwork(entry.address) } : entry;
   const cells = NAMES.map((name) => CELLS[name]?.(told) ?? null);
   if (format === "csv") return csvLine(cells);

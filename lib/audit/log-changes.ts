@@ -1,4 +1,4 @@
-// Owns the three ways in which rows of the log change at all: sealed, pseudonymised, removed when they are too old.
+// Owns the three ways in which rows of the log may change: sealed, pseudonymised, removed when they are too old.
 //
 // On PostgreSQL the application's role has neither UPDATE nor DELETE on the log (decision 016): functions of the owner
 // do these three things, and triggers refuse everything else.
@@ -7,12 +7,12 @@ import { setTimeout } from "node:timers/promises";
 import { Prisma } from "@/generated/sqlite/client";
 import { database, isPostgresql, type Tx } from "@/lib/platform/db";
 
-/** Longer than an integer column holds. */
+/** The greatest row id that the database holds. */
 const ALL = 2 ** 31 - 1;
 const SETTLE_TRIES = 100;
 const SETTLE_PAUSE_MS = 10;
 
-/** Seals rows, in one statement for all: one for each would hold everybody up ten times as long. Returns how many. */
+/** Seals rows, all in one statement: one for each would hold everybody up ten times as long. Returns how many. */
 export async function keepSealsOf(tx: Tx, ids: number[], seals: string[], keyId: string): Promise<number> {
   if (isPostgresql()) {
     const [row] = await tx.$queryRaw<[{ sealed: number }]>`
@@ -25,7 +25,7 @@ export async function keepSealsOf(tx: Tx, ids: number[], seals: string[], keyId:
     FROM (VALUES ${Prisma.join(pairs)}) AS pairs WHERE "AuditRow"."id" = pairs.column1`;
 }
 
-/** Replaces an account's id by a pseudonym, in rows sealed under a pepper, or in all that bear it. */
+/** Replaces an account's id by a pseudonym, in rows sealed under one pepper, or without `sealKeyId` in all. */
 export async function renameInLog(
   tx: Tx,
   accountId: string,
@@ -44,16 +44,17 @@ export async function renameInLog(
     });
 }
 
-/** Removes the oldest rows, this one the last. */
+/** Removes the oldest rows, up to this one and with it. */
 export async function removeUpTo(tx: Tx, id: number): Promise<void> {
   if (isPostgresql()) await tx.$queryRaw`SELECT twofold_audit_retire(${id}::integer)`;
   else await tx.auditRow.deleteMany({ where: { id: { lte: id } } });
 }
 
 /**
- * The number up to which no row can appear any more. SQLite gives numbers in the order in which rows can be read.
- * PostgreSQL gives them earlier: whoever takes one holds a lock from before that until its end, so those who hold it
- * once the last number was read must end first. Nobody waits for the sealer, and 0 when they take too long.
+ * The row id up to which no row can appear any more. On SQLite rows appear in the order of their ids. On PostgreSQL a
+ * transaction takes an id before its row can be read; it holds a lock from before that until its end, so those that hold
+ * it when the last id is read must end first. The sealer waits for them, and none of them for the sealer. 0 when they
+ * take too long.
  */
 export async function settledUpTo(): Promise<number> {
   if (!isPostgresql()) return ALL;
@@ -69,7 +70,7 @@ export async function settledUpTo(): Promise<number> {
   return Number(last);
 }
 
-/** Transactions that have taken a number and have not ended; the lock is that of the migration. */
+/** Transactions that may have taken an id and have not ended. They hold the advisory lock that the migration defines. */
 async function writersOfLog(): Promise<string[]> {
   const rows = await database().$queryRaw<{ writer: string }[]>`
     SELECT DISTINCT virtualtransaction AS "writer" FROM pg_locks

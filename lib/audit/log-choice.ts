@@ -14,7 +14,7 @@ export interface LogChoice {
   to: string | null;
 }
 
-/** Everything there is. */
+/** The choice of all entries. */
 export const EVERY_ENTRY: LogChoice = {
   subjectId: null,
   actorId: null,
@@ -24,7 +24,7 @@ export const EVERY_ENTRY: LogChoice = {
   to: null,
 };
 
-/** Its name. */
+/** The name of that choice. */
 const EVERYTHING = "all";
 
 const ERASED = "erased:";

@@ -3,9 +3,9 @@ import { type ActivityPlace, placeOf, placeText } from "@/lib/audit/activity-que
 import { AUDIT_EVENTS, type AuditEvent } from "@/lib/audit/events";
 import { isCalendarDay } from "@/lib/platform/calendar-day";
 
-/** As it was typed; empty where nothing was. */
+/** The filter as it was typed; empty where nothing was. */
 export interface LogQuery {
-  /** Addresses or ids of whom it happened to, and of who did it. */
+  /** Address or id of whom it happened to; and below, of who did it. */
   person: string;
   actor: string;
   event: AuditEvent | "";
@@ -35,7 +35,7 @@ export function logQuery(parameters: Record<string, unknown>): LogQuery {
   };
 }
 
-/** Whether the first day comes after the last, which no entry can fit. */
+/** Whether the first day comes after the last: no entry can fit that. */
 export function isBackwards({ from, to }: LogQuery): boolean {
   return from !== "" && to !== "" && from > to;
 }

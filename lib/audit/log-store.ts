@@ -46,7 +46,7 @@ const COLUMNS = {
   browser: true,
 } as const;
 
-/** The choice that a query names, or what in it names nobody. */
+/** The choice that a query asks for, or the text in it that names nobody. */
 export async function choiceOf(query: LogQuery): Promise<LogChoice | { nobody: string }> {
   const typed = [query.person, query.actor].filter((text) => text !== "");
   const emails = typed.map((text) => canonicalEmail(text)).filter((email) => email !== null);
@@ -67,7 +67,7 @@ export async function choiceOf(query: LogQuery): Promise<LogChoice | { nobody: s
   };
 }
 
-/** The first of what is chosen leads along its index, newest first; everything behind it only narrows down. */
+/** Of several conditions the first leads along its index, newest first; the others only narrow down. */
 function conditionsOf({ subjectId, actorId, event, result }: LogChoice) {
   const chosen = Object.entries({ subjectId, actorId, event, result }).filter(([, value]) => value !== null);
   return Object.fromEntries(
@@ -75,7 +75,7 @@ function conditionsOf({ subjectId, actorId, event, result }: LogChoice) {
   );
 }
 
-/** Looked up once: it takes twenty milliseconds, and a file of many pages asks again for each of them. */
+/** Kept, because each takes twenty milliseconds to find, and the file of a long log asks for it with every page. */
 const dayStarts = new Map<string, Date>();
 
 function startOf(day: string): Date {
@@ -90,7 +90,7 @@ function timesOf({ from, to }: LogChoice) {
   return { ...(from && { gte: startOf(from) }), ...(to && { lt: startOf(dayPlus(to, 1)) }) };
 }
 
-/** What never happens need not be looked for: it would be, to the end of the log. */
+/** Whether no entry can fit. The database would look for one up to the end of the log. */
 function isImpossible({ event, result }: LogChoice): boolean {
   if (!event || !result) return false;
   const fails: readonly string[] = FAILING_EVENTS;
@@ -131,13 +131,13 @@ async function peopleOf(rows: { actorId: string | null; subjectId: string | null
   return new Map<string, LogPerson>(accounts.map(({ id, email, name }) => [id, { email, name }]));
 }
 
-/** How the people of a choice are called: by their address, or by their id where no account has it. */
+/** What the people of a choice are called: their address, or their id where no account has it. */
 export interface LogPeople {
   subject: string | null;
   actor: string | null;
 }
 
-/** Whom a choice names, by address where that is known and by id otherwise. */
+/** The people of a choice, to fill its form with. */
 export async function peopleOfChoice(choice: LogChoice): Promise<LogPeople> {
   const people = await peopleOf([choice]);
   const nameOf = (id: string | null) => people.get(id ?? "")?.email ?? id;

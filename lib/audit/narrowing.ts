@@ -1,8 +1,8 @@
-// Owns conditions that narrow a reading of the log down without leading it.
+// Owns conditions that narrow down what is read of the log without choosing its index.
 
 /**
- * Equality that no index is walked along for: SQLite knows nothing of how many rows a value has, and would rather
- * follow the hundred thousand of one event than the hundred of one person. The empty text stands in no row.
+ * An equality for which SQLite walks along no index: it does not know how many rows a value has, and would follow the
+ * hundred thousand of one event instead of the hundred of one person. No row holds the empty text.
  */
 export function narrowing(value: string): { in: string[] } {
   return { in: [value, ""] };

@@ -11,7 +11,7 @@ const PREFIX = "erased:";
 /**
  * The name of an erased account in rows that were sealed under a pepper: 128 bits of an HMAC under a key derived from
  * it. Rows of one person still belong together, and without the key no id, wherever it was written down, leads to them
- * (R114). A pepper that is gone is replaced by the current one: an erasure waits for nothing.
+ * (R114). Where that pepper is gone the current one is taken: an erasure must not fail for it.
  */
 export function pseudonymOf(accountId: string, keyId: string = currentKeyId()): string {
   const key = auditKey("pseudonym", keyId) ?? auditKey("pseudonym", currentKeyId());
@@ -36,12 +36,12 @@ export function sealedName(id: string, keyId: string): string {
 }
 
 /**
- * Replaces an account's id by the pseudonym in every row, also where it acted on others. The one change that rows of the
- * log ever see. Call it in the transaction that erases the account, after its last entry.
+ * Replaces an account's id by the pseudonym in every row, also where it acted on others. Nothing else that was written
+ * into a row ever changes. Call it in the transaction that erases the account, after its last entry.
  */
 export async function pseudonymize(tx: Tx, accountId: string): Promise<void> {
   for (const keyId of settings().peppers.byId.keys())
     await renameInLog(tx, accountId, pseudonymOf(accountId, keyId), keyId);
-  // What waits for its seal takes the name that the sealer would give it.
+  // Rows that wait for their seal get the name that the sealer would give them.
   await renameInLog(tx, accountId, pseudonymOf(accountId));
 }

@@ -6,12 +6,12 @@ import { type Tx, transaction } from "@/lib/platform/db";
 import { AUDIT_RETENTION_SECONDS } from "@/lib/platform/durations";
 import { secondsBefore } from "@/lib/platform/seconds-after";
 
-/** Rows of one transaction: requests pass between two of them. */
+/** Rows of one transaction: requests get their turn between two of them. */
 const BATCH = 500;
 
 /**
- * Removes entries older than AUDIT_RETENTION_SECONDS, a batch at a time (R115): from the start of the chain on, which
- * moves along, and none that is not sealed, so that the chain stays whole (R89).
+ * Removes entries older than AUDIT_RETENTION_SECONDS, a batch at a time (R115). The chain stays whole (R89): its start
+ * moves along, and no row goes before it is sealed.
  */
 export async function sweepAudit(now: Date): Promise<void> {
   const keptSince = secondsBefore(now, AUDIT_RETENTION_SECONDS);

@@ -1,4 +1,4 @@
-// Owns writing to the audit log. Rows are only ever added, in the transaction of what they speak of.
+// Owns writing to the audit log. Rows are only ever added, in the transaction of what they tell of.
 import "server-only";
 import { addFigures } from "@/lib/admin/figures/figure-store";
 import { type EnrollmentProgress, figuresOf } from "@/lib/admin/figures/figures-of-event";
@@ -12,7 +12,7 @@ import { afterCommit } from "@/lib/platform/database/transaction-end";
 import type { Tx } from "@/lib/platform/db";
 import { queueWebhooks } from "@/lib/webhooks/queue-webhooks";
 
-/** Only what can fail is written as failed: the activity page has a sentence for each outcome, and for no other. */
+/** Only outcomes for which the activity page has a sentence can be written. */
 type Outcome = { event: SucceedingEvent; result: "success" } | { event: FailingEvent; result: "failure" };
 
 export type AuditEntry = Outcome & {
@@ -34,10 +34,10 @@ export type AuditEntry = Outcome & {
  * the event asks for it (R85). Never give it a secret, code, password or token.
  */
 export async function recordEvent(tx: Tx, told: AuditEntry, trace: Trace, now: Date): Promise<void> {
-  // What failed may have been slow to: an account that was erased meanwhile has a pseudonym here, and no id (R114).
+  // A failure may be written late: an account that was erased meanwhile must not appear here by its id (R114).
   const entry = told.result === "failure" ? await withoutErased(tx, told) : told;
   await tx.auditRow.create({
-    // Unless told otherwise, a row comes back whole, and is paid for: this is written more often than all else.
+    // Without it the whole row would come back, and nothing is written more often than this.
     select: { id: true },
     data: {
       at: now,
@@ -60,7 +60,7 @@ export async function recordEvent(tx: Tx, told: AuditEntry, trace: Trace, now: D
   afterCommit(tx, () => countEvent(entry));
 }
 
-/** An erasure runs alone, so what is there now stays there until this transaction ends. */
+/** The entry without accounts that are gone. An erasure runs alone, so those here now stay until this transaction ends. */
 async function withoutErased(tx: Tx, { actorId, subjectId, ...entry }: AuditEntry): Promise<AuditEntry> {
   const ids = [actorId, subjectId].filter((id) => id !== undefined);
   const rows = await tx.account.findMany({ where: { id: { in: ids } }, select: { id: true } });

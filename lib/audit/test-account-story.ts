@@ -1,3 +1,4 @@
+// Owns the second part of the story that tests of the security log tell: a guest, from the invitation to the lost account.
 import { confirmEmail, resendConfirmation } from "@/lib/accounts/email/confirm-email";
 import { mailedToken } from "@/lib/accounts/email/test-email-change";
 import { changePassword } from "@/lib/accounts/passwords/change-password";

@@ -8,7 +8,7 @@ import type { Phone } from "@/lib/two-factor/test-phone";
 export const GUEST_EMAIL = "guest@example.test";
 export const CLIENT = { clientAddress: "203.0.113.7", trace: TRACE };
 
-/** One person on the way through the story. */
+/** The guest on their way through the story; `secrets` are what no log may hold. */
 export interface Guest {
   accountId: string;
   phone: Phone;

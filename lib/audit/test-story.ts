@@ -1,5 +1,4 @@
-// Owns the story that tests of the security log tell: one person, from sign-up to deletion, with every event on the way.
-
+// Owns the first part of the story that tests of the security log tell: one person, from sign-up to deletion.
 import { mailedToken } from "@/lib/accounts/email/test-email-change";
 import { deleteAccount } from "@/lib/accounts/privacy/delete-account";
 import { confirmSignUp } from "@/lib/accounts/sign-up/confirm-sign-up";

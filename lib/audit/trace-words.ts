@@ -1,4 +1,4 @@
-// Owns how the trace of a request is told to people: the browser in their language, and the network without a place.
+// Owns how people are told the trace of a request: the browser in their language, and the network in short.
 import { THE_SERVER, UNKNOWN_BROWSER } from "@/lib/audit/trace";
 import type { Locale } from "@/lib/platform/locale";
 import en from "@/messages/en.json";

@@ -14,10 +14,10 @@ export interface Trace {
 /** The browser of a trace when the server itself acted, at nobody's request. */
 export const THE_SERVER = "Server";
 
-/** Stands in a trace where the agent says nothing that is known. */
+/** The browser of a trace whose User-Agent names none that is known. */
 export const UNKNOWN_BROWSER = "Unknown browser";
 
-/** The trace of what no request is behind. */
+/** The trace of something that the server does without a request. */
 export function serverTrace(): Trace {
   return { requestId: newId(), address: "", browser: THE_SERVER };
 }
@@ -40,7 +40,7 @@ export function browserFamily(userAgent: string | null): string {
   return system ? `${family} on ${system}` : family;
 }
 
-/** A name of the parser's own list: for an agent that it does not know it hands out the agent's own words. */
+/** A name, if it is of the parser's own list: for an unknown agent the parser hands out the agent's own words. */
 function listed(name: string | undefined, names: ReadonlySet<string>): string | undefined {
   return name !== undefined && names.has(name) ? name : undefined;
 }

@@ -1,4 +1,4 @@
-// Owns when the security log is sealed: a moment behind the writes, beside the answers, so that no sign-in waits for it.
+// Owns when the security log is sealed: shortly after each write and in the background, so that no sign-in waits for it.
 import "server-only";
 import { readChain } from "@/lib/audit/chain/chain-store";
 import { sealPending } from "@/lib/audit/chain/seal-pending";
@@ -7,13 +7,13 @@ import { AUDIT_HEAD_LOG_SECONDS, AUDIT_SEAL_SECONDS, SHUTDOWN_GRACE_SECONDS } fr
 import { onShutdown } from "@/lib/platform/edge/shutdown";
 import { logger } from "@/lib/platform/logger";
 
-/** A sealer that fails every second says so once in a while. */
+/** A sealer that fails every second says so no more often than this. */
 const COMPLAINT_MS = 60_000;
 
-/** How long sealing what is left may hold up the end; what is left then, the next start seals. */
+/** How long the last rows may hold up the shutdown; the next start seals what is left then. */
 const PATIENCE_MS = (SHUTDOWN_GRACE_SECONDS / 5) * 1000;
 
-/** Starts sealing, and ends with what is left at shutdown. */
+/** Starts sealing. At shutdown it seals the last rows and ends. */
 export function startAuditSealer(): void {
   let running = Promise.resolve();
   let isOver = false;
@@ -51,8 +51,8 @@ export function startAuditSealer(): void {
 }
 
 /**
- * Whoever keeps the server's log on another machine can prove later that nobody sealed this one anew. False while
- * there is no head.
+ * Writes the head of the chain into the server's log: whoever keeps that on another machine can prove later that nobody
+ * sealed this log anew. False while there is no head.
  */
 async function logHead(): Promise<boolean> {
   const chain = await readChain();

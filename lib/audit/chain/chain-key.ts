@@ -1,4 +1,4 @@
-// Owns the keys of the security log: one for each use, derived from a pepper, which is never taken out while it is needed.
+// Owns the keys of the security log: one for each use, derived from a pepper that stays as long as rows need it.
 import "server-only";
 import { createSecretKey, type KeyObject } from "node:crypto";
 import { derivedKey } from "@/lib/platform/derived-key";
@@ -13,7 +13,7 @@ const PURPOSES = {
 /** Derived once: deriving costs more than sealing does. */
 const derived = new WeakMap<Uint8Array, Partial<Record<keyof typeof PURPOSES, KeyObject>>>();
 
-/** The pepper under which new rows are sealed. */
+/** The id of the pepper under which new rows are sealed. */
 export function currentKeyId(): string {
   return settings().peppers.current.id;
 }

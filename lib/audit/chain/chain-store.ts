@@ -10,10 +10,10 @@ export class ChainStateError extends Error {
   override readonly name = "ChainStateError";
 }
 
-/** Sealing and retention both move an end: one at a time, beside everything else. */
+/** The lock of sealing and retention, which both move an end of the chain. Nothing else takes it, so nothing else waits. */
 export const AUDIT_CHAIN = "job:audit-chain";
 
-/** The two ends: the last row that was removed in time, and the newest that is sealed. */
+/** The two ends: the last row that was removed for its age, and the newest that is sealed. */
 export type ChainEnds = Pick<AuditChain, "startId" | "startSeal" | "headId" | "headSeal" | "headAt">;
 
 function macOf({ startId, startSeal, headId, headSeal, headAt }: ChainEnds, keyId: string): string {
@@ -41,7 +41,7 @@ export async function readChain(
   return null;
 }
 
-/** Moves an end, by one write that counts only if nobody moved one meanwhile. Without `before`, the chain begins. */
+/** Moves an end, by one write that fails if somebody moved one meanwhile. Without `before`, the chain begins. */
 export async function writeChain(tx: Tx, before: AuditChain | null, ends: ChainEnds): Promise<void> {
   const { startId, startSeal, headId, headSeal, headAt } = ends;
   const macKeyId = currentKeyId();

@@ -6,7 +6,7 @@ import { type SealableRow, sealOf } from "@/lib/audit/chain/seal-row";
 import { isPostgresql } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 
-/** What is wrong first, and with which rows. */
+/** The first thing that is wrong with a log, and the first and the last row that it is about. */
 export interface ChainFault {
   kind: "changed" | "inserted" | "missing" | "pepper-missing" | "not-as-noted" | "noted-too-old";
   from: number;
@@ -29,13 +29,13 @@ export function isSealedAfter(row: AuditRow, before: ChainPlace): boolean {
   return row.seal !== null && row.sealKeyId !== null && sealOf(row, before.seal, row.sealKeyId) === row.seal;
 }
 
-/** What follows upon a row: the one behind it, or the end of the chain that is noted beside it. */
+/** What follows upon a row: the next one, or else the end of the chain as its own row tells it. */
 export interface Follower {
   next: AuditRow | undefined;
   headSeal: string;
 }
 
-/** Whether everything fits but the seal that the row should bear: then nobody put it in, somebody took its seal off. */
+/** Whether only the seal is missing and everything else fits: then the row was not put in, its seal was taken off. */
 function isSealTakenOff(row: SealableRow, before: ChainPlace, { next, headSeal }: Follower): boolean {
   return [...settings().peppers.byId.keys()].some((keyId) => {
     const seal = sealOf(row, before.seal, keyId) ?? "";
@@ -46,7 +46,7 @@ function isSealTakenOff(row: SealableRow, before: ChainPlace, { next, headSeal }
 /** Names the first fault at a row that does not follow upon the place before it, or null when it does. */
 export function faultAt(row: AuditRow, before: ChainPlace, follower: Follower): ChainFault | null {
   const isAdjacent = row.id === before.id + 1;
-  // On SQLite ids come without gaps: what is missing here was gone before it was sealed, if the seals fit.
+  // On SQLite ids come without gaps: where the seals fit, what is missing was gone before the rest was sealed.
   if (isSealedAfter(row, before))
     return isAdjacent || isPostgresql() ? null : faultOf("missing", before.id + 1, row.id - 1);
   const { next, headSeal } = follower;

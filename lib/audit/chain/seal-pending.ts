@@ -6,23 +6,23 @@ import { type SealableRow, sealOf } from "@/lib/audit/chain/seal-row";
 import { keepSealsOf, settledUpTo } from "@/lib/audit/log-changes";
 import { database, type Tx, transaction } from "@/lib/platform/db";
 
-/** Rows of one transaction: others wait for it, so it is over within a few milliseconds. */
+/** Rows of one transaction. Others wait for it, so it must be over within a few milliseconds. */
 const BATCH = 200;
 
-/** Seals everything that waits, or stops between two batches once `isOver`. Returns how many rows it sealed. */
+/** Seals everything that waits, or stops between two batches once `isOver()`. Returns how many rows it sealed. */
 export async function sealPending(now: () => Date, isOver = () => false): Promise<number> {
   let sealed = 0;
   while (!isOver() && (await isAnythingPending())) {
     const upTo = await settledUpTo();
     const batch = await transaction((tx) => sealBatch(tx, upTo, now()), AUDIT_CHAIN);
     sealed += batch;
-    // What waits is not settled yet: the next look is soon enough.
+    // The rows that wait are not settled yet: the next round is soon enough.
     if (batch === 0) break;
   }
   return sealed;
 }
 
-/** Looked up outside of any transaction: most of the time there is nothing to do, and nobody shall wait for that. */
+/** Asked outside of any transaction: most of the time there is nothing to seal, and nobody should wait to find that out. */
 async function isAnythingPending(): Promise<boolean> {
   const db = database();
   const chain = await db.auditChain.findUnique({ where: { id: 1 }, select: { headId: true } });

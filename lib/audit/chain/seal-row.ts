@@ -23,7 +23,7 @@ const SEALED_COLUMNS = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[];
 
 export type SealableRow = Pick<AuditRow, keyof typeof COLUMNS>;
 
-/** Name, length and value: no two rows are written out alike, and a column that is empty leaves no trace. */
+/** Name, length and value, so that no two rows give the same text. Empty columns are left out. */
 function written(name: string, value: string): string {
   return `${name}:${Buffer.byteLength(value)}:${value};`;
 }

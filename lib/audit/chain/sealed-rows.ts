@@ -1,4 +1,4 @@
-// Owns reading the log in the order of its chain, a page at a time, rows that cannot be read among them.
+// Owns reading the log in the order of its chain, a page at a time, even where a row cannot be read.
 import "server-only";
 import type { AuditRow } from "@/generated/sqlite/client";
 import { database } from "@/lib/platform/db";
@@ -9,7 +9,7 @@ export interface UnreadableRow {
   isUnreadable: true;
 }
 
-/** Rows behind `afterId`. One that cannot be read ends the page. */
+/** The next rows after an id, at most `take`. One that cannot be read makes a page of its own. */
 export async function readSealedRows(afterId: number, take: number): Promise<(AuditRow | UnreadableRow)[]> {
   const range = { where: { id: { gt: afterId } }, orderBy: { id: "asc" } } as const;
   try {

@@ -1,4 +1,4 @@
-// Owns logs of tests: rows as the app writes them, sealed and then tampered with as somebody with the database would.
+// Owns the logs of tests: rows as the app writes them, and tampering with them as somebody with the database would.
 import { createHash } from "node:crypto";
 import { pseudonymize } from "@/lib/audit/pseudonym";
 import { TRACE } from "@/lib/audit/test-trace";
@@ -34,7 +34,7 @@ export async function unguardLog(): Promise<void> {
     await tamper(`ALTER TABLE "AuditRow" DISABLE TRIGGER "${guard}"`);
 }
 
-/** Makes the log empty and unsealed, and counts from 1 again. Takes its guards off. */
+/** Makes the log empty and unsealed; the next row has id 1. Takes its guards off. */
 export async function clearLog(): Promise<void> {
   await unguardLog();
   const restart = isPostgresql()

@@ -1,4 +1,4 @@
-// Owns walking along the whole log: every row follows upon the one before it, or the first that does not is named.
+// Owns walking along the whole log, to find the first row whose seal does not follow upon the one before it.
 import "server-only";
 import type { AuditChain } from "@/generated/sqlite/client";
 import { readChain } from "@/lib/audit/chain/chain-store";
@@ -8,7 +8,7 @@ import { database } from "@/lib/platform/db";
 
 const PAGE = 1000;
 
-/** A log in which nothing is wrong: its first and last sealed row, 0 when there is none. */
+/** What is told of a log in which nothing is wrong: its first and last sealed row, 0 when there is none. */
 export interface ChainWhole {
   rows: number;
   from: number;
@@ -31,7 +31,7 @@ interface Walk {
 }
 
 /**
- * Walks along the log in pages, beside a server that writes, seals and removes.
+ * Walks along the log in pages, also while a server writes, seals and removes rows.
  * @param noted a head that was noted elsewhere: without one, whoever holds the peppers could have sealed it all anew
  * @throws ChainStateError when the row that notes the ends of the chain is not as we left it
  */
@@ -41,7 +41,7 @@ export async function verifyChain(noted?: ChainPlace): Promise<ChainVerdict> {
   if (!chain) return { whole: await summary(null), fault: null };
   const inFront = await rowInFront(chain);
   if (inFront) return { whole: null, fault: faultOf("inserted", inFront.id) };
-  // What cannot be compared proves nothing, and must not look as if it did.
+  // A noted head that is gone from the log cannot be compared: it must not look as if it had been.
   if (noted && noted.id <= chain.startId) return { whole: null, fault: faultOf("noted-too-old", noted.id) };
   const walk: Walk = { chain, place: { id: chain.startId, seal: chain.startSeal }, rows: 0, from: 0, noted };
   // A fault counts when it is seen twice: the log is sealed, and its oldest rows go, while we walk.
@@ -59,7 +59,7 @@ function rowInFront({ startId }: AuditChain) {
   return database().auditRow.findFirst({ where: { id: { lte: startId } }, select: { id: true } });
 }
 
-/** Takes note of where the ends are by now. Returns whether the head has moved. */
+/** Reads where the ends are by now. Returns whether the head has moved. */
 async function reload(walk: Walk): Promise<boolean> {
   const { headId } = walk.chain;
   walk.chain = (await readChain()) ?? walk.chain;
@@ -68,7 +68,7 @@ async function reload(walk: Walk): Promise<boolean> {
   return walk.chain.headId > headId;
 }
 
-/** One page of rows that fit (null), the first that does not, or the end. */
+/** Walks along one page. Null where its rows fit, the first fault where one does not, "end" after the last. */
 async function walkPage(walk: Walk): Promise<ChainFault | "end" | null> {
   const { headId, headSeal } = walk.chain;
   const page = (await readSealedRows(walk.place.id, PAGE + 1)).filter(({ id }) => id <= headId);
