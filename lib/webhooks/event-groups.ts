@@ -1,6 +1,6 @@
 // Owns which entries of the security log are sent to webhooks, and the groups in which administrators choose them. Pure.
 
-/** By the names of events, so that a new kind of factor is in as soon as it has events. */
+/** The events of each group. */
 const EVENTS = {
   authenticators: /^authenticator\.(added|renamed|resynchronised|removed)$/,
   passkeys: /^passkey\.(added|renamed|removed|counter-fell)$/,
@@ -9,7 +9,7 @@ const EVENTS = {
   "turned-off": /^two-factor\.turned-off$/,
   resets: /^(second-factor\.reset|reset\.scheduled|reset\.called-off)$/,
   "temporary-codes": /^temporary-code\.(created|used)$/,
-  /** The password's: the mail that a frozen one brings about. */
+  /** With the lock of a password: once it is frozen, its owner is mailed a link to reset it. */
   locks: /^(second-factor\.locked|person\.unlocked|password\.reset-requested)$/,
 } as const;
 
@@ -17,7 +17,7 @@ export type EventGroup = keyof typeof EVENTS;
 
 export const EVENT_GROUPS = Object.keys(EVENTS) as EventGroup[];
 
-/** The group of an entry, or null where webhooks hear nothing of it. What failed changed nothing, but for a lock. */
+/** The group of an entry, or null where webhooks are not told of it. Of failures they are told only of locks. */
 export function groupOfEvent(
   event: string,
   result: "success" | "failure",
@@ -28,7 +28,7 @@ export function groupOfEvent(
   return EVENT_GROUPS.find((group) => EVENTS[group].test(event)) ?? null;
 }
 
-/** As the column of a webhook holds them. */
+/** Groups as the column of a webhook holds them. */
 export function writeGroups(groups: readonly EventGroup[]): string {
   return EVENT_GROUPS.filter((group) => groups.includes(group)).join(",");
 }

@@ -1,6 +1,7 @@
-// Owns what a webhook says: literals and the account's id. No name and no e-mail address: they would leave for good,
-// and can be looked up here by the id; no secret, no code; of a client its shortened network alone, and none of an
-// administrator's.
+// Owns what a webhook says: literals and the account's id.
+//
+// No name and no e-mail address: they could never be taken back, and can be looked up here by the id. No secret and no
+// code. Of the client only its shortened network, and nothing where an administrator acted.
 import type { Trace } from "@/lib/audit/trace";
 
 export interface ToldEvent {
@@ -9,7 +10,6 @@ export interface ToldEvent {
   actorId?: string;
   subjectId?: string;
   factor?: string;
-  /** A literal code. */
   reason?: string;
 }
 
@@ -30,7 +30,7 @@ export function messageBody(told: ToldEvent, { address }: Trace, now: Date): str
   return JSON.stringify({ type: event, timestamp: now.toISOString(), data });
 }
 
-/** What "Send a test" sends: it is about nobody. */
+/** The event of "Send a test", which is about nobody. */
 export const TEST_EVENT = "webhook.test";
 
 /** The body of a test. */

@@ -1,4 +1,4 @@
-// Owns putting events on their way to webhooks: rows of the transaction that causes them, so that both are kept or neither is.
+// Owns queueing events for webhooks, in the transaction that causes them, so that both are kept or neither is.
 import "server-only";
 import type { Trace } from "@/lib/audit/trace";
 import { bellOf } from "@/lib/platform/bell";
@@ -11,7 +11,7 @@ import { bodyPlace, sealText } from "@/lib/webhooks/sealed-webhook";
 
 const ringBell = () => bellOf("webhooks").ring();
 
-/** Queues an event for every webhook that asks for its group. Nothing more is sent about an account that is gone. */
+/** Queues an event for every webhook that asks for its group. Nothing is sent about an account that is gone. */
 export async function queueWebhooks(tx: Tx, told: ToldEvent, trace: Trace, now: Date): Promise<void> {
   const group = groupOfEvent(told.event, told.result, told.reason);
   const accountId = told.subjectId ?? told.actorId;

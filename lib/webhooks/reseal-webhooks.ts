@@ -1,10 +1,10 @@
-// Owns the rotation of keys for webhooks: addresses, secrets and bodies, while they are used.
+// Owns sealing addresses, secrets and bodies of webhooks under a new key, while they are used.
 import "server-only";
 import { database } from "@/lib/platform/db";
 import { freshlySealed, resealTable, rowsAfter } from "@/lib/platform/reseal-table";
 import { bodyPlace, secretPlace, urlPlace } from "@/lib/webhooks/sealed-webhook";
 
-/** Returns how many values were sealed anew. */
+/** Seals anew what stands under an old key. Returns how many values that were. */
 export async function resealWebhooks(): Promise<number> {
   return (await resealTargets()) + (await resealBodies());
 }
@@ -23,7 +23,7 @@ function resealTargets(): Promise<number> {
     };
     const changed = Object.keys(data).length;
     if (changed === 0) return 0;
-    // Whoever changed it meanwhile sealed it under the current key.
+    // Where the row was changed meanwhile nothing matches: that change was sealed under the current key.
     return changed * (await database().webhook.updateMany({ where: row, data })).count;
   });
 }

@@ -1,11 +1,11 @@
-// Owns sealing what of webhooks is secret or personal: addresses, keys and bodies, each bound to its row.
+// Owns sealing what is secret or personal of webhooks: their addresses, secrets and bodies, each bound to its row.
 import "server-only";
 import { settings } from "@/lib/platform/env";
 import { open, type SealedPlace, seal } from "@/lib/platform/secret-box";
 
 /** What the sealed address of a webhook is bound to. */
 export const urlPlace = (row: string): SealedPlace => ({ table: "Webhook", row, purpose: "url" });
-/** What the sealed key of a webhook is bound to. */
+/** What the sealed secret of a webhook is bound to. */
 export const secretPlace = (row: string): SealedPlace => ({ table: "Webhook", row, purpose: "secret" });
 /** What the sealed body of a delivery is bound to. */
 export const bodyPlace = (row: string): SealedPlace => ({ table: "WebhookDelivery", row, purpose: "body" });
@@ -15,7 +15,10 @@ export function sealText(text: string, place: SealedPlace): Promise<string> {
   return seal(new TextEncoder().encode(text), place, settings().encryptionKeys);
 }
 
-/** @throws SealBrokenError */
+/**
+ * The text that was sealed for a place.
+ * @throws SealBrokenError when it was moved, altered, or its key is gone
+ */
 export async function openText(sealed: string, place: SealedPlace): Promise<string> {
   return new TextDecoder().decode(await open(sealed, place, settings().encryptionKeys));
 }
@@ -39,11 +42,14 @@ export const TARGET_COLUMNS = {
 
 export interface OpenTarget {
   url: URL;
-  /** The one that counts, and the one before for as long as that still signs. */
+  /** The secret, and for as long as that still signs the one that it replaced. */
   secrets: string[];
 }
 
-/** @throws SealBrokenError */
+/**
+ * Where to send, and the secrets to sign with.
+ * @throws SealBrokenError when a value was moved, altered, or its key is gone
+ */
 export async function openTarget(row: SealedTarget, now: Date): Promise<OpenTarget> {
   const { id, sealedOldSecret, oldSecretUntil } = row;
   const secrets = [await openText(row.sealedSecret, secretPlace(id))];

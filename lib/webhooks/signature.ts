@@ -2,7 +2,7 @@
 import { createHmac, randomBytes } from "node:crypto";
 
 const PREFIX = "whsec_";
-/** The specification asks for 24 to 64. */
+/** The specification allows 24 to 64. */
 const SECRET_BYTES = 32;
 
 /** A new secret: `whsec_` and base64 of random bytes. */
@@ -11,11 +11,11 @@ export function newWebhookSecret(): string {
 }
 
 export interface SignedMessage {
-  /** The same at every try of one message. */
+  /** The same at every try to send one message. */
   id: string;
-  /** Of this try: a receiver refuses what is minutes old. */
+  /** The time of this try: a receiver refuses a message that is minutes old. */
   at: Date;
-  /** Exactly what is sent. */
+  /** Exactly as it is sent. */
   body: string;
 }
 

@@ -41,7 +41,10 @@ export class TestReceiver {
     return (this.#server.address() as AddressInfo).port;
   }
 
-  /** @param host a name or address under which it is looked for */
+  /**
+   * Its URL.
+   * @param host the name or address in it
+   */
   url(host = "127.0.0.1", path = "/hook?key=secret-of-the-path"): string {
     return `http://${host}:${this.port}${path}`;
   }

@@ -1,4 +1,4 @@
-// Owns checking webhooks in tests as a receiver does, by the specification alone and by none of our code: with WebCrypto.
+// Owns checking webhooks in tests as a receiver does: by the specification, with WebCrypto, and with none of our code.
 import type { ReceivedPost } from "@/lib/webhooks/test-receiver";
 
 /** Whether any of a message's signatures is the one of this secret. */

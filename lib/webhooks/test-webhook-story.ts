@@ -1,4 +1,4 @@
-// Owns the part of the story of the security log in which webhooks are added, changed and removed, and a sign-in is turned away.
+// Owns the scenes of webhooks in the story that tests of the security log tell, with a sign-in that the hook turns away.
 import { TRACE } from "@/lib/audit/test-trace";
 import type { Result } from "@/lib/platform/result";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
@@ -15,7 +15,7 @@ import {
 import { answers, hangsUp, TestReceiver } from "@/lib/webhooks/test-receiver";
 import { plantAttemptHook, plantWebhook, theAdmin, webhookPermit } from "@/lib/webhooks/test-webhooks";
 
-/** Needs `allowLoopback()`. Leaves no webhook behind. */
+/** Webhooks are added, changed and removed. Needs `allowLoopback()`. Leaves no webhook behind. */
 export async function actOutWebhookStory(): Promise<void> {
   const receiver = await new TestReceiver().start();
   const act = async (change: (act: AdminAct) => Promise<Result<unknown, string>>) =>

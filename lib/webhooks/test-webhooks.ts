@@ -11,7 +11,7 @@ import { addAttemptHook, addWebhook } from "@/lib/webhooks/manage/add-webhook";
 
 type Admin = Awaited<ReturnType<typeof makeAdmin>>;
 
-/** Before anything asks for the settings: receivers of tests live on loopback. */
+/** Lets webhooks reach receivers on loopback. Call it before anything reads the settings. */
 export function allowLoopback(): void {
   process.env.WEBHOOK_ALLOWED_NETWORKS = "127.0.0.0/8,::1/128";
 }

@@ -1,5 +1,5 @@
-// Owns asking the administrator's hook whether an attempt at a second factor may be made (issue 7): before anything is judged,
-// so that its answer tells nothing about a code.
+// Owns asking the attempt hook whether an attempt at a second factor may be made: before anything is judged, so that its
+// answer tells nothing about a code.
 import "server-only";
 import { isBrokenCircuitError } from "cockatiel";
 import { z } from "zod";
@@ -15,7 +15,7 @@ import { postSigned } from "@/lib/webhooks/target/post-signed";
 import { systemResolver } from "@/lib/webhooks/target/resolve-target";
 import { TargetFault } from "@/lib/webhooks/target/target-fault";
 
-/** One attempt, as the hook hears of it. */
+/** One attempt, as far as the hook is told of it. */
 export interface AskedAttempt {
   accountId: string;
   /** What is offered: a kind of proof. */
@@ -24,12 +24,12 @@ export interface AskedAttempt {
   now: Date;
 }
 
-/** Null: go on. Else why not: the hook said so, or said nothing and was set to deny then. */
+/** Why an attempt may not be made: the hook said so, or it said nothing and denies then. Null: it may. */
 export type Denial = "hook-denied" | "hook-silent" | null;
 
 const answerSchema = z.object({
   allow: z.boolean(),
-  /** A literal for the server's log. What is none is dropped: `allow` alone decides, or a clear "no" would count as silence. */
+  /** A literal for the server's log. Any other text is dropped: with it a clear "no" would count as silence. */
   reason: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
@@ -37,7 +37,11 @@ const answerSchema = z.object({
     .catch(undefined),
 });
 
-/** Asks within ATTEMPT_HOOK_TIMEOUT_MS, or not at all while the hook has failed again and again. Never throws of its own. */
+/**
+ * Asks the hook, where there is one, and waits ATTEMPT_HOOK_TIMEOUT_MS at most; does not ask for a while once it has
+ * failed again and again. Whatever goes wrong with the hook counts as silence and is not thrown.
+ * @param breakMs how long it is not asked then
+ */
 export async function askAttemptHook(
   attempt: AskedAttempt,
   resolver = systemResolver,

@@ -1,4 +1,4 @@
-// Owns patience with the attempt hook: a dead one must not cost every sign-in its whole budget.
+// Owns patience with the attempt hook: a dead one must not hold up every sign-in for its whole time limit.
 import {
   type CircuitBreakerPolicy,
   CircuitState,
@@ -10,7 +10,7 @@ import { ATTEMPT_HOOK_BREAK_SECONDS } from "@/lib/platform/durations";
 import { logger } from "@/lib/platform/logger";
 import { shared } from "@/lib/platform/shared";
 
-/** Failures in a row after which it is left alone. */
+/** Failures in a row after which it is not asked for a while. */
 export const FAILURES_TO_BREAK = 3;
 
 interface Held {
@@ -18,7 +18,10 @@ interface Held {
   breaker: CircuitBreakerPolicy;
 }
 
-/** The breaker of one version of the hook: whoever mends or replaces it need not wait. */
+/**
+ * The breaker of one version of the hook: a hook that was changed or replaced is asked at once.
+ * @param breakMs how long a hook is not asked before one attempt tries it again
+ */
 export function attemptBreaker(
   version: string,
   breakMs = ATTEMPT_HOOK_BREAK_SECONDS * 1000,

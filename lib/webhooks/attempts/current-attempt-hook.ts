@@ -1,4 +1,4 @@
-// Owns which hook is asked before attempts now, read at most once in POLICY_CACHE_SECONDS by each process.
+// Owns which hook is asked before attempts now. Each process reads it at most once in POLICY_CACHE_SECONDS.
 import "server-only";
 import { database } from "@/lib/platform/db";
 import { POLICY_CACHE_SECONDS } from "@/lib/platform/durations";
@@ -6,7 +6,7 @@ import { logger } from "@/lib/platform/logger";
 import { shared } from "@/lib/platform/shared";
 import { type OpenTarget, openTarget, TARGET_COLUMNS } from "@/lib/webhooks/sealed-webhook";
 
-/** Id of its row. */
+/** The id of the hook's row: there is one at most. */
 export const ATTEMPT_HOOK_ID = "attempts";
 
 export interface AttemptHook {
@@ -14,14 +14,14 @@ export interface AttemptHook {
   target: OpenTarget | null;
   /** Whether a sign-in goes on where it says nothing. */
   failsOpen: boolean;
-  /** Another one after each change, and of each hook that was ever added. */
+  /** Differs after each change, and for each hook that was ever added. */
   version: string;
 }
 
-/** One for both bundles, or what one of them saves would reach the other seconds late. */
+/** One for both of the process's bundles, or what one saves would reach the other seconds late. */
 interface Cache {
   held: { hook: AttemptHook | null; readAtMs: number } | null;
-  /** Counts changes of this process, so that a slow read from before does not outlast one. */
+  /** Counts the changes made by this process, so that a slow read that began before one is not kept after it. */
   changes: number;
 }
 
@@ -55,7 +55,7 @@ async function readHook(now: Date): Promise<AttemptHook | null> {
     logger().error({ err: error }, "the attempt hook cannot be opened");
     return null;
   });
-  // The row's id is always the same, and the revision of one that is added anew begins at 1 again.
+  // The row's id is always the same, and after it was removed and added again its revision begins at 1 once more.
   const version = `${row.createdAt.toISOString()} ${row.revision}`;
   return { target, failsOpen: row.failsOpen, version };
 }

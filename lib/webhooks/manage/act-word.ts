@@ -1,11 +1,11 @@
-// Owns the one word that names a change of a webhook in addresses and through a step-up: the act, and of which webhook. Pure.
+// Owns the one word that names a change of a webhook, in addresses and through a step-up: which act, on which webhook. Pure.
 
 /** Changes of a webhook that is there. */
 export const WEBHOOK_ACTS = ["events", "silence", "rotate", "switch-off", "switch-on", "remove"] as const;
 
 export type WebhookActName = (typeof WEBHOOK_ACTS)[number];
 
-/** The two that add one. */
+/** The words of the two acts that add one. */
 export const ADD_WORD = "add";
 export const ASK_WORD = "ask";
 

@@ -12,8 +12,8 @@ import { newWebhookSecret } from "@/lib/webhooks/signature";
 import type { Resolver } from "@/lib/webhooks/target/resolve-target";
 
 /**
- * Adds a webhook. Gives its secret, which nobody can ask for again. Errors: those of changeWebhook, webhooks-used-up, and those
- * of checkTarget.
+ * Adds a webhook that is told of events. Returns its secret, which is never shown again.
+ * Errors: those of changeWebhook, webhooks-used-up, and those of checkTarget.
  */
 export function addWebhook(
   act: AdminAct,
@@ -24,8 +24,8 @@ export function addWebhook(
 }
 
 /**
- * Adds the one hook that is asked before each second factor at sign-in.
- * Errors: those of changeWebhook, attempt-hook-exists, and those of checkTarget.
+ * Adds the one hook that is asked before each second factor at sign-in. Returns its secret, which is never shown again.
+ * Errors: those of changeWebhook, attempt-hook-exists, webhooks-used-up, and those of checkTarget.
  */
 export function addAttemptHook(
   act: AdminAct,
@@ -42,7 +42,7 @@ async function add(
   id: string | undefined,
   resolver: Resolver | undefined,
 ): Promise<Result<string, WebhookActError>> {
-  // Before the transaction: names take time.
+  // Before the transaction, because looking a name up takes time.
   const target = await checkTarget(typed, resolver);
   if (!target.ok) return target;
   const url = target.value;

@@ -1,4 +1,4 @@
-// Owns what administrators change about a webhook: its events, its answer in silence, its secret, whether it is on, and its end.
+// Owns what administrators change about a webhook: its events, what its silence means, its secret, its switch and its end.
 import "server-only";
 import type { Tx } from "@/lib/platform/db";
 import { WEBHOOK_OLD_SECRET_SECONDS } from "@/lib/platform/durations";
@@ -18,7 +18,7 @@ import {
 } from "@/lib/webhooks/manage/webhook-store";
 import { newWebhookSecret } from "@/lib/webhooks/signature";
 
-/** Chooses of which events a webhook is told. Errors: those of changeWebhook, webhook-missing, webhook-unchanged. */
+/** Chooses the events that a webhook is told of. Errors: those of changeWebhook, webhook-missing, webhook-unchanged. */
 export function changeGroups(
   act: AdminAct,
   id: string,
@@ -32,7 +32,10 @@ export function changeGroups(
   });
 }
 
-/** Chooses what the one that is asked means by silence. Errors: those of changeWebhook, webhook-missing, webhook-unchanged. */
+/**
+ * Chooses whether a sign-in goes on where the attempt hook says nothing.
+ * Errors: those of changeWebhook, webhook-missing, webhook-unchanged.
+ */
 export function changeFailsOpen(
   act: AdminAct,
   id: string,
@@ -47,8 +50,8 @@ export function changeFailsOpen(
 }
 
 /**
- * Makes a new secret; the one before signs beside it for a day, so that no receiver misses anything. Gives it this once.
- * Errors: those of changeWebhook, webhook-missing.
+ * Makes a new secret and returns it, this once. For WEBHOOK_OLD_SECRET_SECONDS the old one signs beside it, so that the
+ * receiver misses nothing. Errors: those of changeWebhook, webhook-missing.
  */
 export function rotateSecret(act: AdminAct, id: string): Promise<Result<string, WebhookActError>> {
   return changeOne(act, id, "new-secret", async (tx) => {
@@ -59,7 +62,7 @@ export function rotateSecret(act: AdminAct, id: string): Promise<Result<string, 
 }
 
 /**
- * Switches a webhook off or on. Off, it is told of nothing, and what waits is called off.
+ * Switches a webhook off or on. One that is off is told of nothing, and deliveries that wait are called off.
  * Errors: those of changeWebhook, webhook-missing, webhook-unchanged.
  */
 export function switchWebhook(
@@ -75,7 +78,7 @@ export function switchWebhook(
   });
 }
 
-/** Removes a webhook, what waits for it, and its log. Errors: those of changeWebhook, webhook-missing. */
+/** Removes a webhook with its deliveries. Errors: those of changeWebhook, webhook-missing. */
 export function removeWebhook(act: AdminAct, id: string): Promise<Result<null, WebhookActError>> {
   return changeWebhook(act, async (tx) => {
     const webhook = await findWebhook(id, tx);

@@ -1,4 +1,4 @@
-// Owns refusing, while an administrator is still at the form, what no delivery could reach.
+// Owns telling an administrator who is still at the form that no delivery could reach an address.
 import "server-only";
 import { WEBHOOK_TIMEOUT_SECONDS } from "@/lib/platform/durations";
 import { settings } from "@/lib/platform/env";
@@ -9,7 +9,7 @@ import { TargetFault } from "@/lib/webhooks/target/target-fault";
 import { parseWebhookUrl } from "@/lib/webhooks/target/webhook-url";
 
 /**
- * The address that was typed. Every delivery asks again: this is a courtesy, and no protection.
+ * The URL that was typed. This only helps whoever typed it: every delivery checks again, and that is the protection.
  * Errors: webhook-url-malformed, webhook-address-refused, webhook-unresolved.
  */
 export async function checkTarget(

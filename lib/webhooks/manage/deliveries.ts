@@ -1,4 +1,4 @@
-// Owns the log of a webhook's deliveries, sending a test, and sending one of them again.
+// Owns the list of a webhook's deliveries, sending a test, and sending a delivery again.
 import "server-only";
 import { bellOf } from "@/lib/platform/bell";
 import { afterCommit } from "@/lib/platform/database/transaction-end";
@@ -8,7 +8,7 @@ import { accepted, type Result, refused } from "@/lib/platform/result";
 import { findWebhook } from "@/lib/webhooks/manage/webhook-store";
 import { queueTest } from "@/lib/webhooks/queue-webhooks";
 
-/** What a screen shows of a delivery: nothing of what it says. */
+/** What a screen shows of a delivery: nothing of its body. */
 export interface ListedDelivery {
   id: string;
   type: string;
@@ -21,7 +21,7 @@ export interface ListedDelivery {
   failure: string | null;
 }
 
-/** The newest WEBHOOK_DELIVERIES_SHOWN. */
+/** The newest WEBHOOK_DELIVERIES_SHOWN deliveries of a webhook. */
 export function lastDeliveries(webhookId: string): Promise<ListedDelivery[]> {
   return database().webhookDelivery.findMany({
     where: { webhookId },
@@ -53,7 +53,7 @@ export function sendTest(id: string, now: Date): Promise<Result<null, "webhook-m
 }
 
 /**
- * Sends one again, under its old id: a receiver that has it may drop it. Once for each that is over.
+ * Sends a delivery that is over once more, under its old id, by which a receiver that has it can drop it.
  * Errors: webhook-off, webhook-still-waits.
  */
 export function sendAgain(

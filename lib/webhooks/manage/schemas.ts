@@ -23,7 +23,7 @@ const url = z.string({ error: badUrl }).trim().min(1, badUrl).max(2048, badUrl);
 const groups = z.string({ error: noGroups }).min(1, noGroups).transform(readGroups);
 const failsOpen = z.enum(["open", "closed"], { error: malformed }).transform((choice) => choice === "open");
 
-/** The webhook that a word of these acts names. */
+/** The act and the webhook that a word names, where it is one of these acts. */
 const idOf = (...acts: WebhookActName[]) =>
   z.string({ error: malformed }).transform((word, context) => {
     const read = readActWord(word);

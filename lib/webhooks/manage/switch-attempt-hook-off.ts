@@ -6,7 +6,7 @@ import { ATTEMPT_HOOK_ID, forgetAttemptHook } from "@/lib/webhooks/attempts/curr
 import { tellChange } from "@/lib/webhooks/manage/webhook-act";
 import { findWebhook, updateWebhook } from "@/lib/webhooks/manage/webhook-store";
 
-/** False where none is on. Servers follow within POLICY_CACHE_SECONDS. */
+/** Switches the hook off. False where none is on. Running servers follow within POLICY_CACHE_SECONDS. */
 export async function switchAttemptHookOff(trace: Trace, now: Date): Promise<boolean> {
   const isDone = await transaction(async (tx) => {
     const hook = await findWebhook(ATTEMPT_HOOK_ID, tx);

@@ -1,4 +1,4 @@
-// Owns what every change of a webhook goes through: a step-up, the log, and word to the other administrators.
+// Owns what every change of a webhook goes through: a step-up, the log, and a notice to the other administrators.
 import "server-only";
 import { type AuditEntry, recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
@@ -12,18 +12,18 @@ import type { WebhookError } from "@/lib/webhooks/errors";
 
 export type WebhookActError = WebhookError | NoPermit;
 
-/** What a change did, for the log and for the others. */
+/** What a change did, for the log and for the other administrators. */
 export interface WebhookChange<T> {
   /** Scheme, host and port: what may be told in clear. */
   origin: string;
   event: Extract<AuditEntry["event"], `webhook.${string}`>;
-  /** A literal code. */
   reason?: string;
+  /** What the change returns. */
   value: T;
 }
 
 /**
- * Does one change, once for its grant; what is refused consumes none. It counts in this process at once, in others within
+ * Does one change, for one grant; a refused change consumes none. It counts in this process at once, in others within
  * POLICY_CACHE_SECONDS. Errors: step-up-required, not-admin-any-more, and those of the change.
  */
 export async function changeWebhook<T>(
@@ -42,7 +42,7 @@ export async function changeWebhook<T>(
   }
 }
 
-/** Writes a change down, and tells the administrators, but for the one who made it. */
+/** Writes a change into the log, and tells all administrators except the one who made it. */
 export async function tellChange(
   tx: Tx,
   { origin, event, reason }: WebhookChange<unknown>,

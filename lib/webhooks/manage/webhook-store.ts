@@ -16,7 +16,7 @@ export interface ListedWebhook {
   failsOpen: boolean;
   createdAt: Date;
   disabledAt: Date | null;
-  /** Until then the secret before signs as well. */
+  /** Until then the secret that was replaced signs as well. */
   oldSecretUntil: Date | null;
 }
 
@@ -36,7 +36,7 @@ const listed = <R extends { id: string; groups: string }>(row: R) => ({
   isAsked: row.id === ATTEMPT_HOOK_ID,
 });
 
-/** The oldest first. */
+/** All webhooks, the oldest first. */
 export async function listWebhooks(): Promise<ListedWebhook[]> {
   const rows = await database().webhook.findMany({
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
@@ -54,12 +54,15 @@ export async function findWebhook(id: string, db: Tx = database()): Promise<List
 export interface NewWebhook {
   url: URL;
   secret: string;
-  /** Empty of the one that is asked. */
+  /** Empty for the attempt hook. */
   groups: EventGroup[];
   failsOpen: boolean;
 }
 
-/** @param id of the one that is asked; others get one of their own */
+/**
+ * Adds a webhook.
+ * @param id ATTEMPT_HOOK_ID for the attempt hook; others get an id of their own
+ */
 export async function insertWebhook(
   tx: Tx,
   { url, secret, groups, failsOpen }: NewWebhook,
@@ -76,13 +79,13 @@ export async function insertWebhook(
 
 type Changed = { groups: EventGroup[] } | { failsOpen: boolean } | { disabledAt: Date | null };
 
-/** Changes what a form shows. */
+/** Changes one of the things that an administrator can choose. */
 export async function updateWebhook(tx: Tx, id: string, changed: Changed): Promise<void> {
   const data = "groups" in changed ? { groups: writeGroups(changed.groups) } : changed;
   await tx.webhook.update({ where: { id }, data: { ...data, revision: { increment: 1 } } });
 }
 
-/** Replaces the secret; the one before signs beside it until then. */
+/** Replaces the secret; the old one signs beside it until `oldSecretUntil`. */
 export async function replaceSecret(tx: Tx, id: string, secret: string, oldSecretUntil: Date): Promise<void> {
   const { sealedSecret: sealedOldSecret } = await tx.webhook.findUniqueOrThrow({
     where: { id },
@@ -93,7 +96,7 @@ export async function replaceSecret(tx: Tx, id: string, secret: string, oldSecre
   await tx.webhook.update({ where: { id }, data });
 }
 
-/** Ends what waits for a webhook: it stands in the log, and can be sent again. */
+/** Ends the deliveries that wait for a webhook. They stay in its list, and can be sent again. */
 export async function callOffDeliveries(tx: Tx, webhookId: string): Promise<void> {
   await tx.webhookDelivery.updateMany({
     where: { webhookId, dueAt: { not: null } },
@@ -101,7 +104,7 @@ export async function callOffDeliveries(tx: Tx, webhookId: string): Promise<void
   });
 }
 
-/** Removes a webhook with its log. */
+/** Removes a webhook with its deliveries. */
 export async function deleteWebhook(tx: Tx, id: string): Promise<void> {
   await tx.webhook.delete({ where: { id } });
 }

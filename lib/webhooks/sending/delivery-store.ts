@@ -1,4 +1,4 @@
-// Owns the rows of events on their way to webhooks.
+// Owns the rows of deliveries: events on their way to webhooks.
 import "server-only";
 import { database } from "@/lib/platform/db";
 import {
@@ -12,7 +12,7 @@ import { secondsAfter, secondsBefore } from "@/lib/platform/seconds-after";
 import { type SealedTarget, TARGET_COLUMNS } from "@/lib/webhooks/sealed-webhook";
 import type { TargetFailure } from "@/lib/webhooks/target/target-fault";
 
-/** One that this process alone may send now. */
+/** A delivery that only this process may send now. */
 export interface ClaimedDelivery {
   id: string;
   createdAt: Date;
@@ -22,22 +22,22 @@ export interface ClaimedDelivery {
   webhook: SealedTarget;
 }
 
-/** Longer than a try may take, so that two processes never knowingly deliver one row at once. */
+/** Longer than a try may take, so that no other process claims a row while this one still sends it. */
 const CLAIM_SECONDS = 2 * WEBHOOK_TIMEOUT_SECONDS + 10;
 
-/** At most a quarter more, so that what failed together does not come back together. */
+/** Waits are up to a quarter longer, so that deliveries that failed together do not come back together. */
 const JITTER = 0.25;
 
-/** Seconds until the next try after this many. */
+/** Seconds to wait after so many tries. */
 function retrySeconds(attempts: number): number {
   const plain = Math.min(WEBHOOK_RETRY_FIRST_SECONDS * 2 ** (attempts - 1), WEBHOOK_RETRY_LONGEST_SECONDS);
   return plain * (1 + Math.random() * JITTER);
 }
 
 /**
- * Claims what is due longest, by the one write that moves its time on. A process that dies with it leaves it due again.
- * Null when nothing is due.
- * @param busy ids of webhooks that nothing is to be claimed of
+ * Claims the delivery that has been due longest, by the one write that moves its time on. If this process dies, it is due
+ * again at that time. Null when nothing is due.
+ * @param busy ids of webhooks whose deliveries are passed over
  */
 export async function claimDueDelivery(now: Date, busy: string[]): Promise<ClaimedDelivery | null> {
   for (;;) {
@@ -64,7 +64,7 @@ export async function claimDueDelivery(now: Date, busy: string[]): Promise<Claim
   }
 }
 
-/** Taken by the receiver. */
+/** Notes that the receiver took a delivery. */
 export async function markDelivered(id: string, status: number, now: Date): Promise<void> {
   const data = { deliveredAt: now, dueAt: null, status, failure: null };
   await database().webhookDelivery.updateMany({ where: { id }, data });
@@ -77,10 +77,10 @@ export interface FailedTry {
   status: number | null;
 }
 
-/** Not delivered: by nobody else either, to whom a claim that ran out may have gone; nor called off meanwhile. */
+/** A delivery that nobody has delivered, another process with a later claim included, and that was not called off. */
 const undelivered = (id: string) => ({ id, deliveredAt: null, dueAt: { not: null } });
 
-/** Due again after a wait that doubles; or, where it is final, over. */
+/** Notes that a try failed: the delivery is due again after a wait that doubles, or, where that was the last try, over. */
 export async function noteFailedTry(
   { id, attempts }: ClaimedDelivery,
   failed: FailedTry,
@@ -91,20 +91,20 @@ export async function noteFailedTry(
   await database().webhookDelivery.updateMany({ where: undelivered(id), data: { ...failed, dueAt } });
 }
 
-/** Lets everything else rest that waits for a receiver who cannot be reached: others' events go first. */
+/** Puts off whatever is due to a receiver who cannot be reached, so that deliveries to others go first. */
 export async function restWebhook(webhookId: string, now: Date): Promise<void> {
   const where = { webhookId, dueAt: { lte: now } };
   const data = { dueAt: secondsAfter(now, WEBHOOK_REST_SECONDS) };
   await database().webhookDelivery.updateMany({ where, data });
 }
 
-/** When the next one is due, or null. */
+/** When the next delivery is due, or null. */
 export async function nextDueDelivery(): Promise<Date | null> {
   const { _min } = await database().webhookDelivery.aggregate({ _min: { dueAt: true } });
   return _min.dueAt;
 }
 
-/** Removes what was delivered, or given up, long ago, and secrets that sign no more. */
+/** Removes deliveries that are over after WEBHOOK_RETENTION_SECONDS, and replaced secrets that sign no more. */
 export async function sweepWebhooks(now: Date): Promise<void> {
   const before = secondsBefore(now, WEBHOOK_RETENTION_SECONDS);
   await database().webhookDelivery.deleteMany({ where: { createdAt: { lt: before }, dueAt: null } });

@@ -1,4 +1,4 @@
-// Owns sending what is due to webhooks: claimed, opened, signed, posted, and noted.
+// Owns sending the deliveries that are due: each is claimed, opened, signed and posted, and its outcome is noted.
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import { WEBHOOK_GIVE_UP_SECONDS, WEBHOOK_TIMEOUT_SECONDS } from "@/lib/platform/durations";
@@ -17,13 +17,14 @@ import { webhookResolver } from "@/lib/webhooks/target/one-at-a-time";
 import { postSigned } from "@/lib/webhooks/target/post-signed";
 import { TargetFault } from "@/lib/webhooks/target/target-fault";
 
-/** While something is under way, what was queued meanwhile is looked for this often. */
+/** How often new deliveries are looked for while others are under way. */
 const LOOK_AGAIN_MS = 500;
 
 /**
- * Sends everything that is due, or begins nothing further once `isOver`. Outside of any transaction, to all webhooks side
- * by side (WEBHOOKS_MOST) and to each one delivery at a time: a slow receiver holds up nobody else, whatever it answers.
- * Who dies between a receiver's "taken" and our note sends the same id again, by which it is known.
+ * Sends everything that is due; begins nothing further once `isOver()`. Outside of any transaction, to all webhooks side
+ * by side (WEBHOOKS_MOST at most) and to each one delivery at a time, so that a slow receiver holds up nobody else. If
+ * the process dies after a receiver took a delivery and before that is noted, it is sent again under the same id, by
+ * which the receiver knows it.
  */
 export async function sendDueDeliveries(
   tellTime: () => Date,
@@ -34,7 +35,7 @@ export async function sendDueDeliveries(
   const begin = (claimed: ClaimedDelivery) => {
     const { id } = claimed.webhook;
     const delivery = deliver(claimed, tellTime, resolver).catch((error: unknown) => {
-      // Not noted, so it comes again when its claim has run out.
+      // Its outcome is not noted, so it is sent again once its claim has run out.
       logger().error({ err: error, delivery: claimed.id }, "webhook was not noted");
     });
     underWay.set(
@@ -66,7 +67,7 @@ async function deliver(
   const isOver = now.getTime() - claimed.createdAt.getTime() > WEBHOOK_GIVE_UP_SECONDS * 1000;
   const isFinal = isOver || outcome.failure === "gone";
   const { id: webhook } = claimed.webhook;
-  // Neither the receiver's address nor what it said.
+  // Without the receiver's address and without its answer, which may be secret.
   logger().warn({ delivery: claimed.id, webhook, ...outcome, isFinal }, "webhook was not delivered");
   await noteFailedTry(claimed, outcome, isFinal, now);
   if (outcome.status === null) await restWebhook(webhook, now);
@@ -87,13 +88,13 @@ async function tryOnce(
     return status >= 200 && status < 300 ? status : { failure: failureOf(status), status };
   } catch (error) {
     if (error instanceof TargetFault) return { failure: error.failure, status: null };
-    // What does not open waits: somebody may have sealed it under a key that this process learns at its restart.
+    // It is tried again: another process may have sealed it under a key that this one only gets at its next start.
     logger().error({ err: error, delivery: id }, "webhook failed");
     return { failure: "unopened", status: null };
   }
 }
 
-/** A redirect is followed nowhere (R57): it is as bad as any other refusal. */
+/** A redirect is never followed (R57), so it is a failure like any other. */
 function failureOf(status: number) {
   if (status === 410) return "gone";
   return status >= 300 && status < 400 ? "redirected" : "refused";

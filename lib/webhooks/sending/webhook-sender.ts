@@ -1,4 +1,4 @@
-// Owns delivering to webhooks beside the answers, for as long as the server runs.
+// Owns delivering to webhooks in the background, for as long as the server runs.
 import "server-only";
 import { bellOf } from "@/lib/platform/bell";
 import { startDueLoop } from "@/lib/platform/due-loop";
@@ -6,7 +6,7 @@ import { WEBHOOK_LOOK_SECONDS } from "@/lib/platform/durations";
 import { nextDueDelivery } from "@/lib/webhooks/sending/delivery-store";
 import { sendDueDeliveries } from "@/lib/webhooks/sending/send-due-deliveries";
 
-/** Starts delivering, and ends with what is under way at shutdown. What is left waits in the database. */
+/** Starts delivering. At shutdown it finishes what is under way; the rest waits in the database. */
 export function startWebhookSender(): void {
   startDueLoop({
     name: "webhook-sender",

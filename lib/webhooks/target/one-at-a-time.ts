@@ -1,8 +1,11 @@
-// Owns that webhooks never look up more than one name at a time, so that slow names leave the attempt hook a way.
+// Owns that webhooks look up one name at a time, so that slow names cannot hold up the attempt hook's own look-up.
 import { shared } from "@/lib/platform/shared";
 import { type Resolver, systemResolver } from "@/lib/webhooks/target/resolve-target";
 
-/** Looks up in turn. Who gave up waiting is passed over; a look-up under way goes on, and holds its turn until it ends. */
+/**
+ * A resolver that looks names up in turn. A caller who gave up waiting is passed over; a look-up under way goes on, and
+ * keeps its turn until it ends.
+ */
 export function oneAtATime(resolver: Resolver): Resolver {
   let last: Promise<unknown> = Promise.resolve();
   return (name, signal) => {
@@ -16,9 +19,9 @@ export function oneAtATime(resolver: Resolver): Resolver {
 }
 
 /**
- * For everything but the attempt hook itself, one for both bundles. The system looks names up on two threads of the process
- * (half of libuv's pool), and giving a slow one up frees none: two slow names would keep everybody's waiting. The system's
- * own is worth that: a resolver that needs no threads (c-ares) knows neither the hosts file nor search domains.
+ * The resolver of everything but the attempt hook itself; one for both of the process's bundles. Names are looked up on
+ * two threads (half of libuv's pool), and giving up a slow look-up does not free its thread: two slow names would keep all
+ * others waiting. A resolver without threads (c-ares) is no way out: it knows neither the hosts file nor search domains.
  */
 export const webhookResolver: Resolver = (name, signal) =>
   shared("webhook-resolver", () => oneAtATime(systemResolver))(name, signal);

@@ -1,4 +1,4 @@
-// Owns the one request to a receiver: to an address that was checked, never redirected, over in a fixed time.
+// Owns one request to a receiver: it goes to an address that was checked, follows no redirect, and ends in a fixed time.
 import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from "node:http";
 import { Agent as HttpsAgent, request as requestHttps } from "node:https";
 import type { LookupFunction } from "node:net";
@@ -6,7 +6,7 @@ import { webhookResolver } from "@/lib/webhooks/target/one-at-a-time";
 import { type AllowedAddress, type Resolver, resolveTarget } from "@/lib/webhooks/target/resolve-target";
 import { TargetFault } from "@/lib/webhooks/target/target-fault";
 
-/** More of an answer is not read. */
+/** As much of an answer is read, and no more. */
 const ANSWER_BYTES = 4096;
 
 export interface SignedPost {
@@ -22,15 +22,15 @@ export interface TargetAnswer {
   text: string;
 }
 
-// Of our own: the global ones may obey proxy variables, and a kept connection would outlive its check.
+// Our own agents: the global ones may obey proxy variables, and a connection that is kept would outlive its check.
 const AGENTS = {
   "http:": { agent: new HttpAgent({ keepAlive: false }), request: requestHttp },
   "https:": { agent: new HttpsAgent({ keepAlive: false }), request: requestHttps },
 };
 
 /**
- * Posts and gives the answer, whatever its status. Between check and connection no name is asked again, so that a name
- * that changes its mind (DNS rebinding) leads nowhere; TLS still expects the name.
+ * Posts, and returns the answer, whatever its status. The name is not looked up again between check and connection, so
+ * that a name whose address changes in between (DNS rebinding) leads nowhere; TLS still expects the name.
  * @throws TargetFault "unresolved", "address-refused", "unreached" or "timed-out"
  */
 export async function postSigned(post: SignedPost, resolver = webhookResolver): Promise<TargetAnswer> {
@@ -64,7 +64,7 @@ async function exchange(post: SignedPost, resolver: Resolver, signal: AbortSigna
   });
 }
 
-/** Answers with what was checked, whatever it is asked for. */
+/** A look-up that answers with the checked addresses, whatever name it is asked for. */
 function pinnedTo(addresses: AllowedAddress[]): LookupFunction {
   return (_name, { all }, done) => {
     const [first] = addresses;
@@ -73,7 +73,7 @@ function pinnedTo(addresses: AllowedAddress[]): LookupFunction {
   };
 }
 
-/** Reads no more than it may, and ends the connection. */
+/** Reads ANSWER_BYTES at most, and ends the connection. */
 async function readAnswer(answer: IncomingMessage): Promise<TargetAnswer> {
   const parts: Buffer[] = [];
   let length = 0;

@@ -1,4 +1,4 @@
-// Owns finding the addresses behind a webhook's name, and refusing it when any of them is not allowed (R57).
+// Owns finding the addresses behind a webhook's name, and refusing the name when one of them is not allowed (R57).
 import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
 import { settings } from "@/lib/platform/env";
@@ -7,11 +7,11 @@ import { TargetFault } from "@/lib/webhooks/target/target-fault";
 
 /**
  * Gives every address of a name. Throws where there is none.
- * @param signal after which nobody wants to know any more
+ * @param signal aborted once nobody waits for the answer any more
  */
 export type Resolver = (name: string, signal?: AbortSignal) => Promise<string[]>;
 
-/** The system's own, which knows the operator's hosts file and search domains as well. */
+/** The system's own resolver, which also knows the operator's hosts file and search domains. */
 export const systemResolver: Resolver = async (name) =>
   (await lookup(name, { all: true })).map(({ address }) => address);
 
@@ -22,7 +22,7 @@ export interface AllowedAddress {
 }
 
 /**
- * The addresses to connect to. One forbidden address among them refuses all: whoever answers so wants to get inside.
+ * The addresses to connect to. One forbidden address among them refuses all: such a name is meant to lead inside.
  * @throws TargetFault "unresolved" or "address-refused"
  */
 export async function resolveTarget(

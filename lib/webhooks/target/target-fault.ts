@@ -1,4 +1,4 @@
-// Owns why a receiver got nothing, or gave no answer.
+// Owns why a receiver could not be reached, or did not take what it was sent.
 
 const TARGET_FAILURES = [
   "unresolved",
@@ -13,10 +13,10 @@ const TARGET_FAILURES = [
 
 export type TargetFailure = (typeof TARGET_FAILURES)[number];
 
-/** What the log of a webhook may say of one that was not delivered. */
+/** Why a delivery failed, as a webhook's list of deliveries tells it. */
 export const DELIVERY_FAILURES = [...TARGET_FAILURES, "called-off"] as const;
 
-/** Nothing of what a receiver says stands in it. */
+/** A failed request. It holds nothing of what the receiver answered. */
 export class TargetFault extends Error {
   constructor(readonly failure: TargetFailure) {
     super(failure);

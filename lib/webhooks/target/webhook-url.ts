@@ -1,11 +1,11 @@
-// Owns which addresses a form may name as the target of a webhook, before anything is resolved.
+// Owns which URLs may be typed as the target of a webhook, before anything is resolved.
 import { isLoopbackName } from "@/lib/platform/loopback";
 
 const LONGEST = 2048;
 
 /**
- * The address of a receiver, or null where it is none: https, and plain http only to a name of this machine while the
- * app itself is at one; no user name, which a log would show, and no fragment, which nobody would receive.
+ * The URL of a receiver, or null where it is none: https, or plain http to a name of this machine where the app itself is
+ * at such a name; without a user name, which a log would show, and without a fragment, which nobody would receive.
  */
 export function parseWebhookUrl(typed: string, isAppLoopback: boolean): URL | null {
   const text = typed.trim();
