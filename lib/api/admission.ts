@@ -1,7 +1,7 @@
 // Owns the gate of the TOTP API: requests that come in one turn of the event loop are counted by one guarded write.
 //
-// A write to the database costs more than all else that a request needs. What has come by the time the write before is
-// done waits together for the next: exact, and the cheaper for each the more there are (docs/decisions/017).
+// A write to the database costs more than all else that a request needs. So requests that come while one write is under
+// way share the next: the count is exact, and the more they are, the less each costs (docs/decisions/017).
 import "server-only";
 import { setImmediate as loopTurn } from "node:timers/promises";
 import { shared } from "@/lib/platform/shared";
@@ -9,10 +9,10 @@ import { countBatch } from "./count-batch";
 import type { Admission, Applicant, Waiting } from "./group-by-caller";
 import { KnownMeters } from "./known-meters";
 
-/** Requests that one write counts at most: what they need stays far below what a statement may bind. */
+/** Requests that one write counts at most, so that look-ups bind far fewer values than a statement may. */
 const MAX_BATCH = 500;
 
-/** Requests that may wait: where the database hangs, memory must not fill up with them. */
+/** Requests that may wait. While the database hangs, memory must not fill up with them. */
 export const LONGEST_QUEUE = 5_000;
 
 interface Queue {
@@ -23,8 +23,8 @@ interface Queue {
 
 async function countAll(queue: Queue): Promise<void> {
   while (queue.waiting.length > 0) {
-    // Whoever was answered a moment ago is back after one more turn of the loop, and shares the write: nearly twice as
-    // many do.
+    // Clients that were just answered send their next request within one more turn of the loop. Waiting for it lets
+    // nearly twice as many requests share the write.
     await loopTurn();
     const batch = queue.waiting.splice(0, MAX_BATCH);
     const now = new Date(Math.max(...batch.map((each) => each.now.getTime())));
@@ -36,8 +36,8 @@ async function countAll(queue: Queue): Promise<void> {
 }
 
 /**
- * Whether a request may be answered: counted if so, at no cost if not. Rejects when the database does not answer, or
- * when too many wait for it.
+ * Whether a request may be answered. If so it is counted; a refused one costs nothing. Rejects when the database does not
+ * answer, or when too many requests wait for it.
  */
 export function admission(applicant: Applicant, now: Date): Promise<Admission> {
   const queue = shared<Queue>("api-admission", () => ({
@@ -50,7 +50,7 @@ export function admission(applicant: Applicant, now: Date): Promise<Admission> {
     queue.waiting.push({ applicant, now, settle, fail });
     if (queue.isCounting) return;
     queue.isCounting = true;
-    // Whoever comes in this turn of the event loop is counted with it.
+    // Requests that come in the same turn of the event loop are counted with it.
     setImmediate(() => void countAll(queue));
   });
 }

@@ -1,4 +1,4 @@
-// Owns the way of one request to the TOTP API, from its header to its answer.
+// Owns answering one request to the TOTP API, from its header to the envelope.
 import "server-only";
 import { clock } from "@/lib/platform/clock";
 import type { RefusalStatus, RefusalWords } from "@/lib/platform/edge/refusal";
@@ -30,8 +30,8 @@ const PREFLIGHT_FIELDS = {
 type Fields = Record<string, string>;
 
 /**
- * Any page may call, and what it is told stays with it: no cookie is read, so none can be abused (R110). Assigned and not
- * spread, which costs V8 a microsecond here.
+ * The header fields of every answer. Pages of any origin may call: no cookie is read, so none can be abused (R110).
+ * Assigned and not spread, because spreading costs a microsecond here.
  */
 function answerFields(locale: Locale, own: Fields = {}): Fields {
   const fields = {
@@ -44,7 +44,7 @@ function answerFields(locale: Locale, own: Fields = {}): Fields {
   return Object.assign(fields, own);
 }
 
-/** A good answer's data, or a problem; and what the header says beside it. */
+/** The data of a good answer, or a problem; and header fields of its own. */
 type Outcome = ({ data: TotpData } | { problem: ApiProblem }) & { fields?: Fields };
 
 /** What is wrong with a request before a byte of its body is read. */
@@ -84,7 +84,7 @@ async function outcomeOf(request: RouteRequest, now: Date): Promise<Outcome> {
   return { data, fields: rateLimitFields(admitted.room) };
 }
 
-/** Nothing of the inside is told, and nothing of the request is logged (R108). */
+/** A fault becomes an answer that tells nothing of the inside; nothing of the request is logged (R108). */
 async function outcomeOrFault(request: RouteRequest, now: Date): Promise<Outcome> {
   try {
     return await outcomeOf(request, now);
@@ -94,7 +94,10 @@ async function outcomeOrFault(request: RouteRequest, now: Date): Promise<Outcome
   }
 }
 
-/** What the header of a status has to say (RFC 9110 15.5.2 and 15.5.6). Of a key nothing but that it is refused (RFC 6750 3.1). */
+/**
+ * Header fields that a status must have (RFC 9110 15.5.2 and 15.5.6). Of a key they tell only that it is refused
+ * (RFC 6750 3.1).
+ */
 const FIELDS_OF_PROBLEM: Partial<Record<ApiProblem, Fields>> = {
   "key-refused": { "www-authenticate": 'Bearer error="invalid_token"' },
   "method-not-allowed": { allow: METHODS },
@@ -107,8 +110,8 @@ function refusal(problem: ApiProblem, acceptLanguage: string | null, requestId: 
 }
 
 /**
- * POST /api/2fa: codes of a secret that the caller brings along, which is used and forgotten (R108). Other methods: the
- * preflight of a foreign page is answered 204, the rest 405.
+ * POST /api/2fa: codes of a secret that comes with the request, is used and forgotten (R108). The preflight of a page of
+ * another origin is answered 204, every other method 405.
  * @param now the server's clock
  */
 export function totpApiRoute(now: () => Date): WebRoute {
@@ -130,7 +133,7 @@ export function totpApiRoute(now: () => Date): WebRoute {
 /** The app's own route. */
 export const answerTotpApi = totpApiRoute(() => clock.now());
 
-/** What the edge refuses before the route is asked, in the API's words: every error has the envelope. */
+/** What the edge refuses before it asks the route: these answers have the envelope as well. */
 const PROBLEM_OF_STATUS: Partial<Record<RefusalStatus, ApiProblem>> = {
   405: "method-not-allowed",
   408: "body-too-late",

@@ -1,4 +1,4 @@
-// Owns what the page of API keys shows: each key with its days, and how much of today's quota is used.
+// Owns what the page of API keys shows: each key with its use by day, and how much of today's quota is used.
 import "server-only";
 import { accountCaller } from "@/lib/api/api-caller";
 import type { ApiKeyName } from "@/lib/api/api-key-store";
@@ -7,7 +7,7 @@ import { database } from "@/lib/platform/db";
 import { API_KEYS_PER_ACCOUNT } from "@/lib/platform/limits";
 import { dayOf, dayPlus, daysBetween } from "@/lib/platform/utc-day";
 
-/** Days that the page tells of, today among them. */
+/** Days whose use the page shows, today among them. */
 const DAYS_SHOWN = 30;
 
 export interface ApiKeyUses {
@@ -21,9 +21,9 @@ export interface ListedApiKey extends ApiKeyName {
   createdAt: Date;
   expiresAt: Date;
   isExpired: boolean;
-  /** To the minute; null when it was never used. */
+  /** At most a minute off; null when it was never used. */
   lastUsedAt: Date | null;
-  /** The last 30 days in order, those without a use among them. */
+  /** The last DAYS_SHOWN days in order, also those without a use. */
   days: ApiKeyUses[];
 }
 
@@ -32,7 +32,7 @@ export interface ApiKeyList {
   keys: ListedApiKey[];
   /** Requests that the account made on this UTC day, with all its keys. */
   usedToday: number;
-  /** Whether there is room for one more. */
+  /** Whether the account may have one more. */
   canCreate: boolean;
 }
 

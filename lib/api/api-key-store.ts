@@ -1,4 +1,4 @@
-// Owns the rows of API keys: what is kept of a key, and how its owner's keys are found, counted and removed.
+// Owns the rows of API keys: what is kept of a key, and how an account's keys are found, counted and removed.
 import "server-only";
 import type { ApiKeyKind } from "@/lib/api/key-format";
 import { recordEvent } from "@/lib/audit/store";
@@ -22,17 +22,17 @@ export async function insertApiKey(tx: Tx, key: NewApiKey): Promise<void> {
   await tx.apiKey.create({ data: key });
 }
 
-/** How many keys of an account still work. Call it in the transaction that adds one: those run one after the other. */
+/** How many keys of an account still work. Call it in the transaction that adds one: those wait for each other. */
 export function countLiveApiKeys(tx: Tx, accountId: string, now: Date): Promise<number> {
   return tx.apiKey.count({ where: { accountId, expiresAt: { gt: now } } });
 }
 
-/** Removes what is over by itself, so that no account gathers keys without end. */
+/** Removes an account's expired keys, so that no account gathers keys without end. */
 export async function deleteExpiredApiKeys(tx: Tx, accountId: string, now: Date): Promise<void> {
   await tx.apiKey.deleteMany({ where: { accountId, expiresAt: { lte: now } } });
 }
 
-/** What tells a key from others. */
+/** What tells a key of an account from its others. */
 export interface ApiKeyName {
   id: string;
   name: string;
@@ -55,7 +55,7 @@ export async function doubtedApiKeys(accountId: string): Promise<{ hasAny: boole
   return { hasAny, isNewDoubted: (await database().notice.count({ where: unread })) > 0 };
 }
 
-/** False when the account has no such key. */
+/** Deletes a key. False when the account has no such key. */
 export async function deleteApiKeyRow(tx: Tx, owned: { id: string; accountId: string }): Promise<boolean> {
   return (await tx.apiKey.deleteMany({ where: owned })).count === 1;
 }
@@ -63,7 +63,7 @@ export async function deleteApiKeyRow(tx: Tx, owned: { id: string; accountId: st
 /** Why all keys of an account ended: somebody else may have made them. */
 type EndReason = "account-reported" | "email-change-undone" | "password-changed" | "password-reset";
 
-/** Ends every key of an account; one row says why, if there was any. */
+/** Ends every key of an account. One row of the log says why, if there was any. */
 export async function endApiKeys(
   tx: Tx,
   { accountId, reason }: { accountId: string; reason: EndReason },

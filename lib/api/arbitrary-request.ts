@@ -1,4 +1,4 @@
-// Owns what the fuzzing of the TOTP API throws at it: requests that are right, nearly right, and not meant to be right.
+// Owns the requests that the TOTP API is fuzzed with: right ones, nearly right ones, and ones that are not meant to be.
 import fc from "fast-check";
 import { freshAddress } from "./test-address";
 import { RFC_SECRET } from "./test-api";
@@ -91,5 +91,5 @@ export const arbitraryRequest: fc.Arbitrary<FuzzedRequest> = fc
     headers: fc.oneof({ weight: 2, arbitrary: fc.constant({ "content-type": "application/json" }) }, headers),
     body,
   })
-  // Each from somewhere else, so that it is the request that is judged, and not its number.
+  // Each from another client, so that no limit refuses it before it is judged.
   .map((request) => ({ ...request, headers: { ...request.headers, "x-forwarded-for": freshAddress() } }));

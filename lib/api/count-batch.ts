@@ -1,4 +1,4 @@
-// Owns counting the requests of one batch: how many of each caller's pass, and one guarded write for all of them.
+// Owns counting the requests of one batch: how many of each caller pass, and one guarded write for all callers.
 import "server-only";
 import { isDeadlock, type Tx, transaction } from "@/lib/platform/db";
 import { dayOf } from "@/lib/platform/utc-day";
@@ -7,16 +7,19 @@ import type { KnownMeters } from "./known-meters";
 import { admit, type Meter, roomOf } from "./meter";
 import { countKeyUses, findMeters, type MeterWrite, type StoredMeter, writeMeters } from "./meter-store";
 
+/** How many of a caller's requests pass, and the meter that is to be written for it. */
 interface Reckoning extends Group {
   granted: number;
   after: Meter;
+  /** Of the row that this was reckoned from. */
   version: number;
+  /** Whether that row is of another day. */
   startsDay: boolean;
 }
 
 /**
- * The meters of these callers: what is remembered of today, and what the database holds of the others. A remembered day
- * that is over says nothing: its row has been swept away, and a new one counts its versions from the start.
+ * The meters of these callers: those of today that are remembered, and the others from the database. A remembered meter of
+ * a day that is over is not used: its row may have been swept, and a new row counts its versions from 1 again.
  */
 async function metersOf(callers: string[], known: KnownMeters, now: Date): Promise<Map<string, StoredMeter>> {
   const today = dayOf(now);
@@ -45,7 +48,7 @@ async function reckon(groups: Group[], known: KnownMeters, now: Date): Promise<R
   });
 }
 
-/** How often each key was granted something, over all of these. */
+/** How many requests of each key pass, over all callers. */
 function usesOfKeys(reckonings: Reckoning[]): Map<string, number> {
   const uses = new Map<string, number>();
   for (const { members, granted } of reckonings) {
@@ -56,12 +59,12 @@ function usesOfKeys(reckonings: Reckoning[]): Map<string, number> {
   return uses;
 }
 
-/** A key that was found a moment ago is gone. */
+/** A key was found a moment ago and is gone now. */
 class KeyGone extends Error {}
 
 /**
- * Stores the new meters of every caller whose meter nobody else has changed in the meantime. Returns those callers: none
- * where a key is gone by now, or where PostgreSQL dissolved a dead-lock.
+ * Writes the meters of all callers whose row no other server has changed meanwhile, and returns those callers: none where
+ * a key is gone by now, or where PostgreSQL dissolved a dead-lock.
  */
 async function storeMeters(granting: Reckoning[], now: Date): Promise<Set<string>> {
   const writes: MeterWrite[] = granting.map(({ caller, after, version, startsDay }) => {
@@ -77,7 +80,7 @@ async function storeMeters(granting: Reckoning[], now: Date): Promise<Set<string
   };
   try {
     if (usesOfKeys(granting).size === 0) return await writeMeters(writes);
-    // Beside everything but what runs alone, as revoking a key does.
+    // Runs beside other transactions, except those that run alone, such as revoking a key.
     return await transaction(write, "job:api-use");
   } catch (error) {
     if (error instanceof KeyGone || isDeadlock(error)) return new Set();
@@ -94,8 +97,8 @@ function tell({ members, granted, after, perDay }: Reckoning, now: Date): void {
 }
 
 /**
- * Counts a batch. Callers whom another server counted in the meantime are looked up and reckoned anew, until none is
- * left.
+ * Counts a batch, and settles each of its requests. Callers whose meter another server wrote meanwhile are looked up and
+ * reckoned anew, until none is left.
  */
 export async function countBatch(batch: Waiting[], known: KnownMeters, now: Date): Promise<void> {
   for (let waiting = batch; waiting.length > 0; ) {

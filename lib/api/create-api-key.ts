@@ -13,14 +13,14 @@ import { steppedUp } from "@/lib/sign-in/step-up/stepped-up";
 export interface ApiKeyRequest {
   name: string;
   kind: ApiKeyKind;
-  /** How many days of 24 hours it lasts. */
+  /** How many times 24 hours it lasts. */
   days: number;
 }
 
 /**
- * Makes a key of an account and tells its owner (R85, R102, R105). Keys that have expired make room for it. Returns
- * the key, to be shown in the answer of the post and nowhere after. What is refused changes nothing and keeps the
- * grant. Errors: step-up-required, api-key-limit (API_KEYS_PER_ACCOUNT keys work already).
+ * Makes a key for an account and tells its owner (R85, R102, R105). Expired keys are removed first. Returns the key, to be
+ * shown in the answer of the post and nowhere after. A refusal changes nothing and keeps the grant.
+ * Errors: step-up-required, api-key-limit (API_KEYS_PER_ACCOUNT keys work already).
  */
 export function createApiKey(
   { accountId, claim, trace, now }: OwnAct,

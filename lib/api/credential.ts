@@ -1,18 +1,18 @@
-// Owns who a request to the TOTP API says it is: nobody, or a key in one of two header fields.
+// Owns what a request to the TOTP API identifies itself with: nothing, or a key in one of two header fields.
 import { type ApiKeyKind, apiKeyKind, hashApiKey } from "./key-format";
 
 export type Credential =
   | { kind: "none" }
-  /** Well-formed; whether such a key exists, the database knows. */
+  /** Well-formed; only the database knows whether such a key exists. */
   | { kind: "key"; hash: string; keyKind: ApiKeyKind }
-  /** Something was sent that no key is. */
+  /** Something was sent that is no key. */
   | { kind: "malformed" };
 
 const BEARER = /^Bearer +(\S+)$/i;
 
 /**
- * `Authorization: Bearer KEY` or `X-Api-Key: KEY`. Whoever sends anything there means to be known: it is never
- * taken for a request without a key. Both fields must say the same.
+ * Reads `Authorization: Bearer KEY` or `X-Api-Key: KEY`. A request with anything in these fields is never taken for one
+ * without a key. Where both are sent they must say the same.
  */
 export function readCredential(headers: Pick<Headers, "get">): Credential {
   const authorization = headers.get("authorization");

@@ -12,7 +12,7 @@ interface Words {
 
 const WORDS: Record<Locale, Words> = { en: en.totpApi, "zh-CN": zhCN.totpApi };
 
-/** The specification's own language where none is asked for: nothing, or `*`, which programs send by themselves. */
+/** The language of an answer: Chinese, the specification's own, where the field is missing, empty or just `*`. */
 export function answerLocale(acceptLanguage: string | null): Locale {
   return acceptLanguage === null || /^[\s*,]*$/.test(acceptLanguage)
     ? "zh-CN"

@@ -1,6 +1,6 @@
-// Owns the list of everything that the TOTP API can refuse, and what each is in its answer.
+// Owns the list of everything that the TOTP API can refuse, and the status of each.
 
-/** Numbers and names are the specification's; 4050, 4080, 4130 and 4150 follow its pattern for what it leaves to HTTP. */
+/** Codes and names are the specification's; 4050, 4080, 4130 and 4150 follow its pattern where it has none. */
 export const API_STATUSES = {
   VALIDATION_ERROR: { code: 4000, httpStatus: 400 },
   UNAUTHORIZED: { code: 4010, httpStatus: 401 },

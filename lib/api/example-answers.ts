@@ -1,4 +1,4 @@
-// Owns the exchanges that the reference shows: one secret, one moment, and what the TOTP API answers then. Codes are computed.
+// Owns the examples that the reference shows: one secret, one moment, and what the TOTP API answers then. Codes are computed.
 import { API_ANONYMOUS_PER_DAY, API_PER_SECOND } from "@/lib/platform/limits";
 import { API_STATUSES, type ApiProblem, type ApiStatus } from "./errors";
 import { readRequest } from "./read-request";
@@ -7,7 +7,7 @@ import { totpData } from "./totp-data";
 
 /** The secret of RFC 6238 appendix B, "12345678901234567890". */
 export const EXAMPLE_SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
-/** Of the same appendix: its code begins with a zero, and the one before is that of 1111111109. */
+/** A moment of the same appendix whose code begins with a zero; the code before is that of 1111111109. */
 export const EXAMPLE_UNIX_SECONDS = 1_111_111_111;
 const EXAMPLE_REQUEST_ID = "5d0e0c5c-6f0b-4d6f-9f6c-1f4f0c1b7a52";
 
@@ -17,7 +17,7 @@ export interface ExampleRequest {
   code?: string;
 }
 
-/** One request for each action, as small as it may be. The code to check is the previous one: within the window. */
+/** The smallest request for each action. The code to check is the previous one, which the window still takes. */
 export const EXAMPLE_REQUESTS: Readonly<Record<ApiAction, ExampleRequest>> = {
   generate: { secret: EXAMPLE_SECRET },
   verify: { secret: EXAMPLE_SECRET, action: "verify", code: "081804" },
@@ -37,7 +37,7 @@ export function exampleAnswer(action: ApiAction, msg: string) {
   return { code: 0, msg, data, request_id: EXAMPLE_REQUEST_ID };
 }
 
-/** Of everything that leads to a status, what the reference shows. */
+/** The problem that the reference shows for each status. */
 export const EXAMPLE_PROBLEMS: Readonly<Record<ApiStatus, ApiProblem>> = {
   VALIDATION_ERROR: "digits-out-of-range",
   UNAUTHORIZED: "key-refused",
@@ -55,7 +55,7 @@ export function exampleRefusal(status: ApiStatus, msg: string) {
   return { code: API_STATUSES[status].code, status, msg, request_id: EXAMPLE_REQUEST_ID };
 }
 
-/** Fields in the heads of answers to somebody without a key, five requests into the day and an hour before its end. */
+/** Header fields of answers to a client without a key, after five requests on a day that ends in an hour. */
 export const EXAMPLE_HEAD = {
   "X-Request-Id": EXAMPLE_REQUEST_ID,
   "RateLimit-Policy": `"day";q=${API_ANONYMOUS_PER_DAY};w=86400, "second";q=${API_PER_SECOND};w=1`,

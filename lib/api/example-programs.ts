@@ -1,8 +1,8 @@
-// Owns the programs that the reference shows. They are files that run: a test starts each whose language is there.
+// Owns the programs that the reference shows. They are files that run: a test starts each whose language is installed.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** What stands for the API's own address in the files. */
+/** Stands for the API's own address in the files. */
 const ADDRESS_IN_FILES = "https://2fa.example.com/api/2fa";
 
 const FILES = [
@@ -21,7 +21,7 @@ export interface ExampleProgram {
   code: string;
 }
 
-/** The programs, with `address` as the API's. Read from the folder that the server was started in. */
+/** The programs, calling the API at `address`. Read from the folder that the server was started in. */
 export function examplePrograms(address: string): ExampleProgram[] {
   return FILES.map(({ name, file }) => {
     const text = readFileSync(join(process.cwd(), "lib/api/examples", file), "utf8");

@@ -1,13 +1,15 @@
-// Owns whose the requests of one turn are: who may be counted, by caller, and who is told at once that a key opens nothing.
+// Owns sorting the requests of a batch by caller. Those whose key opens nothing are told so at once.
 import "server-only";
 import { API_ACCOUNT_PER_DAY, API_ANONYMOUS_PER_DAY } from "@/lib/platform/limits";
 import { accountCaller, addressCaller } from "./api-caller";
 import type { Room } from "./meter";
 import { findLiveKeys, type LiveKey } from "./meter-store";
 
-/** Who wants to be answered: the hash of a well-formed key, or null and the client's canonical address. */
+/** Who asks to be answered. */
 export interface Applicant {
+  /** Of a well-formed key; null without one. */
   keyHash: string | null;
+  /** Canonical. */
   clientAddress: string;
 }
 
@@ -16,7 +18,7 @@ export type Admission =
   | { ok: false; problem: "key-refused" }
   | { ok: false; problem: "rate-limited" | "quota-exceeded"; room: Room };
 
-/** A request that waits to be counted. */
+/** A request that waits to be counted, and how to answer it. */
 export interface Waiting {
   applicant: Applicant;
   now: Date;
@@ -24,7 +26,7 @@ export interface Waiting {
   fail(error: unknown): void;
 }
 
-/** The requests of one caller that wait together. */
+/** The requests of one caller in a batch. */
 export interface Group {
   caller: string;
   perDay: number;
@@ -32,7 +34,7 @@ export interface Group {
   members: { waiting: Waiting; keyId: string | null }[];
 }
 
-/** Those who may be counted, by caller. Who sent a key that opens nothing is told so at once. */
+/** The requests that may be counted, by caller. Those whose key opens nothing are settled at once. */
 export async function groupByCaller(batch: Waiting[], now: Date): Promise<Group[]> {
   const hashes = batch.flatMap(({ applicant }) => applicant.keyHash ?? []);
   const found = hashes.length > 0 ? await findLiveKeys([...new Set(hashes)], now) : [];

@@ -1,4 +1,4 @@
-// Owns the TOTP API's zod schemas as JSON Schema 2020-12: what OpenAPI publishes and what the reference's tables are read from.
+// Owns the TOTP API's zod schemas as JSON Schema 2020-12, for the OpenAPI document and for the reference's tables.
 import { z } from "zod";
 import { API_STATUSES, type ApiStatus } from "./errors";
 import { batchData, generatedData, totpRequest, verifiedData } from "./schemas";
@@ -7,13 +7,13 @@ export type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 const requestId = z.string().describe("Names this request in our log. Also in X-Request-Id.");
 
-/** A schema to be put into a document that names the dialect itself. */
+/** A schema without the name of its dialect, which the document around it tells. */
 function toJsonSchema(schema: z.ZodType, io: "input" | "output"): JsonSchema {
   const { $schema, "~standard": _, ...rest } = z.toJSONSchema(schema, { io, override: dropSafeBounds });
   return rest;
 }
 
-/** Bounds that nobody chose: zod writes those of safe integers beside every whole number. */
+/** Takes out bounds that nobody chose: zod writes those of safe integers for every whole number. */
 function dropSafeBounds({ jsonSchema }: { jsonSchema: JsonSchema }): void {
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;

@@ -3,7 +3,7 @@ import { createHash, randomInt } from "node:crypto";
 import { crc32 } from "node:zlib";
 
 export const API_KEY_KINDS = ["live", "test"] as const;
-/** A test key may say what time it is. */
+/** With a test key a request may say what time it is. */
 export type ApiKeyKind = (typeof API_KEY_KINDS)[number];
 
 const BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -28,7 +28,7 @@ function checksum(text: string): string {
 export interface ApiKeySecret {
   /** Shown once and never kept. */
   key: string;
-  /** What is kept in its place: SHA-256, base64url (256 random bits need no slow hash). */
+  /** What is kept instead: SHA-256, base64url (256 random bits need no slow hash). */
   hash: string;
   /** `tfa_live_ab12…wxyz`, for people. */
   hint: string;
@@ -43,7 +43,7 @@ export function newApiKey(kind: ApiKeyKind): ApiKeySecret {
   return { key, hash: hashApiKey(key), hint };
 }
 
-/** The kind of a well-formed key; null of anything else, which no database need be asked about (R102). */
+/** The kind of a well-formed key; null for anything else, which the database need not be asked about (R102). */
 export function apiKeyKind(key: string): ApiKeyKind | null {
   const [, kind] = SHAPE.exec(key) ?? [];
   if (!kind) return null;

@@ -1,4 +1,4 @@
-// Owns the shape of posted forms around API keys. Messages are error codes; what no form of ours posts has none.
+// Owns the shape of posted forms around API keys. Messages are error codes; fields that our forms cannot get wrong have none.
 import { z } from "zod";
 import type { ApiKeyError } from "@/lib/api/key-errors";
 import { API_KEY_KINDS } from "@/lib/api/key-format";

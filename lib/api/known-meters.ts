@@ -1,10 +1,10 @@
-// Owns what this process remembers of meters, so that a caller who comes again is not looked up again.
+// Owns the meters that this process remembers, so that a caller who comes again is not looked up again.
 //
-// Remembering is safe within a day: a meter is written only over the version that it was reckoned from, and what is
-// remembered as used up stays used up. Rows of days before are swept away, and their versions come again.
+// Remembering is safe within a day: a meter is written only over the version that it was reckoned from, and a quota that
+// is used up stays used up. It is not safe longer: rows of earlier days are swept, and new rows repeat their versions.
 import type { StoredMeter } from "./meter-store";
 
-/** Some hundred bytes each. */
+/** Each takes a few hundred bytes. */
 const MAX_REMEMBERED = 10_000;
 
 export class KnownMeters {

@@ -1,11 +1,11 @@
-// Owns moments as the specification writes them: `YYYY-MM-DD HH:mm:ss` in a time zone.
+// Owns how the specification writes a moment: `YYYY-MM-DD HH:mm:ss` in a time zone.
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(timeZone: string): Intl.DateTimeFormat {
   const known = formats.get(timeZone);
   if (known) return known;
-  // Swedish writes dates just so.
+  // Swedish writes dates in just this way.
   const format = new Intl.DateTimeFormat("sv-SE", {
     timeZone,
     calendar: "gregory",
@@ -19,7 +19,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
 
 let last = { unixSeconds: Number.NaN, timeZone: "", text: "" };
 
-/** A moment of the years 1970 to 9999. Whoever asks at the same time asks about the same moment, so the last is kept. */
+/** A moment of the years 1970 to 9999. Requests of one time mostly need the same text, so the last one is kept. */
 export function localTime(unixSeconds: number, timeZone: string): string {
   if (last.unixSeconds !== unixSeconds || last.timeZone !== timeZone) {
     last = { unixSeconds, timeZone, text: formatOf(timeZone).format(unixSeconds * 1000) };

@@ -1,6 +1,6 @@
-// Owns the reference's words as CommonMark, which the descriptions of an OpenAPI document are written in.
+// Owns turning the reference's words into CommonMark, as descriptions in an OpenAPI document are written.
 
-/** A message with its `<c>` for code as CommonMark. */
+/** A message whose code stands in `<c>`, as CommonMark. */
 export function markdownOf(message: string): string {
   return message.replace(/<\/?c>/g, "`");
 }

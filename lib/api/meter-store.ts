@@ -3,7 +3,7 @@ import "server-only";
 import { database, hotRows, isPostgresql, type Tx } from "@/lib/platform/db";
 import type { Meter } from "./meter";
 
-/** A key is said to have been used to the minute: a busy one would be written over and over for nothing. */
+/** How far off a key's last use may be told: the row of a busy key would otherwise be written again and again. */
 const LAST_USED_MS = 60_000;
 
 export interface LiveKey {
@@ -12,13 +12,13 @@ export interface LiveKey {
   accountId: string;
 }
 
-/** A meter and the number of its writes. 0 of one that no row holds yet. */
+/** A meter and the number of its writes: 0 where it has no row yet. */
 export interface StoredMeter {
   meter: Meter | null;
   version: number;
 }
 
-/** Of these hashes, the keys that open something now: neither expired nor of a deactivated account. */
+/** The keys of these hashes that open something now: neither expired nor of a deactivated account. */
 export function findLiveKeys(hashes: string[], now: Date): Promise<LiveKey[]> {
   return database().apiKey.findMany({
     where: { hash: { in: hashes }, expiresAt: { gt: now }, account: { deactivatedAt: null } },
@@ -26,7 +26,7 @@ export function findLiveKeys(hashes: string[], now: Date): Promise<LiveKey[]> {
   });
 }
 
-/** The meters of these callers, those without a row left out. */
+/** The meters of these callers. Callers without a row are left out. */
 export async function findMeters(callers: string[]): Promise<Map<string, StoredMeter>> {
   const rows = await database().apiMeter.findMany({ where: { caller: { in: callers } } });
   return new Map(
@@ -45,7 +45,7 @@ export interface MeterWrite extends Meter {
   startsDay: boolean;
 }
 
-// The day stands in an index: writing it anew, even as it was, costs SQLite as much again as the rest of the row.
+// The day is written only where it changes: it stands in an index, and writing it costs as much again as all the rest.
 const writeStatement = (writes: MeterWrite[]) => `
   INSERT INTO "ApiMeter" ("caller", "day", "used", "fullAtMs", "version")
   SELECT value->>0, value->>1, CAST(value->>2 AS INTEGER), CAST(value->>3 AS BIGINT), CAST(value->>4 AS INTEGER)
@@ -56,14 +56,14 @@ const writeStatement = (writes: MeterWrite[]) => `
   RETURNING "caller"`;
 
 /**
- * Writes meters, each only if nobody else has since it was read (compare and set). Returns the callers whose meter was
- * written: the requests of all others have not been counted.
- * @param tx the transaction to write in; by itself without one
+ * Writes meters, each only if nobody has written it since it was read (compare and set). Returns the callers whose meter
+ * was written; the requests of the others are not counted.
+ * @param tx the transaction to write in; without one the statement stands alone
  */
 export async function writeMeters(writes: MeterWrite[], tx?: Tx): Promise<Set<string>> {
   // In one order, so that two servers never wait for each other's rows in a circle.
   const sorted = writes.toSorted((left, right) => (left.caller < right.caller ? -1 : 1));
-  // As one parameter: a statement of its own length for each number of rows would cost twice as much to read.
+  // As one parameter: a statement whose length depends on the number of rows would cost twice as much to parse.
   const rows = JSON.stringify(
     sorted.map(({ caller, day, used, fullAtMs, version }) => [caller, day, used, fullAtMs, version + 1]),
   );

@@ -1,4 +1,4 @@
-// Owns the arithmetic of the limits: how many requests of one caller pass, by the day's quota and the second's bucket. Pure.
+// Owns the arithmetic of the limits: how many requests of a caller pass, by the day's quota and the second's bucket. Pure.
 import { API_PER_SECOND } from "@/lib/platform/limits";
 import { DAY_MS } from "@/lib/platform/seconds-after";
 import { dayOf, dayPlus } from "@/lib/platform/utc-day";
@@ -12,29 +12,31 @@ export interface Meter {
   /** UTC, as 2031-10-01. */
   day: string;
   used: number;
-  /** When the bucket will be full again, in Unix milliseconds; once that is past, it is full. */
+  /** When the bucket will be full again, in Unix milliseconds; in the past where it is full. */
   fullAtMs: number;
 }
 
-/** What is left after a request, for its answer. */
+/** What is left to a caller after a request, for its answer. */
 export interface Room {
   perDay: number;
   leftToday: number;
+  /** Until the day ends. */
   secondsToday: number;
   leftInBucket: number;
+  /** Until the bucket is full again. */
   secondsToFull: number;
 }
 
 /**
- * The meter at a moment. The day does not go back: of two servers one may be past midnight first. But a day beyond
- * tomorrow is of a clock that was set back, and must not shut the door until it comes.
+ * The meter at a moment. Its day may be tomorrow, because another server may be past midnight already. A later day was
+ * written before the clock was set back, and must not refuse everything until it comes.
  */
 function meterAt(meter: Meter | null, now: Date): Meter {
   const nowMs = now.getTime();
   const today = dayOf(now);
   if (!meter) return { day: today, used: 0, fullAtMs: nowMs };
-  // An empty bucket is full in a second. Two servers may differ a little; more than that is a clock that was set back,
-  // which must not shut the door until it is there again.
+  // An empty bucket is full in a second, and the clocks of two servers may differ a little. More than that was written
+  // before the clock was set back, and must not refuse everything until then.
   const aheadMs = meter.fullAtMs - nowMs;
   const fullAtMs = nowMs + (aheadMs > 2 * SECOND_MS ? 0 : Math.min(Math.max(aheadMs, 0), SECOND_MS));
   const isToday = meter.day === today || (meter.day > today && meter.day <= dayPlus(today, 1));
@@ -57,7 +59,7 @@ export function admit(
   return { granted, after: { day, used: used + granted, fullAtMs: fullAtMs + granted * REQUEST_MS } };
 }
 
-/** What a meter leaves, told at `nowMs`. */
+/** What a meter leaves to its caller at a moment. */
 export function roomOf({ used, fullAtMs }: Meter, perDay: number, nowMs: number): Room {
   return {
     perDay,

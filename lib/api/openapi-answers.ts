@@ -1,4 +1,4 @@
-// Owns what the OpenAPI document says of answers: the good ones by action, every refusal, and the fields in their heads.
+// Owns what the OpenAPI document says of answers: the good ones by action, every refusal, and their header fields.
 import en from "@/messages/en.json";
 import { API_STATUSES, type ApiProblem, type ApiStatus } from "./errors";
 import {
@@ -17,7 +17,7 @@ const MEANINGS: Record<ApiStatus, { when: string }> = en.apiDocs.statuses;
 
 const MEANING_OF_HEAD: Record<HeadField, string> = en.apiDocs.head;
 
-/** Fields in the heads of answers, by name. */
+/** The header fields of answers, by name. */
 export const ANSWER_HEADERS = Object.fromEntries(
   Object.entries(EXAMPLE_HEAD).map(([name, example]) => {
     const schema = typeof example === "number" ? { type: "integer", minimum: 1 } : { type: "string" };
@@ -26,7 +26,7 @@ export const ANSWER_HEADERS = Object.fromEntries(
 );
 
 const LIMITED: HeadField[] = ["X-Request-Id", "RateLimit-Policy", "RateLimit"];
-/** What an answer carries beside the X-Request-Id of every one. */
+/** The header fields of answers with these statuses; every other answer has the X-Request-Id alone. */
 const HEADS: Record<number, HeadField[]> = {
   200: LIMITED,
   401: ["X-Request-Id", "WWW-Authenticate"],

@@ -49,7 +49,7 @@ function operation() {
   };
 }
 
-/** The document, in English. `appUrl` is where people reach this server. */
+/** The document, in English, for an installation of this name that people reach at `appUrl`. */
 export function openApiDocument({ appName, appUrl }: { appName: string; appUrl: URL }) {
   const answers = Object.entries(answerSchemas()).map(([action, schema]) => [`${action}Answer`, schema]);
   return {

@@ -1,4 +1,4 @@
-// Owns reading a body: by hand when it is right, which most are, and by the schema when somebody has to be told why not.
+// Owns reading a body: by hand where it is right, as most are, and by the schema where it must be said what is wrong.
 import { MIN_API_SECRET_BYTES } from "@/lib/totp/parameters";
 import { parseWholeNumber } from "@/lib/totp/parse-parameters";
 import { decodeSecret } from "@/lib/totp/secret";
@@ -6,7 +6,7 @@ import { createTotpKey, type TotpKey } from "@/lib/totp/totp-key";
 import type { ApiProblem } from "./errors";
 import { API_ACTIONS, MAX_TIMESTAMP, type TotpRequest, totpRequest } from "./schemas";
 
-/** A request whose secret has become a key; nothing else holds it. */
+/** A request whose secret has become a key; the secret is kept nowhere else. */
 export interface PreparedRequest extends Pick<TotpRequest, "action" | "code" | "timestamp"> {
   key: TotpKey;
 }
@@ -19,7 +19,7 @@ const LIMITS = { minBytes: MIN_API_SECRET_BYTES };
 
 const numberOf = (value: unknown) => (typeof value === "string" ? parseWholeNumber(value) : value);
 
-/** What the schema would make of a right body; null of every other one. A test holds the two against each other. */
+/** What the schema would make of a right body; null for any other. A test compares the two. */
 function readRightBody(body: unknown): PreparedRequest | null {
   if (typeof body !== "object" || body === null) return null;
   for (const field of Object.keys(body)) if (!FIELDS.has(field)) return null;
@@ -29,7 +29,7 @@ function readRightBody(body: unknown): PreparedRequest | null {
   if (typeof secret !== "string" || !API_ACTIONS.includes(action as TotpRequest["action"])) return null;
   const decoded = decodeSecret(secret, LIMITS);
   if (!decoded.ok) return null;
-  // createTotpKey checks that these are what they are said to be, ranges included.
+  // createTotpKey checks types and ranges.
   const parameters = { algorithm, digits: numberOf(digits), periodSeconds: numberOf(period) };
   const created = createTotpKey(decoded.secret, parameters as TotpKey["parameters"], LIMITS);
   if (!created.ok || !isRightCode(code, action, created.key) || !isRightTimestamp(timestamp)) return null;
@@ -54,8 +54,8 @@ function problemOf(body: unknown): ApiProblem {
 }
 
 /**
- * The body of a request, as JSON text. Duplicate names: the last one counts, as in every JSON.parse (R111).
- * Problems: those of VALIDATION_ERROR, but for what needs the header to be known.
+ * Reads the body of a request, as JSON text. Of duplicate names the last one counts, as JSON.parse does it (R111).
+ * Problems: those of VALIDATION_ERROR, except those that depend on the header.
  */
 export function readRequest(text: string): ReadRequest {
   let body: unknown;

@@ -1,11 +1,11 @@
-// Owns what the reference's tables tell of fields, read from the schemas: type, whether required, default, range, choices.
+// Owns what the reference's tables say of each field, read from the schemas: type, required or not, default, range, choices.
 import { answerSchemas, type JsonSchema, requestSchema } from "./json-schemas";
 import type { ApiAction, batchCode, TotpData, totpRequest } from "./schemas";
 
 type KeysOf<Union> = Union extends unknown ? keyof Union : never;
 
 export type RequestField = keyof typeof totpRequest.shape;
-/** Of all the answers, and of one code of a batch. */
+/** A field of any answer, or of one code of a batch. */
 export type AnswerField = KeysOf<TotpData> | keyof typeof batchCode.shape;
 
 /** `number-or-digits` is a whole number, or the same in decimal digits within a string. */
@@ -14,7 +14,7 @@ export type FieldType = "string" | "integer" | "number-or-digits" | "boolean" | 
 export interface Field<Name extends string> {
   name: Name;
   type: FieldType;
-  /** `verify`: by that action alone. */
+  /** `verify`: required by that action alone. */
   isRequired: boolean | "verify";
   default?: string | number;
   range?: { least: number; largest: number };
@@ -34,7 +34,7 @@ function fieldsOf<Name extends string>(schema: JsonSchema): Field<Name>[] {
   const { properties, required = [], then } = schema as ObjectSchema;
   const forVerify = (then as JsonSchema | undefined)?.required ?? [];
   return Object.entries(properties).map(([name, property]) => {
-    // The number of a union comes first, and has the range.
+    // Of a union, the number comes first and has the range.
     const { minimum, maximum } = (property.anyOf?.[0] ?? property) as JsonSchema;
     return {
       name: name as Name,

@@ -14,9 +14,9 @@ export interface ApiKeyRevocation {
 }
 
 /**
- * Deletes a key of an account, with the days it was used on, and tells its owner (R85, R102). No step-up: it only
- * takes away, and a key that leaked has to end at once (docs/security.md). Errors: api-key-missing (somebody else's is
- * as good as none, R78).
+ * Deletes a key of an account, with its use by day, and tells its owner (R85, R102). It takes no step-up, because it gives
+ * nobody anything and a leaked key must end at once (docs/security.md).
+ * Errors: api-key-missing, also for somebody else's key (R78).
  */
 export function revokeApiKey({
   accountId,

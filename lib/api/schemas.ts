@@ -1,4 +1,4 @@
-// Owns what the TOTP API takes and gives, as zod schemas: the reference and the explanations of errors are made of them.
+// Owns what the TOTP API takes and gives, as zod schemas. They judge bad requests, and the reference is made of them.
 import { z } from "zod";
 import {
   ALGORITHMS,

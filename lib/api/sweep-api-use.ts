@@ -10,7 +10,7 @@ import { dayOf } from "@/lib/platform/utc-day";
 export async function sweepApiUse(now: Date): Promise<void> {
   const firstKept = dayOf(secondsBefore(now, API_USE_RETENTION_SECONDS));
   await database().apiKeyDay.deleteMany({ where: { day: { lt: firstKept } } });
-  // Right after midnight a bucket may still be filling up: without its row it would be full.
+  // Right after midnight a bucket may still be filling up: without its row it would count as full.
   await database().apiMeter.deleteMany({
     where: { day: { lt: dayOf(now) }, fullAtMs: { lte: now.getTime() } },
   });

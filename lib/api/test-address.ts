@@ -1,4 +1,4 @@
-// Owns addresses for tests and benchmarks: each is a client that nobody has seen, with its whole quota.
+// Owns addresses for tests and benchmarks: each is a new client, with its whole quota.
 
 let given = 0;
 

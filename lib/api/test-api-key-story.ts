@@ -1,5 +1,4 @@
-// Owns the part of the story of the security log in which API keys are made and end.
-
+// Owns the scenes of API keys in the story that tests of the security log tell.
 import { mailedToken } from "@/lib/accounts/email/test-email-change";
 import { reportAccount } from "@/lib/accounts/report-account";
 import { revokeApiKey } from "@/lib/api/revoke-api-key";
@@ -8,7 +7,7 @@ import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
 import { makePerson, mustHave, NOW } from "@/lib/two-factor/test-person";
 
-/** Somebody makes three keys and revokes one; then one of them was not theirs, and all end. */
+/** Somebody makes three keys and revokes one; then they say that one was not theirs, and all end. */
 export async function actOutApiKeyStory() {
   const { email, session } = await makePerson();
   const { accountId } = session;

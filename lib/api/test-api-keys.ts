@@ -1,4 +1,4 @@
-// Owns the API keys of tests: made by the verb, with a permit minted for it, and used without a request.
+// Owns the API keys of tests: made by the verb, with a permit minted for it, and their use planted without requests.
 import { accountCaller } from "@/lib/api/api-caller";
 import { type ApiKeyRequest, createApiKey } from "@/lib/api/create-api-key";
 import { hashApiKey } from "@/lib/api/key-format";
@@ -11,7 +11,7 @@ import { mustHave, NOW } from "@/lib/two-factor/test-person";
 
 export const REQUEST: ApiKeyRequest = { name: "Build server", kind: "live", days: 180 };
 
-/** A permit to make one key, or one for another act that is told as such. */
+/** A permit to make one key; with `minted` it is claimed as that, but was given for another act. */
 export async function apiKeyAct(
   { id: sessionId, accountId }: LiveSession,
   now: Date = NOW,
@@ -21,7 +21,7 @@ export async function apiKeyAct(
   return { accountId, claim: { token, sessionId, purpose: "create-api-key" }, trace: TRACE, now } as const;
 }
 
-/** Makes a key, and gives it with its row. */
+/** Makes a key. Returns it with its row. */
 export async function plantApiKey(
   session: LiveSession,
   request: Partial<ApiKeyRequest> = {},
@@ -32,12 +32,12 @@ export async function plantApiKey(
   return { key, row };
 }
 
-/** Writes what requests would have left behind: so many on a day with a key. */
+/** Plants the use of a key on a day, as its requests would have counted it. */
 export async function plantApiUse(keyId: string, day: string, uses: number): Promise<void> {
   await database().apiKeyDay.create({ data: { keyId, day, uses } });
 }
 
-/** Writes the account's row of the meter. */
+/** Plants the meter of an account. */
 export async function plantApiMeter(accountId: string, day: string, used: number): Promise<void> {
   const caller = accountCaller(accountId);
   await database().apiMeter.create({ data: { caller, day, used, fullAtMs: NOW.getTime(), version: 1 } });

@@ -1,5 +1,4 @@
-// Owns the TOTP API of tests: the real route behind a real edge, a clock that is set by hand, and keys that need no form.
-
+// Owns the TOTP API of tests: the real route behind a real edge, a clock that is set by hand, and planted keys.
 import { hashPassword } from "@/lib/accounts/passwords/password-hash";
 import { insertAccount } from "@/lib/accounts/store";
 import { database, transaction } from "@/lib/platform/db";
@@ -63,7 +62,7 @@ export class TestApi {
   }
 }
 
-/** An account that holds keys; nobody signs in to it. */
+/** Plants an account that holds keys; nobody signs in to it. */
 export async function plantKeyOwner(): Promise<string> {
   const id = newId();
   const password = await hashPassword("plum orbit kettle");
@@ -78,7 +77,7 @@ export async function plantKeyOwner(): Promise<string> {
   return id;
 }
 
-/** A key without the ceremony. */
+/** Plants a key, without the verb and its permit. */
 export async function plantKey(
   accountId: string,
   kind: ApiKeyKind = "live",

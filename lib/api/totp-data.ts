@@ -1,4 +1,4 @@
-// Owns the answer to a request that has passed: codes and times, by lib/totp alone.
+// Owns the data of a good answer: codes and times, all by lib/totp.
 import { codeAtStep } from "@/lib/totp/code";
 import { matchStep } from "@/lib/totp/match-step";
 import { stepAt, stepStartsAtMs } from "@/lib/totp/step";
@@ -7,7 +7,7 @@ import { localTime } from "./local-time";
 import type { PreparedRequest } from "./read-request";
 import type { TotpData } from "./schemas";
 
-/** The specification's: a code is right of its own step, of the one before and of the one after. */
+/** The specification's: a code of the current step is right, and those of the one before and the one after. */
 const WINDOW_STEPS = 1;
 
 const POSITIONS = [
@@ -16,7 +16,7 @@ const POSITIONS = [
   { position: "next", offset: 1 },
 ] as const;
 
-/** A key that reckons each code once: verifying asks for the current one twice. */
+/** A key that computes each code once: verifying needs the current one twice. */
 function reckoningOnce(key: TotpKey): TotpKey {
   const codes = new Map<number, string>();
   const hotp = (counter: number) => {
@@ -29,7 +29,7 @@ function reckoningOnce(key: TotpKey): TotpKey {
 
 function batchOf(key: TotpKey, step: number) {
   const startsAt = (of: number) => stepStartsAtMs(of, key.parameters.periodSeconds) / 1000;
-  // Nothing comes before the very first step, which only a test key can ask about.
+  // There is none before the very first step, which only a test key can ask about.
   return POSITIONS.filter(({ offset }) => step + offset >= 0).map(({ position, offset }) => ({
     code: codeAtStep(key, step + offset),
     starts_at: startsAt(step + offset),
@@ -39,8 +39,8 @@ function batchOf(key: TotpKey, step: number) {
 }
 
 /**
- * What `data` of the answer holds.
- * @param nowMs the server's clock; the timestamp of a test key takes its place
+ * The `data` of the answer to a request.
+ * @param nowMs the server's clock; a request's own timestamp replaces it
  * @param timeZone of `next_refresh`
  */
 export function totpData(request: PreparedRequest, nowMs: number, timeZone: string): TotpData {
