@@ -10,7 +10,7 @@ import { PASSKEY_CHALLENGE_SECONDS } from "@/lib/platform/durations";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 import type { Binding } from "@/lib/sign-in/binding";
 
-/** Asks an account that has shown its password, or a session. Errors: passkey-missing. */
+/** Asks somebody who has shown the password, or has a session, for one of the account's passkeys. Errors: passkey-missing. */
 export async function askAccount(
   binding: Binding,
   { accountId, origin }: { accountId: string; origin: string },
@@ -21,7 +21,7 @@ export async function askAccount(
   return accepted(await ask(binding, { accountId, origin, descriptors }, now));
 }
 
-/** Asks whoever is there: no credential is named, so nothing is told of anybody (R124). */
+/** Asks a browser for any passkey of any account. No credential is named, so nothing is told of anybody (R124). */
 export function askAnybody(mark: string, origin: string, now: Date): Promise<Ceremony> {
   return ask({ for: "browser", mark }, { accountId: null, origin, descriptors: [] }, now);
 }

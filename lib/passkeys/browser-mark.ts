@@ -1,4 +1,4 @@
-// Owns the mark of a browser that was asked for a passkey before anybody said who they are. It opens nothing.
+// Owns the mark of a browser that is asked for a passkey before it is known whose it is. The mark opens nothing.
 import { hashToken, newToken } from "@/lib/platform/random-token";
 
 export interface BrowserMark {
@@ -10,7 +10,7 @@ export interface BrowserMark {
 
 const NO_TOKEN = hashToken("");
 
-/** The mark of a cookie's value; null where there is none, or it is none of ours. */
+/** The mark behind a cookie's value; null where there is none, or it is not one of ours. */
 export function browserMark(token: string | undefined): BrowserMark | null {
   const mark = hashToken(token ?? "");
   return token === undefined || mark === NO_TOKEN ? null : { token, mark };

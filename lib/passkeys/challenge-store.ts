@@ -9,16 +9,19 @@ import { type Binding, bindingText } from "@/lib/sign-in/binding";
 
 const CHALLENGE_BYTES = 32;
 
-/** A challenge that was asked for. `id` comes back with the answer; what is signed is compared with the row alone. */
+/** A challenge. Its `id` comes back with the answer; what is signed is compared only with the row. */
 export interface Challenge {
   id: string;
   /** Base64url. */
   challenge: string;
-  /** Who asked: the answer must name it. */
+  /** The origin that asked, which the answer must name. */
   origin: string;
 }
 
-/** @param accountId null where nobody knows yet who will answer */
+/**
+ * Makes a challenge of an origin, good for PASSKEY_CHALLENGE_SECONDS.
+ * @param accountId null where it is not known who will answer
+ */
 export async function makeChallenge(
   binding: Binding,
   { accountId, origin }: { accountId: string | null; origin: string },
@@ -32,8 +35,8 @@ export async function makeChallenge(
 }
 
 /**
- * Consumes a challenge before its answer is read, by one guarded write (R122): whatever comes of the answer, the
- * challenge is good for no second one. Null when it is unknown, expired, used, or bound to something else.
+ * Consumes a challenge before its answer is read, by one guarded write (R122): right or wrong, no second answer to it
+ * counts. Null when it is unknown, expired, used, or bound to something else.
  */
 export async function takeChallenge(id: string, binding: Binding, now: Date): Promise<Challenge | null> {
   const fresh = { id, boundTo: bindingText(binding), consumedAt: null, expiresAt: { gt: now } };
@@ -45,7 +48,7 @@ export async function takeChallenge(id: string, binding: Binding, now: Date): Pr
   });
 }
 
-/** Ends a consumed challenge, in the transaction that gives what its answer buys. False when another one did. */
+/** Deletes a consumed challenge, in the transaction that gives what its answer buys. False when another one did. */
 export async function endChallenge(tx: Tx, id: string): Promise<boolean> {
   const { count } = await tx.passkeyChallenge.deleteMany({ where: { id, consumedAt: { not: null } } });
   return count === 1;

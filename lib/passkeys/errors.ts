@@ -17,7 +17,7 @@ export const PASSKEY_ERRORS = [
 
 export type PasskeyError = (typeof PASSKEY_ERRORS)[number];
 
-/** Refusals after which nobody knows whether a passkey was right: they are no failed attempt. */
+/** Refusals after which nobody knows whether a passkey was right: they do not count as failed attempts. */
 const WITHOUT_VERDICT = new Set<string>(["passkey-expired", "passkey-demanded"] satisfies PasskeyError[]);
 
 /** Whether an error is such a refusal. */

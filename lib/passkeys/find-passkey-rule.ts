@@ -1,11 +1,11 @@
-// Owns asking what the policy's demand for passkeys means for one account now.
+// Owns finding out what the policy's demand for passkeys means for one account now.
 import "server-only";
 import { currentPolicy } from "@/lib/accounts/policy/current-policy";
 import { secondFactorDue } from "@/lib/accounts/policy/second-factor-rule";
 import { type PasskeyRule, passkeyRule } from "@/lib/passkeys/passkey-rule";
 import type { Tx } from "@/lib/platform/db";
 
-/** Costs no query while the policy asks nobody for a passkey. */
+/** The rule for an account. Reads no row of it while the policy asks nobody for a passkey. */
 export async function findPasskeyRule(db: Tx, accountId: string, now: Date): Promise<PasskeyRule> {
   const policy = await currentPolicy(db);
   if (!policy.membersNeedPasskey && !policy.adminsNeedPasskey) return "none";

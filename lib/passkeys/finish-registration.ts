@@ -1,4 +1,4 @@
-// Owns the end of a registration: one transaction adds the passkey, and what a new second factor brings comes with it.
+// Owns the end of a registration: one transaction adds the passkey, with all that a new second factor brings.
 import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
@@ -34,7 +34,7 @@ export interface Registration {
   asked: string;
   /** The browser's answer as JSON. */
   answer: string;
-  /** Word for a passkey in the person's language. */
+  /** The word for a passkey in the person's language. */
   baseName: string;
   trace: Trace;
   now: Date;
@@ -43,8 +43,8 @@ export interface Registration {
 type RegistrationError = PasskeyError | TwoFactorError;
 
 /**
- * Registers a passkey, named after its provider. As with an authenticator every session, ticket and trusted device
- * ends, recovery codes come with the first second factor, and a new session is granted. All of it or nothing.
+ * Registers a passkey, named after its provider. As with an authenticator every session, ticket and trusted device ends,
+ * recovery codes come with the first second factor, and a new session is granted. All of it happens, or nothing.
  * Errors: passkey-expired, passkey-refused, step-up-required, two-factor-switched-off, passkeys-used-up, passkey-known.
  */
 export async function finishRegistration(

@@ -15,7 +15,8 @@ export function renamePasskey(act: ManagementAct, id: string, name: string) {
 }
 
 /**
- * Removes a passkey; the last second factor only where the policy lets the account turn two-factor off, in its own way.
+ * Removes a passkey, unless it is the last second factor, which only turning two-factor off takes away, or the last
+ * passkey of somebody whom the policy asks for one.
  * Errors: step-up-required, passkey-missing, last-authenticator, last-passkey.
  */
 export function removePasskey(act: ManagementAct, id: string) {
@@ -24,7 +25,7 @@ export function removePasskey(act: ManagementAct, id: string) {
     if (about === null) return refused("passkey-missing");
     const isLast = (await standingFactors(tx, act.accountId)) === 0;
     if (isLast) return refused("last-authenticator");
-    // A passkey of which the policy asks is not given up for something weaker.
+    // A passkey that the policy asks for is not given up for something weaker.
     const isDemanded = (await findPasskeyRule(tx, act.accountId, act.now)) === "due";
     return isDemanded ? refused("last-passkey") : accepted({ about });
   });

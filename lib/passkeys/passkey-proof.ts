@@ -1,4 +1,4 @@
-// Owns judging and spending an answer of a passkey as a proof of who somebody is.
+// Owns judging and spending a passkey's answer as a proof of who somebody is.
 import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
@@ -16,7 +16,7 @@ export interface PasskeyProof {
   kind: "passkey";
   /** The browser's answer as JSON. */
   answer: string;
-  /** Id of the challenge that was asked, or the challenge itself where it was taken to learn who answers. */
+  /** Id of the challenge that was asked, or the challenge itself where it is taken already. */
   asked: string | Challenge;
 }
 
@@ -28,8 +28,8 @@ export interface PasskeyVerdict extends PasskeyUse {
 
 /**
  * Takes the challenge, then reads and checks the answer. Consumes nothing but the challenge. Somebody without passkeys
- * never passes: there is no row that an answer could fit (R125). Errors: passkey-expired, passkey-wrong, passkey-shut
- * (alone, where it counts beside the password only).
+ * never passes: no row could fit an answer (R125). Errors: passkey-expired, passkey-wrong, passkey-shut (it was used
+ * alone, and counts only beside the password).
  */
 export async function judgePasskey(
   { answer, asked }: PasskeyProof,
@@ -45,7 +45,7 @@ export async function judgePasskey(
   return use ? accepted({ ...use, challengeId: challenge.id, name: passkey.name }) : refused("passkey-wrong");
 }
 
-/** Spends a right answer: its challenge ends, its counter moves. False when either is gone. */
+/** Spends a right answer: its challenge ends, its counter moves. False when either has changed since, or is gone. */
 export async function spendPasskey(
   tx: Tx,
   { challengeId, name, ...use }: PasskeyVerdict,

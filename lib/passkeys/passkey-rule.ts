@@ -2,17 +2,17 @@
 import type { Policy } from "@/lib/accounts/policy/policy";
 import type { SecondFactorDue } from "@/lib/accounts/policy/second-factor-rule";
 
-/** "due": one must be added before anything else. "only": besides recovery and temporary codes nothing else counts. */
+/** "due": a passkey must be added before anything else. "only": beside it only recovery and temporary codes count. */
 export type PasskeyRule = "none" | "due" | "only";
 
 type Demand = Pick<Policy, "membersNeedPasskey" | "adminsNeedPasskey">;
 
-/** Whether those of a role are asked for one. Whoever has a role that nobody knows is treated as an administrator. */
+/** Whether a role is asked for a passkey. An unknown role is treated as that of an administrator. */
 export function asksForPasskey({ membersNeedPasskey, adminsNeedPasskey }: Demand, role: string): boolean {
   return role === "member" ? membersNeedPasskey : adminsNeedPasskey;
 }
 
-/** A passkey is asked only of those who must have a second factor now: the days of grace are the same. */
+/** The rule for somebody. Only those who must have a second factor now are asked: days of grace count here as well. */
 export function passkeyRule(
   policy: Demand,
   { role, hasPasskey }: { role: string; hasPasskey: boolean },

@@ -24,13 +24,13 @@ export interface StoredPasskey {
   publicKey: string;
   counter: bigint;
   isSyncable: boolean;
-  /** It opens nothing alone yet. */
+  /** Whether it opens the account only beside the password. */
   needsPassword: boolean;
-  /** Of its account. */
+  /** The account's. */
   userHandle: string | null;
 }
 
-/** How the browser finds an account's passkeys. For whoever has shown the password, or a session, alone (R124). */
+/** How a browser finds an account's passkeys. Only for those who have shown the password, or have a session (R124). */
 export async function descriptorsOf(accountId: string): Promise<{ id: string; transports: string[] }[]> {
   const select = { credentialId: true, transports: true } as const;
   const rows = await database().passkey.findMany({ where: { accountId }, select });
@@ -85,7 +85,7 @@ export interface NewPasskey {
   isBackedUp: boolean;
 }
 
-/** False when the credential is registered already, with whatever account. */
+/** Adds a passkey. False when its credential is registered already, with any account. */
 export async function insertPasskey(tx: Tx, added: NewPasskey, now: Date): Promise<boolean> {
   const { credentialId } = added;
   if (await tx.passkey.findUnique({ where: { credentialId }, select: { id: true } })) return false;
@@ -94,7 +94,7 @@ export async function insertPasskey(tx: Tx, added: NewPasskey, now: Date): Promi
   return true;
 }
 
-/** False when the account has no such passkey. */
+/** Gives a passkey another name. False when the account has no such passkey. */
 export async function renamePasskeyRow(
   tx: Tx,
   owned: { id: string; accountId: string },
@@ -103,7 +103,7 @@ export async function renamePasskeyRow(
   return (await tx.passkey.updateMany({ where: owned, data: { name } })).count === 1;
 }
 
-/** The name of the one that is gone now, or null when the account has no such passkey. */
+/** Deletes a passkey and returns its name; null when the account has no such passkey. */
 export async function deletePasskeyRow(
   tx: Tx,
   owned: { id: string; accountId: string },
@@ -115,14 +115,14 @@ export async function deletePasskeyRow(
 }
 
 /**
- * Lets no passkey of an account open it alone, until it has been used beside the password once: one may be an
+ * Lets each passkey of an account open it only beside the password, until it has been used so once: one may be an
  * intruder's.
  */
 export async function demandPasswordToo(tx: Tx, accountId: string): Promise<void> {
   await tx.passkey.updateMany({ where: { accountId }, data: { needsPassword: true } });
 }
 
-/** Deletes every passkey of an account, and what was asked of one. */
+/** Deletes every passkey of an account, and the challenges that wait for one. */
 export async function deleteAllPasskeys(tx: Tx, accountId: string): Promise<void> {
   await tx.passkeyChallenge.deleteMany({ where: { accountId } });
   await tx.passkey.deleteMany({ where: { accountId } });

@@ -1,4 +1,4 @@
-// Owns noting that a passkey was used: its counter, and whether it is backed up.
+// Owns noting the use of a passkey: its counter, and whether it is backed up.
 import "server-only";
 import type { Tx } from "@/lib/platform/db";
 
@@ -6,13 +6,14 @@ import type { Tx } from "@/lib/platform/db";
 export interface PasskeyUse {
   passkeyId: string;
   accountId: string;
-  /** As the row said when the answer was checked. */
+  /** The row's counter when the answer was checked. */
   seenCounter: bigint;
-  /** Never below the row's. */
+  /** The one to keep, never below the row's. */
   counter: bigint;
   isBackedUp: boolean;
-  /** As the row said; a use beside the password, or in a session, ends it. */
+  /** As in the row when the answer was checked; a use beside the password, or in a session, ends it. */
   needsPassword: boolean;
+  /** Whether the answer's counter did not grow, as with a copy. */
   counterFell: boolean;
 }
 

@@ -1,6 +1,6 @@
 // Owns the names of the most common providers of passkeys, by the AAGUID that they report. Pure.
 
-/** Those that are known for certain; an AAGUID is not attested, so it names a passkey and decides nothing. */
+/** Only those known for certain. An AAGUID is not attested, so it gives a passkey its name and decides nothing. */
 const NAMES: Record<string, string> = {
   "fbfc3007-154e-4ecc-8c0b-6e020557d7bd": "iCloud Keychain",
   "dd4ec289-e01d-41c9-bb89-70fa845d4bf2": "iCloud Keychain",
@@ -22,7 +22,7 @@ const NAMES: Record<string, string> = {
   "c5ef55ff-ad9a-4b9f-b580-adebafe026d0": "YubiKey 5Ci",
 };
 
-/** Null for one that is not known, all zeros among them. */
+/** The name of a provider; null for an AAGUID that is not known, as all zeros. */
 export function providerName(aaguid: string): string | null {
   return NAMES[aaguid] ?? null;
 }

@@ -1,4 +1,4 @@
-// Owns reading what a browser posts for a passkey: untrusted JSON into the shape that the library checks.
+// Owns turning what a browser posts for a passkey, untrusted JSON, into the shape that the library checks.
 import { z } from "zod";
 import { PASSKEY_ANSWER_LENGTH } from "@/lib/platform/limits";
 
@@ -45,7 +45,7 @@ export function readAttestation(posted: string) {
 export type Assertion = NonNullable<ReturnType<typeof readAssertion>>;
 export type Attestation = NonNullable<ReturnType<typeof readAttestation>>;
 
-/** Extensions that a browser reports are none of ours: nothing of them is read. */
+/** Nothing is read of extensions that a browser reports: we asked for none. */
 function read<T extends object>(posted: string, schema: z.ZodType<T>) {
   if (posted.length > PASSKEY_ANSWER_LENGTH) return null;
   try {
@@ -57,8 +57,8 @@ function read<T extends object>(posted: string, schema: z.ZodType<T>) {
 }
 
 /**
- * Whether the browser says that a page of another origin, in whose frame ours would stand, asked: no page of ours stands
- * in a frame, so none of these is ours, and the library lets it pass where the browser names no top origin.
+ * Whether the browser says that the page which asked stood in a frame of another origin. No page of ours stands in a
+ * frame, so such an answer is not for us; the library lets it pass where the browser does not name the other origin.
  * @throws when it is no client data
  */
 export function isCrossOrigin(clientDataJSON: string): boolean {

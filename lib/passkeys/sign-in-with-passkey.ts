@@ -1,4 +1,4 @@
-// Owns signing in with a passkey alone: it is two factors in one, because the authenticator asked who holds it.
+// Owns signing in with a passkey alone: it is two factors in one, because the authenticator checked who holds it.
 import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
@@ -13,9 +13,9 @@ import type { ProofError } from "@/lib/two-factor/verification/proof";
 import { verifySecondFactor } from "@/lib/two-factor/verification/verify-second-factor";
 
 export interface PasskeySignIn {
-  /** Of the browser that was asked. */
+  /** The mark of the browser that was asked. */
   mark: string;
-  /** Id of the challenge. */
+  /** Id of the challenge that was asked. */
   asked: string;
   /** The browser's answer as JSON. */
   answer: string;
@@ -24,9 +24,9 @@ export interface PasskeySignIn {
 }
 
 /**
- * Returns the token of a sign-in grant, minted in the transaction that ends the challenge. The answer says whose
- * passkey it is, by its credential and by the user handle, which must be there; both must name the same account (R123).
- * The account's budget of second factors counts, its lock included.
+ * Returns the token of a sign-in grant, minted in the transaction that ends the challenge. The answer says whose passkey
+ * it is: its credential and the user handle, which must be there, must name the same account (R123). It counts as an
+ * attempt at the account's second factor, and a lock holds here too.
  * Errors: passkey-expired, passkey-wrong, passkey-shut, attempts-locked, attempts-frozen.
  */
 export async function signInWithPasskey(signIn: PasskeySignIn): Promise<Result<string, ProofError>> {
@@ -51,7 +51,7 @@ export async function signInWithPasskey(signIn: PasskeySignIn): Promise<Result<s
     trace,
     now,
   });
-  // There is no ticket here: it means that the account was shut meanwhile.
+  // There is no ticket here, so this error means that the account was shut meanwhile.
   return !result.ok && result.error === "ticket-expired" ? refused("passkey-shut") : result;
 }
 
@@ -63,15 +63,15 @@ async function ownerOf(answer: string): Promise<StoredPasskey | null> {
 }
 
 /**
- * Whether a passkey alone opens the account. Not after "this was not me": somebody misused it, perhaps with a passkey of
- * its own making, so the mailed way back is the only one until there is a new password. Nor after a reset.
+ * Whether a passkey alone opens the account. Not after "this was not me": an intruder may have added the passkey, so only
+ * the mailed way back is open until there is a new password. Nor after a reset.
  */
 async function isOpen(tx: Tx, accountId: string): Promise<boolean> {
   const where = { id: accountId, deactivatedAt: null, resetAt: null, password: { disabledAt: null } };
   return (await tx.account.count({ where })) === 1;
 }
 
-/** Nobody's attempt is counted: whoever knows neither handle nor credential is no owner, and no guess would find them. */
+/** Logs a refusal. It counts as nobody's attempt: credentials and handles cannot be guessed. */
 async function recordRefusal(
   { trace, now }: PasskeySignIn,
   subjectId: string | undefined,

@@ -1,4 +1,4 @@
-// Owns the start of a registration: who may, and what the browser needs to make a passkey.
+// Owns the start of a registration: who may begin one, and what the browser needs to make a passkey.
 import "server-only";
 import { makeChallenge } from "@/lib/passkeys/challenge-store";
 import type { PasskeyError } from "@/lib/passkeys/errors";
@@ -16,7 +16,7 @@ import { holdsStepUpGrantFor, type StepUpClaim } from "@/lib/sign-in/step-up/ste
 import { mayEnrollWithoutGrant } from "@/lib/two-factor/enrollment/may-enroll";
 import type { TwoFactorError } from "@/lib/two-factor/errors";
 
-/** EdDSA, ES256 and RS256 (RFC 9053, RFC 8812): what authenticators have. */
+/** EdDSA, ES256 and RS256 (RFC 9053, RFC 8812), which authenticators support. */
 export const ALGORITHMS = [-8, -7, -257];
 
 export interface RegistrationStart {
@@ -28,8 +28,8 @@ export interface RegistrationStart {
 }
 
 /**
- * Asks the browser to make a passkey: none on an authenticator that holds one of this account already, with user
- * verification, and kept where it can be found without a name wherever that is possible.
+ * What the browser needs to make a passkey: with user verification, not on an authenticator that holds one of this
+ * account already, and wherever possible one that can be found without naming the account.
  * Errors: step-up-required, two-factor-switched-off, passkeys-used-up.
  */
 export async function startRegistration(

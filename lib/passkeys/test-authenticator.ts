@@ -1,10 +1,10 @@
-// Owns the authenticator of tests: ES256 in software, honest unless it is told to say one thing that is not so.
+// Owns the authenticator of tests: ES256 in software, honest unless it is told to lie.
 import { createHash, generateKeyPairSync, randomBytes, sign } from "node:crypto";
 import { isoCBOR } from "@simplewebauthn/server/helpers";
 import { originOf } from "@/lib/passkeys/relying-party";
 import type { Ceremony } from "@/lib/platform/actions/form-state";
 
-/** What an answer says in the place of the truth. It is signed as it stands. */
+/** What an answer says instead of the truth. The lie is signed as well. */
 export interface Lie {
   type?: string;
   challenge?: string;
@@ -17,7 +17,7 @@ export interface Lie {
   /** Null leaves it out. */
   userHandle?: string | null;
   id?: string;
-  /** What its maker says of it, in the format "packed". */
+  /** An attestation statement, in the format "packed". */
   statement?: Map<string, unknown>;
 }
 
@@ -36,7 +36,7 @@ const hash = (data: string | Uint8Array) => createHash("sha256").update(data).di
 /** One authenticator with one credential. */
 export class TestAuthenticator {
   readonly id = encode(randomBytes(32));
-  /** The last one that was told; the next answer tells one more, unless it is synced. */
+  /** The counter of the last answer; the next answer has one more, unless the passkey is synced. */
   counter: number;
   private userHandle = "";
   private readonly keys = generateKeyPairSync("ec", { namedCurve: "P-256" });
@@ -95,7 +95,7 @@ export class TestAuthenticator {
     return Buffer.concat([hash(rpId), Buffer.from([flags]), counter]);
   }
 
-  /** As COSE keeps it (RFC 9053 7.1.1). */
+  /** The public key as COSE writes it (RFC 9053 7.1.1). */
   private publicKey(): Uint8Array {
     const { x = "", y = "" } = this.keys.publicKey.export({ format: "jwk" });
     const key = new Map<number, unknown>([

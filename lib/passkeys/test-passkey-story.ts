@@ -1,4 +1,4 @@
-// Owns the part of the story of the security log in which a passkey comes, is copied, gets a name, and goes.
+// Owns the scenes in which a passkey comes, is copied, renamed and removed, for the story of the security log.
 import { TRACE } from "@/lib/audit/test-trace";
 import { finishRegistration } from "@/lib/passkeys/finish-registration";
 import { removePasskey, renamePasskey } from "@/lib/passkeys/manage-passkeys";
@@ -13,7 +13,7 @@ import {
 import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { mustHave, NOW, redeem } from "@/lib/two-factor/test-person";
 
-/** A member fails to add a passkey, adds one, fails with it once, signs in with a copy that counts behind, renames and removes it. */
+/** A member adds a passkey, fails to add another, fails with it once, signs in with a copy, renames it and removes it. */
 export async function actOutPasskeyStory() {
   const authenticator = new TestAuthenticator();
   const { accountId, email, session: first } = await makePasskeyPerson(authenticator);

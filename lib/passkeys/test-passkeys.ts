@@ -24,7 +24,7 @@ import {
 
 const origin = () => originOf(undefined);
 
-/** Proves oneself, and asks the browser for a passkey. */
+/** Earns the permit, and starts a registration. */
 export async function askToRegister(session: OpenSession, now = NOW) {
   const claim = await claimFor(session.id, "add-passkey");
   return { claim, ceremony: mustHave(await startRegistration({ session, claim, origin: origin(), now })) };
@@ -56,7 +56,7 @@ export async function makePasskeyOnlyPerson(authenticator = new TestAuthenticato
   return { ...person, ...registered, accountId: person.session.accountId };
 }
 
-/** A ticket, and what its page asks the browser. */
+/** A ticket, and what the page that it opens asks the browser. */
 export async function askAtTicket(email: string, now = NOW) {
   const ticket = await rewardFor(email, now);
   const live = await findTicket(ticket, now);
@@ -70,19 +70,19 @@ export function answerAtTicket(ticket: string, asked: string, answer: string, no
   return completeSignIn({ ticket, proof: { kind: "passkey", asked, answer } }, TRACE, now);
 }
 
-/** Password, then the passkey, with a lie perhaps. */
+/** Signs in with the password and then the passkey, perhaps with a lie. */
 export async function signInWith(email: string, authenticator: TestAuthenticator, lie: Lie = {}, now = NOW) {
   const { ticket, ceremony } = await askAtTicket(email, now);
   return answerAtTicket(ticket, ceremony.id, authenticator.get(ceremony, lie), now);
 }
 
-/** What the sign-in page asks a browser that said nothing yet. */
+/** What the sign-in page asks a browser before it is known whose it is. */
 export async function askBrowser(now = NOW) {
   const mark = newToken().hash;
   return { mark, ceremony: await askAnybody(mark, origin(), now) };
 }
 
-/** The passkey alone, with a lie perhaps. */
+/** Signs in with the passkey alone, perhaps with a lie. */
 export async function signInAlone(authenticator: TestAuthenticator, lie: Lie = {}, now = NOW) {
   const { mark, ceremony } = await askBrowser(now);
   const answer = authenticator.get(ceremony, lie);

@@ -1,4 +1,4 @@
-// Owns rows of passkeys that tests plant without ceremony.
+// Owns the passkeys that tests plant: rows that no authenticator made.
 import { database, transaction } from "@/lib/platform/db";
 import { newId, newToken } from "@/lib/platform/random-token";
 import { countProtection } from "@/lib/two-factor/account-store";

@@ -8,10 +8,10 @@ import { rpIdOf } from "@/lib/passkeys/relying-party";
 import { webauthn } from "@/lib/passkeys/webauthn";
 
 /**
- * What a right assertion says of its passkey, or null. Checked are type, challenge, origin, cross-origin, the hash of
- * the relying party's id, user presence, user verification, the signature, the user handle wherever one is told, and
- * that the credential is still as synced or not as it was made. A counter that did not grow is no refusal (R124): it is
- * told, unless the passkey is backed up, because those are on several machines that do not count together.
+ * What a right assertion says of its passkey, or null. It checks type, challenge, origin, cross-origin, the hash of the
+ * relying party's id, user presence, user verification, the signature, the user handle where there is one, and that the
+ * credential is syncable only if it was made so. A counter that did not grow is no refusal (R124), it is reported; but
+ * not of a passkey that is backed up, because its copies do not count together.
  */
 export async function verifyAssertion(
   assertion: Assertion,
@@ -30,7 +30,7 @@ export async function verifyAssertion(
       expectedRPID: rpIdOf(origin),
       expectedType: "webauthn.get",
       requireUserVerification: true,
-      // With 0 the library does not judge the counter: it would refuse what we only tell the owner.
+      // With 0 the library does not judge the counter: it would refuse what we only report to the owner.
       credential: { id: passkey.credentialId, publicKey: publicKeyOf(passkey), counter: 0 },
     });
     if (verified !== true || !authenticationInfo.userVerified) return null;
@@ -44,7 +44,7 @@ export async function verifyAssertion(
       ...counted(passkey, newCounter, isBackedUp),
     };
   } catch {
-    // The library throws for each field that is not what it must be, and for bytes that are no field at all.
+    // The library throws for every field that is wrong, and for bytes that it cannot read.
     return null;
   }
 }
@@ -53,7 +53,7 @@ function publicKeyOf({ publicKey }: StoredPasskey): Uint8Array<ArrayBuffer> {
   return new Uint8Array(Buffer.from(publicKey, "base64url"));
 }
 
-/** The row's counter never falls: of two copies, the one that is behind is reported each time. */
+/** The row's counter never falls, so of two copies the one that is behind is reported each time. */
 function counted({ counter: seenCounter }: StoredPasskey, told: number, isBackedUp: boolean) {
   const next = BigInt(told);
   const isCounting = next > 0n || seenCounter > 0n;

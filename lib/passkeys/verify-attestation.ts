@@ -1,4 +1,4 @@
-// Owns the check of what a browser made (WebAuthn 7.1): type, challenge, origin, relying party, presence and verification.
+// Owns the check of a new credential (WebAuthn 7.1): type, challenge, origin, relying party, presence and verification.
 import "server-only";
 import type { Challenge } from "@/lib/passkeys/challenge-store";
 import { type Attestation, isCrossOrigin } from "@/lib/passkeys/read-answer";
@@ -20,7 +20,7 @@ export interface MadeCredential {
 /** Longest credential id in bytes (WebAuthn 7.1, step 25). */
 const ID_LONGEST = 1023;
 
-/** Null when anything is not as it was asked for. We do not ask who made the authenticator. */
+/** The credential, or null when anything is not as it was asked for. Who made the authenticator is not asked. */
 export async function verifyAttestation(
   attestation: Attestation,
   { challenge: expectedChallenge, origin }: Challenge,
@@ -49,14 +49,14 @@ export async function verifyAttestation(
       isBackedUp: made.credentialBackedUp,
     };
   } catch {
-    // The library throws for each field that is not what it must be, and for bytes that are no field at all.
+    // The library throws for every field that is wrong, and for bytes that it cannot read.
     return null;
   }
 }
 
 /**
- * What an authenticator's maker says of it, taken out before the library reads it: we ask for nothing of it, and to check
- * it the library would fetch the addresses that a certificate of the sender's own making names.
+ * Takes out the attestation statement, what the maker says of an authenticator, before the library reads it: we do not
+ * ask for one, and to check it the library would fetch addresses out of a certificate that the sender may have made.
  */
 async function withoutStatement({ response, ...attestation }: Attestation): Promise<Attestation> {
   const { decodeAttestationObject, isoBase64URL, isoCBOR } = await webauthnHelpers();

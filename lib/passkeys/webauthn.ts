@@ -1,4 +1,4 @@
-// Owns loading the library of passkeys: it knows much about certificates and is large, so the start does not wait for it.
+// Owns loading the library of passkeys with its first use: it is large, and the server's start must not wait for it.
 import "server-only";
 
 export const webauthn = () => import("@simplewebauthn/server");
