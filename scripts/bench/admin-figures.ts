@@ -1,4 +1,4 @@
-// Owns which figures the benchmark's crowd has counted, and for how many days.
+// Owns the figures that the benchmark's crowd has, and for how many days.
 
 export const FIGURES = [
   ...[

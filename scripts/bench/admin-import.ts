@@ -1,4 +1,4 @@
-// Owns how fast a file of 100,000 people is taken in and invited, and whether memory stays flat meanwhile.
+// Owns measuring an import: how fast 100,000 people are read in and invited, and whether memory stays flat meanwhile.
 import { viewImport } from "@/lib/admin/import/import-view";
 import { runImports } from "@/lib/admin/import/run-imports";
 import { stageImport } from "@/lib/admin/import/stage-import";
@@ -8,7 +8,7 @@ import { type BenchResult, say } from "@/scripts/bench/bench-line";
 
 const PIECE_ROWS = 500;
 
-/** The file, made while it is read: it never stands in memory. */
+/** The file, made while it is read, so that it is never whole in memory. */
 async function* fileOf(rows: number): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
   yield encoder.encode("email,name,role\r\n");
@@ -26,14 +26,14 @@ async function* fileOf(rows: number): AsyncGenerator<Uint8Array> {
 
 const rssMegabytes = () => process.memoryUsage().rss / 2 ** 20;
 
-/** Imports and invites this many people, and says how long that took and what memory it needed. */
+/** Imports and invites so many people. Measured are the minutes, and the most memory over that after a tenth. */
 export async function measureImport(rows: number): Promise<BenchResult[]> {
   const beganMs = performance.now();
   const id = await stageImport(fileOf(rows), null, clock.now());
   const stagedMs = performance.now();
   const trace = { requestId: "bench", address: "", browser: "Command line" };
   await startImportByCommand({ actorId: null, trace, now: clock.now() }, { id, locale: "en" });
-  // A tenth of the way, the heap has the size that it needs.
+  // After a tenth of the way the heap has the size that it needs.
   let early = 0;
   let most = 0;
   const onBatch = async () => {

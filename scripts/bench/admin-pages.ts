@@ -1,4 +1,4 @@
-// Owns how long the verbs behind administrators' pages take, each asked for people and places all over the crowd.
+// Owns timing the verbs behind administrators' pages, with people and places from all over the crowd.
 import { PERIODS } from "@/lib/admin/figures/period";
 import { readFigures } from "@/lib/admin/figures/read-figures";
 import { countPeople } from "@/lib/admin/people/count-people";
@@ -10,15 +10,18 @@ import { INVITATIONS_SHOWN, PEOPLE_PAGE } from "@/lib/platform/limits";
 import { emailAt, idAt } from "@/scripts/bench/admin-seed";
 import { type PageTimes, type PageVerb, timed } from "@/scripts/bench/page-times";
 
-/** Longest start of an address that is searched for: like a person who types on. */
+/** The longest start of an address that is searched for; shorter ones come too, as while a person types. */
 const SEARCH_LENGTH = 5;
 
-/** The verbs by the name of what they stand for. `people` is how many there are. */
+/**
+ * The verbs, by the names of their figures.
+ * @param people how many there are
+ */
 function pageVerbs(people: number, now: Date): Record<string, PageVerb> {
   const someone = (round: number) => (round * 104_729) % people;
   const list = (own: Partial<PeopleQuery>) => peoplePage({ ...peopleQuery({}), ...own }, PEOPLE_PAGE, now);
   const invited = () => pendingInvitations({ search: "", after: null }, INVITATIONS_SHOWN, now);
-  /** A place as a page's link to the next one names it. */
+  /** A place in the list, as the link to a next page names it. */
   const deep = (round: number) => ({ walk: 0, key: emailAt(someone(round)), id: idAt(someone(round)) });
   return {
     "people-page": async () => [await list({}), await countPeople(now), await invited()],
@@ -33,8 +36,8 @@ function pageVerbs(people: number, now: Date): Record<string, PageVerb> {
 }
 
 /**
- * Times of each, at the size that the database has.
- * @param rounds of one figure; enough for a true one unless told otherwise
+ * The times of each verb, at the size that the crowd has now.
+ * @param rounds for each figure; by default enough for a true one
  */
 export async function timePages(people: number, now: Date, rounds?: number): Promise<Map<string, PageTimes>> {
   const times = new Map<string, PageTimes>();

@@ -1,4 +1,4 @@
-// Owns the benchmark's crowd on PostgreSQL: the same people and as many rows as on SQLite, made inside the database.
+// Owns seeding the benchmark's crowd on PostgreSQL: the same people and rows as on SQLite, made inside the database.
 import type { Client } from "pg";
 import { pg } from "@/lib/platform/database/postgresql";
 import { settings } from "@/lib/platform/env";
@@ -9,9 +9,9 @@ export interface CrowdSize {
   rows: number;
 }
 
-/** A number below `limit` that belongs to a place and a purpose, the same in every run. */
+/** SQL for a number below `limit` that place and purpose decide, the same in every run. */
 const drawn = (purpose: string, limit: number) => `(hashtext('${purpose}' || n) & 2147483647) % ${limit}`;
-/** `$1` is the time of the run, in milliseconds of UTC. */
+/** SQL for the time of the run, which `$1` gives in Unix milliseconds. */
 const RUN = "(to_timestamp($1::double precision / 1000) AT TIME ZONE 'UTC')";
 
 const PEOPLE = `
@@ -39,7 +39,10 @@ const ENTRIES = `
   FROM (SELECT n, left(md5('id' || (n::bigint * 7919) % $4::integer), 22) AS id, 1 + (n + n / $4::integer) % 5 AS kind
     FROM generate_series($2::integer, $3::integer - 1) AS n) AS made`;
 
-/** Brings the database to so many people and audit rows. */
+/**
+ * Brings the database to so many people and audit rows.
+ * @param had what is there already
+ */
 export async function seedOnPostgresql(had: CrowdSize, size: CrowdSize, nowMs: number): Promise<void> {
   const client = new (pg().Client)({ connectionString: settings().databaseUrl });
   await client.connect();
@@ -58,7 +61,7 @@ export async function seedOnPostgresql(had: CrowdSize, size: CrowdSize, nowMs: n
   }
 }
 
-/** Makes the log empty. Its guards stand in the way, so its owner takes them off, for good. */
+/** Empties the log. Its owner takes its guards off for that, and they stay off. */
 export async function emptyLogOnPostgresql(): Promise<void> {
   const client = new (pg().Client)({ connectionString: settings().databaseUrl });
   await client.connect();
@@ -66,7 +69,7 @@ export async function emptyLogOnPostgresql(): Promise<void> {
   await client.end();
 }
 
-/** Writes rows without indexes and foreign keys, which are built, and looked through, at once afterwards. */
+/** Runs `write` without the table's indexes and foreign keys, which are built and checked at once afterwards. */
 export async function withoutIndexes(
   client: Client,
   table: string,

@@ -1,4 +1,4 @@
-// Owns the crowd of the administrators' benchmark: people and audit rows by the million, written past the app for speed.
+// Owns seeding the benchmark's crowd: people and audit rows by the million, written without the app for speed.
 import { createHash } from "node:crypto";
 import Sqlite from "better-sqlite3";
 import { sqliteFile } from "@/lib/platform/database/sqlite";
@@ -10,25 +10,25 @@ import { type CrowdSize, seedOnPostgresql } from "@/scripts/bench/admin-seed-pos
 
 const YEAR_DAYS = 365;
 
-/** A number below `limit` that belongs to a place and a purpose, the same in every run. */
+/** A number below `limit` that place and purpose decide, the same in every run. */
 function drawn(place: number, purpose: string, limit: number): number {
   return createHash("md5").update(`${purpose}${place}`).digest().readUInt32LE() % limit;
 }
 
-/** Spread over the alphabet, as addresses are, and not in the order of their making. */
+/** The address of somebody, by their place in the crowd. Spread over the alphabet, and not in the order of places. */
 export function emailAt(place: number): string {
   return `${createHash("md5").update(`email${place}`).digest("hex").slice(0, 12)}@bench.example`;
 }
 
 const ids: string[] = [];
 
-/** As long as the app's own, and as random: what refers to it takes as much room. */
+/** The id of somebody, by their place in the crowd: as long as the app's own and as random, so it takes as much room. */
 export function idAt(place: number): string {
   ids[place] ??= createHash("md5").update(`id${place}`).digest("hex").slice(0, 22);
   return ids[place];
 }
 
-/** Opens the file for writing as fast as it goes: nobody else has it open, and a crash loses nothing of worth. */
+/** Opens the file for the fastest writing: nobody else has it open, and it may be lost in a crash. */
 export function openForSeeding(): Sqlite.Database {
   const db = new Sqlite(sqliteFile(settings().databaseUrl));
   db.pragma("journal_mode = OFF");
@@ -38,7 +38,7 @@ export function openForSeeding(): Sqlite.Database {
   return db;
 }
 
-/** Writes rows without their indexes, which are built at once afterwards: a tenth of the time. */
+/** Runs `write` without the table's indexes, which are built at once afterwards, in a tenth of the time. */
 export function withoutIndexes(db: Sqlite.Database, table: string, write: () => void): void {
   const indexes = db
     .prepare("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL")
@@ -48,7 +48,7 @@ export function withoutIndexes(db: Sqlite.Database, table: string, write: () => 
   for (const { sql } of indexes) db.exec(sql);
 }
 
-/** As Prisma writes times. */
+/** A moment as Prisma writes it on SQLite. */
 export const timeOf = (ms: number) => new Date(ms).toISOString().replace("Z", "+00:00");
 
 const PERSON = `INSERT INTO Account
@@ -93,7 +93,7 @@ const EVENTS = [
 
 function seedAudit(db: Sqlite.Database, from: number, to: number, people: number, nowMs: number): void {
   const insert = db.prepare(ENTRY);
-  // Everybody has their entries in turn, so that each person's lie far apart, as they do after years.
+  // People have entries in turn, so that those of one person lie far apart, as they do after years.
   const stepMs = (180 * DAY_MS) / to;
   for (let row = from; row < to; row += 1) {
     const [event, result, factor] = EVENTS[(row + Math.floor(row / people)) % EVENTS.length] ?? EVENTS[0];
@@ -104,7 +104,7 @@ function seedAudit(db: Sqlite.Database, from: number, to: number, people: number
   }
 }
 
-/** As many rows at every size: a day has one a figure, however much happens on it. */
+/** A day has one row for each figure, however much happens on it: so there are as many rows at every size. */
 function seedFigures(db: Sqlite.Database, { people, rows }: CrowdSize, nowMs: number): void {
   const put = db.prepare("INSERT OR REPLACE INTO DailyFigure (day, name, value) VALUES (?, ?, ?)");
   const dayOf = (ago: number) => new Date(nowMs - ago * DAY_MS).toISOString().slice(0, 10);
@@ -114,7 +114,10 @@ function seedFigures(db: Sqlite.Database, { people, rows }: CrowdSize, nowMs: nu
   put.run("total", "protected", Math.round(people * 0.8));
 }
 
-/** Brings the database to so many people and audit rows. Nobody else may have a file of SQLite open. */
+/**
+ * Brings the database to so many people and audit rows. Nobody else may have SQLite's file open.
+ * @param had what is there already
+ */
 export async function seedCrowd(had: CrowdSize, size: CrowdSize, nowMs: number): Promise<void> {
   if (isPostgresql()) await seedOnPostgresql(had, size, nowMs);
   else seedOnSqlite(had, size, nowMs);

@@ -1,4 +1,4 @@
-// Owns `npm run bench -- admin`: a small crowd, a large one, and what administrators' pages take in each; then an import.
+// Owns `npm run bench -- admin`: an import, then how long administrators' pages take in a small crowd and in a large one.
 import { prepareDatabase } from "@/lib/platform/database/database-setup";
 import { database, isPostgresql } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
@@ -16,7 +16,7 @@ const LARGE = { people: 1_000_000, rows: 10_000_000 };
 const QUICK_LARGE = { people: 1_000_000, rows: 1_000_000 };
 const IMPORT_ROWS = 100_000;
 const QUICK_IMPORT_ROWS = 10_000;
-/** p95 at the large size over p95 at the small one. */
+/** The most that p95 at the large size may be, over p95 at the small one. */
 const FLAT = 1.5;
 
 async function timesAt(had: typeof SMALL, size: typeof SMALL, now: Date): Promise<Map<string, PageTimes>> {
@@ -32,7 +32,7 @@ async function timesAt(had: typeof SMALL, size: typeof SMALL, now: Date): Promis
   return times;
 }
 
-/** On the database that the settings name. */
+/** Measures on the database that the settings name, which must be empty. */
 export async function measureAdmin(isQuick: boolean): Promise<BenchResult[]> {
   await prepareDatabase(settings().databaseUrl);
   const now = new Date();
@@ -53,7 +53,7 @@ export async function measureAdmin(isQuick: boolean): Promise<BenchResult[]> {
   return [...imported, ...flat].map((result) => ({ ...result, name: `${prefix}${result.name}` }));
 }
 
-/** What the import left would make the small crowd a large one. */
+/** Removes what the import left, which would make the small crowd a large one. */
 async function forgetEverybody(): Promise<void> {
   await database().linkToken.deleteMany();
   await database().mailMessage.deleteMany();

@@ -1,4 +1,4 @@
-// Owns a hundred thousand requests to the TOTP API that mean no good: how each is answered, and how soon.
+// Owns fuzzing the TOTP API with a hundred thousand malformed requests: how each is answered, and how soon.
 import { Agent, request } from "node:http";
 import fc from "fast-check";
 import { arbitraryRequest, type FuzzedRequest } from "@/lib/api/arbitrary-request";
@@ -7,10 +7,10 @@ import { percentile } from "@/scripts/bench/percentile";
 import { startProgram, stopProgram } from "@/scripts/bench/served-program";
 
 const REQUESTS = 100_000;
-/** The first ones of a fresh server compile its code; how long they took is said beside the figure. */
+/** The first requests to a fresh server compile its code: their times are said, but do not count. */
 const TO_WARM_UP = 1_000;
 const AT_ONCE = 16;
-/** Made beforehand, so that no request waits for the next one to be thought of. */
+/** Requests are made so many at a time before they are sent, so that making them takes none of the measured time. */
 const MADE_AT_ONCE = 5_000;
 
 interface Judged {
@@ -35,7 +35,7 @@ function judge(
   });
 }
 
-/** Sends all of them, sixteen at a time. */
+/** Sends all requests, AT_ONCE of them at a time. */
 async function judgeAll(origin: string, agent: Agent, requests: FuzzedRequest[]): Promise<Judged[]> {
   const judged: Judged[] = [];
   const next = requests.values();
@@ -46,7 +46,7 @@ async function judgeAll(origin: string, agent: Agent, requests: FuzzedRequest[])
   return judged;
 }
 
-/** Sends malformed requests to the TOTP API of a server of its own. */
+/** Sends them to a server of its own. Measured are unexpected answers, and the slowest one. */
 export async function measureApiFuzz(): Promise<BenchResult[]> {
   const server = await startProgram(process.execPath, ["dist/server.mjs"], {
     env: { TRUSTED_PROXY_HOPS: "1" },

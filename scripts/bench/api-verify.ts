@@ -1,4 +1,4 @@
-// Owns the price of the TOTP API: its verify with all limits and exact quotas, beside the least servers there can be.
+// Owns measuring the TOTP API's verify, with all limits and exact quotas, against the smallest servers there can be.
 import { resolve } from "node:path";
 import autocannon from "autocannon";
 import { RFC_6238_SEEDS } from "@/lib/totp/rfc-vectors";
@@ -10,11 +10,11 @@ import { percentile } from "@/scripts/bench/percentile";
 import { type ServedProgram, startProgram, stopProgram } from "@/scripts/bench/served-program";
 
 const CONNECTIONS = 16;
-/** Two processes of one build differ by up to a twelfth: of what memory each happens to get. */
+/** Each server is started so often: two processes of one build differ by up to a twelfth, by the memory they get. */
 const STARTS = 3;
 const ROUNDS_A_START = 3;
 const ROUND_SECONDS = 3;
-/** Clients behind each connection: so many that no honest limit is reached, and each of them is counted. */
+/** Clients behind each connection: so many that none reaches a limit, while each is counted. */
 const CLIENTS_PER_CONNECTION = 64;
 
 const BODY = JSON.stringify({ secret: encodeSecret(RFC_6238_SEEDS.SHA1), action: "verify", code: "000000" });
@@ -24,7 +24,7 @@ interface Measured {
   p99Ms: number;
 }
 
-/** Requests of clients that nobody has seen before, each connection with its own. */
+/** Requests of new clients, of which each connection has its own. */
 function requestsOf(round: number, connection: number): autocannon.Request[] {
   return Array.from({ length: CLIENTS_PER_CONNECTION }, (_, client) => ({
     headers: {
@@ -34,7 +34,7 @@ function requestsOf(round: number, connection: number): autocannon.Request[] {
   }));
 }
 
-/** One round against one server. Rejects when a single request was not answered well. */
+/** One round against one server. Rejects when any request failed or was refused. */
 function drive(url: string, round: number): Promise<Measured> {
   let connection = 0;
   const setupClient = (client: autocannon.Client) => {

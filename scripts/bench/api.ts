@@ -1,4 +1,4 @@
-// Owns the order of the measurements of the TOTP API.
+// Owns `npm run bench -- api`: the order of the measurements of the TOTP API.
 import { measureApiFuzz } from "@/scripts/bench/api-fuzz";
 import { measureApiVerify } from "@/scripts/bench/api-verify";
 import { type BenchResult, say } from "@/scripts/bench/bench-line";

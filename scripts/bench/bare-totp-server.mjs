@@ -1,4 +1,4 @@
-// Owns the least server that checks a TOTP: node:http and node:crypto, no limits, no checks, nothing kept.
+// Owns the smallest server that checks a TOTP: node:http and node:crypto, no limits, no checks, nothing kept.
 import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
 

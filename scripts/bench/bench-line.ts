@@ -1,8 +1,8 @@
-// Owns what the benchmark says: remarks for people while it runs, and one line a target for programs at its end.
+// Owns what the benchmark prints: remarks for people while it runs, and at its end a line for each target, for programs.
 
 /** One measured figure and the target it has to keep. */
 export interface BenchResult {
-  /** Kebab-case, its unit at its end when it has one. */
+  /** In kebab-case, with its unit, if any, at the end. */
   name: string;
   value: number;
   /** On which side of the target the figure has to be. */
@@ -14,7 +14,7 @@ function isMet({ value, bound, target }: BenchResult): boolean {
   return bound === "<=" ? value <= target : value >= target;
 }
 
-/** `BENCH <name> <value> <=|>= <target> ok|short` */
+/** The line for programs: `BENCH <name> <value> <=|>= <target> ok|short`. */
 export function benchLine(result: BenchResult): string {
   const { name, value, bound, target } = result;
   return `BENCH ${name} ${Number(value.toFixed(2))} ${bound} ${target} ${isMet(result) ? "ok" : "short"}`;

@@ -1,5 +1,4 @@
 // Owns a person of a whole flow at better-auth's server: the JSON that its own client would send, and no pages.
-
 import { Browserless } from "@/scripts/bench/browserless";
 import type { Answered } from "@/scripts/bench/exchange";
 import { type FlowPerson, newEmail } from "@/scripts/bench/flow-person";
@@ -15,7 +14,7 @@ export class BetterAuthPerson implements FlowPerson {
     this.#browser = new Browserless(origin);
   }
 
-  /** The account, then the key and the recovery codes, which are there before the first code. */
+  /** Makes the account, then its key and its recovery codes, which come before the first code. */
   async signUp(): Promise<void> {
     const { token } = await this.#call("sign-up/email", {
       name: "Somebody",
@@ -36,7 +35,7 @@ export class BetterAuthPerson implements FlowPerson {
     return this.confirm();
   }
 
-  /** Nobody is asked whether the codes are saved. */
+  /** Nothing to do: nobody is asked whether the codes are saved. */
   async saveCodes(): Promise<void> {}
 
   async signOut(): Promise<void> {

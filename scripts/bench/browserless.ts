@@ -1,4 +1,4 @@
-// Owns a browser with JavaScript off, as far as a server can tell: cookies, forms, redirects, nothing painted.
+// Owns what a server sees of a browser with JavaScript off: cookies, forms, redirects.
 import { randomUUID } from "node:crypto";
 import { Agent } from "node:http";
 import { type Answered, exchange } from "@/scripts/bench/exchange";
@@ -7,8 +7,8 @@ import { formsOf, type Page, type PageForm } from "@/scripts/bench/page-form";
 
 const LONGEST_REDIRECT_CHAIN = 5;
 /**
- * Unused connections are given up before the server closes them (after 5 s by Node's default, 65 by ours): a request
- * that crosses that close is lost, which browsers make good by sending it again.
+ * Unused connections are closed before the server closes them (after 5 s by Node's default, 65 by ours): a request sent
+ * at that moment would be lost, and only browsers send it again.
  */
 const IDLE_CONNECTION_MS = 2_000;
 
@@ -19,7 +19,7 @@ export function keepAliveAgent(): Agent {
 
 export class Browserless {
   readonly #origin: string;
-  /** What it sends with everything, by name. */
+  /** The cookies that it sends with everything, by name. */
   readonly cookies = new Map<string, string>();
   readonly #agent: Agent;
   readonly #headers: Record<string, string>;
@@ -61,7 +61,7 @@ export class Browserless {
     return this.open(`${address.split("?")[0]}?${query}`);
   }
 
-  /** Goes on as that one would, on connections of its own. */
+  /** Becomes signed in as the other browser is, on connections of its own. */
   takeCookiesOf(other: Browserless): void {
     for (const [name, value] of other.cookies) this.cookies.set(name, value);
   }

@@ -1,4 +1,4 @@
-// Owns comparing two servers with one of them: rounds by turns, and who used the cores meanwhile.
+// Owns comparing two servers with one: rounds in turn, and who used the cores meanwhile.
 import { type BenchResult, say } from "@/scripts/bench/bench-line";
 import { type CoresUse, watchCores } from "@/scripts/bench/cores-use";
 import { median } from "@/scripts/bench/median";
@@ -11,7 +11,7 @@ interface Round {
   use: CoresUse;
 }
 
-/** Gets ready to work through these servers. What it returns is measured, and tells how much was done. */
+/** Prepares work for these servers. Only the function that it returns is measured; that tells how much was done. */
 export type Work = (servers: readonly ProbedServer[]) => Promise<() => Promise<number>>;
 
 async function measureRound(servers: readonly ProbedServer[], work: Work): Promise<Round> {
@@ -33,7 +33,7 @@ function tell(name: string, rounds: Round[]): void {
   );
 }
 
-/** One and two servers by turns. Returns the median of the rounds' ratios. */
+/** Measures one server and two in turn. The figure is the median of the rounds' ratios. */
 export async function compareServers(
   name: string,
   servers: readonly ProbedServer[],
@@ -42,7 +42,7 @@ export async function compareServers(
 ): Promise<BenchResult> {
   const [one, two]: [Round[], Round[]] = [[], []];
   for (let round = 0; round < rounds; round += 1) {
-    // Each of them by turns is the one.
+    // The single one is each server in turn.
     one.push(await measureRound([servers[round % servers.length] as ProbedServer], work));
     two.push(await measureRound(servers, work));
   }

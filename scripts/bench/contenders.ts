@@ -1,4 +1,4 @@
-// Owns the two servers of the whole flows: ours and better-auth's, each in a process of its own with the probe beside it.
+// Owns the two servers of the whole flows, ours and better-auth's, each in a process of its own with the probe in it.
 import { resolve } from "node:path";
 import { authOptions } from "@/scripts/bench/better-auth/auth-options";
 import { BetterAuthPerson } from "@/scripts/bench/better-auth-person";
@@ -10,7 +10,7 @@ import { type ProbedServer, startProbed, startProbedServer } from "@/scripts/ben
 export interface Contender {
   name: string;
   server: ProbedServer;
-  /** Somebody whom the server does not know yet. */
+  /** Somebody without an account yet. */
   newPerson(): FlowPerson;
 }
 
@@ -19,10 +19,10 @@ export interface Both<T> {
   theirs: T;
 }
 
-/** Whether passwords and recovery codes are hashed as the product ships, or with an HMAC in place of that. */
+/** Whether passwords and recovery codes are hashed as each product ships, or with an HMAC instead. */
 export type Hashing = "own" | "hmac";
 
-/** Makes better-auth's tables, by its own migration. */
+/** Makes better-auth's tables in a file, by its own migration. */
 export async function prepareBetterAuth(file: string): Promise<void> {
   const { getMigrations } = await import("better-auth/db/migration");
   const options = authOptions(file);
@@ -45,7 +45,7 @@ async function startTheirs(hashing: Hashing, file: string): Promise<Contender> {
 }
 
 /**
- * Runs `work` with both servers up, and ends them.
+ * Starts both servers, runs `work` with them, and ends them.
  * @param file better-auth's database
  */
 export async function withContenders<T>(

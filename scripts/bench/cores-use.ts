@@ -1,4 +1,4 @@
-// Owns who used the cores of the machine during a round: servers, load and database share them here.
+// Owns telling who used the machine's cores during a round: here servers, load and database share them.
 import { cpus } from "node:os";
 import type { ProbedServer } from "@/scripts/bench/probed-server";
 import { coreTimes } from "@/scripts/bench/quiet-machine";
@@ -8,7 +8,7 @@ export interface CoresUse {
   servers: number;
   /** This process. */
   load: number;
-  /** All else that computed: the database above all. */
+  /** All other processes, above all the database. */
   others: number;
   idle: number;
 }
@@ -18,7 +18,7 @@ async function cpuOf(servers: readonly ProbedServer[]): Promise<number> {
   return readings.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0);
 }
 
-/** Begins to watch. Returns what tells the shares at the end of so many seconds. */
+/** Begins to watch. The function that it returns ends that, and tells the shares of the seconds since. */
 export async function watchCores(
   servers: readonly ProbedServer[],
 ): Promise<(seconds: number) => Promise<CoresUse>> {

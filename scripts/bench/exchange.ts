@@ -1,4 +1,4 @@
-// Owns one HTTP exchange over a kept-alive connection, with as little work of our own as there can be.
+// Owns one HTTP exchange over a kept-alive connection, with as little work on our side as possible.
 import { type Agent, request } from "node:http";
 import { gunzipSync } from "node:zlib";
 

@@ -1,4 +1,4 @@
-// Owns filling in a form as a person does: which one on the page it is, what is typed, and what is sent.
+// Owns filling in a form: which form of the page it is, and what a browser sends for what was typed.
 import type { Page, PageForm } from "@/scripts/bench/page-form";
 
 export type Fields = Record<string, string>;
@@ -11,7 +11,7 @@ export function multipart(fields: [string, string][], boundary: string): string 
   return `${parts.join("")}--${boundary}--\r\n`;
 }
 
-/** The form of `page` that has all the fields of `typed` and that button. Throws where there is none. */
+/** The form of `page` that has all the fields of `typed`, and that button if one is named. Throws where there is none. */
 export function formWith(page: Page, typed: Fields, button?: string): PageForm {
   const names = Object.keys(typed);
   const form = page.forms.find(({ fields, boxes, button: own }) => {
@@ -23,7 +23,7 @@ export function formWith(page: Page, typed: Fields, button?: string): PageForm {
   return form;
 }
 
-/** The hidden fields as they are, the others as typed, boxes ticked where `typed` names them. */
+/** What is sent: fields as typed, or as they stand in the page, and the boxes that `typed` names. */
 export function filledIn(form: PageForm, typed: Fields): [string, string][] {
   const ticked = form.boxes.filter((name) => name in typed).map((name) => [name, ""] as [string, string]);
   return [...form.fields, ...ticked].map(([name, value]) => [name, typed[name] ?? value]);

@@ -1,4 +1,4 @@
-// Owns the floor: the least page with a form that this Next can ship, built as the product is built.
+// Owns the floor: the smallest page with a form that this Next can ship, built as the product is built.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { builtNextApp } from "@/scripts/bench/next-app";

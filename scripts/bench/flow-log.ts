@@ -1,4 +1,4 @@
-// Owns what is said of rounds of load: rates, steps, and every error, which is never left out of a figure in silence.
+// Owns what is printed of rounds of load: rates, the times of steps, and every error.
 import { type BenchResult, say } from "@/scripts/bench/bench-line";
 import type { Step } from "@/scripts/bench/flow-person";
 import type { Round } from "@/scripts/bench/flow-round";
@@ -9,7 +9,7 @@ const ERRORS_SHOWN = 5;
 
 const inMs = (ms: number) => (ms < 10 ? ms.toFixed(1) : ms.toFixed(0));
 
-/** Values of one step in all rounds. */
+/** How long one step took, in all rounds. */
 function timesOf(rounds: readonly Round[], step: Step): number[] {
   return rounds.flatMap(({ stepMs }) => stepMs.get(step) ?? []);
 }
@@ -17,7 +17,7 @@ function timesOf(rounds: readonly Round[], step: Step): number[] {
 export class FlowLog {
   #errors = 0;
 
-  /** Says what `rounds` of one product came to. Steps that took no time at all, because there are none, are left out. */
+  /** Prints what rounds of one product came to. Steps that a product does not have took no time, and are left out. */
   say(name: string, rounds: readonly Round[]): void {
     const arrived = rounds.reduce((sum, round) => sum + round.arrived.length, 0);
     const rates = rounds.map(({ perSecond }) => perSecond);
@@ -31,13 +31,13 @@ export class FlowLog {
     this.count(errors);
   }
 
-  /** Errors of rounds that nothing else is said of. */
+  /** Counts errors, and prints the first of them. */
   count(errors: readonly string[]): void {
     this.#errors += errors.length;
     for (const error of errors.slice(0, ERRORS_SHOWN)) say(`    ! ${error}`);
   }
 
-  /** Every error of the run, of both products: with one of them, no other figure is to be believed. */
+  /** The errors of the run, of both products: with a single one, no other figure is to be believed. */
   result(): BenchResult {
     return { name: "flow-errors", value: this.#errors, bound: "<=", target: 0 };
   }

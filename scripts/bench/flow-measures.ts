@@ -1,4 +1,4 @@
-// Owns the three questions that whole flows answer, each asked of both products in turn, round after round.
+// Owns the measurements of whole flows, each of both products in turn, round after round.
 import { type BenchResult, say } from "@/scripts/bench/bench-line";
 import type { Both, Contender } from "@/scripts/bench/contenders";
 import type { FlowLog } from "@/scripts/bench/flow-log";
@@ -11,11 +11,11 @@ interface Size {
   rounds: number;
   /** In each round. */
   people: number;
-  /** Before the first of them, and not counted. */
+  /** People who walk before the first round, and do not count. */
   toWarmUp: number;
 }
 
-/** So that the compiler has seen all of the way. */
+/** Lets people walk the whole way once, so that its code is compiled. */
 async function warmUp(both: Both<Contender>, people: number, log: FlowLog): Promise<void> {
   for (const contender of [both.ours, both.theirs]) {
     const round = await walk(contender, newPeople(contender, people), STEPS);
@@ -32,7 +32,7 @@ function letGo(rounds: readonly Round[]): void {
   for (const { arrived } of rounds) for (const person of arrived) person.close();
 }
 
-/** `round` for both in turn, `count` times. What it came to is said. */
+/** Does `round` for both in turn, `count` times, and prints what it came to. */
 async function inTurn(
   both: Both<Contender>,
   count: number,
@@ -49,7 +49,7 @@ async function inTurn(
   return done;
 }
 
-/** Median of the rounds' ratios, ours over theirs. */
+/** The median of the rounds' ratios, ours over theirs. */
 function ratioOf({ ours, theirs }: Both<Round[]>, figure: (round: Round) => number): number {
   const pairs = ours.flatMap((round, index) => {
     const other = theirs[index];
@@ -58,7 +58,7 @@ function ratioOf({ ours, theirs }: Both<Round[]>, figure: (round: Round) => numb
   return median(pairs);
 }
 
-/** Sign-up, first code, recovery codes saved, sign-out, and a sign-in with both factors; then nobody is let go. */
+/** Sign-up, first code, recovery codes saved, sign-out, and a sign-in with both factors. The people stay signed in. */
 export async function walkWholeFlows(
   both: Both<Contender>,
   size: Size,
@@ -72,7 +72,7 @@ export async function walkWholeFlows(
   return rounds;
 }
 
-/** CPU of a whole flow, and lets the people go. */
+/** The CPU that a whole flow takes. Lets the people go afterwards. */
 export async function measureFlowCpu(both: Both<Contender>, size: Size, log: FlowLog): Promise<BenchResult> {
   const rounds = await walkWholeFlows(both, size, log);
   letGo([...rounds.ours, ...rounds.theirs]);
@@ -81,8 +81,8 @@ export async function measureFlowCpu(both: Both<Contender>, size: Size, log: Flo
 }
 
 /**
- * Signs people in again, from the password to the landing page, and lets them go.
- * @param members who is signed in now
+ * The rate of signing in again, from the password to the landing page. Lets the people go afterwards.
+ * @param members who are signed in now
  */
 export async function measureSignIns(
   both: Both<Contender>,
@@ -102,7 +102,7 @@ export async function measureSignIns(
   return { name: "sign-in-rate-of-better-auth", value, bound: ">=", target: 4 };
 }
 
-/** The answer to the first code, with `atOnce` people sending theirs; their recovery codes are made by then. */
+/** How long the answer to the first code takes, with so many people at once; their recovery codes are made by then. */
 export async function measureConfirmation(
   both: Both<Contender>,
   { rounds: count, atOnce }: { rounds: number; atOnce: number },

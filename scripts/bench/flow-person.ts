@@ -1,10 +1,10 @@
-// Owns what a person of a whole flow can do, whoever's server it is done at.
+// Owns what a person of a whole flow can do, at either product's server.
 import { randomUUID } from "node:crypto";
 
-/** Steps of a whole flow, in their order. Each one rejects when it did not lead where it has to. */
+/** Steps of a whole flow, in their order. Each rejects when it did not lead where it must. */
 export const STEPS = ["signUp", "confirm", "saveCodes", "signOut", "password", "code"] as const;
 
-/** `confirmAlone` sends the first code and stops at the answer to it: no page that comes after it. */
+/** `confirmAlone` sends the first code and stops at its answer, without the page after it. */
 export type Step = (typeof STEPS)[number] | "confirmAlone";
 
 export interface FlowPerson extends Record<Step, () => Promise<void>> {
@@ -14,5 +14,5 @@ export interface FlowPerson extends Record<Step, () => Promise<void>> {
   close(): void;
 }
 
-/** An address that nobody has had before. */
+/** A new address. */
 export const newEmail = () => `${randomUUID()}@bench.example`;

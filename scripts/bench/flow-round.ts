@@ -1,4 +1,4 @@
-// Owns one round of load: people who walk the same steps, AT_ONCE of them at a time, and what that took.
+// Owns one round of load: people who walk the same steps, some of them at a time, and what that took.
 import { setTimeout } from "node:timers/promises";
 import type { Contender } from "@/scripts/bench/contenders";
 import type { FlowPerson, Step } from "@/scripts/bench/flow-person";
@@ -9,9 +9,9 @@ export interface Round {
   /** People who came to the end of their way. */
   arrived: FlowPerson[];
   perSecond: number;
-  /** CPU of the server, all its threads, for each who arrived. */
+  /** CPU of all the server's threads, for each person who arrived. */
   cpuMs: number;
-  /** Database statements, for each who arrived. */
+  /** Database statements, for each person who arrived. */
   queries: number;
   /** How long each step took each person, in milliseconds. */
   stepMs: Map<Step, number[]>;
@@ -24,8 +24,8 @@ const RESTING = 0.1;
 const LONGEST_WORK_MS = 120_000;
 
 /**
- * Waits until a server has done what it does after its answers, such as hashing recovery codes.
- * Returns what that took, and all since the last reading.
+ * Waits until a server has finished what it does after its answers, such as hashing recovery codes.
+ * Returns what it took since the last reading.
  */
 async function untilAtRest({ server }: Contender): Promise<Pick<Reading, "cpuSeconds" | "queries">> {
   const deadlineMs = performance.now() + LONGEST_WORK_MS;
@@ -40,7 +40,10 @@ async function untilAtRest({ server }: Contender): Promise<Pick<Reading, "cpuSec
   }
 }
 
-/** Somebody whose step fails goes home: that is an error, and no flow of the round. */
+/**
+ * Lets people walk the steps. Somebody whose step fails goes no further and is an error of the round.
+ * @param atOnce how many are under way at a time
+ */
 export async function walk(
   contender: Contender,
   people: readonly FlowPerson[],

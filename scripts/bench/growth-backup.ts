@@ -1,4 +1,4 @@
-// Owns how long a backup of the largest crowd takes, by the product's own command, and to bring it back.
+// Owns measuring how long it takes to back the largest crowd up, as the product's own command does, and to restore it.
 import { execFile } from "node:child_process";
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -14,7 +14,10 @@ import { millisecondsOf } from "@/scripts/bench/page-times";
 const RESTORED = "restored";
 const minutes = (ms: number) => (ms / 60_000).toFixed(2);
 
-/** @param folder for the files, which are gone afterwards. Nobody else may have a file of SQLite open. */
+/**
+ * Backs up and restores, and prints how long each took. Nobody else may have SQLite's file open.
+ * @param folder for the files, which are removed afterwards
+ */
 export async function measureBackup(folder: string): Promise<void> {
   const { databaseUrl } = settings();
   const place = mkdtempSync(join(folder, "backup-"));
@@ -32,7 +35,7 @@ export async function measureBackup(folder: string): Promise<void> {
   rmSync(place, { recursive: true });
 }
 
-/** As docs/operations.md says. */
+/** Restores as docs/operations.md says. */
 async function restorePostgresql(databaseUrl: string, file: string): Promise<void> {
   const client = new (pg().Client)({ connectionString: databaseUrl });
   await client.connect();

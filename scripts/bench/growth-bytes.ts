@@ -1,4 +1,4 @@
-// Owns how many bytes a database takes, in all and a table, its indexes included: as the database itself says.
+// Owns how many bytes a database takes, in all and for each table with its indexes, by its own account.
 import Sqlite from "better-sqlite3";
 import { pg } from "@/lib/platform/database/postgresql";
 import { sqliteFile } from "@/lib/platform/database/sqlite";
@@ -8,18 +8,19 @@ import { settings } from "@/lib/platform/env";
 export interface TableBytes {
   table: string;
   rows: number;
-  /** Of the rows alone, and with all indexes. */
+  /** Bytes of the rows alone. */
   heap: number;
+  /** With all indexes. */
   total: number;
 }
 
 export interface DatabaseBytes {
   total: number;
-  /** Those with rows, the largest first. */
+  /** The tables that have rows, the largest first. */
   tables: TableBytes[];
 }
 
-/** Nobody else may have a file of SQLite open. */
+/** The bytes of the database that the settings name. Nobody else may have SQLite's file open. */
 export async function measureBytes(): Promise<DatabaseBytes> {
   const { total, tables } = isPostgresql() ? await bytesOnPostgresql() : bytesOnSqlite();
   const filled = tables.filter(({ rows }) => rows > 0);

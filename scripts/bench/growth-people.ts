@@ -1,4 +1,4 @@
-// Owns the people of the growing crowd who really act: their passwords, secrets, sessions and keys are genuine.
+// Owns the people of the growing crowd who act: their passwords, secrets, sessions and keys are genuine.
 import { hashPassword } from "@/lib/accounts/passwords/password-hash";
 import { newApiKey } from "@/lib/api/key-format";
 import { database } from "@/lib/platform/db";
@@ -13,7 +13,7 @@ import { sealSecret } from "@/lib/two-factor/authenticators/authenticator-secret
 import { emailAt, idAt } from "@/scripts/bench/admin-seed";
 import { PASSWORD } from "@/scripts/bench/planted-people";
 
-/** So many at most: more than there are rounds, so that in a large crowd nobody comes twice. */
+/** How many there are at most: more than rounds, so that in a large crowd nobody acts twice. */
 const MOST = 2000;
 const { algorithm, periodSeconds } = DEFAULT_TOTP_PARAMETERS;
 
@@ -21,12 +21,12 @@ export interface Actor {
   accountId: string;
   email: string;
   codeAt(now: Date): string;
-  /** Of a session that is open. */
+  /** The token of an open session. */
   sessionToken: string;
   apiKey: string;
 }
 
-/** Places all over the crowd, of members with one authenticator, neither locked nor deactivated (admin-seed). */
+/** Places all over the crowd where admin-seed makes members with one authenticator, neither locked nor deactivated. */
 function actorPlaces(people: number): number[] {
   const able = (people / 10) * 4;
   return Array.from({ length: Math.min(MOST, able) }, (_, turn) => (turn * 104_729) % able)
@@ -34,7 +34,10 @@ function actorPlaces(people: number): number[] {
     .filter((place) => place % 500 !== 2);
 }
 
-/** Call it before the log is written: a million rows later nothing of these people is left in a small cache. */
+/**
+ * Makes people of the crowd genuine. Call it before the log is written: a million rows later no cache holds anything of
+ * these people any more.
+ */
 export async function makeActors(people: number, now: Date): Promise<Actor[]> {
   const password = await hashPassword(PASSWORD);
   const actors: Actor[] = [];
@@ -69,7 +72,7 @@ async function makeSecret(accountId: string): Promise<Actor["codeAt"]> {
   return (now) => codeAtStep(created.key, stepAt(now.getTime(), periodSeconds));
 }
 
-/** Takes over a session that the account has: used a moment ago, so that a check of it writes nothing. */
+/** Takes over a session of the account, as if used a moment ago, so that checking it writes nothing. */
 async function takeSession(accountId: string, now: Date): Promise<string> {
   const { token, hash } = newToken();
   const { id } = await database().session.findFirstOrThrow({ where: { accountId }, select: { id: true } });

@@ -1,4 +1,4 @@
-// Owns the tables of a run of growth, as docs/performance.md shows them.
+// Owns the tables of a run of growth, as they stand in docs/performance.md.
 import type { DatabaseBytes } from "@/scripts/bench/growth-bytes";
 import type { PageTimes } from "@/scripts/bench/page-times";
 
@@ -14,7 +14,7 @@ const head = (cells: readonly string[]) => [row(cells), row(cells.map(() => "---
 const megabytes = (bytes: number) => (bytes / 1e6).toFixed(bytes < 1e8 ? 1 : 0);
 const each = (bytes: number, of: number) => Math.round(bytes / of);
 
-/** p95 of the largest size over that of the smallest. */
+/** How a verb grows: p95 at the largest size over p95 at the smallest. */
 export function growthOf(name: string, sizes: readonly GrownSize[]): number {
   const p95 = (size: GrownSize | undefined) => size?.times.get(name)?.p95Ms ?? Number.NaN;
   return p95(sizes.at(-1)) / p95(sizes[0]);
@@ -39,7 +39,7 @@ export function timesTable(sizes: readonly GrownSize[]): string[] {
   ];
 }
 
-/** Lines of a Markdown table: bytes of each table and of an account. */
+/** Lines of a Markdown table: bytes in all and for each account, at each size. */
 export function bytesTable(sizes: readonly GrownSize[]): string[] {
   return [
     ...head(["accounts", "rows of the log", "MB", "MB without the log", "bytes an account, without the log"]),
@@ -52,7 +52,7 @@ export function bytesTable(sizes: readonly GrownSize[]): string[] {
   ];
 }
 
-/** Of the largest size. */
+/** Lines of a Markdown table: rows and bytes of each table at the largest size. */
 export function tablesTable(sizes: readonly GrownSize[]): string[] {
   const tables = sizes.at(-1)?.bytes.tables ?? [];
   return [

@@ -1,4 +1,4 @@
-// Owns giving a crowd what its people have: passwords, authenticators, recovery codes, sessions, keys and the rest.
+// Owns giving people of the crowd what they have: passwords, authenticators, recovery codes, sessions, keys and so on.
 import { createHash } from "node:crypto";
 import { pg } from "@/lib/platform/database/postgresql";
 import { isPostgresql } from "@/lib/platform/db";
@@ -9,23 +9,23 @@ import { openForSeeding, timeOf, withoutIndexes } from "@/scripts/bench/admin-se
 import { withoutIndexes as withoutIndexesOnPostgresql } from "@/scripts/bench/admin-seed-postgresql";
 import { grownTables } from "@/scripts/bench/growth-tables";
 
-/** Their places and ids. Both databases have this form of counting. */
-const newcomers = ({ from, to }: Newcomers) => `
-  CREATE TEMP TABLE newcomer AS
-  WITH RECURSIVE place(n) AS (SELECT ${from} UNION ALL SELECT n + 1 FROM place WHERE n + 1 < ${to})
-  SELECT n, substr(md5('id' || n), 1, 22) AS "id" FROM place`;
-
-/** The people from one place to another, whose accounts are there. */
+/** The people from one place up to another, who have accounts already. */
 interface Newcomers {
   from: number;
   to: number;
   nowMs: number;
 }
 
+/** Their places and ids. Both databases can count in this way. */
+const newcomers = ({ from, to }: Newcomers) => `
+  CREATE TEMP TABLE newcomer AS
+  WITH RECURSIVE place(n) AS (SELECT ${from} UNION ALL SELECT n + 1 FROM place WHERE n + 1 < ${to})
+  SELECT n, substr(md5('id' || n), 1, 22) AS "id" FROM place`;
+
 const tablesFor = ({ nowMs }: Newcomers) =>
   grownTables({ day: dayOf(new Date(nowMs)), now: timeOf(nowMs), tomorrow: timeOf(nowMs + DAY_MS) });
 
-/** Nobody else may have a file of SQLite open. */
+/** Writes what they have. Nobody else may have SQLite's file open. */
 export async function seedBelongings(people: Newcomers): Promise<void> {
   if (isPostgresql()) await seedOnPostgresql(people);
   else seedOnSqlite(people);

@@ -1,9 +1,10 @@
-// Owns what the growing crowd has beside its accounts: rows as long as the app's own, written by SQL that both databases
-// understand. `n` is a person's place; md5 and repeat are PostgreSQL's, and given to SQLite (growth-seed).
+// Owns the rows that the growing crowd has beside its accounts: as long as the app's own, in SQL for both databases.
+//
+// `n` is a person's place. md5 and repeat are functions of PostgreSQL; growth-seed gives them to SQLite.
 
-/** As random as an id of the app's, and as long. */
+/** SQL for an id, as random as the app's own, and as long. */
 const id = (kind: string, of = "c.n") => `substr(md5('${kind}' || ${of}), 1, 22)`;
-/** Stands for a hash or a sealed value, of which length alone counts. */
+/** SQL for what stands for a hash or a sealed value, of which only the length matters. */
 const text = (kind: string, length: number, of = "c.n") =>
   `substr(repeat(md5('${kind}' || ${of}), ${Math.ceil(length / 32)}), 1, ${length})`;
 const copies = (count: number) =>
@@ -18,15 +19,16 @@ export interface GrownTable {
   sql: string;
 }
 
-/** Moments of the run, as both databases read them; `day` as the meters of the API name it. */
+/** Moments of the run, as both databases read them. */
 interface Moments {
+  /** Today, as the meters of the API name it. */
   day: string;
   now: string;
-  /** When what lives on ends. */
+  /** When sessions, trusted devices and keys end. */
   tomorrow: string;
 }
 
-/** The statements in an order that parents come first. Nothing of it is over at the time of the run. */
+/** The statements, in an order in which parents come first. Nothing that they write is over during the run. */
 export function grownTables(moments: Moments): GrownTable[] {
   return [...factorTables(moments), ...browserTables(moments), ...toldTables(moments), ...apiTables(moments)];
 }

@@ -1,4 +1,4 @@
-// Owns how many rows a second an installation looks after beside its people: seals, what is swept away, keys.
+// Owns measuring upkeep: how many rows a second can be sealed, removed from the log, or sealed anew under another key.
 import { writeChain } from "@/lib/audit/chain/chain-store";
 import { sealPending } from "@/lib/audit/chain/seal-pending";
 import { removeUpTo } from "@/lib/audit/log-changes";
@@ -12,11 +12,11 @@ import { spendSteps } from "@/lib/two-factor/authenticators/step-store";
 import type { Actor } from "@/scripts/bench/growth-people";
 import { millisecondsOf } from "@/scripts/bench/page-times";
 
-/** As lib/audit/retention removes them. */
+/** As many as lib/audit/retention removes at once. */
 const RETIRED_AT_ONCE = 500;
 const RETIREMENTS = 20;
 
-/** As if all of the log so far were sealed: the crowd's seals are nobody's. */
+/** Begins a chain after the log so far, as if that were sealed: the crowd's rows hold no real seals. */
 export async function beginChain(now: Date): Promise<void> {
   const last = await database().auditRow.findFirstOrThrow({ orderBy: { id: "desc" } });
   const ends = { startId: 0, startSeal: "", headId: last.id, headSeal: last.seal ?? "", headAt: now };
@@ -24,7 +24,7 @@ export async function beginChain(now: Date): Promise<void> {
   await transaction((tx) => writeChain(tx, null, ends), "job:audit-chain");
 }
 
-/** Rows a second of each, one process doing nothing else. Seals what sign-ins have left, and removes old rows. */
+/** Rows a second of each kind of upkeep, in one process that does nothing else. */
 export async function measureUpkeep(actors: readonly Actor[], now: Date): Promise<Record<string, number>> {
   let sealed = 0;
   const sealMs = await millisecondsOf(async () => {
@@ -47,7 +47,7 @@ export async function measureUpkeep(actors: readonly Actor[], now: Date): Promis
   };
 }
 
-/** Removes of the oldest rows those before the first that waits for its seal, whatever their age. */
+/** Removes the oldest rows, whatever their age, up to the first that waits for its seal. */
 function retireOldest(): Promise<void> {
   return transaction(async (tx) => {
     const select = { id: true, at: true, seal: true } as const;

@@ -1,4 +1,4 @@
-// Owns how long the verbs of signing in, of a request's session and of the API's verify take in a crowd.
+// Owns timing, in a crowd, the verbs of signing in, of checking a session and of the TOTP API's verify, and a sweep.
 import { sweepAccounts } from "@/lib/accounts/sweep";
 import { totpApiRoute } from "@/lib/api/answer-totp-api";
 import { accountCaller } from "@/lib/api/api-caller";
@@ -22,19 +22,20 @@ import type { Actor } from "@/scripts/bench/growth-people";
 import { millisecondsOf, type PageTimes, timed, timedSteps } from "@/scripts/bench/page-times";
 import { PASSWORD } from "@/scripts/bench/planted-people";
 
-/** Enough for the compiler to have seen all of it: else the smallest crowd, which comes first, looks slow. */
+/** Enough for the code to be compiled: otherwise the smallest crowd, which comes first, looks slow. */
 const EXTENT = { warmUpRounds: 200 };
-/** Whoever comes again has a fresh code by then. */
+/** How much later each lap is, so that whoever comes again has a fresh code. */
 const LAP_MS = 60_000;
 const BODY = JSON.stringify({ secret: encodeSecret(RFC_6238_SEEDS.SHA1), action: "verify", code: "000000" });
 
+/** Milliseconds that the last password spent in its hash, as timed-hashes.mjs tells. */
 function hashMs(): number {
   const told = (globalThis as Record<symbol, unknown>)[Symbol.for("twofold-bench.password-hash")];
   if (!told) throw new Error("scripts/bench/timed-hashes.mjs was not loaded");
   return (told as { ms: number }).ms;
 }
 
-/** Whose turn it is, and when: everybody in turn, each lap a minute later. */
+/** Who acts in a round, and when: everybody in turn, each lap LAP_MS later. */
 function turnIn(actors: readonly Actor[], start: Date) {
   return (round: number) => {
     const actor = actors[round % actors.length];
@@ -43,7 +44,7 @@ function turnIn(actors: readonly Actor[], start: Date) {
   };
 }
 
-/** A browser that was here before: nobody is told, nothing is mailed. */
+/** Signs in from a known browser, so that nothing is mailed. Returns the milliseconds of each step. */
 export async function signInOnce({
   actor,
   now,
@@ -88,7 +89,7 @@ export async function verifyOnce(actor: Actor, now: Date): Promise<void> {
   if (status !== 200) throw new Error(`verify answered ${status}`);
 }
 
-/** In a small crowd people come again within the run, in a large one they do not: nobody shall be remembered in either. */
+/** Makes the API forget a caller. Only in a small crowd do people come again within the run, and would be remembered. */
 function forgetCaller({ accountId }: Actor): void {
   const queue = shared<{ known: { forget(caller: string): void } }>("api-admission", () => {
     throw new Error("the API has counted nobody yet");
@@ -96,14 +97,14 @@ function forgetCaller({ accountId }: Actor): void {
   queue.known.forget(accountCaller(accountId));
 }
 
-/** What every server does each half minute, where nothing is over. Not the log's: of the crowd some rows are. */
+/** The sweep that every server does each half minute, here of nothing. Without the log's: some of its rows are too old. */
 export async function sweepOnce(now: Date): Promise<void> {
   for (const sweep of [sweepAccounts, sweepSignIn, sweepTwoFactor, sweepNotices, sweepMails, sweepApiUse])
     await sweep(now);
   await sweepEpochs();
 }
 
-/** Times what people and programs do, one act after the other, at the size that the crowd has now. */
+/** The times of what people and programs do, at the size that the crowd has now. */
 export async function timeActs(actors: readonly Actor[], now: Date): Promise<Map<string, PageTimes>> {
   const turn = turnIn(actors, now);
   const times = await timedSteps((round) => signInOnce(turn(round)), EXTENT);

@@ -1,4 +1,4 @@
-// Owns `npm run bench -- growth`: one crowd that grows, and at each size what people, programs and administrators wait for, and how many bytes it takes.
+// Owns `npm run bench -- growth`: a crowd that grows, and at each size how long everybody waits and how many bytes it takes.
 import { loadavg } from "node:os";
 import { prepareDatabase } from "@/lib/platform/database/database-setup";
 import { database, isPostgresql } from "@/lib/platform/db";
@@ -20,9 +20,9 @@ const SIZES = [1000, 100_000, 1_000_000];
 /** `--quick`: to see that it works. */
 const QUICK_SIZES = [1000, 4000, 20_000];
 const ROWS_EACH = 10;
-/** p95 at the largest size over p95 at the smallest. */
+/** The most that p95 at the largest size may be, over p95 at the smallest. */
 const FLAT = 1.5;
-/** What is no work of ours. */
+/** A time that has no target: it is the hash's own. */
 const NOT_OURS = "password-hash-alone";
 
 const sayLoad = (when: string) =>
@@ -33,7 +33,7 @@ const sayLoad = (when: string) =>
   );
 const crowdOf = (people: number): CrowdSize => ({ people, rows: people * ROWS_EACH });
 
-/** Brings the crowd to its next size. Whoever acts is made genuine before the log is written. */
+/** Brings the crowd to its next size. Those who act are made genuine before the log is written. */
 async function grow(from: number, to: number, now: Date): Promise<Actor[]> {
   const [had, size] = [crowdOf(from), crowdOf(to)];
   await database().$disconnect();
@@ -72,7 +72,10 @@ async function grown(
   return { measured, actors };
 }
 
-/** On the database that the settings name. */
+/**
+ * Measures on the database that the settings name, which must be empty.
+ * @param folder for the files of a backup
+ */
 export async function measureGrowth(isQuick: boolean, folder: string): Promise<BenchResult[]> {
   await prepareDatabase(settings().databaseUrl);
   const now = new Date();

@@ -1,4 +1,4 @@
-// Owns how fast the health check answers while a hundred people sign in at the same moment (R16).
+// Owns measuring how fast the health check answers while a hundred people sign in at the same moment (R16).
 import { Agent } from "node:http";
 import { setTimeout } from "node:timers/promises";
 import { type BenchResult, say } from "@/scripts/bench/bench-line";
@@ -12,7 +12,7 @@ export const PEOPLE_IN_FLIGHT = 100;
 const WAVES = 3;
 const ASK_EVERY_MS = 20;
 
-/** Asks for the health until it is told to stop, without waiting for the answer before. Returns milliseconds. */
+/** Asks for the health again and again until `stop`, without waiting for answers. Returns their milliseconds. */
 async function watchHealth(origin: string, stop: AbortSignal): Promise<number[]> {
   const agent = new Agent({ keepAlive: true });
   const url = new URL("/api/health", origin);
@@ -50,7 +50,7 @@ async function signInTogether(origin: string, visitors: readonly Visitor[]) {
   return { served, healthMs: await health };
 }
 
-/** Waves of PEOPLE_IN_FLIGHT passwords at once. How many were told to come back later is said beside the figure. */
+/** Sends waves of PEOPLE_IN_FLIGHT passwords at once. How many were told to come back later is printed, too. */
 export async function measureHealth(origin: string, people: PlantedPerson[]): Promise<BenchResult[]> {
   const healthMs: number[] = [];
   for (let wave = 0; wave < WAVES; wave += 1) {

@@ -1,4 +1,4 @@
-// Owns what stands in for bcrypt in a server without slow hashes: see hmac-hashes.mjs.
+// Owns what replaces bcrypt in a server without slow hashes: see hmac-hashes.mjs.
 import { createHmac } from "node:crypto";
 
 /** An HMAC in the shape of a bcrypt hash. */

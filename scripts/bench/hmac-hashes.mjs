@@ -1,5 +1,6 @@
-// Owns taking the slow hashes out of a running server, to see what all the rest of it costs: `node --import` loads it
-// before the product, which knows nothing of it. Passwords and recovery codes are HMACs then. For the benchmark alone.
+// Owns taking the slow hashes out of a server, to see what all the rest costs: passwords and recovery codes become HMACs.
+//
+// For the benchmark alone: `node --import` loads it before the product, which knows nothing of it.
 import { createHmac } from "node:crypto";
 import { createRequire, register } from "node:module";
 
@@ -9,7 +10,7 @@ const argon2 = createRequire(import.meta.url)("@node-rs/argon2");
 argon2.hash = async (text) => hmac(text);
 argon2.verify = async (stored, text) => stored === hmac(text);
 
-// Names of a module cannot be written from outside: the worker gets another module in bcryptjs's place.
+// What bcryptjs exports cannot be changed from outside, so the worker gets another module instead.
 const replacement = new URL("hmac-bcrypt.mjs", import.meta.url).href;
 const hooks = `export async function resolve(name, context, next) {
   const isWorker = context.parentURL?.endsWith("/bcrypt-worker.mjs");

@@ -1,14 +1,14 @@
-// Owns checks that are told one by one, whether they hold or not, and the count at the end.
+// Owns making checks one by one, printing whether each holds, and the count at the end.
 import { say } from "@/scripts/bench/bench-line";
 
 type Check = [name: string, check: () => unknown];
 
-/** So far. */
+/** The checks so far. */
 const total = { passed: 0, failed: 0 };
 
 /**
- * Makes each check; one that fails does not keep the others from being made.
- * @param more what is worth telling beside a failure
+ * Makes each check, also after one that fails.
+ * @param more what to print beside a failure
  */
 export async function hold(checks: readonly Check[], more = () => ""): Promise<void> {
   for (const [name, check] of checks) {
@@ -23,7 +23,7 @@ export async function hold(checks: readonly Check[], more = () => ""): Promise<v
   }
 }
 
-/** The last line, `N passed, N failed`; the process ends with 1 where a check failed. */
+/** Prints the last line, `N passed, N failed`; the process will end with 1 where a check failed. */
 export function sayTotal(): void {
   say(`\n${total.passed} passed, ${total.failed} failed`);
   process.exitCode = total.failed > 0 ? 1 : 0;

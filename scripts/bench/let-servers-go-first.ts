@@ -1,9 +1,9 @@
-// Owns the priority of the load.
+// Owns the priority of the process that makes the load.
 import { setPriority } from "node:os";
 
 const LOAD_NICENESS = 10;
 
-/** As if the load of this process came from other machines: where cores are short, the servers go first. */
+/** Lets the servers go first where cores are short, as if the load came from other machines. */
 export function letServersGoFirst(): void {
   setPriority(LOAD_NICENESS);
 }

@@ -1,4 +1,4 @@
-// Owns the order of the measurements of whole flows, ours and better-auth's in turn.
+// Owns `npm run bench -- load`: the order of the measurements of whole flows, ours and better-auth's in turn.
 import { join } from "node:path";
 import { prepareDatabase } from "@/lib/platform/database/database-setup";
 import { settings } from "@/lib/platform/env";
@@ -18,7 +18,7 @@ import { AT_ONCE } from "@/scripts/bench/sign-in-flow";
 
 interface Run {
   log: FlowLog;
-  /** One round of each kind, to see that all of it works: too few for figures. */
+  /** One round of each kind, to see that all of it works; too few for true figures. */
   isQuick: boolean;
 }
 
@@ -50,7 +50,10 @@ async function withoutSlowHashes(both: Both<Contender>, { log, isQuick }: Run): 
   return [cpu, ...confirmations];
 }
 
-/** @param folder for better-auth's database */
+/**
+ * Measures whole flows at both products.
+ * @param folder for better-auth's database
+ */
 export async function measureLoad(folder: string, isQuick: boolean): Promise<BenchResult[]> {
   const file = join(folder, "better-auth.db");
   await prepareDatabase(settings().databaseUrl);

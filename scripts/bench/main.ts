@@ -1,12 +1,13 @@
-// Owns `npm run bench [-- admin | growth | load | instances [--quick] | api]`: surroundings first, then the measurements, then
-// one line a target. What asks the verbs alone takes `--postgresql` as well.
+// Owns `npm run bench [-- admin | growth | load | instances [--quick] | api]`: settings, measurements, a line for each target.
+//
+// `admin` and `growth`, which need no server, take `--postgresql` as well.
 import { rmSync } from "node:fs";
 import { type BenchResult, benchLine, say } from "@/scripts/bench/bench-line";
 import { applyScratchSettings } from "@/scripts/bench/scratch-settings";
 
 const folder = applyScratchSettings();
 try {
-  // Loaded here and not above: duration constants read their settings while they load.
+  // Measurements are imported only now, because duration constants read their settings while they load.
   const results = await measure(process.argv.slice(2));
   say("");
   for (const result of results) say(benchLine(result));
@@ -37,7 +38,7 @@ async function measure(words: string[]): Promise<BenchResult[]> {
 
 type Work = () => Promise<BenchResult[]>;
 
-/** On a PostgreSQL that is thrown away. */
+/** Works on a PostgreSQL that is thrown away afterwards. */
 async function onPostgresql(work: Work): Promise<BenchResult[]> {
   const { startCluster } = await import("@/prisma/throw-away-cluster");
   const cluster = await startCluster();

@@ -1,4 +1,4 @@
-// Owns the order of the measurements, and what each of them is given.
+// Owns `npm run bench` without a name: the order of its measurements, and what each of them is given.
 import { prepareDatabase } from "@/lib/platform/database/database-setup";
 import { settings } from "@/lib/platform/env";
 import { measureApiVerify } from "@/scripts/bench/api-verify";
@@ -23,7 +23,7 @@ import { measureStall, PEOPLE_FOR_STALLS } from "@/scripts/bench/sign-in-stall";
 import { measureStarts } from "@/scripts/bench/starting";
 import { measureTotpVerify } from "@/scripts/bench/totp-verify";
 
-/** Enough for the compiler to have seen all of the way, and for the heap to have its size. */
+/** Enough for the code to be compiled, and for the heap to have its size. */
 const PEOPLE_TO_WARM_UP = 10 * AT_ONCE;
 
 async function measureLoad(server: ProbedServer): Promise<BenchResult[]> {
@@ -63,7 +63,7 @@ async function measurePages(server: ProbedServer): Promise<BenchResult[]> {
   return [...queries, ...(await measureJavaScript([member.page, verify, enroll], tool))];
 }
 
-/** All that can be measured so far. */
+/** Everything but what has a name of its own in main.ts. */
 export async function measureAll(): Promise<BenchResult[]> {
   await prepareDatabase(settings().databaseUrl);
   await waitForQuietMachine();

@@ -1,4 +1,4 @@
-// Owns the one statistic of the benchmark: the median, which a busy neighbour on the machine moves least.
+// Owns the median, the statistic that a busy neighbour on the machine moves least.
 
 /** The middle value; of an even number of values the mean of the two in the middle. Throws RangeError for none. */
 export function median(values: readonly number[]): number {

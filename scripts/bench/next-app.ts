@@ -1,4 +1,4 @@
-// Owns the small Next apps of the benchmark: built as the product is built, once and again when their sources change.
+// Owns building the benchmark's small Next apps as the product is built: once, and again when their sources change.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
@@ -26,8 +26,8 @@ async function build(source: string, folder: string): Promise<void> {
 }
 
 /**
- * Builds `scripts/bench/<name>` unless it is built. Returns the folder of the build, which lies where nothing but
- * Next looks for it: not the type check, not the bundler's memory of its sources.
+ * Builds `scripts/bench/<name>` unless it is built. Returns the folder of the build, which lies where neither the type
+ * check nor the product's own build looks.
  */
 export async function builtNextApp(name: "floor" | "better-auth"): Promise<string> {
   const [source, folder] = [`scripts/bench/${name}`, `dist/${name}`];

@@ -13,7 +13,7 @@ const CODES_PAGE = "/account/two-factor/recovery-codes";
 export class OurPerson implements FlowPerson {
   readonly #browser: Browserless;
   readonly #email = newEmail();
-  /** What the window shows. */
+  /** The page that is open. */
   #page: Page = { path: "about:blank", status: 0, html: "", forms: [] };
   #phone: Phone | undefined;
 

@@ -1,18 +1,18 @@
 // Owns reading forms out of a page's HTML: what a browser without JavaScript would send with them.
 
-/** A form as it stands in the page, with the names and values of its fields before anybody typed. */
+/** A form of a page, with the names and values of its fields before anything is typed. */
 export interface PageForm {
   method: "GET" | "POST";
   /** Where it goes, as the page writes it; empty for the page's own address. */
   action: string;
   fields: [name: string, value: string][];
-  /** Boxes that nobody ticked: sent by those who do. */
+  /** Boxes that are not ticked, by name: sent only if they are. */
   boxes: string[];
   /** Words on its first button, empty where it has none. */
   button: string;
 }
 
-/** What the address line and the window show. */
+/** A page that is open in a browser. */
 export interface Page {
   /** Path and query. */
   path: string;
@@ -23,7 +23,7 @@ export interface Page {
 
 const NAMED_ENTITIES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
-/** Text of an attribute or between tags, without its character references. */
+/** The text of an attribute or between tags, with its character references replaced. */
 export function decodeEntities(text: string): string {
   return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex, decimal, name) => {
     if (hex) return String.fromCodePoint(Number.parseInt(hex, 16));

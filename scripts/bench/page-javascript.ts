@@ -1,4 +1,4 @@
-// Owns how much JavaScript a page brings along, above what Next brings for the least page with a form.
+// Owns measuring how much JavaScript a page loads above the floor, the smallest page with a form that Next can ship.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -8,23 +8,23 @@ import type { Page } from "@/scripts/bench/page-form";
 
 const KIB = 1024;
 
-/** Every script that a page names, in tags or in the data for React; but not the one for browsers without modules. */
+/** Every script that a page names, in tags or in the data for React, except the one for browsers without modules. */
 function scriptsOf(html: string): Set<string> {
   const named = [...html.matchAll(/\bstatic\/chunks\/[\w~./-]+\.js/g)].map(([path]) => path);
   const old = html.match(/src="\/_next\/(static\/chunks\/[^"]+)" noModule/)?.[1];
   return new Set(named.filter((path) => path !== old));
 }
 
-/** Bytes as they cross the wire, each file packed by itself. */
+/** Bytes as they are sent, each file compressed by itself. */
 function gzipBytes(html: string, nextFolder: string): number {
   const sizes = [...scriptsOf(html)].map((path) => gzipSync(readFileSync(join(nextFolder, path))).length);
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 /**
- * The heaviest of the pages with forms, and the tool that computes in the browser, over the floor.
- * @param forms pages on the way of a sign-in
- * @param tool brings the TOTP core and its hashes along
+ * How much the heaviest of the pages with forms, and the tool that computes in the browser, load above the floor.
+ * @param forms the pages of a sign-in
+ * @param tool the page that loads the TOTP core and its hashes
  */
 export async function measureJavaScript(forms: readonly Page[], tool: Page): Promise<BenchResult[]> {
   const floor = await floorPage();

@@ -1,11 +1,11 @@
-// Owns how many database statements it takes to show a page to somebody who is signed in.
+// Owns counting the database statements that a page takes for somebody who is signed in.
 import { type BenchResult, say } from "@/scripts/bench/bench-line";
 import type { Browserless } from "@/scripts/bench/browserless";
 import { median } from "@/scripts/bench/median";
 import type { ProbedServer } from "@/scripts/bench/probed-server";
 import { expectPage } from "@/scripts/bench/sign-in-flow";
 
-/** The pages of an account, those of administrators about everybody, and theirs about one person. */
+/** Pages by the names of their figures: of an account, of administration, and of administration about one person. */
 const pagesOf = (personId: string) => ({
   "signed-in-page-queries": [
     "/account",
@@ -29,7 +29,7 @@ const pagesOf = (personId: string) => ({
   ],
   "person-page-queries": [`/admin/users/${personId}`],
 });
-/** More than one, because the sweeper may run beneath any of them. */
+/** How often each page is loaded: more than once, because the sweeper may run at the same time. */
 const LOADS = 5;
 
 /** Browsers that are signed in, and the id of the member's account. */
@@ -39,7 +39,7 @@ interface SignedIn {
   memberId: string;
 }
 
-/** The page of each kind that needs most. */
+/** The statements of the page of each kind that needs most. */
 export async function measureQueries(
   server: ProbedServer,
   { member, admin, memberId }: SignedIn,

@@ -1,15 +1,15 @@
-// Owns measuring the same act again and again, and what of the times counts.
+// Owns timing the same act again and again, and which of the times counts.
 import { median } from "@/scripts/bench/median";
 import { percentile } from "@/scripts/bench/percentile";
 
-/** How often an act is done before it counts, and for one figure. */
+/** How often an act is done before it counts, and then in each repeat. */
 interface Extent {
   warmUpRounds?: number;
   rounds?: number;
 }
 
 const ROUNDS = 300;
-/** The middle one of so many figures counts: a busy neighbour spoils one of them. */
+/** So many figures are taken and the middle one counts, because a busy neighbour may spoil one of them. */
 const REPEATS = 5;
 const WARM_UP_ROUNDS = 30;
 
@@ -18,13 +18,13 @@ export interface PageTimes {
   p95Ms: number;
 }
 
-/** What is asked for, with a number that chooses whom or where. */
+/** An act, with a number that decides whom or what it is about. */
 export type PageVerb = (round: number) => Promise<unknown>;
 
 /** An act of several steps: milliseconds of each, by its name. */
 type Steps = (round: number) => Promise<Record<string, number>>;
 
-/** Times of each step: percentiles of each repeat, and the median of these. */
+/** The times of each step: the median over the repeats of each one's percentiles. */
 export async function timedSteps(
   steps: Steps,
   { warmUpRounds = WARM_UP_ROUNDS, rounds = ROUNDS }: Extent = {},
@@ -49,7 +49,7 @@ function timesOf(series: number[][]): PageTimes {
   return { p50Ms: middle(0.5), p95Ms: middle(0.95) };
 }
 
-/** Of an act of one step. */
+/** The times of an act of one step. */
 export async function timed(verb: PageVerb, extent?: Extent): Promise<PageTimes> {
   const steps: Steps = async (round) => ({ all: await millisecondsOf(() => verb(round)) });
   const times = (await timedSteps(steps, extent)).get("all");

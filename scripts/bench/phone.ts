@@ -7,13 +7,13 @@ import { stepAt, stepStartsAtMs } from "@/lib/totp/step";
 import { createTotpKey } from "@/lib/totp/totp-key";
 
 export interface Phone {
-  /** Waits until there is a code that was not handed out and that servers take: of this step or the one after it. */
+  /** Waits until a code that was not handed out yet would be accepted: that of this step or of the next one. */
   untilFreshCode(): Promise<void>;
-  /** The code of this step, or of the one after the last that was handed out. */
+  /** The code of this step, or of the step after the last one that was handed out. */
   nextCode(): string;
 }
 
-/** Throws for a URI that is none of a TOTP key. */
+/** A phone that has scanned an otpauth URI. Throws for any other. */
 export function scan(uri: string): Phone {
   const read = parseOtpauthUri(uri);
   if (!read.ok) throw new Error(read.error);

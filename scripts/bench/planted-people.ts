@@ -1,4 +1,4 @@
-// Owns the people of the benchmark: written by the app's own verbs before anything is measured.
+// Owns the people of the benchmark, written through the app's own stores before anything is measured.
 import { hashPassword, type StoredPassword } from "@/lib/accounts/passwords/password-hash";
 import { insertAccount } from "@/lib/accounts/store";
 import { destinationHash, sealDestination } from "@/lib/channels/destination";
@@ -22,11 +22,11 @@ type Role = "member" | "admin";
 
 export interface PlantedPerson {
   email: string;
-  /** What this person's phone shows now. One sign-in takes it: people are for one sign-in each. */
+  /** What this person's phone shows now. It is accepted once, so each person signs in once. */
   currentCode(): string;
 }
 
-/** One password and one hash for all, checked anew at each sign-in: the price of a check is the same. */
+/** People with one authenticator each. They share a password and its hash, which makes no check of it cheaper. */
 export async function plantPeople(count: number, role: Role = "member"): Promise<PlantedPerson[]> {
   const password = await hashPassword(PASSWORD);
   const people: PlantedPerson[] = [];
@@ -53,7 +53,7 @@ async function plantPerson(password: StoredPassword, role: Role): Promise<Plante
   return { email, currentCode: () => codeAtStep(created.key, currentStep()) };
 }
 
-/** Somebody who has yet to enroll, and so has no code to show. */
+/** Somebody who has yet to enroll, and so has no code. */
 export async function plantNewcomer(): Promise<PlantedPerson> {
   const email = newEmail();
   const password = await hashPassword(PASSWORD);
@@ -63,7 +63,7 @@ export async function plantNewcomer(): Promise<PlantedPerson> {
   return { email, currentCode: () => "" };
 }
 
-/** Gives somebody a passkey, for which nothing signs, and codes by mail. Returns the account's id. */
+/** Gives somebody a passkey, which nothing can sign for, and codes by e-mail. Returns the account's id. */
 export async function plantOtherFactors({ email }: PlantedPerson): Promise<string> {
   const [now, id, channelId] = [new Date(), newId(), newId()];
   const key = { credentialId: newToken().token, publicKey: newToken().token, counter: 1n };
@@ -78,7 +78,7 @@ export async function plantOtherFactors({ email }: PlantedPerson): Promise<strin
   });
 }
 
-/** Lets go of the database, so that the server has it to itself. */
+/** Closes the database here, so that the server has it to itself. */
 export async function closeDatabase(): Promise<void> {
   await database().$disconnect();
 }

@@ -1,4 +1,4 @@
-// Owns the product's server with the probe beside it, and the questions one can ask it.
+// Owns starting a server with the probe in it, and reading what the probe has seen.
 import { once } from "node:events";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -6,19 +6,19 @@ import { type Surroundings, startProgram, stopProgram } from "@/scripts/bench/se
 
 /** What happened in the server since the last reading. */
 export interface Reading {
-  /** Longest time between two turns of the event loop, in milliseconds, the sampling's own 1 ms included. */
+  /** The longest time between two turns of the event loop, in milliseconds, with the 1 ms of the sampling itself. */
   longestStallMs: number;
-  /** Most that the main thread computed in one turn, without waiting for a core; null where the system cannot tell. */
+  /** The most that the main thread computed in one turn, without waits for a core; null where the system cannot tell. */
   longestWorkMs: number | null;
-  /** Of all threads of the process, those that hash included. */
+  /** Of all threads of the process, those that hash among them. */
   cpuSeconds: number;
-  /** Database statements, BEGIN and COMMIT not counted. */
+  /** Database statements, without BEGIN, COMMIT and the like. */
   queries: number;
 }
 
 export interface ProbedServer {
   origin: string;
-  /** Reads and begins anew. */
+  /** Reads what happened, and begins anew. */
   read(): Promise<Reading>;
   stop(): Promise<void>;
 }
@@ -26,7 +26,7 @@ export interface ProbedServer {
 const moduleUrl = (file: string) => pathToFileURL(resolve(file)).href;
 
 /**
- * Starts a program of Node's with the probe beside it.
+ * Starts a Node program with the probe in it.
  * @param args the program's file and its arguments
  * @param preloads files that are loaded before it, as the probe is
  */
@@ -52,7 +52,7 @@ export async function startProbed(
   };
 }
 
-/** The product. */
+/** Starts the product with the probe in it. */
 export function startProbedServer(preloads: string[] = []): Promise<ProbedServer> {
   return startProbed(["dist/server.mjs"], { preloads });
 }

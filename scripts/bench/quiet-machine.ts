@@ -1,4 +1,4 @@
-// Owns waiting for the machine: while others compute on it, milliseconds say more of them than of the product.
+// Owns waiting for a quiet machine: while others compute on it, times say more about them than about the product.
 import { cpus } from "node:os";
 import { setTimeout } from "node:timers/promises";
 import { say } from "@/scripts/bench/bench-line";
@@ -8,7 +8,7 @@ const LONGEST_WAIT_MS = 20_000;
 /** Share of all cores that others may use. */
 const QUIET = 0.1;
 
-/** Milliseconds that the cores have computed, and that there were, since the machine started. */
+/** Milliseconds of all cores since the machine started: those in which they computed, and all. */
 export function coreTimes(): { busy: number; all: number } {
   let [busy, all] = [0, 0];
   for (const { times } of cpus()) {
@@ -26,7 +26,7 @@ async function busyShare(): Promise<number> {
   return (after.busy - before.busy) / (after.all - before.all);
 }
 
-/** Waits until nobody else computes, for a while at most, and says how it looked then. */
+/** Waits until others use little of the machine, LONGEST_WAIT_MS at most, and prints how much they use then. */
 export async function waitForQuietMachine(): Promise<void> {
   const deadlineMs = performance.now() + LONGEST_WAIT_MS;
   let share = await busyShare();

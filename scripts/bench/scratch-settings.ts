@@ -1,4 +1,4 @@
-// Owns the surroundings of a run: a folder and settings of its own, so that no figure depends on this installation's.
+// Owns the folder and the settings of a run, so that no figure depends on those of this installation.
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,7 +7,7 @@ import { parseEnv } from "node:util";
 
 const random = () => randomBytes(32).toString("base64");
 
-/** `.env` fills in what the environment does not hold; an empty value is held, and counts as not set. */
+/** The settings of `.env` as empty values: those count as not set, and `.env` does not fill them in. */
 function silencedEnvFile(): Record<string, string> {
   if (!existsSync(".env")) return {};
   const names = Object.keys(parseEnv(readFileSync(".env", "utf8")));

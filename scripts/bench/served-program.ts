@@ -1,4 +1,4 @@
-// Owns a program that serves: started on a port of its own, known to be ready by its own words, ended by SIGTERM.
+// Owns a program that serves: started on a free port, ready once it says so, ended by SIGTERM.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { freePort } from "@/scripts/bench/free-port";
@@ -9,16 +9,16 @@ export interface ServedProgram {
 }
 
 export interface Surroundings {
-  /** Beside this process's own. */
+  /** Added to this process's own environment. */
   env?: Record<string, string>;
   cwd?: string;
-  /** What it says once it can be asked. */
+  /** What it prints once it answers requests. */
   readyWords?: string;
 }
 
 /**
- * Starts a program and waits until it says that it is ready. Rejects with what it wrote to stderr when it ends instead.
- * Its output goes on being read and thrown away: a full pipe would stop it.
+ * Starts a program and waits until it says that it is ready. If it ends instead, rejects with what it wrote to stderr.
+ * Its output is read to the end and thrown away, because a full pipe would stop it.
  */
 export async function startProgram(
   program: string,

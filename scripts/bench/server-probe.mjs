@@ -1,4 +1,4 @@
-// Owns looking into a running server from beside it: `node --import` loads it before the product, which knows nothing of it.
+// Owns looking into a running server: `node --import` loads it before the product, which knows nothing of it.
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { monitorEventLoopDelay } from "node:perf_hooks";
@@ -12,7 +12,7 @@ const SCHEDULER_FILE = `/proc/self/task/${process.pid}/schedstat`;
 
 const seen = { queries: 0, longestWorkMs: null };
 
-/** Counts every statement that is run, through Prisma or not, without the frames of transactions. */
+/** Counts every statement that is run, through Prisma or not, except those that only frame transactions. */
 function countQueries() {
   const Database = createRequire(import.meta.url)("better-sqlite3");
   const db = new Database(":memory:");
@@ -27,7 +27,7 @@ function countQueries() {
   }
 }
 
-/** Keeps the most that the main thread computed between two turns, whatever the rest of the machine did meanwhile. */
+/** Keeps the most that the main thread computed between two turns. Waits for a core do not count. */
 function watchWork() {
   if (!existsSync(SCHEDULER_FILE)) return;
   const coreMs = () => Number(readFileSync(SCHEDULER_FILE, "utf8").split(" ", 1)[0]) / 1e6;
@@ -54,7 +54,7 @@ function reportOnDemand() {
   });
 }
 
-// Worker threads inherit --import; the event loop in question is the main one.
+// Worker threads inherit --import, and only the main thread is watched.
 if (isMainThread && process.send) {
   countQueries();
   watchWork();

@@ -1,4 +1,4 @@
-// Owns one sign-in as a person does it: the form is open; then the password, the code and the landing page.
+// Owns one sign-in as a person does it: with the form open, the password, the code and the landing page.
 import { Browserless } from "@/scripts/bench/browserless";
 import type { Page } from "@/scripts/bench/page-form";
 import { PASSWORD, type PlantedPerson } from "@/scripts/bench/planted-people";
@@ -6,20 +6,20 @@ import { PASSWORD, type PlantedPerson } from "@/scripts/bench/planted-people";
 /** Sign-ins that are under way at any moment. */
 export const AT_ONCE = 16;
 
-/** Somebody who sits before the sign-in form. */
+/** Somebody with the sign-in form open. */
 export interface Visitor {
   browser: Browserless;
   page: Page;
   person: PlantedPerson;
 }
 
-/** Throws when a step did not lead where it has to: a flow that fails fast must not count as a fast flow. */
+/** The page, if it is the right one; else throws, because a flow that fails fast must not count as a fast flow. */
 export function expectPage(page: Page, path: string): Page {
   if (page.status === 200 && page.path === path) return page;
   throw new Error(`expected ${path}, came to ${page.path} with ${page.status}`);
 }
 
-/** Opens the sign-in form for each, in a browser that knows nothing yet. */
+/** Opens the sign-in form for each person, in a new browser. */
 export async function seatVisitors(origin: string, people: readonly PlantedPerson[]): Promise<Visitor[]> {
   const visitors: Visitor[] = [];
   for (const person of people) {
@@ -29,12 +29,15 @@ export async function seatVisitors(origin: string, people: readonly PlantedPerso
   return visitors;
 }
 
-/** The password, and the page it leads to. */
+/** Sends the password. Returns the page that it leads to. */
 export function givePassword({ browser, page, person: { email } }: Visitor): Promise<Page> {
   return browser.submit(page, { email, password: PASSWORD });
 }
 
-/** The code, and the landing page. `verify` is the page with the six boxes. */
+/**
+ * Sends the code. Returns the landing page.
+ * @param verify the page with the six boxes
+ */
 export async function giveCode({ browser, person }: Visitor, verify: Page): Promise<Page> {
   return expectPage(await browser.submit(verify, { code: person.currentCode() }), "/account");
 }

@@ -1,4 +1,4 @@
-// Owns how many people a second can sign in, and how much of the server's work is the hashing of passwords.
+// Owns measuring how many people a second can sign in, and how much of the server's work is hashing passwords.
 import { hashPassword, verifyPassword } from "@/lib/accounts/passwords/password-hash";
 import { say } from "@/scripts/bench/bench-line";
 import { median } from "@/scripts/bench/median";
@@ -12,7 +12,7 @@ const HASHES_A_ROUND = 10;
 
 export const PEOPLE_FOR_RATE = ROUNDS * SIGN_INS_A_ROUND;
 
-/** CPU seconds of checking one password with nothing else running, all threads of this process together. */
+/** CPU seconds, over all threads of this process, of checking one password with nothing else running. */
 async function hashingAlone(): Promise<number> {
   const stored = await hashPassword("somebody's password");
   const before = process.cpuUsage();
@@ -36,7 +36,7 @@ async function signingIn(server: ProbedServer, people: PlantedPerson[]) {
   };
 }
 
-/** Says the figures; their targets are ratios to another product, which is not part of this run. */
+/** Prints the figures. They have no targets here: those are ratios to another product, which this run does not have. */
 export async function measureRate(server: ProbedServer, people: PlantedPerson[]): Promise<void> {
   const rounds = [];
   for (let round = 0; round < ROUNDS; round += 1) {

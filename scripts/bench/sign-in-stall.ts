@@ -1,4 +1,4 @@
-// Owns the longest stall of the server's event loop while people sign in at once.
+// Owns measuring the longest stall of the server's event loop while people sign in at once.
 import { type BenchResult, say } from "@/scripts/bench/bench-line";
 import { median } from "@/scripts/bench/median";
 import type { PlantedPerson } from "@/scripts/bench/planted-people";
@@ -11,7 +11,7 @@ export const PEOPLE_FOR_STALLS = ROUNDS * AT_ONCE;
 
 const inWords = (values: number[]) => values.map((value) => value.toFixed(1)).join(" ");
 
-/** The median of the rounds' longest stalls. All of them, and how much was the server's own work, are told beside it. */
+/** The median of the rounds' longest stalls. All of them, and how much was the server's own work, are printed too. */
 export async function measureStall(server: ProbedServer, people: PlantedPerson[]): Promise<BenchResult[]> {
   const readings: Reading[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {

@@ -1,4 +1,4 @@
-// Owns how long a start takes when nothing has changed since the last one.
+// Owns measuring how long a start takes when nothing has changed since the last one.
 import { type BenchResult, say } from "@/scripts/bench/bench-line";
 import { Browserless } from "@/scripts/bench/browserless";
 import { median } from "@/scripts/bench/median";
@@ -10,7 +10,7 @@ const ROUNDS = 3;
 interface Start {
   /** Seconds until the program said that it is ready. */
   ready: number;
-  /** Seconds until the last byte of its first page, a real one with the database behind it. */
+  /** Seconds until the last byte of its first page, which needs the database. */
   firstPage: number;
 }
 
@@ -32,7 +32,7 @@ function sayStarts(what: string, starts: Start[]): void {
   say(`  ${what}: ready after ${inWords("ready")} s, first page after ${inWords("firstPage")} s`);
 }
 
-/** Both kinds of start in turn. The set-up before this benchmark has done all that there was to do. */
+/** Measures both kinds of start in turn. The set-up before this benchmark has done all that there was to do. */
 export async function measureStarts(): Promise<BenchResult[]> {
   const alone: Start[] = [];
   const whole: Start[] = [];

@@ -1,5 +1,6 @@
-// Owns telling the time of the slow hash apart from the rest of a password's check: loaded before the product, which
-// knows nothing of it. For the benchmark alone.
+// Owns telling how much of a password's check is its slow hash.
+//
+// For the benchmark alone: it is loaded before the product, which knows nothing of it.
 import { createRequire } from "node:module";
 
 const argon2 = createRequire(import.meta.url)("@node-rs/argon2");

@@ -1,4 +1,4 @@
-// Owns the price of lib/totp: its verification of a wrong code against the same HMACs on bare node:crypto.
+// Owns measuring lib/totp: how fast it verifies a wrong code, against the same HMACs on bare node:crypto.
 import { createHmac } from "node:crypto";
 import { matchStep } from "@/lib/totp/match-step";
 import { DEFAULT_TOTP_PARAMETERS, MIN_AUTHENTICATOR_SECRET_BYTES } from "@/lib/totp/parameters";
@@ -13,7 +13,7 @@ const FIRST_STEP = 59_000_000;
 const { digits } = DEFAULT_TOTP_PARAMETERS;
 const MODULUS = 10 ** digits;
 
-/** HOTP of RFC 4226 5.3 with nothing spare: no text, no checks, one buffer for every counter. */
+/** HOTP of RFC 4226 5.3 and nothing else: no text, no checks, one buffer for every counter. */
 function bareCode(key: Uint8Array, counter: Buffer, step: number): number {
   counter.writeUInt32BE(Math.floor(step / 2 ** 32), 0);
   counter.writeUInt32BE(step % 2 ** 32, 4);
@@ -31,7 +31,7 @@ function bareMatch(key: Uint8Array, counter: Buffer, code: string, step: number)
   return matched;
 }
 
-/** Verifications a second of one round. The code is right once in a great while, by chance, on both sides alike. */
+/** Verifications a second in one round. Now and then a code is right by chance, on both sides alike. */
 function rateOf(verify: (code: string, step: number) => unknown): number {
   const start = process.hrtime.bigint();
   for (let index = 0; index < VERIFICATIONS_PER_ROUND; index += 1) {
@@ -40,7 +40,7 @@ function rateOf(verify: (code: string, step: number) => unknown): number {
   return VERIFICATIONS_PER_ROUND / (Number(process.hrtime.bigint() - start) / 1e9);
 }
 
-/** Both sides in turn, round after round, so that whatever slows the machine slows both. */
+/** Measures both sides in turn, round after round, so that whatever slows the machine slows both. */
 export function measureTotpVerify(): BenchResult[] {
   const secret = generateSecret("SHA1");
   const created = createTotpKey(secret, DEFAULT_TOTP_PARAMETERS, {

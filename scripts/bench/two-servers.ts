@@ -1,4 +1,4 @@
-// Owns what a second server process is worth: the same work through one and through two of them, on one PostgreSQL.
+// Owns `npm run bench -- instances`: the same work through one server and through two, on one PostgreSQL.
 import { prepareDatabase } from "@/lib/platform/database/database-setup";
 import { settings } from "@/lib/platform/env";
 import { type BenchResult, say } from "@/scripts/bench/bench-line";
@@ -22,7 +22,7 @@ const PAGE = "/account";
 const FULL = { rounds: 7, viewsEach: 40, signIns: 6 * AT_ONCE };
 const QUICK = { rounds: 1, viewsEach: 10, signIns: 2 * AT_ONCE };
 
-/** People who are signed in, each with one browser for each server. */
+/** Signs people in. Each has one browser for each server. */
 async function signedIn(servers: readonly ProbedServer[], people: PlantedPerson[]) {
   const browsers: Map<ProbedServer, Browserless>[] = [];
   const [first] = servers;
@@ -38,7 +38,7 @@ async function signedIn(servers: readonly ProbedServer[], people: PlantedPerson[
   return browsers;
 }
 
-/** Each person looks at the page again and again, always at the same server. */
+/** Work in which each person opens PAGE again and again, always at the same server. */
 function viewing(browsers: Map<ProbedServer, Browserless>[], each: number): Work {
   const look = async (browser: Browserless) => {
     for (let view = 0; view < each; view += 1) expectPage(await browser.open(PAGE), PAGE);
@@ -55,7 +55,7 @@ function viewing(browsers: Map<ProbedServer, Browserless>[], each: number): Work
   };
 }
 
-/** Password, code and landing page, the form being open; each person once. */
+/** Work in which each person signs in once, with the form already open: password, code and landing page. */
 function signingIn(people: PlantedPerson[], each: number): Work {
   return async (servers) => {
     const groups: Visitor[][] = [];
@@ -98,7 +98,7 @@ async function measureBoth(
   ];
 }
 
-/** On DATABASE_URL, which is to name PostgreSQL. */
+/** Measures on DATABASE_URL, which must name PostgreSQL. */
 export async function measureTwoServers(isQuick: boolean): Promise<BenchResult[]> {
   await prepareDatabase(settings().databaseUrl);
   const servers: ProbedServer[] = [];

@@ -8,7 +8,7 @@ const PRAGMAS = ["journal_mode = WAL", "synchronous = NORMAL", "busy_timeout = 5
 
 const hmac = (text: string) => createHmac("sha256", "no slow hash").update(text).digest("base64");
 
-/** In place of its scrypt, to see what everything else costs. */
+/** Replaces its scrypt, to see what everything else costs. */
 const FAST_HASH = {
   hash: async (password: string) => hmac(password),
   verify: async ({ hash, password }: { hash: string; password: string }) => hash === hmac(password),

@@ -1,4 +1,4 @@
-// The floor's frame: the least that Next takes for one.
+// The floor's frame: the smallest that Next takes.
 import type { ReactNode } from "react";
 
 export default function RootLayout({ children }: { children: ReactNode }) {

@@ -1,4 +1,4 @@
-// The least form that runs in the browser: one field, and the answer to it.
+// The smallest form that runs in the browser: one field, and the answer to it.
 "use client";
 
 import { useActionState } from "react";
