@@ -72,17 +72,22 @@ export async function namesOfPasskeys(tx: Tx, accountId: string): Promise<string
   return rows.map(({ name }) => name);
 }
 
-export interface NewPasskey {
-  id: string;
-  accountId: string;
-  name: string;
+/** A credential that an authenticator made, as its row keeps it. */
+export interface MadeCredential {
   credentialId: string;
+  /** COSE key, base64url. */
   publicKey: string;
   counter: bigint;
   transports: string;
   aaguid: string;
   isSyncable: boolean;
   isBackedUp: boolean;
+}
+
+export interface NewPasskey extends MadeCredential {
+  id: string;
+  accountId: string;
+  name: string;
 }
 
 /** Adds a passkey. False when its credential is registered already, with any account. */

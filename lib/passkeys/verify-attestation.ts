@@ -1,21 +1,11 @@
 // Owns the check of a new credential (WebAuthn 7.1): type, challenge, origin, relying party, presence and verification.
 import "server-only";
 import type { Challenge } from "@/lib/passkeys/challenge-store";
+import type { MadeCredential } from "@/lib/passkeys/passkey-store";
 import { type Attestation, isCrossOrigin } from "@/lib/passkeys/read-answer";
 import { rpIdOf } from "@/lib/passkeys/relying-party";
 import { ALGORITHMS } from "@/lib/passkeys/start-registration";
 import { webauthn, webauthnHelpers } from "@/lib/passkeys/webauthn";
-
-/** A credential as its row keeps it. */
-export interface MadeCredential {
-  credentialId: string;
-  publicKey: string;
-  counter: bigint;
-  transports: string;
-  aaguid: string;
-  isSyncable: boolean;
-  isBackedUp: boolean;
-}
 
 /** Longest credential id in bytes (WebAuthn 7.1, step 25). */
 const ID_LONGEST = 1023;
