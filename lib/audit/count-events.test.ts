@@ -17,7 +17,9 @@ it("counts those after the moment, and not one of the moment itself", async () =
   await note(accountId, later(60), "again");
   await note(other.session.accountId, later(60));
   const countSince = (since: Date, reason?: string) =>
-    transaction((tx) => countEvents(tx, accountId, "enrollment.started", since, reason));
+    transaction((tx) =>
+      countEvents(tx, { subjectId: accountId, event: "enrollment.started", since, reason }),
+    );
   expect(await countSince(later(-0.001))).toBe(3);
   expect(await countSince(NOW)).toBe(2);
   expect(await countSince(NOW, "again")).toBe(1);

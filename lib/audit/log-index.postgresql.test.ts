@@ -49,7 +49,8 @@ it.each(cases.map((chosen) => [chosen.join("+") || "everything", chosen] as cons
 );
 
 it("when one person's events are counted, those of the person and not everybody's", async () => {
-  const count = () => transaction((tx) => countEvents(tx, newId(), "enrollment.started", NOW));
+  const count = () =>
+    transaction((tx) => countEvents(tx, { subjectId: newId(), event: "enrollment.started", since: NOW }));
   expect(await planOfLog(count)).toContain("AuditRow_subjectId_at_idx");
 });
 

@@ -53,7 +53,8 @@ describe("walks along an index and sorts nothing", () => {
   );
 
   it("when one person's events are counted, those of the person and not everybody's", async () => {
-    const count = () => transaction((tx) => countEvents(tx, newId(), "enrollment.started", NOW));
+    const count = () =>
+      transaction((tx) => countEvents(tx, { subjectId: newId(), event: "enrollment.started", since: NOW }));
     expect(await planOf(count)).toContain("AuditRow_subjectId_at_idx (subjectId=? AND at>?)");
   });
 

@@ -69,13 +69,17 @@ async function withoutErased(tx: Tx, { actorId, subjectId, ...entry }: AuditEntr
   return { ...entry, actorId: ifKnown(actorId), subjectId: ifKnown(subjectId) };
 }
 
-/** How often an event happened to an account after a moment; with a reason, only those of it. */
-export function countEvents(
-  tx: Tx,
-  subjectId: string,
-  event: AuditEvent,
-  since: Date,
-  reason?: string,
-): Promise<number> {
+export interface CountedEvents {
+  /** The account that they happened to. */
+  subjectId: string;
+  event: AuditEvent;
+  /** Those of this moment do not count, only later ones. */
+  since: Date;
+  /** Only those for this reason. */
+  reason?: string;
+}
+
+/** How often an event happened to an account. */
+export function countEvents(tx: Tx, { subjectId, event, since, reason }: CountedEvents): Promise<number> {
   return tx.auditRow.count({ where: { subjectId, event: narrowing(event), at: { gt: since }, reason } });
 }

@@ -75,7 +75,7 @@ export function callOffAsAdmin(
 /** How often the person's side has called a reset off, or taken a request back, within RESET_SIGNS_SECONDS. */
 export function countCalledOff(tx: Tx, subjectId: string, now: Date): Promise<number> {
   const since = secondsBefore(now, RESET_SIGNS_SECONDS);
-  return countEvents(tx, subjectId, "reset.called-off", since, "by-person");
+  return countEvents(tx, { subjectId, event: "reset.called-off", since, reason: "by-person" });
 }
 
 interface CallOff {

@@ -67,7 +67,7 @@ async function refusalOf(
   const refusal = await whyNotAdd(tx, accountId, kind);
   if (refusal) return refusal;
   const since = secondsBefore(now, SENDS_LONG_WINDOW_SECONDS);
-  const starts = await countEvents(tx, accountId, "channel.started", since);
+  const starts = await countEvents(tx, { subjectId: accountId, event: "channel.started", since });
   return starts < CHANNEL_STARTS_PER_DAY ? null : "send-limit";
 }
 

@@ -75,5 +75,6 @@ export async function startEnrollment(
 
 async function mayStart(tx: Tx, accountId: string, now: Date): Promise<boolean> {
   const since = secondsBefore(now, ENROLLMENT_STARTS_WINDOW_SECONDS);
-  return (await countEvents(tx, accountId, "enrollment.started", since)) < ENROLLMENT_STARTS_PER_DAY;
+  const starts = await countEvents(tx, { subjectId: accountId, event: "enrollment.started", since });
+  return starts < ENROLLMENT_STARTS_PER_DAY;
 }
