@@ -1,6 +1,7 @@
 // Owns reading the whole security log: one page of a choice along an index, and who its people are.
 import "server-only";
 import { canonicalEmail } from "@/lib/accounts/email/email";
+import { type NamedPerson, namedPeople } from "@/lib/accounts/named-people";
 import type { ActivityPlace } from "@/lib/audit/activity-query";
 import { type ActivityEntry, olderThan } from "@/lib/audit/activity-store";
 import { FAILING_EVENTS } from "@/lib/audit/events";
@@ -12,18 +13,13 @@ import { database } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { dayPlus } from "@/lib/platform/utc-day";
 
-export interface LogPerson {
-  email: string;
-  name: string | null;
-}
-
 export interface LogEntry extends ActivityEntry {
   actorId: string | null;
   subjectId: string | null;
   requestId: string;
   /** Null for accounts that are gone, and where nobody is known. */
-  actor: LogPerson | null;
-  subject: LogPerson | null;
+  actor: NamedPerson | null;
+  subject: NamedPerson | null;
 }
 
 export interface LogPage {
@@ -112,7 +108,7 @@ export async function logPage(
     select: COLUMNS,
   });
   const page = rows.slice(0, take) as Omit<LogEntry, "actor" | "subject">[];
-  const people = await peopleOf(page);
+  const people = await namedPeople(page.flatMap(idsOf));
   const personOf = (id: string | null) => people.get(id ?? "") ?? null;
   const entries = page.map((row) => ({
     ...row,
@@ -123,12 +119,8 @@ export async function logPage(
   return { entries, older: rows.length > take && last ? { at: last.at, id: last.id } : null };
 }
 
-async function peopleOf(rows: { actorId: string | null; subjectId: string | null }[]) {
-  const ids = new Set(rows.flatMap(({ actorId, subjectId }) => [actorId, subjectId]));
-  const where = { id: { in: [...ids].filter((id) => id !== null) } };
-  const select = { id: true, email: true, name: true } as const;
-  const accounts = ids.size > 0 ? await database().account.findMany({ where, select }) : [];
-  return new Map<string, LogPerson>(accounts.map(({ id, email, name }) => [id, { email, name }]));
+function idsOf({ actorId, subjectId }: { actorId: string | null; subjectId: string | null }) {
+  return [actorId, subjectId];
 }
 
 /** What the people of a choice are called: their address, or their id where no account has it. */
@@ -139,7 +131,7 @@ export interface LogPeople {
 
 /** The people of a choice, to fill its form with. */
 export async function peopleOfChoice(choice: LogChoice): Promise<LogPeople> {
-  const people = await peopleOf([choice]);
+  const people = await namedPeople(idsOf(choice));
   const nameOf = (id: string | null) => people.get(id ?? "")?.email ?? id;
   return { subject: nameOf(choice.subjectId), actor: nameOf(choice.actorId) };
 }

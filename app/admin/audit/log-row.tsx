@@ -3,7 +3,8 @@ import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { logWordsOf } from "@/app/admin/audit/log-words";
 import { Badge } from "@/components/ui/badge";
 import { ListRow } from "@/components/ui/list-row";
-import type { LogEntry, LogPerson } from "@/lib/audit/log-store";
+import type { NamedPerson } from "@/lib/accounts/named-people";
+import type { LogEntry } from "@/lib/audit/log-store";
 import { isPseudonym } from "@/lib/audit/pseudonym";
 import { browserName, networkName } from "@/lib/audit/trace-words";
 
@@ -13,7 +14,7 @@ export async function LogRow({ entry }: { entry: LogEntry }) {
   const locale = await getLocale();
   const { sentence, remarks } = logWordsOf(entry, locale);
   const { at, actor, actorId, subject, subjectId, event, browser, address, requestId } = entry;
-  const who = (person: LogPerson | null, id: string | null) => {
+  const who = (person: NamedPerson | null, id: string | null) => {
     if (id === null) return t("unknown");
     if (isPseudonym(id)) return t("erased");
     if (!person) return t("gone", { id });

@@ -1,7 +1,7 @@
 // Owns what administrators are shown of one reset.
 import "server-only";
+import { namedPeople } from "@/lib/accounts/named-people";
 import { hasApproved, isSettledAdmin } from "@/lib/admin/resets/approval-store";
-import { peopleOf } from "@/lib/admin/resets/named-people";
 import { LISTED_RESET, type ListedReset, listedReset } from "@/lib/admin/resets/reset-lists";
 import { database } from "@/lib/platform/db";
 
@@ -21,7 +21,7 @@ export async function resetDetail(id: string, adminId: string): Promise<ResetDet
   const row = await db.reset.findUnique({ where: { id }, select });
   if (!row) return null;
   const { accountId, reason, ...rest } = row;
-  const listed = listedReset({ accountId, ...rest }, await peopleOf([row]));
+  const listed = listedReset({ accountId, ...rest }, await namedPeople([row.accountId, row.actorId]));
   const isApprovedByMe = await hasApproved(db, id, adminId);
   const isTooNew = !(await isSettledAdmin(db, adminId, row));
   return { ...listed, accountId, reason, isApprovedByMe, isTooNew };

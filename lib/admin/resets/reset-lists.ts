@@ -1,7 +1,7 @@
 // Owns the lists of resets and requests as administrators see them: open, under way, and over.
 import "server-only";
+import { type NamedPerson, namedPeople } from "@/lib/accounts/named-people";
 import type { ResetReason } from "@/lib/admin/help-reasons";
-import { type NamedPerson, peopleOf } from "@/lib/admin/resets/named-people";
 import type { ResetState } from "@/lib/admin/resets/reset-terms";
 import { database } from "@/lib/platform/db";
 import { RESETS_PAGE } from "@/lib/platform/limits";
@@ -66,7 +66,10 @@ export async function resetLists(before: ResetPlace | null): Promise<ResetLists>
   const asked = before ? [] : await openRequests();
   const pending = before ? [] : await pendingResets();
   const ended = await endedResets(before);
-  const people = await peopleOf([...asked, ...pending, ...ended]);
+  const people = await namedPeople([
+    ...asked.map(({ accountId }) => accountId),
+    ...[...pending, ...ended].flatMap(({ accountId, actorId }) => [accountId, actorId]),
+  ]);
   const listed = (rows: ResetRow[]) => rows.map((row) => listedReset(row, people));
   const resets = listed(ended.slice(0, RESETS_PAGE));
   const last = resets.at(-1);
