@@ -7,7 +7,12 @@ import { ATTEMPT_HOOK_ID } from "@/lib/webhooks/attempts/current-attempt-hook";
 import type { EventGroup } from "@/lib/webhooks/event-groups";
 import { checkTarget } from "@/lib/webhooks/manage/check-target";
 import { changeWebhook, type WebhookActError } from "@/lib/webhooks/manage/webhook-act";
-import { insertWebhook, type NewWebhook } from "@/lib/webhooks/manage/webhook-store";
+import {
+  countWebhooks,
+  findWebhook,
+  insertWebhook,
+  type NewWebhook,
+} from "@/lib/webhooks/manage/webhook-store";
 import { newWebhookSecret } from "@/lib/webhooks/signature";
 import type { Resolver } from "@/lib/webhooks/target/resolve-target";
 
@@ -20,7 +25,7 @@ export function addWebhook(
   { url, groups }: { url: string; groups: EventGroup[] },
   resolver?: Resolver,
 ): Promise<Result<string, WebhookActError>> {
-  return add(act, url, { groups, failsOpen: false }, undefined, resolver);
+  return add(act, { url, groups, failsOpen: false }, resolver);
 }
 
 /**
@@ -32,14 +37,19 @@ export function addAttemptHook(
   { url, failsOpen }: { url: string; failsOpen: boolean },
   resolver?: Resolver,
 ): Promise<Result<string, WebhookActError>> {
-  return add(act, url, { groups: [], failsOpen }, ATTEMPT_HOOK_ID, resolver);
+  return add(act, { url, groups: [], failsOpen, id: ATTEMPT_HOOK_ID }, resolver);
+}
+
+interface WantedWebhook extends Pick<NewWebhook, "groups" | "failsOpen"> {
+  /** As it was typed. */
+  url: string;
+  /** Only the attempt hook's is known beforehand. */
+  id?: string;
 }
 
 async function add(
   act: AdminAct,
-  typed: string,
-  rules: Pick<NewWebhook, "groups" | "failsOpen">,
-  id: string | undefined,
+  { url: typed, id, ...rules }: WantedWebhook,
   resolver: Resolver | undefined,
 ): Promise<Result<string, WebhookActError>> {
   // Before the transaction, because looking a name up takes time.
@@ -48,8 +58,8 @@ async function add(
   const url = target.value;
   const secret = newWebhookSecret();
   return changeWebhook(act, async (tx) => {
-    if (id && (await tx.webhook.count({ where: { id } })) > 0) return refused("attempt-hook-exists");
-    if ((await tx.webhook.count()) >= WEBHOOKS_MOST) return refused("webhooks-used-up");
+    if (id && (await findWebhook(id, tx))) return refused("attempt-hook-exists");
+    if ((await countWebhooks(tx)) >= WEBHOOKS_MOST) return refused("webhooks-used-up");
     await insertWebhook(tx, { url, secret, ...rules }, act.now, id);
     const reason = id ? "attempt-hook" : undefined;
     return accepted({ origin: url.origin, event: "webhook.added", reason, value: secret });

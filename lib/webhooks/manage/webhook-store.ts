@@ -51,6 +51,11 @@ export async function findWebhook(id: string, db: Tx = database()): Promise<List
   return row && listed(row);
 }
 
+/** How many webhooks there are, the attempt hook among them. */
+export function countWebhooks(tx: Tx): Promise<number> {
+  return tx.webhook.count();
+}
+
 export interface NewWebhook {
   url: URL;
   secret: string;

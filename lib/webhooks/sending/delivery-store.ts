@@ -75,16 +75,17 @@ export interface FailedTry {
   failure: TargetFailure;
   /** HTTP status, where there was an answer. */
   status: number | null;
+  /** Whether it was the last try. */
+  isFinal: boolean;
 }
 
 /** A delivery that nobody has delivered, another process with a later claim included, and that was not called off. */
 const undelivered = (id: string) => ({ id, deliveredAt: null, dueAt: { not: null } });
 
-/** Notes that a try failed: the delivery is due again after a wait that doubles, or, where that was the last try, over. */
+/** Notes that a try failed: the delivery is due again after a wait that doubles, or over after the last try. */
 export async function noteFailedTry(
   { id, attempts }: ClaimedDelivery,
-  failed: FailedTry,
-  isFinal: boolean,
+  { isFinal, ...failed }: FailedTry,
   now: Date,
 ): Promise<void> {
   const dueAt = isFinal ? null : secondsAfter(now, retrySeconds(attempts));

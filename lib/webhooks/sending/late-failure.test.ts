@@ -24,7 +24,7 @@ async function claim() {
   return claimed;
 }
 const fail = (claimed: Awaited<ReturnType<typeof claim>>) =>
-  noteFailedTry(claimed, { failure: "unreached", status: null }, false, later(5));
+  noteFailedTry(claimed, { failure: "unreached", status: null, isFinal: false }, later(5));
 
 it("is tried again where nothing came between", async () => {
   await fail(await claim());

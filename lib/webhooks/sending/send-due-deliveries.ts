@@ -69,7 +69,7 @@ async function deliver(
   const { id: webhook } = claimed.webhook;
   // Without the receiver's address and without its answer, which may be secret.
   logger().warn({ delivery: claimed.id, webhook, ...outcome, isFinal }, "webhook was not delivered");
-  await noteFailedTry(claimed, outcome, isFinal, now);
+  await noteFailedTry(claimed, { ...outcome, isFinal }, now);
   if (outcome.status === null) await restWebhook(webhook, now);
 }
 
@@ -78,7 +78,7 @@ async function tryOnce(
   { id, sealedBody, webhook }: ClaimedDelivery,
   now: Date,
   resolver: typeof webhookResolver,
-): Promise<number | FailedTry> {
+): Promise<number | Omit<FailedTry, "isFinal">> {
   try {
     const { url, secrets } = await openTarget(webhook, now);
     const body = await openText(sealedBody, bodyPlace(id));
