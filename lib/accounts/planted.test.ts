@@ -8,7 +8,7 @@ import { AFTER, PLANTS, type Stolen } from "@/lib/accounts/test-planted";
 import { changeRole } from "@/lib/admin/person/change-role";
 import { deactivatePerson, reactivatePerson } from "@/lib/admin/person/deactivate-person";
 import { endPersonSessions } from "@/lib/admin/person/end-person-sessions";
-import { makeAdmin, openSessionOf, permitOn } from "@/lib/admin/person/test-admin";
+import { makeAdmin, permitOn } from "@/lib/admin/person/test-admin";
 import { resetSecondFactor } from "@/lib/admin/resets/begin-reset";
 import { orderFor } from "@/lib/admin/resets/test-reset-people";
 import { endAllSessions } from "@/lib/admin/sessions/end-all-sessions";
@@ -16,6 +16,7 @@ import { TRACE } from "@/lib/audit/test-trace";
 import { tokenOf } from "@/lib/mail/test-mails";
 import { database, transaction } from "@/lib/platform/db";
 import { endOtherSessions } from "@/lib/sign-in/sessions/end-sessions-by-owner";
+import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
 import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { makePerson, mustHave, NOW } from "@/lib/two-factor/test-person";
 

@@ -2,7 +2,6 @@
 import { randomUUID } from "node:crypto";
 import { emailOf, setSecondEmail } from "@/lib/accounts/email/email-store";
 import { findLink, type LinkPurpose, mintLink } from "@/lib/accounts/link-token";
-import { openSessionOf } from "@/lib/admin/person/test-admin";
 import { askForHelp } from "@/lib/admin/resets/ask-for-help";
 import { findLiveKeys } from "@/lib/api/meter-store";
 import { plantApiKey } from "@/lib/api/test-api-keys";
@@ -13,6 +12,7 @@ import { database, transaction } from "@/lib/platform/db";
 import { isLiveSession } from "@/lib/sign-in/sessions/is-live-session";
 import { findSession } from "@/lib/sign-in/sessions/session";
 import { currentEpoch } from "@/lib/sign-in/sessions/session-epoch";
+import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
 import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { holdsStepUpGrant, mintStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
 import { findTicket, mintTicket } from "@/lib/sign-in/ticket";

@@ -6,13 +6,13 @@ import { activityPage } from "@/lib/audit/activity-store";
 import type { AuditEvent } from "@/lib/audit/events";
 import { TRACE } from "@/lib/audit/test-trace";
 import { unreadNotices } from "@/lib/notices/notice-store";
-import { database, openDatabase, transaction } from "@/lib/platform/db";
+import { database, openDatabase } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/random-token";
 import { shared } from "@/lib/platform/shared";
 import { findSession } from "@/lib/sign-in/sessions/session";
-import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import { later, makeProtectedPerson, NOW, redeem } from "@/lib/two-factor/test-person";
+import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
+import { later, makeProtectedPerson, NOW } from "@/lib/two-factor/test-person";
 
 let statements: string[] = [];
 beforeAll(() => {
@@ -88,8 +88,7 @@ describe("a log", () => {
 it("needs three statements with the session and its notices, on any page", async () => {
   const { session } = await makeProtectedPerson();
   const { accountId } = session;
-  const grant = await transaction((tx) => mintSignInGrant(tx, accountId, "authenticator", NOW));
-  const { token } = await redeem(grant);
+  const { token } = await openSessionOf(accountId);
   for (let n = 0; n < 60; n += 1) await write(accountId, later(n));
   statements = [];
   const live = await findSession(token, NOW);

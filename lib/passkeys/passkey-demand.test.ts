@@ -7,12 +7,13 @@ import { TRACE } from "@/lib/audit/test-trace";
 import { whyNotAdd } from "@/lib/channels/adding/may-add";
 import { removePasskey } from "@/lib/passkeys/manage-passkeys";
 import { makePasskeyPerson, passkeyRows, signInAlone, signInWith } from "@/lib/passkeys/test-passkeys";
-import { database, transaction } from "@/lib/platform/db";
+import { database } from "@/lib/platform/db";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { enrollmentPath, mustEnroll } from "@/lib/sign-in/sessions/require-session";
 import { findSession } from "@/lib/sign-in/sessions/session";
+import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
 import { signIn } from "@/lib/sign-in/sign-in";
-import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { stepUpWithSecondFactor } from "@/lib/sign-in/step-up/step-up";
 import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { startEnrollment } from "@/lib/two-factor/enrollment/start-enrollment";
@@ -24,7 +25,6 @@ import {
   NOW,
   PASSWORD,
   plantRecoveryCodes,
-  redeem,
   rewardFor,
 } from "@/lib/two-factor/test-person";
 import { signInAndTrust } from "@/lib/two-factor/trusted-devices/test-trusting";
@@ -37,9 +37,7 @@ afterEach(dropPolicy);
 it("leads whoever has none to its registration, with or without another second factor", async () => {
   const people = [await makeProtectedPerson(), await makePerson()];
   const [opened] = people;
-  const session = await redeem(
-    await transaction((tx) => mintSignInGrant(tx, opened?.session.accountId ?? "", "authenticator", NOW)),
-  );
+  const session = await openSessionOf(opened?.session.accountId ?? "");
   expect(mustEnroll(session)).toBe(false);
   await setPolicy({ membersNeedPasskey: true });
   for (const { token } of [session, people[1]?.session ?? session]) {
@@ -85,8 +83,7 @@ it("ends sessions that something weaker opened, and the trust in a browser", asy
   const code = phone.codeAt(later(30));
   const trusted = await signInAndTrust(await rewardFor(email), code, later(30));
   const opened = await redeemSignInGrant(trusted.grant, TRACE, later(30));
-  const grant = await transaction((tx) => mintSignInGrant(tx, accountId, "recovery-code", later(30)));
-  const recovered = await redeem(grant, later(30));
+  const recovered = await openSessionOf(accountId, "recovery-code", later(30));
   expect(await findSession(opened?.token ?? "", later(30))).not.toBeNull();
   await setPolicy({ membersNeedPasskey: true });
   expect(await findSession(opened?.token ?? "", later(30))).toBeNull();
@@ -111,7 +108,7 @@ it("keeps the last passkey of somebody who must have one", async () => {
 it("is previewed with those who have none, and the sessions of those who have one", async () => {
   await database().account.deleteMany();
   const { accountId } = await makePasskeyPerson();
-  await redeem(await transaction((tx) => mintSignInGrant(tx, accountId, "authenticator", NOW)));
+  await openSessionOf(accountId);
   await makePerson();
   const before = startPolicy();
   const after = { ...before, membersNeedPasskey: true };

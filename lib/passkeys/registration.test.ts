@@ -6,9 +6,9 @@ import { originOf } from "@/lib/passkeys/relying-party";
 import { startRegistration } from "@/lib/passkeys/start-registration";
 import { type Lie, TestAuthenticator } from "@/lib/passkeys/test-authenticator";
 import { askToRegister, passkeyRows, register } from "@/lib/passkeys/test-passkeys";
-import { database, transaction } from "@/lib/platform/db";
+import { database } from "@/lib/platform/db";
 import { findSession } from "@/lib/sign-in/sessions/session";
-import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
 import type { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { findTicket } from "@/lib/sign-in/ticket";
 import {
@@ -18,7 +18,6 @@ import {
   NOW,
   type OpenSession,
   plantRecoveryCodes,
-  redeem,
   rewardFor,
 } from "@/lib/two-factor/test-person";
 
@@ -94,9 +93,7 @@ describe("a registration that lies about one thing (R123)", () => {
 
 describe("what comes with one", () => {
   it("ends every session and ticket, as a new authenticator does, and grants a session of its own (R39, R40)", async () => {
-    const elsewhere = await redeem(
-      await transaction((tx) => mintSignInGrant(tx, session.accountId, "authenticator", NOW)),
-    );
+    const elsewhere = await openSessionOf(session.accountId);
     const ticket = await rewardFor(email);
     const { session: next, raised } = await register(session);
     expect(next).toMatchObject({ factor: "passkey", accountId: session.accountId });

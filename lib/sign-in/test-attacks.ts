@@ -7,7 +7,6 @@ import {
   reset,
   tryChange,
 } from "@/lib/accounts/passwords/test-password-person";
-import { openSessionOf } from "@/lib/admin/person/test-admin";
 import { createApiKey } from "@/lib/api/create-api-key";
 import { hashApiKey } from "@/lib/api/key-format";
 import { findLiveKeys } from "@/lib/api/meter-store";
@@ -17,6 +16,7 @@ import { tokenOf } from "@/lib/mail/test-mails";
 import { transaction } from "@/lib/platform/db";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { findSession } from "@/lib/sign-in/sessions/session";
+import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
 import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { mintTicket } from "@/lib/sign-in/ticket";
 import { confirmEnrollment } from "@/lib/two-factor/enrollment/confirm-enrollment";

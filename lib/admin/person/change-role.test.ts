@@ -3,12 +3,13 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { alive, makeBusyPerson } from "@/lib/accounts/passwords/test-password-person";
 import { changeRole } from "@/lib/admin/person/change-role";
 import { roleSchema } from "@/lib/admin/person/schemas";
-import { makeAdmin, openSessionOf, permitOn, toldOf } from "@/lib/admin/person/test-admin";
+import { makeAdmin, permitOn, toldOf } from "@/lib/admin/person/test-admin";
 import { queuedMails } from "@/lib/mail/test-mails";
 import { unreadNotices } from "@/lib/notices/notice-store";
 import { formOf } from "@/lib/platform/actions/test-forms";
 import { database } from "@/lib/platform/db";
 import { findSession } from "@/lib/sign-in/sessions/session";
+import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
 import { mustHave, NOW } from "@/lib/two-factor/test-person";
 
 let admin: Awaited<ReturnType<typeof makeAdmin>>;

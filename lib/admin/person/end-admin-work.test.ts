@@ -6,7 +6,7 @@ import { tryChange } from "@/lib/accounts/passwords/test-password-person";
 import { reportAccount } from "@/lib/accounts/report-account";
 import { changeRole } from "@/lib/admin/person/change-role";
 import { deactivatePerson, reactivatePerson } from "@/lib/admin/person/deactivate-person";
-import { openSessionOf, permitOn } from "@/lib/admin/person/test-admin";
+import { permitOn } from "@/lib/admin/person/test-admin";
 import { importAdmin, inviteAdmin } from "@/lib/admin/person/test-admin-work";
 import { resetSecondFactor } from "@/lib/admin/resets/begin-reset";
 import { reEnroll } from "@/lib/admin/resets/re-enroll";
@@ -28,6 +28,7 @@ import { tokenOf } from "@/lib/mail/test-mails";
 import { database, transaction } from "@/lib/platform/db";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { clearResetMark } from "@/lib/sign-in/reset-mark";
+import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
 import { later, mustHave, NOW, PASSWORD, rewardFor } from "@/lib/two-factor/test-person";
 
 const AFTER = later(60);

@@ -2,22 +2,17 @@
 import type { PersonAct } from "@/lib/admin/person/act-on-person";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
-import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
 import { mintStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
-import { makeProtectedPerson, NOW, type OpenSession, redeem } from "@/lib/two-factor/test-person";
-
-/** Opens a session as an authenticator's code does. */
-export async function openSessionOf(accountId: string, now: Date = NOW): Promise<OpenSession> {
-  return redeem(await transaction((tx) => mintSignInGrant(tx, accountId, "authenticator", now)), now);
-}
+import { makeProtectedPerson, NOW } from "@/lib/two-factor/test-person";
 
 /** An administrator in a session that an authenticator opened. */
 export async function makeAdmin(now: Date = NOW) {
   const person = await makeProtectedPerson(now);
   const { accountId } = person.session;
   await database().account.update({ where: { id: accountId }, data: { role: "admin" } });
-  return { ...person, accountId, session: await openSessionOf(accountId, now) };
+  return { ...person, accountId, session: await openSessionOf(accountId, "authenticator", now) };
 }
 
 /** What an administrator needs for one act on somebody: a live grant for it. */

@@ -6,9 +6,9 @@ import { secondFactorDue } from "@/lib/accounts/policy/second-factor-rule";
 import { dropPolicy, setPolicy } from "@/lib/accounts/policy/test-policy";
 import { policyImpact } from "@/lib/admin/policy/policy-impact";
 import { makeAdmin } from "@/lib/admin/policy/test-policy-choice";
-import { database, transaction } from "@/lib/platform/db";
-import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import { later, makeProtectedPerson, NOW, redeem } from "@/lib/two-factor/test-person";
+import { database } from "@/lib/platform/db";
+import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
+import { later, makeProtectedPerson, NOW } from "@/lib/two-factor/test-person";
 
 const DAY = 86_400;
 const ago = (days: number) => later(-days * DAY);
@@ -123,7 +123,7 @@ describe("sessions", () => {
   it("that a trusted browser opened are counted when the trust ends (R67)", async () => {
     await setPolicy({ trustedDevices: true });
     const { session } = await makeProtectedPerson();
-    await redeem(await transaction((tx) => mintSignInGrant(tx, session.accountId, "trusted-device", NOW)));
+    await openSessionOf(session.accountId, "trusted-device");
     expect((await impact({ trustedDevices: true }, { trustedDevices: false })).sessionsEnding).toBe(1);
     expect((await impact({ trustedDevices: true }, { trustedDevices: true })).sessionsEnding).toBe(0);
   });

@@ -7,11 +7,11 @@ import { clearLog } from "@/lib/audit/chain/test-log";
 import { TRACE } from "@/lib/audit/test-trace";
 import { CHANNEL_FACTORS } from "@/lib/channels/kinds";
 import { plantPasskey } from "@/lib/passkeys/test-planted-passkeys";
-import { database, transaction } from "@/lib/platform/db";
+import { database } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
-import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
 import { claimFor } from "@/lib/sign-in/step-up/test-claim";
-import { makeProtectedPerson, NOW, type OpenSession, redeem } from "@/lib/two-factor/test-person";
+import { makeProtectedPerson, NOW, type OpenSession } from "@/lib/two-factor/test-person";
 
 /** What holds by the settings of tests, as a form shows it. */
 export const START: PolicyChoice = {
@@ -59,7 +59,7 @@ export async function makeAdmin(now: Date = NOW): Promise<OpenSession> {
   const { session } = await makeProtectedPerson(now);
   const { accountId: id } = session;
   await database().account.update({ where: { id }, data: { role: "admin", emailConfirmedAt: now } });
-  return redeem(await transaction((tx) => mintSignInGrant(tx, id, "authenticator", now)), now);
+  return openSessionOf(id, "authenticator", now);
 }
 
 /** Saves a choice as an administrator who has just proved themselves. */

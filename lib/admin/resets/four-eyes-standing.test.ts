@@ -1,7 +1,6 @@
 // Proves that no change of roles around a reset does away with the second yes: not of the person, not of who says it (R75).
 import { expect, it } from "vitest";
 import { changeRole } from "@/lib/admin/person/change-role";
-import { openSessionOf } from "@/lib/admin/person/test-admin";
 import { resetSecondFactor } from "@/lib/admin/resets/begin-reset";
 import { resetDetail } from "@/lib/admin/resets/reset-detail";
 import { sweepResets } from "@/lib/admin/resets/sweep-resets";
@@ -18,6 +17,7 @@ import {
 } from "@/lib/admin/resets/test-reset-people";
 import { database } from "@/lib/platform/db";
 import { FOUR_EYES_AFTER_DEMOTION_SECONDS, FOUR_EYES_NEW_ADMIN_SECONDS } from "@/lib/platform/durations";
+import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
 import { later, mustHave, NOW } from "@/lib/two-factor/test-person";
 
 const DAY = 86_400;
@@ -49,7 +49,7 @@ it("is approved by nobody who became an administrator after it began (R75)", asy
   mustHave(await changeRole({ ...permit, personId: puppet.id }, "admin"));
   const unknown = await makeAdmin();
   await database().account.update({ where: { id: unknown.id }, data: { adminSince: null } });
-  const { id: sessionId } = await openSessionOf(puppet.id, later(2));
+  const { id: sessionId } = await openSessionOf(puppet.id, "authenticator", later(2));
   for (const admin of [{ ...puppet, session: { ...puppet.session, id: sessionId } }, unknown]) {
     expect(await approveAs(admin, resetId, subject.email, later(2))).toMatchObject({
       error: "reset-approver-too-new",

@@ -1,7 +1,7 @@
 // Proves who may confirm a list, for how long, and that nothing is imported before.
 import { describe, expect, it } from "vitest";
 import { deactivatePerson } from "@/lib/admin/person/deactivate-person";
-import { makeAdmin, openSessionOf, permitOn } from "@/lib/admin/person/test-admin";
+import { makeAdmin, permitOn } from "@/lib/admin/person/test-admin";
 import { rowsOfList, viewList } from "@/lib/admin/secrets-import/list-view";
 import { runSecretImports } from "@/lib/admin/secrets-import/run-secret-imports";
 import {
@@ -14,6 +14,7 @@ import { bring, importWhole, uriOf } from "@/lib/admin/secrets-import/test-secre
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
 import { IMPORT_RETENTION_SECONDS, SECRET_IMPORT_WAIT_SECONDS } from "@/lib/platform/durations";
+import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
 import { later, makePerson, mustHave, NOW } from "@/lib/two-factor/test-person";
 
 const authenticatorsOf = (accountId: string) => database().authenticator.findMany({ where: { accountId } });

@@ -1,12 +1,13 @@
 // Proves that nobody's sessions end without a grant for this very act and a reason of the list (R64, R68).
 import { beforeEach, expect, it } from "vitest";
 import { makeBusyPerson } from "@/lib/accounts/passwords/test-password-person";
-import { makeAdmin, openSessionOf, permitOn } from "@/lib/admin/person/test-admin";
+import { makeAdmin, permitOn } from "@/lib/admin/person/test-admin";
 import { endAllSessions } from "@/lib/admin/sessions/end-all-sessions";
 import { endAllSessionsSchema } from "@/lib/admin/sessions/schemas";
 import { formOf } from "@/lib/platform/actions/test-forms";
 import { database } from "@/lib/platform/db";
 import { findSession } from "@/lib/sign-in/sessions/session";
+import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
 import { mustHave, NOW } from "@/lib/two-factor/test-person";
 

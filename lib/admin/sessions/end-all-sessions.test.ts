@@ -1,7 +1,7 @@
 // Proves that everybody's sessions end at once with whatever could open or permit one, and that one administrator stays (R64).
 import { beforeEach, describe, expect, it } from "vitest";
 import { alive, makeBusyPerson } from "@/lib/accounts/passwords/test-password-person";
-import { makeAdmin, openSessionOf, permitOn } from "@/lib/admin/person/test-admin";
+import { makeAdmin, permitOn } from "@/lib/admin/person/test-admin";
 import { endAllSessions } from "@/lib/admin/sessions/end-all-sessions";
 import { TRACE } from "@/lib/audit/test-trace";
 import { queuedMails } from "@/lib/mail/test-mails";
@@ -10,6 +10,7 @@ import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { findSession } from "@/lib/sign-in/sessions/session";
 import { sweepEpochs } from "@/lib/sign-in/sessions/session-epoch";
 import { countLiveSessions, listSessions } from "@/lib/sign-in/sessions/session-list";
+import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
 import { signIn } from "@/lib/sign-in/sign-in";
 import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";

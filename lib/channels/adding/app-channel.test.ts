@@ -14,8 +14,8 @@ import {
 } from "@/lib/channels/adding/test-adding";
 import { emulateProviders } from "@/lib/channels/adding/test-emulated";
 import { removeAtProviders } from "@/lib/channels/leaving/remove-at-providers";
-import { database, transaction } from "@/lib/platform/db";
-import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { database } from "@/lib/platform/db";
+import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
 import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { turnOffTwoFactor } from "@/lib/two-factor/authenticators/manage-authenticators";
 import { confirmEnrollment } from "@/lib/two-factor/enrollment/confirm-enrollment";
@@ -67,8 +67,7 @@ describe("the first second factor", () => {
     const { raised } = mustHave(await confirm(bare, emulated().appCode(await destinationOf(bare.accountId))));
     expect(raised?.hasNewCodes).toBe(true);
     expect(await uncounted()).toBe(before);
-    const grant = await transaction((tx) => mintSignInGrant(tx, bare.accountId, "recovery-code", NOW));
-    const session = await redeem(grant);
+    const session = await openSessionOf(bare.accountId, "recovery-code");
     const { owner, phone } = await beginEnrollment(session);
     const added = { owner, code: phone.codeAt(NOW), name: "Phone", trace: TRACE, now: NOW };
     expect(mustHave(await confirmEnrollment(added)).hasNewCodes).toBe(false);
@@ -88,8 +87,7 @@ describe("the first second factor", () => {
     const before = await uncounted();
     mustHave(await start(session, totpWish));
     mustHave(await confirm(session, emulated().appCode(await destinationOf(session.accountId))));
-    const grant = await transaction((tx) => mintSignInGrant(tx, session.accountId, "recovery-code", NOW));
-    const mine = await redeem(grant);
+    const mine = await openSessionOf(session.accountId, "recovery-code");
     const claim = await claimFor(mine.id, "turn-off");
     mustHave(
       await turnOffTwoFactor({

@@ -18,9 +18,9 @@ import {
 import { emulateProviders } from "@/lib/channels/adding/test-emulated";
 import { allowChannels } from "@/lib/channels/adding/test-providers";
 import { removeAtProviders } from "@/lib/channels/leaving/remove-at-providers";
-import { database, transaction } from "@/lib/platform/db";
+import { database } from "@/lib/platform/db";
 import { findSession } from "@/lib/sign-in/sessions/session";
-import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
 import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { mustHave, NOW, type OpenSession, redeem } from "@/lib/two-factor/test-person";
 
@@ -105,8 +105,7 @@ describe("Authy", () => {
     const id = await destinationOf(people[0]?.session.accountId ?? "");
     for (const [n, { session }] of people.entries()) {
       const [row] = await channelRows(session.accountId);
-      const grant = await transaction((tx) => mintSignInGrant(tx, session.accountId, "authenticator", NOW));
-      mustHave(await remove(await redeem(grant), row?.id ?? ""));
+      mustHave(await remove(await openSessionOf(session.accountId), row?.id ?? ""));
       await removeAtProviders(NOW);
       expect(emulated().authy.users.find(id) === undefined).toBe(n === 1);
     }

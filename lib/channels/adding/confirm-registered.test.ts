@@ -1,6 +1,5 @@
 // Proves who confirms what an administrator registered, and with what proof (R35, R50, R78).
 import { describe, expect, it } from "vitest";
-import { openSessionOf } from "@/lib/admin/person/test-admin";
 import { register } from "@/lib/admin/person/test-register";
 import { TRACE } from "@/lib/audit/test-trace";
 import { confirmRegistered } from "@/lib/channels/adding/confirm-registered";
@@ -10,6 +9,7 @@ import { emulateProviders } from "@/lib/channels/adding/test-emulated";
 import { parsePhone } from "@/lib/channels/phone";
 import { database } from "@/lib/platform/db";
 import { findSession } from "@/lib/sign-in/sessions/session";
+import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
 import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import {
   later,

@@ -1,12 +1,12 @@
 // Proves that a telephone is confirmed by a message or a call to it, by what the policy allows, and that a failing provider leaves nothing half done.
 import { describe, expect, it } from "vitest";
-import { openSessionOf } from "@/lib/admin/person/test-admin";
 import { showPending } from "@/lib/channels/adding/show-pending";
 import { channelRows, confirm, pendingRow, phoneWish, send, start } from "@/lib/channels/adding/test-adding";
 import { emulateProviders } from "@/lib/channels/adding/test-emulated";
 import { allowChannels } from "@/lib/channels/adding/test-providers";
 import { openDestination } from "@/lib/channels/destination";
 import { database } from "@/lib/platform/db";
+import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
 import { later, makeProtectedPerson, mustHave } from "@/lib/two-factor/test-person";
 
 const emulated = emulateProviders();

@@ -13,26 +13,24 @@ import { database, transaction } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/random-token";
 import { findSession } from "@/lib/sign-in/sessions/session";
-import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
 import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { removeAuthenticator, turnOffTwoFactor } from "@/lib/two-factor/authenticators/manage-authenticators";
 import { startEnrollment } from "@/lib/two-factor/enrollment/start-enrollment";
 import { replaceRecoveryCodes } from "@/lib/two-factor/recovery-codes/manage-recovery-codes";
-import { later, makeProtectedPerson, mustHave, NOW, redeem } from "@/lib/two-factor/test-person";
+import { later, makeProtectedPerson, mustHave, NOW } from "@/lib/two-factor/test-person";
 
 beforeAll(configureProviders);
 beforeEach(() => allowChannels());
 
 const authyId = () => String(100_000 + Math.floor(Math.random() * 1e9));
-const sessionBy = async (accountId: string, factor: "authenticator") =>
-  redeem(await transaction((tx) => mintSignInGrant(tx, accountId, factor, NOW)));
 
 /** Somebody with Authy and nothing else, in a session that another factor of theirs opened before. */
 async function makeAuthyPerson() {
   const { session, authenticatorId } = await makeProtectedPerson();
   const { accountId } = session;
   const { id } = await plantChannel(accountId, "authy", authyId());
-  const mine = await sessionBy(accountId, "authenticator");
+  const mine = await openSessionOf(accountId);
   await database().authenticator.delete({ where: { id: authenticatorId } });
   await database().account.update({ where: { id: accountId }, data: { factorCount: 1 } });
   return { session: mine, accountId, channelId: id };
@@ -50,10 +48,7 @@ describe("removing", () => {
   it("takes a step-up, ends what was proven elsewhere, and is told (R68, R85)", async () => {
     const { session } = await makeProtectedPerson();
     const { accountId } = session;
-    const [mine, other] = [
-      await sessionBy(accountId, "authenticator"),
-      await sessionBy(accountId, "authenticator"),
-    ];
+    const [mine, other] = [await openSessionOf(accountId), await openSessionOf(accountId)];
     const { id } = await plantChannel(accountId, "phone", "+15017122661", "+1 ••• ••• ••61");
     const claim = await claimFor(mine.id, "add-channel");
     const act = { accountId, claim, trace: TRACE, now: NOW };
@@ -69,7 +64,7 @@ describe("removing", () => {
   it("finds nobody else's (R78)", async () => {
     const [{ session: theirs }, { session }] = [await makeProtectedPerson(), await makeProtectedPerson()];
     const { id } = await plantChannel(theirs.accountId, "email", "theirs@example.test");
-    const mine = await sessionBy(session.accountId, "authenticator");
+    const mine = await openSessionOf(session.accountId);
     expect(await remove(mine, id)).toMatchObject({ error: "channel-missing" });
     expect(await channelRows(theirs.accountId)).toHaveLength(1);
   });
@@ -77,7 +72,7 @@ describe("removing", () => {
   it("happens once, however often it is asked for at once", async () => {
     const { session } = await makeProtectedPerson();
     const { id } = await plantChannel(session.accountId, "email", "mine@example.test");
-    const mine = await sessionBy(session.accountId, "authenticator");
+    const mine = await openSessionOf(session.accountId);
     const results = await Promise.all([1, 2, 3].map(() => remove(mine, id)));
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
   });
@@ -88,7 +83,7 @@ describe("the last authenticator", () => {
     const { session, authenticatorId } = await makeProtectedPerson();
     const { accountId } = session;
     const { id } = await plantChannel(accountId, "authy", authyId());
-    const mine = await sessionBy(accountId, "authenticator");
+    const mine = await openSessionOf(accountId);
     mustHave(await removeAuthenticator(await actOf(mine, "remove-authenticator"), authenticatorId));
     expect(await remove(mine, id)).toMatchObject({ error: "last-authenticator" });
     expect(await channelRows(accountId)).toHaveLength(1);
@@ -98,7 +93,7 @@ describe("the last authenticator", () => {
     const { session, authenticatorId } = await makeProtectedPerson();
     await plantChannel(session.accountId, "email", "mine@example.test");
     await plantChannel(session.accountId, "phone", "+15017122661");
-    const mine = await sessionBy(session.accountId, "authenticator");
+    const mine = await openSessionOf(session.accountId);
     const act = await actOf(mine, "remove-authenticator");
     expect(await removeAuthenticator(act, authenticatorId)).toMatchObject({ error: "last-authenticator" });
   });
@@ -114,7 +109,7 @@ describe("the last authenticator", () => {
     const { accountId } = session;
     await plantChannel(accountId, "authy", authyId());
     await withdraw(accountId);
-    const mine = await sessionBy(accountId, "authenticator");
+    const mine = await openSessionOf(accountId);
     const act = await actOf(mine, "remove-authenticator");
     expect(await removeAuthenticator(act, authenticatorId)).toMatchObject({ error: "last-authenticator" });
   });
@@ -122,7 +117,7 @@ describe("the last authenticator", () => {
   it("is no passkey where browsers take none at this address (R34)", async () => {
     const { session, authenticatorId } = await makeProtectedPerson();
     await plantPasskey(session.accountId);
-    const mine = await sessionBy(session.accountId, "authenticator");
+    const mine = await openSessionOf(session.accountId);
     const remove = async () =>
       removeAuthenticator(await actOf(mine, "remove-authenticator"), authenticatorId);
     const { appUrl, isLoopback } = settings();
@@ -184,7 +179,7 @@ describe("everything at once", () => {
 
 it("sweeps what nobody confirmed in time", async () => {
   const { session } = await makeProtectedPerson();
-  const mine = await sessionBy(session.accountId, "authenticator");
+  const mine = await openSessionOf(session.accountId);
   mustHave(await start(mine, emailWish(`${newId().toLowerCase()}@example.test`)));
   await sweepPendingChannels(later(599));
   expect(await pendingRow(session.accountId)).not.toBeNull();

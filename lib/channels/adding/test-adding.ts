@@ -1,6 +1,5 @@
 // Owns how tests add channels: as the forms do, one verb after the other.
 import { checkDay, checkTotals } from "@/lib/admin/figures/repair-figures";
-import { openSessionOf } from "@/lib/admin/person/test-admin";
 import { TRACE } from "@/lib/audit/test-trace";
 import { confirmChannel } from "@/lib/channels/adding/confirm-channel";
 import type { ChannelWish } from "@/lib/channels/adding/prepare-destination";
@@ -14,6 +13,7 @@ import { parsePhone } from "@/lib/channels/phone";
 import { database } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/random-token";
 import { dayOf } from "@/lib/platform/utc-day";
+import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
 import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { makeProtectedPerson, mustHave, NOW, type OpenSession } from "@/lib/two-factor/test-person";
 

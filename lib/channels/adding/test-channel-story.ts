@@ -6,8 +6,8 @@ import { showAppQrCode } from "@/lib/channels/adding/show-app-qr-code";
 import { confirm, phoneWish, remove, send, start, startByMail } from "@/lib/channels/adding/test-adding";
 import { wrongCode } from "@/lib/channels/codes/test-codes";
 import { emulatedProviders } from "@/lib/channels/providers/test-emulators";
-import { database, transaction } from "@/lib/platform/db";
-import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { database } from "@/lib/platform/db";
+import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
 import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { makePerson, makeProtectedPerson, mustHave, NOW, redeem } from "@/lib/two-factor/test-person";
 
@@ -16,9 +16,7 @@ export async function actOutChannelStory() {
   const emulators = await emulatedProviders();
   const { session: first } = await makeProtectedPerson();
   const { accountId } = first;
-  const session = await redeem(
-    await transaction((tx) => mintSignInGrant(tx, accountId, "authenticator", NOW)),
-  );
+  const session = await openSessionOf(accountId);
   const code = await startByMail(session, "channel.story@example.test");
   await confirm(session, wrongCode(code));
   mustHave(await confirm(session, code));

@@ -9,10 +9,10 @@ import { type Leaving, migrateAuthy } from "@/lib/channels/leaving/migrate-authy
 import { removeAtProviders } from "@/lib/channels/leaving/remove-at-providers";
 import { isAtAuthy, withAuthy } from "@/lib/channels/leaving/test-authy";
 import { emulatedProviders } from "@/lib/channels/providers/test-emulators";
-import { database, transaction } from "@/lib/platform/db";
+import { database } from "@/lib/platform/db";
 import type { Factor } from "@/lib/sign-in/factor";
 import type { LiveSession } from "@/lib/sign-in/sessions/session";
-import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
 import { confirmEnrollment } from "@/lib/two-factor/enrollment/confirm-enrollment";
 import { startEnrollment } from "@/lib/two-factor/enrollment/start-enrollment";
 import {
@@ -41,9 +41,6 @@ async function authyPerson() {
   const authyId = await withAuthy({ accountId, email });
   return { email, accountId, authyId };
 }
-
-const sessionOf = async (accountId: string, factor: Factor, now = NOW) =>
-  redeem(await transaction((tx) => mintSignInGrant(tx, accountId, factor, now)), now);
 
 /** Enrolls an authenticator; `meanwhile` happens before its code is typed. Returns the session that follows. */
 async function confirmAfter(session: LiveSession, meanwhile: () => Promise<unknown>) {
@@ -98,8 +95,8 @@ describe("an account with Authy alone", () => {
     const { accountId, authyId } = await authyPerson();
     expect((await migrate()).get(accountId)).toBe("asked");
     expect((await migrate()).get(accountId)).toBe("asked-already");
-    expect(isAskedToEnroll(await sessionOf(accountId, "authy"))).toBe(true);
-    const next = await confirmAfter(await sessionOf(accountId, "recovery-code"), async () => {
+    expect(isAskedToEnroll(await openSessionOf(accountId, "authy"))).toBe(true);
+    const next = await confirmAfter(await openSessionOf(accountId, "recovery-code"), async () => {
       expect(await hasAuthy(accountId)).toBe(true);
     });
     expect(await hasAuthy(accountId)).toBe(false);
@@ -111,7 +108,7 @@ describe("an account with Authy alone", () => {
   it("is asked after a code of Authy alone, which may have been sent, and enrolls after a step-up (R35, R68)", async () => {
     const { accountId } = await authyPerson();
     const start = async (factor: Factor) => {
-      const session = await sessionOf(accountId, factor);
+      const session = await openSessionOf(accountId, factor);
       const result = await startEnrollment({ session, baseName: "Phone", trace: TRACE, now: NOW });
       return [isAskedToEnroll(session), result.ok || result.error];
     };
@@ -125,7 +122,7 @@ describe("an account with Authy alone", () => {
     const { accountId } = await authyPerson();
     await migrate();
     await setPolicy({ ...startPolicy(), members: "off", channels: ["authy"] });
-    expect(isAskedToEnroll(await sessionOf(accountId, "authy"))).toBe(false);
+    expect(isAskedToEnroll(await openSessionOf(accountId, "authy"))).toBe(false);
     await setPolicy({ ...startPolicy(), members: "optional", channels: ["authy"] });
   });
 

@@ -1,0 +1,14 @@
+// Owns opening sessions in tests as a factor does, without the proof.
+import { transaction } from "@/lib/platform/db";
+import type { Factor } from "@/lib/sign-in/factor";
+import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { NOW, type OpenSession, redeem } from "@/lib/two-factor/test-person";
+
+/** Opens a session of an account, by an authenticator unless told otherwise. */
+export async function openSessionOf(
+  accountId: string,
+  factor: Factor = "authenticator",
+  now: Date = NOW,
+): Promise<OpenSession> {
+  return redeem(await transaction((tx) => mintSignInGrant(tx, accountId, factor, now)), now);
+}
