@@ -3,22 +3,21 @@ import { accountCaller } from "@/lib/api/api-caller";
 import { type ApiKeyRequest, createApiKey } from "@/lib/api/create-api-key";
 import { hashApiKey } from "@/lib/api/key-format";
 import { TRACE } from "@/lib/audit/test-trace";
-import { database, transaction } from "@/lib/platform/db";
+import { database } from "@/lib/platform/db";
 import type { LiveSession } from "@/lib/sign-in/sessions/session";
-import { mintStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { mustHave, NOW } from "@/lib/two-factor/test-person";
 
 export const REQUEST: ApiKeyRequest = { name: "Build server", kind: "live", days: 180 };
 
 /** A permit to make one key; with `minted` it is claimed as that, but was given for another act. */
 export async function apiKeyAct(
-  { id: sessionId, accountId }: LiveSession,
+  { id, accountId }: LiveSession,
   now: Date = NOW,
   minted: StepUpPurpose = "create-api-key",
 ) {
-  const token = await transaction((tx) => mintStepUpGrant(tx, { sessionId, purpose: minted }, now));
-  return { accountId, claim: { token, sessionId, purpose: "create-api-key" }, trace: TRACE, now } as const;
+  return { accountId, claim: await claimFor(id, "create-api-key", minted, now), trace: TRACE, now };
 }
 
 /** Makes a key. Returns it with its row. */

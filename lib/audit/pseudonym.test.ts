@@ -5,7 +5,7 @@ import { pseudonymOf } from "@/lib/audit/pseudonym";
 import { recordEvent } from "@/lib/audit/store";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
-import { mintStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
+import { ownAct } from "@/lib/sign-in/step-up/test-claim";
 import { makePerson, mustHave, NOW, rewardFor } from "@/lib/two-factor/test-person";
 
 let gone: string;
@@ -23,9 +23,7 @@ beforeAll(async () => {
   await transaction(async (tx) => {
     for (const act of acts) await recordEvent(tx, act, TRACE, NOW);
   });
-  const claim = { sessionId: leaver.session.id, purpose: "delete-account" } as const;
-  const token = await transaction((tx) => mintStepUpGrant(tx, claim, NOW));
-  mustHave(await deleteAccount({ accountId: gone, claim: { ...claim, token }, trace: TRACE, now: NOW }));
+  mustHave(await deleteAccount(await ownAct(leaver.session, "delete-account")));
 });
 
 it("leaves the id of an erased account in no row, as actor or as subject (R114)", async () => {

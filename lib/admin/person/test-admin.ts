@@ -1,10 +1,9 @@
 // Owns the administrators of tests: people with a second factor, and permits for what they do to others.
 import type { PersonAct } from "@/lib/admin/person/act-on-person";
-import { TRACE } from "@/lib/audit/test-trace";
-import { database, transaction } from "@/lib/platform/db";
+import { database } from "@/lib/platform/db";
 import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
-import { mintStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
+import { adminAct } from "@/lib/sign-in/step-up/test-claim";
 import { makeProtectedPerson, NOW } from "@/lib/two-factor/test-person";
 
 /** An administrator in a session that an authenticator opened. */
@@ -22,9 +21,8 @@ export async function permitOn(
   purpose: StepUpPurpose,
   now: Date = NOW,
 ): Promise<PersonAct> {
-  const earned = { sessionId: admin.session.id, purpose };
-  const token = await transaction((tx) => mintStepUpGrant(tx, earned, now));
-  return { actorId: admin.accountId, personId, claim: { ...earned, token }, trace: TRACE, now };
+  const { accountId, session } = admin;
+  return { ...(await adminAct({ id: session.id, accountId }, purpose, now)), personId };
 }
 
 /** The administrators who are not deactivated, of those that a test made. */

@@ -6,11 +6,11 @@ import { callOffOwnReset } from "@/lib/admin/resets/call-off-reset";
 import type { ResetTime } from "@/lib/admin/resets/reset-terms";
 import { TRACE } from "@/lib/audit/test-trace";
 import { queuedMails, tokenOf } from "@/lib/mail/test-mails";
-import { database, transaction } from "@/lib/platform/db";
+import { database } from "@/lib/platform/db";
 import { FOUR_EYES_NEW_ADMIN_SECONDS } from "@/lib/platform/durations";
 import type { AdminAct } from "@/lib/sign-in/step-up/permitted-act";
-import { mintStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
+import { adminAct } from "@/lib/sign-in/step-up/test-claim";
 import { later, makeProtectedPerson, mustHave, NOW, type OpenSession } from "@/lib/two-factor/test-person";
 
 export type Admin = Awaited<ReturnType<typeof makeAdmin>>;
@@ -34,15 +34,13 @@ export async function makeMember() {
   return { ...person, id };
 }
 
-/** An administrator's permit for one act. */
-export async function actOf(
-  admin: { id: string; session: OpenSession },
+/** An act of an administrator with a fresh grant, for a reset unless told otherwise. */
+export function actOf(
+  { session }: { session: OpenSession },
   purpose: StepUpPurpose = "reset-second-factor",
   now: Date = NOW,
 ): Promise<AdminAct> {
-  const sessionId = admin.session.id;
-  const token = await transaction((tx) => mintStepUpGrant(tx, { sessionId, purpose }, now));
-  return { actorId: admin.id, claim: { token, sessionId, purpose }, trace: TRACE, now };
+  return adminAct(session, purpose, now);
 }
 
 export function orderFor(person: { id: string; email: string }, own: Partial<ResetOrder> = {}): ResetOrder {
@@ -52,7 +50,7 @@ export function orderFor(person: { id: string; email: string }, own: Partial<Res
 
 /** Calls off the reset of one's own account, with a permit that was just earned. */
 export async function callOffOwn({ id, session }: { id: string; session: OpenSession }, now: Date = NOW) {
-  const { claim } = await actOf({ id, session }, "call-off-reset", now);
+  const { claim } = await actOf({ session }, "call-off-reset", now);
   return callOffOwnReset({ accountId: id, claim, trace: TRACE, now });
 }
 

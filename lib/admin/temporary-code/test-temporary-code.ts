@@ -1,11 +1,11 @@
 // Owns the administrators of tests who make temporary codes, and the scene of one for tests of the security log.
 import { makeTemporaryCode, type TemporaryCodeRequest } from "@/lib/admin/temporary-code/make-temporary-code";
 import { TRACE } from "@/lib/audit/test-trace";
-import { database, transaction } from "@/lib/platform/db";
+import { database } from "@/lib/platform/db";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import type { AdminAct } from "@/lib/sign-in/step-up/permitted-act";
-import { mintStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
+import { adminAct } from "@/lib/sign-in/step-up/test-claim";
 import { normalizeRecoveryCode } from "@/lib/two-factor/recovery-codes/recovery-code-format";
 import {
   makeProtectedPerson,
@@ -25,14 +25,12 @@ export async function makeAdmin() {
 export type Admin = Awaited<ReturnType<typeof makeAdmin>>;
 
 /** An act of an administrator with a fresh grant, for making a code unless told otherwise. */
-export async function actOf(
+export function actOf(
   { session }: Admin,
   now: Date = NOW,
   purpose: StepUpPurpose = "temporary-code",
 ): Promise<AdminAct> {
-  const { id: sessionId, accountId: actorId } = session;
-  const token = await transaction((tx) => mintStepUpGrant(tx, { sessionId, purpose }, now));
-  return { actorId, claim: { token, sessionId, purpose }, trace: TRACE, now };
+  return adminAct(session, purpose, now);
 }
 
 /** What an administrator fills in for a person. */

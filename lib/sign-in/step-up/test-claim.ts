@@ -1,7 +1,7 @@
 // Owns the permits that tests act with, without the step-up that would earn them.
 import { TRACE } from "@/lib/audit/test-trace";
 import { transaction } from "@/lib/platform/db";
-import type { OwnAct } from "@/lib/sign-in/step-up/permitted-act";
+import type { AdminAct, OwnAct } from "@/lib/sign-in/step-up/permitted-act";
 import { mintStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up/step-up-grant";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
 import { NOW } from "@/lib/two-factor/test-person";
@@ -11,8 +11,9 @@ export async function claimFor<P extends StepUpPurpose>(
   sessionId: string,
   claimed: P,
   purpose: StepUpPurpose = claimed,
+  now: Date = NOW,
 ): Promise<StepUpClaim & { purpose: P }> {
-  const token = await transaction((tx) => mintStepUpGrant(tx, { sessionId, purpose }, NOW));
+  const token = await transaction((tx) => mintStepUpGrant(tx, { sessionId, purpose }, now));
   return { token, sessionId, purpose: claimed };
 }
 
@@ -22,4 +23,13 @@ export async function ownAct(
   purpose: StepUpPurpose,
 ): Promise<OwnAct> {
   return { accountId, claim: await claimFor(id, purpose), trace: TRACE, now: NOW };
+}
+
+/** An act of the administrator whose session it is, with a live grant for `purpose`. */
+export async function adminAct(
+  { id, accountId }: { id: string; accountId: string },
+  purpose: StepUpPurpose,
+  now: Date = NOW,
+): Promise<AdminAct> {
+  return { actorId: accountId, claim: await claimFor(id, purpose, purpose, now), trace: TRACE, now };
 }
