@@ -74,8 +74,8 @@ describe("the invitation", () => {
   });
 });
 
-describe("one administrator comes into being", () => {
-  it("of the set-up link and an invitation at once", async () => {
+describe("one administrator is made", () => {
+  it("when the set-up link and an invitation are used at once", async () => {
     for (let round = 0; round < 5; round += 1) {
       await database().installation.deleteMany();
       await database().account.deleteMany();
@@ -88,7 +88,7 @@ describe("one administrator comes into being", () => {
     }
   });
 
-  it("of ten invitations for ten addresses at once, ten uses of one, and the set-up link", async () => {
+  it("when ten invitations, one of them ten times, and the set-up link are used at once", async () => {
     const setup = await openSetup();
     const tokens = await Promise.all(Array.from({ length: 10 }, () => askToken()));
     const entries = [...tokens, ...Array<string>(9).fill(tokens[0] ?? "")].map((token) => accept(token));

@@ -65,7 +65,7 @@ describe("the time within which a share stayed", () => {
     );
   });
 
-  it("is none of nothing, and open beyond the last bound", () => {
+  it("is null without times, and Infinity beyond the last bound", () => {
     expect(timeWithin([], 0.95)).toBeNull();
     expect(timeWithin(countsOf([5, 5, 601]), 0.95)).toBe(Number.POSITIVE_INFINITY);
     expect(timeWithin(countsOf([20, 20, 20, 20]), 0.5)).toBe(17.5);

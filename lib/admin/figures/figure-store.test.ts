@@ -30,7 +30,7 @@ it("counts nothing of a transaction that was rolled back", async () => {
   expect(await figuresSince(day)).toEqual(before);
 });
 
-it("sums a period where the rows are, and gives day by day what is drawn day by day", async () => {
+it("sums a period in the database, and gives day by day only what a page draws by day", async () => {
   const figures = ["locks", "checks.refused.passkey"].map((name) => ({ name, by: 2 }));
   for (const at of ["2032-01-01T00:00:00Z", "2032-01-02T23:59:59Z", "2032-01-09T12:00:00Z"])
     await transaction((tx) => addFigures(tx, figures, new Date(at)));
@@ -45,7 +45,7 @@ it("sums a period where the rows are, and gives day by day what is drawn day by 
   expect(totalsIn(rows)).toEqual(await peopleTotals());
 });
 
-it("takes what many entries add up to in one go, an account and its end in the same", async () => {
+it("adds what many entries of one transaction count, made and deleted accounts among it, at once", async () => {
   const before = await peopleTotals();
   const figures = [
     { name: "accounts.created", by: 1000 },
@@ -73,7 +73,7 @@ it("counts a reset, and protection that it took, and no reset that was refused",
   expect(names("failure", "authenticator")).toEqual([]);
 });
 
-it("counts passwords apart from what one has, a new factor under its own name", () => {
+it("counts passwords apart from second factors, and a new factor under its own name", () => {
   const figureOf = (event: string, factor: string, result = "success") =>
     figuresOf({ event, factor, result }, NOW).map(({ name }) => name);
   expect(figureOf("step-up.checked", "password")).toEqual(["passwords.accepted"]);

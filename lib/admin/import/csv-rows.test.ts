@@ -54,7 +54,7 @@ describe("a file is read", () => {
     ]);
   });
 
-  it("with the separator of its header alone, and that is not looked for inside of quotes", async () => {
+  it("with the separator that its header has, which is not looked for inside of quotes", async () => {
     expect(await read('"a;b;c;d",email\nx;y,z@x.test\n')).toEqual([
       [1, "a;b;c;d", "email"],
       [2, "x;y", "z@x.test"],

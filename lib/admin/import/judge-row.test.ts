@@ -24,7 +24,7 @@ describe("a header", () => {
     expect(problemOf(["email", "name", "Name"])).toEqual({ problem: "columns-twice", columns: ["name"] });
   });
 
-  it("is refused for what no import sets, and names it (R77)", () => {
+  it("is refused for a column that no import sets, which is named (R77)", () => {
     const columns = ["id", "password", "emailConfirmedAt", "factorCount", "__proto__"];
     expect(problemOf(["email", ...columns])).toEqual({ problem: "columns-unknown", columns });
     expect(problemOf(["email", "", "toString"])).toEqual({

@@ -1,3 +1,4 @@
+// Proves that a file at its limit of bytes is read with flat memory, and that a larger one is refused.
 import { createReadStream, createWriteStream, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

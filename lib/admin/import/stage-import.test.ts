@@ -1,4 +1,4 @@
-// Proves that every row of a file is judged and named, that nobody is invited by reading, and that size is not felt.
+// Proves that every row of a file is judged, that bad ones are named, and that reading a file invites nobody.
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { mintLink } from "@/lib/accounts/link-token";
@@ -12,7 +12,7 @@ const domain = () => `${randomUUID()}.test`;
 const bad = async (id: string) =>
   (await badRowsAfter(id, 0, 100)).map(({ line, problem, firstLine }) => [line, problem, firstLine]);
 
-it("puts good rows down and names each bad one with its line and what is wrong", async () => {
+it("stages good rows, and names each bad one with its line and what is wrong", async () => {
   const { email, session } = await makePerson();
   const at = domain();
   await transaction(async (tx) => {

@@ -18,7 +18,7 @@ beforeEach(() => {
   statements = [];
 });
 
-it("looks addresses up by themselves, and not by going through the rows that are down", async () => {
+it("looks addresses up by themselves, and not by going through the rows that are staged", async () => {
   await stage(manyPeople(10, "plan.test"));
   const asked = statements.find(({ sql }) => /^SELECT.*"?ImportRow"?/.test(sql.replaceAll("`", '"')));
   const values: unknown[] = JSON.parse(asked?.parameters ?? "[]");
@@ -31,7 +31,7 @@ it("looks addresses up by themselves, and not by going through the rows that are
   );
 });
 
-it("puts all rows of a batch down in one statement of few parameters", async () => {
+it("stages all rows of a batch in one statement of few parameters", async () => {
   await stage(`${manyPeople(IMPORT_STAGING_BATCH - 2, "batch.test")}no address\nneither,\n`);
   const written = statements.filter(({ sql }) => /^\s*INSERT INTO .*ImportRow/.test(sql));
   expect(written).toHaveLength(1);

@@ -44,7 +44,7 @@ it("mails a link and returns it; the name lands in the account that its owner ma
   expect(row).toMatchObject({ actorId: session.accountId, result: "success" });
 });
 
-it("leaves a person without a name without one, and the link good for a day", async () => {
+it("takes a person without a name, whose link is good for a day", async () => {
   const [one, two] = [freshEmail(), freshEmail()];
   const link = mustHave(await addPerson(await wish(one)));
   const late = mustHave(await addPerson(await wish(two)));

@@ -19,7 +19,7 @@ it("leads back to its list, through a step-up too", () => {
   fc.assert(property);
 });
 
-it("holds what people search for, and says so when it does not", () => {
+it("has room for what people search for, and is null for a longer search", () => {
   expect(listName({ filter: "no-second-factor", search: "王小明王小明王小明" })).not.toBeNull();
   expect(listName({ filter: "all", search: "a".repeat(45) })).not.toBeNull();
   expect(listName({ filter: "all", search: "a".repeat(46) })).toBeNull();

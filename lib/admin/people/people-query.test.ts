@@ -31,7 +31,7 @@ it("reads back what it writes", () => {
   );
 });
 
-it("is the usual list for whatever is none", () => {
+it("is the usual list for whatever is no query", () => {
   const usual = peopleQuery({});
   expect(usual).toEqual({ search: "", filter: "all", sort: "email", after: null });
   for (const parameters of [

@@ -115,13 +115,13 @@ describe("a search", () => {
     },
   );
 
-  it("is as long as it has to be, and whole among equal names", async () => {
+  it("finds everybody among equal names, however many they are", async () => {
     const expected = everybody.filter(({ nameKey }) => nameKey?.startsWith("person 3"));
     expect(expected.length).toBeGreaterThan(4);
     expect(new Set(await search("person 3"))).toEqual(new Set(expected.map(({ id }) => id)));
   });
 
-  it("within a filter shows those of both, and looks on when it has looked long enough", async () => {
+  it("within a filter finds who meets both, and leaves the rest to the next page when it has looked long enough", async () => {
     const address = (n: number) => `sift.${String(n).padStart(4, "0")}@example.test`;
     const data = Array.from({ length: PEOPLE_LOOKED_THROUGH + 20 }, (_, n) => ({
       id: `sift-${n}`,

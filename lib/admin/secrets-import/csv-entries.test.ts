@@ -1,3 +1,4 @@
+// Proves that a list in CSV is read whatever the order of its columns, and that each row with a problem is named.
 import { describe, expect, it } from "vitest";
 import { FileProblemError } from "@/lib/admin/import/problems";
 import { readList } from "@/lib/admin/secrets-import/read-list";

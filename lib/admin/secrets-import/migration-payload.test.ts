@@ -1,3 +1,4 @@
+// Proves that what Google Authenticator transfers is read entry by entry, and nothing of a payload that is cut short.
 import { describe, expect, it } from "vitest";
 import { readMigration } from "@/lib/admin/secrets-import/migration-payload";
 import { readList } from "@/lib/admin/secrets-import/read-list";

@@ -1,3 +1,4 @@
+// Proves that a list of otpauth addresses is read line by line, and that a bad one keeps its address alone.
 import { describe, expect, it } from "vitest";
 import { readList } from "@/lib/admin/secrets-import/read-list";
 import { someSecret, uriOf } from "@/lib/admin/secrets-import/test-secrets";
