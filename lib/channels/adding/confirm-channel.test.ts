@@ -71,7 +71,7 @@ describe("adding a channel", () => {
     expect(await database().pendingChannel.count({ where: { accountId: session.accountId } })).toBe(1);
   });
 
-  it("is refused to administrators, also to who becomes one in the midst of it (R50)", async () => {
+  it("is refused to administrators, also to somebody who becomes one in between (R50)", async () => {
     const { session } = await makeMember();
     const where = { id: session.accountId };
     const code = await startByMail(session, freshEmail());

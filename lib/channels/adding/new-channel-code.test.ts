@@ -44,7 +44,7 @@ describe("the code of a new channel", () => {
     expect(await channelRows(session.accountId)).toEqual([]);
   });
 
-  it("keeps the next one waiting, whatever is started in its place (R54)", async () => {
+  it("makes the next one wait, whatever channel is started instead (R54)", async () => {
     const { session } = await makeMember();
     await startByMail(session, freshEmail());
     const second = freshEmail();

@@ -128,7 +128,7 @@ describe("the last authenticator", () => {
     expect((await remove()).ok).toBe(true);
   });
 
-  it("is none for what is sent, once the policy allows it no more (R50)", async () => {
+  it("is not enough to add what is sent, once the policy does not allow it (R50)", async () => {
     const { accountId } = await makeAuthyPerson();
     const mayAddEmail = () => transaction((tx) => whyNotAdd(tx, accountId, "email"));
     expect(await mayAddEmail()).toBeNull();

@@ -56,7 +56,7 @@ it.each(UNSURE)(
   },
 );
 
-it("opens nothing when the check fails, and gives the try back", async () => {
+it("opens nothing when the check fails, and gives the attempt back", async () => {
   const { accountId, number } = await personWithPhone();
   mustHave(await askForCode(accountId, "phone"));
   const code = emulators.outbox.messages(number).at(-1)?.code ?? "none";
@@ -67,7 +67,7 @@ it("opens nothing when the check fails, and gives the try back", async () => {
   expect(await tryCode(accountId, "phone", code)).toBe("spent");
 });
 
-it("keeps the try of a code that its provider waits for no more: that was an answer (R53)", async () => {
+it("counts an attempt at a code that its provider waits for no more: that was an answer (R53)", async () => {
   const { accountId } = await personWithPhone();
   mustHave(await askForCode(accountId, "phone"));
   emulators.clock.advance(601);

@@ -63,7 +63,7 @@ it("is worth nothing to somebody else, and somebody else's channel takes none of
   expect(await tryCode(mine.accountId, "email", await mailedCode(yours.email))).toBe("channel-code-wrong");
 });
 
-it("dies of a newer one, whichever ticket that is for (R52)", async () => {
+it("counts no more once there is a newer one, whichever ticket that is for (R52)", async () => {
   const { accountId, email } = await personWithMail();
   mustHave(await askForCode(accountId, "email"));
   const binding: Binding = { for: "ticket", ticketId: "two" };
