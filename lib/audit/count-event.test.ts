@@ -52,7 +52,7 @@ it("counts nothing of a transaction that was rolled back", async () => {
   expect(counted).toEqual([]);
 });
 
-it("tells no word on that is none of ours, whatever the entry says", () => {
+it("passes on no word that is not ours, whatever the entry says", () => {
   for (const event of AUDIT_EVENTS) {
     countEvent({ event, result: "failure", factor: "anna@example.org", reason: "198.51.100.7" });
   }

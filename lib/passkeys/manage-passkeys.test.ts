@@ -38,14 +38,14 @@ describe("removing a passkey", () => {
     expect(await passkeyRows(person.accountId)).toEqual([]);
   });
 
-  it("is refused of somebody else's", async () => {
+  it("is refused for somebody else's", async () => {
     const other = await makePasskeyPerson();
     const act = await actOf(other.session, "remove-passkey");
     expect(await removePasskey(act, id)).toMatchObject({ error: "passkey-missing" });
     expect(await passkeyRows(person.accountId)).toHaveLength(1);
   });
 
-  it("is refused of the last way in, which an authenticator beside it is, and it beside an authenticator", async () => {
+  it("is refused for the last way in, also once the authenticator beside it was removed", async () => {
     const only = await makePasskeyOnlyPerson();
     const [row] = await passkeyRows(only.accountId);
     const last = await removePasskey(await actOf(only.session, "remove-passkey"), row?.id ?? "");

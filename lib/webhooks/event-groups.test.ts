@@ -1,4 +1,4 @@
-// Proves that webhooks hear of every change of a factor and every lock (issue 7): a new event is told, or left out knowingly.
+// Proves that webhooks hear of every change of a factor and every lock: a new event is told, or left out knowingly.
 import { expect, it } from "vitest";
 import { kindOfEvent } from "@/lib/audit/activity-kind";
 import { AUDIT_EVENTS, type AuditEvent } from "@/lib/audit/events";

@@ -47,7 +47,7 @@ describe("a row that was changed", () => {
     },
   );
 
-  it("is told from one that was put in, when only its seal is gone", async () => {
+  it("is told apart from one that was put in, when only its seal is gone", async () => {
     for (const id of [50, 44]) {
       await tamper(`UPDATE "AuditRow" SET seal = NULL WHERE id = ${id}`);
       expect(await fault()).toEqual({ kind: "changed", from: id, to: id });

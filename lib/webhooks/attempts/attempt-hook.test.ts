@@ -79,7 +79,7 @@ it("is asked, signed, with the account, the factor and where from in short, and 
   expect(post?.body).not.toContain(right.code);
 });
 
-it("denies right and wrong codes alike, judges none, and costs no attempt and no try", async () => {
+it("denies right and wrong codes alike, judges none, and costs no attempt of the account and no try of the ticket", async () => {
   await hookThat(denies);
   const { session, right, tryWith } = await whoSignsIn();
   const { accountId } = session;
@@ -176,7 +176,7 @@ describe.each([
   });
 });
 
-it("keeps twenty people at once no longer than its budget, and holds up no transaction", async () => {
+it("keeps twenty people at once no longer than its time limit, and holds up no transaction", async () => {
   await hookThat(silent);
   const people = await Promise.all(Array.from({ length: 20 }, whoSignsIn));
   const start = performance.now();
@@ -192,7 +192,7 @@ it("keeps twenty people at once no longer than its budget, and holds up no trans
   expect(performance.now() - start).toBeLessThan(10 * ATTEMPT_HOOK_TIMEOUT_MS);
 });
 
-it("has the budget for itself alone: looking the name up, connecting and answering together", async () => {
+it("has one time limit for looking its name up, connecting and answering together", async () => {
   await hookThat((answer) => setTimeout(() => answer.end('{"allow":true}'), 300));
   const { session } = await makeProtectedPerson();
   const attempt = { accountId: session.accountId, factor: "authenticator", trace: TRACE, now: NOW };
@@ -209,7 +209,7 @@ it("has the budget for itself alone: looking the name up, connecting and answeri
   expect(await askAttemptHook(attempt, slowly(50))).toBeNull();
 });
 
-it("is left alone after it failed again and again, answers at once as chosen, and is tried anew when it is changed", async () => {
+it("is left alone after it failed again and again: the chosen answer counts at once, until the hook is changed", async () => {
   await hookThat(hangsUp);
   const { right, tryWith } = await whoSignsIn();
   for (let tries = 0; tries < FAILURES_TO_BREAK + 5; tries += 1)

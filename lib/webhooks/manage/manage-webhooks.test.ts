@@ -164,7 +164,7 @@ describe("changing", () => {
     expect(receiver.received).toHaveLength(1);
   });
 
-  it("to gone takes the log along", async () => {
+  it("to gone removes its deliveries as well", async () => {
     const { id } = await plantWebhook(receiver.url());
     await recordFactor((await makePerson()).session.accountId);
     mustHave(await removeWebhook(await permit(), id));

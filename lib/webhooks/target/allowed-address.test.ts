@@ -47,7 +47,7 @@ it.each(PUBLIC)("allows %s", (address) => {
   expect(isAllowedAddress(address, [])).toBe(true);
 });
 
-it("says the same of an IPv4 address in whatever it is wrapped", () => {
+it("judges an IPv4 address the same, whatever it is wrapped in", () => {
   const octet = fc.integer({ min: 0, max: 255 });
   const property = fc.property(fc.tuple(octet, octet, octet, octet), (octets) => {
     const plain = octets.join(".");

@@ -1,4 +1,4 @@
-// Proves that slow names of webhooks leave the attempt hook a way: they are looked up one after the other.
+// Proves that slow names of webhooks never hold up the attempt hook: they are looked up one after the other.
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, expect, it } from "vitest";
 import { TRACE } from "@/lib/audit/test-trace";
