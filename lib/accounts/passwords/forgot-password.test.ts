@@ -96,6 +96,13 @@ describe("the limits are silent (2.1)", () => {
     expect(await resetMails(email)).toHaveLength(1 + 2);
   });
 
+  it("spent on nobody: a stranger keeps no owner from a new password by naming what lies beside the address (R82)", async () => {
+    const { email } = await makePerson(NOW, `${randomUUID()}@example.test`);
+    for (let n = 0; n < 4; n += 1) await ask(email.replace("@", `+${n}@`), `203.0.113.${n}`);
+    await ask(email);
+    expect(await resetMails(email)).toHaveLength(1);
+  });
+
   it("ten an hour by one client", async () => {
     const people = await Promise.all(Array.from({ length: 12 }, () => makePerson()));
     for (const { email } of people) await ask(email, "203.0.113.77");

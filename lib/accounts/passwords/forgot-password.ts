@@ -4,7 +4,7 @@ import { findAccountId, mailResetLink } from "@/lib/accounts/passwords/password-
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { mayCauseMail } from "@/lib/mail/mail-limits";
-import { transaction } from "@/lib/platform/db";
+import { database, transaction } from "@/lib/platform/db";
 
 export interface ResetRequest {
   /** Canonical. */
@@ -20,6 +20,9 @@ export interface ResetRequest {
  * case; call it when the answer is out already, for it takes longer where there is an account.
  */
 export async function forgotPassword({ email, clientAddress, trace, now }: ResetRequest): Promise<void> {
+  // Before anything is counted: a mailbox has one budget under every spelling, and whoever asks for `name+1`, which
+  // nobody has, would use up those that the owner of `name` may ask for, unseen.
+  if (!(await findAccountId(database(), email))) return;
   if (!(await mayCauseMail("password", email, clientAddress))) return;
   await transaction(async (tx) => {
     const subjectId = await findAccountId(tx, email);
