@@ -11,10 +11,19 @@ import {
   makeAdmin,
   requestFor,
 } from "@/lib/admin/temporary-code/test-temporary-code";
+import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
 import { RESETS_WINDOW_SECONDS, STEP_UP_GRANT_SECONDS } from "@/lib/platform/durations";
 import { RESETS_BY_ADMIN } from "@/lib/platform/limits";
-import { later, makePerson, makeProtectedPerson, mustHave, NOW } from "@/lib/two-factor/test-person";
+import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
+import {
+  later,
+  makePerson,
+  makeProtectedPerson,
+  mustHave,
+  NOW,
+  rewardFor,
+} from "@/lib/two-factor/test-person";
 
 let admin: Admin;
 beforeEach(async () => {
@@ -67,6 +76,22 @@ it("while the policy asks two administrators for a reset, for which a code would
   expect(refusal).toMatchObject({ error: "temporary-code-needs-two" });
   expect(await kept(person)).toEqual({ code: null, reasons: 0, notices: 0 });
   expect((await makeTemporaryCode(act, requestFor(person))).ok).toBe(true);
+});
+
+it("counts no more once the policy asks two administrators, whoever was handed it before (R75)", async () => {
+  const person = await makeProtectedPerson();
+  const code = await codeFor(person, admin);
+  const tryIt = async () =>
+    completeSignIn(
+      { ticket: await rewardFor(person.email), proof: { kind: "recovery-code", code } },
+      TRACE,
+      NOW,
+    );
+  await setPolicy({ resetsNeedTwoAdmins: true });
+  const refusal = await tryIt();
+  await dropPolicy();
+  expect(refusal).toMatchObject({ error: "recovery-code-wrong" });
+  expect((await tryIt()).ok).toBe(true);
 });
 
 it("after ten within an hour by one administrator; another one, or an hour, helps (R74)", async () => {
