@@ -7,6 +7,7 @@ import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
 import { findSession } from "@/lib/sign-in/sessions/session";
 import { signIn } from "@/lib/sign-in/sign-in";
+import { redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import {
   later,
   makeProtectedPerson,
@@ -35,6 +36,7 @@ it("ends browsers and the sessions that they opened for good, and no other sessi
     );
   const opened = await redeem((await comeIn()).token, later(60));
   expect(opened.factor).toBe("trusted-device");
+  const { token: onItsWay } = await comeIn();
 
   // What is saved beside it touches nobody's trust.
   mustHave(await saveAs(admin, { trustedDevices: true, graceDays: 1, revision: 1 }));
@@ -42,6 +44,7 @@ it("ends browsers and the sessions that they opened for good, and no other sessi
   mustHave(await saveAs(admin, { revision: 2 }));
   mustHave(await saveAs(admin, { trustedDevices: true, revision: 3 }));
   expect(await findSession(opened.token, later(60))).toBeNull();
+  expect(await redeemSignInGrant(onItsWay, TRACE, later(60))).toBeNull();
   expect((await comeIn()).kind).toBe("ticket");
   expect(await findSession(proven.token, later(60))).not.toBeNull();
 });

@@ -71,10 +71,11 @@ export async function endMembersEnrollments(tx: Tx): Promise<void> {
 }
 
 /**
- * Ends the trust in every browser, with the sessions that it opened: allowed again, it begins anew (R67). The log has the
- * change of policy, and no row for each of the many whom it hits.
+ * Ends the trust in every browser, with the sessions that it opened or is about to open: allowed again, it begins anew
+ * (R67). The log has the change of policy, and no row for each of the many whom it hits.
  */
 export async function endAllTrust(tx: Tx): Promise<void> {
   await tx.trustedDevice.deleteMany();
   await tx.session.deleteMany({ where: { factor: "trusted-device" } });
+  await tx.signInGrant.deleteMany({ where: { factor: "trusted-device" } });
 }
