@@ -112,7 +112,7 @@ describe("an imported secret", () => {
       ]);
       const row = { event: "authenticator.added", subjectId: accountId };
       expect(await database().auditRow.findMany({ where: row })).toMatchObject([
-        { actorId: admin.accountId, reason: "imported", factor: "authenticator" },
+        { actorId: admin.accountId, reason: "imported", factor: "authenticator", ...TRACE },
       ]);
       expect(await database().account.findUnique({ where: { id: accountId } })).toMatchObject({
         factorCount: 1,
