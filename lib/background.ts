@@ -27,7 +27,7 @@ import { watchSealer } from "@/lib/platform/seal-lateness";
 import { startSweeper } from "@/lib/platform/sweeper";
 import { sweepEpochs } from "@/lib/sign-in/sessions/session-epoch";
 import { sweepSignIn } from "@/lib/sign-in/sweep";
-import { sweepTwoFactor } from "@/lib/two-factor/sweep-store";
+import { sweepTwoFactor } from "@/lib/two-factor/sweep-two-factor";
 import { sweepWebhooks } from "@/lib/webhooks/sending/delivery-store";
 import { startWebhookSender } from "@/lib/webhooks/sending/webhook-sender";
 

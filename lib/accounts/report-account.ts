@@ -7,7 +7,7 @@ import { mailResetLink } from "@/lib/accounts/passwords/password-store";
 import { disablePassword } from "@/lib/accounts/store";
 import { endAdminWork } from "@/lib/admin/person/end-admin-work";
 import { callOff } from "@/lib/admin/resets/call-off-reset";
-import { endApiKeys } from "@/lib/api/api-key-store";
+import { endApiKeys } from "@/lib/api/end-api-keys";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";

@@ -1,8 +1,6 @@
 // Owns the rows of API keys: what is kept of a key, and how an account's keys are found, counted and removed.
 import "server-only";
 import type { ApiKeyKind } from "@/lib/api/key-format";
-import { recordEvent } from "@/lib/audit/store";
-import type { Trace } from "@/lib/audit/trace";
 import { database, type Tx } from "@/lib/platform/db";
 
 /** What is kept of a key. The key itself is not. */
@@ -60,18 +58,7 @@ export async function deleteApiKeyRow(tx: Tx, owned: { id: string; accountId: st
   return (await tx.apiKey.deleteMany({ where: owned })).count === 1;
 }
 
-/** Why all keys of an account ended: somebody else may have made them. */
-type EndReason = "account-reported" | "email-change-undone" | "password-changed" | "password-reset";
-
-/** Ends every key of an account. One row of the log says why, if there was any. */
-export async function endApiKeys(
-  tx: Tx,
-  { accountId, reason }: { accountId: string; reason: EndReason },
-  trace: Trace,
-  now: Date,
-): Promise<void> {
-  const { count } = await tx.apiKey.deleteMany({ where: { accountId } });
-  if (count === 0) return;
-  const entry = { event: "api-key.revoked", result: "success", actorId: accountId, reason } as const;
-  await recordEvent(tx, entry, trace, now);
+/** Deletes every key of an account. Returns how many there were. */
+export async function deleteApiKeyRows(tx: Tx, accountId: string): Promise<number> {
+  return (await tx.apiKey.deleteMany({ where: { accountId } })).count;
 }

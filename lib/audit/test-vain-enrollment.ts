@@ -4,7 +4,7 @@ import { ENROLLMENT_SECONDS } from "@/lib/platform/durations";
 import type { LiveSession } from "@/lib/sign-in/sessions/session";
 import { confirmEnrollment } from "@/lib/two-factor/enrollment/confirm-enrollment";
 import { noteEnrollmentShown } from "@/lib/two-factor/enrollment/note-enrollment-shown";
-import { sweepTwoFactor } from "@/lib/two-factor/sweep-store";
+import { sweepTwoFactor } from "@/lib/two-factor/sweep-two-factor";
 import { beginEnrollment, later, NOW } from "@/lib/two-factor/test-person";
 
 /** Somebody begins an authenticator and is called away: the server gives it up. */

@@ -9,7 +9,7 @@ import { database } from "@/lib/platform/db";
 import { sweepEpochs } from "@/lib/sign-in/sessions/session-epoch";
 import { sweepSignIn } from "@/lib/sign-in/sweep";
 import { watchPlans } from "@/lib/sign-in/test-plans";
-import { sweepTwoFactor } from "@/lib/two-factor/sweep-store";
+import { sweepTwoFactor } from "@/lib/two-factor/sweep-two-factor";
 import { makePerson, NOW } from "@/lib/two-factor/test-person";
 
 let plans: () => Promise<string[]>;

@@ -16,7 +16,7 @@ import { redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { sweepSignIn } from "@/lib/sign-in/sweep";
 import { RFC_6238_SEEDS } from "@/lib/totp/rfc-vectors";
 import { encodeSecret } from "@/lib/totp/secret";
-import { sweepTwoFactor } from "@/lib/two-factor/sweep-store";
+import { sweepTwoFactor } from "@/lib/two-factor/sweep-two-factor";
 import { mustHave } from "@/lib/two-factor/test-person";
 import type { Actor } from "@/scripts/bench/growth-people";
 import { millisecondsOf, type PageTimes, timed, timedSteps } from "@/scripts/bench/page-times";

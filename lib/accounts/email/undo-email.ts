@@ -15,7 +15,7 @@ import { unlessTaken } from "@/lib/accounts/sign-up/new-account";
 import { disablePassword } from "@/lib/accounts/store";
 import { endAdminWork } from "@/lib/admin/person/end-admin-work";
 import { callOff } from "@/lib/admin/resets/call-off-reset";
-import { endApiKeys } from "@/lib/api/api-key-store";
+import { endApiKeys } from "@/lib/api/end-api-keys";
 import { recordEvent } from "@/lib/audit/store";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import { clearPasswordAttempts } from "@/lib/sign-in/attempts/attempt-counter";

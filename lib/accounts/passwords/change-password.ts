@@ -6,7 +6,7 @@ import { normalizePassword } from "@/lib/accounts/passwords/password-policy";
 import { findName, replacePassword } from "@/lib/accounts/passwords/password-store";
 import { refuseNewPassword } from "@/lib/accounts/sign-up/new-account";
 import { endAdminWork } from "@/lib/admin/person/end-admin-work";
-import { endApiKeys } from "@/lib/api/api-key-store";
+import { endApiKeys } from "@/lib/api/end-api-keys";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { transaction } from "@/lib/platform/db";

@@ -9,7 +9,7 @@ import { findResetOwner, type ResetOwner, replacePassword } from "@/lib/accounts
 import { currentPolicy } from "@/lib/accounts/policy/current-policy";
 import { secondFactorDue } from "@/lib/accounts/policy/second-factor-rule";
 import { refuseNewPassword } from "@/lib/accounts/sign-up/new-account";
-import { endApiKeys } from "@/lib/api/api-key-store";
+import { endApiKeys } from "@/lib/api/end-api-keys";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";

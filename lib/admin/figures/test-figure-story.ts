@@ -24,7 +24,7 @@ import { noteEnrollmentShown } from "@/lib/two-factor/enrollment/note-enrollment
 import { showEnrollment } from "@/lib/two-factor/enrollment/show-enrollment";
 import { startEnrollment } from "@/lib/two-factor/enrollment/start-enrollment";
 import { sealPreparedCodes } from "@/lib/two-factor/recovery-codes/recovery-batch";
-import { sweepTwoFactor } from "@/lib/two-factor/sweep-store";
+import { sweepTwoFactor } from "@/lib/two-factor/sweep-two-factor";
 import { fewRecoveryCodes, mustHave, type OpenSession } from "@/lib/two-factor/test-person";
 import { type Phone, phoneThatScanned } from "@/lib/two-factor/test-phone";
 

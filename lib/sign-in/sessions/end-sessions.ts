@@ -5,7 +5,7 @@ import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";
 import { endTickets } from "@/lib/sign-in/ticket";
-import { endTrustedDevices } from "@/lib/two-factor/trusted-devices/trusted-device-store";
+import { endTrustedDevices } from "@/lib/two-factor/trusted-devices/end-trusted-devices";
 import { endTemporaryCode } from "@/lib/two-factor/verification/temporary-code-store";
 
 /** What ended sessions, as the security log says it. Leaving by oneself has no reason. */

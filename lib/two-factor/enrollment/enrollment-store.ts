@@ -116,3 +116,26 @@ export async function consumeEnrollment(
   const { count } = await tx.enrollment.deleteMany({ where: { id, sessionId, expiresAt: { gt: now } } });
   return count === 1;
 }
+
+/** An enrollment whose time is over, and how far it came. */
+export interface ExpiredEnrollment {
+  id: string;
+  accountId: string;
+  shownAt: Date | null;
+  lastError: string | null;
+}
+
+/** The enrollments whose time is over, the oldest first, at most `take`. */
+export function expiredEnrollments(now: Date, take: number): Promise<ExpiredEnrollment[]> {
+  return database().enrollment.findMany({
+    where: { expiresAt: { lte: now } },
+    orderBy: { expiresAt: "asc" },
+    take,
+    select: { id: true, accountId: true, shownAt: true, lastError: true },
+  });
+}
+
+/** Deletes an expired enrollment. False when somebody was faster. */
+export async function deleteExpiredEnrollment(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.enrollment.deleteMany({ where: { id } })).count > 0;
+}

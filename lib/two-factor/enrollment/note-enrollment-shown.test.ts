@@ -5,7 +5,7 @@ import { database } from "@/lib/platform/db";
 import { ENROLLMENT_SECONDS } from "@/lib/platform/durations";
 import { noteEnrollmentShown } from "@/lib/two-factor/enrollment/note-enrollment-shown";
 import { showEnrollment } from "@/lib/two-factor/enrollment/show-enrollment";
-import { sweepTwoFactor } from "@/lib/two-factor/sweep-store";
+import { sweepTwoFactor } from "@/lib/two-factor/sweep-two-factor";
 import { beginEnrollment, later, makePerson, NOW } from "@/lib/two-factor/test-person";
 
 async function begin() {

@@ -5,7 +5,7 @@ import { database } from "@/lib/platform/db";
 import { decodeSecret } from "@/lib/totp/secret";
 import { confirmEnrollment } from "@/lib/two-factor/enrollment/confirm-enrollment";
 import { showEnrollment } from "@/lib/two-factor/enrollment/show-enrollment";
-import { sweepTwoFactor } from "@/lib/two-factor/sweep-store";
+import { sweepTwoFactor } from "@/lib/two-factor/sweep-two-factor";
 import { beginEnrollment, later, makePerson, NOW, redeem, rewardFor } from "@/lib/two-factor/test-person";
 import { dumpDatabase } from "@/prisma/dump-database";
 

@@ -8,7 +8,7 @@ import {
   showRecoveryCodes,
 } from "@/lib/two-factor/recovery-codes/manage-recovery-codes";
 import { formatRecoveryCode } from "@/lib/two-factor/recovery-codes/recovery-code-format";
-import { sweepTwoFactor } from "@/lib/two-factor/sweep-store";
+import { sweepTwoFactor } from "@/lib/two-factor/sweep-two-factor";
 import { later, makePerson, NOW, plantRecoveryCodes, shownCodes } from "@/lib/two-factor/test-person";
 
 type Person = Awaited<ReturnType<typeof makePerson>>;

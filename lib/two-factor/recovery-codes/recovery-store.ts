@@ -122,3 +122,11 @@ export async function acknowledgeBatch(
   if (count !== 1) return null;
   return tx.recoveryBatch.findUnique({ where: { id: owned.id }, select: { isReplacement: true } });
 }
+
+/** Forgets the clear form of codes whose time to be shown ended after `from`, and by `until`. */
+export async function forgetShownCodes(from: Date, until: Date): Promise<void> {
+  await database().recoveryBatch.updateMany({
+    where: { shownUntil: { gt: from, lte: until }, sealedCodes: { not: null } },
+    data: { sealedCodes: null },
+  });
+}

@@ -5,11 +5,8 @@ import { transaction } from "@/lib/platform/db";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 import type { OwnAct } from "@/lib/sign-in/step-up/permitted-act";
 import { steppedUp } from "@/lib/sign-in/step-up/stepped-up";
-import {
-  deleteDeviceRow,
-  endTrustedDevices,
-  renameDeviceRow,
-} from "@/lib/two-factor/trusted-devices/trusted-device-store";
+import { endTrustedDevices } from "@/lib/two-factor/trusted-devices/end-trusted-devices";
+import { deleteDeviceRow, renameDeviceRow } from "@/lib/two-factor/trusted-devices/trusted-device-store";
 
 type RemovalError = "step-up-required" | "trusted-device-missing";
 

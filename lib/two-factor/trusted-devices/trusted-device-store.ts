@@ -1,7 +1,5 @@
 // Owns the rows of trusted devices, and reading what their trust depends on.
 import "server-only";
-import { recordEvent } from "@/lib/audit/store";
-import type { Trace } from "@/lib/audit/trace";
 import { database, type Tx } from "@/lib/platform/db";
 import { hashToken } from "@/lib/platform/random-token";
 import type { Protection } from "@/lib/two-factor/trusted-devices/trusted-device-fingerprint";
@@ -118,20 +116,7 @@ export async function deleteDeviceRow(tx: Tx, owned: { id: string; accountId: st
   return (await tx.trustedDevice.deleteMany({ where: owned })).count === 1;
 }
 
-/** Ends the trust in every device of an account; one row says why, if there was any. */
-export async function endTrustedDevices(
-  tx: Tx,
-  { accountId, reason, actorId = accountId }: { accountId: string; reason: string; actorId?: string },
-  trace: Trace,
-  now: Date,
-): Promise<void> {
-  const { count } = await tx.trustedDevice.deleteMany({ where: { accountId } });
-  if (count === 0) return;
-  const people = { actorId, subjectId: accountId };
-  await recordEvent(
-    tx,
-    { event: "trusted-device.removed", result: "success", ...people, reason },
-    trace,
-    now,
-  );
+/** Deletes every device of an account. Returns how many there were. */
+export async function deleteDeviceRows(tx: Tx, accountId: string): Promise<number> {
+  return (await tx.trustedDevice.deleteMany({ where: { accountId } })).count;
 }

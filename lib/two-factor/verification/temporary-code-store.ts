@@ -1,7 +1,7 @@
 // Owns the rows of temporary codes: one per account, used by one guarded write.
 import "server-only";
 import { currentPolicy } from "@/lib/accounts/policy/current-policy";
-import type { Tx } from "@/lib/platform/db";
+import { database, type Tx } from "@/lib/platform/db";
 import type { BatchSalt } from "@/lib/two-factor/recovery-codes/recovery-hash";
 
 export interface NewTemporaryCode extends BatchSalt {
@@ -59,4 +59,9 @@ export async function endTemporaryCode(tx: Tx, accountId: string): Promise<void>
 /** Ends the codes that an administrator made. */
 export async function endTemporaryCodesBy(tx: Tx, madeById: string): Promise<void> {
   await tx.temporaryCode.deleteMany({ where: { madeById } });
+}
+
+/** Deletes codes whose time is over. */
+export async function sweepTemporaryCodes(now: Date): Promise<void> {
+  await database().temporaryCode.deleteMany({ where: { expiresAt: { lte: now } } });
 }

@@ -10,7 +10,7 @@ import { secondFactorKey } from "@/lib/sign-in/attempts/attempt-counter";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { endSessionsTrustAndResets } from "@/lib/sign-in/sessions/end-sessions-trust-and-resets";
 import { stepUpWithSecondFactor } from "@/lib/sign-in/step-up/step-up";
-import { sweepTwoFactor } from "@/lib/two-factor/sweep-store";
+import { sweepTwoFactor } from "@/lib/two-factor/sweep-two-factor";
 import {
   later,
   makeProtectedPerson,

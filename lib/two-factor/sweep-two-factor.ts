@@ -4,24 +4,24 @@ import { recordEvent } from "@/lib/audit/store";
 import { serverTrace } from "@/lib/audit/trace";
 import { sweepChannelCodes } from "@/lib/channels/codes/code-store";
 import { sweepChallenges } from "@/lib/passkeys/challenge-store";
-import { database, transaction } from "@/lib/platform/db";
+import { transaction } from "@/lib/platform/db";
 import { shared } from "@/lib/platform/shared";
+import {
+  deleteExpiredEnrollment,
+  type ExpiredEnrollment,
+  expiredEnrollments,
+} from "@/lib/two-factor/enrollment/enrollment-store";
+import { forgetShownCodes } from "@/lib/two-factor/recovery-codes/recovery-store";
+import { sweepTemporaryCodes } from "@/lib/two-factor/verification/temporary-code-store";
 
 /** Enrollments that are read at once: requests pass between two of them. */
 const BATCH = 100;
 const CLOCK_MARGIN_MS = 3_600_000;
 
-interface ExpiredEnrollment {
-  id: string;
-  accountId: string;
-  shownAt: Date | null;
-  lastError: string | null;
-}
-
 /** Deletes expired enrollments, temporary codes and codes of channels, challenges of passkeys, and the sealed form of recovery codes whose time to be shown is over. */
 export async function sweepTwoFactor(now: Date): Promise<void> {
   await sweepEnrollments(now);
-  await database().temporaryCode.deleteMany({ where: { expiresAt: { lte: now } } });
+  await sweepTemporaryCodes(now);
   await sweepChannelCodes(now);
   await sweepChallenges(now);
   await sweepShownCodes(now);
@@ -34,21 +34,13 @@ export async function sweepTwoFactor(now: Date): Promise<void> {
 async function sweepShownCodes(now: Date): Promise<void> {
   const swept = shared("shown-codes-swept", () => ({ until: new Date(0) }));
   const from = new Date(Math.min(swept.until.getTime(), now.getTime()) - CLOCK_MARGIN_MS);
-  await database().recoveryBatch.updateMany({
-    where: { shownUntil: { gt: from, lte: now }, sealedCodes: { not: null } },
-    data: { sealedCodes: null },
-  });
+  await forgetShownCodes(from, now);
   swept.until = now;
 }
 
 async function sweepEnrollments(now: Date): Promise<void> {
   for (let isMore = true; isMore; ) {
-    const expired = await database().enrollment.findMany({
-      where: { expiresAt: { lte: now } },
-      orderBy: { expiresAt: "asc" },
-      take: BATCH,
-      select: { id: true, accountId: true, shownAt: true, lastError: true },
-    });
+    const expired = await expiredEnrollments(now, BATCH);
     for (const enrollment of expired) await giveUp(enrollment, now);
     isMore = expired.length === BATCH;
   }
@@ -57,8 +49,7 @@ async function sweepEnrollments(now: Date): Promise<void> {
 /** Deletes one, and writes down how far it came. */
 function giveUp({ id, accountId, shownAt, lastError }: ExpiredEnrollment, now: Date): Promise<void> {
   return transaction(async (tx) => {
-    const { count } = await tx.enrollment.deleteMany({ where: { id } });
-    if (count === 0) return;
+    if (!(await deleteExpiredEnrollment(tx, id))) return;
     const reason = lastError ?? (shownAt ? "not-tried" : "not-seen");
     const entry = { event: "enrollment.abandoned", result: "failure", subjectId: accountId } as const;
     await recordEvent(tx, { ...entry, reason }, serverTrace(), now);
