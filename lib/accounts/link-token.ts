@@ -1,6 +1,7 @@
-// Owns the tokens of mailed links: 256 bits, kept as a hash, for one purpose and one use.
+// Owns making the links that are mailed: each has a token of 256 bits, for one purpose and one use.
 import "server-only";
-import { database, type Tx } from "@/lib/platform/db";
+import { insertLink } from "@/lib/accounts/link-store";
+import type { Tx } from "@/lib/platform/db";
 import {
   EMAIL_CONFIRMATION_SECONDS,
   EMAIL_UNDO_SECONDS,
@@ -11,7 +12,7 @@ import {
   RESET_DELAY_LONG_SECONDS,
 } from "@/lib/platform/durations";
 import { settings } from "@/lib/platform/env";
-import { hashToken, newId, newToken } from "@/lib/platform/random-token";
+import { newId, newToken } from "@/lib/platform/random-token";
 import { secondsAfter } from "@/lib/platform/seconds-after";
 
 const LIFETIME_SECONDS = {
@@ -66,7 +67,7 @@ export function linkWithToken(path: string, token: string): string {
   return new URL(`${path}#${token}`, settings().appUrl).href;
 }
 
-/** A link, and the row that makes it valid once insertLinks has inserted it. */
+/** A link, and the row that makes it valid once it is inserted. */
 export function newLink(purpose: LinkPurpose, { endsAt, ...subject }: LinkSubject, now: Date) {
   const { token, hash } = newToken();
   const expiresAt = endsAt ?? secondsAfter(now, LIFETIME_SECONDS[purpose]);
@@ -74,10 +75,7 @@ export function newLink(purpose: LinkPurpose, { endsAt, ...subject }: LinkSubjec
   return { row, link: linkWithToken(PATHS[purpose], token) };
 }
 
-/** Inserts the rows of many links. Call it in the transaction that queues their mails. */
-export async function insertLinks(tx: Tx, rows: ReturnType<typeof newLink>["row"][]): Promise<void> {
-  await tx.linkToken.createMany({ data: rows });
-}
+export type LinkRow = ReturnType<typeof newLink>["row"];
 
 /** Mints a token and returns the link to mail. Call it in the transaction that queues the mail. */
 export async function mintLink(
@@ -87,63 +85,6 @@ export async function mintLink(
   now: Date,
 ): Promise<string> {
   const { row, link } = newLink(purpose, subject, now);
-  await tx.linkToken.create({ data: row, select: { id: true } });
+  await insertLink(tx, row);
   return link;
-}
-
-export interface LinkClaim {
-  accountId: string | null;
-  email: string | null;
-  role: string | null;
-  name: string | null;
-}
-
-const CLAIM = { accountId: true, email: true, role: true, name: true } as const;
-
-/** The links of a deactivated account permit nothing, nor do those by somebody who is no longer an administrator (R63). */
-function unusedLink(purpose: LinkPurpose, token: string, now: Date) {
-  const ofActive = { OR: [{ accountId: null }, { account: { deactivatedAt: null } }] };
-  const byAdmin = { OR: [{ invitedById: null }, { invitedBy: { role: "admin", deactivatedAt: null } }] };
-  return { hash: hashToken(token), purpose, usedAt: null, expiresAt: { gt: now }, AND: [ofActive, byAdmin] };
-}
-
-/** What a live link is about, or null. Changes nothing. */
-export function findLink(purpose: LinkPurpose, token: string, now: Date): Promise<LinkClaim | null> {
-  return database().linkToken.findFirst({
-    where: unusedLink(purpose, token, now),
-    select: CLAIM,
-  });
-}
-
-/** Consumes a link, in the transaction of what it permits. Null when it is unknown, expired or used. */
-export async function consumeLink(
-  tx: Tx,
-  purpose: LinkPurpose,
-  token: string,
-  now: Date,
-): Promise<LinkClaim | null> {
-  const { count } = await tx.linkToken.updateMany({
-    where: unusedLink(purpose, token, now),
-    data: { usedAt: now },
-  });
-  if (count !== 1) return null;
-  return tx.linkToken.findUniqueOrThrow({ where: { hash: hashToken(token) }, select: CLAIM });
-}
-
-/** Ends the unused links of an account: all of them, or those of some purposes. Returns how many. */
-export async function endLinks(tx: Tx, accountId: string, purposes?: LinkPurpose[]): Promise<number> {
-  const { count } = await tx.linkToken.deleteMany({
-    where: { accountId, usedAt: null, ...(purposes && { purpose: { in: purposes } }) },
-  });
-  return count;
-}
-
-/** Ends an administrator's unused links. Call it in the transaction that takes their role, deactivates or erases them. */
-export async function endLinksBy(tx: Tx, invitedById: string): Promise<void> {
-  await tx.linkToken.deleteMany({ where: { invitedById, usedAt: null } });
-}
-
-/** Deletes links that have ended. */
-export async function sweepLinks(now: Date): Promise<void> {
-  await database().linkToken.deleteMany({ where: { expiresAt: { lte: now } } });
 }

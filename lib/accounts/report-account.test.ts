@@ -1,6 +1,7 @@
 // Proves that "this was not me" shuts everybody out at once, and that only the mailbox leads back in.
 import { describe, expect, it } from "vitest";
-import { findLink, type LinkPurpose, mintLink } from "@/lib/accounts/link-token";
+import { findLink } from "@/lib/accounts/link-store";
+import { type LinkPurpose, mintLink } from "@/lib/accounts/link-token";
 import { resetPassword } from "@/lib/accounts/passwords/reset-password";
 import {
   alive,

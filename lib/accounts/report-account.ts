@@ -2,8 +2,8 @@
 import "server-only";
 import { emailOf, setSecondEmail } from "@/lib/accounts/email/email-store";
 import type { AccountError } from "@/lib/accounts/errors";
-import { consumeLink, endLinks } from "@/lib/accounts/link-token";
-import { mailResetLink } from "@/lib/accounts/passwords/password-store";
+import { consumeLink, endLinks } from "@/lib/accounts/link-store";
+import { mailResetLink } from "@/lib/accounts/passwords/mail-reset-link";
 import { disablePassword } from "@/lib/accounts/store";
 import { endAdminWork } from "@/lib/admin/person/end-admin-work";
 import { callOff } from "@/lib/admin/resets/call-off-reset";

@@ -1,7 +1,8 @@
 // Owns what somebody with a stolen session can leave behind in an account, each with the question whether it still counts.
 import { randomUUID } from "node:crypto";
 import { emailOf, setSecondEmail } from "@/lib/accounts/email/email-store";
-import { findLink, type LinkPurpose, mintLink } from "@/lib/accounts/link-token";
+import { findLink } from "@/lib/accounts/link-store";
+import { type LinkPurpose, mintLink } from "@/lib/accounts/link-token";
 import { askForHelp } from "@/lib/admin/resets/ask-for-help";
 import { findLiveKeys } from "@/lib/api/meter-store";
 import { plantApiKey } from "@/lib/api/test-api-keys";

@@ -1,7 +1,8 @@
 // Owns the check of a password against its own budget: reserve, verify at constant cost, clear.
 import "server-only";
+import { mailResetLink } from "@/lib/accounts/passwords/mail-reset-link";
 import { verifyPassword } from "@/lib/accounts/passwords/password-hash";
-import { isPasswordInForce, mailResetLink } from "@/lib/accounts/passwords/password-store";
+import { isPasswordInForce } from "@/lib/accounts/passwords/password-store";
 import { findPasswordHolder, type PasswordHolder } from "@/lib/accounts/store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";

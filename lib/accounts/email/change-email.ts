@@ -10,7 +10,8 @@ import {
   setSecondEmail,
 } from "@/lib/accounts/email/email-store";
 import type { AccountError } from "@/lib/accounts/errors";
-import { endLinks, type LinkClaim, mintLink } from "@/lib/accounts/link-token";
+import { endLinks, type LinkClaim } from "@/lib/accounts/link-store";
+import { mintLink } from "@/lib/accounts/link-token";
 import type { ProvingUse } from "@/lib/accounts/link-use";
 import { endWaiting } from "@/lib/accounts/privacy/erase-address";
 import { recordEvent } from "@/lib/audit/store";

@@ -5,7 +5,7 @@ import { mailConfirmation } from "@/lib/accounts/email/email-mails";
 import { emailOf, markEmailConfirmed } from "@/lib/accounts/email/email-store";
 import { applySecondEmail } from "@/lib/accounts/email/second-email";
 import type { AccountError } from "@/lib/accounts/errors";
-import { consumeLink, endLinks, type LinkClaim } from "@/lib/accounts/link-token";
+import { consumeLink, endLinks, type LinkClaim } from "@/lib/accounts/link-store";
 import type { ProvingUse } from "@/lib/accounts/link-use";
 import { unlessTaken } from "@/lib/accounts/sign-up/new-account";
 import { recordEvent } from "@/lib/audit/store";

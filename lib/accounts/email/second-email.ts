@@ -2,7 +2,8 @@
 import "server-only";
 import { emailOf, setSecondEmail } from "@/lib/accounts/email/email-store";
 import type { AccountError } from "@/lib/accounts/errors";
-import { endLinks, type LinkClaim, mintLink } from "@/lib/accounts/link-token";
+import { endLinks, type LinkClaim } from "@/lib/accounts/link-store";
+import { mintLink } from "@/lib/accounts/link-token";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { mayCauseMail } from "@/lib/mail/mail-limits";

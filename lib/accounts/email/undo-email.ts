@@ -8,9 +8,9 @@ import {
   setSecondEmail,
 } from "@/lib/accounts/email/email-store";
 import type { AccountError } from "@/lib/accounts/errors";
-import { consumeLink } from "@/lib/accounts/link-token";
+import { consumeLink } from "@/lib/accounts/link-store";
 import type { LinkUse } from "@/lib/accounts/link-use";
-import { mailResetLink } from "@/lib/accounts/passwords/password-store";
+import { mailResetLink } from "@/lib/accounts/passwords/mail-reset-link";
 import { unlessTaken } from "@/lib/accounts/sign-up/new-account";
 import { disablePassword } from "@/lib/accounts/store";
 import { endAdminWork } from "@/lib/admin/person/end-admin-work";

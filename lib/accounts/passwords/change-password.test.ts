@@ -1,7 +1,7 @@
 // Proves that changing a password takes the current one and a step-up, and ends all that the old one may have opened.
 
 import { describe, expect, it } from "vitest";
-import { findLink } from "@/lib/accounts/link-token";
+import { findLink } from "@/lib/accounts/link-store";
 import {
   alive,
   events,

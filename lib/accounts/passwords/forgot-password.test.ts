@@ -1,7 +1,7 @@
 // Proves that asking for a reset mails the owner alone, tells nobody anything, and floods no mailbox.
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { findLink } from "@/lib/accounts/link-token";
+import { findLink } from "@/lib/accounts/link-store";
 import { forgotPassword } from "@/lib/accounts/passwords/forgot-password";
 import { events, opens, resetMails, resetTokenFor } from "@/lib/accounts/passwords/test-password-person";
 import { forgotPasswordSchema } from "@/lib/accounts/schemas";

@@ -1,6 +1,7 @@
 // Owns asking for a new password without being signed in. Nobody learns from it which addresses have an account.
 import "server-only";
-import { findAccountId, mailResetLink } from "@/lib/accounts/passwords/password-store";
+import { mailResetLink } from "@/lib/accounts/passwords/mail-reset-link";
+import { findAccountId } from "@/lib/accounts/passwords/password-store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { mayCauseMail } from "@/lib/mail/mail-limits";

@@ -1,8 +1,6 @@
-// Owns changing the row of a password, and the mail that permits a new one.
+// Owns the row of a password, and what choosing a new one asks of its account.
 import "server-only";
-import { endLinks, mintLink } from "@/lib/accounts/link-token";
 import type { StoredPassword } from "@/lib/accounts/passwords/password-hash";
-import { queueMail } from "@/lib/mail/queue-mail";
 import { demandPasswordToo } from "@/lib/passkeys/passkey-store";
 import { database, type Tx } from "@/lib/platform/db";
 import type { Locale } from "@/lib/platform/locale";
@@ -79,18 +77,12 @@ export async function findAccountId(tx: Tx, email: string): Promise<string | nul
   return (await tx.account.findUnique({ where: { email }, select: { id: true } }))?.id ?? null;
 }
 
-/**
- * Mails a link that makes a new password, and ends the older ones (R70). The link is bound to the address that it
- * went to: once the account has another one, it opens nothing. False, and no mail, while the account is deactivated.
- */
-export async function mailResetLink(tx: Tx, accountId: string, now: Date): Promise<boolean> {
+/** Where mails to the owner of an account go. Null while it is deactivated, or when it is gone. */
+export async function findActiveOwner(
+  tx: Tx,
+  accountId: string,
+): Promise<{ email: string; locale: Locale } | null> {
   const select = { email: true, locale: true };
   const owner = await tx.account.findUnique({ where: { id: accountId, deactivatedAt: null }, select });
-  if (!owner) return false;
-  const { email } = owner;
-  await endLinks(tx, accountId, ["reset-password"]);
-  const link = await mintLink(tx, "reset-password", { accountId, email }, now);
-  const mail = { accountId, to: email, locale: owner.locale as Locale } as const;
-  await queueMail(tx, { ...mail, kind: "reset-password", values: { link } }, now);
-  return true;
+  return owner && { email: owner.email, locale: owner.locale as Locale };
 }

@@ -3,7 +3,7 @@ import "server-only";
 import { emailOf, markEmailConfirmed, setSecondEmail } from "@/lib/accounts/email/email-store";
 import { dropSecondEmail } from "@/lib/accounts/email/second-email";
 import type { AccountError } from "@/lib/accounts/errors";
-import { consumeLink, findLink } from "@/lib/accounts/link-token";
+import { consumeLink, findLink } from "@/lib/accounts/link-store";
 import { hashPassword, type StoredPassword, verifyPassword } from "@/lib/accounts/passwords/password-hash";
 import { findResetOwner, type ResetOwner, replacePassword } from "@/lib/accounts/passwords/password-store";
 import { currentPolicy } from "@/lib/accounts/policy/current-policy";

@@ -1,6 +1,6 @@
 // Owns the end of an account at its owner's wish.
 import "server-only";
-import { endLinksBy } from "@/lib/accounts/link-token";
+import { endLinksBy } from "@/lib/accounts/link-store";
 import { eraseAddress } from "@/lib/accounts/privacy/erase-address";
 import { deleteAccountRow, isLastActiveAdmin } from "@/lib/accounts/store";
 import { deleteAccountMeter } from "@/lib/api/sweep-api-use";

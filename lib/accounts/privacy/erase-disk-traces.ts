@@ -1,7 +1,7 @@
 // Owns the last step of erasing people: after it, nothing of them can be read off the disk either.
 import "server-only";
+import { countErasedSince, keepCleanUntil, readCleanUntil } from "@/lib/accounts/privacy/erased-traces-store";
 import { rewriteDatabase } from "@/lib/platform/database/disk-traces";
-import { database } from "@/lib/platform/db";
 import { DISK_REWRITE_INTERVAL_SECONDS } from "@/lib/platform/durations";
 import { logger } from "@/lib/platform/logger";
 import { shared } from "@/lib/platform/shared";
@@ -9,7 +9,6 @@ import { shared } from "@/lib/platform/shared";
 /** An erasure bears the time at which its request began. */
 const LONGEST_REQUEST_MS = 60_000;
 
-const ROW = { id: 1 };
 const NEVER = new Date(0);
 
 interface Progress {
@@ -31,9 +30,8 @@ export async function sweepErasedTraces(now: Date): Promise<void> {
     keptUntil: NEVER,
     rewrittenAt: NEVER,
   }));
-  progress.cleanUntil ??= progress.keptUntil = await readCleanUntil();
-  const where = { event: "account.deleted", at: { gte: progress.cleanUntil } };
-  const erased = await database().auditRow.count({ where });
+  progress.cleanUntil ??= progress.keptUntil = (await readCleanUntil()) ?? NEVER;
+  const erased = await countErasedSince(progress.cleanUntil);
   if (erased > 0) {
     if (now.getTime() - progress.rewrittenAt.getTime() < intervalMs) return;
     progress.rewrittenAt = now;
@@ -50,14 +48,4 @@ export async function sweepErasedTraces(now: Date): Promise<void> {
   if (erased === 0 && progress.cleanUntil.getTime() - progress.keptUntil.getTime() < intervalMs) return;
   await keepCleanUntil(progress.cleanUntil);
   progress.keptUntil = progress.cleanUntil;
-}
-
-async function readCleanUntil(): Promise<Date> {
-  const row = await database().installation.findUnique({ where: ROW, select: { tracesCleanUntil: true } });
-  return row?.tracesCleanUntil ?? NEVER;
-}
-
-async function keepCleanUntil(tracesCleanUntil: Date): Promise<void> {
-  const kept = { tracesCleanUntil };
-  await database().installation.upsert({ where: ROW, create: { ...ROW, ...kept }, update: kept });
 }

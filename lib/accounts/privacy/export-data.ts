@@ -1,8 +1,8 @@
 // Owns taking out everything about oneself: who may, how often, and what is in it (GDPR 15 and 20, R113).
 import "server-only";
 import { collectData, type ExportedData } from "@/lib/accounts/privacy/export-data-rows";
+import { lastExportAt, noteExport, returnExport } from "@/lib/accounts/privacy/export-store";
 import { recordEvent } from "@/lib/audit/store";
-import { database } from "@/lib/platform/db";
 import { EXPORT_INTERVAL_SECONDS } from "@/lib/platform/durations";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import { secondsAfter, secondsBefore } from "@/lib/platform/seconds-after";
@@ -13,10 +13,9 @@ type ExportError = "step-up-required" | "export-too-soon";
 
 /** When the next export is due, or null when it may happen now. */
 export async function nextExportAt(accountId: string, now: Date): Promise<Date | null> {
-  const where = { id: accountId };
-  const row = await database().account.findUnique({ where, select: { exportedAt: true } });
-  if (!row?.exportedAt) return null;
-  const dueAt = secondsAfter(row.exportedAt, EXPORT_INTERVAL_SECONDS);
+  const exportedAt = await lastExportAt(accountId);
+  if (!exportedAt) return null;
+  const dueAt = secondsAfter(exportedAt, EXPORT_INTERVAL_SECONDS);
   return dueAt > now ? dueAt : null;
 }
 
@@ -31,11 +30,8 @@ export async function exportData({
   now,
 }: OwnAct): Promise<Result<ExportedData, ExportError>> {
   const before = secondsBefore(now, EXPORT_INTERVAL_SECONDS);
-  const isDue = { OR: [{ exportedAt: null }, { exportedAt: { lte: before } }] };
   const permitted = await allOrNothing<null, ExportError>(async (tx) => {
-    const where = { id: accountId, ...isDue };
-    const { count } = await tx.account.updateMany({ where, data: { exportedAt: now } });
-    if (count !== 1) return refused("export-too-soon");
+    if (!(await noteExport(tx, accountId, before, now))) return refused("export-too-soon");
     if (!(await consumeStepUpGrant(tx, claim, "export-data", now))) return refused("step-up-required");
     await recordEvent(tx, { event: "data.exported", result: "success", actorId: accountId }, trace, now);
     return accepted(null);
@@ -46,10 +42,7 @@ export async function exportData({
     return accepted(await collectData(accountId, now));
   } catch (fault) {
     // The server failed, not the person: the hour is given back.
-    await database().account.updateMany({
-      where: { id: accountId, exportedAt: now },
-      data: { exportedAt: null },
-    });
+    await returnExport(accountId, now);
     throw fault;
   }
 }

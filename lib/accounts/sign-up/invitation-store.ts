@@ -1,6 +1,6 @@
 // Owns the rows of invitations, as far as they are more than links.
 import "server-only";
-import { findLink } from "@/lib/accounts/link-token";
+import { findLink } from "@/lib/accounts/link-store";
 import { type PersonName, personName } from "@/lib/accounts/person-name";
 import type { Tx } from "@/lib/platform/db";
 

@@ -2,7 +2,8 @@
 import "server-only";
 import { findEmailHolder } from "@/lib/accounts/email/email-store";
 import type { AccountError } from "@/lib/accounts/errors";
-import { consumeLink, type LinkSubject, mintLink } from "@/lib/accounts/link-token";
+import { consumeLink } from "@/lib/accounts/link-store";
+import { type LinkSubject, mintLink } from "@/lib/accounts/link-token";
 import type { PersonName } from "@/lib/accounts/person-name";
 import { isDueAtOnce } from "@/lib/accounts/sign-up/due-at-once";
 import { endInvitations, invitedAs } from "@/lib/accounts/sign-up/invitation-store";

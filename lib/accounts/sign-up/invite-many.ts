@@ -1,7 +1,8 @@
 // Owns inviting hundreds at once, in a handful of statements: everybody else waits while they run.
 import "server-only";
 import { setImmediate as loopTurn } from "node:timers/promises";
-import { insertLinks, newLink } from "@/lib/accounts/link-token";
+import { insertLinks } from "@/lib/accounts/link-store";
+import { newLink } from "@/lib/accounts/link-token";
 import { endDeadInvitations } from "@/lib/accounts/sign-up/invitation-store";
 import { takenAddresses } from "@/lib/accounts/sign-up/taken-addresses";
 import { recordEvent } from "@/lib/audit/store";

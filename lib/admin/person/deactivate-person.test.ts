@@ -1,6 +1,6 @@
 // Proves that deactivation ends everything that could act, can be taken back, and is refused where it must be (R63, R76).
 import { beforeAll, describe, expect, it } from "vitest";
-import { findLink } from "@/lib/accounts/link-token";
+import { findLink } from "@/lib/accounts/link-store";
 import { alive, makeBusyPerson, opens } from "@/lib/accounts/passwords/test-password-person";
 import { deactivatePerson, reactivatePerson } from "@/lib/admin/person/deactivate-person";
 import { makeAdmin, permitOn, toldOf } from "@/lib/admin/person/test-admin";

@@ -1,6 +1,7 @@
 // Owns shutting somebody's account without deleting anything, and letting them in again (R63).
 import "server-only";
-import { endLinks, type LinkPurpose } from "@/lib/accounts/link-token";
+import { endLinks } from "@/lib/accounts/link-store";
+import type { LinkPurpose } from "@/lib/accounts/link-token";
 import { isLastActiveAdmin } from "@/lib/accounts/store";
 import {
   actOnPerson,

@@ -1,6 +1,6 @@
 // Proves that a deactivated account opens, raises and permits nothing, in every race, and says nothing to whoever tries (R63).
 import { beforeAll, describe, expect, it } from "vitest";
-import { consumeLink } from "@/lib/accounts/link-token";
+import { consumeLink } from "@/lib/accounts/link-store";
 import { forgotPassword } from "@/lib/accounts/passwords/forgot-password";
 import { alive, makeBusyPerson, opens, resetMails } from "@/lib/accounts/passwords/test-password-person";
 import { deleteAccount } from "@/lib/accounts/privacy/delete-account";

@@ -1,6 +1,6 @@
 // Owns ending what somebody began as an administrator and what would go on without them.
 import "server-only";
-import { endLinksBy } from "@/lib/accounts/link-token";
+import { endLinksBy } from "@/lib/accounts/link-store";
 import { stopImportsOf } from "@/lib/admin/import/stop-imports";
 import type { PersonAct } from "@/lib/admin/person/act-on-person";
 import { withdrawApprovals } from "@/lib/admin/resets/approval-store";

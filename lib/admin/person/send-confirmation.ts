@@ -1,7 +1,7 @@
 // Owns mailing somebody the link that confirms their address once more.
 import "server-only";
 import { mailConfirmation } from "@/lib/accounts/email/email-mails";
-import { endLinks } from "@/lib/accounts/link-token";
+import { endLinks } from "@/lib/accounts/link-store";
 import type { AdminError } from "@/lib/admin/errors";
 import { type PersonAct, recordAct } from "@/lib/admin/person/act-on-person";
 import { asAdmin } from "@/lib/admin/person/as-admin";

@@ -2,7 +2,8 @@
 import "server-only";
 import { emailOf } from "@/lib/accounts/email/email-store";
 import { provedAddresses } from "@/lib/accounts/email/proved-addresses";
-import { endLinks, mintLink } from "@/lib/accounts/link-token";
+import { endLinks } from "@/lib/accounts/link-store";
+import { mintLink } from "@/lib/accounts/link-token";
 import type { PendingReset } from "@/lib/admin/resets/reset-store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";

@@ -2,7 +2,7 @@
 import "server-only";
 import { emailOf } from "@/lib/accounts/email/email-store";
 import type { AccountError } from "@/lib/accounts/errors";
-import { consumeLink, endLinks } from "@/lib/accounts/link-token";
+import { consumeLink, endLinks } from "@/lib/accounts/link-store";
 import { closeRequestOf } from "@/lib/admin/resets/request-store";
 import {
   accountsUnderReset,

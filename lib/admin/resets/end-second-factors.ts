@@ -1,6 +1,6 @@
 // Owns what a reset takes away: everything that could still pass for the person's second factor, or for a session of it.
 import "server-only";
-import { endLinks } from "@/lib/accounts/link-token";
+import { endLinks } from "@/lib/accounts/link-store";
 import type { Trace } from "@/lib/audit/trace";
 import { deleteAllChannels } from "@/lib/channels/adding/channel-rows";
 import { deleteAllPasskeys } from "@/lib/passkeys/passkey-store";

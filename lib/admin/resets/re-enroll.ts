@@ -2,7 +2,7 @@
 import "server-only";
 import { emailOf } from "@/lib/accounts/email/email-store";
 import type { AccountError } from "@/lib/accounts/errors";
-import { consumeLink, findLink } from "@/lib/accounts/link-token";
+import { consumeLink, findLink } from "@/lib/accounts/link-store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { database, transaction } from "@/lib/platform/db";

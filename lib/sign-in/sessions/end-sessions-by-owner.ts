@@ -1,6 +1,6 @@
 // Owns ending one's own sessions from the list: one, or all others (R64).
 import "server-only";
-import { endLinks } from "@/lib/accounts/link-token";
+import { endLinks } from "@/lib/accounts/link-store";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 import { endSession, endSessions } from "@/lib/sign-in/sessions/end-sessions";
 import type { OwnAct } from "@/lib/sign-in/step-up/permitted-act";

@@ -1,6 +1,6 @@
 // Owns ending everything that could still act for an account, once its password was changed or is known to somebody else.
 import "server-only";
-import { endLinks } from "@/lib/accounts/link-token";
+import { endLinks } from "@/lib/accounts/link-store";
 import { closeRequestOf } from "@/lib/admin/resets/request-store";
 import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";

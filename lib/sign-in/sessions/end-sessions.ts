@@ -1,6 +1,6 @@
 // Owns ending sessions, one or all but one, and the trust that came with them; each end is written to the log once (R86).
 import "server-only";
-import { endLinks } from "@/lib/accounts/link-token";
+import { endLinks } from "@/lib/accounts/link-store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";
