@@ -10,7 +10,7 @@ import { giveSecondFactor } from "@/lib/sign-in/account-life/test-acts-of-sign-i
 import { DAY, HOUR, MINUTE, noTries, type Person, SECOND } from "@/lib/sign-in/account-life/test-model";
 import { hasFactor, isInTime } from "@/lib/sign-in/account-life/test-promises";
 import { sweepSignIn } from "@/lib/sign-in/sweep";
-import { sweepTwoFactor } from "@/lib/two-factor/sweep-store";
+import { sweepTwoFactor } from "@/lib/two-factor/sweep-two-factor";
 
 /** Every moment at which something of a person ends. */
 function endsOf(person: Person): number[] {
