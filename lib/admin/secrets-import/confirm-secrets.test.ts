@@ -10,15 +10,18 @@ import {
   startSecretImportByCommand,
 } from "@/lib/admin/secrets-import/start-secret-import";
 import { sweepSecretImports } from "@/lib/admin/secrets-import/sweep-lists";
-import { bring, importWhole, uriOf } from "@/lib/admin/secrets-import/test-secrets";
+import {
+  authenticatorsOf,
+  bring,
+  changeAccount,
+  importWhole,
+  uriOf,
+} from "@/lib/admin/secrets-import/test-secrets";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
 import { IMPORT_RETENTION_SECONDS, SECRET_IMPORT_WAIT_SECONDS } from "@/lib/platform/durations";
 import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
 import { later, makePerson, mustHave, NOW } from "@/lib/two-factor/test-person";
-
-const authenticatorsOf = (accountId: string) => database().authenticator.findMany({ where: { accountId } });
-const change = (id: string, data: object) => database().account.update({ where: { id }, data });
 
 describe("confirming", () => {
   it("needs a permit for it, once, of the one who brought the list (R68)", async () => {
@@ -95,7 +98,7 @@ describe("an administrator who is none any more (R76)", () => {
     const { email, session } = await makePerson();
     const { id } = await bring(uriOf(email), admin.accountId);
     mustHave(await startSecretImport(await permitOn(admin, id, "import-secrets"), id));
-    await change(admin.accountId, { role: "member" });
+    await changeAccount(admin.accountId, { role: "member" });
     await runSecretImports({ now: () => NOW });
     expect(await authenticatorsOf(session.accountId)).toEqual([]);
     expect(await viewList(id, admin.accountId)).toMatchObject({ state: "cancelled" });

@@ -1,24 +1,12 @@
 // Proves that a list in CSV is read whatever the order of its columns, and that each row with a problem is named.
 import { describe, expect, it } from "vitest";
-import { FileProblemError } from "@/lib/admin/import/problems";
-import { readList } from "@/lib/admin/secrets-import/read-list";
-import { someSecret } from "@/lib/admin/secrets-import/test-secrets";
+import { fileProblemOf, problemsOf, readText, someSecret } from "@/lib/admin/secrets-import/test-secrets";
 import { encodeSecret } from "@/lib/totp/secret";
-
-const bytesOf = (text: string) => new TextEncoder().encode(text);
-const read = (text: string) => readList(bytesOf(text), null);
-/** The problem of each entry, or null. */
-const problemsOf = async (text: string) => (await read(text)).map(({ problem }) => problem);
-const refusal = (list: Promise<unknown>) =>
-  list.then(
-    () => null,
-    (error: unknown) => (error instanceof FileProblemError ? error.problem : error),
-  );
 
 describe("CSV", () => {
   it("takes the columns in any order, and leaves out what may be left out", async () => {
     const secret = someSecret();
-    const [first, second] = await read(
+    const [first, second] = await readText(
       `Period;ISSUER;secret;email;Algorithm\n60;Acme;${secret.toLowerCase()};Ada@example.org;sha-256\n;;${someSecret()};bob@example.org;`,
     );
     const parameters = { algorithm: "SHA256", digits: 6, periodSeconds: 60 };
@@ -29,7 +17,7 @@ describe("CSV", () => {
 
   it("takes a secret that was broken into lines", async () => {
     const secret = someSecret();
-    const [entry] = await read(
+    const [entry] = await readText(
       `email,secret\nada@example.org,"${secret.slice(0, 8)}\r\n\t${secret.slice(8)}"`,
     );
     expect(encodeSecret(entry?.secret ?? new Uint8Array())).toBe(secret);
@@ -69,6 +57,6 @@ describe("CSV", () => {
     [" \n", "empty"],
     ["email,secret\n\0,", "encoding"],
   ])("%j is refused whole: %s", async (list, problem) => {
-    expect(await refusal(read(list))).toBe(problem);
+    expect(await fileProblemOf(readText(list))).toBe(problem);
   });
 });

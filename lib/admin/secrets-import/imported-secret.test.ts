@@ -5,7 +5,14 @@ import { makeAdmin, permitOn } from "@/lib/admin/person/test-admin";
 import { viewList } from "@/lib/admin/secrets-import/list-view";
 import { runSecretImports } from "@/lib/admin/secrets-import/run-secret-imports";
 import { startSecretImport } from "@/lib/admin/secrets-import/start-secret-import";
-import { bring, importWhole, someSecret, uriOf } from "@/lib/admin/secrets-import/test-secrets";
+import {
+  authenticatorsOf,
+  bring,
+  changeAccount,
+  importWhole,
+  someSecret,
+  uriOf,
+} from "@/lib/admin/secrets-import/test-secrets";
 import { TRACE } from "@/lib/audit/test-trace";
 import { queuedMails } from "@/lib/mail/test-mails";
 import { database } from "@/lib/platform/db";
@@ -32,8 +39,6 @@ const phoneOf = (secret: string) => {
   if (!decoded.ok) throw new Error(decoded.error);
   return phoneWith(decoded.secret);
 };
-const authenticatorsOf = (accountId: string) => database().authenticator.findMany({ where: { accountId } });
-const change = (id: string, data: object) => database().account.update({ where: { id }, data });
 
 describe("an imported secret", () => {
   it("is an authenticator of its person, which no code from before opens, and the next one does (R28)", async () => {
@@ -94,9 +99,9 @@ describe("an imported secret", () => {
 
   it("counts as protection, is told to its person once, and to every administrator once an import (R85)", async () => {
     const admin = await makeAdmin();
-    await change(admin.accountId, { emailConfirmedAt: NOW });
+    await changeAccount(admin.accountId, { emailConfirmedAt: NOW });
     const people = [await makePerson(), await makePerson()];
-    for (const { session } of people) await change(session.accountId, { emailConfirmedAt: NOW });
+    for (const { session } of people) await changeAccount(session.accountId, { emailConfirmedAt: NOW });
     const before = await database().dailyFigure.findMany({ where: { name: "protection.gained" } });
     const list = people.map(({ email }) => uriOf(email)).join("\n");
     const { id } = await bring(list, admin.accountId);

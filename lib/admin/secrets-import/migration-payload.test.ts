@@ -1,14 +1,8 @@
 // Proves that what Google Authenticator transfers is read entry by entry, and nothing of a payload that is cut short.
 import { describe, expect, it } from "vitest";
 import { readMigration } from "@/lib/admin/secrets-import/migration-payload";
-import { readList } from "@/lib/admin/secrets-import/read-list";
-import { migrationOf } from "@/lib/admin/secrets-import/test-secrets";
+import { migrationOf, problemsOf, readText } from "@/lib/admin/secrets-import/test-secrets";
 import { encodeSecret, generateSecret } from "@/lib/totp/secret";
-
-const bytesOf = (text: string) => new TextEncoder().encode(text);
-const read = (text: string) => readList(bytesOf(text), null);
-/** The problem of each entry, or null. */
-const problemsOf = async (text: string) => (await read(text)).map(({ problem }) => problem);
 
 /** The sample that tools for these addresses publish: "Hello!" and four bytes, for alice@google.com. */
 const PUBLISHED =
@@ -31,7 +25,7 @@ describe("what Google Authenticator transfers", () => {
         index: 1,
       }),
     ];
-    const entries = await read(list.join("\n"));
+    const entries = await readText(list.join("\n"));
     expect(entries.map(({ email, name, problem }) => [email, name, problem])).toEqual([
       ["ada@example.org", "Acme", null],
       ["bob@example.org", null, null],
@@ -85,7 +79,7 @@ it("reads the sample that others read, whose secret of ten bytes is then refused
   expect(readMigration(PUBLISHED)?.entries).toMatchObject([
     { label: "Example:alice@google.com", issuer: "Example", algorithm: "SHA1", digits: 6 },
   ]);
-  const [entry] = await read(PUBLISHED);
+  const [entry] = await readText(PUBLISHED);
   expect(entry).toMatchObject({ email: "alice@google.com", name: "Example", problem: "secret-too-short" });
   expect(encodeSecret(entry?.secret ?? new Uint8Array())).toBe("JBSWY3DPEHPK3PXP");
 });

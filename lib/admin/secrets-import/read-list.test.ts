@@ -1,19 +1,10 @@
 // Proves what refuses a list whole, how its entries are held against each other, and that no text throws.
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { FileProblemError } from "@/lib/admin/import/problems";
 import { readList } from "@/lib/admin/secrets-import/read-list";
-import { someSecret, uriOf } from "@/lib/admin/secrets-import/test-secrets";
+import { bytesOf, fileProblemOf, readText, someSecret, uriOf } from "@/lib/admin/secrets-import/test-secrets";
 import { SECRET_IMPORT_BYTES, SECRET_IMPORT_ROWS } from "@/lib/platform/limits";
 import { arbitraryText } from "@/lib/totp/arbitrary-totp";
-
-const bytesOf = (text: string) => new TextEncoder().encode(text);
-const read = (text: string) => readList(bytesOf(text), null);
-const refusal = (list: Promise<unknown>) =>
-  list.then(
-    () => null,
-    (error: unknown) => (error instanceof FileProblemError ? error.problem : error),
-  );
 
 /** The sample that tools for these addresses publish: "Hello!" and four bytes, for alice@google.com. */
 const PUBLISHED =
@@ -21,13 +12,13 @@ const PUBLISHED =
 
 it("refuses a list that is too long, too large or no UTF-8", async () => {
   const lines = Array.from({ length: SECRET_IMPORT_ROWS + 1 }, () => "otpauth://");
-  expect(await refusal(read(lines.join("\n")))).toBe("too-many-rows");
-  expect(await refusal(readList(new Uint8Array(SECRET_IMPORT_BYTES + 1), null))).toBe("too-large");
-  expect(await refusal(readList(Uint8Array.of(0xff, 0xfe), null))).toBe("encoding");
+  expect(await fileProblemOf(readText(lines.join("\n")))).toBe("too-many-rows");
+  expect(await fileProblemOf(readList(new Uint8Array(SECRET_IMPORT_BYTES + 1), null))).toBe("too-large");
+  expect(await fileProblemOf(readList(Uint8Array.of(0xff, 0xfe), null))).toBe("encoding");
 });
 
 it("reads a list as it is told to, whatever it looks like", async () => {
-  expect(await refusal(readList(bytesOf(uriOf("a@b.test")), "csv"))).toBe("column-missing");
+  expect(await fileProblemOf(readList(bytesOf(uriOf("a@b.test")), "csv"))).toBe("column-missing");
   const [entry] = await readList(bytesOf("email,secret"), "uri");
   expect(entry?.problem).toBe("uri-malformed");
 });
@@ -42,7 +33,7 @@ it("counts one secret for each person, and none that stands beside two addresses
     uriOf("eve@example.org", shared),
     uriOf("bob@example.org"),
   ];
-  const entries = await read(list.join("\n"));
+  const entries = await readText(list.join("\n"));
   expect(entries.map(({ problem, firstLine }) => [problem, firstLine])).toEqual([
     [null, null],
     ["secret-twice", 1],
@@ -55,7 +46,7 @@ it("counts one secret for each person, and none that stands beside two addresses
 
 it("takes no name that gives the secret away", async () => {
   const secret = someSecret();
-  const [entry] = await read(`email,secret,name,issuer\nada@example.org,${secret},my ${secret},Acme`);
+  const [entry] = await readText(`email,secret,name,issuer\nada@example.org,${secret},my ${secret},Acme`);
   expect(entry?.name).toBe("Acme");
 });
 
@@ -75,7 +66,7 @@ it("throws at no text but for what refuses it whole", async () => {
       fc.constantFrom(null, "uri" as const, "csv" as const),
       async (texts, format) => {
         const list = readList(bytesOf(texts.join("")), format);
-        expect(await refusal(list)).toSatisfy((found) => found === null || typeof found === "string");
+        expect(await fileProblemOf(list)).toSatisfy((found) => found === null || typeof found === "string");
       },
     ),
     { numRuns: 1500 },

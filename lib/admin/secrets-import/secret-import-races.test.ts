@@ -4,12 +4,15 @@ import { makeAdmin, permitOn } from "@/lib/admin/person/test-admin";
 import { viewList } from "@/lib/admin/secrets-import/list-view";
 import { runSecretImports } from "@/lib/admin/secrets-import/run-secret-imports";
 import { startSecretImport } from "@/lib/admin/secrets-import/start-secret-import";
-import { bring, importWhole, uriOf } from "@/lib/admin/secrets-import/test-secrets";
+import {
+  authenticatorsOf,
+  bring,
+  changeAccount,
+  importWhole,
+  uriOf,
+} from "@/lib/admin/secrets-import/test-secrets";
 import { database } from "@/lib/platform/db";
 import { makePerson, NOW } from "@/lib/two-factor/test-person";
-
-const authenticatorsOf = (accountId: string) => database().authenticator.findMany({ where: { accountId } });
-const change = (id: string, data: object) => database().account.update({ where: { id }, data });
 
 it("gives each person one authenticator however many confirm and run at once (R121)", async () => {
   const admin = await makeAdmin();
@@ -18,7 +21,7 @@ it("gives each person one authenticator however many confirm and run at once (R1
   const gone = await makePerson();
   const list = [...people, gone].map(({ email }) => uriOf(email)).join("\n");
   const { id } = await bring(list, admin.accountId);
-  await change(gone.session.accountId, { deactivatedAt: NOW });
+  await changeAccount(gone.session.accountId, { deactivatedAt: NOW });
   const permits = [];
   for (let index = 0; index < 3; index += 1) permits.push(await permitOn(admin, id, "import-secrets"));
   const started = await Promise.all(permits.map((act) => startSecretImport(act, id)));

@@ -1,11 +1,14 @@
-// Owns the lists of secrets in tests, in each form that other systems write, and bringing them in.
+// Owns the lists of secrets in tests, in each form that other systems write, reading them and bringing them in.
 import { Writer } from "protobufjs/minimal.js";
+import { FileProblemError } from "@/lib/admin/import/problems";
 import { rowsOfList, viewList } from "@/lib/admin/secrets-import/list-view";
 import type { ListFormat } from "@/lib/admin/secrets-import/problems";
+import { readList } from "@/lib/admin/secrets-import/read-list";
 import { runSecretImports } from "@/lib/admin/secrets-import/run-secret-imports";
 import { stageSecrets } from "@/lib/admin/secrets-import/stage-secrets";
 import { startSecretImportByCommand } from "@/lib/admin/secrets-import/start-secret-import";
 import { TRACE } from "@/lib/audit/test-trace";
+import { database } from "@/lib/platform/db";
 import { encodeSecret, generateSecret } from "@/lib/totp/secret";
 import { mustHave, NOW } from "@/lib/two-factor/test-person";
 
@@ -41,6 +44,24 @@ export function migrationOf(entries: TestMigration[], batch = { id: 7, size: 1, 
   return `otpauth-migration://offline?data=${encodeURIComponent(data)}`;
 }
 
+export const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+/** The entries of a list whose format is not named. */
+export const readText = (text: string) => readList(bytesOf(text), null);
+
+/** The problem of each entry of a list, or null. */
+export async function problemsOf(text: string) {
+  return (await readText(text)).map(({ problem }) => problem);
+}
+
+/** What refuses a list whole; null where it is read, and any other error as it is. */
+export function fileProblemOf(list: Promise<unknown>): Promise<unknown> {
+  return list.then(
+    () => null,
+    (error: unknown) => (error instanceof FileProblemError ? error.problem : error),
+  );
+}
+
 /** Brings a list in and gives its id, its view and its rows that are bad. */
 export async function bring(
   text: string | Uint8Array,
@@ -48,7 +69,7 @@ export async function bring(
   now: Date = NOW,
   format: ListFormat | null = null,
 ) {
-  const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
+  const bytes = typeof text === "string" ? bytesOf(text) : text;
   const id = await stageSecrets({ bytes, format }, actorId, now);
   const view = await viewList(id, actorId);
   if (!view) throw new Error("there is no list");
@@ -60,4 +81,13 @@ export async function bring(
 export async function importWhole(id: string, now: Date = NOW): Promise<void> {
   mustHave(await startSecretImportByCommand({ actorId: null, trace: TRACE, now }, id));
   await runSecretImports({ now: () => now, id });
+}
+
+export function authenticatorsOf(accountId: string) {
+  return database().authenticator.findMany({ where: { accountId } });
+}
+
+/** Changes the row of an account, without what a page would ask or end. */
+export async function changeAccount(id: string, data: object): Promise<void> {
+  await database().account.update({ where: { id }, data });
 }

@@ -1,19 +1,13 @@
 // Proves that a list of otpauth addresses is read line by line, and that a bad one keeps its address alone.
 import { describe, expect, it } from "vitest";
-import { readList } from "@/lib/admin/secrets-import/read-list";
-import { someSecret, uriOf } from "@/lib/admin/secrets-import/test-secrets";
+import { problemsOf, readText, someSecret, uriOf } from "@/lib/admin/secrets-import/test-secrets";
 import { encodeSecret } from "@/lib/totp/secret";
-
-const bytesOf = (text: string) => new TextEncoder().encode(text);
-const read = (text: string) => readList(bytesOf(text), null);
-/** The problem of each entry, or null. */
-const problemsOf = async (text: string) => (await read(text)).map(({ problem }) => problem);
 
 describe("an address a line", () => {
   it("tells whose secret it is, how it counts and what it is called", async () => {
     const secret = someSecret();
     const more = "&algorithm=SHA256&period=60&digits=6";
-    const [first, second] = await read(
+    const [first, second] = await readText(
       `\n${uriOf("Ada@Example.Org", secret, more)}\r\n\n` +
         `otpauth://totp/bob@example.org%20(Tablet)?secret=${someSecret()}`,
     );
@@ -43,7 +37,7 @@ describe("an address a line", () => {
   });
 
   it("keeps the address of a bad entry and nothing else of it", async () => {
-    const [entry] = await read("otpauth://totp/Old:ada%40example.org?secret=1nonsense");
+    const [entry] = await readText("otpauth://totp/Old:ada%40example.org?secret=1nonsense");
     expect(entry).toMatchObject({ email: "ada@example.org", secret: null, name: null });
   });
 });

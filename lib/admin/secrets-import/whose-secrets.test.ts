@@ -2,12 +2,15 @@
 import { describe, expect, it } from "vitest";
 import { makeAdmin } from "@/lib/admin/person/test-admin";
 import { rowsOfList, viewList } from "@/lib/admin/secrets-import/list-view";
-import { bring, importWhole, uriOf } from "@/lib/admin/secrets-import/test-secrets";
+import {
+  authenticatorsOf,
+  bring,
+  changeAccount,
+  importWhole,
+  uriOf,
+} from "@/lib/admin/secrets-import/test-secrets";
 import { database } from "@/lib/platform/db";
 import { makePerson, makeProtectedPerson, NOW } from "@/lib/two-factor/test-person";
-
-const authenticatorsOf = (accountId: string) => database().authenticator.findMany({ where: { accountId } });
-const change = (id: string, data: object) => database().account.update({ where: { id }, data });
 
 describe("whose secrets are never imported", () => {
   const KINDS = {
@@ -15,13 +18,13 @@ describe("whose secrets are never imported", () => {
     "account-admin": async () => (await makeAdmin()).email,
     "account-deactivated": async () => {
       const { email, session } = await makePerson();
-      await change(session.accountId, { deactivatedAt: NOW });
+      await changeAccount(session.accountId, { deactivatedAt: NOW });
       return email;
     },
     "account-has-factor": async () => (await makeProtectedPerson()).email,
     "account-reset": async () => {
       const { email, session } = await makePerson();
-      await change(session.accountId, { resetAt: NOW });
+      await changeAccount(session.accountId, { resetAt: NOW });
       return email;
     },
   };
@@ -37,8 +40,8 @@ describe("whose secrets are never imported", () => {
 
   it("an administrator without a second factor, and one until lately, neither (R75)", async () => {
     const [now, lately] = [await makePerson(), await makePerson()];
-    await change(now.session.accountId, { role: "admin" });
-    await change(lately.session.accountId, { adminUntil: NOW });
+    await changeAccount(now.session.accountId, { role: "admin" });
+    await changeAccount(lately.session.accountId, { adminUntil: NOW });
     const { problems } = await bring(`${uriOf(now.email)}\n${uriOf(lately.email)}`);
     expect(problems).toEqual(["1 account-admin", "2 account-admin"]);
   });
@@ -61,11 +64,11 @@ describe("whose secrets are never imported", () => {
     const { email, session } = await makePerson();
     const { id, problems } = await bring(uriOf(email));
     expect(problems).toEqual([]);
-    await change(session.accountId, data);
+    await changeAccount(session.accountId, data);
     await importWhole(id);
     expect(await authenticatorsOf(session.accountId)).toEqual([]);
     expect(await viewList(id, null)).toMatchObject({ state: "done", imported: 0, skipped: 1 });
     expect(await rowsOfList(id, "bad")).toMatchObject([{ problem, name: null }]);
-    await change(session.accountId, { role: "member" });
+    await changeAccount(session.accountId, { role: "member" });
   });
 });
