@@ -1,27 +1,15 @@
 // Proves that a try that outlives the account is written down without its id (R114).
-import { setTimeout } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { deleteAccountRow } from "@/lib/accounts/store";
-import { reEnroll } from "@/lib/admin/resets/re-enroll";
-import { makeAdmin, makeMember, resetNow } from "@/lib/admin/resets/test-reset-people";
+import { comeBack, resetMember, waitUntilCounted } from "@/lib/admin/resets/test-re-enroll";
 import { pseudonymize } from "@/lib/audit/pseudonym";
-import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
-import { passwordKey } from "@/lib/sign-in/attempts/password-key";
-import { NOW } from "@/lib/two-factor/test-person";
-
-/** The try is counted before its hash is computed, which takes longer than an erasure. */
-async function isCounted(email: string): Promise<void> {
-  const where = { key: passwordKey(email, null), failures: { gt: 0 } };
-  while ((await database().attemptCounter.count({ where })) === 0) await setTimeout(1);
-}
 
 it("names nobody in its entry once the account was erased while the password was checked (R114)", async () => {
-  const [by, { id, email }] = [await makeAdmin(), await makeMember()];
-  const token = await resetNow(by, { id, email });
-  const guess = { token, password: "not the password", browserMark: undefined };
-  const attempt = reEnroll({ ...guess, trace: TRACE, now: NOW });
-  await isCounted(email);
+  const { id, email, token } = await resetMember();
+  const attempt = comeBack(token, "not the password");
+  // The hash, which is computed after that, takes longer than an erasure.
+  await waitUntilCounted(email);
   await transaction(async (tx) => {
     await deleteAccountRow(tx, id);
     await pseudonymize(tx, id);

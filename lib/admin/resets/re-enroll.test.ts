@@ -6,14 +6,13 @@ import {
   reset as newPassword,
   resetMails,
 } from "@/lib/accounts/passwords/test-password-person";
-import { reEnroll } from "@/lib/admin/resets/re-enroll";
-import { type Admin, mailsOf, makeAdmin, makeMember, resetNow } from "@/lib/admin/resets/test-reset-people";
+import { comeBack, grantsOf, resetMember, signInAs } from "@/lib/admin/resets/test-re-enroll";
+import { type Admin, mailsOf, makeAdmin, resetNow } from "@/lib/admin/resets/test-reset-people";
 import { TRACE } from "@/lib/audit/test-trace";
 import { tokenOf } from "@/lib/mail/test-mails";
 import { database, transaction } from "@/lib/platform/db";
 import { mustEnroll } from "@/lib/sign-in/sessions/require-session";
 import { findSession } from "@/lib/sign-in/sessions/session";
-import { signIn } from "@/lib/sign-in/sign-in";
 import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { startEnrollment } from "@/lib/two-factor/enrollment/start-enrollment";
 import { enroll, later, mustHave, NOW, PASSWORD, redeem } from "@/lib/two-factor/test-person";
@@ -24,27 +23,14 @@ beforeAll(async () => {
   admin = await makeAdmin();
 });
 
-const use = (token: string, password = PASSWORD, now = NOW) =>
-  reEnroll({ token, password, browserMark: undefined, trace: TRACE, now });
-
-const enter = (email: string, password = PASSWORD, now = NOW) =>
-  signIn({ email, password, browserMark: undefined }, TRACE, now);
-
-async function resetMember() {
-  // Its own administrator: each may only reset so many in an hour.
-  const [by, person] = [await makeAdmin(), await makeMember()];
-  return { ...person, by, token: await resetNow(by, person) };
-}
-
-const grantsOf = (accountId: string) => database().signInGrant.count({ where: { accountId } });
 const isReset = async (id: string) =>
   (await database().account.findUniqueOrThrow({ where: { id } })).resetAt !== null;
 
 describe("the password alone", () => {
   it("opens nothing after a reset, and says so only when it is right (R74)", async () => {
     const { id, email } = await resetMember();
-    expect(await enter(email)).toMatchObject({ ok: false, error: "re-enrollment-due" });
-    expect(await enter(email, "not the password")).toMatchObject({ error: "credentials-wrong" });
+    expect(await signInAs(email)).toMatchObject({ ok: false, error: "re-enrollment-due" });
+    expect(await signInAs(email, "not the password")).toMatchObject({ error: "credentials-wrong" });
     expect(await grantsOf(id)).toBe(0);
     expect(await database().ticket.count({ where: { accountId: id } })).toBe(0);
   });
@@ -53,13 +39,13 @@ describe("the password alone", () => {
     const { id, email, token, by } = await resetMember();
     await forgotPassword({ email, clientAddress: "127.0.0.1", trace: TRACE, now: NOW });
     mustHave(await newPassword(tokenOf((await resetMails(email)).at(-1)?.values.link)));
-    expect(await enter(email, NEW_PASSWORD)).toMatchObject({ error: "re-enrollment-due" });
-    expect(await use(token, NEW_PASSWORD)).toMatchObject({ error: "link-invalid" });
+    expect(await signInAs(email, NEW_PASSWORD)).toMatchObject({ error: "re-enrollment-due" });
+    expect(await comeBack(token, NEW_PASSWORD)).toMatchObject({ error: "link-invalid" });
     // Nor does the mailbox get the next link.
     const mails = (await mailsOf(email, "re-enroll")).length;
     const handed = await resetNow(by, { id, email });
     expect(await mailsOf(email, "re-enroll")).toHaveLength(mails);
-    expect(await use(handed, NEW_PASSWORD)).toMatchObject({ ok: true });
+    expect(await comeBack(handed, NEW_PASSWORD)).toMatchObject({ ok: true });
   });
 
   it("opens no session that counts, however a grant for one came about", async () => {
@@ -73,7 +59,7 @@ describe("the password alone", () => {
 describe("link and password", () => {
   it("open a session that reaches enrollment alone; confirming it ends the reset (R74)", async () => {
     const { id, email, token } = await resetMember();
-    const session = await redeem(mustHave(await use(token)));
+    const session = await redeem(mustHave(await comeBack(token)));
     expect(session).toMatchObject({ accountId: id, factor: "re-enrollment-link", hasSecondFactor: false });
     expect(mustEnroll(session)).toBe(true);
     const { phone, session: raised } = await enroll(session, later(1));
@@ -81,30 +67,30 @@ describe("link and password", () => {
     expect(mustEnroll(raised)).toBe(false);
     expect(await isReset(id)).toBe(false);
     expect(await findSession(session.token, later(1))).toBeNull();
-    expect(mustHave(await enter(email, PASSWORD, later(60))).kind).toBe("ticket");
+    expect(mustHave(await signInAs(email, PASSWORD, later(60))).kind).toBe("ticket");
     expect(phone.codeAt(later(60))).toMatch(/^\d{6}$/);
   });
 
   it("are needed anew when that session ends before (R74)", async () => {
     const { id, email, token, by } = await resetMember();
-    await redeem(mustHave(await use(token)));
+    await redeem(mustHave(await comeBack(token)));
     await database().session.deleteMany({ where: { accountId: id } });
-    expect(await use(token)).toMatchObject({ error: "link-invalid" });
-    expect(await enter(email)).toMatchObject({ error: "re-enrollment-due" });
+    expect(await comeBack(token)).toMatchObject({ error: "link-invalid" });
+    expect(await signInAs(email)).toMatchObject({ error: "re-enrollment-due" });
     const again = await resetNow(by, { id, email }, later(5));
-    expect(await use(again, PASSWORD, later(6))).toMatchObject({ ok: true });
+    expect(await comeBack(again, PASSWORD, later(6))).toMatchObject({ ok: true });
   });
 
   it("open one session of twenty that are tried at once (R74)", async () => {
     const { id, token } = await resetMember();
-    const results = await Promise.all(Array.from({ length: 20 }, () => use(token)));
+    const results = await Promise.all(Array.from({ length: 20 }, () => comeBack(token)));
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await grantsOf(id)).toBe(1);
   });
 
   it("confirm nothing when another reset came between (R74)", async () => {
     const { id, email, token, by } = await resetMember();
-    const session = await redeem(mustHave(await use(token)));
+    const session = await redeem(mustHave(await comeBack(token)));
     mustHave(await startEnrollment({ session, baseName: "Phone", trace: TRACE, now: NOW }));
     await resetNow(by, { id, email }, later(5));
     await expect(enroll(session, later(6))).rejects.toThrow();
