@@ -5,6 +5,7 @@ import {
   type Admin,
   actOutTemporaryCode,
   codeFor,
+  keptOf,
   makeAdmin,
 } from "@/lib/admin/temporary-code/test-temporary-code";
 import { queuedMails } from "@/lib/mail/test-mails";
@@ -19,16 +20,6 @@ beforeEach(async () => {
   admin = await makeAdmin();
 });
 
-/** What stands in the database about the temporary codes of an account. */
-async function kept({ session: { accountId } }: Pick<Admin, "session">) {
-  const db = database();
-  return {
-    code: await db.temporaryCode.findUnique({ where: { accountId } }),
-    reasons: await db.temporaryCodeReason.count({ where: { accountId } }),
-    notices: await db.notice.count({ where: { accountId, kind: "temporary-code-created" } }),
-  };
-}
-
 it("is kept as a slow peppered hash alone, like a recovery code (R44, R87)", async () => {
   const person = await makeProtectedPerson();
   const code = await codeFor(person, admin);
@@ -36,7 +27,7 @@ it("is kept as a slow peppered hash alone, like a recovery code (R44, R87)", asy
   const dump = dumpDatabase();
   for (const form of [code, formatRecoveryCode(code), code.toLowerCase()])
     expect(dump.includes(form)).toBe(false);
-  const row = (await kept(person)).code;
+  const row = (await keptOf(person)).code;
   expect(row).toMatchObject({ pepperId: "p1", usedAt: null, createdAt: NOW, expiresAt: later(600) });
   expect(row?.hash).toMatch(/^\$2b\$10\$/);
   expect(dump.includes(row?.hash ?? "none")).toBe(true);

@@ -8,6 +8,7 @@ import {
   type Admin,
   actOf,
   codeFor,
+  keptOf,
   makeAdmin,
   requestFor,
 } from "@/lib/admin/temporary-code/test-temporary-code";
@@ -38,16 +39,6 @@ async function makeDemoted() {
   return person;
 }
 
-/** What stands in the database about the temporary codes of an account. */
-async function kept({ session: { accountId } }: Pick<Admin, "session">) {
-  const db = database();
-  return {
-    code: await db.temporaryCode.findUnique({ where: { accountId } }),
-    reasons: await db.temporaryCodeReason.count({ where: { accountId } }),
-    notices: await db.notice.count({ where: { accountId, kind: "temporary-code-created" } }),
-  };
-}
-
 it.each([
   ["for the own account", "temporary-code-for-oneself", async () => admin],
   ["for another administrator", "temporary-code-for-admin", makeAdmin],
@@ -55,9 +46,9 @@ it.each([
   ["for somebody without a second factor", "temporary-code-needless", () => makePerson()],
 ] as const)("%s changes nothing, keeps the grant and is on record (R75, R76)", async (_, error, whom) => {
   const person = await whom();
-  const [act, before] = [await actOf(admin), await kept(person)];
+  const [act, before] = [await actOf(admin), await keptOf(person)];
   expect(await makeTemporaryCode(act, requestFor(person))).toMatchObject({ ok: false, error });
-  expect(await kept(person)).toEqual(before);
+  expect(await keptOf(person)).toEqual(before);
   const where = { subjectId: person.session.accountId, event: "temporary-code.created" };
   const { accountId: actorId } = admin.session;
   expect(await database().auditRow.findMany({ where })).toMatchObject([
@@ -74,7 +65,7 @@ it("while the policy asks two administrators for a reset, for which a code would
   const refusal = await makeTemporaryCode(act, requestFor(person));
   await dropPolicy();
   expect(refusal).toMatchObject({ error: "temporary-code-needs-two" });
-  expect(await kept(person)).toEqual({ code: null, reasons: 0, notices: 0 });
+  expect(await keptOf(person)).toEqual({ code: null, reasons: 0, notices: 0 });
   expect((await makeTemporaryCode(act, requestFor(person))).ok).toBe(true);
 });
 
@@ -100,10 +91,10 @@ it("after ten within an hour by one administrator; another one, or an hour, help
   const given = { accountId, madeById: busy.session.accountId, ...requestFor(person) };
   const { id: _, email: __, ...reason } = given;
   for (let n = 0; n < RESETS_BY_ADMIN; n += 1) await transaction((tx) => keepReason(tx, reason, NOW));
-  const before = await kept(person);
+  const before = await keptOf(person);
   const tryAt = async (by: Admin, now = NOW) => makeTemporaryCode(await actOf(by, now), requestFor(person));
   expect(await tryAt(busy, later(RESETS_WINDOW_SECONDS - 1))).toMatchObject({ error: "resets-used-up" });
-  expect(await kept(person)).toEqual(before);
+  expect(await keptOf(person)).toEqual(before);
   expect((await tryAt(await makeAdmin())).ok).toBe(true);
   expect((await tryAt(busy, later(RESETS_WINDOW_SECONDS))).ok).toBe(true);
 });
@@ -111,12 +102,12 @@ it("after ten within an hour by one administrator; another one, or an hour, help
 it("for a wrong address leaves the code that is there", async () => {
   const [person, other] = [await makeProtectedPerson(), await makeProtectedPerson()];
   await codeFor(person, admin);
-  const before = await kept(person);
+  const before = await keptOf(person);
   const request = { ...requestFor(person), email: other.email };
   const result = await makeTemporaryCode(await actOf(admin), request);
   expect(result).toMatchObject({ ok: false, error: "email-mismatch" });
-  expect(await kept(person)).toEqual(before);
-  expect((await kept(other)).code).toBeNull();
+  expect(await keptOf(person)).toEqual(before);
+  expect((await keptOf(other)).code).toBeNull();
 });
 
 it("without a grant for this very act comes first, and tells nothing of whom it was about (R68)", async () => {
@@ -132,7 +123,7 @@ it("without a grant for this very act comes first, and tells nothing of whom it 
   ];
   for (const act of acts)
     expect(await makeTemporaryCode(act, requestFor(person))).toMatchObject({ error: "step-up-required" });
-  expect(await kept(person)).toEqual({ code: null, reasons: 0, notices: 0 });
+  expect(await keptOf(person)).toEqual({ code: null, reasons: 0, notices: 0 });
 });
 
 it("for an id that nobody has", async () => {

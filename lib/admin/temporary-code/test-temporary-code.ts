@@ -1,4 +1,4 @@
-// Owns the administrators of tests who make temporary codes, and the scene of one for tests of the security log.
+// Owns the administrators of tests who make temporary codes, what is kept of a code, and a scene for the security log.
 import { makeTemporaryCode, type TemporaryCodeRequest } from "@/lib/admin/temporary-code/make-temporary-code";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
@@ -47,6 +47,16 @@ export async function codeFor(
 ): Promise<string> {
   const made = mustHave(await makeTemporaryCode(await actOf(admin, now), requestFor(person)));
   return normalizeRecoveryCode(made) ?? "";
+}
+
+/** What stands in the database about the temporary codes of an account. */
+export async function keptOf({ session: { accountId } }: Pick<Admin, "session">) {
+  const db = database();
+  return {
+    code: await db.temporaryCode.findUnique({ where: { accountId } }),
+    reasons: await db.temporaryCodeReason.count({ where: { accountId } }),
+    notices: await db.notice.count({ where: { accountId, kind: "temporary-code-created" } }),
+  };
 }
 
 /** Acts out that an administrator mistypes an address, then makes a code, and that it opens a session. */
