@@ -1,12 +1,8 @@
 // Proves that what Google Authenticator transfers is read entry by entry, and nothing of a payload that is cut short.
 import { describe, expect, it } from "vitest";
 import { readMigration } from "@/lib/admin/secrets-import/migration-payload";
-import { migrationOf, problemsOf, readText } from "@/lib/admin/secrets-import/test-secrets";
+import { migrationOf, PUBLISHED, problemsOf, readText } from "@/lib/admin/secrets-import/test-secrets";
 import { encodeSecret, generateSecret } from "@/lib/totp/secret";
-
-/** The sample that tools for these addresses publish: "Hello!" and four bytes, for alice@google.com. */
-const PUBLISHED =
-  "otpauth-migration://offline?data=CjEKCkhlbGxvId6tvu8SGEV4YW1wbGU6YWxpY2VAZ29vZ2xlLmNvbRoHRXhhbXBsZTAC";
 
 describe("what Google Authenticator transfers", () => {
   it("reads each entry of each picture", async () => {

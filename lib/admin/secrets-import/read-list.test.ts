@@ -2,13 +2,16 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { readList } from "@/lib/admin/secrets-import/read-list";
-import { bytesOf, fileProblemOf, readText, someSecret, uriOf } from "@/lib/admin/secrets-import/test-secrets";
+import {
+  bytesOf,
+  fileProblemOf,
+  PUBLISHED,
+  readText,
+  someSecret,
+  uriOf,
+} from "@/lib/admin/secrets-import/test-secrets";
 import { SECRET_IMPORT_BYTES, SECRET_IMPORT_ROWS } from "@/lib/platform/limits";
 import { arbitraryText } from "@/lib/totp/arbitrary-totp";
-
-/** The sample that tools for these addresses publish: "Hello!" and four bytes, for alice@google.com. */
-const PUBLISHED =
-  "otpauth-migration://offline?data=CjEKCkhlbGxvId6tvu8SGEV4YW1wbGU6YWxpY2VAZ29vZ2xlLmNvbRoHRXhhbXBsZTAC";
 
 it("refuses a list that is too long, too large or no UTF-8", async () => {
   const lines = Array.from({ length: SECRET_IMPORT_ROWS + 1 }, () => "otpauth://");

@@ -62,6 +62,10 @@ export function fileProblemOf(list: Promise<unknown>): Promise<unknown> {
   );
 }
 
+/** The sample that tools for these addresses publish: "Hello!" and four bytes, for alice@google.com. */
+export const PUBLISHED =
+  "otpauth-migration://offline?data=CjEKCkhlbGxvId6tvu8SGEV4YW1wbGU6YWxpY2VAZ29vZ2xlLmNvbRoHRXhhbXBsZTAC";
+
 /** Brings a list in and gives its id, its view and its rows that are bad. */
 export async function bring(
   text: string | Uint8Array,
