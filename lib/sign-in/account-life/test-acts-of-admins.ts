@@ -78,7 +78,7 @@ export const decide: Act = async (life, person, { pick, how }) => {
   const [members, trustedDevices, resetsNeedTwoAdmins] = [
     how % 3 ? "required" : "optional",
     pick % 3 > 0,
-    how % 5 === 4,
+    how % 2 === 1,
   ] as const;
   const after = { members, trustedDevices, resetsNeedTwoAdmins, revision: before.revision + 1 } as const;
   const choice = { ...START, members, trustedDevices, resetsNeedTwoAdmins, revision: before.revision };

@@ -128,8 +128,9 @@ export const guess: Act = async (life, person) => {
 /** Somebody looked over a shoulder: what has just counted, once more. */
 export const giveItAgain: Act = (life, person) => give(life, person, "what counted last");
 
-/** The phone is lost. */
-export const giveRecoveryCode: Act = (life, person) => give(life, person, "a fresh recovery code");
+/** The phone is lost: what is on paper, or what an administrator read out. */
+export const giveCodeOnPaper: Act = (life, person, { how }) =>
+  give(life, person, how % 2 && person.temporaryCode ? "the temporary code" : "a fresh recovery code");
 
 export const leave: Act = async (life, person, { pick }) => {
   const session = sessionOf(person, pick);

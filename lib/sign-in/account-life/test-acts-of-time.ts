@@ -49,6 +49,13 @@ export const wait: Act = async (life, _, { pick }) => {
 
 const linksMailed = ({ email }: Person) => mailsOf(email, "re-enroll");
 
+/** A reset whose time has come happens, unless it lacks a yes by now. */
+export const waitForReset: Act = async (life, person, choice) => {
+  if (!person.reset?.dueAt) return;
+  life.now = Math.max(life.now, person.reset.dueAt);
+  await sweep(life, person, choice);
+};
+
 /** Removes what is over, and performs the resets that are due. Nobody may notice anything else. */
 export const sweep: Act = async (life) => {
   const rows: string[] = [];

@@ -1,5 +1,6 @@
 // Owns one random life of an installation: two people, two administrators, a clock, and what is compared after every act.
 import { expect } from "vitest";
+import { failedTries } from "@/lib/admin/person/lock-store";
 import type { Admin } from "@/lib/admin/resets/test-reset-people";
 import { database } from "@/lib/platform/db";
 import { type Person, type Rules, SECOND, type Session } from "@/lib/sign-in/account-life/test-model";
@@ -114,6 +115,13 @@ export class Life {
     const until = lockedUntil === Infinity ? FROZEN_UNTIL.getTime() : lockedUntil;
     const lock = (await secondFactorLock(accountId, this.date))?.until.getTime() ?? 0;
     expect(lock, this.#told(`${name}'s lock`)).toBe(until > this.now ? until : 0);
+    const counted = (await failedTries({ id: accountId, email: person.email })).map(({ of, failures }) => [
+      of,
+      failures,
+    ]);
+    const tries = { secondFactor: person.factorTries.failures, password: person.passwordTries.failures };
+    const failed = Object.entries(tries).filter(([, failures]) => failures > 0);
+    expect(counted.sort(), this.#told(`${name}'s failures`)).toEqual(failed.sort());
     const { codesLeft, authenticators } = await database().account.findUniqueOrThrow({
       where: { id: accountId },
       select: { codesLeft: true, authenticators: { orderBy: { confirmedAt: "asc" } } },
