@@ -1,7 +1,7 @@
 // Proves what mails say and do not say, in both languages, and that no value in one becomes markup or a header.
 import { expect, it } from "vitest";
 import { renderMail } from "@/lib/mail/render-mail";
-import type { MailContent } from "@/lib/mail/store";
+import type { MailContent } from "@/lib/mail/sealed-content";
 import { NOTICE_KINDS } from "@/lib/notices/kinds";
 import { LOCALES } from "@/lib/platform/locale";
 

@@ -2,7 +2,7 @@
 import "server-only";
 import { browserName, networkName } from "@/lib/audit/trace-words";
 import { type MailParts, mailHtml, mailText } from "@/lib/mail/layout";
-import type { MailContent } from "@/lib/mail/store";
+import type { MailContent } from "@/lib/mail/sealed-content";
 import { hasNotMeLink, isAboutPerson, isByAdmin } from "@/lib/notices/kinds";
 import {
   EMAIL_CONFIRMATION_SECONDS,

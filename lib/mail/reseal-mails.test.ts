@@ -1,8 +1,8 @@
 // Proves that a mail that waits survives the exchange of keys (R32).
 import { randomBytes } from "node:crypto";
 import { expect, it } from "vitest";
-import { contentPlace } from "@/lib/mail/queue-mail";
 import { resealMails } from "@/lib/mail/reseal-mails";
+import { contentPlace } from "@/lib/mail/sealed-content";
 import { queuedMails } from "@/lib/mail/test-mails";
 import { queueTestMail, testMail } from "@/lib/mail/test-queue";
 import { database } from "@/lib/platform/db";

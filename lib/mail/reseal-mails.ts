@@ -1,8 +1,8 @@
 // Owns the rotation of keys for mails on their way: what waits for a mail server must outlive the old key.
 import "server-only";
-import { contentPlace } from "@/lib/mail/queue-mail";
-import { database } from "@/lib/platform/db";
-import { freshlySealed, resealTable, rowsAfter } from "@/lib/platform/reseal-table";
+import { contentPlace } from "@/lib/mail/sealed-content";
+import { replaceContent, waitingAfter } from "@/lib/mail/store";
+import { freshlySealed, resealTable } from "@/lib/platform/reseal-table";
 
 /**
  * Seals waiting mails anew under the current key. One that is sent meanwhile is left alone; one that does not open is
@@ -14,17 +14,6 @@ export function resealMails(): Promise<number> {
     const sealedContent = await freshlySealed(row.sealedContent ?? "", contentPlace(row.id)).catch(
       () => null,
     );
-    if (!sealedContent) return 0;
-    return (await database().mailMessage.updateMany({ where: row, data: { sealedContent } })).count;
-  });
-}
-
-function waitingAfter(id: string) {
-  const { where, ...page } = rowsAfter(id);
-  const select = { id: true, sealedContent: true } as const;
-  return database().mailMessage.findMany({
-    ...page,
-    where: { ...where, sealedContent: { not: null } },
-    select,
+    return sealedContent ? replaceContent(row, sealedContent) : 0;
   });
 }

@@ -1,7 +1,8 @@
 // Owns sending the mails that are due: claimed, written, handed to the mail server, and noted as sent.
 import "server-only";
 import { renderMail } from "@/lib/mail/render-mail";
-import { type ClaimedMail, claimDueMail, giveUp, markSent, openContent, postpone } from "@/lib/mail/store";
+import { openContent } from "@/lib/mail/sealed-content";
+import { type ClaimedMail, claimDueMail, giveUp, markSent, postpone } from "@/lib/mail/store";
 import { MAIL_GIVE_UP_SECONDS } from "@/lib/platform/durations";
 import { logger } from "@/lib/platform/logger";
 import { DeliveryError, deliver } from "@/lib/platform/mailer";

@@ -1,17 +1,39 @@
 // Owns the rows of the mail queue.
 import "server-only";
 import type { Mail } from "@/lib/mail/kinds";
-import { contentPlace } from "@/lib/mail/queue-mail";
-import { database } from "@/lib/platform/db";
+import { database, type Tx } from "@/lib/platform/db";
 import {
   MAIL_RETENTION_SECONDS,
   MAIL_RETRY_FIRST_SECONDS,
   MAIL_RETRY_LONGEST_SECONDS,
   MAIL_SEND_TIMEOUT_SECONDS,
 } from "@/lib/platform/durations";
-import { settings } from "@/lib/platform/env";
+import { rowsAfter } from "@/lib/platform/reseal-table";
 import { secondsAfter, secondsBefore } from "@/lib/platform/seconds-after";
-import { open } from "@/lib/platform/secret-box";
+
+/** A mail to queue. */
+export interface NewMail {
+  id: string;
+  /** Names the cause: a second mail of one cause is not kept. */
+  idempotencyKey: string;
+  accountId: Mail["accountId"];
+  kind: Mail["kind"];
+  sealedContent: string;
+  createdAt: Date;
+  dueAt: Date;
+}
+
+/** Keeps a mail, unless one of the same cause is there. */
+export async function insertMail(tx: Tx, create: NewMail): Promise<void> {
+  const told = { idempotencyKey: create.idempotencyKey };
+  // An upsert that changes nothing: of two at once with one cause, the second is no error.
+  await tx.mailMessage.upsert({ where: told, create, update: told, select: { id: true } });
+}
+
+/** Keeps many mails, each with a cause of its own. They wait until no other mail is due. */
+export async function insertBulk(tx: Tx, mails: NewMail[]): Promise<void> {
+  await tx.mailMessage.createMany({ data: mails.map((row) => ({ ...row, isBulk: true })) });
+}
 
 /** A message that only this process may send now. */
 export interface ClaimedMail {
@@ -19,9 +41,6 @@ export interface ClaimedMail {
   createdAt: Date;
   sealedContent: string;
 }
-
-/** What a row keeps of its mail. */
-export type MailContent = Pick<Mail, "to" | "locale" | "kind" | "values">;
 
 /** Seconds until the next try, after this many failed ones. */
 function retrySeconds(attempts: number): number {
@@ -58,12 +77,6 @@ export async function claimDueMail(now: Date): Promise<ClaimedMail | null> {
   }
 }
 
-/** @throws SealBrokenError */
-export async function openContent({ id, sealedContent }: ClaimedMail): Promise<MailContent> {
-  const bytes = await open(sealedContent, contentPlace(id), settings().encryptionKeys);
-  return JSON.parse(new TextDecoder().decode(bytes)) as MailContent;
-}
-
 /** Notes that a message was sent, and deletes its content. */
 export async function markSent(id: string, now: Date): Promise<void> {
   const data = { sentAt: now, dueAt: null, sealedContent: null, failure: null };
@@ -97,4 +110,26 @@ export async function nextDue(): Promise<Date | null> {
 export async function sweepMails(now: Date): Promise<void> {
   const since = secondsBefore(now, MAIL_RETENTION_SECONDS);
   await database().mailMessage.deleteMany({ where: { createdAt: { lt: since }, dueAt: null } });
+}
+
+/** A mail that waits, as its row was when it was read. */
+interface WaitingMail {
+  id: string;
+  sealedContent: string | null;
+}
+
+/** The next mails after an id that wait to be sent. */
+export function waitingAfter(id: string): Promise<WaitingMail[]> {
+  const { where, ...page } = rowsAfter(id);
+  const select = { id: true, sealedContent: true } as const;
+  return database().mailMessage.findMany({
+    ...page,
+    where: { ...where, sealedContent: { not: null } },
+    select,
+  });
+}
+
+/** Replaces the content of a mail; 0 where it was sent or changed meanwhile, else 1. */
+export async function replaceContent(row: WaitingMail, sealedContent: string): Promise<number> {
+  return (await database().mailMessage.updateMany({ where: row, data: { sealedContent } })).count;
 }

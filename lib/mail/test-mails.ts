@@ -1,6 +1,6 @@
 // Reads, for tests, the mails that wait in the queue: what would be sent, before it is put into words.
 import type { Mail } from "@/lib/mail/kinds";
-import { contentPlace } from "@/lib/mail/queue-mail";
+import { contentPlace } from "@/lib/mail/sealed-content";
 import { database } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { open } from "@/lib/platform/secret-box";

@@ -2,9 +2,8 @@
 import { createHash } from "node:crypto";
 import type { SMTPServerOptions } from "smtp-server";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { contentPlace } from "@/lib/mail/queue-mail";
+import { contentPlace } from "@/lib/mail/sealed-content";
 import { startBareServer } from "@/lib/mail/test-bare-server";
-import { queueTestMail as queue } from "@/lib/mail/test-queue";
 import { TestSmtp } from "@/lib/mail/test-smtp";
 import { database } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
@@ -14,6 +13,7 @@ const smtp = new TestSmtp();
 await smtp.start();
 // Before anything asks for the settings or loads a duration.
 Object.assign(process.env, { SMTP_URL: smtp.url, MAIL_SEND_TIMEOUT_SECONDS: "2" });
+const { queueTestMail: queue } = await import("@/lib/mail/test-queue");
 const { sendDueMails } = await import("@/lib/mail/send-due-mails");
 const { claimDueMail, giveUp, markSent, postpone } = await import("@/lib/mail/store");
 const { MAIL_GIVE_UP_SECONDS, MAIL_RETRY_FIRST_SECONDS } = await import("@/lib/platform/durations");

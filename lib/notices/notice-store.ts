@@ -1,10 +1,45 @@
-// Owns the notices of an account that wait to be read, and how long any is kept.
+// Owns the rows of notices, how long any is kept, and which administrators are told.
 import "server-only";
 import type { NoticeKind } from "@/lib/notices/kinds";
 import { database, type Tx } from "@/lib/platform/db";
 import { NOTICE_RETENTION_SECONDS } from "@/lib/platform/durations";
 import { NOTICES_SHOWN } from "@/lib/platform/limits";
+import type { Locale } from "@/lib/platform/locale";
+import { newId } from "@/lib/platform/random-token";
 import { secondsBefore } from "@/lib/platform/seconds-after";
+
+export interface NewNotice {
+  accountId: string;
+  kind: NoticeKind;
+  at: Date;
+  browser: string;
+  address: string;
+  about?: string | null;
+}
+
+/** Keeps a notice for an account. */
+export async function insertNotice(tx: Tx, notice: NewNotice): Promise<void> {
+  await tx.notice.create({ data: { id: newId(), ...notice }, select: { id: true } });
+}
+
+/** Where an administrator is told of something. */
+export interface ToldAdmin {
+  id: string;
+  email: string;
+  isConfirmed: boolean;
+  locale: Locale;
+}
+
+/** Every administrator who is not deactivated, but one. */
+export async function activeAdmins(tx: Tx, exceptId?: string): Promise<ToldAdmin[]> {
+  const rows = await tx.account.findMany({
+    where: { role: "admin", deactivatedAt: null, ...(exceptId && { id: { not: exceptId } }) },
+    select: { id: true, email: true, emailConfirmedAt: true, locale: true },
+  });
+  return rows.map(({ emailConfirmedAt, locale, ...admin }) => {
+    return { ...admin, isConfirmed: emailConfirmedAt !== null, locale: locale as Locale };
+  });
+}
 
 /** What a screen shows of a notice. */
 export interface UnreadNotice {

@@ -3,10 +3,10 @@ import "server-only";
 import type { Trace } from "@/lib/audit/trace";
 import { queueMail } from "@/lib/mail/queue-mail";
 import type { NoticeKind, ThingNoticeKind } from "@/lib/notices/kinds";
+import { activeAdmins, insertNotice } from "@/lib/notices/notice-store";
 import type { Tx } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import type { Locale } from "@/lib/platform/locale";
-import { newId } from "@/lib/platform/random-token";
 
 export type AdminNoticeKind = Extract<NoticeKind, `admin-${string}`>;
 
@@ -33,20 +33,13 @@ export async function notifyAdmins(tx: Tx, told: AdminNotice, trace: Trace, now:
   const { kind, path, exceptId } = told;
   const { browser, address } = trace;
   const link = new URL(path, settings().appUrl).href;
-  const admins = await tx.account.findMany({
-    where: { role: "admin", deactivatedAt: null, ...(exceptId && { id: { not: exceptId } }) },
-    select: { id: true, email: true, emailConfirmedAt: true, locale: true },
-  });
-  for (const admin of admins) {
-    const locale = admin.locale as Locale;
+  for (const { id: accountId, email, isConfirmed, locale } of await activeAdmins(tx, exceptId)) {
     const thing = "about" in told ? told.about(locale) : null;
     const about = "person" in told ? told.person : (thing ?? "");
-    await tx.notice.create({
-      data: { id: newId(), accountId: admin.id, kind, at: now, browser, address, about: thing },
-    });
-    if (!admin.emailConfirmedAt) continue;
+    await insertNotice(tx, { accountId, kind, at: now, browser, address, about: thing });
+    if (!isConfirmed) continue;
     const values = { notice: kind, at: now.toISOString(), browser, address, about, link };
-    const mail = { accountId: admin.id, to: admin.email } as const;
+    const mail = { accountId, to: email } as const;
     await queueMail(tx, { ...mail, locale, kind: "admin-notice", values }, now);
   }
 }

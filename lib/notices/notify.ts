@@ -6,8 +6,8 @@ import { mintLink } from "@/lib/accounts/link-token";
 import type { Trace } from "@/lib/audit/trace";
 import { queueMail } from "@/lib/mail/queue-mail";
 import { hasNotMeLink, isByAdmin, type NoticeKind } from "@/lib/notices/kinds";
+import { insertNotice } from "@/lib/notices/notice-store";
 import type { Tx } from "@/lib/platform/db";
-import { newId } from "@/lib/platform/random-token";
 
 export interface NoticeOf {
   accountId: string;
@@ -30,8 +30,7 @@ export async function notifyInApp(
   trace: Trace,
   now: Date,
 ): Promise<void> {
-  const data = { id: newId(), accountId, kind, at: now, ...originOf(kind, trace), about };
-  await tx.notice.create({ data, select: { id: true } });
+  await insertNotice(tx, { accountId, kind, at: now, ...originOf(kind, trace), about });
 }
 
 /**

@@ -13,7 +13,7 @@ import {
 } from "@/lib/channels/codes/test-codes";
 import { plantChannel } from "@/lib/channels/test-channels";
 import { renderMail } from "@/lib/mail/render-mail";
-import type { MailContent } from "@/lib/mail/store";
+import type { MailContent } from "@/lib/mail/sealed-content";
 import { queuedMails } from "@/lib/mail/test-mails";
 import { database, transaction } from "@/lib/platform/db";
 import { LOCALES } from "@/lib/platform/locale";
