@@ -66,6 +66,22 @@ export async function roleOf(db: Tx, accountId: string): Promise<string | null> 
   return row?.role ?? null;
 }
 
+/** What of an account that is not deactivated decides which channels it may add; null when there is none. */
+export async function findAdder(
+  tx: Tx,
+  accountId: string,
+): Promise<{ role: string; hasPasskey: boolean } | null> {
+  const select = { role: true, _count: { select: { passkeys: true } } } as const;
+  const account = await tx.account.findUnique({ where: { id: accountId, deactivatedAt: null }, select });
+  return account && { role: account.role, hasPasskey: account._count.passkeys > 0 };
+}
+
+/** How many channels hold a destination, whoever they belong to, confirmed or pending. */
+export async function countHolders(kind: string, destinationHash: string): Promise<number> {
+  const same = { where: { kind, destinationHash } };
+  return (await database().channel.count(same)) + (await database().pendingChannel.count(same));
+}
+
 /** How many confirmed channels of some kinds an account has. */
 export function countChannels(tx: Tx, accountId: string, kinds: ChannelKind[]): Promise<number> {
   return tx.channel.count({ where: { accountId, kind: { in: kinds } } });

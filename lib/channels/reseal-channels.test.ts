@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { expect, it } from "vitest";
 import { openUri, sealUri } from "@/lib/channels/adding/pending-uri";
 import { openDestination, sealDestination } from "@/lib/channels/destination";
-import { queueRemovalsOf } from "@/lib/channels/leaving/removal-store";
+import { queueRemovalsOf } from "@/lib/channels/leaving/queue-removal";
 import { resealChannels } from "@/lib/channels/reseal-channels";
 import { plantChannel, plantChannels } from "@/lib/channels/test-channels";
 import { database, transaction } from "@/lib/platform/db";

@@ -2,10 +2,15 @@
 import "server-only";
 import { uriPlace } from "@/lib/channels/adding/pending-uri";
 import { destinationPlace } from "@/lib/channels/destination";
-import { database } from "@/lib/platform/db";
-import { freshlySealed, resealTable, rowsAfter } from "@/lib/platform/reseal-table";
-
-const SEALED = { id: true, sealedDestination: true } as const;
+import {
+  channelsAfter,
+  pendingAfter,
+  removalsAfter,
+  replaceSealed,
+  replaceSealedPending,
+  replaceSealedRemoval,
+} from "@/lib/channels/reseal-store";
+import { freshlySealed, resealTable } from "@/lib/platform/reseal-table";
 
 /**
  * Seals anew what stands under an old key: destinations of confirmed channels, of pending ones, which may wait for weeks
@@ -17,34 +22,28 @@ export async function resealChannels(): Promise<number> {
 }
 
 function resealConfirmed(): Promise<number> {
-  const next = (id: string) => database().channel.findMany({ ...rowsAfter(id), select: SEALED });
-  return resealTable(next, async (row) => {
+  return resealTable(channelsAfter, async (row) => {
     const sealedDestination = await freshlySealed(row.sealedDestination, destinationPlace("Channel", row.id));
-    if (!sealedDestination) return 0;
-    return (await database().channel.updateMany({ where: row, data: { sealedDestination } })).count;
+    return sealedDestination ? replaceSealed(row, sealedDestination) : 0;
   });
 }
 
 function resealPending(): Promise<number> {
-  const select = { ...SEALED, sealedUri: true } as const;
-  const next = (id: string) => database().pendingChannel.findMany({ ...rowsAfter(id), select });
-  return resealTable(next, async (row) => {
+  return resealTable(pendingAfter, async (row) => {
     const place = destinationPlace("PendingChannel", row.id);
     const sealedDestination = await freshlySealed(row.sealedDestination, place);
     const sealedUri = row.sealedUri && (await freshlySealed(row.sealedUri, uriPlace(row.id)));
     if (!sealedDestination && !sealedUri) return 0;
     const data = { ...(sealedDestination && { sealedDestination }), ...(sealedUri && { sealedUri }) };
-    return (await database().pendingChannel.updateMany({ where: row, data })).count;
+    return replaceSealedPending(row, data);
   });
 }
 
 /** One that does not open cannot be told to its provider any more, and must not hold up the rotation. */
 function resealRemovals(): Promise<number> {
-  const next = (id: string) => database().providerRemoval.findMany({ ...rowsAfter(id), select: SEALED });
-  return resealTable(next, async (row) => {
+  return resealTable(removalsAfter, async (row) => {
     const place = destinationPlace("ProviderRemoval", row.id);
     const sealedDestination = await freshlySealed(row.sealedDestination, place).catch(() => null);
-    if (!sealedDestination) return 0;
-    return (await database().providerRemoval.updateMany({ where: row, data: { sealedDestination } })).count;
+    return sealedDestination ? replaceSealedRemoval(row, sealedDestination) : 0;
   });
 }

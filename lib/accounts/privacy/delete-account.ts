@@ -6,7 +6,7 @@ import { deleteAccountRow, isLastActiveAdmin } from "@/lib/accounts/store";
 import { deleteAccountMeter } from "@/lib/api/sweep-api-use";
 import { pseudonymize } from "@/lib/audit/pseudonym";
 import { recordEvent } from "@/lib/audit/store";
-import { queueRemovalsOf } from "@/lib/channels/leaving/removal-store";
+import { queueRemovalsOf } from "@/lib/channels/leaving/queue-removal";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 import {
   clearAttempts,

@@ -2,7 +2,7 @@
 import "server-only";
 import { endLinks } from "@/lib/accounts/link-store";
 import type { Trace } from "@/lib/audit/trace";
-import { deleteAllChannels } from "@/lib/channels/adding/channel-rows";
+import { endAllChannels } from "@/lib/channels/leaving/end-channels";
 import { deleteAllPasskeys } from "@/lib/passkeys/passkey-store";
 import type { Tx } from "@/lib/platform/db";
 import { clearSecondFactorAttempts } from "@/lib/sign-in/attempts/second-factor-attempts";
@@ -20,7 +20,7 @@ import { deleteRecoveryBatch } from "@/lib/two-factor/recovery-codes/recovery-st
 export async function endSecondFactors(tx: Tx, accountId: string, trace: Trace, now: Date): Promise<void> {
   await deleteAllAuthenticators(tx, accountId);
   await deleteAllPasskeys(tx, accountId);
-  await deleteAllChannels(tx, accountId, now);
+  await endAllChannels(tx, accountId, now);
   await deleteRecoveryBatch(tx, accountId);
   await deleteEnrollment(tx, accountId);
   await endSessionsTrustAndResets(tx, { accountId, reason: "second-factor-reset" }, trace, now);

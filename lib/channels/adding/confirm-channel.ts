@@ -2,7 +2,7 @@
 import "server-only";
 import { type AuditEntry, recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
-import { type NewChannel, replaceChannel } from "@/lib/channels/adding/channel-rows";
+import type { NewChannel } from "@/lib/channels/adding/confirmed-store";
 import { judgePending } from "@/lib/channels/adding/judge-pending";
 import { type MayAddError, whyNotAdd } from "@/lib/channels/adding/may-add";
 import {
@@ -12,6 +12,7 @@ import {
   reservePendingAttempt,
   returnPendingAttempt,
 } from "@/lib/channels/adding/pending-store";
+import { replaceChannel } from "@/lib/channels/adding/replace-channel";
 import { nameOf } from "@/lib/channels/channel-name";
 import { type ChannelVerdict, spendChannelCode } from "@/lib/channels/codes/check-code";
 import { openDestination, sealDestination } from "@/lib/channels/destination";

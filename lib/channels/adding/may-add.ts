@@ -4,6 +4,7 @@ import { currentPolicy } from "@/lib/accounts/policy/current-policy";
 import type { Policy } from "@/lib/accounts/policy/policy";
 import { allowsKind } from "@/lib/channels/adding/allows-kind";
 import { allowedFactors } from "@/lib/channels/allowed-factors";
+import { findAdder } from "@/lib/channels/channel-store";
 import type { ChannelError } from "@/lib/channels/errors";
 import { CHANNEL_KINDS, type ChannelKind, isAppKind } from "@/lib/channels/kinds";
 import type { Tx } from "@/lib/platform/db";
@@ -42,13 +43,10 @@ function refusalFor(
  * policy and authenticators of that moment count, and not those that a page showed.
  */
 export async function whyNotAdd(tx: Tx, accountId: string, kind: ChannelKind): Promise<MayAddError | null> {
-  const select = { role: true, _count: { select: { passkeys: true } } } as const;
-  const account = await tx.account.findUnique({ where: { id: accountId, deactivatedAt: null }, select });
+  const account = await findAdder(tx, accountId);
   if (!account) return "channel-missing";
-  const { role, _count } = account;
   const hasSecondFactor = (await standingFactors(tx, accountId)) > 0;
-  const adder = { role, hasSecondFactor, hasPasskey: _count.passkeys > 0 };
-  return refusalFor(await currentPolicy(tx), adder, kind);
+  return refusalFor(await currentPolicy(tx), { ...account, hasSecondFactor }, kind);
 }
 
 /** The kinds that a page may offer to somebody, the strongest first. */

@@ -1,9 +1,9 @@
 // Owns removing one channel. It consumes a step-up grant.
 import "server-only";
 import { recordEvent } from "@/lib/audit/store";
-import { deleteChannelRow } from "@/lib/channels/adding/channel-rows";
 import { nameOf } from "@/lib/channels/channel-name";
 import { isAppKind } from "@/lib/channels/kinds";
+import { endChannel } from "@/lib/channels/leaving/end-channels";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 import { endSessionsAndTrust } from "@/lib/sign-in/sessions/end-sessions";
 import type { OwnAct } from "@/lib/sign-in/step-up/permitted-act";
@@ -22,7 +22,7 @@ export function removeChannel(
   id: string,
 ): Promise<Result<null, RemoveError>> {
   return steppedUp({ claim, now, lock: `account:${accountId}` }, "remove-channel", async (tx) => {
-    const former = await deleteChannelRow(tx, { id, accountId }, now);
+    const former = await endChannel(tx, { id, accountId }, now);
     if (!former) return refused("channel-missing");
     const isLast = isAppKind(former.kind) && (await standingFactors(tx, accountId)) === 0;
     if (isLast) return refused("last-authenticator");

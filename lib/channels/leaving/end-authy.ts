@@ -2,9 +2,9 @@
 import "server-only";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
-import { deleteChannelRow } from "@/lib/channels/adding/channel-rows";
 import { nameOf } from "@/lib/channels/channel-name";
 import { findChannel } from "@/lib/channels/channel-store";
+import { endChannel } from "@/lib/channels/leaving/end-channels";
 import { clearLeaving } from "@/lib/channels/leaving/leave-authy-store";
 import type { Tx } from "@/lib/platform/db";
 
@@ -20,7 +20,7 @@ export async function endAuthy(
   now: Date,
 ): Promise<boolean> {
   const authy = await findChannel(accountId, "authy", tx);
-  const former = authy && (await deleteChannelRow(tx, { id: authy.id, accountId }, now));
+  const former = authy && (await endChannel(tx, { id: authy.id, accountId }, now));
   if (!former) return false;
   const entry = { event: "channel.removed", result: "success", reason: "authy-left" } as const;
   const people = { actorId, subjectId: accountId, about: nameOf(former) };

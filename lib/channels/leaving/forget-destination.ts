@@ -1,10 +1,10 @@
 // Owns telling a provider to forget a registration. It is gone here already, whatever the provider answers.
 import "server-only";
+import { countHolders } from "@/lib/channels/channel-store";
 import { destinationHash } from "@/lib/channels/destination";
 import type { Destination } from "@/lib/channels/provider";
 import { removeUser } from "@/lib/channels/providers/authy/users";
 import { removeTotpFactor } from "@/lib/channels/providers/twilio/totp-factor";
-import { database } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { logger } from "@/lib/platform/logger";
 
@@ -14,9 +14,7 @@ import { logger } from "@/lib/platform/logger";
  */
 export async function forgetDestination(kind: string, to: Destination): Promise<boolean> {
   const { authy, twilio } = settings().providers;
-  const same = { where: { kind, destinationHash: destinationHash(to) } };
-  const holders = (await database().channel.count(same)) + (await database().pendingChannel.count(same));
-  if (holders > 0) return true;
+  if ((await countHolders(kind, destinationHash(to))) > 0) return true;
   if (!(kind === "authy" ? authy : twilio)) return false;
   const forgotten = await (kind === "authy" ? removeUser(to) : removeTotpFactor(to));
   if (!forgotten.ok)

@@ -1,13 +1,9 @@
 // Owns the rows of registrations that ended here and that their provider has yet to forget.
 import "server-only";
-import { openDestination, sealDestination } from "@/lib/channels/destination";
 import { APP_KINDS } from "@/lib/channels/kinds";
 import { database, type Tx } from "@/lib/platform/db";
-import { logger } from "@/lib/platform/logger";
-import { newId } from "@/lib/platform/random-token";
-import { SealBrokenError } from "@/lib/platform/secret-box";
 
-/** A registration that ended here, as its row was. */
+/** A registration that ends here: the row of its channel, or of its removal. */
 export interface Ended {
   id: string;
   /** A ChannelKind. */
@@ -25,30 +21,17 @@ export interface Removal {
 /** How many are tried in one round. */
 const AT_ONCE = 20;
 
-/**
- * Has the provider told, from the next round on. The destination is sealed anew, because the row that it was bound to is
- * gone. One that cannot be opened is only logged: it must not keep its owner from leaving.
- */
-export async function queueRemoval(tx: Tx, ended: Ended, now: Date): Promise<void> {
-  const id = newId();
-  const { kind } = ended;
-  const to = await openDestination(ended, "Channel").catch((error: unknown) => {
-    if (!(error instanceof SealBrokenError)) throw error;
-    logger().error({ err: error, kind }, "a registration that ended cannot be told to its provider");
-  });
-  if (to === undefined) return;
-  const sealedDestination = await sealDestination(to, "ProviderRemoval", id);
-  await tx.providerRemoval.create({ data: { id, kind, sealedDestination, since: now, nextTryAt: now } });
+/** Keeps a registration that its provider is to forget. It is due at once. */
+export async function insertRemoval(tx: Tx, ended: Ended, now: Date): Promise<void> {
+  await tx.providerRemoval.create({ data: { ...ended, since: now, nextTryAt: now } });
 }
 
-/** The same for every registration of an account. Call it before their rows go. */
-export async function queueRemovalsOf(tx: Tx, accountId: string, now: Date): Promise<void> {
-  const where = { accountId, kind: { in: [...APP_KINDS] } };
-  const rows = await tx.channel.findMany({
-    where,
+/** The channels of an account that are registered with a provider. */
+export function registrationsOf(tx: Tx, accountId: string): Promise<Ended[]> {
+  return tx.channel.findMany({
+    where: { accountId, kind: { in: [...APP_KINDS] } },
     select: { id: true, kind: true, sealedDestination: true },
   });
-  for (const row of rows) await queueRemoval(tx, row, now);
 }
 
 /** A batch of the removals that are due, those that have been longest first. */

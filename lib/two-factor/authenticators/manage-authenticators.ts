@@ -2,7 +2,7 @@
 import "server-only";
 import { currentPolicy } from "@/lib/accounts/policy/current-policy";
 import { mayGoWithout } from "@/lib/accounts/policy/second-factor-rule";
-import { deleteAllChannels } from "@/lib/channels/adding/channel-rows";
+import { endAllChannels } from "@/lib/channels/leaving/end-channels";
 import { deleteAllPasskeys } from "@/lib/passkeys/passkey-store";
 import { accepted, refused } from "@/lib/platform/result";
 import { factorCountOf } from "@/lib/two-factor/account-store";
@@ -47,7 +47,7 @@ export function turnOffTwoFactor(act: ManagementAct) {
     if ((await factorCountOf(tx, act.accountId)) === 0) return refused("authenticator-missing");
     await deleteAllAuthenticators(tx, act.accountId);
     await deleteAllPasskeys(tx, act.accountId);
-    await deleteAllChannels(tx, act.accountId, act.now);
+    await endAllChannels(tx, act.accountId, act.now);
     await deleteRecoveryBatch(tx, act.accountId);
     return accepted({});
   });
