@@ -5,9 +5,11 @@ import { bellOf } from "@/lib/platform/bell";
 import { afterCommit } from "@/lib/platform/database/transaction-end";
 import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/random-token";
-import { groupOfEvent, readGroups } from "@/lib/webhooks/event-groups";
+import { groupOfEvent } from "@/lib/webhooks/event-groups";
+import { isAccountThere, toldWebhooks } from "@/lib/webhooks/manage/webhook-store";
 import { messageBody, TEST_EVENT, type ToldEvent, testBody } from "@/lib/webhooks/message-body";
 import { bodyPlace, sealText } from "@/lib/webhooks/sealed-webhook";
+import { insertDelivery } from "@/lib/webhooks/sending/delivery-store";
 
 const ringBell = () => bellOf("webhooks").ring();
 
@@ -16,12 +18,8 @@ export async function queueWebhooks(tx: Tx, told: ToldEvent, trace: Trace, now: 
   const group = groupOfEvent(told.event, told.result, told.reason);
   const accountId = told.subjectId ?? told.actorId;
   if (!group || !accountId) return;
-  const webhooks = await tx.webhook.findMany({
-    where: { disabledAt: null, groups: { not: "" } },
-    select: { id: true, groups: true },
-  });
-  const asking = webhooks.filter(({ groups }) => readGroups(groups).includes(group));
-  if (asking.length === 0 || (await tx.account.count({ where: { id: accountId } })) === 0) return;
+  const asking = (await toldWebhooks(tx)).filter(({ groups }) => groups.includes(group));
+  if (asking.length === 0 || !(await isAccountThere(tx, accountId))) return;
   const body = messageBody(told, trace, now);
   for (const { id } of asking) await queueOne(tx, { webhookId: id, accountId, type: told.event, body }, now);
 }
@@ -41,6 +39,6 @@ interface Queued {
 async function queueOne(tx: Tx, { body, ...row }: Queued, now: Date): Promise<void> {
   const id = `msg_${newId()}`;
   const sealedBody = await sealText(body, bodyPlace(id));
-  await tx.webhookDelivery.create({ data: { id, ...row, sealedBody, createdAt: now, dueAt: now } });
+  await insertDelivery(tx, { id, ...row, sealedBody }, now);
   afterCommit(tx, ringBell);
 }

@@ -23,6 +23,12 @@ export async function openText(sealed: string, place: SealedPlace): Promise<stri
   return new TextDecoder().decode(await open(sealed, place, settings().encryptionKeys));
 }
 
+/** Seals where the webhook of this id sends to, and the secret that it signs with. */
+export async function sealTarget(id: string, { url, secret }: { url: URL; secret: string }) {
+  const sealedUrl = await sealText(url.href, urlPlace(id));
+  return { id, sealedUrl, sealedSecret: await sealText(secret, secretPlace(id)) };
+}
+
 /** The columns of a webhook that are needed to send to it. */
 export interface SealedTarget {
   id: string;

@@ -4,7 +4,7 @@ import type { Result } from "@/lib/platform/result";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import type { AdminAct } from "@/lib/sign-in/step-up/permitted-act";
 import { makeProtectedPerson, mustHave, NOW, rewardFor } from "@/lib/two-factor/test-person";
-import { ATTEMPT_HOOK_ID } from "@/lib/webhooks/attempts/current-attempt-hook";
+import { ATTEMPT_HOOK_ID } from "@/lib/webhooks/attempts/attempt-hook-store";
 import {
   changeFailsOpen,
   changeGroups,

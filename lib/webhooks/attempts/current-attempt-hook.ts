@@ -1,13 +1,10 @@
 // Owns which hook is asked before attempts now. Each process reads it at most once in POLICY_CACHE_SECONDS.
 import "server-only";
-import { database } from "@/lib/platform/db";
 import { POLICY_CACHE_SECONDS } from "@/lib/platform/durations";
 import { logger } from "@/lib/platform/logger";
 import { shared } from "@/lib/platform/shared";
-import { type OpenTarget, openTarget, TARGET_COLUMNS } from "@/lib/webhooks/sealed-webhook";
-
-/** The id of the hook's row: there is one at most. */
-export const ATTEMPT_HOOK_ID = "attempts";
+import { findAttemptHook } from "@/lib/webhooks/attempts/attempt-hook-store";
+import { type OpenTarget, openTarget } from "@/lib/webhooks/sealed-webhook";
 
 export interface AttemptHook {
   /** Null where it cannot be opened: then it counts as silent. */
@@ -46,10 +43,7 @@ export function forgetAttemptHook(): void {
 }
 
 async function readHook(now: Date): Promise<AttemptHook | null> {
-  const row = await database().webhook.findFirst({
-    where: { id: ATTEMPT_HOOK_ID, disabledAt: null },
-    select: { ...TARGET_COLUMNS, failsOpen: true, createdAt: true, revision: true },
-  });
+  const row = await findAttemptHook();
   if (!row) return null;
   const target = await openTarget(row, now).catch((error: unknown) => {
     logger().error({ err: error }, "the attempt hook cannot be opened");

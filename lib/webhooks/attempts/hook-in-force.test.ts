@@ -5,11 +5,8 @@ import { database } from "@/lib/platform/db";
 import { mustHave, NOW } from "@/lib/two-factor/test-person";
 import { askAttemptHook } from "@/lib/webhooks/attempts/ask-attempt-hook";
 import { FAILURES_TO_BREAK } from "@/lib/webhooks/attempts/attempt-breaker";
-import {
-  ATTEMPT_HOOK_ID,
-  currentAttemptHook,
-  forgetAttemptHook,
-} from "@/lib/webhooks/attempts/current-attempt-hook";
+import { ATTEMPT_HOOK_ID } from "@/lib/webhooks/attempts/attempt-hook-store";
+import { currentAttemptHook, forgetAttemptHook } from "@/lib/webhooks/attempts/current-attempt-hook";
 import { rotateSecret } from "@/lib/webhooks/manage/change-webhook";
 import { answers, TestReceiver } from "@/lib/webhooks/test-receiver";
 import { allowLoopback, plantAttemptHook, theAdmin, webhookPermit } from "@/lib/webhooks/test-webhooks";

@@ -1,9 +1,10 @@
 // Owns adding webhooks: one that is told of events, or the one that is asked before attempts.
 import "server-only";
 import { WEBHOOKS_MOST } from "@/lib/platform/limits";
+import { newId } from "@/lib/platform/random-token";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 import type { AdminAct } from "@/lib/sign-in/step-up/permitted-act";
-import { ATTEMPT_HOOK_ID } from "@/lib/webhooks/attempts/current-attempt-hook";
+import { ATTEMPT_HOOK_ID } from "@/lib/webhooks/attempts/attempt-hook-store";
 import type { EventGroup } from "@/lib/webhooks/event-groups";
 import { checkTarget } from "@/lib/webhooks/manage/check-target";
 import { changeWebhook, type WebhookActError } from "@/lib/webhooks/manage/webhook-act";
@@ -13,6 +14,7 @@ import {
   insertWebhook,
   type NewWebhook,
 } from "@/lib/webhooks/manage/webhook-store";
+import { sealTarget } from "@/lib/webhooks/sealed-webhook";
 import { newWebhookSecret } from "@/lib/webhooks/signature";
 import type { Resolver } from "@/lib/webhooks/target/resolve-target";
 
@@ -60,7 +62,8 @@ async function add(
   return changeWebhook(act, async (tx) => {
     if (id && (await findWebhook(id, tx))) return refused("attempt-hook-exists");
     if ((await countWebhooks(tx)) >= WEBHOOKS_MOST) return refused("webhooks-used-up");
-    await insertWebhook(tx, { url, secret, ...rules }, act.now, id);
+    const sealed = await sealTarget(id ?? newId(), { url, secret });
+    await insertWebhook(tx, { ...sealed, origin: url.origin, ...rules }, act.now);
     const reason = id ? "attempt-hook" : undefined;
     return accepted({ origin: url.origin, event: "webhook.added", reason, value: secret });
   });

@@ -16,6 +16,7 @@ import {
   replaceSecret,
   updateWebhook,
 } from "@/lib/webhooks/manage/webhook-store";
+import { sealText, secretPlace } from "@/lib/webhooks/sealed-webhook";
 import { newWebhookSecret } from "@/lib/webhooks/signature";
 
 /** Chooses the events that a webhook is told of. Errors: those of changeWebhook, webhook-missing, webhook-unchanged. */
@@ -56,7 +57,8 @@ export function changeFailsOpen(
 export function rotateSecret(act: AdminAct, id: string): Promise<Result<string, WebhookActError>> {
   return changeOne(act, id, "new-secret", async (tx) => {
     const secret = newWebhookSecret();
-    await replaceSecret(tx, id, secret, secondsAfter(act.now, WEBHOOK_OLD_SECRET_SECONDS));
+    const until = secondsAfter(act.now, WEBHOOK_OLD_SECRET_SECONDS);
+    await replaceSecret(tx, id, await sealText(secret, secretPlace(id)), until);
     return accepted(secret);
   });
 }

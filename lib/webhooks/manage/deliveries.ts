@@ -1,45 +1,12 @@
-// Owns the list of a webhook's deliveries, sending a test, and sending a delivery again.
+// Owns sending a webhook a test, and sending a delivery again.
 import "server-only";
 import { bellOf } from "@/lib/platform/bell";
 import { afterCommit } from "@/lib/platform/database/transaction-end";
-import { database, transaction } from "@/lib/platform/db";
-import { WEBHOOK_DELIVERIES_SHOWN } from "@/lib/platform/limits";
+import { transaction } from "@/lib/platform/db";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 import { findWebhook } from "@/lib/webhooks/manage/webhook-store";
 import { queueTest } from "@/lib/webhooks/queue-webhooks";
-
-/** What a screen shows of a delivery: nothing of its body. */
-export interface ListedDelivery {
-  id: string;
-  type: string;
-  createdAt: Date;
-  dueAt: Date | null;
-  attempts: number;
-  lastTriedAt: Date | null;
-  deliveredAt: Date | null;
-  status: number | null;
-  failure: string | null;
-}
-
-/** The newest WEBHOOK_DELIVERIES_SHOWN deliveries of a webhook. */
-export function lastDeliveries(webhookId: string): Promise<ListedDelivery[]> {
-  return database().webhookDelivery.findMany({
-    where: { webhookId },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: WEBHOOK_DELIVERIES_SHOWN,
-    select: {
-      id: true,
-      type: true,
-      createdAt: true,
-      dueAt: true,
-      attempts: true,
-      lastTriedAt: true,
-      deliveredAt: true,
-      status: true,
-      failure: true,
-    },
-  });
-}
+import { reviveDelivery } from "@/lib/webhooks/sending/delivery-store";
 
 /** Queues a test. Errors: webhook-missing, webhook-off. */
 export function sendTest(id: string, now: Date): Promise<Result<null, "webhook-missing" | "webhook-off">> {
@@ -64,11 +31,7 @@ export function sendAgain(
   return transaction(async (tx) => {
     const webhook = await findWebhook(webhookId, tx);
     if (!webhook || webhook.disabledAt) return refused("webhook-off");
-    const { count } = await tx.webhookDelivery.updateMany({
-      where: { id, webhookId, dueAt: null },
-      data: { dueAt: now, attempts: 0, deliveredAt: null, status: null, failure: null },
-    });
-    if (count !== 1) return refused("webhook-still-waits");
+    if (!(await reviveDelivery(tx, { id, webhookId }, now))) return refused("webhook-still-waits");
     afterCommit(tx, () => bellOf("webhooks").ring());
     return accepted(null);
   });

@@ -7,7 +7,8 @@ import { database } from "@/lib/platform/db";
 import { WEBHOOK_OLD_SECRET_SECONDS } from "@/lib/platform/durations";
 import { WEBHOOKS_MOST } from "@/lib/platform/limits";
 import { later, makePerson, mustHave, NOW } from "@/lib/two-factor/test-person";
-import { ATTEMPT_HOOK_ID, currentAttemptHook } from "@/lib/webhooks/attempts/current-attempt-hook";
+import { ATTEMPT_HOOK_ID } from "@/lib/webhooks/attempts/attempt-hook-store";
+import { currentAttemptHook } from "@/lib/webhooks/attempts/current-attempt-hook";
 import { addAttemptHook, addWebhook } from "@/lib/webhooks/manage/add-webhook";
 import {
   changeFailsOpen,

@@ -2,7 +2,8 @@
 import "server-only";
 import type { Trace } from "@/lib/audit/trace";
 import { transaction } from "@/lib/platform/db";
-import { ATTEMPT_HOOK_ID, forgetAttemptHook } from "@/lib/webhooks/attempts/current-attempt-hook";
+import { ATTEMPT_HOOK_ID } from "@/lib/webhooks/attempts/attempt-hook-store";
+import { forgetAttemptHook } from "@/lib/webhooks/attempts/current-attempt-hook";
 import { tellChange } from "@/lib/webhooks/manage/webhook-act";
 import { findWebhook, updateWebhook } from "@/lib/webhooks/manage/webhook-store";
 

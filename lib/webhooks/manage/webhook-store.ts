@@ -1,10 +1,8 @@
 // Owns the rows of webhooks.
 import "server-only";
 import { database, type Tx } from "@/lib/platform/db";
-import { newId } from "@/lib/platform/random-token";
-import { ATTEMPT_HOOK_ID } from "@/lib/webhooks/attempts/current-attempt-hook";
+import { ATTEMPT_HOOK_ID } from "@/lib/webhooks/attempts/attempt-hook-store";
 import { type EventGroup, readGroups, writeGroups } from "@/lib/webhooks/event-groups";
-import { sealText, secretPlace, urlPlace } from "@/lib/webhooks/sealed-webhook";
 
 /** What a screen shows of a webhook. */
 export interface ListedWebhook {
@@ -51,35 +49,39 @@ export async function findWebhook(id: string, db: Tx = database()): Promise<List
   return row && listed(row);
 }
 
+/** The webhooks that are told of events, and of which. */
+export async function toldWebhooks(tx: Tx): Promise<{ id: string; groups: EventGroup[] }[]> {
+  const rows = await tx.webhook.findMany({
+    where: { disabledAt: null, groups: { not: "" } },
+    select: { id: true, groups: true },
+  });
+  return rows.map(({ id, groups }) => ({ id, groups: readGroups(groups) }));
+}
+
+/** Whether the account that an event is about is there still. */
+export async function isAccountThere(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.account.count({ where: { id } })) > 0;
+}
+
 /** How many webhooks there are, the attempt hook among them. */
 export function countWebhooks(tx: Tx): Promise<number> {
   return tx.webhook.count();
 }
 
 export interface NewWebhook {
-  url: URL;
-  secret: string;
+  /** ATTEMPT_HOOK_ID for the attempt hook. */
+  id: string;
+  origin: string;
+  sealedUrl: string;
+  sealedSecret: string;
   /** Empty for the attempt hook. */
   groups: EventGroup[];
   failsOpen: boolean;
 }
 
-/**
- * Adds a webhook.
- * @param id ATTEMPT_HOOK_ID for the attempt hook; others get an id of their own
- */
-export async function insertWebhook(
-  tx: Tx,
-  { url, secret, groups, failsOpen }: NewWebhook,
-  now: Date,
-  id = newId(),
-): Promise<void> {
-  const sealedUrl = await sealText(url.href, urlPlace(id));
-  const sealedSecret = await sealText(secret, secretPlace(id));
-  const { origin } = url;
-  await tx.webhook.create({
-    data: { id, origin, sealedUrl, sealedSecret, groups: writeGroups(groups), failsOpen, createdAt: now },
-  });
+/** Adds a webhook. */
+export async function insertWebhook(tx: Tx, { groups, ...added }: NewWebhook, now: Date): Promise<void> {
+  await tx.webhook.create({ data: { ...added, groups: writeGroups(groups), createdAt: now } });
 }
 
 type Changed = { groups: EventGroup[] } | { failsOpen: boolean } | { disabledAt: Date | null };
@@ -91,12 +93,16 @@ export async function updateWebhook(tx: Tx, id: string, changed: Changed): Promi
 }
 
 /** Replaces the secret; the old one signs beside it until `oldSecretUntil`. */
-export async function replaceSecret(tx: Tx, id: string, secret: string, oldSecretUntil: Date): Promise<void> {
+export async function replaceSecret(
+  tx: Tx,
+  id: string,
+  sealedSecret: string,
+  oldSecretUntil: Date,
+): Promise<void> {
   const { sealedSecret: sealedOldSecret } = await tx.webhook.findUniqueOrThrow({
     where: { id },
     select: { sealedSecret: true },
   });
-  const sealedSecret = await sealText(secret, secretPlace(id));
   const data = { sealedSecret, sealedOldSecret, oldSecretUntil, revision: { increment: 1 } };
   await tx.webhook.update({ where: { id }, data });
 }

@@ -1,6 +1,6 @@
 // Owns the rows of deliveries: events on their way to webhooks.
 import "server-only";
-import { database } from "@/lib/platform/db";
+import { database, type Tx } from "@/lib/platform/db";
 import {
   WEBHOOK_REST_SECONDS,
   WEBHOOK_RETENTION_SECONDS,
@@ -62,6 +62,34 @@ export async function claimDueDelivery(now: Date, busy: string[]): Promise<Claim
     });
     if (count === 1) return { ...delivery, attempts };
   }
+}
+
+/** An event for one webhook. */
+export interface NewDelivery {
+  id: string;
+  webhookId: string;
+  /** Whom it is about; null for a test. */
+  accountId: string | null;
+  type: string;
+  sealedBody: string;
+}
+
+/** Keeps a delivery. It is due at once. */
+export async function insertDelivery(tx: Tx, delivery: NewDelivery, now: Date): Promise<void> {
+  await tx.webhookDelivery.create({ data: { ...delivery, createdAt: now, dueAt: now } });
+}
+
+/** Makes a delivery that is over due once more. False when it is not over. */
+export async function reviveDelivery(
+  tx: Tx,
+  { id, webhookId }: { id: string; webhookId: string },
+  now: Date,
+): Promise<boolean> {
+  const { count } = await tx.webhookDelivery.updateMany({
+    where: { id, webhookId, dueAt: null },
+    data: { dueAt: now, attempts: 0, deliveredAt: null, status: null, failure: null },
+  });
+  return count === 1;
 }
 
 /** Notes that the receiver took a delivery. */

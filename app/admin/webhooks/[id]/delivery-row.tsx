@@ -8,7 +8,7 @@ import { HiddenField } from "@/components/ui/hidden-field";
 import { ListRow } from "@/components/ui/list-row";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { AUDIT_EVENTS } from "@/lib/audit/events";
-import type { ListedDelivery } from "@/lib/webhooks/manage/deliveries";
+import type { ListedDelivery } from "@/lib/webhooks/manage/last-deliveries";
 import { DELIVERY_FAILURES } from "@/lib/webhooks/target/target-fault";
 
 interface DeliveryRowProps {

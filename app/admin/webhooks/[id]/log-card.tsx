@@ -6,7 +6,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
 import { HiddenField } from "@/components/ui/hidden-field";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { lastDeliveries } from "@/lib/webhooks/manage/deliveries";
+import { lastDeliveries } from "@/lib/webhooks/manage/last-deliveries";
 import type { ListedWebhook } from "@/lib/webhooks/manage/webhook-store";
 
 export async function LogCard({ webhook: { id, disabledAt } }: { webhook: ListedWebhook }) {
