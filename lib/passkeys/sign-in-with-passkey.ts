@@ -4,9 +4,10 @@ import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { takeChallenge } from "@/lib/passkeys/challenge-store";
 import type { PasskeyError } from "@/lib/passkeys/errors";
+import { isOpenToPasskey } from "@/lib/passkeys/holder-store";
 import { findPasskey, type StoredPasskey } from "@/lib/passkeys/passkey-store";
 import { readAssertion } from "@/lib/passkeys/read-answer";
-import { database, type Tx, transaction } from "@/lib/platform/db";
+import { database, transaction } from "@/lib/platform/db";
 import { type Refusal, type Result, refused } from "@/lib/platform/result";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import type { ProofError } from "@/lib/two-factor/verification/proof";
@@ -37,7 +38,8 @@ export async function signInWithPasskey(signIn: PasskeySignIn): Promise<Result<s
   const owner = await ownerOf(answer);
   if (!owner) return recordRefusal(signIn, undefined, "passkey-wrong");
   const { accountId } = owner;
-  if (!(await isOpen(database(), accountId))) return recordRefusal(signIn, accountId, "passkey-shut");
+  if (!(await isOpenToPasskey(database(), accountId)))
+    return recordRefusal(signIn, accountId, "passkey-shut");
   const result = await verifySecondFactor({
     accountId,
     proof: { kind: "passkey", answer, asked: challenge },
@@ -47,7 +49,7 @@ export async function signInWithPasskey(signIn: PasskeySignIn): Promise<Result<s
     takesTemporaryCode: false,
     admit: async () => null,
     reward: async (tx) =>
-      (await isOpen(tx, accountId)) ? mintSignInGrant(tx, accountId, "passkey", now) : null,
+      (await isOpenToPasskey(tx, accountId)) ? mintSignInGrant(tx, accountId, "passkey", now) : null,
     trace,
     now,
   });
@@ -60,15 +62,6 @@ async function ownerOf(answer: string): Promise<StoredPasskey | null> {
   const passkey = assertion && (await findPasskey(assertion.id));
   const isNamed = passkey?.userHandle && assertion?.response.userHandle === passkey.userHandle;
   return passkey && isNamed ? passkey : null;
-}
-
-/**
- * Whether a passkey alone opens the account. Not after "this was not me": an intruder may have added the passkey, so only
- * the mailed way back is open until there is a new password. Nor after a reset.
- */
-async function isOpen(tx: Tx, accountId: string): Promise<boolean> {
-  const where = { id: accountId, deactivatedAt: null, resetAt: null, password: { disabledAt: null } };
-  return (await tx.account.count({ where })) === 1;
 }
 
 /** Logs a refusal. It counts as nobody's attempt: credentials and handles cannot be guessed. */
