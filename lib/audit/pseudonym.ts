@@ -2,7 +2,7 @@
 import "server-only";
 import { createHmac, type KeyObject } from "node:crypto";
 import { auditKey, currentKeyId } from "@/lib/audit/chain/chain-key";
-import { renameInLog } from "@/lib/audit/log-changes";
+import { renameInLog } from "@/lib/audit/log-change-store";
 import type { Tx } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 

@@ -1,7 +1,8 @@
 // Owns how long the security log is kept.
 import "server-only";
+import { oldestRows } from "@/lib/audit/chain/chain-row-store";
 import { AUDIT_CHAIN, readChain, writeChain } from "@/lib/audit/chain/chain-store";
-import { removeUpTo } from "@/lib/audit/log-changes";
+import { removeUpTo } from "@/lib/audit/log-change-store";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { AUDIT_RETENTION_SECONDS } from "@/lib/platform/durations";
 import { secondsBefore } from "@/lib/platform/seconds-after";
@@ -19,8 +20,7 @@ export async function sweepAudit(now: Date): Promise<void> {
 }
 
 async function removeOldest(tx: Tx, keptSince: Date): Promise<number> {
-  const select = { id: true, at: true, seal: true } as const;
-  const oldest = await tx.auditRow.findMany({ orderBy: { id: "asc" }, select, take: BATCH });
+  const oldest = await oldestRows(tx, BATCH);
   const firstKept = oldest.findIndex(({ at, seal }) => at >= keptSince || seal === null);
   const over = firstKept < 0 ? oldest : oldest.slice(0, firstKept);
   const last = over.at(-1);

@@ -1,7 +1,7 @@
 // Owns measuring upkeep: how many rows a second can be sealed, removed from the log, or sealed anew under another key.
 import { writeChain } from "@/lib/audit/chain/chain-store";
 import { sealPending } from "@/lib/audit/chain/seal-pending";
-import { removeUpTo } from "@/lib/audit/log-changes";
+import { removeUpTo } from "@/lib/audit/log-change-store";
 import { database, transaction } from "@/lib/platform/db";
 import { openSecret, sealSecret } from "@/lib/two-factor/authenticators/authenticator-secret";
 import {

@@ -1,10 +1,12 @@
 // Owns sealing what was written since the last seal, in order, a batch at a time.
 import "server-only";
 import { currentKeyId } from "@/lib/audit/chain/chain-key";
+import { isAnythingPending, rowsToSeal } from "@/lib/audit/chain/chain-row-store";
 import { AUDIT_CHAIN, ChainStateError, readChain, writeChain } from "@/lib/audit/chain/chain-store";
 import { type SealableRow, sealOf } from "@/lib/audit/chain/seal-row";
-import { keepSealsOf, settledUpTo } from "@/lib/audit/log-changes";
-import { database, type Tx, transaction } from "@/lib/platform/db";
+import { settledUpTo } from "@/lib/audit/chain/settled-up-to";
+import { keepSealsOf } from "@/lib/audit/log-change-store";
+import { type Tx, transaction } from "@/lib/platform/db";
 
 /** Rows of one transaction. Others wait for it, so it must be over within a few milliseconds. */
 const BATCH = 200;
@@ -22,19 +24,10 @@ export async function sealPending(now: () => Date, isOver = () => false): Promis
   return sealed;
 }
 
-/** Asked outside of any transaction: most of the time there is nothing to seal, and nobody should wait to find that out. */
-async function isAnythingPending(): Promise<boolean> {
-  const db = database();
-  const chain = await db.auditChain.findUnique({ where: { id: 1 }, select: { headId: true } });
-  const where = { id: { gt: chain?.headId ?? 0 } };
-  return (await db.auditRow.findFirst({ where, orderBy: { id: "asc" }, select: { id: true } })) !== null;
-}
-
 /** Reads, seals and moves the head in one transaction, so that two sealers, or one that dies, leave one chain. */
 async function sealBatch(tx: Tx, upTo: number, now: Date): Promise<number> {
   const chain = await readChain(tx);
-  const where = { id: { gt: chain?.headId ?? 0, lte: upTo } };
-  const rows = await tx.auditRow.findMany({ where, orderBy: { id: "asc" }, take: BATCH });
+  const rows = await rowsToSeal(tx, { headId: chain?.headId ?? 0, upTo }, BATCH);
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last) return 0;
   const start = chain ?? { startId: first.id - 1, startSeal: "", headSeal: "" };

@@ -1,10 +1,10 @@
 // Owns walking along the whole log, to find the first row whose seal does not follow upon the one before it.
 import "server-only";
 import type { AuditChain } from "@/generated/sqlite/client";
+import { countRowsAfter, rowInFront } from "@/lib/audit/chain/chain-row-store";
 import { readChain } from "@/lib/audit/chain/chain-store";
 import { type ChainFault, type ChainPlace, faultAt, faultOf } from "@/lib/audit/chain/find-break";
 import { readSealedRows } from "@/lib/audit/chain/sealed-rows";
-import { database } from "@/lib/platform/db";
 
 const PAGE = 1000;
 
@@ -39,7 +39,7 @@ export async function verifyChain(noted?: ChainPlace): Promise<ChainVerdict> {
   const chain = await readChain();
   if (!chain && noted) return { whole: null, fault: faultOf("not-as-noted", noted.id) };
   if (!chain) return { whole: await summary(null), fault: null };
-  const inFront = await rowInFront(chain);
+  const inFront = await rowInFront(chain.startId);
   if (inFront) return { whole: null, fault: faultOf("inserted", inFront.id) };
   // A noted head that is gone from the log cannot be compared: it must not look as if it had been.
   if (noted && noted.id <= chain.startId) return { whole: null, fault: faultOf("noted-too-old", noted.id) };
@@ -53,10 +53,6 @@ export async function verifyChain(noted?: ChainPlace): Promise<ChainVerdict> {
     suspicion = seen;
     if (found) await reload(walk);
   }
-}
-
-function rowInFront({ startId }: AuditChain) {
-  return database().auditRow.findFirst({ where: { id: { lte: startId } }, select: { id: true } });
 }
 
 /** Reads where the ends are by now. Returns whether the head has moved. */
@@ -99,7 +95,7 @@ function faultAtEnd({ chain, place, noted }: Walk): ChainFault | null {
 }
 
 async function summary(walk: Walk | null): Promise<ChainWhole> {
-  const waiting = await database().auditRow.count({ where: { id: { gt: walk?.chain.headId ?? 0 } } });
+  const waiting = await countRowsAfter(walk?.chain.headId ?? 0);
   if (!walk) return { rows: 0, from: 0, to: 0, sealedAt: null, waiting };
   const { rows, from, place, chain } = walk;
   return { rows, from, to: rows > 0 ? place.id : 0, sealedAt: chain.headAt, waiting };
