@@ -1,11 +1,7 @@
 // Owns counting figures anew from the security log, entry by entry, by the rules that counted each when it was written.
 import "server-only";
-import {
-  COUNTED_EVENTS,
-  type CountedEvent,
-  type EnrollmentProgress,
-  figuresOf,
-} from "@/lib/admin/figures/figures-of-event";
+import { type CountedEvent, type EnrollmentProgress, figuresOf } from "@/lib/admin/figures/figures-of-event";
+import { countedEntries, type LogEntry } from "@/lib/admin/figures/recount-store";
 import type { Tx } from "@/lib/platform/db";
 import { ENROLLMENT_SECONDS } from "@/lib/platform/durations";
 import { secondsBefore } from "@/lib/platform/seconds-after";
@@ -35,21 +31,9 @@ export async function recountFigures(tx: Tx, from: Date, to: Date): Promise<Coun
   return days;
 }
 
-interface LogEntry extends CountedEvent {
-  at: Date;
-  subjectId: string | null;
-}
-
-/** Pages by the bounded keyset of the index on `at`. */
 async function* entriesOf(tx: Tx, from: Date, to: Date): AsyncGenerator<LogEntry> {
   for (let last = { at: from, id: 0 }, isMore = true; isMore; ) {
-    const after = { OR: [{ at: { gt: last.at } }, { id: { gt: last.id } }] };
-    const page = await tx.auditRow.findMany({
-      where: { at: { gte: last.at, lt: to }, AND: after, event: { in: COUNTED_EVENTS } },
-      orderBy: [{ at: "asc" }, { id: "asc" }],
-      take: PAGE,
-      select: { id: true, at: true, subjectId: true, event: true, result: true, factor: true, reason: true },
-    });
+    const page = await countedEntries(tx, last, to, PAGE);
     yield* page;
     last = page.at(-1) ?? last;
     isMore = page.length === PAGE;

@@ -2,7 +2,8 @@
 import "server-only";
 import { TOTAL } from "@/lib/admin/figures/figure-day";
 import { recountFigures } from "@/lib/admin/figures/recount-figures";
-import { database, type Tx, transaction } from "@/lib/platform/db";
+import { countTotals, oldestEntryAt, replaceFigures, storedFigures } from "@/lib/admin/figures/recount-store";
+import { type Tx, transaction } from "@/lib/platform/db";
 import { AUDIT_RETENTION_SECONDS } from "@/lib/platform/durations";
 import { secondsBefore } from "@/lib/platform/seconds-after";
 import { dayOf, dayPlus, daysBetween, startOfUtcDay } from "@/lib/platform/utc-day";
@@ -20,10 +21,10 @@ export interface Difference {
 
 /** The days that the log still has whole: the sweeper deletes old entries by the second, not by the day. */
 export async function wholeDays(now: Date): Promise<string[]> {
-  const oldest = await database().auditRow.findFirst({ orderBy: { at: "asc" }, select: { at: true } });
+  const oldest = await oldestEntryAt();
   if (!oldest) return [];
   const keptSince = secondsBefore(now, AUDIT_RETENTION_SECONDS);
-  const first = dayOf(oldest.at);
+  const first = dayOf(oldest);
   return daysBetween(startOfUtcDay(first) < keptSince ? dayPlus(dayOf(keptSince), 1) : first, dayOf(now));
 }
 
@@ -40,15 +41,7 @@ export function checkDay(day: string, mode: FigureCheck): Promise<Difference[]> 
 
 /** Compares the totals with the tables in the same way. */
 export function checkTotals(mode: FigureCheck): Promise<Difference[]> {
-  return transaction(async (tx) => {
-    const accounts = await tx.account.count();
-    const withFactor = await tx.account.count({ where: { factorCount: { gt: 0 } } });
-    const counted = new Map([
-      ["accounts", accounts],
-      ["protected", withFactor],
-    ]);
-    return settle(tx, TOTAL, counted, mode);
-  });
+  return transaction(async (tx) => settle(tx, TOTAL, await countTotals(tx), mode));
 }
 
 async function settle(
@@ -57,15 +50,11 @@ async function settle(
   counted: Map<string, number>,
   mode: FigureCheck,
 ): Promise<Difference[]> {
-  const rows = await tx.dailyFigure.findMany({ where: { day } });
-  const stored = new Map(rows.map(({ name, value }) => [name, value]));
+  const stored = await storedFigures(tx, day);
   const names = [...new Set([...stored.keys(), ...counted.keys()])].sort();
   const differences = names
     .map((name) => ({ day, name, stored: stored.get(name) ?? 0, counted: counted.get(name) ?? 0 }))
     .filter((row) => row.stored !== row.counted);
-  if (mode === "repair" && differences.length > 0) {
-    await tx.dailyFigure.deleteMany({ where: { day } });
-    await tx.dailyFigure.createMany({ data: [...counted].map(([name, value]) => ({ day, name, value })) });
-  }
+  if (mode === "repair" && differences.length > 0) await replaceFigures(tx, day, counted);
   return differences;
 }

@@ -64,6 +64,14 @@ export function jobsIn(tx: Tx, states: ImportState[], actorId?: string) {
   return tx.importJob.findMany({ where, select: { id: true, actorId: true } });
 }
 
+/** Jobs from before one moment, and those from before another one that are still being read. */
+export async function oldJobs(keptSince: Date, readSince: Date): Promise<string[]> {
+  const old = { createdAt: { lt: keptSince } };
+  const unread = { state: "reading", createdAt: { lt: readSince } };
+  const jobs = await database().importJob.findMany({ where: { OR: [old, unread] }, select: { id: true } });
+  return jobs.map(({ id }) => id);
+}
+
 /** Removes a job with its rows. */
 export async function deleteJob(id: string): Promise<void> {
   await deleteRows(id);

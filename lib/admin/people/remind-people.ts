@@ -4,6 +4,7 @@ import { currentPolicy } from "@/lib/accounts/policy/current-policy";
 import { isFactorOffered } from "@/lib/accounts/policy/second-factor-rule";
 import type { AdminError } from "@/lib/admin/errors";
 import type { PeopleCount } from "@/lib/admin/people/count-people";
+import { unremindedPeople } from "@/lib/admin/people/unreminded-people";
 import { asAdmin } from "@/lib/admin/person/as-admin";
 import { type Reminded, remindedBefore, sendReminder } from "@/lib/admin/person/reminder";
 import { database, type Tx } from "@/lib/platform/db";
@@ -52,19 +53,5 @@ async function remindable(
 ): Promise<Reminded[]> {
   const policy = await currentPolicy(db);
   const offered = ["member", "admin"].filter((role) => isFactorOffered(policy, role));
-  const rows = await db.account.findMany({
-    where: {
-      factorCount: 0,
-      id: { not: actorId },
-      role: { in: offered },
-      emailConfirmedAt: { not: null },
-      deactivatedAt: null,
-      resetAt: null,
-      OR: [{ remindedAt: null }, { remindedAt: { lte: remindedBefore(now) } }],
-    },
-    orderBy: { email: "asc" },
-    take: count,
-    select: { id: true, email: true, locale: true },
-  });
-  return rows as Reminded[];
+  return unremindedPeople(db, { exceptId: actorId, roles: offered, before: remindedBefore(now) }, count);
 }

@@ -7,6 +7,7 @@ import { hasApprovals } from "@/lib/admin/resets/approval-store";
 import { resetsNeedTwoAdmins } from "@/lib/admin/resets/four-eyes-rule";
 import { performReset } from "@/lib/admin/resets/perform-reset";
 import type { ReEnrollmentLink } from "@/lib/admin/resets/re-enrollment-link";
+import { standingOf } from "@/lib/admin/resets/reset-person-store";
 import { moveReset, type PendingReset } from "@/lib/admin/resets/reset-store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
@@ -29,8 +30,7 @@ export interface ResetStep {
 
 /** Whether as many administrators have said yes as the policy and the person's standing ask for at this moment (R75). */
 export async function isApproved(tx: Tx, reset: PendingReset, now: Date): Promise<boolean> {
-  const select = { role: true, adminUntil: true };
-  const person = await tx.account.findUniqueOrThrow({ where: { id: reset.accountId }, select });
+  const person = await standingOf(tx, reset.accountId);
   return hasApprovals(tx, reset, resetsNeedTwoAdmins(await currentPolicy(tx), person, now) ? 2 : 1);
 }
 

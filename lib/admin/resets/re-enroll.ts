@@ -3,6 +3,7 @@ import "server-only";
 import { emailOf } from "@/lib/accounts/email/email-store";
 import type { AccountError } from "@/lib/accounts/errors";
 import { consumeLink, findLink } from "@/lib/accounts/link-store";
+import { waitsToReEnroll } from "@/lib/admin/resets/reset-person-store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { database, transaction } from "@/lib/platform/db";
@@ -49,8 +50,7 @@ function open(
     if (!(await stillHolds(tx, checked))) return refused("password-wrong");
     const claim = await consumeLink(tx, "re-enroll", token, now);
     // The link went to one address of one account, and only as long as that one has nothing but its password.
-    const where = { id: accountId, email: claim?.email ?? "", resetAt: { not: null }, deactivatedAt: null };
-    const isDue = (await tx.account.count({ where: { ...where, factorCount: 0 } })) === 1;
+    const isDue = await waitsToReEnroll(tx, accountId, claim?.email ?? "");
     if (claim?.accountId !== accountId || !isDue) return refused("link-invalid");
     await clearAttempts(tx, checked.attemptKey);
     const entry = { event: "re-enrollment.checked", result: "success", actorId: accountId } as const;

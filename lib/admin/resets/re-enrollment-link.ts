@@ -2,30 +2,15 @@
 import "server-only";
 import { emailOf } from "@/lib/accounts/email/email-store";
 import { mintLink } from "@/lib/accounts/link-token";
-import type { AuditEvent } from "@/lib/audit/events";
+import { isMailboxInDoubt } from "@/lib/admin/resets/reset-person-store";
 import { queueMail } from "@/lib/mail/queue-mail";
 import type { Tx } from "@/lib/platform/db";
-import { MAILBOX_DOUBT_SECONDS } from "@/lib/platform/durations";
-import { secondsBefore } from "@/lib/platform/seconds-after";
 
 export interface ReEnrollmentLink {
   /** For the administrator's eyes, once. */
   link: string;
   /** Whether the person's mailbox gets it as well. */
   isMailed: boolean;
-}
-
-/** What a mailbox alone can bring about. */
-const BY_MAILBOX: AuditEvent[] = ["password.reset", "email.changed", "email.change-undone"];
-
-/**
- * Whether the mailbox gave the account its password or its address shortly before a moment, or since.
- * @param asked when the reset was asked for: a delay must not outwait the doubt
- */
-export async function isMailboxInDoubt(tx: Tx, accountId: string, asked: Date): Promise<boolean> {
-  const since = secondsBefore(asked, MAILBOX_DOUBT_SECONDS);
-  const where = { subjectId: accountId, at: { gt: since }, event: { in: BY_MAILBOX } };
-  return (await tx.auditRow.findFirst({ where, select: { id: true } })) !== null;
 }
 
 /**

@@ -3,7 +3,7 @@ import "server-only";
 import { maskEmail } from "@/lib/accounts/email/mask-email";
 import { countCalledOff } from "@/lib/admin/resets/call-off-reset";
 import type { Standing } from "@/lib/admin/resets/four-eyes-rule";
-import { isMailboxInDoubt } from "@/lib/admin/resets/re-enrollment-link";
+import { isMailboxInDoubt } from "@/lib/admin/resets/reset-person-store";
 import { database } from "@/lib/platform/db";
 
 export interface ResetView extends Standing {

@@ -1,5 +1,6 @@
 // Owns the import of one secret: its row is consumed once, and its person gets an authenticator and nothing else.
 import "server-only";
+import { accountsOf, type ImportAccount } from "@/lib/admin/secrets-import/import-account-store";
 import {
   consumeRow,
   noteImported,
@@ -9,8 +10,9 @@ import {
 } from "@/lib/admin/secrets-import/list-run-store";
 import { resealStaged } from "@/lib/admin/secrets-import/staged-secret";
 import { stopOrphanedList } from "@/lib/admin/secrets-import/stop-lists";
-import { accountsOf, type ImportAccount, whyNotImport } from "@/lib/admin/secrets-import/why-not-import";
+import { whyNotImport } from "@/lib/admin/secrets-import/why-not-import";
 import { recordEvent } from "@/lib/audit/store";
+import { deletePending } from "@/lib/channels/adding/pending-store";
 import { database, type Tx, transaction } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import type { Locale } from "@/lib/platform/locale";
@@ -68,7 +70,7 @@ async function addAuthenticator(tx: Tx, added: Added, now: Date): Promise<void> 
   const imported = { id: authenticatorId, accountId, name, sealedSecret, ...parameters, lastUsedStep };
   await insertAuthenticator(tx, { ...imported, lastUsedAt: null, isImported: true }, now);
   await deleteEnrollment(tx, accountId);
-  await tx.pendingChannel.deleteMany({ where: { accountId } });
+  await deletePending(tx, accountId);
   const by = { actorId: list.actorId ?? undefined };
   await endSessionsAndTrust(tx, { accountId, reason: "authenticator-added", ...by }, list.trace, now);
   const entry = { event: "authenticator.added", result: "success", factor: "authenticator" } as const;

@@ -2,11 +2,12 @@
 import "server-only";
 import { timingSafeEqual } from "node:crypto";
 import { FileProblemError } from "@/lib/admin/import/problems";
+import { accountsOf, type ImportAccount } from "@/lib/admin/secrets-import/import-account-store";
 import { insertList, insertRefusedList, type StagedRow } from "@/lib/admin/secrets-import/list-store";
 import type { ListFormat, SecretProblem } from "@/lib/admin/secrets-import/problems";
 import { type JudgedEntry, readList } from "@/lib/admin/secrets-import/read-list";
 import { sealStaged } from "@/lib/admin/secrets-import/staged-secret";
-import { accountsOf, type ImportAccount, whyNotImport } from "@/lib/admin/secrets-import/why-not-import";
+import { whyNotImport } from "@/lib/admin/secrets-import/why-not-import";
 import { database, transaction } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/random-token";
 import { openSecret } from "@/lib/two-factor/authenticators/authenticator-secret";

@@ -1,9 +1,9 @@
 // Owns the first act on a restored database: nothing that was spent or ended after the backup counts a second time.
 import "server-only";
-import type { LinkPurpose } from "@/lib/accounts/link-token";
 import { stopAllImports } from "@/lib/admin/import/stop-imports";
 import { callOffAll } from "@/lib/admin/resets/call-off-reset";
 import { stopAllLists } from "@/lib/admin/secrets-import/stop-lists";
+import { deleteOpening } from "@/lib/admin/sessions/restored-store";
 import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
@@ -11,12 +11,6 @@ import { transaction } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { endSessionsAndTrustOfEverybody } from "@/lib/sign-in/sessions/end-sessions-and-trust-of-everybody";
 import { spendSteps } from "@/lib/two-factor/authenticators/step-store";
-
-/**
- * Links that open something, and may have been used or withdrawn since. Changes of address end with the sessions; links
- * that only take something back or confirm an address stay.
- */
-const OPENING: LinkPurpose[] = ["reset-password", "re-enroll", "invitation"];
 
 /**
  * Ends every session, trusted browser, ticket, grant and temporary code, codes that were sent, questions to passkeys,
@@ -29,9 +23,7 @@ export async function beginAfterRestore(trace: Trace, now: Date): Promise<void> 
   await spendSteps(settings().totpWindow, now);
   await transaction(async (tx) => {
     await endSessionsAndTrustOfEverybody(tx);
-    await tx.linkToken.deleteMany({ where: { purpose: { in: OPENING }, usedAt: null } });
-    await tx.channelCode.deleteMany();
-    await tx.passkeyChallenge.deleteMany();
+    await deleteOpening(tx);
     await callOffAll(tx, trace, now);
     await stopAllImports(tx, trace, now);
     await stopAllLists(tx, trace, now);

@@ -40,6 +40,11 @@ export async function replacePending(tx: Tx, started: NewPending): Promise<void>
   await tx.pendingChannel.create({ data: started });
 }
 
+/** Ends what the account had pending. Codes on their way to it count no more. */
+export async function deletePending(tx: Tx, accountId: string): Promise<void> {
+  await tx.pendingChannel.deleteMany({ where: { accountId } });
+}
+
 /** The pending channel that this session may still confirm, or the registered one; null when there is none. */
 export async function findPending(owner: PendingOwner, now: Date): Promise<PendingRow | null> {
   const row = await database().pendingChannel.findFirst({
