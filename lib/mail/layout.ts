@@ -5,6 +5,8 @@ export interface MailParts {
   locale: string;
   title: string;
   paragraphs: string[];
+  /** What is to be typed somewhere else: it stands out. */
+  code?: string;
   /** Short lines such as time and browser. */
   facts: string[];
   button: string;
@@ -18,10 +20,20 @@ export interface MailParts {
 }
 
 /** Plain text; the link has a line of its own. */
-export function mailText({ title, paragraphs, facts, button, link, remarks, footer }: MailParts): string {
+export function mailText({
+  title,
+  paragraphs,
+  code,
+  facts,
+  button,
+  link,
+  remarks,
+  footer,
+}: MailParts): string {
   const blocks = [
     title,
     ...paragraphs,
+    code ?? "",
     facts.join("\n"),
     link && `${button}:\n${link}`,
     ...remarks,
@@ -60,6 +72,9 @@ function escaped(text: string): string {
 export function mailHtml(parts: MailParts): string {
   const link = escaped(parts.link);
   const paragraph = (text: string) => `<p style="margin:0 0 16px">${escaped(text)}</p>`;
+  const code = parts.code
+    ? `<p style="margin:0 0 16px;font:600 28px/1.3 ui-monospace,Menlo,Consolas,monospace;letter-spacing:4px">${escaped(parts.code)}</p>`
+    : "";
   const facts = parts.facts.map((fact) => `${escaped(fact)}<br>`).join("\n");
   const way = link && wayTo(link, parts);
   return `<!doctype html>
@@ -76,6 +91,7 @@ export function mailHtml(parts: MailParts): string {
 <p style="margin:0 0 24px;font-weight:600">${escaped(parts.appName)}</p>
 <h1 style="margin:0 0 16px;font-size:22px;line-height:1.3">${escaped(parts.title)}</h1>
 ${parts.paragraphs.map(paragraph).join("\n")}
+${code}
 ${facts && `<p style="margin:0 0 16px">${facts}</p>`}
 ${way}
 ${parts.remarks.map(paragraph).join("\n")}

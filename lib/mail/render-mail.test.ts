@@ -47,6 +47,15 @@ it.each(LOCALES)("puts every kind into whole words in %s, with its link in one p
   expect(new Set(subjects).size).toBe(everyMail.length);
 });
 
+it("has a code stand alone and large, and keeps it out of the subject", async () => {
+  const from = { browser: "Firefox on Linux", address: "203.0.113.0" };
+  const values = { code: "12345678", act: "sign-in", minutes: 10, ...from } as const;
+  const { subject, text, html } = await renderMail({ to, kind: "channel-code", values, locale: "en" });
+  expect(text.split("\n")).toContain("12345678");
+  expect(html).toMatch(/<p style="[^"]*font:600 28px[^"]*">12345678<\/p>/);
+  expect(subject).not.toContain("12345678");
+});
+
 it("speaks Chinese to those who read Chinese", async () => {
   for (const mail of everyMail) {
     const { subject, text } = await renderMail({ ...mail, locale: "zh-CN" });

@@ -110,7 +110,8 @@ function codeParts({ values, locale }: MailContent, t: Translate): OwnParts {
   ];
   return {
     title: word(`${act}.subject`),
-    paragraphs: [word(`${act}.text`, { minutes }), code],
+    paragraphs: [word(`${act}.text`, { minutes })],
+    code,
     facts: [word("askedBy"), ...from],
     button: "",
     link: "",
@@ -139,12 +140,7 @@ function noticeParts({ kind, values, locale }: MailContent, t: Translate): OwnPa
 /** With its time zone, because a mail is read anywhere. */
 function momentOf(iso: string, locale: Locale): string {
   const zone = { timeZone: settings().appTimezone, timeZoneName: "short" } as const;
-  const parts = {
-    year: "numeric",
-    month: "long",
-    day: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-  } as const;
-  return new Intl.DateTimeFormat(locale, { ...parts, ...zone }).format(new Date(iso));
+  const day = { year: "numeric", month: "long", day: "numeric" } as const;
+  const time = { hour: "2-digit", minute: "2-digit" } as const;
+  return new Intl.DateTimeFormat(locale, { ...day, ...time, ...zone }).format(new Date(iso));
 }
