@@ -12,6 +12,7 @@ import { type PasskeyDevice, plugIn } from "./virtual-passkeys";
 async function addPasskey(page: Page, person: Person): Promise<PasskeyDevice> {
   const device = await plugIn(page);
   await openAct(page, person, "/account/two-factor/passkeys/add");
+  await expect(page.getByText(/^Your browser asks where to keep it/)).toBeVisible();
   await pressAwake(page, "Create passkey");
   await expect(page).toHaveURL(PATHS.twoFactor);
   await expect(row(page)).toContainText("On one device");

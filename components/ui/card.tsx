@@ -1,14 +1,22 @@
 // A bordered plane that groups what belongs together.
 import { type ReactNode, useId } from "react";
 
-interface CardProps {
-  children: ReactNode;
+interface HeadedCard {
   /** Makes the card a section with this second-level heading. */
-  heading?: ReactNode;
+  heading: ReactNode;
   lead?: ReactNode;
   /** Buttons on the heading's line. */
   actions?: ReactNode;
 }
+
+/** Nothing stands beneath or beside a heading that is not there. */
+interface PlainCard {
+  heading?: ReactNode;
+  lead?: never;
+  actions?: never;
+}
+
+type CardProps = { children: ReactNode } & (HeadedCard | PlainCard);
 
 /** Without a heading it is a mere box; with one it is a named region of the page. */
 export function Card({ children, heading, lead, actions }: CardProps) {

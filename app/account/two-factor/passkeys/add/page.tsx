@@ -35,10 +35,13 @@ export default async function AddPasskeyPage() {
   return (
     <SignedInShell session={session} current="twoFactor">
       <PageHeader title={t("addTitle")} lead={t(leadOf(session))} />
-      <Card lead={t("addLead")}>
+      <Card>
         <ActionForm action={registerPasskeyAction}>
-          {session.hasSecondFactor && <p>{t("addSignsOut")}</p>}
-          <div className="grid justify-items-start gap-6">
+          <div className="grid max-w-prose gap-2">
+            <p>{t("addLead")}</p>
+            {session.hasSecondFactor && <p>{t("addSignsOut")}</p>}
+          </div>
+          <div className="flex flex-wrap gap-3 *:[[role=alert]]:w-full">
             <PasskeyButton act="create" ask={askToRegisterAction} {...(await passkeyWords("addSubmit"))} />
             {session.passkeyRule !== "due" && (
               <LinkButton href={isDue ? "/account/two-factor/enroll" : "/account/two-factor"} variant="quiet">
