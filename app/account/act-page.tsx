@@ -19,6 +19,8 @@ interface ActPageProps {
   submit: string;
   variant?: "primary" | "danger";
   back: string;
+  /** The words of the way back, where "Cancel" is what the form itself does. */
+  backText?: string;
   /** Fields of the form, hidden ones too. */
   children?: ReactNode;
 }
@@ -34,7 +36,7 @@ export async function ActPage({ variant = "primary", ...props }: ActPageProps) {
           <div className="flex flex-wrap gap-3">
             <SubmitButton variant={variant}>{props.submit}</SubmitButton>
             <LinkButton href={props.back} variant="quiet">
-              {common("cancel")}
+              {props.backText ?? common("cancel")}
             </LinkButton>
           </div>
         </ActionForm>

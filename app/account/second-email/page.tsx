@@ -25,8 +25,10 @@ export default async function SecondEmailPage() {
   const pending = await pendingEmailOf(session.accountId, "second-email", clock.now());
   if (pending) {
     const lead = t("pendingLead", { email: pending });
+    const cancel = { action: cancelSecondEmailAction, submit: t("cancel"), variant: "danger" } as const;
+    const backText = (await getTranslations("email"))("back");
     return (
-      <ActPage {...page} lead={lead} action={cancelSecondEmailAction} submit={t("cancel")} variant="danger">
+      <ActPage {...page} lead={lead} {...cancel} backText={backText}>
         <OutboxNote />
       </ActPage>
     );
