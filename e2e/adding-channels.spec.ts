@@ -46,7 +46,7 @@ test("a telephone is added with a pasted number, and confirmed by the code that 
   await expectAccessible(page);
   const { code } = await nextCode(`+1501712${digits}`);
   await page.getByLabel("Code from the text message").fill(code);
-  await expect(page.getByRole("status")).toHaveText("It is added, and can be used from now on.");
+  await expect(page.getByRole("status")).toHaveText(/^The new way to get codes is added/);
   const sent = page.getByRole("region", { name: "Codes that are sent to you" });
   await expect(sent.getByRole("listitem")).toContainText(["Phone"]);
   await expect(sent).toContainText(`+1 ••• ••• ••${digits.slice(2)}`);
@@ -61,6 +61,10 @@ test("Authy stands beside the authenticator, and is taken away again", async ({ 
   await page.getByRole("button", { name: "Register" }).click();
   await expect(page.getByRole("heading", { name: "Confirm Authy" })).toBeVisible();
   await installAuthyApp(number);
+  await page.getByLabel("Code from Authy").fill("123456");
+  await page.getByRole("button", { name: "Confirm" }).click();
+  const refusal = "That code is wrong. Check that it is the newest one, then type it again.";
+  await expect(page.locator("main").getByRole("alert"), "an app sends no message").toHaveText(refusal);
   await page.getByLabel("Code from Authy").fill(await appCode(number));
   await page.getByRole("button", { name: "Confirm" }).click();
   const list = page.getByRole("region", { name: "Authenticators" });

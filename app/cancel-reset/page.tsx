@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cancelResetAction } from "@/app/cancel-reset/actions";
 import { LinkToken } from "@/app/link-token";
+import { LinkTooOld } from "@/app/link-too-old";
 import { ActionForm } from "@/components/ui/action-form";
 import { AuthShell } from "@/components/ui/auth-shell";
 import { LinkButton } from "@/components/ui/link-button";
@@ -30,8 +31,9 @@ export default async function CancelResetPage({
       </AuthShell>
     );
   }
+  const below = <LinkTooOld href="/account/call-off-reset" text={t("inAccount")} />;
   return (
-    <AuthShell appName={settings().appName}>
+    <AuthShell appName={settings().appName} below={below}>
       <PageHeader title={t("title")} lead={t("lead")} />
       <ActionForm action={cancelResetAction}>
         <LinkToken />

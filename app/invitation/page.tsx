@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { acceptInvitationAction } from "@/app/invitation/actions";
 import { LinkToken } from "@/app/link-token";
+import { SignedInAlready } from "@/app/signed-in-already";
 import { ActionForm } from "@/components/ui/action-form";
 import { AuthShell } from "@/components/ui/auth-shell";
 import { PageHeader } from "@/components/ui/page-header";
@@ -12,6 +13,7 @@ import { minPasswordLength } from "@/lib/accounts/passwords/password-length";
 import { isDueAtOnce } from "@/lib/accounts/sign-up/due-at-once";
 import { clock } from "@/lib/platform/clock";
 import { settings } from "@/lib/platform/env";
+import { currentSession } from "@/lib/sign-in/sessions/require-session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("invitation"))("title") };
@@ -19,11 +21,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function InvitationPage() {
   const t = await getTranslations("invitation");
+  const session = await currentSession();
+  if (session) return <SignedInAlready title={t("title")} email={session.email} />;
   const signUp = await getTranslations("signUp");
   const common = await getTranslations("common");
   const least = minPasswordLength(await isDueAtOnce("member", clock.now()));
   return (
-    <AuthShell appName={settings().appName}>
+    <AuthShell appName={settings().appName} below={<p>{common("linkLost")}</p>}>
       <PageHeader title={t("title")} lead={t("lead")} />
       <ActionForm action={acceptInvitationAction}>
         <LinkToken />

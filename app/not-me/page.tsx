@@ -2,6 +2,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { LinkToken } from "@/app/link-token";
+import { LinkTooOld } from "@/app/link-too-old";
 import { notMeAction } from "@/app/not-me/actions";
 import { ActionForm } from "@/components/ui/action-form";
 import { AuthShell } from "@/components/ui/auth-shell";
@@ -15,8 +16,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NotMePage() {
   const t = await getTranslations("notMe");
+  const below = <LinkTooOld href="/forgot-password" text={t("newPassword")} />;
   return (
-    <AuthShell appName={settings().appName}>
+    <AuthShell appName={settings().appName} below={below}>
       <PageHeader title={t("title")} lead={t("lead")} />
       <ul className="grid list-disc gap-2 ps-5">
         <li>{t("sessions")}</li>

@@ -29,7 +29,7 @@ export default async function UndoEmailPage({ searchParams }: { searchParams: Pr
     );
   }
   return (
-    <AuthShell appName={settings().appName}>
+    <AuthShell appName={settings().appName} below={<p>{t("lost")}</p>}>
       <PageHeader title={t("title")} lead={t("lead")} />
       <ActionForm action={undoEmailAction}>
         <LinkToken />
