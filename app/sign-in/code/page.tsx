@@ -8,6 +8,7 @@ import { channelPage } from "@/app/sign-in/code/channel-page";
 import { CodeForm } from "@/app/sign-in/code/code-form";
 import { SendForm } from "@/app/sign-in/code/send-form";
 import { requireTicket } from "@/app/sign-in/require-ticket";
+import { UnsureNotice } from "@/app/unsure-notice";
 import { Alert } from "@/components/ui/alert";
 import { AuthShell } from "@/components/ui/auth-shell";
 import { PageHeader } from "@/components/ui/page-header";
@@ -46,11 +47,7 @@ export default async function CodePage({ searchParams }: CodeQuery) {
     <AuthShell appName={settings().appName} below={below}>
       <PageHeader title={t(`titles.${factor}`)} lead={isPaused && isAsking ? undefined : lead} />
       <LockNotice accountId={ticket.accountId} />
-      {query.unsure && isSent && (
-        <Alert tone="warning" role="alert" title={t("unsureTitle")}>
-          {errors("provider-unsure")}
-        </Alert>
-      )}
+      {query.unsure && isSent && <UnsureNotice />}
       {takesCode && <CodeForm factor={factor} />}
       {isPaused && <Alert tone="warning">{errors("channel-paused")}</Alert>}
       <SendForm page={page} />
