@@ -41,8 +41,9 @@ export async function countRemindable(actorId: string, now: Date): Promise<Peopl
 
 async function remindSome(tx: Tx, act: RemindingAct): Promise<number> {
   const people = await remindable(tx, act, REMINDERS_PER_TRANSACTION);
-  for (const person of people) await sendReminder(tx, person, act);
-  return people.length;
+  let reminded = 0;
+  for (const person of people) if (await sendReminder(tx, person, act)) reminded += 1;
+  return reminded;
 }
 
 /** As in `remindPerson`: whom a mail reaches, who can enroll without a one-time link, and whom nobody has just reminded. */
