@@ -84,6 +84,10 @@ test("notices go to a second address once it is proved there, and both hear of i
   await page.getByLabel("Second email").fill(second);
   await page.getByRole("button", { name: "Send link" }).click();
   await expect(page.getByText(`We sent a link to ${second}`)).toBeVisible();
+  await expect(page.getByRole("link", { name: "Cancel" }), "the button of that name cancels it").toHaveCount(
+    0,
+  );
+  await expect(page.getByRole("link", { name: "Back to your account" })).toBeVisible();
   await page.goto(await nextLink(POLICY_REQUIRED_URL, second, "/confirm-email"));
   await page.getByRole("button", { name: "Confirm email address" }).click();
   await expect(page.getByRole("heading", { name: "Email address confirmed" })).toBeVisible();

@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { SignOutForm } from "@/app/account/sign-out-form";
 import { LockNotice } from "@/app/lock-notice";
 import { NothingHere } from "@/app/nothing-here";
+import { isForced } from "@/app/step-up/is-forced";
 import { OtherMethods } from "@/app/step-up/other-methods";
 import { StepUpForm } from "@/app/step-up/step-up-form";
 import { AuthShell } from "@/components/ui/auth-shell";
@@ -36,13 +37,16 @@ export default async function StepUpPage({ searchParams }: { searchParams: Promi
   const t = await getTranslations("stepUp");
   const common = await getTranslations("common");
   const methods = session.hasSecondFactor ? await stepUpMethods(session) : [];
+  const forced = isForced(session, purpose);
   const chosen = methods.find(({ name }) => name === query.with) ?? methods[0];
   const below = (
     <div className="grid justify-items-start gap-2">
       <OtherMethods methods={methods} chosen={chosen?.name} path={stepUpPath(purpose, id)} />
-      <a className="link" href={homePath(purpose, id)}>
-        {common("cancel")}
-      </a>
+      {!forced && (
+        <a className="link" href={homePath(purpose, id)}>
+          {common("cancel")}
+        </a>
+      )}
       <div className="-mx-5">
         <SignOutForm />
       </div>
@@ -50,7 +54,10 @@ export default async function StepUpPage({ searchParams }: { searchParams: Promi
   );
   return (
     <AuthShell appName={settings().appName} below={below}>
-      <PageHeader title={t("title")} lead={t(`for.${purpose}`)} />
+      <PageHeader
+        title={t("title")}
+        lead={t(forced ? `due.${purpose === "add-passkey" ? "passkey" : "authenticator"}` : `for.${purpose}`)}
+      />
       {session.hasSecondFactor && <LockNotice accountId={session.accountId} />}
       <StepUpForm purpose={purpose} id={id} proof={chosen?.name ?? "password"} email={session.email} />
     </AuthShell>
