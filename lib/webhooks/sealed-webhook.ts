@@ -2,6 +2,7 @@
 import "server-only";
 import { settings } from "@/lib/platform/env";
 import { open, type SealedPlace, seal } from "@/lib/platform/secret-box";
+import type { SealedTarget } from "@/lib/webhooks/target-columns";
 
 /** What the sealed address of a webhook is bound to. */
 export const urlPlace = (row: string): SealedPlace => ({ table: "Webhook", row, purpose: "url" });
@@ -28,23 +29,6 @@ export async function sealTarget(id: string, { url, secret }: { url: URL; secret
   const sealedUrl = await sealText(url.href, urlPlace(id));
   return { id, sealedUrl, sealedSecret: await sealText(secret, secretPlace(id)) };
 }
-
-/** The columns of a webhook that are needed to send to it. */
-export interface SealedTarget {
-  id: string;
-  sealedUrl: string;
-  sealedSecret: string;
-  sealedOldSecret: string | null;
-  oldSecretUntil: Date | null;
-}
-
-export const TARGET_COLUMNS = {
-  id: true,
-  sealedUrl: true,
-  sealedSecret: true,
-  sealedOldSecret: true,
-  oldSecretUntil: true,
-} as const;
 
 export interface OpenTarget {
   url: URL;

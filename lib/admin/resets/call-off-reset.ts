@@ -11,13 +11,11 @@ import {
   pendingResetOf,
 } from "@/lib/admin/resets/reset-store";
 import type { ResetState } from "@/lib/admin/resets/reset-terms";
-import { countEvents, recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
 import type { Tx } from "@/lib/platform/db";
-import { RESET_SIGNS_SECONDS } from "@/lib/platform/durations";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
-import { secondsBefore } from "@/lib/platform/seconds-after";
 import { adminSteppedUp, type NoPermit } from "@/lib/sign-in/step-up/admin-stepped-up";
 import type { AdminAct, OwnAct } from "@/lib/sign-in/step-up/permitted-act";
 import { steppedUp } from "@/lib/sign-in/step-up/stepped-up";
@@ -70,12 +68,6 @@ export function callOffAsAdmin(
     const end = { accountId, actorId, reason: "by-admin" } as const;
     return (await callOff(tx, end, trace, now)) ? accepted(null) : refused("reset-over");
   });
-}
-
-/** How often the person's side has called a reset off, or taken a request back, within RESET_SIGNS_SECONDS. */
-export function countCalledOff(tx: Tx, subjectId: string, now: Date): Promise<number> {
-  const since = secondsBefore(now, RESET_SIGNS_SECONDS);
-  return countEvents(tx, { subjectId, event: "reset.called-off", since, reason: "by-person" });
 }
 
 interface CallOff {

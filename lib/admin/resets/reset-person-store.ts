@@ -2,8 +2,9 @@
 import "server-only";
 import type { Standing } from "@/lib/admin/resets/four-eyes-rule";
 import type { AuditEvent } from "@/lib/audit/events";
+import { countEvents } from "@/lib/audit/store";
 import type { Tx } from "@/lib/platform/db";
-import { MAILBOX_DOUBT_SECONDS } from "@/lib/platform/durations";
+import { MAILBOX_DOUBT_SECONDS, RESET_SIGNS_SECONDS } from "@/lib/platform/durations";
 import { secondsBefore } from "@/lib/platform/seconds-after";
 
 /** What of a person decides whether their reset needs two administrators. */
@@ -29,4 +30,10 @@ export async function isMailboxInDoubt(tx: Tx, accountId: string, asked: Date): 
   const since = secondsBefore(asked, MAILBOX_DOUBT_SECONDS);
   const where = { subjectId: accountId, at: { gt: since }, event: { in: BY_MAILBOX } };
   return (await tx.auditRow.findFirst({ where, select: { id: true } })) !== null;
+}
+
+/** How often the person's side has called a reset off, or taken a request back, within RESET_SIGNS_SECONDS. */
+export function countCalledOff(tx: Tx, subjectId: string, now: Date): Promise<number> {
+  const since = secondsBefore(now, RESET_SIGNS_SECONDS);
+  return countEvents(tx, { subjectId, event: "reset.called-off", since, reason: "by-person" });
 }

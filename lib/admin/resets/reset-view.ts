@@ -1,9 +1,8 @@
 // Owns what the form of a reset tells of the person before anything happens.
 import "server-only";
 import { maskEmail } from "@/lib/accounts/email/mask-email";
-import { countCalledOff } from "@/lib/admin/resets/call-off-reset";
 import type { Standing } from "@/lib/admin/resets/four-eyes-rule";
-import { isMailboxInDoubt } from "@/lib/admin/resets/reset-person-store";
+import { countCalledOff, isMailboxInDoubt } from "@/lib/admin/resets/reset-person-store";
 import { database } from "@/lib/platform/db";
 
 export interface ResetView extends Standing {

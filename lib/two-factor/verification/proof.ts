@@ -30,7 +30,7 @@ import {
   judgeAuthenticatorCode,
   type RightStep,
 } from "@/lib/two-factor/verification/judge-authenticator-code";
-import { consumeTemporaryCode } from "@/lib/two-factor/verification/temporary-code-store";
+import { spendTemporaryCode } from "@/lib/two-factor/verification/spend-temporary-code";
 
 /**
  * What a person offers. All are in canonical form: the schemas saw to it. A temporary code is offered as a recovery
@@ -108,7 +108,7 @@ export async function spendProof(tx: Tx, right: RightProof, spending: Spending):
     await recordEvent(tx, { ...entry, event: "recovery-code.used" }, trace, now);
     return "recovery-code";
   }
-  if (!takesTemporaryCode || !(await consumeTemporaryCode(tx, accountId, hash, now))) return null;
+  if (!takesTemporaryCode || !(await spendTemporaryCode(tx, accountId, hash, now))) return null;
   await recordEvent(tx, { ...entry, event: "temporary-code.used" }, trace, now);
   return "temporary-code";
 }

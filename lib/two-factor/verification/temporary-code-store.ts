@@ -1,6 +1,5 @@
 // Owns the rows of temporary codes: one per account, used by one guarded write.
 import "server-only";
-import { currentPolicy } from "@/lib/accounts/policy/current-policy";
 import { database, type Tx } from "@/lib/platform/db";
 import type { BatchSalt } from "@/lib/two-factor/recovery-codes/recovery-hash";
 
@@ -25,17 +24,13 @@ export async function replaceTemporaryCode(
   });
 }
 
-/**
- * Uses the code of an account. False when there is none, it is another, it was used, its time is over, or a reset takes
- * two administrators by now: one of them lets nobody in alone then, by a code of before neither (R75).
- */
+/** Uses the code of an account. False when there is none, it is another, it was used, or its time is over. */
 export async function consumeTemporaryCode(
   tx: Tx,
   accountId: string,
   hash: string,
   now: Date,
 ): Promise<boolean> {
-  if ((await currentPolicy(tx)).resetsNeedTwoAdmins) return false;
   const { count } = await tx.temporaryCode.updateMany({
     where: {
       accountId,

@@ -1,7 +1,7 @@
 // Owns reading the row of the hook that is asked before attempts.
 import "server-only";
 import { database } from "@/lib/platform/db";
-import { type SealedTarget, TARGET_COLUMNS } from "@/lib/webhooks/sealed-webhook";
+import { type SealedTarget, TARGET_COLUMNS } from "@/lib/webhooks/target-columns";
 
 /** The id of the hook's row: there is one at most. */
 export const ATTEMPT_HOOK_ID = "attempts";

@@ -9,8 +9,8 @@ import {
   WEBHOOK_TIMEOUT_SECONDS,
 } from "@/lib/platform/durations";
 import { secondsAfter, secondsBefore } from "@/lib/platform/seconds-after";
-import { type SealedTarget, TARGET_COLUMNS } from "@/lib/webhooks/sealed-webhook";
 import type { TargetFailure } from "@/lib/webhooks/target/target-fault";
+import { type SealedTarget, TARGET_COLUMNS } from "@/lib/webhooks/target-columns";
 
 /** A delivery that only this process may send now. */
 export interface ClaimedDelivery {

@@ -1,0 +1,19 @@
+// Owns when the temporary code of an administrator counts.
+import "server-only";
+import { currentPolicy } from "@/lib/accounts/policy/current-policy";
+import type { Tx } from "@/lib/platform/db";
+import { consumeTemporaryCode } from "@/lib/two-factor/verification/temporary-code-store";
+
+/**
+ * Uses the temporary code of an account. False when it cannot be used, or a reset takes two administrators by now: one of
+ * them lets nobody in alone then, by a code of before neither (R75).
+ */
+export async function spendTemporaryCode(
+  tx: Tx,
+  accountId: string,
+  hash: string,
+  now: Date,
+): Promise<boolean> {
+  if ((await currentPolicy(tx)).resetsNeedTwoAdmins) return false;
+  return consumeTemporaryCode(tx, accountId, hash, now);
+}
