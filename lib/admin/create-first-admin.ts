@@ -6,7 +6,7 @@ import { type Credentials, prepareAccount, unlessTaken } from "@/lib/accounts/si
 import { insertAccount } from "@/lib/accounts/store";
 import type { AdminError } from "@/lib/admin/errors";
 import { closeSetup, isSetupOpen } from "@/lib/admin/setup-store";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";

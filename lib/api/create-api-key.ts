@@ -2,7 +2,7 @@
 import "server-only";
 import { countLiveApiKeys, deleteExpiredApiKeys, insertApiKey } from "@/lib/api/api-key-store";
 import { type ApiKeyKind, newApiKey } from "@/lib/api/key-format";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import { API_KEYS_PER_ACCOUNT } from "@/lib/platform/limits";
 import { newId } from "@/lib/platform/random-token";
 import { accepted, type Result, refused } from "@/lib/platform/result";

@@ -1,7 +1,7 @@
 // Owns ending all API keys of an account at once.
 import "server-only";
 import { deleteApiKeyRows } from "@/lib/api/api-key-store";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";
 

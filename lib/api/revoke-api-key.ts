@@ -1,7 +1,7 @@
 // Owns revoking an API key: from then on nobody can use it.
 import "server-only";
 import { deleteApiKeyRow, findApiKey } from "@/lib/api/api-key-store";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 

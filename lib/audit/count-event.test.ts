@@ -1,7 +1,7 @@
 // Proves that the figures count what the security log keeps, and in words of ours alone.
 import { beforeEach, expect, it } from "vitest";
 import { AUDIT_EVENTS } from "@/lib/audit/events";
-import { type AuditEntry, recordEvent } from "@/lib/audit/store";
+import { type AuditEntry, recordEvent } from "@/lib/audit/record-event";
 import { transaction } from "@/lib/platform/db";
 import { countWith, type Verification } from "@/lib/platform/metrics/meters";
 import { countEvent } from "./count-event";

@@ -1,6 +1,7 @@
 // Proves which entries count against a limit: of one account, of one event, after a moment, and for one reason where one is named.
 import { expect, it } from "vitest";
-import { countEvents, recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
+import { countEvents } from "@/lib/audit/store";
 import { TRACE } from "@/lib/audit/test-trace";
 import { transaction } from "@/lib/platform/db";
 import { later, makePerson, NOW } from "@/lib/two-factor/test-person";

@@ -3,7 +3,7 @@ import "server-only";
 import type { ActivityPlace } from "@/lib/audit/activity-query";
 import type { LogChoice } from "@/lib/audit/log-choice";
 import { type LogEntry, logPage } from "@/lib/audit/log-store";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import { knownNetwork } from "@/lib/audit/trace-words";
 import { CSV_START, csvLine } from "@/lib/platform/csv";
 import { AUDIT_EXPORT_PAGE } from "@/lib/platform/limits";

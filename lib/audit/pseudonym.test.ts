@@ -2,7 +2,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { deleteAccount } from "@/lib/accounts/privacy/delete-account";
 import { pseudonymOf } from "@/lib/audit/pseudonym";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
 import { ownAct } from "@/lib/sign-in/step-up/test-claim";

@@ -1,7 +1,7 @@
 // Proves what people are told of administrators' acts on them, and what of the administrator they are not (R85).
 import { expect, it } from "vitest";
 import type { AuditEvent } from "@/lib/audit/events";
-import { type AuditEntry, recordEvent } from "@/lib/audit/store";
+import { type AuditEntry, recordEvent } from "@/lib/audit/record-event";
 import { TRACE } from "@/lib/audit/test-trace";
 import { queuedMails } from "@/lib/mail/test-mails";
 import { isByAdmin, NOTICE_KINDS, type NoticeKind } from "@/lib/notices/kinds";

@@ -1,7 +1,7 @@
 // Proves what the owner of an account is told, in the app and by mail, and that nothing is told of what did not happen (R85).
 import { describe, expect, it } from "vitest";
 import type { AuditEvent } from "@/lib/audit/events";
-import { type AuditEntry, recordEvent } from "@/lib/audit/store";
+import { type AuditEntry, recordEvent } from "@/lib/audit/record-event";
 import { TRACE } from "@/lib/audit/test-trace";
 import { browserFamily } from "@/lib/audit/trace";
 import { queuedMails, tokenOf } from "@/lib/mail/test-mails";

@@ -1,6 +1,6 @@
 // Owns the end of a registration: one transaction adds the passkey, with all that a new second factor brings.
 import "server-only";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { endAuthyWhereAsked } from "@/lib/channels/leaving/end-authy";
 import { type Challenge, endChallenge, takeChallenge } from "@/lib/passkeys/challenge-store";

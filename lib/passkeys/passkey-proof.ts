@@ -1,6 +1,6 @@
 // Owns judging and spending a passkey's answer as a proof of who somebody is.
 import "server-only";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { type Challenge, endChallenge, takeChallenge } from "@/lib/passkeys/challenge-store";
 import type { PasskeyError } from "@/lib/passkeys/errors";

@@ -1,6 +1,6 @@
 // Owns signing in with a passkey alone: it is two factors in one, because the authenticator checked who holds it.
 import "server-only";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { takeChallenge } from "@/lib/passkeys/challenge-store";
 import type { PasskeyError } from "@/lib/passkeys/errors";

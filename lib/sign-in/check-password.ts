@@ -4,7 +4,7 @@ import { mailResetLink } from "@/lib/accounts/passwords/mail-reset-link";
 import { verifyPassword } from "@/lib/accounts/passwords/password-hash";
 import { isPasswordInForce } from "@/lib/accounts/passwords/password-store";
 import { findPasswordHolder, type PasswordHolder } from "@/lib/accounts/store";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { isFrozen, passwordSchedule } from "@/lib/sign-in/attempts/attempt-budget";

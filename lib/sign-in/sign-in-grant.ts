@@ -1,6 +1,6 @@
 // Owns sign-in grants: the single-use permit to open a session, minted where the last factor was consumed.
 import "server-only";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { database, type Tx, transaction } from "@/lib/platform/db";
 import { SIGN_IN_GRANT_SECONDS } from "@/lib/platform/durations";

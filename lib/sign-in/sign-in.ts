@@ -3,7 +3,7 @@ import "server-only";
 import { upgradedHash } from "@/lib/accounts/passwords/password-hash";
 import { upgradePassword } from "@/lib/accounts/passwords/password-store";
 import type { PasswordHolder } from "@/lib/accounts/store";
-import { type AuditEntry, recordEvent } from "@/lib/audit/store";
+import { type AuditEntry, recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { accepted, type Result, refused } from "@/lib/platform/result";

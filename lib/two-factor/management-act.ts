@@ -1,6 +1,6 @@
 // Owns how an act on one's own second factors is done: it consumes a step-up grant, and ends what was proven elsewhere.
 import "server-only";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Tx } from "@/lib/platform/db";
 import { accepted, type Result } from "@/lib/platform/result";
 import { endSessionsAndTrust } from "@/lib/sign-in/sessions/end-sessions";

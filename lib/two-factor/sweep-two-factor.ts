@@ -1,6 +1,6 @@
 // Owns removing what has expired of enrollments, of recovery codes in clear, of temporary codes and of codes of channels.
 import "server-only";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import { serverTrace } from "@/lib/audit/trace";
 import { sweepChannelCodes } from "@/lib/channels/codes/code-store";
 import { sweepChallenges } from "@/lib/passkeys/challenge-store";

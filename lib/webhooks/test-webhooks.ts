@@ -1,6 +1,6 @@
 // Owns webhooks of tests: added by the app's own verbs, with receivers on loopback and events from the log.
 import { makeAdmin, permitOn } from "@/lib/admin/person/test-admin";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
 import { shared } from "@/lib/platform/shared";

@@ -1,6 +1,6 @@
 // Proves that the command tells what differs between figures and log, fails for it, and mends it when asked.
 import { afterEach, expect, it, vi } from "vitest";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import { TRACE } from "@/lib/audit/test-trace";
 import { clock } from "@/lib/platform/clock";
 import { database, transaction } from "@/lib/platform/db";

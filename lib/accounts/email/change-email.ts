@@ -14,7 +14,7 @@ import { endLinks, type LinkClaim } from "@/lib/accounts/link-store";
 import { mintLink } from "@/lib/accounts/link-token";
 import type { ProvingUse } from "@/lib/accounts/link-use";
 import { endWaiting } from "@/lib/accounts/privacy/erase-address";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { mayCauseMail } from "@/lib/mail/mail-limits";
 import { queueMail } from "@/lib/mail/queue-mail";

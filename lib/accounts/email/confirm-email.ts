@@ -8,7 +8,7 @@ import type { AccountError } from "@/lib/accounts/errors";
 import { consumeLink, endLinks, type LinkClaim } from "@/lib/accounts/link-store";
 import type { ProvingUse } from "@/lib/accounts/link-use";
 import { unlessTaken } from "@/lib/accounts/sign-up/new-account";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import { mayCauseMail } from "@/lib/mail/mail-limits";
 import { database, type Tx, transaction } from "@/lib/platform/db";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";

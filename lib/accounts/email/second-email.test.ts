@@ -6,7 +6,7 @@ import { freshEmail, mailedToken, moveTo } from "@/lib/accounts/email/test-email
 import { undoEmailChange } from "@/lib/accounts/email/undo-email";
 import { forgotPassword } from "@/lib/accounts/passwords/forgot-password";
 import { reportAccount } from "@/lib/accounts/report-account";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import { TRACE } from "@/lib/audit/test-trace";
 import { queuedMails, tokenOf } from "@/lib/mail/test-mails";
 import { database, transaction } from "@/lib/platform/db";

@@ -4,7 +4,7 @@ import { emailOf, setSecondEmail } from "@/lib/accounts/email/email-store";
 import type { AccountError } from "@/lib/accounts/errors";
 import { endLinks, type LinkClaim } from "@/lib/accounts/link-store";
 import { mintLink } from "@/lib/accounts/link-token";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { mayCauseMail } from "@/lib/mail/mail-limits";
 import { queueMail } from "@/lib/mail/queue-mail";

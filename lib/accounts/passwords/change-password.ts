@@ -7,7 +7,7 @@ import { findName, replacePassword } from "@/lib/accounts/passwords/password-sto
 import { refuseNewPassword } from "@/lib/accounts/sign-up/new-account";
 import { endAdminWork } from "@/lib/admin/person/end-admin-work";
 import { endApiKeys } from "@/lib/api/end-api-keys";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { transaction } from "@/lib/platform/db";
 import { accepted, type Result, refused } from "@/lib/platform/result";

@@ -2,7 +2,7 @@
 import "server-only";
 import { mailResetLink } from "@/lib/accounts/passwords/mail-reset-link";
 import { findAccountId } from "@/lib/accounts/passwords/password-store";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { mayCauseMail } from "@/lib/mail/mail-limits";
 import { database, transaction } from "@/lib/platform/db";

@@ -10,7 +10,7 @@ import { currentPolicy } from "@/lib/accounts/policy/current-policy";
 import { secondFactorDue } from "@/lib/accounts/policy/second-factor-rule";
 import { refuseNewPassword } from "@/lib/accounts/sign-up/new-account";
 import { endApiKeys } from "@/lib/api/end-api-keys";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";

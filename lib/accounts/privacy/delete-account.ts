@@ -5,7 +5,7 @@ import { eraseAddress } from "@/lib/accounts/privacy/erase-address";
 import { deleteAccountRow, isLastActiveAdmin } from "@/lib/accounts/store";
 import { deleteAccountMeter } from "@/lib/api/sweep-api-use";
 import { pseudonymize } from "@/lib/audit/pseudonym";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import { queueRemovalsOf } from "@/lib/channels/leaving/queue-removal";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 import {

@@ -4,7 +4,7 @@ import { dataColumns, schemaColumns } from "@/docs/data-columns";
 import { exportData, nextExportAt } from "@/lib/accounts/privacy/export-data";
 import type { ExportedData } from "@/lib/accounts/privacy/export-data-rows";
 import { makeFullPerson } from "@/lib/accounts/privacy/test-full-person";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
 import { EXPORT_INTERVAL_SECONDS } from "@/lib/platform/durations";

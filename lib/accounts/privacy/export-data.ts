@@ -2,7 +2,7 @@
 import "server-only";
 import { collectData, type ExportedData } from "@/lib/accounts/privacy/export-data-rows";
 import { lastExportAt, noteExport, returnExport } from "@/lib/accounts/privacy/export-store";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import { EXPORT_INTERVAL_SECONDS } from "@/lib/platform/durations";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import { secondsAfter, secondsBefore } from "@/lib/platform/seconds-after";

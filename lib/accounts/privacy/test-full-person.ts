@@ -4,7 +4,7 @@ import { hashPassword } from "@/lib/accounts/passwords/password-hash";
 import { insertPendingSignUp } from "@/lib/accounts/sign-up/pending-sign-up-store";
 import { keepReason } from "@/lib/admin/temporary-code/temporary-code-store";
 import { plantApiKey, plantApiMeter, plantApiUse } from "@/lib/api/test-api-keys";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import { TRACE } from "@/lib/audit/test-trace";
 import { plantChannels } from "@/lib/channels/test-channels";
 import { plantPasskeys } from "@/lib/passkeys/test-planted-passkeys";

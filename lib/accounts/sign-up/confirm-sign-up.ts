@@ -11,7 +11,7 @@ import {
   returnPendingSignUp,
 } from "@/lib/accounts/sign-up/pending-sign-up-store";
 import { insertAccount } from "@/lib/accounts/store";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { settings } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/random-token";

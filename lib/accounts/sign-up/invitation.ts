@@ -11,7 +11,7 @@ import { type Credentials, prepareAccount, unlessTaken } from "@/lib/accounts/si
 import { endPendingSignUps } from "@/lib/accounts/sign-up/pending-sign-up-store";
 import { insertAccount, type NewAccount } from "@/lib/accounts/store";
 import { noteAdmin } from "@/lib/admin/setup-store";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { queueMail } from "@/lib/mail/queue-mail";
 import { notifyAdmins } from "@/lib/notices/notify-admins";

@@ -5,7 +5,7 @@ import { insertLinks } from "@/lib/accounts/link-store";
 import { newLink } from "@/lib/accounts/link-token";
 import { endDeadInvitations } from "@/lib/accounts/sign-up/invitation-store";
 import { takenAddresses } from "@/lib/accounts/sign-up/taken-addresses";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { queueBulk, sealMail } from "@/lib/mail/queue-mail";
 import type { Tx } from "@/lib/platform/db";

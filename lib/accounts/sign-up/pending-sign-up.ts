@@ -8,7 +8,7 @@ import { hashPassword } from "@/lib/accounts/passwords/password-hash";
 import { isDueAtOnce } from "@/lib/accounts/sign-up/due-at-once";
 import { type Credentials, refuseNewPassword } from "@/lib/accounts/sign-up/new-account";
 import { insertPendingSignUp, type PendingSignUp } from "@/lib/accounts/sign-up/pending-sign-up-store";
-import { type AuditEntry, recordEvent } from "@/lib/audit/store";
+import { type AuditEntry, recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { mayCauseMail } from "@/lib/mail/mail-limits";
 import { queueMail } from "@/lib/mail/queue-mail";

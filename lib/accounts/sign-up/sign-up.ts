@@ -5,7 +5,7 @@ import type { AccountError } from "@/lib/accounts/errors";
 import { isDueAtOnce } from "@/lib/accounts/sign-up/due-at-once";
 import { type Credentials, prepareAccount, unlessTaken } from "@/lib/accounts/sign-up/new-account";
 import { insertAccount } from "@/lib/accounts/store";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { transaction } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";

@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import { addFigures, figuresSince, periodFigures, totalsIn } from "@/lib/admin/figures/figure-store";
 import { figuresOf } from "@/lib/admin/figures/figures-of-event";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import { TRACE } from "@/lib/audit/test-trace";
 import { transaction } from "@/lib/platform/db";
 import { NOW } from "@/lib/two-factor/test-person";

@@ -3,7 +3,7 @@ import "server-only";
 import type { AdminError } from "@/lib/admin/errors";
 import { moveJob, whyJobStays } from "@/lib/admin/import/import-job-store";
 import { asAdmin } from "@/lib/admin/person/as-admin";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { bellOf } from "@/lib/platform/bell";
 import type { Tx } from "@/lib/platform/db";

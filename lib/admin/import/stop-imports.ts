@@ -2,7 +2,7 @@
 import "server-only";
 import { jobsIn, moveJob } from "@/lib/admin/import/import-job-store";
 import { type PersonAct, recordAct } from "@/lib/admin/person/act-on-person";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";
 

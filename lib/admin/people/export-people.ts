@@ -3,7 +3,7 @@ import "server-only";
 import type { PeopleChoice, PeopleQuery } from "@/lib/admin/people/people-query";
 import { peoplePage } from "@/lib/admin/people/people-store";
 import type { ListedPerson } from "@/lib/admin/people/person-state";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import { CSV_START, csvLine } from "@/lib/platform/csv";
 import { PEOPLE_EXPORT_PAGE } from "@/lib/platform/limits";
 import { accepted, type Result } from "@/lib/platform/result";

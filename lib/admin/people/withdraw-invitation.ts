@@ -2,7 +2,7 @@
 import "server-only";
 import { endInvitation } from "@/lib/accounts/sign-up/invitation-store";
 import { asAdmin } from "@/lib/admin/person/as-admin";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 

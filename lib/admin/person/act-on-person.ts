@@ -3,7 +3,7 @@ import "server-only";
 import type { AdminError } from "@/lib/admin/errors";
 import { findPerson, type Person } from "@/lib/admin/person/person-store";
 import type { SucceedingEvent } from "@/lib/audit/events";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Tx } from "@/lib/platform/db";
 import { type Result, refused } from "@/lib/platform/result";
 import { adminSteppedUp } from "@/lib/sign-in/step-up/admin-stepped-up";

@@ -2,7 +2,7 @@
 import "server-only";
 import { actOnPerson, type PersonAct, type PersonActError } from "@/lib/admin/person/act-on-person";
 import { findPerson } from "@/lib/admin/person/person-store";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import { type MayAddError, whyNotAdd } from "@/lib/channels/adding/may-add";
 import { replacePending } from "@/lib/channels/adding/pending-store";
 import { prepareDestination } from "@/lib/channels/adding/prepare-destination";

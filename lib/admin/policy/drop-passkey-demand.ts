@@ -3,7 +3,7 @@ import "server-only";
 import { forgetPolicy } from "@/lib/accounts/policy/current-policy";
 import { readPolicy, replacePolicy } from "@/lib/accounts/policy/policy-store";
 import { otherAdminIds } from "@/lib/admin/policy/policy-store";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { notify } from "@/lib/notices/notify";
 import { transaction } from "@/lib/platform/db";

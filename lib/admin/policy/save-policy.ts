@@ -8,7 +8,7 @@ import { changedParts, nextPolicy } from "@/lib/admin/policy/next-policy";
 import type { PolicyChoice } from "@/lib/admin/policy/policy-choice";
 import { endAllTrust, endMembersEnrollments, otherAdminIds } from "@/lib/admin/policy/policy-store";
 import { whyNotDemand } from "@/lib/admin/policy/why-not-demand";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import { notify } from "@/lib/notices/notify";
 import { startOfDay } from "@/lib/platform/calendar-day";
 import { database, isUniqueViolation, type Tx } from "@/lib/platform/db";

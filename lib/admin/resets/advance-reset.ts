@@ -9,7 +9,7 @@ import { performReset } from "@/lib/admin/resets/perform-reset";
 import type { ReEnrollmentLink } from "@/lib/admin/resets/re-enrollment-link";
 import { standingOf } from "@/lib/admin/resets/reset-person-store";
 import { moveReset, type PendingReset } from "@/lib/admin/resets/reset-store";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
 import type { Tx } from "@/lib/platform/db";

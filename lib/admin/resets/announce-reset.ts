@@ -5,7 +5,7 @@ import { provedAddresses } from "@/lib/accounts/email/proved-addresses";
 import { endLinks } from "@/lib/accounts/link-store";
 import { mintLink } from "@/lib/accounts/link-token";
 import type { PendingReset } from "@/lib/admin/resets/reset-store";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { queueMail } from "@/lib/mail/queue-mail";
 import { notifyInApp } from "@/lib/notices/notify";

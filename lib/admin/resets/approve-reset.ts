@@ -4,7 +4,7 @@ import { advanceReset, type ResetOutcome } from "@/lib/admin/resets/advance-rese
 import { hasApproved, insertApproval, isSettledAdmin } from "@/lib/admin/resets/approval-store";
 import { loggingRefusals, type ResetError, refuseAct } from "@/lib/admin/resets/begin-reset";
 import { findReset } from "@/lib/admin/resets/reset-store";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import { database, type Tx } from "@/lib/platform/db";
 import { RESET_APPROVAL_SECONDS } from "@/lib/platform/durations";
 import { type Result, refused } from "@/lib/platform/result";

@@ -3,7 +3,7 @@ import "server-only";
 import { emailOf } from "@/lib/accounts/email/email-store";
 import type { AdminError } from "@/lib/admin/errors";
 import { hasOpenRequest, hasUsedUpRequests, insertRequest } from "@/lib/admin/resets/request-store";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
 import type { Tx } from "@/lib/platform/db";

@@ -6,7 +6,7 @@ import { hasUsedUpResets } from "@/lib/admin/resets/approval-store";
 import { closeRequestOf } from "@/lib/admin/resets/request-store";
 import { findResetPerson, insertReset, pendingResetOf } from "@/lib/admin/resets/reset-store";
 import { DELAY_SECONDS, type ResetTime } from "@/lib/admin/resets/reset-terms";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";
 import { type NoPermit, refusePermit } from "@/lib/sign-in/step-up/admin-stepped-up";

@@ -11,7 +11,7 @@ import {
   pendingResetOf,
 } from "@/lib/admin/resets/reset-store";
 import type { ResetState } from "@/lib/admin/resets/reset-terms";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
 import type { Tx } from "@/lib/platform/db";

@@ -11,7 +11,7 @@ import {
 } from "@/lib/admin/resets/begin-reset";
 import { accountOfRequest, closeRequest } from "@/lib/admin/resets/request-store";
 import { insertRefusal } from "@/lib/admin/resets/reset-store";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import { queueMail } from "@/lib/mail/queue-mail";
 import { notifyInApp } from "@/lib/notices/notify";
 import { database, type Tx } from "@/lib/platform/db";

@@ -5,7 +5,7 @@ import { endAdminWork } from "@/lib/admin/person/end-admin-work";
 import { endSecondFactors } from "@/lib/admin/resets/end-second-factors";
 import { makeReEnrollmentLink, type ReEnrollmentLink } from "@/lib/admin/resets/re-enrollment-link";
 import { askedAt, type PendingReset } from "@/lib/admin/resets/reset-store";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
 import type { Tx } from "@/lib/platform/db";

@@ -4,7 +4,7 @@ import { emailOf } from "@/lib/accounts/email/email-store";
 import type { AccountError } from "@/lib/accounts/errors";
 import { consumeLink, findLink } from "@/lib/accounts/link-store";
 import { waitsToReEnroll } from "@/lib/admin/resets/reset-person-store";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { database, transaction } from "@/lib/platform/db";
 import { accepted, allOrNothing, type Refusal, type Result, refused } from "@/lib/platform/result";

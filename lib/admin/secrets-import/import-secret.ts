@@ -11,7 +11,7 @@ import {
 import { resealStaged } from "@/lib/admin/secrets-import/staged-secret";
 import { stopOrphanedList } from "@/lib/admin/secrets-import/stop-lists";
 import { whyNotImport } from "@/lib/admin/secrets-import/why-not-import";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import { deletePending } from "@/lib/channels/adding/pending-store";
 import { database, type Tx, transaction } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";

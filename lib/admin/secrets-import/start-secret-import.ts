@@ -9,7 +9,7 @@ import {
   moveList,
   whyListStays,
 } from "@/lib/admin/secrets-import/list-store";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
 import { bellOf } from "@/lib/platform/bell";

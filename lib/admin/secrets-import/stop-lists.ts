@@ -2,7 +2,7 @@
 import "server-only";
 import type { StopReason } from "@/lib/admin/import/stop-imports";
 import { forgetSecrets, listsUnderWay, moveList } from "@/lib/admin/secrets-import/list-store";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";
 import { isStillAdmin } from "@/lib/sign-in/is-still-admin";

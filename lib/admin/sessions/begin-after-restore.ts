@@ -4,7 +4,7 @@ import { stopAllImports } from "@/lib/admin/import/stop-imports";
 import { callOffAll } from "@/lib/admin/resets/call-off-reset";
 import { stopAllLists } from "@/lib/admin/secrets-import/stop-lists";
 import { deleteOpening } from "@/lib/admin/sessions/restored-store";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
 import { transaction } from "@/lib/platform/db";

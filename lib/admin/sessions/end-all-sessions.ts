@@ -2,7 +2,7 @@
 import "server-only";
 import { emailOf } from "@/lib/accounts/email/email-store";
 import type { EndAllReason } from "@/lib/admin/sessions/reasons";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
 import { accepted, type Result } from "@/lib/platform/result";
 import { endSessionsAndTrustOfEverybody } from "@/lib/sign-in/sessions/end-sessions-and-trust-of-everybody";

@@ -10,7 +10,7 @@ import {
   keepReason,
   type Recipient,
 } from "@/lib/admin/temporary-code/temporary-code-store";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
 import { database, type Tx, transaction } from "@/lib/platform/db";
 import { TEMPORARY_CODE_SECONDS } from "@/lib/platform/durations";

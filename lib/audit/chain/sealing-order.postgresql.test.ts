@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { sealPending } from "@/lib/audit/chain/seal-pending";
 import { writeRows } from "@/lib/audit/chain/test-log";
 import { verifyChain } from "@/lib/audit/chain/verify-chain";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, type Tx, transaction } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/random-token";

@@ -1,6 +1,6 @@
 // Owns the confirmation of a new channel: a code proves that its destination is the person's, and one transaction adds it.
 import "server-only";
-import { type AuditEntry, recordEvent } from "@/lib/audit/store";
+import { type AuditEntry, recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import type { NewChannel } from "@/lib/channels/adding/confirmed-store";
 import { judgePending } from "@/lib/channels/adding/judge-pending";

@@ -1,6 +1,6 @@
 // Owns removing one channel. It consumes a step-up grant.
 import "server-only";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import { nameOf } from "@/lib/channels/channel-name";
 import { isAppKind } from "@/lib/channels/kinds";
 import { endChannel } from "@/lib/channels/leaving/end-channels";

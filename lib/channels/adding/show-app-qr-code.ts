@@ -1,6 +1,6 @@
 // Owns showing Authy's QR code to the owner of a confirmed registration, so that another app can make its codes.
 import "server-only";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { type MayAddError, whyNotAdd } from "@/lib/channels/adding/may-add";
 import { nameOf } from "@/lib/channels/channel-name";

@@ -1,6 +1,7 @@
 // Owns the start of a new channel: its destination in a row of its own. Confirmed channels are not touched.
 import "server-only";
-import { countEvents, recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
+import { countEvents } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import { type MayAddError, whyNotAdd } from "@/lib/channels/adding/may-add";
 import { type NewPending, replacePending } from "@/lib/channels/adding/pending-store";

@@ -1,6 +1,6 @@
 // Owns what a request for a code says, and what the log says of it.
 import "server-only";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import type { CodeChannel } from "@/lib/channels/channel-store";
 import type { ChannelError } from "@/lib/channels/errors";

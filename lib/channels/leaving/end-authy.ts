@@ -1,6 +1,6 @@
 // Owns the end of an Authy registration whose account has an authenticator of its own now.
 import "server-only";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { nameOf } from "@/lib/channels/channel-name";
 import { findChannel } from "@/lib/channels/channel-store";

@@ -1,6 +1,6 @@
 // Owns what administrators do to a way of sending codes: switching it off, and on again.
 import "server-only";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { PauseReason } from "@/lib/channels/sends/pause-reasons";
 import { closePause, openPause, type Pause } from "@/lib/channels/sends/pause-store";
 import { accepted, type Result, refused } from "@/lib/platform/result";

@@ -1,6 +1,6 @@
 // Owns switching a way off, without an administrator, where too few of its codes come back (R54).
 import "server-only";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import { serverTrace } from "@/lib/audit/trace";
 import { WAYS } from "@/lib/channels/kinds";
 import { pauseName } from "@/lib/channels/sends/pause-name";

@@ -1,7 +1,7 @@
 // Owns ending sessions, one or all but one, and the trust that came with them; each end is written to the log once (R86).
 import "server-only";
 import { endLinks } from "@/lib/accounts/link-store";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";
 import { endTickets } from "@/lib/sign-in/ticket";

@@ -1,6 +1,6 @@
 // Owns proving oneself again for one sensitive act: the second factor, or the password where there is none yet.
 import "server-only";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { accepted, type Result, refused } from "@/lib/platform/result";

@@ -4,7 +4,7 @@
 // 90 seconds. The window never widens, only its center moves, and codes of the old center are no longer taken. See
 // docs/decisions/020-clock-care.md.
 import "server-only";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";
 import { RESYNCHRONISE_STEPS } from "@/lib/platform/limits";

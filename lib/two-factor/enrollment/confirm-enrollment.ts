@@ -1,6 +1,6 @@
 // Owns the confirmation of an enrollment: one transaction makes the authenticator, its codes and a fresh session's grant.
 import "server-only";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { endAuthyWhereAsked } from "@/lib/channels/leaving/end-authy";
 import { transaction } from "@/lib/platform/db";

@@ -3,7 +3,7 @@
 // Showing the code is the second half of starting: the form that starts leads here. It is noted once, by the first view;
 // every later one changes nothing (R94).
 import "server-only";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { transaction } from "@/lib/platform/db";
 import { type EnrollmentOwner, markEnrollmentShown } from "@/lib/two-factor/enrollment/enrollment-store";

@@ -1,7 +1,7 @@
 // Owns what follows when an account gets a new second factor: recovery codes where it has none yet, and a fresh session in
 // the place of every other.
 import "server-only";
-import { type AuditEntry, recordEvent } from "@/lib/audit/store";
+import { type AuditEntry, recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { database, type Tx } from "@/lib/platform/db";
 import { clearSecondFactorAttempts } from "@/lib/sign-in/attempts/second-factor-attempts";

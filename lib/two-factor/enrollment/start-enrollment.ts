@@ -1,6 +1,7 @@
 // Owns the start of an enrollment: a fresh secret in its own row. Active authenticators are not touched.
 import "server-only";
-import { countEvents, recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
+import { countEvents } from "@/lib/audit/store";
 import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";
 import { ENROLLMENT_SECONDS, ENROLLMENT_STARTS_WINDOW_SECONDS } from "@/lib/platform/durations";

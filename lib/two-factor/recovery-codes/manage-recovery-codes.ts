@@ -1,6 +1,6 @@
 // Owns what the owner does with recovery codes: see the new ones, say that they are saved, replace them.
 import "server-only";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { transaction } from "@/lib/platform/db";
 import { SIGN_IN_GRANT_SECONDS } from "@/lib/platform/durations";

@@ -4,7 +4,7 @@
 // the budget that all second factors share. A right one gives its own attempt back and no more, unlike a right sign-in:
 // the same code could otherwise wipe out any number of wrong guesses at the others.
 import "server-only";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { transaction } from "@/lib/platform/db";
 import { accepted, type Result, refused } from "@/lib/platform/result";

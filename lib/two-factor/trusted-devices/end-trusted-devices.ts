@@ -1,6 +1,6 @@
 // Owns ending the trust in all browsers of an account at once.
 import "server-only";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import type { Tx } from "@/lib/platform/db";
 import { deleteDeviceRows } from "@/lib/two-factor/trusted-devices/trusted-device-store";

@@ -1,6 +1,6 @@
 // Owns what people do with their trusted devices: rename one, end the trust in one or all (R67).
 import "server-only";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import { transaction } from "@/lib/platform/db";
 import { accepted, type Result, refused } from "@/lib/platform/result";
 import type { OwnAct } from "@/lib/sign-in/step-up/permitted-act";

@@ -3,7 +3,7 @@ import "server-only";
 import { currentPolicy } from "@/lib/accounts/policy/current-policy";
 import { startPolicy } from "@/lib/accounts/policy/policy";
 import { readPolicy } from "@/lib/accounts/policy/policy-store";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { findPasskeyRule } from "@/lib/passkeys/find-passkey-rule";
 import type { Tx } from "@/lib/platform/db";

@@ -1,6 +1,6 @@
 // Owns asking the administrator's hook before a second factor is judged at sign-in, and writing down what it denied.
 import "server-only";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import { transaction } from "@/lib/platform/db";
 import { type Refusal, refused } from "@/lib/platform/result";
 import type { TracedCheck } from "@/lib/two-factor/verification/checked-factor";

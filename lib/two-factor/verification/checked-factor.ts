@@ -1,6 +1,6 @@
 // Owns writing down how a check of a second factor ended, and what follows from a failed one: a lock, a notice, or nothing.
 import "server-only";
-import { type AuditEntry, recordEvent } from "@/lib/audit/store";
+import { type AuditEntry, recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { notify } from "@/lib/notices/notify";
 import { transaction } from "@/lib/platform/db";

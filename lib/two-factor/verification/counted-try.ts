@@ -1,6 +1,6 @@
 // Owns the frame around every try at a second factor: reserve an attempt, judge, and write down how it ended.
 import "server-only";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import { isWithoutVerdict } from "@/lib/channels/errors";
 import { isPasskeyWithoutVerdict } from "@/lib/passkeys/errors";
 import { type Tx, transaction } from "@/lib/platform/db";

@@ -1,7 +1,7 @@
 // Owns judging and spending one proof of a second factor: the answer of a passkey, or a code of an authenticator, of a
 // channel, of the recovery codes or of an administrator.
 import "server-only";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import type { ChannelVerdict } from "@/lib/channels/codes/check-code";
 import type { ChannelError } from "@/lib/channels/errors";

@@ -1,6 +1,6 @@
 // Owns the check of a second factor: reserve an attempt, judge, then consume and reward in one transaction.
 import "server-only";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import { database, type Tx } from "@/lib/platform/db";
 import { SUCCESS_TOLD_AFTER_FAILURES } from "@/lib/platform/limits";
 import { accepted, allOrNothing, type Result, refused } from "@/lib/platform/result";

@@ -1,6 +1,6 @@
 // Owns what every change of a webhook goes through: a step-up, the log, and a notice to the other administrators.
 import "server-only";
-import { type AuditEntry, recordEvent } from "@/lib/audit/store";
+import { type AuditEntry, recordEvent } from "@/lib/audit/record-event";
 import type { Trace } from "@/lib/audit/trace";
 import { notifyAdmins } from "@/lib/notices/notify-admins";
 import type { Tx } from "@/lib/platform/db";

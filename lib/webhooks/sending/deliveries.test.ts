@@ -2,7 +2,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { deleteAccount } from "@/lib/accounts/privacy/delete-account";
-import { recordEvent } from "@/lib/audit/store";
+import { recordEvent } from "@/lib/audit/record-event";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
 import { WEBHOOK_GIVE_UP_SECONDS, WEBHOOK_RETENTION_SECONDS } from "@/lib/platform/durations";
