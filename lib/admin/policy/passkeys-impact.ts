@@ -1,10 +1,8 @@
 // Owns whom it hits when a policy begins to ask a role for passkeys: those without one, and sessions opened otherwise.
 import "server-only";
 import type { Policy } from "@/lib/accounts/policy/policy";
+import { countSessionsBesidePasskeys, countWithoutPasskey } from "@/lib/admin/policy/factors-impact-store";
 import { asksForPasskey } from "@/lib/passkeys/passkey-rule";
-import { database } from "@/lib/platform/db";
-import { currentEpoch } from "@/lib/sign-in/sessions/session-epoch";
-import { whereInTime } from "@/lib/sign-in/sessions/session-times";
 
 export interface PasskeysImpact {
   role: "member" | "admin";
@@ -19,12 +17,8 @@ export async function passkeysImpact(before: Policy, after: Policy, now: Date): 
   const impact: PasskeysImpact[] = [];
   for (const role of ["member", "admin"] as const) {
     if (!asksForPasskey(after, role) || asksForPasskey(before, role)) continue;
-    const own = { role, deactivatedAt: null };
-    const without = await database().account.count({ where: { ...own, passkeys: { none: {} } } });
-    const factor = { notIn: ["passkey", "recovery-code", "temporary-code"] };
-    const account = { ...own, passkeys: { some: {} } };
-    const live = { epoch: await currentEpoch(), ...whereInTime(before.times, role, now) };
-    const sessions = await database().session.count({ where: { ...live, factor, account } });
+    const without = await countWithoutPasskey(role);
+    const sessions = await countSessionsBesidePasskeys(role, before.times, now);
     impact.push({ role, without, sessions });
   }
   return impact;
