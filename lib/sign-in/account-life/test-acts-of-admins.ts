@@ -8,6 +8,7 @@ import { savePolicy } from "@/lib/admin/policy/save-policy";
 import { START } from "@/lib/admin/policy/test-policy-choice";
 import { makeTemporaryCode } from "@/lib/admin/temporary-code/make-temporary-code";
 import type { Act } from "@/lib/sign-in/account-life/test-act";
+import { giveCodeOnPaper } from "@/lib/sign-in/account-life/test-acts-of-sign-in";
 import { adminFor, tenThisHour } from "@/lib/sign-in/account-life/test-admin-at-work";
 import { errorOf } from "@/lib/sign-in/account-life/test-life";
 import { MINUTE, noTries } from "@/lib/sign-in/account-life/test-model";
@@ -100,4 +101,11 @@ export const decide: Act = async (life, person, { pick, how }) => {
     promised,
     parts.map((part) => `Admin: policy.changed ${part}`),
   );
+};
+
+/** Read out and used at once, unless the policy has changed meanwhile. */
+export const comeInByTemporaryCode: Act = async (life, person, choice) => {
+  await handOverCode(life, person, choice);
+  if (choice.pick % 3 === 0) await decide(life, person, choice);
+  await giveCodeOnPaper(life, person, { ...choice, how: 1 });
 };

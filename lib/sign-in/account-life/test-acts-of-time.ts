@@ -5,6 +5,7 @@ import { sweepResets } from "@/lib/admin/resets/sweep-resets";
 import { mailsOf } from "@/lib/admin/resets/test-reset-people";
 import { tokenOf } from "@/lib/mail/test-mails";
 import { type Act, choose } from "@/lib/sign-in/account-life/test-act";
+import { decide } from "@/lib/sign-in/account-life/test-acts-of-admins";
 import { moveReset } from "@/lib/sign-in/account-life/test-acts-of-resets";
 import { giveSecondFactor } from "@/lib/sign-in/account-life/test-acts-of-sign-in";
 import { DAY, HOUR, MINUTE, noTries, type Person, SECOND } from "@/lib/sign-in/account-life/test-model";
@@ -49,9 +50,10 @@ export const wait: Act = async (life, _, { pick }) => {
 
 const linksMailed = ({ email }: Person) => mailsOf(email, "re-enroll");
 
-/** A reset whose time has come happens, unless it lacks a yes by now. */
+/** A reset whose time has come happens, unless it lacks a yes by now: the policy may have changed meanwhile. */
 export const waitForReset: Act = async (life, person, choice) => {
   if (!person.reset?.dueAt) return;
+  if (choice.how % 2 === 1) await decide(life, person, choice);
   life.now = Math.max(life.now, person.reset.dueAt);
   await sweep(life, person, choice);
 };

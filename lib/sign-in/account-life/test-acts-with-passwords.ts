@@ -87,6 +87,12 @@ export const takeLink: Act = async (life, person) => {
   );
 };
 
+/** Whoever reads the mails of an account gets a new password, and no nearer to a session where there is a second factor. */
+export const forgetIt: Act = async (life, person, choice) => {
+  await askForLink(life, person, choice);
+  await takeLink(life, person, choice);
+};
+
 /** After a reset the one-time link and the password together open a session that reaches enrollment alone. */
 export const comeBack: Act = async (life, person, { pick }) => {
   const link = person.reEnrollLink;
