@@ -56,6 +56,15 @@ it("has a code stand alone and large, and keeps it out of the subject", async ()
   expect(subject).not.toContain("12345678");
 });
 
+it.each([
+  [1, "It works once, for 1 minute, and"],
+  [10, "It works once, for 10 minutes, and"],
+])("counts the time of a code in words: %d", async (minutes, words) => {
+  const values = { code: "12345678", act: "sign-in", minutes, browser: "", address: "" } as const;
+  const { text } = await renderMail({ to, kind: "channel-code", values, locale: "en" });
+  expect(text.replaceAll("\n", " ")).toContain(words);
+});
+
 it("speaks Chinese to those who read Chinese", async () => {
   for (const mail of everyMail) {
     const { subject, text } = await renderMail({ ...mail, locale: "zh-CN" });
