@@ -90,6 +90,7 @@ export const decide: Act = async (life, person, { pick, how }) => {
   if (parts.length > 0) life.rules = after;
   const ended = parts.length > 0 && !trustedDevices;
   for (const each of ended ? life.people : []) {
+    each.deadDevices.push(...each.devices);
     each.devices = [];
     each.sessions = each.sessions.filter(({ factor }) => factor !== "trusted-device");
   }

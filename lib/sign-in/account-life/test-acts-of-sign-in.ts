@@ -39,14 +39,15 @@ const RIGHT: Choice = { pick: 0, how: 0 };
 /** A right password is no session where there is a second factor: it buys a ticket. */
 export const giveAddressAndPassword: Act = async (life, person, { pick, how }) => {
   const [said, password] = choose(passwords(person), pick) ?? ["", ""];
-  const browsers = [undefined, ...person.devices, ...person.devices, ...life.other(person).devices];
+  const { devices, deadDevices } = person;
+  const browsers = [undefined, ...devices, ...devices, ...deadDevices, ...life.other(person).devices];
   const device = choose(browsers, how);
   const isRefused = isLockedOut(person.passwordTries, passwordLock, life.now);
   const isRight = !isRefused && password === person.password;
   const needsLink = isRight && !hasFactor(person) && person.isReset;
   const isTrusted =
     device !== undefined &&
-    person.devices.includes(device) &&
+    devices.includes(device) &&
     device.endsAt > life.now &&
     mayTrust(person, life.rules) &&
     person.factorTries.lockedUntil <= life.now;
@@ -128,9 +129,11 @@ export const guess: Act = async (life, person) => {
 /** Somebody looked over a shoulder: what has just counted, once more. */
 export const giveItAgain: Act = (life, person) => give(life, person, "what counted last");
 
-/** The phone is lost: what is on paper, or what an administrator read out. */
-export const giveCodeOnPaper: Act = (life, person, { how }) =>
-  give(life, person, how % 2 && person.temporaryCode ? "the temporary code" : "a fresh recovery code");
+/** The phone is lost: what is on paper, or what an administrator read out. Neither counts a second time. */
+export const giveCodeOnPaper: Act = async (life, person, { how }) => {
+  await give(life, person, how % 2 && person.temporaryCode ? "the temporary code" : "a fresh recovery code");
+  await give(life, person, "what counted last");
+};
 
 export const leave: Act = async (life, person, { pick }) => {
   const session = sessionOf(person, pick);

@@ -90,6 +90,8 @@ export interface Person {
   sessions: Session[];
   grants: Grant[];
   devices: Token[];
+  /** Trust that has ended, and must not come back. */
+  deadDevices: Token[];
   /** Administrators took the second factor away, and there is no new one yet. */
   isReset: boolean;
   reset: Reset | null;
@@ -130,6 +132,7 @@ export function newPerson(own: Pick<Person, "name" | "accountId" | "email" | "pa
     sessions: [],
     grants: [],
     devices: [],
+    deadDevices: [],
     isReset: false,
     reset: null,
     resetPasswordLink: null,

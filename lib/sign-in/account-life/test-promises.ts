@@ -99,6 +99,7 @@ export function endSessions(person: Person, reason: string, sparedId?: string): 
 export function endSessionsAndTrust(person: Person, reason: string, sparedId?: string): string[] {
   const rows = endSessions(person, reason, sparedId);
   const isTrusting = person.devices.length > 0;
+  person.deadDevices.push(...person.devices);
   person.devices = [];
   person.temporaryCode = null;
   return isTrusting ? [...rows, `trusted-device.removed ${reason}`] : rows;
