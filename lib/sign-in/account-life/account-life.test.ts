@@ -78,6 +78,8 @@ async function live(acts: Choices): Promise<void> {
 }
 
 const LIVES = 15;
+/** The same lives in every run, so that what breaks one is the change at hand. Others are lived with another number. */
+const SEED = 20_261_127;
 const ACTS_OF_A_LIFE = 80;
 /** A busy machine begins no life after this; to cut a broken one down it has most of a minute. */
 const LIVES_MS = 15_000;
@@ -94,5 +96,5 @@ it("an account lives as promised, whatever is done to it", async () => {
       throw broken;
     });
   });
-  await fc.assert(property, { numRuns: LIVES, interruptAfterTimeLimit: AT_MOST_MS });
+  await fc.assert(property, { seed: SEED, numRuns: LIVES, interruptAfterTimeLimit: AT_MOST_MS });
 });
