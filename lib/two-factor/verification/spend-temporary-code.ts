@@ -5,8 +5,8 @@ import type { Tx } from "@/lib/platform/db";
 import { consumeTemporaryCode } from "@/lib/two-factor/verification/temporary-code-store";
 
 /**
- * Uses the temporary code of an account. False when it cannot be used, or a reset takes two administrators by now: one of
- * them lets nobody in alone then, by a code of before neither (R75).
+ * Uses the temporary code of an account. False when it cannot be used, or when a reset takes two administrators by now:
+ * then one alone must not let anybody in, not even by a code made before that (R75).
  */
 export async function spendTemporaryCode(
   tx: Tx,
