@@ -6,7 +6,7 @@ import { answerTotpApi } from "./answer-totp-api";
 
 const edge = createEdge({
   settings: { ...settings(), trustedProxyHops: 1 },
-  publicFolder: "/nowhere",
+  directory: "/nowhere",
   routes: new Map([["/api/2fa", answerTotpApi]]),
   next: async () => undefined,
 });

@@ -1,5 +1,6 @@
 // Owns the production build of the pages.
 import { localProgram, runStep } from "./command.mjs";
+import { packFiles } from "./packed-files.mjs";
 import { refuseUnderServer } from "./running-server.mjs";
 import { serverActionKey } from "./server-action-key.mjs";
 import { contentHash, unlessFresh } from "./stamp.mjs";
@@ -26,5 +27,6 @@ export async function buildPages() {
       NODE_ENV: "production",
       NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key,
     });
+    await packFiles();
   });
 }

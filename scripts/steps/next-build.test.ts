@@ -1,6 +1,7 @@
-// Proves what makes the built pages stale.
-import { mkdirSync, writeFileSync } from "node:fs";
+// Proves what makes the built pages stale, and that what browsers load of them is packed.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { brotliDecompressSync } from "node:zlib";
 import { beforeEach, expect, it } from "vitest";
 import { TestProject } from "./test-project";
 
@@ -9,7 +10,8 @@ beforeEach(() => {
   project = new TestProject();
   project.program(
     "next",
-    'mkdir -p .next; touch .next/BUILD_ID; echo "$NEXT_SERVER_ACTIONS_ENCRYPTION_KEY" >> built',
+    `mkdir -p .next/static/chunks; touch .next/BUILD_ID; echo "$NEXT_SERVER_ACTIONS_ENCRYPTION_KEY" >> built
+    for name in a.js a.css a.woff2; do echo "content of $name" > .next/static/chunks/$name; done`,
   );
 });
 
@@ -41,4 +43,14 @@ it("every version names its actions with one key, or with the operator's own", a
   expect(Buffer.from(first ?? "", "base64")).toHaveLength(32);
   expect(second).toBe(first);
   expect(third).toBe(own);
+});
+
+it("every script and style has a packed copy of itself beside it, and nothing else has", async () => {
+  await build();
+  const folder = join(project.root, ".next/static/chunks");
+  expect(readdirSync(folder).filter((name) => name.endsWith(".br"))).toEqual(["a.css.br", "a.js.br"]);
+  for (const name of ["a.css", "a.js"]) {
+    const packed = readFileSync(join(folder, `${name}.br`));
+    expect(brotliDecompressSync(packed).toString()).toBe(project.read(`.next/static/chunks/${name}`));
+  }
 });

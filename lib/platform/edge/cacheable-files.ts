@@ -15,9 +15,12 @@ function publicFiles(folder: string): ReadonlySet<string> {
   return new Set(entries.map((entry) => address(entry).split(sep).join("/")));
 }
 
-/** A test whether Next's own Cache-Control may stand; every other answer is `private, no-store` (ASVS 14.3.2). */
-export function cacheableFiles(publicFolder: string): (pathname: string) => boolean {
-  const files = publicFiles(publicFolder);
+/**
+ * A test whether Next's own Cache-Control may stand; every other answer is `private, no-store` (ASVS 14.3.2).
+ * @param directory of the app
+ */
+export function cacheableFiles(directory: string): (pathname: string) => boolean {
+  const files = publicFiles(join(directory, "public"));
   return (pathname) =>
     pathname.startsWith("/_next/static/") || METADATA_FILE.test(pathname) || files.has(pathname);
 }

@@ -84,7 +84,7 @@ export async function startEdge(
     isHttps: false,
     ...own,
   };
-  const edge = createEdge({ settings, publicFolder: "/nowhere", routes: new Map(), next: echo, ...parts });
+  const edge = createEdge({ settings, directory: "/nowhere", routes: new Map(), next: echo, ...parts });
   const { server, connections } = createHttpServer(edge, settings);
   server.listen(0);
   await once(server, "listening");

@@ -18,6 +18,7 @@ import { headFinisher } from "./finish-head";
 import { methodsByPath } from "./methods";
 import { COOKIELESS_PATHS } from "./origin";
 import { isOwnRequest } from "./own-request";
+import { packedFiles } from "./packed-files";
 import type { RefusalWords } from "./refusal";
 import { asksForPage, refusalPage } from "./refusal-page";
 import { rewriteHeaders } from "./request-headers";
@@ -32,8 +33,8 @@ import { answerByRoute, type WebRoute } from "./web-route";
 
 export interface EdgeParts {
   settings: Pick<Settings, "appUrl" | "trustedProxyHops" | "isProduction" | "isHttps">;
-  /** Absolute path of Next's `public` folder. */
-  publicFolder: string;
+  /** Absolute path of the app, with Next's `public` and `.next` in it. */
+  directory: string;
   /** Hot routes by pathname, answered without Next. */
   routes: ReadonlyMap<string, WebRoute>;
   /** How the paths of programs word what the edge itself refuses there. */
@@ -73,16 +74,18 @@ const turnstile = pLimit(1);
 /** The request listener in front of Next. */
 export function createEdge(parts: EdgeParts): RequestListener {
   const { settings } = parts;
-  const isFile = cacheableFiles(parts.publicFolder);
+  const isFile = cacheableFiles(parts.directory);
   const finishHead = headFinisher(settings, isFile);
   const methodsOf = methodsByPath({ isFile, tokenRoutes: parts.tokenRoutes });
 
+  const answerPacked = settings.isProduction ? packedFiles(parts.directory) : undefined;
   const answerStranger =
     parts.strangersPages && settings.isProduction
       ? strangersPages(parts.strangersPages, settings, parts.next)
       : undefined;
 
   async function serveByNext(req: IncomingMessage, res: ServerResponse, visit: Visit): Promise<void> {
+    if (answerPacked?.(req, res, visit.pathname)) return;
     if (!visit.isOwn && (await answerStranger?.({ req, res, nonce: visit.nonce }))) return;
     const host = (visit.isOwn ? req.headers["x-forwarded-host"]?.toString() : req.headers.host) ?? "";
     rewriteHeaders(req.headers, {

@@ -1,5 +1,5 @@
 // Proves what every answer carries, whoever made it.
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
@@ -97,10 +97,11 @@ describe("every answer", () => {
   });
 
   it("may be cached only when it is a file that is the same for everybody (R97)", async () => {
-    const publicFolder = mkdtempSync(join(tmpdir(), "twofold-public-"));
-    writeFileSync(join(publicFolder, "logo.svg"), "<svg/>");
+    const directory = mkdtempSync(join(tmpdir(), "twofold-app-"));
+    mkdirSync(join(directory, "public"));
+    writeFileSync(join(directory, "public", "logo.svg"), "<svg/>");
     const { ask } = await start({
-      publicFolder,
+      directory,
       next: async (req, res) => {
         res.writeHead(req.url?.includes("missing") ? 404 : 200, { "cache-control": "public, max-age=9" });
         res.end();

@@ -2,6 +2,7 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
+import { acceptsCoding } from "./accepts-coding";
 import type { CapturedAnswer } from "./captured-answer";
 
 /** So long a page may lag behind a change of the policy. */
@@ -67,7 +68,7 @@ export class PageCache {
     if (!cached) return false;
     const own = withNonce(cached, nonce);
     const page = Buffer.from(own.body);
-    const isPacked = /\bgzip\b/.test(String(req.headers["accept-encoding"] ?? ""));
+    const isPacked = acceptsCoding(req, "gzip");
     const body = isPacked ? await compressed(page) : page;
     const encoding = isPacked ? { "content-encoding": "gzip" } : {};
     res.writeHead(200, { ...own.fields, ...encoding, "content-length": body.length });

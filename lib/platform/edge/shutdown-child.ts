@@ -19,7 +19,7 @@ const appUrl = new URL("http://localhost");
 const settings = { appUrl, trustedProxyHops: 0, isProduction: true, isHttps: false };
 const edge = createEdge({
   settings,
-  publicFolder: "/nowhere",
+  directory: "/nowhere",
   routes: new Map(),
   next: async (req, res) => {
     running += 1;

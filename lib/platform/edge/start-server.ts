@@ -1,7 +1,6 @@
 // Owns the order of a start: database, Redis, Next, edge, listening, welcome, and then what runs beside the answers.
 import { once } from "node:events";
 import type { IncomingMessage, Server } from "node:http";
-import { join } from "node:path";
 import type { Duplex } from "node:stream";
 import { prepareDatabase } from "@/lib/platform/database/database-setup";
 import { database } from "@/lib/platform/db";
@@ -85,7 +84,7 @@ export async function startServer(directory: string, parts: ServerParts): Promis
   onShutdown("next", inner.close);
   const edge = createEdge({
     settings: values,
-    publicFolder: join(directory, "public"),
+    directory,
     routes: new Map([["/api/health", answerHealth], [CSP_REPORT_PATH, cspReportRoute()], ...parts.routes]),
     refusalWords: parts.refusalWords,
     tokenRoutes,
