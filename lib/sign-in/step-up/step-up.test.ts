@@ -4,6 +4,7 @@ import { hashPassword } from "@/lib/accounts/passwords/password-hash";
 import { replacePassword } from "@/lib/accounts/passwords/password-store";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
+import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { markKnownBrowser } from "@/lib/sign-in/known-browser";
 import { findSession, type LiveSession, renewSession } from "@/lib/sign-in/sessions/session";
 import { signIn } from "@/lib/sign-in/sign-in";
@@ -16,7 +17,6 @@ import {
   mustHave,
   NOW,
   PASSWORD,
-  redeem,
   rewardFor,
 } from "@/lib/two-factor/test-person";
 
@@ -110,7 +110,8 @@ describe("with a second factor", () => {
     const proof = { kind: "authenticator", code: phone.codeAt(NOW) } as const;
     mustHave(await stepUpWithSecondFactor(actOf(session), proof));
     expect(await stepUpWithSecondFactor(actOf(session), proof)).toMatchObject({ error: "code-already-used" });
-    await expect(redeem(await rewardFor(email))).rejects.toThrow();
+    const atSignIn = await completeSignIn({ ticket: await rewardFor(email), proof }, TRACE, NOW);
+    expect(atSignIn).toMatchObject({ error: "code-already-used" });
   });
 
   it("earns no grant in a session that has ended meanwhile, which is said, and no attempt is counted", async () => {
