@@ -11,11 +11,21 @@ import { type Admin, mailsOf, makeAdmin, resetNow } from "@/lib/admin/resets/tes
 import { TRACE } from "@/lib/audit/test-trace";
 import { tokenOf } from "@/lib/mail/test-mails";
 import { database, transaction } from "@/lib/platform/db";
+import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { mustEnroll } from "@/lib/sign-in/sessions/require-session";
 import { findSession } from "@/lib/sign-in/sessions/session";
 import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { confirmEnrollment } from "@/lib/two-factor/enrollment/confirm-enrollment";
 import { startEnrollment } from "@/lib/two-factor/enrollment/start-enrollment";
-import { enroll, later, mustHave, NOW, PASSWORD, redeem } from "@/lib/two-factor/test-person";
+import {
+  beginEnrollment,
+  enroll,
+  later,
+  mustHave,
+  NOW,
+  PASSWORD,
+  redeem,
+} from "@/lib/two-factor/test-person";
 
 let admin: Admin;
 
@@ -67,8 +77,10 @@ describe("link and password", () => {
     expect(mustEnroll(raised)).toBe(false);
     expect(await isReset(id)).toBe(false);
     expect(await findSession(session.token, later(1))).toBeNull();
-    expect(mustHave(await signInAs(email, PASSWORD, later(60))).kind).toBe("ticket");
-    expect(phone.codeAt(later(60))).toMatch(/^\d{6}$/);
+    const soon = later(60);
+    const { token: ticket } = mustHave(await signInAs(email, PASSWORD, soon));
+    const proof = { kind: "authenticator", code: phone.codeAt(soon) } as const;
+    expect(await completeSignIn({ ticket, proof }, TRACE, soon)).toMatchObject({ ok: true });
   });
 
   it("are needed anew when that session ends before (R74)", async () => {
@@ -91,9 +103,13 @@ describe("link and password", () => {
   it("confirm nothing when another reset came between (R74)", async () => {
     const { id, email, token, by } = await resetMember();
     const session = await redeem(mustHave(await comeBack(token)));
-    mustHave(await startEnrollment({ session, baseName: "Phone", trace: TRACE, now: NOW }));
+    const { owner, phone } = await beginEnrollment(session);
     await resetNow(by, { id, email }, later(5));
-    await expect(enroll(session, later(6))).rejects.toThrow();
+    const now = later(6);
+    const confirmation = { owner, code: phone.codeAt(now), name: "Phone", trace: TRACE, now };
+    expect(await confirmEnrollment(confirmation)).toMatchObject({ error: "enrollment-missing" });
+    const start = { session, baseName: "Phone", trace: TRACE, now };
+    expect(await startEnrollment(start)).toMatchObject({ error: "step-up-required" });
     expect(await database().authenticator.count({ where: { accountId: id } })).toBe(0);
     expect(await isReset(id)).toBe(true);
   });
