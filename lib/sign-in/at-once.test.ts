@@ -79,6 +79,12 @@ describe.each(Object.entries(ENDS))("%s", (_, { ready, leaves }) => {
   });
 });
 
+it.each(Object.entries(ATTACKS))("%s stands as long as nobody shuts the intruder out", async (_, attack) => {
+  const act = await attack(await makeVictim());
+  const stands = await act();
+  expect(await stands()).toBe(true);
+});
+
 it("a reset leaves no authenticator that was confirmed beside it", async () => {
   const victim = await makeVictim();
   const end = await ENDS["a reset by an administrator"]?.ready(victim);
