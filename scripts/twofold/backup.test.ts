@@ -116,7 +116,7 @@ it("is encrypted to the keys of BACKUP_RECIPIENTS, each of which opens it whole,
   }
   const stranger = new Decrypter();
   stranger.addIdentity(await generateIdentity());
-  await expect(stranger.decrypt(new Uint8Array(encrypted))).rejects.toThrow();
+  await expect(stranger.decrypt(new Uint8Array(encrypted))).rejects.toThrow("no identity matched");
 });
 
 it("is not made where a key is mistyped, and says which", async () => {

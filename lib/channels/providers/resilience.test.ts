@@ -50,9 +50,10 @@ test.each(OUTAGES)(
 );
 
 test("after half the time of a time-out nothing is asked again: somebody waits", async () => {
-  const { asked, ask } = failing(new ProviderFault("unanswered"));
+  const fault = new ProviderFault("unanswered");
+  const { asked, ask } = failing(fault);
   const slow = () => setTimeout((PROVIDER_TIMEOUT_SECONDS * 1000) / 2 + 50).then(ask);
-  await expect(withPatience("twilio", "again", slow, newPatience("twilio", BREAK_MS))).rejects.toThrow();
+  await expect(withPatience("twilio", "again", slow, newPatience("twilio", BREAK_MS))).rejects.toBe(fault);
   expect(asked.count).toBe(1);
 });
 

@@ -22,7 +22,7 @@ it("lets the next one in after a transaction that found the database locked", {
   await connection.executeScript("PRAGMA busy_timeout = 0");
   const other = new Database(sqliteFile(settings().databaseUrl), { timeout: 0 });
   other.exec("BEGIN IMMEDIATE");
-  await expect(connection.startTransaction()).rejects.toThrow();
+  await expect(connection.startTransaction()).rejects.toThrow("SocketTimeout");
   other.close();
   await (await connection.startTransaction()).rollback();
 });

@@ -49,7 +49,7 @@ describe("an acknowledged write", () => {
       await tx.$executeRaw`PRAGMA defer_foreign_keys = ON`;
       await tx.$executeRaw`INSERT INTO RecoveryCode (id, batchId, hash) VALUES ('x', 'no such batch', 'x')`;
     });
-    await expect(refused).rejects.toThrow();
+    await expect(refused).rejects.toThrow("ForeignKeyConstraintViolation");
     await row("afterwards");
     const reader = new Database(sqliteFile(settings().databaseUrl), { readonly: true });
     expect(reader.prepare("SELECT key FROM RateLimit").all()).toEqual([{ key: "afterwards" }]);
@@ -105,7 +105,7 @@ describe("transactions", () => {
       },
       { timeout: 50 },
     );
-    await expect(stuck).rejects.toThrow();
+    await expect(stuck).rejects.toThrow("expired transaction");
     await row("afterwards");
     expect(await keys()).toEqual(["afterwards"]);
   });

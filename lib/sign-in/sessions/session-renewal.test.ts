@@ -79,5 +79,5 @@ it("stepping up, with the password or with a code, leaves the session and kills 
 it("renewing a session that has ended meanwhile fails, and gives no token (R60)", async () => {
   const { session } = await makePerson();
   await database().session.delete({ where: { id: session.id } });
-  await expect(transaction((tx) => renewSession(tx, session.id))).rejects.toThrow();
+  await expect(transaction((tx) => renewSession(tx, session.id))).rejects.toThrow("No record");
 });
