@@ -1,6 +1,6 @@
 // Proves that set-up makes one administrator, once, with the newest link alone, and is closed for ever after (R3).
-import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
+import { freshEmail } from "@/lib/accounts/email/test-email";
 import { createFirstAdmin } from "@/lib/admin/create-first-admin";
 import { setupNotice } from "@/lib/admin/setup-notice";
 import { isSetupOpen, renewSetupToken } from "@/lib/admin/setup-store";
@@ -11,7 +11,6 @@ import { newToken } from "@/lib/platform/random-token";
 import { makePerson, mustHave, NOW, PASSWORD, redeem } from "@/lib/two-factor/test-person";
 import { dumpDatabase } from "@/prisma/dump-database";
 
-const freshEmail = () => `${randomUUID()}@example.test`;
 const create = (token: string, email = freshEmail(), password = PASSWORD) =>
   createFirstAdmin({ token, email, password, locale: "en", trace: TRACE, now: NOW });
 const admins = () => database().account.count({ where: { role: "admin" } });

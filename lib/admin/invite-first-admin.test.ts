@@ -1,6 +1,6 @@
 // Proves that of all links to be the first administrator one is good, whatever comes at once, and none after it (R3).
-import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
+import { freshEmail } from "@/lib/accounts/email/test-email";
 import { acceptInvitation, invite } from "@/lib/accounts/sign-up/invitation";
 import { createFirstAdmin } from "@/lib/admin/create-first-admin";
 import { inviteFirstAdmin } from "@/lib/admin/invite-first-admin";
@@ -11,7 +11,6 @@ import { database } from "@/lib/platform/db";
 import { INVITATION_SECONDS } from "@/lib/platform/durations";
 import { later, mustHave, NOW, PASSWORD, redeem } from "@/lib/two-factor/test-person";
 
-const freshEmail = () => `${randomUUID()}@example.test`;
 const request = { locale: "en", trace: TRACE, now: NOW } as const;
 const ask = (email = freshEmail()) => inviteFirstAdmin({ ...request, email });
 const askToken = async (email?: string) => tokenOf(mustHave(await ask(email)));

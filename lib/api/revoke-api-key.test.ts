@@ -1,6 +1,7 @@
 // Proves that a key ends at its owner's wish alone, at once, and that none outlives "this was not me".
 import { beforeEach, describe, expect, it } from "vitest";
-import { freshEmail, mailedToken, moveTo } from "@/lib/accounts/email/test-email-change";
+import { freshEmail } from "@/lib/accounts/email/test-email";
+import { mailedToken, moveTo } from "@/lib/accounts/email/test-email-change";
 import { undoEmailChange } from "@/lib/accounts/email/undo-email";
 import { resetPassword } from "@/lib/accounts/passwords/reset-password";
 import { resetTokenFor, tryChange } from "@/lib/accounts/passwords/test-password-person";

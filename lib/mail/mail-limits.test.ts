@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { requestSecondEmail } from "@/lib/accounts/email/second-email";
+import { freshEmail } from "@/lib/accounts/email/test-email";
 import { mayCauseMail } from "@/lib/mail/mail-limits";
 import { queuedMails } from "@/lib/mail/test-mails";
 import { MAIL_REQUESTS_TO_ADDRESS } from "@/lib/platform/limits";
@@ -31,7 +32,7 @@ it("keeps other people's mailboxes out of it, a name that begins with a plus too
 
 it("counts what a session sends somewhere to be its second address: that may be anybody's", async () => {
   const { session } = await makePerson();
-  const stranger = `${randomUUID()}@example.test`;
+  const stranger = freshEmail();
   const askFor = async () =>
     requestSecondEmail(await ownAct(session, "change-second-email"), stranger, `203.0.113.${++client}`);
   for (let n = 0; n < MAIL_REQUESTS_TO_ADDRESS; n += 1) mustHave(await askFor());

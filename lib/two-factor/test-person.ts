@@ -1,5 +1,5 @@
 // Owns the people of tests: accounts, sessions and authenticators, made by the app's own verbs wherever speed allows.
-import { randomUUID } from "node:crypto";
+import { freshEmail } from "@/lib/accounts/email/test-email";
 import { hashPassword, type StoredPassword } from "@/lib/accounts/passwords/password-hash";
 import { insertAccount } from "@/lib/accounts/store";
 import { TRACE } from "@/lib/audit/test-trace";
@@ -60,7 +60,7 @@ export async function redeem(grant: string, now: Date = NOW): Promise<OpenSessio
 let storedPassword: Promise<StoredPassword> | undefined;
 
 /** A person without a second factor, in a session that a password opened; the ceremony of signing up left out. */
-export async function makePerson(now: Date = NOW, email = `${randomUUID()}@example.test`) {
+export async function makePerson(now: Date = NOW, email = freshEmail()) {
   storedPassword ??= hashPassword(PASSWORD);
   const account = { id: newId(), email, password: await storedPassword, locale: "en" } as const;
   const grant = await transaction(async (tx) => {

@@ -1,9 +1,9 @@
 // Proves that the command line makes the link of the first administrator, and no other once there has been one (R3).
-import { randomUUID } from "node:crypto";
 import { mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { freshEmail } from "@/lib/accounts/email/test-email";
 import { acceptInvitation } from "@/lib/accounts/sign-up/invitation";
 import { noteAdmin } from "@/lib/admin/setup-store";
 import { TRACE } from "@/lib/audit/test-trace";
@@ -24,7 +24,6 @@ async function run(...args: string[]): Promise<string> {
   await runCommand(createAdmin, args).finally(() => vi.restoreAllMocks());
   return lines.join("").trim();
 }
-const freshEmail = () => `${randomUUID()}@example.test`;
 const invitations = () => database().linkToken.count({ where: { purpose: "invitation" } });
 
 beforeEach(async () => {

@@ -1,10 +1,10 @@
 // Proves that the command line invites one address, and says why it does not.
-import { randomUUID } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import PostalMime from "postal-mime";
 import { afterEach, expect, it, vi } from "vitest";
+import { freshEmail } from "@/lib/accounts/email/test-email";
 import { queuedMails } from "@/lib/mail/test-mails";
 import { makePerson } from "@/lib/two-factor/test-person";
 import { runCommand } from "@/scripts/twofold/command";
@@ -26,7 +26,7 @@ afterEach(() => {
 });
 
 it("prints the link, and mails it at once", async () => {
-  const email = `${randomUUID()}@example.test`;
+  const email = freshEmail();
   const said = await run(email.toUpperCase(), "--language", "zh-CN");
   const [file = "", ...more] = readdirSync(outbox);
   const mail = await PostalMime.parse(readFileSync(join(outbox, file)));

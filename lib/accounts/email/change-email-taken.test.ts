@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { confirmEmail } from "@/lib/accounts/email/confirm-email";
 import { pendingEmailOf } from "@/lib/accounts/email/email-store";
-import { askFor, freshEmail, mailedToken, moveTo } from "@/lib/accounts/email/test-email-change";
+import { freshEmail } from "@/lib/accounts/email/test-email";
+import { askFor, mailedToken, moveTo } from "@/lib/accounts/email/test-email-change";
 import { signUp } from "@/lib/accounts/sign-up/sign-up";
 import { TRACE } from "@/lib/audit/test-trace";
 import { queuedMails } from "@/lib/mail/test-mails";

@@ -1,7 +1,7 @@
 // Proves that the link of an address confirms that address, once, and nothing else (R70, R94).
-import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { confirmEmail, resendConfirmation } from "@/lib/accounts/email/confirm-email";
+import { freshEmail } from "@/lib/accounts/email/test-email";
 import { signUp } from "@/lib/accounts/sign-up/sign-up";
 import { setLocale } from "@/lib/accounts/store";
 import { nearTokens, tokensForOthers } from "@/lib/accounts/test-links";
@@ -17,7 +17,7 @@ const linkInvalid = { ok: false, error: "link-invalid", details: {} };
 const CLIENT = "198.51.100.7";
 
 async function join(locale: "en" | "zh-CN" = "en") {
-  const email = `${randomUUID()}@example.test`;
+  const email = freshEmail();
   const grant = mustHave(await signUp({ email, password: PASSWORD, locale, trace: TRACE, now: NOW }));
   const session = await redeem(grant);
   const [mail] = await queuedMails(email);
@@ -75,7 +75,7 @@ describe("the link", () => {
 
   it("is dead once the account has another address", async () => {
     const { token, accountId } = await join();
-    const email = `${randomUUID()}@example.test`;
+    const email = freshEmail();
     await database().account.update({ where: { id: accountId }, data: { email } });
     expect(await confirm(token)).toEqual(linkInvalid);
     expect(await confirmedAt(accountId)).toBeNull();

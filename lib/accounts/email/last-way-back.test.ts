@@ -1,6 +1,7 @@
 // Proves that the last way back is the owner's, also where they changed the address back without it (R71).
 import { expect, it } from "vitest";
-import { freshEmail, moveTo } from "@/lib/accounts/email/test-email-change";
+import { freshEmail } from "@/lib/accounts/email/test-email";
+import { moveTo } from "@/lib/accounts/email/test-email-change";
 import { undoEmailChange } from "@/lib/accounts/email/undo-email";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";

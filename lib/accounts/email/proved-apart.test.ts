@@ -1,7 +1,8 @@
 // Proves that an address which somebody proved without being signed in to its account keeps nothing of whoever made it (R70).
 import { describe, expect, it } from "vitest";
 import { confirmEmail } from "@/lib/accounts/email/confirm-email";
-import { askFor, freshEmail, mailedToken } from "@/lib/accounts/email/test-email-change";
+import { freshEmail } from "@/lib/accounts/email/test-email";
+import { askFor, mailedToken } from "@/lib/accounts/email/test-email-change";
 import { mintLink } from "@/lib/accounts/link-token";
 import { reset, resetTokenFor } from "@/lib/accounts/passwords/test-password-person";
 import { plantApiKey } from "@/lib/api/test-api-keys";

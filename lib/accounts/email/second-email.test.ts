@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { confirmEmail } from "@/lib/accounts/email/confirm-email";
 import { cancelSecondEmail, removeSecondEmail, requestSecondEmail } from "@/lib/accounts/email/second-email";
-import { freshEmail, mailedToken, moveTo } from "@/lib/accounts/email/test-email-change";
+import { freshEmail } from "@/lib/accounts/email/test-email";
+import { mailedToken, moveTo } from "@/lib/accounts/email/test-email-change";
 import { undoEmailChange } from "@/lib/accounts/email/undo-email";
 import { forgotPassword } from "@/lib/accounts/passwords/forgot-password";
 import { reportAccount } from "@/lib/accounts/report-account";

@@ -1,5 +1,4 @@
 // Owns the changes of address that tests make: asked for after a step-up, done at the mailed link.
-import { randomUUID } from "node:crypto";
 import { requestEmailChange } from "@/lib/accounts/email/change-email";
 import { confirmEmail } from "@/lib/accounts/email/confirm-email";
 import { TRACE } from "@/lib/audit/test-trace";
@@ -8,8 +7,6 @@ import { transaction } from "@/lib/platform/db";
 import { mintStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
 import { mustHave, NOW, type OpenSession } from "@/lib/two-factor/test-person";
-
-export const freshEmail = () => `${randomUUID()}@example.test`;
 
 /** A permit to change the address, or for another act. */
 export async function claimOf(session: OpenSession, now: Date = NOW, minted: StepUpPurpose = "change-email") {

@@ -1,6 +1,7 @@
 // Proves that the old address takes a change back with everything that it let in, whatever happened in between (R71).
 import { describe, expect, it } from "vitest";
-import { askFor, freshEmail, mailedToken, moveTo } from "@/lib/accounts/email/test-email-change";
+import { freshEmail } from "@/lib/accounts/email/test-email";
+import { askFor, mailedToken, moveTo } from "@/lib/accounts/email/test-email-change";
 import { undoEmailChange } from "@/lib/accounts/email/undo-email";
 import { opens } from "@/lib/accounts/passwords/test-password-person";
 import { nearTokens, tokensForOthers } from "@/lib/accounts/test-links";

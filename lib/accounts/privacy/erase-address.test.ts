@@ -1,6 +1,7 @@
 // Proves that an erased person's address stands nowhere on the disk: not in a row, not in a free page, not in the log.
 import { beforeAll, expect, it } from "vitest";
-import { freshEmail, moveTo } from "@/lib/accounts/email/test-email-change";
+import { freshEmail } from "@/lib/accounts/email/test-email";
+import { moveTo } from "@/lib/accounts/email/test-email-change";
 import { mintLink } from "@/lib/accounts/link-token";
 import { hashPassword, type StoredPassword } from "@/lib/accounts/passwords/password-hash";
 import { deleteAccount } from "@/lib/accounts/privacy/delete-account";

@@ -1,6 +1,6 @@
 // Proves that an account begins with the link and the chosen password together, once, and with nothing less (R70, R94).
-import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { freshEmail } from "@/lib/accounts/email/test-email";
 import { hashPassword } from "@/lib/accounts/passwords/password-hash";
 import { confirmSignUp } from "@/lib/accounts/sign-up/confirm-sign-up";
 import { insertPendingSignUp } from "@/lib/accounts/sign-up/pending-sign-up-store";
@@ -16,7 +16,6 @@ import { later, makePerson, mustHave, NOW, PASSWORD, redeem } from "@/lib/two-fa
 process.env.SIGN_UP = "confirmed";
 
 const WRONG = "another plum kettle";
-const freshEmail = () => `${randomUUID()}@example.test`;
 
 async function plantSignUp(email = freshEmail(), chosen = PASSWORD) {
   const password = await hashPassword(chosen);

@@ -1,6 +1,6 @@
 // Proves that an invitation makes one account, of its own address and role, in every way of signing up.
-import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { freshEmail } from "@/lib/accounts/email/test-email";
 import { mintLink } from "@/lib/accounts/link-token";
 import { resetPassword } from "@/lib/accounts/passwords/reset-password";
 import { personName } from "@/lib/accounts/person-name";
@@ -18,7 +18,6 @@ import { later, makePerson, mustHave, NOW, PASSWORD, redeem } from "@/lib/two-fa
 process.env.SIGN_UP = "invite";
 
 const linkInvalid = { ok: false, error: "link-invalid", details: {} };
-const freshEmail = () => `${randomUUID()}@example.test`;
 
 async function makeInvitation(email = freshEmail(), role: "member" | "admin" = "member") {
   const link = mustHave(await invite({ email, role, locale: "zh-CN", trace: TRACE, now: NOW }));

@@ -1,6 +1,6 @@
 // Proves that an invitation is worth no more than the administrator who sent it: nobody comes back by their own (R63, R76).
-import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
+import { freshEmail } from "@/lib/accounts/email/test-email";
 import { deleteAccount } from "@/lib/accounts/privacy/delete-account";
 import { acceptInvitation, invite } from "@/lib/accounts/sign-up/invitation";
 import { inviteMany, prepareInvitations } from "@/lib/accounts/sign-up/invite-many";
@@ -20,7 +20,6 @@ beforeAll(async () => {
   other = await makeAdmin();
 });
 
-const freshEmail = () => `${randomUUID()}@example.test`;
 const accept = (token: string) =>
   acceptInvitation({ token, password: PASSWORD, locale: "en", trace: TRACE, now: NOW });
 

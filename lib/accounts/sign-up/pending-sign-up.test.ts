@@ -1,6 +1,7 @@
 // Proves that asking for an account tells nobody whether there is one: in words, in rows that matter, and in time (R15).
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { freshEmail } from "@/lib/accounts/email/test-email";
 import { signUpSchema } from "@/lib/accounts/schemas";
 import { requestSignUp } from "@/lib/accounts/sign-up/pending-sign-up";
 import { signUp } from "@/lib/accounts/sign-up/sign-up";
@@ -19,7 +20,6 @@ import { dumpDatabase } from "@/prisma/dump-database";
 process.env.SIGN_UP = "confirmed";
 
 let clients = 0;
-const freshEmail = () => `${randomUUID()}@example.test`;
 function freshClient() {
   clients += 1;
   return `198.51.${clients >> 8}.${clients & 255}`;

@@ -1,6 +1,7 @@
 // Proves that a canonical address has one account at most, and that what was refused leaves nothing behind.
 import { randomInt, randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { freshEmail } from "@/lib/accounts/email/test-email";
 import { signUp } from "@/lib/accounts/sign-up/sign-up";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
@@ -8,7 +9,6 @@ import { signIn } from "@/lib/sign-in/sign-in";
 import { makePerson, mustHave, NOW, PASSWORD, redeem } from "@/lib/two-factor/test-person";
 import { dumpDatabase } from "@/prisma/dump-database";
 
-const freshEmail = () => `${randomUUID()}@example.test`;
 const attempt = (password: string, email = freshEmail()) =>
   signUp({ email, password, locale: "en", trace: TRACE, now: NOW });
 const counts = async () => {

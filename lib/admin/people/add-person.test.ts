@@ -1,6 +1,6 @@
 // Proves that adding a person makes an invitation and nothing else, once for each grant, and for free addresses alone.
-import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
+import { freshEmail } from "@/lib/accounts/email/test-email";
 import { personName } from "@/lib/accounts/person-name";
 import { acceptInvitation } from "@/lib/accounts/sign-up/invitation";
 import { addPerson } from "@/lib/admin/people/add-person";
@@ -23,7 +23,6 @@ beforeAll(async () => {
   ({ session } = await makeAdmin());
 });
 
-const freshEmail = () => `${randomUUID()}@example.test`;
 async function wish(email = freshEmail(), own = {}) {
   const claim = await claimFor(session.id, "add-person");
   const usual = { role: "member", locale: "zh-CN", trace: TRACE, now: NOW } as const;

@@ -1,6 +1,6 @@
 // Proves that an invitation that is taken back makes no account, once, and that nothing else is taken with it.
-import { randomUUID } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
+import { freshEmail } from "@/lib/accounts/email/test-email";
 import { mintLink } from "@/lib/accounts/link-token";
 import { acceptInvitation, invite } from "@/lib/accounts/sign-up/invitation";
 import { pendingInvitations } from "@/lib/admin/people/pending-invitations";
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 
 async function makeInvitation(by?: string) {
-  const email = `${randomUUID()}@example.test`;
+  const email = freshEmail();
   const told = { email, role: "admin", locale: "en", actorId: by, trace: TRACE, now: NOW } as const;
   const token = tokenOf(mustHave(await invite(told)));
   const { id } = await database().linkToken.findFirstOrThrow({ where: { email } });

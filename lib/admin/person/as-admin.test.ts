@@ -1,6 +1,7 @@
 // Proves that whoever is an administrator no more does nothing with a session that was checked a moment before (R63, R76).
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
+import { freshEmail } from "@/lib/accounts/email/test-email";
 import { invite } from "@/lib/accounts/sign-up/invitation";
 import { stopImport } from "@/lib/admin/import/start-import";
 import { manyPeople, stage } from "@/lib/admin/import/test-import";
@@ -21,7 +22,7 @@ beforeAll(async () => {
 });
 
 async function newInvitation(): Promise<string> {
-  const email = `${randomUUID()}@example.test`;
+  const email = freshEmail();
   mustHave(await invite({ email, role: "member", locale: "en", trace: TRACE, now: NOW }));
   return (await database().linkToken.findFirstOrThrow({ where: { email } })).id;
 }

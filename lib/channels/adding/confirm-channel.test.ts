@@ -1,5 +1,6 @@
 // Proves that a channel is added by nobody but its owner, with a code that came through it, and all of it or nothing (R50).
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { freshEmail } from "@/lib/accounts/email/test-email";
 import { TRACE } from "@/lib/audit/test-trace";
 import { startChannel } from "@/lib/channels/adding/start-channel";
 import {
@@ -7,7 +8,6 @@ import {
   channelRows,
   confirm,
   emailWish,
-  freshEmail,
   makeMember,
   pendingRow,
   send,

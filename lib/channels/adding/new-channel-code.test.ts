@@ -1,11 +1,11 @@
 // Proves what the code of a new channel is worth: for one session and one start, five tries, ten minutes, once (R52, R53).
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { freshEmail } from "@/lib/accounts/email/test-email";
 import {
   channelEvents,
   channelRows,
   confirm,
   emailWish,
-  freshEmail,
   makeMember,
   send,
   start,

@@ -11,7 +11,6 @@ import { openDestination } from "@/lib/channels/destination";
 import type { Way } from "@/lib/channels/kinds";
 import { parsePhone } from "@/lib/channels/phone";
 import { database } from "@/lib/platform/db";
-import { newId } from "@/lib/platform/random-token";
 import { dayOf } from "@/lib/platform/utc-day";
 import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
 import { claimFor } from "@/lib/sign-in/step-up/test-claim";
@@ -74,8 +73,6 @@ export async function makeMember() {
   const [session, other] = [await openSessionOf(accountId), await openSessionOf(accountId)];
   return { ...person, session, other };
 }
-
-export const freshEmail = () => `${newId().toLowerCase()}@example.test`;
 
 export function authyWish(typed?: string): ChannelWish {
   const wish = phoneWish(typed);
