@@ -13,9 +13,10 @@ import { database, transaction } from "@/lib/platform/db";
 import { isLiveSession } from "@/lib/sign-in/sessions/is-live-session";
 import { findSession } from "@/lib/sign-in/sessions/session";
 import { currentEpoch } from "@/lib/sign-in/sessions/session-epoch";
-import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
-import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import { holdsStepUpGrant, mintStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
+import { openSessionOf, signInGrantOf } from "@/lib/sign-in/sessions/test-session";
+import { redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { holdsStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { findTicket, mintTicket } from "@/lib/sign-in/ticket";
 import { findEnrollment } from "@/lib/two-factor/enrollment/enrollment-store";
 import { beginEnrollment, later, mustHave, NOW, type OpenSession } from "@/lib/two-factor/test-person";
@@ -52,13 +53,12 @@ export const PLANTS: Record<string, Plant> = {
     return async () => (await findTicket(token, AFTER)) !== null;
   },
   "a sign-in grant": async ({ session }) => {
-    const token = await transaction((tx) => mintSignInGrant(tx, session.accountId, "password", AFTER));
+    const token = await signInGrantOf(session.accountId, "password", AFTER);
     return async () => (await redeemSignInGrant(token, TRACE, AFTER)) !== null;
   },
   "a permit": async ({ session }) => {
-    const earned = { sessionId: session.id, purpose: "change-email" } as const;
-    const token = await transaction((tx) => mintStepUpGrant(tx, earned, NOW));
-    return () => holdsStepUpGrant({ ...earned, token }, AFTER);
+    const claim = await claimFor(session.id, "change-email");
+    return () => holdsStepUpGrant(claim, AFTER);
   },
   "a trusted browser": async ({ session: { accountId } }) => {
     const words = { fingerprint: "f", name: "n", browser: "b", address: "a" };

@@ -7,7 +7,7 @@ import { noticesReadSchema } from "@/lib/notices/schemas";
 import { database, transaction } from "@/lib/platform/db";
 import { NOTICE_RETENTION_SECONDS } from "@/lib/platform/durations";
 import { newId } from "@/lib/platform/random-token";
-import { mintStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { removeAuthenticator } from "@/lib/two-factor/authenticators/manage-authenticators";
 import { enroll, later, makePerson, mustHave, NOW, plantAuthenticator } from "@/lib/two-factor/test-person";
 
@@ -48,11 +48,10 @@ describe("reading", () => {
 
 it("name the authenticator that was added, and the one that is gone", async () => {
   const { session } = await enroll((await makePerson()).session);
-  const { accountId, role, id: sessionId } = session;
-  const purpose = "remove-authenticator";
-  const token = await transaction((tx) => mintStepUpGrant(tx, { sessionId, purpose }, later(1)));
+  const { accountId, role } = session;
+  const claim = await claimFor(session.id, "remove-authenticator");
   const { authenticatorId } = await plantAuthenticator(accountId, NOW, "Tablet");
-  const act = { accountId, role, claim: { token, sessionId, purpose }, trace: TRACE, now: later(1) } as const;
+  const act = { accountId, role, claim, trace: TRACE, now: later(1) };
   mustHave(await removeAuthenticator(act, authenticatorId));
   expect((await unreadNotices(accountId)).map(({ kind, about }) => [kind, about])).toEqual([
     ["authenticator-removed", "Tablet"],

@@ -5,18 +5,13 @@ import { database, transaction } from "@/lib/platform/db";
 import { hashToken, newToken } from "@/lib/platform/random-token";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { findSession } from "@/lib/sign-in/sessions/session";
-import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import { consumeStepUpGrant, holdsStepUpGrant, mintStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
+import { openSessionOf, signInGrantOf } from "@/lib/sign-in/sessions/test-session";
+import { redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { consumeStepUpGrant, holdsStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
 import { STEP_UP_PURPOSES, type StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { findTicket, mintTicket } from "@/lib/sign-in/ticket";
-import {
-  later,
-  makePerson,
-  makeProtectedPerson,
-  NOW,
-  type OpenSession,
-  redeem,
-} from "@/lib/two-factor/test-person";
+import { later, makePerson, makeProtectedPerson, NOW, type OpenSession } from "@/lib/two-factor/test-person";
 import { dumpDatabase } from "@/prisma/dump-database";
 
 let person: Awaited<ReturnType<typeof makeProtectedPerson>>;
@@ -25,15 +20,13 @@ let otherSession: OpenSession;
 const purpose: StepUpPurpose = "turn-off";
 
 const ticket = () => transaction((tx) => mintTicket(tx, session.accountId, NOW));
-const grant = () => transaction((tx) => mintSignInGrant(tx, session.accountId, "authenticator", NOW));
-const stepUp = () => transaction((tx) => mintStepUpGrant(tx, { sessionId: session.id, purpose }, NOW));
+const grant = () => signInGrantOf(session.accountId);
+const stepUp = async () => (await claimFor(session.id, purpose)).token;
 const claimOf = (token: string) => ({ token, sessionId: session.id, purpose });
 
 beforeAll(async () => {
   person = await makeProtectedPerson();
-  session = await redeem(
-    await transaction((tx) => mintSignInGrant(tx, person.session.accountId, "authenticator", NOW)),
-  );
+  session = await openSessionOf(person.session.accountId);
   otherSession = (await makePerson()).session;
 });
 

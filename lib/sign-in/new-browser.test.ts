@@ -1,16 +1,17 @@
 // Proves that a sign-in from a browser which the account does not know is told to its owner, and no other (R85).
 import { describe, expect, it } from "vitest";
 import { TRACE } from "@/lib/audit/test-trace";
-import { database, transaction } from "@/lib/platform/db";
+import { database } from "@/lib/platform/db";
 import { markKnownBrowser } from "@/lib/sign-in/known-browser";
-import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { signInGrantOf } from "@/lib/sign-in/sessions/test-session";
+import { redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { later, makePerson } from "@/lib/two-factor/test-person";
 
 const DAY = 86_400;
 
 async function openAt(accountId: string, seconds: number, browserMark?: string): Promise<void> {
   const now = later(seconds);
-  const grant = await transaction((tx) => mintSignInGrant(tx, accountId, "password", now));
+  const grant = await signInGrantOf(accountId, "password", now);
   expect(await redeemSignInGrant(grant, TRACE, now, browserMark)).not.toBeNull();
 }
 /** As if the password had been chosen then. */

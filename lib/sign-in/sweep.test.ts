@@ -6,25 +6,26 @@ import { passwordSchedule, secondFactorSchedule } from "@/lib/sign-in/attempts/a
 import { reserveAttempt, secondFactorKey } from "@/lib/sign-in/attempts/attempt-counter";
 import { passwordKey } from "@/lib/sign-in/attempts/password-key";
 import { findSession } from "@/lib/sign-in/sessions/session";
-import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import { holdsStepUpGrant, mintStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
+import { openSessionOf, signInGrantOf } from "@/lib/sign-in/sessions/test-session";
+import { redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { holdsStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { sweepSignIn } from "@/lib/sign-in/sweep";
 import { findTicket, mintTicket } from "@/lib/sign-in/ticket";
-import { later, makeProtectedPerson, NOW, type OpenSession, redeem } from "@/lib/two-factor/test-person";
+import { later, makeProtectedPerson, NOW, type OpenSession } from "@/lib/two-factor/test-person";
 
 const DAY = 86_400;
 let session: OpenSession;
 beforeAll(async () => {
   const { accountId } = (await makeProtectedPerson()).session;
-  session = await redeem(await transaction((tx) => mintSignInGrant(tx, accountId, "authenticator", NOW)));
+  session = await openSessionOf(accountId);
 });
 
 it("keeps every credential until its last moment, and removes it then", async () => {
   const { accountId, id: sessionId } = session;
-  const claim = { sessionId, purpose: "turn-off" } as const;
   const ticket = await transaction((tx) => mintTicket(tx, accountId, NOW));
-  const grant = await transaction((tx) => mintSignInGrant(tx, accountId, "password", NOW));
-  const stepUp = await transaction((tx) => mintStepUpGrant(tx, claim, NOW));
+  const grant = await signInGrantOf(accountId, "password");
+  const claim = await claimFor(sessionId, "turn-off");
 
   await sweepSignIn(later(59.999));
   expect(await redeemSignInGrant(grant, TRACE, later(59.999))).not.toBeNull();
@@ -33,7 +34,7 @@ it("keeps every credential until its last moment, and removes it then", async ()
 
   await sweepSignIn(later(299.999));
   expect((await findTicket(ticket, later(299.999)))?.accountId).toBe(accountId);
-  expect(await holdsStepUpGrant({ ...claim, token: stepUp }, later(299.999))).toBe(true);
+  expect(await holdsStepUpGrant(claim, later(299.999))).toBe(true);
   await sweepSignIn(later(300));
   expect(await database().ticket.count()).toBe(0);
   expect(await database().stepUpGrant.count()).toBe(0);

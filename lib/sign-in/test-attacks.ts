@@ -16,8 +16,8 @@ import { tokenOf } from "@/lib/mail/test-mails";
 import { transaction } from "@/lib/platform/db";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { findSession } from "@/lib/sign-in/sessions/session";
-import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
-import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { openSessionOf, signInGrantOf } from "@/lib/sign-in/sessions/test-session";
+import { redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { mintTicket } from "@/lib/sign-in/ticket";
 import { confirmEnrollment } from "@/lib/two-factor/enrollment/confirm-enrollment";
 import { beginEnrollment, makePerson, NOW, plantAuthenticator } from "@/lib/two-factor/test-person";
@@ -57,7 +57,7 @@ export const ATTACKS: Record<string, Attack> = {
     };
   },
   "a grant that is redeemed": async ({ accountId }) => {
-    const grant = await transaction((tx) => mintSignInGrant(tx, accountId, "authenticator", NOW));
+    const grant = await signInGrantOf(accountId);
     return async () => {
       const opened = await redeemSignInGrant(grant, TRACE, NOW);
       return async () => opened !== null && (await findSession(opened.token, NOW)) !== null;

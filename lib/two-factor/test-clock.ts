@@ -1,21 +1,14 @@
 // Owns what tests of clocks read and do: what is kept of a phone's clock, and a session of some age.
 import { TRACE } from "@/lib/audit/test-trace";
-import { database, transaction } from "@/lib/platform/db";
+import { database } from "@/lib/platform/db";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
-import { mintStepUpGrant, type StepUpClaim } from "@/lib/sign-in/step-up/step-up-grant";
-import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
+import type { StepUpClaim } from "@/lib/sign-in/step-up/step-up-grant";
 import { type Resynchronisation, resynchronise } from "@/lib/two-factor/authenticators/resynchronise";
 import { type makeProtectedPerson, NOW, rewardFor } from "@/lib/two-factor/test-person";
 
 type Person = Awaited<ReturnType<typeof makeProtectedPerson>>;
 
 export const NO_CLAIM: StepUpClaim = { token: "", sessionId: "", purpose: "resynchronise-authenticator" };
-
-/** A live grant of a session. */
-export async function grantFor(sessionId: string, purpose: StepUpPurpose, now: Date): Promise<StepUpClaim> {
-  const token = await transaction((tx) => mintStepUpGrant(tx, { sessionId, purpose }, now));
-  return { token, sessionId, purpose };
-}
 
 /** Signs in with the code of a phone that is off by so many steps. */
 export async function signInOff({ email, phone }: Person, steps: number, now: Date = NOW) {

@@ -2,11 +2,11 @@
 import { expect, it } from "vitest";
 import { signUp } from "@/lib/accounts/sign-up/sign-up";
 import { TRACE } from "@/lib/audit/test-trace";
-import { database, transaction } from "@/lib/platform/db";
+import { database } from "@/lib/platform/db";
 import { findSession } from "@/lib/sign-in/sessions/session";
+import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
 import { signIn } from "@/lib/sign-in/sign-in";
-import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import { mintStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
+import { ownAct } from "@/lib/sign-in/step-up/test-claim";
 import { turnOffTwoFactor } from "@/lib/two-factor/authenticators/manage-authenticators";
 import {
   makeProtectedPerson,
@@ -15,7 +15,6 @@ import {
   overviewOf,
   PASSWORD,
   plantRecoveryCodes,
-  redeem,
 } from "@/lib/two-factor/test-person";
 
 // Before anything asks for the settings.
@@ -25,15 +24,11 @@ it("removes authenticators and recovery codes, ends the other sessions, and leav
   const { email, session: old } = await makeProtectedPerson();
   const { accountId } = old;
   await plantRecoveryCodes(accountId);
-  const open = async () =>
-    redeem(await transaction((tx) => mintSignInGrant(tx, accountId, "authenticator", NOW)));
-  const [session, elsewhere] = [await open(), await open()];
+  const [session, elsewhere] = [await openSessionOf(accountId), await openSessionOf(accountId)];
   expect((await overviewOf(accountId, NOW)).mayTurnOff).toBe(true);
 
-  const act = { sessionId: session.id, purpose: "turn-off" } as const;
-  const token = await transaction((tx) => mintStepUpGrant(tx, act, NOW));
-  const turnOff = () =>
-    turnOffTwoFactor({ accountId, role: "member", claim: { ...act, token }, trace: TRACE, now: NOW });
+  const act = await ownAct(session, "turn-off");
+  const turnOff = () => turnOffTwoFactor({ ...act, role: "member" });
   mustHave(await turnOff());
   expect(await turnOff()).toMatchObject({ error: "step-up-required" });
 
@@ -67,9 +62,7 @@ it("asks for fifteen characters where a password may stand alone (ASVS 6.2.1)", 
 it("is not for administrators, who always need a second factor (R4)", async () => {
   const { session } = await makeProtectedPerson();
   const { accountId } = session;
-  const act = { sessionId: session.id, purpose: "turn-off" } as const;
-  const token = await transaction((tx) => mintStepUpGrant(tx, act, NOW));
-  const turnOff = { accountId, role: "admin", claim: { ...act, token }, trace: TRACE, now: NOW };
+  const turnOff = { ...(await ownAct(session, "turn-off")), role: "admin" };
   expect(await turnOffTwoFactor(turnOff)).toMatchObject({ error: "two-factor-required" });
   expect(await database().authenticator.count({ where: { accountId } })).toBe(1);
   expect((await overviewOf(accountId, NOW, "admin")).mayTurnOff).toBe(false);

@@ -4,7 +4,7 @@ import { cancelEmailChange, requestEmailChange } from "@/lib/accounts/email/chan
 import { confirmEmail } from "@/lib/accounts/email/confirm-email";
 import { pendingEmailOf } from "@/lib/accounts/email/email-store";
 import { freshEmail } from "@/lib/accounts/email/test-email";
-import { askFor, claimOf, mailedToken, moveTo } from "@/lib/accounts/email/test-email-change";
+import { askFor, mailedToken, moveTo } from "@/lib/accounts/email/test-email-change";
 import type { LinkPurpose } from "@/lib/accounts/link-token";
 import { nearTokens, tokensForOthers } from "@/lib/accounts/test-links";
 import { TRACE } from "@/lib/audit/test-trace";
@@ -12,6 +12,7 @@ import { queuedMails } from "@/lib/mail/test-mails";
 import { database } from "@/lib/platform/db";
 import { EMAIL_CONFIRMATION_SECONDS } from "@/lib/platform/durations";
 import { signIn } from "@/lib/sign-in/sign-in";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { later, makePerson, mustHave, NOW, PASSWORD } from "@/lib/two-factor/test-person";
 
 const linkInvalid = { ok: false, error: "link-invalid", details: {} };
@@ -48,10 +49,12 @@ describe("until the new address is confirmed (R71)", () => {
   it("asking needs a grant for it, and spends it", async () => {
     const { session } = await makePerson();
     const { accountId } = session;
-    const ask = (claim: Awaited<ReturnType<typeof claimOf>>) =>
+    const ask = (claim: Awaited<ReturnType<typeof claimFor<"change-email">>>) =>
       requestEmailChange({ accountId, claim, trace: TRACE, now: NOW }, freshEmail(), "198.51.100.8");
-    const claim = await claimOf(session);
-    expect(await ask(await claimOf(session, NOW, "turn-off"))).toMatchObject({ error: "step-up-required" });
+    const claim = await claimFor(session.id, "change-email");
+    expect(await ask(await claimFor(session.id, "change-email", "turn-off"))).toMatchObject({
+      error: "step-up-required",
+    });
     expect(await ask({ ...claim, token: "" })).toMatchObject({ error: "step-up-required" });
     expect(await ask(claim)).toMatchObject({ ok: true });
     expect(await ask(claim)).toMatchObject({ error: "step-up-required" });

@@ -12,16 +12,14 @@ import { TRACE } from "@/lib/audit/test-trace";
 import { queuedMails, tokenOf } from "@/lib/mail/test-mails";
 import { database, transaction } from "@/lib/platform/db";
 import { signIn } from "@/lib/sign-in/sign-in";
-import { mintStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { makeProtectedPerson, mustHave, NOW, type OpenSession, PASSWORD } from "@/lib/two-factor/test-person";
 
 let clients = 0;
 
-async function actOf(session: OpenSession, minted: StepUpPurpose = "change-second-email") {
-  const grant = { sessionId: session.id, purpose: minted };
-  const token = await transaction((tx) => mintStepUpGrant(tx, grant, NOW));
-  const claim = { token, sessionId: session.id, purpose: "change-second-email" } as const;
+async function actOf(session: OpenSession, minted?: StepUpPurpose) {
+  const claim = await claimFor(session.id, "change-second-email", minted);
   return { accountId: session.accountId, claim, trace: TRACE, now: NOW };
 }
 

@@ -13,9 +13,9 @@ import { EMAIL_UNDO_SECONDS } from "@/lib/platform/durations";
 import { hashToken } from "@/lib/platform/random-token";
 import { passwordKey } from "@/lib/sign-in/attempts/password-key";
 import { findSession } from "@/lib/sign-in/sessions/session";
-import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { openSessionOf, signInGrantOf } from "@/lib/sign-in/sessions/test-session";
 import { mintTicket } from "@/lib/sign-in/ticket";
-import { later, makePerson, mustHave, NOW, redeem } from "@/lib/two-factor/test-person";
+import { later, makePerson, mustHave, NOW } from "@/lib/two-factor/test-person";
 
 const linkInvalid = { ok: false, error: "link-invalid", details: {} };
 const undo = (token: string, now = NOW) => undoEmailChange({ token, trace: TRACE, now });
@@ -31,9 +31,8 @@ async function makeMoved() {
 describe("the link to the old address", () => {
   it("restores it, confirmed, ends everything, and mails the link for a new password there", async () => {
     const { email, moved, session, accountId, token } = await makeMoved();
-    const grant = () => transaction((tx) => mintSignInGrant(tx, accountId, "password", NOW));
-    const other = await redeem(await grant());
-    await grant();
+    const other = await openSessionOf(accountId, "password");
+    await signInGrantOf(accountId, "password");
     await transaction((tx) => mintTicket(tx, accountId, NOW));
     mustHave(await askFor(session, freshEmail()));
     expect(await undo(token, later(60))).toEqual({ ok: true, value: null });

@@ -9,11 +9,12 @@ import { queuedMails, tokenOf } from "@/lib/mail/test-mails";
 import { database, transaction } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/random-token";
 import type { LiveSession } from "@/lib/sign-in/sessions/session";
+import { openSessionOf, signInGrantOf } from "@/lib/sign-in/sessions/test-session";
 import { signIn } from "@/lib/sign-in/sign-in";
-import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import { holdsStepUpGrant, mintStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
+import { holdsStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
-import { makeProtectedPerson, NOW, PASSWORD, redeem, rewardFor } from "@/lib/two-factor/test-person";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
+import { makeProtectedPerson, NOW, PASSWORD, rewardFor } from "@/lib/two-factor/test-person";
 
 export const NEW_PASSWORD = "gravel lantern oboe";
 
@@ -25,9 +26,7 @@ export const STAYING: LinkPurpose[] = ["undo-email", "not-me", "confirm-email"];
 export async function makeBusyPerson() {
   const person = await makeProtectedPerson();
   const { accountId } = person.session;
-  const grant = () => transaction((tx) => mintSignInGrant(tx, accountId, "authenticator", NOW));
-  const session = await redeem(await grant());
-  const other = await redeem(await grant());
+  const [session, other] = [await openSessionOf(accountId), await openSessionOf(accountId)];
   const ticket = await rewardFor(person.email);
   const times = { createdAt: NOW, lastUsedAt: NOW, expiresAt: new Date("2032-01-01") };
   const device = {
@@ -46,9 +45,8 @@ export async function makeBusyPerson() {
       made.set(purpose, tokenOf(await mintLink(tx, purpose, { accountId, email: person.email }, NOW)));
     return made;
   });
-  const elsewhere = { sessionId: other.id, purpose: "change-email" } as const;
-  await transaction((tx) => mintStepUpGrant(tx, elsewhere, NOW));
-  return { ...person, session, other, ticket, grant: await grant(), links };
+  await claimFor(other.id, "change-email");
+  return { ...person, session, other, ticket, grant: await signInGrantOf(accountId), links };
 }
 
 /** How much of an account could still act. */
@@ -88,9 +86,8 @@ export function events(subjectId: string, event: string) {
 }
 
 /** A grant of a session for changing the password, or for another act. */
-export async function grantFor({ id: sessionId }: LiveSession, purpose: StepUpPurpose = "change-password") {
-  const token = await transaction((tx) => mintStepUpGrant(tx, { sessionId, purpose }, NOW));
-  return { token, sessionId, purpose };
+export function grantFor({ id }: LiveSession, purpose: StepUpPurpose = "change-password") {
+  return claimFor(id, purpose);
 }
 
 /** Changes the password with whatever is not told otherwise, and tells whether the grant is left. */

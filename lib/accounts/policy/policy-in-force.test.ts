@@ -8,7 +8,7 @@ import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
 import { mustEnroll } from "@/lib/sign-in/sessions/require-session";
 import { findSession, type LiveSession } from "@/lib/sign-in/sessions/session";
-import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
 import { startEnrollment } from "@/lib/two-factor/enrollment/start-enrollment";
 import {
   later,
@@ -17,7 +17,6 @@ import {
   NOW,
   type OpenSession,
   overviewOf,
-  redeem,
 } from "@/lib/two-factor/test-person";
 import { trustBrowser } from "@/lib/two-factor/trusted-devices/trusted-device";
 
@@ -31,8 +30,6 @@ async function live({ token }: OpenSession, seconds = 0): Promise<LiveSession> {
   return session;
 }
 const enrollsFirst = async (session: OpenSession, seconds = 0) => mustEnroll(await live(session, seconds));
-const openAs = async (accountId: string, factor: "authenticator" | "trusted-device") =>
-  redeem(await transaction((tx) => mintSignInGrant(tx, accountId, factor, NOW)));
 
 describe("who must enroll first (R4)", () => {
   it("changes with the policy in sessions that are open", async () => {
@@ -52,9 +49,7 @@ describe("who must enroll first (R4)", () => {
     const { times: before } = await currentPolicy();
     await setPolicy({ members: "required", graceDays: 7, times: { ...before, member: times } });
     // Opened anew, so that it may last the week.
-    const lasting = await redeem(
-      await transaction((tx) => mintSignInGrant(tx, session.accountId, "password", NOW)),
-    );
+    const lasting = await openSessionOf(session.accountId, "password");
     const at = later(7 * DAY);
     expect((await live(lasting)).secondFactorDue).toEqual({ state: "due-later", at });
     expect(await enrollsFirst(lasting, 7 * DAY - 0.001)).toBe(false);
@@ -79,7 +74,7 @@ describe("what a policy lets people do", () => {
     const start = async (of: OpenSession) =>
       startEnrollment({ session: await live(of), baseName: "Authenticator", trace: TRACE, now: NOW });
     expect(await start(session)).toMatchObject({ error: "two-factor-switched-off" });
-    const kept = await openAs(old.accountId, "authenticator");
+    const kept = await openSessionOf(old.accountId);
     expect(await live(kept)).toMatchObject({ hasSecondFactor: true });
     expect(await findSession(old.token, NOW)).toBeNull();
   });
@@ -99,7 +94,7 @@ describe("what a policy lets people do", () => {
     await setPolicy({ trustedDevices: true });
     const trust = () => transaction((tx) => trustBrowser(tx, accountId, TRACE, NOW));
     expect(await trust()).not.toBeNull();
-    const trusted = await openAs(accountId, "trusted-device");
+    const trusted = await openSessionOf(accountId, "trusted-device");
     await live(trusted);
     await setPolicy({ trustedDevices: false });
     expect(await trust()).toBeNull();

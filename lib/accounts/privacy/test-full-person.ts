@@ -12,8 +12,8 @@ import { database, transaction } from "@/lib/platform/db";
 import { hashToken, newId, newToken } from "@/lib/platform/random-token";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { markKnownBrowser } from "@/lib/sign-in/known-browser";
+import { openSessionOf, signInGrantOf } from "@/lib/sign-in/sessions/test-session";
 import { signIn } from "@/lib/sign-in/sign-in";
-import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { startEnrollment } from "@/lib/two-factor/enrollment/start-enrollment";
 import { hashTemporaryCode } from "@/lib/two-factor/recovery-codes/offered-code";
 import {
@@ -24,7 +24,6 @@ import {
   type OpenSession,
   PASSWORD,
   plantRecoveryCodes,
-  redeem,
   rewardFor,
 } from "@/lib/two-factor/test-person";
 import { replaceTemporaryCode } from "@/lib/two-factor/verification/temporary-code-store";
@@ -117,9 +116,8 @@ export async function makeFullPerson() {
   const person = await makeProtectedPerson();
   const { accountId } = person.session;
   const recoveryCodes = await plantRecoveryCodes(accountId);
-  const grant = () => transaction((tx) => mintSignInGrant(tx, accountId, "recovery-code", NOW));
-  const opened = await redeem(await grant());
-  await grant();
+  const opened = await openSessionOf(accountId, "recovery-code");
+  await signInGrantOf(accountId, "recovery-code");
   const start = { session: opened, baseName: "Authenticator", trace: TRACE, now: NOW };
   const { sessionToken } = mustHave(await startEnrollment(start));
   const session = { ...opened, token: String(sessionToken) };

@@ -10,11 +10,12 @@ import { comeBack, grantsOf, resetMember, signInAs } from "@/lib/admin/resets/te
 import { type Admin, mailsOf, makeAdmin, resetNow } from "@/lib/admin/resets/test-reset-people";
 import { TRACE } from "@/lib/audit/test-trace";
 import { tokenOf } from "@/lib/mail/test-mails";
-import { database, transaction } from "@/lib/platform/db";
+import { database } from "@/lib/platform/db";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { mustEnroll } from "@/lib/sign-in/sessions/require-session";
 import { findSession } from "@/lib/sign-in/sessions/session";
-import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { signInGrantOf } from "@/lib/sign-in/sessions/test-session";
+import { redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { confirmEnrollment } from "@/lib/two-factor/enrollment/confirm-enrollment";
 import { startEnrollment } from "@/lib/two-factor/enrollment/start-enrollment";
 import {
@@ -60,7 +61,7 @@ describe("the password alone", () => {
 
   it("opens no session that counts, however a grant for one came about", async () => {
     const { id } = await resetMember();
-    const grant = await transaction((tx) => mintSignInGrant(tx, id, "password", NOW));
+    const grant = await signInGrantOf(id, "password");
     const opened = await redeemSignInGrant(grant, TRACE, NOW);
     expect(await findSession(opened?.token ?? "", NOW)).toBeNull();
   });

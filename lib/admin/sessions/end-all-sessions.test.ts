@@ -5,14 +5,14 @@ import { makeAdmin, permitOn } from "@/lib/admin/person/test-admin";
 import { endAllSessions } from "@/lib/admin/sessions/end-all-sessions";
 import { TRACE } from "@/lib/audit/test-trace";
 import { queuedMails } from "@/lib/mail/test-mails";
-import { database, transaction } from "@/lib/platform/db";
+import { database } from "@/lib/platform/db";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { findSession } from "@/lib/sign-in/sessions/session";
 import { sweepEpochs } from "@/lib/sign-in/sessions/session-epoch";
 import { countLiveSessions, listSessions } from "@/lib/sign-in/sessions/session-list";
-import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
+import { openSessionOf, signInGrantOf } from "@/lib/sign-in/sessions/test-session";
 import { signIn } from "@/lib/sign-in/sign-in";
-import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
 import { confirmEnrollment } from "@/lib/two-factor/enrollment/confirm-enrollment";
 import {
@@ -84,7 +84,7 @@ describe("ends at once", () => {
 
   it("what is redeemed in the same moment: no grant of before opens a session that lives", async () => {
     const { session } = await makePerson();
-    const mint = () => transaction((tx) => mintSignInGrant(tx, session.accountId, "password", NOW));
+    const mint = () => signInGrantOf(session.accountId, "password");
     const grants = await Promise.all(Array.from({ length: 8 }, mint));
     const redeem = (grant: string) => redeemSignInGrant(grant, TRACE, NOW);
     const act = await actOf();

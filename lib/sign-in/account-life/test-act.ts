@@ -1,11 +1,10 @@
 // Owns what every act of account-life.test.ts is: who does it, and two numbers that choose among what there is.
 import { TRACE } from "@/lib/audit/test-trace";
-import { transaction } from "@/lib/platform/db";
 import type { Life } from "@/lib/sign-in/account-life/test-life";
 import { type Grant, MINUTE, type Person, type Session } from "@/lib/sign-in/account-life/test-model";
 import type { OwnAct } from "@/lib/sign-in/step-up/permitted-act";
-import { mintStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 
 export interface Choice {
   pick: number;
@@ -46,8 +45,8 @@ async function freshGrant(
   { id: sessionId }: Session,
   purpose: StepUpPurpose,
 ): Promise<Grant> {
-  const token = await transaction((tx) => mintStepUpGrant(tx, { sessionId, purpose }, life.date));
-  const grant = { token, sessionId, purpose, endsAt: life.now + 5 * MINUTE };
+  const claim = await claimFor(sessionId, purpose, purpose, life.date);
+  const grant = { ...claim, endsAt: life.now + 5 * MINUTE };
   person.grants.push(grant);
   return grant;
 }

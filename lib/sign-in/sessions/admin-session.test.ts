@@ -1,12 +1,13 @@
 // Proves the shorter times of administrators: fifteen minutes without use, twelve hours at most (R61).
 import { beforeEach, expect, it } from "vitest";
 import { TRACE } from "@/lib/audit/test-trace";
-import { database, transaction } from "@/lib/platform/db";
+import { database } from "@/lib/platform/db";
 import { findSession } from "@/lib/sign-in/sessions/session";
 import { listSessions } from "@/lib/sign-in/sessions/session-list";
-import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { openSessionOf, signInGrantOf } from "@/lib/sign-in/sessions/test-session";
+import { redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { sweepSignIn } from "@/lib/sign-in/sweep";
-import { later, makeProtectedPerson, NOW, type OpenSession, redeem } from "@/lib/two-factor/test-person";
+import { later, makeProtectedPerson, type OpenSession } from "@/lib/two-factor/test-person";
 
 const IDLE = 900;
 const HALF_DAY = 43_200;
@@ -18,8 +19,7 @@ beforeEach(async () => {
 });
 
 const setRole = (role: string) => database().account.update({ where: { id: accountId }, data: { role } });
-const grant = () => transaction((tx) => mintSignInGrant(tx, accountId, "authenticator", NOW));
-const open = async (): Promise<OpenSession> => redeem(await grant());
+const open = () => openSessionOf(accountId);
 const isLive = async ({ token }: OpenSession, seconds: number) =>
   (await findSession(token, later(seconds))) !== null;
 const isKept = async ({ id }: OpenSession) => (await database().session.count({ where: { id } })) === 1;
@@ -56,9 +56,7 @@ it("cuts the session of a member who becomes an administrator after twelve hours
 it("is swept away when its own time is over, and a member's not before an hour", async () => {
   const admin = await open();
   const { session: other } = await makeProtectedPerson();
-  const member = await redeem(
-    await transaction((tx) => mintSignInGrant(tx, other.accountId, "authenticator", NOW)),
-  );
+  const member = await openSessionOf(other.accountId);
   const kept = async () => [await isKept(admin), await isKept(member)];
   await sweepSignIn(later(IDLE));
   expect(await kept()).toEqual([true, true]);
@@ -70,7 +68,7 @@ it("is swept away when its own time is over, and a member's not before an hour",
 
 it("leaves out of the list what is over by the role of now", async () => {
   const idle = await open();
-  const opened = await redeemSignInGrant(await grant(), TRACE, later(30));
+  const opened = await redeemSignInGrant(await signInGrantOf(accountId), TRACE, later(30));
   const session = opened && (await findSession(opened.token, later(IDLE + 20)));
   if (!session) throw new Error("no session");
   const listed = await listSessions(session, later(IDLE + 20));

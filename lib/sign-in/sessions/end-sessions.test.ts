@@ -7,11 +7,12 @@ import { database, transaction } from "@/lib/platform/db";
 import { endOtherSessions, endOwnSession } from "@/lib/sign-in/sessions/end-sessions-by-owner";
 import { findSession } from "@/lib/sign-in/sessions/session";
 import { listSessions } from "@/lib/sign-in/sessions/session-list";
-import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import { mintStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
+import { openSessionOf, signInGrantOf } from "@/lib/sign-in/sessions/test-session";
+import { redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
+import { ownAct } from "@/lib/sign-in/step-up/test-claim";
 import { mintTicket } from "@/lib/sign-in/ticket";
-import { later, makeProtectedPerson, NOW, type OpenSession, redeem } from "@/lib/two-factor/test-person";
+import { later, makeProtectedPerson, NOW, type OpenSession } from "@/lib/two-factor/test-person";
 
 let accountId: string;
 let own: OpenSession;
@@ -20,14 +21,9 @@ beforeEach(async () => {
   own = await open();
 });
 
-const grant = () => transaction((tx) => mintSignInGrant(tx, accountId, "authenticator", NOW));
-const open = async (now = NOW): Promise<OpenSession> => redeem(await grant(), now);
+const open = (now = NOW) => openSessionOf(accountId, "authenticator", now);
 const isLive = async ({ token }: OpenSession) => (await findSession(token, NOW)) !== null;
-const permit = async (purpose: StepUpPurpose = "end-sessions") => {
-  const act = { sessionId: own.id, purpose };
-  const token = await transaction((tx) => mintStepUpGrant(tx, act, NOW));
-  return { accountId, claim: { ...act, token }, trace: TRACE, now: NOW };
-};
+const permit = (purpose: StepUpPurpose = "end-sessions") => ownAct(own, purpose);
 const endRows = () =>
   database().auditRow.findMany({
     where: { subjectId: accountId, event: { in: ["session.ended", "sessions.ended"] } },
@@ -103,7 +99,7 @@ describe("ending all others", () => {
   it("ends them with the tickets and grants that would open more, spares this one, and says so once", async () => {
     const { session: stranger } = await makeProtectedPerson();
     const others = [await open(), await open(), await open()];
-    const unused = await grant();
+    const unused = await signInGrantOf(accountId);
     await transaction((tx) => mintTicket(tx, accountId, NOW));
     expect(await endOtherSessions(await permit())).toMatchObject({ ok: true });
     for (const other of others) expect(await isLive(other)).toBe(false);

@@ -1,10 +1,11 @@
 // Proves that an account has ten live sessions at most, and that the one used longest ago goes, with its row in the log (R65).
 import { beforeEach, expect, it } from "vitest";
 import { TRACE } from "@/lib/audit/test-trace";
-import { database, transaction } from "@/lib/platform/db";
+import { database } from "@/lib/platform/db";
 import { findSession } from "@/lib/sign-in/sessions/session";
-import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import { later, makeProtectedPerson, type OpenSession, redeem } from "@/lib/two-factor/test-person";
+import { openSessionOf, signInGrantOf } from "@/lib/sign-in/sessions/test-session";
+import { redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { later, makeProtectedPerson, type OpenSession } from "@/lib/two-factor/test-person";
 
 let accountId: string;
 beforeEach(async () => {
@@ -12,10 +13,8 @@ beforeEach(async () => {
   await database().session.deleteMany({ where: { accountId } });
 });
 
-const grantAt = (seconds: number) =>
-  transaction((tx) => mintSignInGrant(tx, accountId, "authenticator", later(seconds)));
-const openAt = async (seconds: number): Promise<OpenSession> =>
-  redeem(await grantAt(seconds), later(seconds));
+const grantAt = (seconds: number) => signInGrantOf(accountId, "authenticator", later(seconds));
+const openAt = (seconds: number) => openSessionOf(accountId, "authenticator", later(seconds));
 const isLive = async ({ token }: OpenSession, seconds: number) =>
   (await findSession(token, later(seconds))) !== null;
 const count = () => database().session.count({ where: { accountId } });

@@ -1,13 +1,13 @@
 // Proves that the row alone decides: it holds a hash, and once it is gone the very next request finds nothing (R58, R63).
 import { expect, it } from "vitest";
 import { TRACE } from "@/lib/audit/test-trace";
-import { database, transaction } from "@/lib/platform/db";
+import { database } from "@/lib/platform/db";
 import { hashToken } from "@/lib/platform/random-token";
 import { findSession } from "@/lib/sign-in/sessions/session";
 import { readSessionCookie, sealSessionCookie } from "@/lib/sign-in/sessions/session-cookie";
 import { signOut } from "@/lib/sign-in/sessions/sign-out";
-import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import { later, makePerson, makeProtectedPerson, NOW, redeem } from "@/lib/two-factor/test-person";
+import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
+import { later, makePerson, makeProtectedPerson, NOW } from "@/lib/two-factor/test-person";
 
 it("keeps a token of 256 random bits as its SHA-256 alone (R58)", async () => {
   const { session } = await makePerson();
@@ -44,8 +44,7 @@ it("dies with its account, in the same moment (R63)", async () => {
 
 it("is held to an administrator's times from the moment of the promotion on (R61, R63)", async () => {
   const { accountId } = (await makeProtectedPerson()).session;
-  const grant = await transaction((tx) => mintSignInGrant(tx, accountId, "authenticator", NOW));
-  const session = await redeem(grant);
+  const session = await openSessionOf(accountId);
   expect(await findSession(session.token, later(901))).not.toBeNull();
   await database().session.update({ where: { id: session.id }, data: { lastUsedAt: NOW } });
   await database().account.update({ where: { id: accountId }, data: { role: "admin" } });

@@ -8,7 +8,7 @@ import type { Factor } from "@/lib/sign-in/factor";
 import { endSessions } from "@/lib/sign-in/sessions/end-sessions";
 import { findSession } from "@/lib/sign-in/sessions/session";
 import { signOut } from "@/lib/sign-in/sessions/sign-out";
-import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
 import {
   later,
   makePerson,
@@ -16,7 +16,6 @@ import {
   NOW,
   type OpenSession,
   plantAuthenticator,
-  redeem,
 } from "@/lib/two-factor/test-person";
 
 let accountId: string;
@@ -24,9 +23,7 @@ beforeEach(async () => {
   ({ accountId } = (await makeProtectedPerson()).session);
 });
 
-async function open(factor: Factor = "authenticator", owner = accountId): Promise<OpenSession> {
-  return redeem(await transaction((tx) => mintSignInGrant(tx, owner, factor, NOW)));
-}
+const open = (factor?: Factor) => openSessionOf(accountId, factor);
 const lastUsed = async (id: string) =>
   (await database().session.findUniqueOrThrow({ where: { id } })).lastUsedAt;
 const isLive = async ({ token }: OpenSession, seconds: number) =>

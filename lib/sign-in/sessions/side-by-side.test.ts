@@ -3,14 +3,15 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { deleteAccount } from "@/lib/accounts/privacy/delete-account";
 import { signUp } from "@/lib/accounts/sign-up/sign-up";
 import { TRACE } from "@/lib/audit/test-trace";
-import { database, transaction } from "@/lib/platform/db";
+import { database } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { ENROLLMENT_STARTS_PER_DAY } from "@/lib/platform/limits";
 import { holdHashes } from "@/lib/platform/test-held-hashes";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { signOut } from "@/lib/sign-in/sessions/sign-out";
+import { signInGrantOf } from "@/lib/sign-in/sessions/test-session";
 import { signIn } from "@/lib/sign-in/sign-in";
-import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { stepUpWithSecondFactor } from "@/lib/sign-in/step-up/step-up";
 import { ownAct } from "@/lib/sign-in/step-up/test-claim";
 import { confirmEnrollment } from "@/lib/two-factor/enrollment/confirm-enrollment";
@@ -38,7 +39,7 @@ beforeAll(async () => {
   codes = await makeRecoveryCodes("nobody");
 });
 
-const grantFor = (accountId: string) => transaction((tx) => mintSignInGrant(tx, accountId, "password", NOW));
+const grantFor = (accountId: string) => signInGrantOf(accountId, "password");
 const redeem = (grant: string) => redeemSignInGrant(grant, TRACE, NOW);
 
 /** Runs acts at once, each round with another one first. */

@@ -1,12 +1,12 @@
 // Proves that a page which asks for itself again and again keeps no session alive that nobody uses (R61).
 import type { ServerResponse } from "node:http";
 import { expect, it } from "vitest";
-import { database, transaction } from "@/lib/platform/db";
+import { database } from "@/lib/platform/db";
 import { startEdge } from "@/lib/platform/edge/edge-fixture";
 import { requestContext } from "@/lib/platform/request-context";
 import { findSession } from "@/lib/sign-in/sessions/session";
-import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import { later, makeProtectedPerson, NOW, redeem } from "@/lib/two-factor/test-person";
+import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
+import { later, makeProtectedPerson } from "@/lib/two-factor/test-person";
 
 const IDLE = 900;
 /** Longer than SESSION_TOUCH_SECONDS: each would count as a use. */
@@ -15,9 +15,7 @@ const EVERY = 61;
 it("ends idle while a page of an administrator goes on asking", async () => {
   const { accountId } = (await makeProtectedPerson()).session;
   await database().account.update({ where: { id: accountId }, data: { role: "admin" } });
-  const { token } = await redeem(
-    await transaction((tx) => mintSignInGrant(tx, accountId, "authenticator", NOW)),
-  );
+  const { token } = await openSessionOf(accountId);
   for (let seconds = EVERY; seconds <= IDLE; seconds += EVERY)
     expect(await findSession(token, later(seconds), false)).not.toBeNull();
   expect(await findSession(token, later(IDLE + 1), false)).toBeNull();

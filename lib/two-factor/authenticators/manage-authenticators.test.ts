@@ -1,11 +1,11 @@
 // Proves that each change of the second factors asks for its own grant, once, and reaches the owner's things alone (R68).
 import { beforeEach, describe, expect, it } from "vitest";
 import { TRACE } from "@/lib/audit/test-trace";
-import { database, transaction } from "@/lib/platform/db";
+import { database } from "@/lib/platform/db";
 import { findSession } from "@/lib/sign-in/sessions/session";
-import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import { mintStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
+import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
 import { STEP_UP_PURPOSES, type StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { findTicket } from "@/lib/sign-in/ticket";
 import {
   removeAuthenticator,
@@ -18,7 +18,6 @@ import {
   NOW,
   type OpenSession,
   plantAuthenticator,
-  redeem,
   rewardFor,
 } from "@/lib/two-factor/test-person";
 
@@ -30,23 +29,14 @@ beforeEach(async () => {
   const person = await makeProtectedPerson();
   ({ email, authenticatorId: phoneId } = person);
   tabletId = (await plantAuthenticator(person.session.accountId, later(1), "Tablet")).authenticatorId;
-  session = await open(person.session.accountId);
+  session = await openSessionOf(person.session.accountId);
 });
-
-async function open(accountId: string): Promise<OpenSession> {
-  return redeem(await transaction((tx) => mintSignInGrant(tx, accountId, "authenticator", NOW)));
-}
 
 /** An act with a fresh grant; `earnedFor` is what the grant was really earned for. */
 async function actFor(purpose: StepUpPurpose, earnedFor = purpose, by = session, now = NOW) {
-  const token = await transaction((tx) => mintStepUpGrant(tx, { sessionId: by.id, purpose: earnedFor }, NOW));
-  return {
-    accountId: session.accountId,
-    role: session.role,
-    claim: { token, sessionId: session.id, purpose },
-    trace: TRACE,
-    now,
-  };
+  const earned = await claimFor(by.id, purpose, earnedFor);
+  const { accountId, role } = session;
+  return { accountId, role, claim: { ...earned, sessionId: session.id }, trace: TRACE, now };
 }
 const rename = (act: Awaited<ReturnType<typeof actFor>>, id = phoneId) =>
   renameAuthenticator(act, id, "Renamed");
@@ -65,7 +55,7 @@ const acts = [
 describe.each(acts)("%s", (purpose, perform) => {
   it("is refused without a live grant of its own purpose and session, and changes nothing", async () => {
     const before = await stateOf();
-    const otherSession = await open(session.accountId);
+    const otherSession = await openSessionOf(session.accountId);
     const others = STEP_UP_PURPOSES.filter((other) => other !== purpose);
     const refused = [
       ...(await Promise.all(others.map((other) => actFor(purpose, other)))),
@@ -96,14 +86,14 @@ describe("a grant", () => {
 });
 
 it("renames one authenticator and ends nothing (R34)", async () => {
-  const elsewhere = await open(session.accountId);
+  const elsewhere = await openSessionOf(session.accountId);
   expect(await rename(await actFor("rename-authenticator"))).toEqual(done);
   expect(await namesOf()).toEqual(["Renamed", "Tablet"]);
   expect(await findSession(elsewhere.token, NOW)).not.toBeNull();
 });
 
 it("removes one authenticator and ends every other session and every ticket", async () => {
-  const [elsewhere, ticket] = [await open(session.accountId), await rewardFor(email)];
+  const [elsewhere, ticket] = [await openSessionOf(session.accountId), await rewardFor(email)];
   expect(await removeAuthenticator(await actFor("remove-authenticator"), phoneId)).toEqual(done);
   expect((await stateOf()).map(({ id }) => id)).toEqual([tabletId]);
   expect(await findSession(elsewhere.token, NOW)).toBeNull();

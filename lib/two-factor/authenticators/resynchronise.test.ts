@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { unreadNotices } from "@/lib/notices/notice-store";
 import { database } from "@/lib/platform/db";
 import { FRESH_SESSION_SECONDS, SECOND_FACTOR_LOCK_1_SECONDS } from "@/lib/platform/durations";
-import { clockOf, grantFor, resynchroniseOff, signInOff } from "@/lib/two-factor/test-clock";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
+import { clockOf, resynchroniseOff, signInOff } from "@/lib/two-factor/test-clock";
 import { later, makeProtectedPerson, mustHave, NOW, plantAuthenticator } from "@/lib/two-factor/test-person";
 
 const STALE = later(FRESH_SESSION_SECONDS + 1);
@@ -78,7 +79,7 @@ describe("refuses", () => {
     expect(await resynchroniseOff(person, -5, wish)).toMatchObject({ error: "step-up-required" });
     const trusted = { session: { ...person.session, factor: "trusted-device" as const } };
     expect(await resynchroniseOff(person, -5, trusted)).toMatchObject({ error: "step-up-required" });
-    const wrongAct = await grantFor(person.session.id, "rename-authenticator", STALE);
+    const wrongAct = await claimFor(person.session.id, "rename-authenticator", "rename-authenticator", STALE);
     expect(await resynchroniseOff(person, -5, { ...wish, claim: wrongAct })).toMatchObject({
       error: "step-up-required",
     });
@@ -89,7 +90,12 @@ describe("refuses", () => {
 
 it("takes a grant once, and leaves it to be tried again after wrong codes (R68)", async () => {
   const person = await makeProtectedPerson();
-  const claim = await grantFor(person.session.id, "resynchronise-authenticator", STALE);
+  const claim = await claimFor(
+    person.session.id,
+    "resynchronise-authenticator",
+    "resynchronise-authenticator",
+    STALE,
+  );
   const wish = { now: STALE, claim };
   const codes: [string, string] = ["000000", "000000"];
   expect(await resynchroniseOff(person, -5, { ...wish, codes })).toMatchObject({ error: "codes-not-in-row" });
@@ -104,7 +110,12 @@ it("guesses come out of the account's one budget: after five it is locked, for r
   expect(await signInOff(person, -30)).toMatchObject({ error: "attempts-locked" });
   expect(await resynchroniseOff(person, -5)).toMatchObject({ error: "attempts-locked" });
   const after = later(SECOND_FACTOR_LOCK_1_SECONDS + 1);
-  const claim = await grantFor(person.session.id, "resynchronise-authenticator", after);
+  const claim = await claimFor(
+    person.session.id,
+    "resynchronise-authenticator",
+    "resynchronise-authenticator",
+    after,
+  );
   expect((await resynchroniseOff(person, -5, { now: after, claim })).ok).toBe(true);
 });
 

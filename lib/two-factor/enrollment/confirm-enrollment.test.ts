@@ -5,7 +5,7 @@ import { database, transaction } from "@/lib/platform/db";
 import { secondFactorKey } from "@/lib/sign-in/attempts/attempt-counter";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { findSession } from "@/lib/sign-in/sessions/session";
-import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
 import { stepUpWithSecondFactor } from "@/lib/sign-in/step-up/step-up";
 import { findTicket, mintTicket } from "@/lib/sign-in/ticket";
 import { stepAt } from "@/lib/totp/step";
@@ -112,9 +112,7 @@ describe("a right code", () => {
   });
 
   it("is used up: it neither signs in nor steps up, now or in the trailing step (R39)", async () => {
-    const session = await redeem(
-      await transaction((tx) => mintSignInGrant(tx, person.session.accountId, "authenticator", NOW)),
-    );
+    const session = await openSessionOf(person.session.accountId);
     const proof = { kind: "authenticator", code: begun.phone.codeAt(NOW) } as const;
     for (const now of [NOW, later(30)]) {
       const ticket = await rewardFor(person.email, now);
@@ -139,9 +137,7 @@ it("brings recovery codes with the first authenticator alone", async () => {
   const { session } = await makePerson();
   const first = await enroll(session);
   const codes = await shownCodes(session.accountId, NOW);
-  const again = await redeem(
-    await transaction((tx) => mintSignInGrant(tx, session.accountId, "recovery-code", NOW)),
-  );
+  const again = await openSessionOf(session.accountId, "recovery-code");
   const second = await beginEnrollment(again);
   await prepareRecoveryCodes(second.enrollmentId, session.accountId);
   expect(mustHave(await confirm(second, second.phone.codeAt(NOW))).hasNewCodes).toBe(false);

@@ -2,6 +2,7 @@
 import { expect, it } from "vitest";
 import { TRACE } from "@/lib/audit/test-trace";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { listAuthenticators } from "@/lib/two-factor/authenticators/authenticator-store";
 import { removeAuthenticator } from "@/lib/two-factor/authenticators/manage-authenticators";
 import { confirmEnrollment } from "@/lib/two-factor/enrollment/confirm-enrollment";
@@ -9,7 +10,6 @@ import { keepBoth } from "@/lib/two-factor/enrollment/keep-both";
 import { phoneMove } from "@/lib/two-factor/enrollment/phone-move";
 import { showEnrollment } from "@/lib/two-factor/enrollment/show-enrollment";
 import { startEnrollment } from "@/lib/two-factor/enrollment/start-enrollment";
-import { grantFor } from "@/lib/two-factor/test-clock";
 import {
   makeProtectedPerson,
   mustHave,
@@ -26,7 +26,7 @@ async function moving() {
   const { accountId, id: sessionId } = person.session;
   await plantRecoveryCodes(accountId);
   const owner = { accountId, sessionId };
-  const claim = await grantFor(sessionId, "add-authenticator", NOW);
+  const claim = await claimFor(sessionId, "add-authenticator");
   const start = { session: person.session, baseName: "Phone", trace: TRACE, now: NOW };
   mustHave(await startEnrollment({ ...start, claim, replacesId: person.authenticatorId }));
   const pending = await showEnrollment(owner, person.email, NOW);
@@ -70,14 +70,14 @@ it("the old phone signs in on every step, until it is removed (R39)", async () =
   expect((await signIn(0)).ok).toBe(true);
   const { accountId, role } = session;
   const [old] = await listAuthenticators(accountId);
-  const claim = await grantFor(session.id, "remove-authenticator", NOW);
+  const claim = await claimFor(session.id, "remove-authenticator");
   mustHave(await removeAuthenticator({ accountId, role, claim, trace: TRACE, now: NOW }, old?.id ?? ""));
   expect(await signIn(1)).toMatchObject({ error: "code-wrong" });
 });
 
 it("removing it ends the move, and nothing points to what is gone", async () => {
   const { accountId, session, authenticatorId, at } = await moved();
-  const claim = await grantFor(session.id, "remove-authenticator", NOW);
+  const claim = await claimFor(session.id, "remove-authenticator");
   const act = { accountId, role: session.role, claim, trace: TRACE, now: NOW };
   mustHave(await removeAuthenticator(act, authenticatorId));
   expect(await at(null)).toEqual({ at: "choose" });
@@ -95,7 +95,7 @@ it("keeping both ends it as well, for this account alone", async () => {
 it("takes the place of one's own authenticator alone, and without a grant of none (R35)", async () => {
   const [mine, other] = [await makeProtectedPerson(), await makeProtectedPerson()];
   const start = { session: mine.session, baseName: "Phone", trace: TRACE, now: NOW };
-  const claim = await grantFor(mine.session.id, "add-authenticator", NOW);
+  const claim = await claimFor(mine.session.id, "add-authenticator");
   expect(await startEnrollment({ ...start, claim, replacesId: other.authenticatorId })).toMatchObject({
     error: "authenticator-missing",
   });
@@ -106,7 +106,7 @@ it("takes the place of one's own authenticator alone, and without a grant of non
 
 it("an enrollment that replaces nothing leads nowhere else", async () => {
   const { session } = await makeProtectedPerson();
-  const claim = await grantFor(session.id, "add-authenticator", NOW);
+  const claim = await claimFor(session.id, "add-authenticator");
   mustHave(
     await startEnrollment({ session, baseName: "Phone", claim, replacesId: "", trace: TRACE, now: NOW }),
   );

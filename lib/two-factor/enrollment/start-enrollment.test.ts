@@ -1,13 +1,12 @@
 // Proves who may start an enrollment, how often, and that starting changes nothing that is active (R35, R36).
 import { describe, expect, it } from "vitest";
 import { TRACE } from "@/lib/audit/test-trace";
-import { database, transaction } from "@/lib/platform/db";
+import { database } from "@/lib/platform/db";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
-import type { Factor } from "@/lib/sign-in/factor";
 import { findSession } from "@/lib/sign-in/sessions/session";
-import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import { mintStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
+import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { showEnrollment } from "@/lib/two-factor/enrollment/show-enrollment";
 import { type EnrollmentStart, startEnrollment } from "@/lib/two-factor/enrollment/start-enrollment";
 import {
@@ -17,7 +16,6 @@ import {
   mustHave,
   NOW,
   type OpenSession,
-  redeem,
   rewardFor,
 } from "@/lib/two-factor/test-person";
 
@@ -28,13 +26,7 @@ const shown = (session: OpenSession, now = NOW) =>
 const pendingOf = ({ accountId }: OpenSession) => database().enrollment.findMany({ where: { accountId } });
 const refusal = (error: string) => ({ ok: false, error, details: {} });
 
-async function openWith(factor: Factor, accountId: string, now = NOW): Promise<OpenSession> {
-  return redeem(await transaction((tx) => mintSignInGrant(tx, accountId, factor, now)), now);
-}
-async function grantFor(session: OpenSession, purpose: StepUpPurpose = "add-authenticator") {
-  const token = await transaction((tx) => mintStepUpGrant(tx, { sessionId: session.id, purpose }, NOW));
-  return { token, sessionId: session.id, purpose: "add-authenticator" } as const;
-}
+const grantFor = ({ id }: OpenSession, purpose?: StepUpPurpose) => claimFor(id, "add-authenticator", purpose);
 
 describe("a first authenticator", () => {
   it("may be started while the session is fresh, to the second", async () => {
@@ -77,24 +69,21 @@ describe("the session that starts one", () => {
 describe("a further authenticator", () => {
   it("is not started by a fresh session that an authenticator opened, without a grant", async () => {
     const { session } = await makeProtectedPerson();
-    const fresh = await openWith("authenticator", session.accountId);
+    const fresh = await openSessionOf(session.accountId);
     expect(await start(fresh)).toEqual(refusal("step-up-required"));
     expect((await start(fresh, { claim: await grantFor(fresh) })).ok).toBe(true);
   });
 
   it("may replace the lost one in a session that a recovery code opened, while it is fresh (R48)", async () => {
     const { session } = await makeProtectedPerson();
-    const recovered = await openWith("recovery-code", session.accountId);
+    const recovered = await openSessionOf(session.accountId, "recovery-code");
     expect((await start(recovered, { now: later(300) })).ok).toBe(true);
     expect(await start(recovered, { now: later(300.001) })).toEqual(refusal("step-up-required"));
   });
 
   it("is not started with a grant for another act, nor with another session's", async () => {
     const { session } = await makeProtectedPerson();
-    const [mine, other] = [
-      await openWith("authenticator", session.accountId),
-      await openWith("authenticator", session.accountId),
-    ];
+    const [mine, other] = [await openSessionOf(session.accountId), await openSessionOf(session.accountId)];
     const claims = [
       await grantFor(mine, "rename-authenticator"),
       { ...(await grantFor(other)), sessionId: mine.id },
@@ -105,7 +94,7 @@ describe("a further authenticator", () => {
 
   it("leaves the active one as it is, which goes on signing in (R36)", async () => {
     const { email, session, phone } = await makeProtectedPerson();
-    const fresh = await openWith("recovery-code", session.accountId);
+    const fresh = await openSessionOf(session.accountId, "recovery-code");
     const active = () => database().authenticator.findMany({ where: { accountId: session.accountId } });
     const before = await active();
     for (let n = 0; n < 3; n += 1) mustHave(await start(fresh));
@@ -116,7 +105,7 @@ describe("a further authenticator", () => {
 
   it("gets the next number for a name", async () => {
     const { session } = await makeProtectedPerson();
-    const fresh = await openWith("recovery-code", session.accountId);
+    const fresh = await openSessionOf(session.accountId, "recovery-code");
     mustHave(await start(fresh));
     expect((await shown(fresh))?.name).toBe("Authenticator 2");
   });
@@ -146,7 +135,7 @@ describe("a new start", () => {
     const before = await shown(session);
     expect(await start(session, { now: later(10) })).toEqual(refusal("enrollment-starts-used-up"));
     expect(await shown(session)).toEqual(before);
-    const tomorrow = await openWith("password", session.accountId, later(86_400));
+    const tomorrow = await openSessionOf(session.accountId, "password", later(86_400));
     expect((await start(tomorrow, { now: later(86_399.999) })).ok).toBe(false);
     expect((await start(tomorrow, { now: later(86_400) })).ok).toBe(true);
   });

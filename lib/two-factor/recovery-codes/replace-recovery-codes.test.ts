@@ -3,11 +3,11 @@ import { createHash } from "node:crypto";
 import { getSalt } from "bcryptjs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { TRACE } from "@/lib/audit/test-trace";
-import { database, transaction } from "@/lib/platform/db";
+import { database } from "@/lib/platform/db";
 import { findSession } from "@/lib/sign-in/sessions/session";
-import { mintSignInGrant } from "@/lib/sign-in/sign-in-grant";
-import { mintStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
+import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
+import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { findTicket } from "@/lib/sign-in/ticket";
 import {
   acknowledgeRecoveryCodes,
@@ -22,7 +22,6 @@ import {
   NOW,
   type OpenSession,
   plantRecoveryCodes,
-  redeem,
   rewardFor,
   shownCodes,
 } from "@/lib/two-factor/test-person";
@@ -31,9 +30,7 @@ import { dumpDatabase } from "@/prisma/dump-database";
 type Person = Awaited<ReturnType<typeof makePerson>>;
 
 async function replace({ session }: Person, purpose: StepUpPurpose = "replace-recovery-codes", now = NOW) {
-  const act = { sessionId: session.id, purpose };
-  const token = await transaction((tx) => mintStepUpGrant(tx, act, NOW));
-  const claim = { sessionId: session.id, purpose: "replace-recovery-codes", token } as const;
+  const claim = await claimFor(session.id, "replace-recovery-codes", purpose);
   return replaceRecoveryCodes({ accountId: session.accountId, claim, trace: TRACE, now });
 }
 const batchOf = ({ session: { accountId } }: Person) =>
@@ -63,9 +60,8 @@ describe("replaced codes", () => {
   beforeAll(async () => {
     person = await makeProtectedPerson();
     const { accountId } = person.session;
-    const open = async () =>
-      redeem(await transaction((tx) => mintSignInGrant(tx, accountId, "authenticator", NOW)));
-    [here, elsewhere, ticket] = [await open(), await open(), await rewardFor(person.email)];
+    [here, elsewhere] = [await openSessionOf(accountId), await openSessionOf(accountId)];
+    ticket = await rewardFor(person.email);
     before = (await plantRecoveryCodes(accountId)).map(formatRecoveryCode);
     mustHave(await replace({ ...person, session: here }));
     codes = (await shownCodes(accountId, NOW))?.codes ?? [];

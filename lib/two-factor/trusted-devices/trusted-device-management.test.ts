@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
 import { hashToken } from "@/lib/platform/random-token";
-import { mintStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
+import { ownAct } from "@/lib/sign-in/step-up/test-claim";
 import { makeProtectedPerson, mustHave, NOW, type OpenSession } from "@/lib/two-factor/test-person";
 import { acceptTrustedDevice, trustBrowser } from "@/lib/two-factor/trusted-devices/trusted-device";
 import {
@@ -29,11 +29,7 @@ const trust = async (owner = accountId) =>
   (await transaction((tx) => trustBrowser(tx, owner, TRACE, NOW))) ?? "";
 const helps = (token: string, owner = accountId) =>
   transaction((tx) => acceptTrustedDevice(tx, { token, accountId: owner }, TRACE, NOW));
-const permit = async (purpose: StepUpPurpose = "remove-trusted-devices") => {
-  const act = { sessionId: session.id, purpose };
-  const token = await transaction((tx) => mintStepUpGrant(tx, act, NOW));
-  return { accountId, claim: { ...act, token }, trace: TRACE, now: NOW };
-};
+const permit = (purpose: StepUpPurpose = "remove-trusted-devices") => ownAct(session, purpose);
 const only = async () => {
   const [first] = await listTrustedDevices({ accountId, epoch: 0 }, NOW);
   if (!first) throw new Error("no device");
