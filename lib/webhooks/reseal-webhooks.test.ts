@@ -15,13 +15,7 @@ import {
   secretPlace,
   urlPlace,
 } from "@/lib/webhooks/sealed-webhook";
-import {
-  allowLoopback,
-  plantWebhook,
-  recordFactor,
-  theAdmin,
-  webhookPermit,
-} from "@/lib/webhooks/test-webhooks";
+import { allowLoopback, plantWebhook, recordFactor, theAdminsPermit } from "@/lib/webhooks/test-webhooks";
 
 allowLoopback();
 const oldKey = new Uint8Array(randomBytes(32));
@@ -35,7 +29,7 @@ const aged = (text: string, place: ReturnType<typeof urlPlace>) =>
 it("seals address, both secrets and body anew, once, and leaves what they say", async () => {
   const url = "http://127.0.0.1:9/hook";
   const { id, secret } = await plantWebhook(url);
-  const fresh = mustHave(await rotateSecret(await webhookPermit(await theAdmin()), id));
+  const fresh = mustHave(await rotateSecret(await theAdminsPermit(), id));
   await recordFactor((await makePerson()).session.accountId);
   const delivery = await database().webhookDelivery.findFirstOrThrow();
   const body = await openText(delivery.sealedBody, bodyPlace(delivery.id));

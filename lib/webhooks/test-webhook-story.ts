@@ -13,13 +13,13 @@ import {
   switchWebhook,
 } from "@/lib/webhooks/manage/change-webhook";
 import { answers, hangsUp, TestReceiver } from "@/lib/webhooks/test-receiver";
-import { plantAttemptHook, plantWebhook, theAdmin, webhookPermit } from "@/lib/webhooks/test-webhooks";
+import { plantAttemptHook, plantWebhook, theAdminsPermit } from "@/lib/webhooks/test-webhooks";
 
 /** Webhooks are added, changed and removed. Needs `allowLoopback()`. Leaves no webhook behind. */
 export async function actOutWebhookStory(): Promise<void> {
   const receiver = await new TestReceiver().start();
   const act = async (change: (act: AdminAct) => Promise<Result<unknown, string>>) =>
-    mustHave(await change(await webhookPermit(await theAdmin())));
+    mustHave(await change(await theAdminsPermit()));
   const { id } = await plantWebhook(receiver.url(), ["locks"]);
   await act((permit) => changeGroups(permit, id, ["resets"]));
   await act((permit) => rotateSecret(permit, id));

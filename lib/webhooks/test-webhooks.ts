@@ -27,9 +27,14 @@ export function theAdmin(): Promise<Admin> {
   return shared("admin-of-tests", makeAdmin);
 }
 
+/** A permit of the one administrator for one change of a webhook. */
+export async function theAdminsPermit(now: Date = NOW): Promise<AdminAct> {
+  return webhookPermit(await theAdmin(), now);
+}
+
 /** Adds a webhook. Gives its secret and its id. */
 export async function plantWebhook(url: string, groups: EventGroup[] = EVENT_GROUPS, now: Date = NOW) {
-  const secret = mustHave(await addWebhook(await webhookPermit(await theAdmin(), now), { url, groups }));
+  const secret = mustHave(await addWebhook(await theAdminsPermit(now), { url, groups }));
   const newest = { createdAt: "desc" } as const;
   const { id } = await database().webhook.findFirstOrThrow({
     where: { origin: new URL(url).origin },
@@ -40,7 +45,7 @@ export async function plantWebhook(url: string, groups: EventGroup[] = EVENT_GRO
 
 /** Adds the hook that is asked. Gives its secret. */
 export async function plantAttemptHook(url: string, failsOpen: boolean, now: Date = NOW): Promise<string> {
-  return mustHave(await addAttemptHook(await webhookPermit(await theAdmin(), now), { url, failsOpen }));
+  return mustHave(await addAttemptHook(await theAdminsPermit(now), { url, failsOpen }));
 }
 
 /** Writes that an account's authenticator was added. */

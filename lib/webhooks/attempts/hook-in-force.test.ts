@@ -1,5 +1,5 @@
 // Proves that a change of the attempt hook counts from the next attempt on, whatever was read, or had failed, before it.
-import { afterAll, beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
 import { mustHave, NOW } from "@/lib/two-factor/test-person";
@@ -8,12 +8,12 @@ import { FAILURES_TO_BREAK } from "@/lib/webhooks/attempts/attempt-breaker";
 import { ATTEMPT_HOOK_ID } from "@/lib/webhooks/attempts/attempt-hook-store";
 import { currentAttemptHook, forgetAttemptHook } from "@/lib/webhooks/attempts/current-attempt-hook";
 import { rotateSecret } from "@/lib/webhooks/manage/change-webhook";
-import { answers, TestReceiver } from "@/lib/webhooks/test-receiver";
-import { allowLoopback, plantAttemptHook, theAdmin, webhookPermit } from "@/lib/webhooks/test-webhooks";
+import { freshReceiver } from "@/lib/webhooks/test-fresh-receiver";
+import { answers } from "@/lib/webhooks/test-receiver";
+import { allowLoopback, plantAttemptHook, theAdminsPermit } from "@/lib/webhooks/test-webhooks";
 
 allowLoopback();
-const receiver = await new TestReceiver().start();
-afterAll(() => receiver.stop());
+const receiver = await freshReceiver();
 beforeEach(async () => {
   await database().webhook.deleteMany();
   forgetAttemptHook();
@@ -38,6 +38,6 @@ it("tries a hook again that was left alone, where only its secret is new: it may
     expect(await askAttemptHook(attempt)).toBe("hook-silent");
   expect(receiver.received).toHaveLength(FAILURES_TO_BREAK);
   receiver.manner = answers(200, '{"allow":true}');
-  mustHave(await rotateSecret(await webhookPermit(await theAdmin()), ATTEMPT_HOOK_ID));
+  mustHave(await rotateSecret(await theAdminsPermit(), ATTEMPT_HOOK_ID));
   expect(await askAttemptHook(attempt)).toBeNull();
 });

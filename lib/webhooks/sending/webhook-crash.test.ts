@@ -1,18 +1,18 @@
 // Proves that a process killed between a receiver's taking a message and our note loses nothing, and repeats its id.
 import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { startChild } from "@/lib/mail/test-child";
 import { database } from "@/lib/platform/db";
 import { makePerson, NOW } from "@/lib/two-factor/test-person";
 import { sendDueDeliveries } from "@/lib/webhooks/sending/send-due-deliveries";
-import { silent, TestReceiver, takes } from "@/lib/webhooks/test-receiver";
+import { freshReceiver } from "@/lib/webhooks/test-fresh-receiver";
+import { silent, takes } from "@/lib/webhooks/test-receiver";
 import { isSignedWith } from "@/lib/webhooks/test-signature";
 import { allowLoopback, plantWebhook, recordFactor } from "@/lib/webhooks/test-webhooks";
 
 allowLoopback();
-const receiver = await new TestReceiver().start();
-afterAll(() => receiver.stop());
+const receiver = await freshReceiver();
 
 it("delivers again, under the same id, once the claim of the dead has run out", async () => {
   const { secret } = await plantWebhook(receiver.url());

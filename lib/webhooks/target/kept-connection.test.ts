@@ -1,13 +1,13 @@
 // Proves that no connection to a receiver outlives the check of its address: each post makes its own (R57).
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { postSigned } from "@/lib/webhooks/target/post-signed";
-import { type ReceiverManner, TestReceiver } from "@/lib/webhooks/test-receiver";
+import { freshReceiver } from "@/lib/webhooks/test-fresh-receiver";
+import type { ReceiverManner } from "@/lib/webhooks/test-receiver";
 
 // Before anything asks for the settings: this one address and no other of this machine's.
 process.env.WEBHOOK_ALLOWED_NETWORKS = "127.0.0.1/32";
 
-const receiver = await new TestReceiver().start();
-afterAll(() => receiver.stop());
+const receiver = await freshReceiver();
 
 it("connects anew for each post, and says that it will close (R57)", async () => {
   const ports: (number | undefined)[] = [];

@@ -1,6 +1,6 @@
 // Proves that slow names of webhooks never hold up the attempt hook: they are looked up one after the other.
 import { setTimeout as wait } from "node:timers/promises";
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
 import { shared } from "@/lib/platform/shared";
@@ -14,12 +14,12 @@ import { sealText, urlPlace } from "@/lib/webhooks/sealed-webhook";
 import { sendDueDeliveries } from "@/lib/webhooks/sending/send-due-deliveries";
 import { oneAtATime } from "@/lib/webhooks/target/one-at-a-time";
 import type { Resolver } from "@/lib/webhooks/target/resolve-target";
-import { answers, TestReceiver } from "@/lib/webhooks/test-receiver";
+import { freshReceiver } from "@/lib/webhooks/test-fresh-receiver";
+import { answers } from "@/lib/webhooks/test-receiver";
 import { allowLoopback, plantAttemptHook, plantWebhook, recordFactor } from "@/lib/webhooks/test-webhooks";
 
 allowLoopback();
-const receiver = await new TestReceiver().start();
-afterAll(() => receiver.stop());
+const receiver = await freshReceiver();
 
 /** Names that take their time, and how many were looked up at once. */
 function slowNames(ms: number) {

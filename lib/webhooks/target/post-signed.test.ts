@@ -1,8 +1,9 @@
 // Proves where a delivery goes, and that nothing a name or a receiver says leads it elsewhere (R57).
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { postSigned } from "@/lib/webhooks/target/post-signed";
 import { TargetFault } from "@/lib/webhooks/target/target-fault";
-import { answers, hangsUp, silent, TestReceiver, takes } from "@/lib/webhooks/test-receiver";
+import { freshReceiver } from "@/lib/webhooks/test-fresh-receiver";
+import { answers, hangsUp, silent, TestReceiver } from "@/lib/webhooks/test-receiver";
 
 // Before anything asks for the settings: this one address and no other of this machine's.
 process.env.WEBHOOK_ALLOWED_NETWORKS = "127.0.0.1/32";
@@ -10,12 +11,7 @@ process.env.WEBHOOK_ALLOWED_NETWORKS = "127.0.0.1/32";
 process.env.HTTP_PROXY = process.env.http_proxy = "http://127.0.0.1:1";
 process.env.NODE_USE_ENV_PROXY = "1";
 
-const receiver = await new TestReceiver().start();
-afterAll(() => receiver.stop());
-beforeEach(() => {
-  receiver.received.length = 0;
-  receiver.manner = takes;
-});
+const receiver = await freshReceiver();
 
 /** Resolves every name to these, in turn where there are several lists; counts how often it was asked. */
 function resolvesTo(...lists: string[][]) {
