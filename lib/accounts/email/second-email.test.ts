@@ -7,6 +7,7 @@ import { mailedToken, moveTo } from "@/lib/accounts/email/test-email-change";
 import { undoEmailChange } from "@/lib/accounts/email/undo-email";
 import { forgotPassword } from "@/lib/accounts/passwords/forgot-password";
 import { reportAccount } from "@/lib/accounts/report-account";
+import { freshAddress } from "@/lib/api/test-address";
 import { recordEvent } from "@/lib/audit/record-event";
 import { TRACE } from "@/lib/audit/test-trace";
 import { queuedMails, tokenOf } from "@/lib/mail/test-mails";
@@ -16,15 +17,13 @@ import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
 import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { makeProtectedPerson, mustHave, NOW, type OpenSession, PASSWORD } from "@/lib/two-factor/test-person";
 
-let clients = 0;
-
 async function actOf(session: OpenSession, minted?: StepUpPurpose) {
   const claim = await claimFor(session.id, "change-second-email", minted);
   return { accountId: session.accountId, claim, trace: TRACE, now: NOW };
 }
 
 const ask = async (session: OpenSession, email: string) =>
-  requestSecondEmail(await actOf(session), email, `203.0.113.${++clients}`);
+  requestSecondEmail(await actOf(session), email, freshAddress());
 const use = (token: string) => confirmEmail({ token, trace: TRACE, now: NOW });
 const secondOf = async (id: string) =>
   (await database().account.findUniqueOrThrow({ where: { id } })).secondEmail;

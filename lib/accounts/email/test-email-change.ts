@@ -1,6 +1,7 @@
 // Owns the changes of address that tests make: asked for after a step-up, done at the mailed link.
 import { requestEmailChange } from "@/lib/accounts/email/change-email";
 import { confirmEmail } from "@/lib/accounts/email/confirm-email";
+import { freshAddress } from "@/lib/api/test-address";
 import { TRACE } from "@/lib/audit/test-trace";
 import { queuedMails, tokenOf } from "@/lib/mail/test-mails";
 import { claimFor } from "@/lib/sign-in/step-up/test-claim";
@@ -9,9 +10,8 @@ import { mustHave, NOW, type OpenSession } from "@/lib/two-factor/test-person";
 /** Asks for a new address, from a client of its own. */
 export async function askFor(session: OpenSession, email: string, now: Date = NOW) {
   const claim = await claimFor(session.id, "change-email", "change-email", now);
-  const clientAddress = `2001:db8:${Math.floor(Math.random() * 65_536).toString(16)}::1`;
   const { accountId } = session;
-  return requestEmailChange({ accountId, claim, trace: TRACE, now }, email, clientAddress);
+  return requestEmailChange({ accountId, claim, trace: TRACE, now }, email, freshAddress());
 }
 
 /** Token of the newest mail of a kind to an address. */

@@ -6,6 +6,7 @@ import { signUpSchema } from "@/lib/accounts/schemas";
 import { requestSignUp } from "@/lib/accounts/sign-up/pending-sign-up";
 import { signUp } from "@/lib/accounts/sign-up/sign-up";
 import { sweepAccounts } from "@/lib/accounts/sweep";
+import { freshAddress } from "@/lib/api/test-address";
 import { TRACE } from "@/lib/audit/test-trace";
 import { queuedMails, tokenOf } from "@/lib/mail/test-mails";
 import { formOf } from "@/lib/platform/actions/test-forms";
@@ -19,12 +20,7 @@ import { dumpDatabase } from "@/prisma/dump-database";
 // Before anything asks for the settings.
 process.env.SIGN_UP = "confirmed";
 
-let clients = 0;
-function freshClient() {
-  clients += 1;
-  return `198.51.${clients >> 8}.${clients & 255}`;
-}
-const ask = (email: string, password = PASSWORD, clientAddress = freshClient()) =>
+const ask = (email: string, password = PASSWORD, clientAddress = freshAddress()) =>
   requestSignUp({ email, password, locale: "zh-CN", clientAddress, trace: TRACE, now: NOW });
 
 const done = { ok: true, value: null };
@@ -125,7 +121,7 @@ describe("mails that strangers cause end in silence", () => {
   });
 
   it("beyond one client's share", async () => {
-    const client = freshClient();
+    const client = freshAddress();
     const emails = Array.from({ length: MAIL_REQUESTS_BY_CLIENT + 2 }, freshEmail);
     for (const email of emails) expect(await ask(email, PASSWORD, client)).toEqual(done);
     const mails = await Promise.all(emails.map((email) => queuedMails(email)));
