@@ -47,11 +47,11 @@ it("makes an administrator, ends sessions, tickets, grants and trusted devices, 
 it("tells every other administrator of a new one, and nobody of a new member (R75)", async () => {
   const [other, { session, email }] = [await makeAdmin(), await makeBusyPerson()];
   await database().account.update({ where: { id: other.accountId }, data: { emailConfirmedAt: NOW } });
+  const told = ({ accountId }: typeof other) =>
+    database().notice.count({ where: { accountId, kind: "admin-new" } });
+  const [before, othersBefore] = [await told(admin), await told(other)];
   for (const role of ["admin", "member"] as const) mustHave(await change(session.accountId, role));
-  for (const { accountId } of [admin, other]) {
-    const where = { accountId, kind: "admin-new" };
-    expect((await database().notice.count({ where })) > 0).toBe(true);
-  }
+  expect([await told(admin), await told(other)]).toEqual([before + 1, othersBefore + 1]);
   expect(await queuedMails(other.email)).toMatchObject([
     { kind: "admin-notice", values: { notice: "admin-new", about: email } },
   ]);
