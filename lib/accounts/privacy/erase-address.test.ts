@@ -54,9 +54,8 @@ async function spread({ email, session }: Person): Promise<void> {
   await signIn({ email, password: "not the password", browserMark: undefined }, TRACE, NOW);
 }
 
-async function leave({ session }: Person): Promise<void> {
+const leave = async ({ session }: Person) =>
   mustHave(await deleteAccount(await ownAct(session, "delete-account")));
-}
 
 beforeAll(async () => {
   password = await hashPassword(PASSWORD);
