@@ -6,20 +6,18 @@ import { changeRole } from "@/lib/admin/person/change-role";
 import { makeAdmin, permitOn } from "@/lib/admin/person/test-admin";
 import { savePolicy } from "@/lib/admin/policy/save-policy";
 import { ALL_CHANGED } from "@/lib/admin/policy/test-policy-choice";
-import { askForHelp } from "@/lib/admin/resets/ask-for-help";
 import { resetSecondFactor } from "@/lib/admin/resets/begin-reset";
 import { callOffAsAdmin } from "@/lib/admin/resets/call-off-reset";
 import { approveRequest, refuseRequest } from "@/lib/admin/resets/decide-request";
-import { orderFor } from "@/lib/admin/resets/test-reset-people";
+import { orderFor, requestReset } from "@/lib/admin/resets/test-reset-people";
 import { startSecretImport } from "@/lib/admin/secrets-import/start-secret-import";
 import { endAllSessions } from "@/lib/admin/sessions/end-all-sessions";
 import { makeTemporaryCode } from "@/lib/admin/temporary-code/make-temporary-code";
-import { TRACE } from "@/lib/audit/test-trace";
 import { pauseWay, resumeWay } from "@/lib/channels/sends/switch-way";
 import { database } from "@/lib/platform/db";
 import type { AdminAct } from "@/lib/sign-in/step-up/permitted-act";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
-import { makeProtectedPerson, mustHave, NOW, rewardFor } from "@/lib/two-factor/test-person";
+import { makeProtectedPerson, mustHave, NOW } from "@/lib/two-factor/test-person";
 import { removeWebhook } from "@/lib/webhooks/manage/change-webhook";
 
 const WHY = { reasonClass: "lost-phone", reason: "Called back on the number on file" } as const;
@@ -30,10 +28,7 @@ let requestId: string;
 beforeAll(async () => {
   const { session, email } = await makeProtectedPerson();
   person = { id: session.accountId, email };
-  const ticket = await rewardFor(email);
-  mustHave(await askForHelp({ ticket, text: "Lost both", browserMark: undefined, trace: TRACE, now: NOW }));
-  const where = { openFor: person.id };
-  requestId = (await database().resetRequest.findUniqueOrThrow({ where })).id;
+  requestId = await requestReset(person);
 });
 
 /** Every act with a permit that is not one on somebody's account: actOnPerson has those. */

@@ -1,13 +1,6 @@
 // Proves that asking for a reset takes the right password, changes nothing, is told to everybody concerned, and has its limits (R74, R46).
 import { describe, expect, it } from "vitest";
-import { changePassword } from "@/lib/accounts/passwords/change-password";
-import {
-  NEW_PASSWORD,
-  reset as newPassword,
-  resetTokenFor,
-} from "@/lib/accounts/passwords/test-password-person";
 import { askForHelp } from "@/lib/admin/resets/ask-for-help";
-import { ownReset } from "@/lib/admin/resets/own-reset";
 import {
   callOffOwn,
   mailsOf,
@@ -15,7 +8,7 @@ import {
   makeMember,
   noticesOf,
   protectionLeft,
-  resetNow,
+  requestsOf,
 } from "@/lib/admin/resets/test-reset-people";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
@@ -23,17 +16,13 @@ import { RESET_REQUESTS_WINDOW_SECONDS, TICKET_SECONDS } from "@/lib/platform/du
 import { RESET_REQUESTS } from "@/lib/platform/limits";
 import { markKnownBrowser } from "@/lib/sign-in/known-browser";
 import { endSessionsTrustAndResets } from "@/lib/sign-in/sessions/end-sessions-trust-and-resets";
-import { claimFor } from "@/lib/sign-in/step-up/test-claim";
-import { later, mustHave, NOW, PASSWORD, rewardFor } from "@/lib/two-factor/test-person";
+import { later, mustHave, NOW, rewardFor } from "@/lib/two-factor/test-person";
 
 const TEXT = "My phone fell into the sea, with the codes.";
 
 async function ask(ticket: string, now = NOW, browserMark?: string) {
   return askForHelp({ ticket, text: TEXT, browserMark, trace: TRACE, now });
 }
-
-const requestsOf = (accountId: string) =>
-  database().resetRequest.findMany({ where: { accountId }, orderBy: { createdAt: "asc" } });
 
 describe("asking for help", () => {
   it("keeps the words, the browser and the network, and changes nothing else (R46)", async () => {
@@ -120,44 +109,5 @@ describe("asking for help", () => {
     expect(await ask(await rewardFor(email, later(10)), later(10))).toMatchObject({ error: "help-used-up" });
     const week = later(RESET_REQUESTS_WINDOW_SECONDS);
     expect(await ask(await rewardFor(email, week), week)).toMatchObject({ ok: true });
-  });
-});
-
-describe("an open request is closed", () => {
-  async function asked() {
-    const person = await makeMember();
-    mustHave(await ask(await rewardFor(person.email)));
-    return person;
-  }
-  const isOpen = async (id: string) => (await requestsOf(id)).some(({ openFor }) => openFor !== null);
-
-  it("by its owner, signed in, who is told that it is there", async () => {
-    const person = await asked();
-    const { id } = person;
-    expect(await ownReset(id)).toEqual({ kind: "requested" });
-    mustHave(await callOffOwn(person));
-    expect(await isOpen(id)).toBe(false);
-    expect(await ownReset(id)).toBeNull();
-    expect(await callOffOwn(person)).toMatchObject({ error: "reset-over" });
-  });
-
-  it("by a new password, changed or mailed: whoever asked knew the old one", async () => {
-    const [changed, mailed] = [await asked(), await asked()];
-    const claim = await claimFor(changed.session.id, "change-password");
-    const words = { currentPassword: PASSWORD, newPassword: NEW_PASSWORD };
-    const { session } = changed;
-    const change = { session, claim, ...words, browserMark: undefined, trace: TRACE, now: NOW };
-    mustHave(await changePassword(change));
-    mustHave(await newPassword(await resetTokenFor(mailed.email)));
-    expect([await isOpen(changed.id), await isOpen(mailed.id)]).toEqual([false, false]);
-  });
-
-  it("by a reset that an administrator begins without having looked", async () => {
-    const person = await asked();
-    await resetNow(await makeAdmin(), person);
-    expect(await isOpen(person.id)).toBe(false);
-    const [request] = await requestsOf(person.id);
-    const reset = await database().reset.findFirst({ where: { accountId: person.id } });
-    expect(reset?.requestId).toBe(request?.id);
   });
 });

@@ -1,6 +1,5 @@
 // Proves the two answers to a request: yes does what a reset does and asks for as much, no changes nothing and is told (R74, R68).
 import { beforeEach, describe, expect, it } from "vitest";
-import { askForHelp } from "@/lib/admin/resets/ask-for-help";
 import { approveRequest, refuseRequest } from "@/lib/admin/resets/decide-request";
 import { requestView } from "@/lib/admin/resets/request-view";
 import {
@@ -12,11 +11,11 @@ import {
   noticesOf,
   orderFor,
   protectionLeft,
+  requestReset,
 } from "@/lib/admin/resets/test-reset-people";
-import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
 import { holdsStepUpGrant } from "@/lib/sign-in/step-up/step-up-grant";
-import { mustHave, NOW, rewardFor } from "@/lib/two-factor/test-person";
+import { mustHave, NOW } from "@/lib/two-factor/test-person";
 
 const NO = "I could not reach you on the number that we have.";
 let admin: Admin;
@@ -27,11 +26,7 @@ beforeEach(async () => {
 
 async function requested(person?: { id: string; email: string }) {
   const asking = person ?? (await makeMember());
-  const ticket = await rewardFor(asking.email);
-  const request = { ticket, text: "Lost both", browserMark: undefined, trace: TRACE, now: NOW };
-  mustHave(await askForHelp(request));
-  const where = { openFor: asking.id };
-  return { ...asking, requestId: (await database().resetRequest.findUniqueOrThrow({ where })).id };
+  return { ...asking, requestId: await requestReset(asking) };
 }
 
 const permit = (of: Admin = admin) => actOf(of, "decide-reset");

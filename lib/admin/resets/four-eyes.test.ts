@@ -1,7 +1,6 @@
 // Proves that no administrator's second factor is reset before two others have said yes, each once (R75, R76).
 import { describe, expect, it } from "vitest";
 import { approveReset } from "@/lib/admin/resets/approve-reset";
-import { askForHelp } from "@/lib/admin/resets/ask-for-help";
 import { callOffAsAdmin } from "@/lib/admin/resets/call-off-reset";
 import { approveRequest } from "@/lib/admin/resets/decide-request";
 import { sweepResets } from "@/lib/admin/resets/sweep-resets";
@@ -15,13 +14,13 @@ import {
   noticesOf,
   orderFor,
   protectionLeft,
+  requestReset,
   resetNow,
 } from "@/lib/admin/resets/test-reset-people";
-import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
 import { RESET_APPROVAL_SECONDS } from "@/lib/platform/durations";
 import { RESETS_BY_ADMIN } from "@/lib/platform/limits";
-import { later, mustHave, NOW, rewardFor } from "@/lib/two-factor/test-person";
+import { later, mustHave, NOW } from "@/lib/two-factor/test-person";
 
 const DAY = 86_400;
 const stateOf = async (id: string) => (await database().reset.findUniqueOrThrow({ where: { id } })).state;
@@ -130,11 +129,9 @@ describe("delayed and asked for", () => {
 
   it("waits as well when it answers a request (R75)", async () => {
     const [admin, subject] = [await makeAdmin(), await makeAdmin()];
-    const ticket = await rewardFor(subject.email);
-    mustHave(await askForHelp({ ticket, text: "Lost", browserMark: undefined, trace: TRACE, now: NOW }));
-    const request = await database().resetRequest.findUniqueOrThrow({ where: { openFor: subject.id } });
+    const requestId = await requestReset(subject);
     const { accountId: _, ...order } = orderFor(subject);
-    const outcome = await approveRequest(await actOf(admin, "decide-reset"), request.id, order);
+    const outcome = await approveRequest(await actOf(admin, "decide-reset"), requestId, order);
     expect(mustHave(outcome)).toEqual({ kind: "waiting" });
     expect(await factorsOf(subject.id)).toBe(1);
   });

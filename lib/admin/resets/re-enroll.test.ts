@@ -116,7 +116,7 @@ describe("link and password", () => {
   });
 });
 
-it("leaves an administrator's reset to enrollment as well", () => {
+it("leaves whoever was reset to enrollment, an administrator as well", () => {
   const session = { ...admin.session, hasSecondFactor: false, isReset: true };
-  expect(mustEnroll({ ...session, role: "member" })).toBe(true);
+  for (const role of ["admin", "member"]) expect(mustEnroll({ ...session, role })).toBe(true);
 });

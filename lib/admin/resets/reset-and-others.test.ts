@@ -4,10 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { mintLink } from "@/lib/accounts/link-token";
 import { reportAccount } from "@/lib/accounts/report-account";
 import { isLastActiveAdmin } from "@/lib/accounts/store";
-import { endPersonSessions } from "@/lib/admin/person/end-person-sessions";
-import { permitOn } from "@/lib/admin/person/test-admin";
 import { approveReset } from "@/lib/admin/resets/approve-reset";
-import { askForHelp } from "@/lib/admin/resets/ask-for-help";
 import { resetSecondFactor } from "@/lib/admin/resets/begin-reset";
 import { callOffByLink } from "@/lib/admin/resets/call-off-reset";
 import { approveRequest } from "@/lib/admin/resets/decide-request";
@@ -21,15 +18,12 @@ import {
   makeMember,
   orderFor,
   protectionLeft,
+  requestReset,
 } from "@/lib/admin/resets/test-reset-people";
 import { TRACE } from "@/lib/audit/test-trace";
 import { tokenOf } from "@/lib/mail/test-mails";
 import { database, transaction } from "@/lib/platform/db";
-import { later, mustHave, NOW, rewardFor } from "@/lib/two-factor/test-person";
-import { trustBrowser } from "@/lib/two-factor/trusted-devices/trusted-device";
-
-// Before anything asks for the settings.
-process.env.TRUSTED_DEVICES = "allowed";
+import { later, mustHave, NOW } from "@/lib/two-factor/test-person";
 
 const DAY = 86_400;
 let admin: Admin;
@@ -59,9 +53,7 @@ describe("a mailbox in doubt when the reset was asked for", () => {
   it("counts from the request that waited for its answer (R74)", async () => {
     const person = await makeMember();
     await note(person.id, "password.reset", later(-DAY));
-    const request = { ticket: await rewardFor(person.email), text: "Lost", browserMark: undefined };
-    mustHave(await askForHelp({ ...request, trace: TRACE, now: NOW }));
-    const { id } = await database().resetRequest.findUniqueOrThrow({ where: { openFor: person.id } });
+    const id = await requestReset(person);
     const { accountId: _, ...order } = orderFor(person);
     const weekLater = later(6.5 * DAY);
     await database().session.updateMany({
@@ -144,13 +136,4 @@ it("of administrators who reset each other leaves those who said yes and can act
   await sweepResets(later(DELAY_SECONDS.short));
   const states = await Promise.all(three.map(({ id }) => stateOf(id)));
   expect(states.sort()).toEqual(["done", "waiting", "waiting"]);
-});
-
-it("is not needed to end the trust in a browser: ending all sessions does (R67)", async () => {
-  const person = await makeMember();
-  await transaction((tx) => trustBrowser(tx, person.id, TRACE, NOW));
-  expect((await protectionLeft(person.id)).devices).toBe(1);
-  const acting = { accountId: admin.id, session: admin.session };
-  mustHave(await endPersonSessions(await permitOn(acting, person.id, "end-person-sessions")));
-  expect(await protectionLeft(person.id)).toMatchObject({ devices: 0, sessions: 0 });
 });

@@ -1,5 +1,6 @@
 // Owns what the tests of resets start from: administrators, people with everything that must end, and orders for a reset.
 import { approveReset } from "@/lib/admin/resets/approve-reset";
+import { askForHelp } from "@/lib/admin/resets/ask-for-help";
 import type { ResetOrder } from "@/lib/admin/resets/begin-reset";
 import { resetSecondFactor } from "@/lib/admin/resets/begin-reset";
 import { callOffOwnReset } from "@/lib/admin/resets/call-off-reset";
@@ -11,7 +12,14 @@ import { FOUR_EYES_NEW_ADMIN_SECONDS } from "@/lib/platform/durations";
 import type { AdminAct } from "@/lib/sign-in/step-up/permitted-act";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
 import { adminAct } from "@/lib/sign-in/step-up/test-claim";
-import { later, makeProtectedPerson, mustHave, NOW, type OpenSession } from "@/lib/two-factor/test-person";
+import {
+  later,
+  makeProtectedPerson,
+  mustHave,
+  NOW,
+  type OpenSession,
+  rewardFor,
+} from "@/lib/two-factor/test-person";
 
 export type Admin = Awaited<ReturnType<typeof makeAdmin>>;
 
@@ -52,6 +60,18 @@ export function orderFor(person: { id: string; email: string }, own: Partial<Res
 export async function callOffOwn({ id, session }: { id: string; session: OpenSession }, now: Date = NOW) {
   const { claim } = await actOf({ session }, "call-off-reset", now);
   return callOffOwnReset({ accountId: id, claim, trace: TRACE, now });
+}
+
+/** Somebody asks for a reset, behind their password. Gives the id of the request. */
+export async function requestReset({ id, email }: { id: string; email: string }): Promise<string> {
+  const ticket = await rewardFor(email);
+  mustHave(await askForHelp({ ticket, text: "Lost both", browserMark: undefined, trace: TRACE, now: NOW }));
+  return (await database().resetRequest.findUniqueOrThrow({ where: { openFor: id } })).id;
+}
+
+/** The requests of an account, oldest first. */
+export function requestsOf(accountId: string) {
+  return database().resetRequest.findMany({ where: { accountId }, orderBy: { createdAt: "asc" } });
 }
 
 /** Resets somebody at once and gives the token of the link. */
