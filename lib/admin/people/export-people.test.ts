@@ -3,6 +3,7 @@ import { beforeAll, expect, it } from "vitest";
 import { exportPeople } from "@/lib/admin/people/export-people";
 import { plantCrowd, plantOne, queryOf, walkThrough } from "@/lib/admin/people/test-people";
 import { TRACE } from "@/lib/audit/test-trace";
+import { plantPasskey } from "@/lib/passkeys/test-planted-passkeys";
 import { database } from "@/lib/platform/db";
 import { PEOPLE_EXPORT_PAGE } from "@/lib/platform/limits";
 import { FROZEN_UNTIL } from "@/lib/sign-in/attempts/attempt-budget";
@@ -47,6 +48,13 @@ it("tells what the list tells, times in UTC, and no lock that is over", async ()
   );
   await database().account.update({ where: { email }, data: { lockedUntil: FROZEN_UNTIL } });
   expect(await fileOf({ search: email })).toContain(",9999-12-31T00:00:00.000Z,");
+});
+
+it("calls no passkey an authenticator: what it counts are second factors", async () => {
+  const email = "passkey.alone@example.test";
+  await plantPasskey(await plantOne({ email, factorCount: 0, codesLeft: 0 }));
+  const [head = "", row = ""] = (await fileOf({ search: email })).split("\r\n");
+  expect(row.split(",")[head.split(",").indexOf("second_factors")]).toBe("1");
 });
 
 it("holds no formula, whatever somebody is called (R116)", async () => {

@@ -18,7 +18,7 @@ const CELLS: Record<string, (person: ListedPerson, now: Date) => Cell> = {
   email_confirmed_at: ({ emailConfirmedAt }) => timeOf(emailConfirmedAt),
   name: ({ name }) => name,
   role: ({ role }) => role,
-  authenticators: ({ factorCount }) => factorCount,
+  second_factors: ({ factorCount }) => factorCount,
   recovery_codes_left: ({ codesLeft }) => codesLeft,
   last_sign_in_at: ({ lastSignInAt }) => timeOf(lastSignInAt),
   locked_until: ({ lockedUntil }, now) => (lockedUntil && lockedUntil > now ? timeOf(lockedUntil) : null),

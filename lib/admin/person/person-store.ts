@@ -18,7 +18,7 @@ export interface Person {
   remindedAt: Date | null;
   /** Since when the password alone opens nothing, until the person has enrolled anew. */
   resetAt: Date | null;
-  /** Active authenticators, those that a provider keeps included. */
+  /** Active authenticators, those that a provider keeps included, and passkeys. */
   factorCount: number;
   codesLeft: number;
   locale: Locale;
