@@ -33,7 +33,7 @@ it.each<[string, Partial<RequestFacts>, object]>([
   ["a new address", happened("email.changed"), { kind: "emailChanged", at: ago(2) }],
   ["an address taken back", happened("email.change-undone"), { kind: "emailChanged", at: ago(2) }],
   ["an address that nobody confirmed", { emailConfirmedAt: null }, { kind: "unconfirmed" }],
-  ["wrong codes", happened("second-factor.checked", "failure"), { kind: "wrongCodes" }],
+  ["wrong codes", happened("second-factor.checked", "failure"), { kind: "wrongCodes", at: ago(2) }],
   ["requests before", { requestsBefore: 2 }, { kind: "requests", count: 2 }],
   ["a young account", { accountSince: ago(6), passwordChangedAt: ago(6) }, { kind: "newAccount" }],
 ])("points at %s", (_name, change, sign) => {

@@ -18,8 +18,8 @@ export interface RequestFacts {
 }
 
 export type Sign =
-  | { kind: "unknownBrowser" | "unknownNetwork" | "unconfirmed" | "wrongCodes" | "newAccount" }
-  | { kind: "mailboxPassword" | "passwordChanged" | "emailChanged"; at: Date }
+  | { kind: "unknownBrowser" | "unknownNetwork" | "unconfirmed" | "newAccount" }
+  | { kind: "mailboxPassword" | "passwordChanged" | "emailChanged" | "wrongCodes"; at: Date }
   | { kind: "requests"; count: number };
 
 const WEEK_MS = 7 * DAY_MS;
@@ -34,7 +34,8 @@ export function signsOf(facts: RequestFacts): Sign[] {
   const moved = happened(facts, "email.changed") ?? happened(facts, "email.change-undone");
   if (moved) signs.push({ kind: "emailChanged", at: moved });
   if (!facts.emailConfirmedAt) signs.push({ kind: "unconfirmed" });
-  if (happened(facts, "second-factor.checked", "failure")) signs.push({ kind: "wrongCodes" });
+  const refused = happened(facts, "second-factor.checked", "failure");
+  if (refused) signs.push({ kind: "wrongCodes", at: refused });
   if (requestsBefore > 0) signs.push({ kind: "requests", count: requestsBefore });
   if (createdAt.getTime() - accountSince.getTime() < WEEK_MS) signs.push({ kind: "newAccount" });
   return signs;
