@@ -24,16 +24,20 @@ export const EXAMPLE_REQUESTS: Readonly<Record<ApiAction, ExampleRequest>> = {
   batch: { secret: EXAMPLE_SECRET, action: "batch" },
 };
 
-/** The `data` of an answer at `unixSeconds`, in UTC. */
-export function exampleData(request: ExampleRequest, unixSeconds: number): TotpData {
+/** The `data` of an answer at `unixSeconds`. */
+export function exampleData(request: ExampleRequest, unixSeconds: number, timeZone: string): TotpData {
   const read = readRequest(JSON.stringify(request));
   if (!read.ok) throw new Error(read.problem);
-  return totpData(read.request, unixSeconds * 1000, "UTC");
+  return totpData(read.request, unixSeconds * 1000, timeZone);
 }
 
-/** The whole answer to the example of an action; `msg` is the word for success in the reader's language. */
-export function exampleAnswer(action: ApiAction, msg: string) {
-  const data = exampleData(EXAMPLE_REQUESTS[action], EXAMPLE_UNIX_SECONDS);
+/**
+ * The whole answer of a server to the example of an action.
+ * @param msg the word for success in the reader's language
+ * @param timeZone the server's: a test key gets the same answer
+ */
+export function exampleAnswer(action: ApiAction, msg: string, timeZone: string) {
+  const data = exampleData(EXAMPLE_REQUESTS[action], EXAMPLE_UNIX_SECONDS, timeZone);
   return { code: 0, msg, data, request_id: EXAMPLE_REQUEST_ID };
 }
 

@@ -39,10 +39,10 @@ function headersOf(httpStatus: number) {
   return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
 }
 
-function goodAnswer() {
+function goodAnswer(timeZone: string) {
   const examples = API_ACTIONS.map((action) => [
     action,
-    { value: exampleAnswer(action, en.totpApi.success) },
+    { value: exampleAnswer(action, en.totpApi.success, timeZone) },
   ]);
   const schema = { oneOf: API_ACTIONS.map((action) => ({ $ref: `#/components/schemas/${action}Answer` })) };
   return {
@@ -67,9 +67,9 @@ function refusals(httpStatus: number, statuses: ApiStatus[]) {
   };
 }
 
-/** Every answer of the route by its HTTP status. */
-export function answersByHttpStatus(): Record<string, object> {
-  const answers: Record<string, object> = { 200: goodAnswer() };
+/** Every answer of the route by its HTTP status, on a server in this time zone. */
+export function answersByHttpStatus(timeZone: string): Record<string, object> {
+  const answers: Record<string, object> = { 200: goodAnswer(timeZone) };
   const statuses = Object.keys(API_STATUSES) as ApiStatus[];
   for (const { httpStatus } of Object.values(API_STATUSES)) {
     const same = statuses.filter((status) => API_STATUSES[status].httpStatus === httpStatus);

@@ -10,7 +10,11 @@ import { markdownOf } from "./markdown";
 import { openApiDocument } from "./openapi";
 import { batchData, generatedData, totpRequest, verifiedData } from "./schemas";
 
-const document = openApiDocument({ appName: "Twofold", appUrl: new URL("https://2fa.example.org") });
+const document = openApiDocument({
+  appName: "Twofold",
+  appUrl: new URL("https://2fa.example.org"),
+  appTimezone: "Asia/Shanghai",
+});
 const { post } = document.paths["/api/2fa"];
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
@@ -62,9 +66,9 @@ describe("examples", () => {
     );
   });
 
-  it("hold the codes of RFC 6238", () => {
+  it("hold the codes of RFC 6238, and the time of day that this server answers", () => {
     expect(examplesOf(200).map(([, { value }]) => value)).toMatchObject([
-      { data: { totp_code: "050471", remaining_seconds: 29, next_refresh: "2005-03-18 01:59:00" } },
+      { data: { totp_code: "050471", remaining_seconds: 29, next_refresh: "2005-03-18 09:59:00" } },
       { data: { is_valid: true, current_code: "050471" } },
       { data: { codes: [{ code: "081804" }, { code: "050471" }, {}] } },
     ]);

@@ -21,7 +21,7 @@ const SECURITY_SCHEMES = {
   },
 };
 
-function operation() {
+function operation(timeZone: string) {
   const requests = API_ACTIONS.map((action) => [
     action,
     { summary: WORDS.actions[action], value: EXAMPLE_REQUESTS[action] },
@@ -45,12 +45,19 @@ function operation() {
       },
     ],
     requestBody: { required: true, content: { "application/json": body } },
-    responses: answersByHttpStatus(),
+    responses: answersByHttpStatus(timeZone),
   };
 }
 
-/** The document, in English, for an installation of this name that people reach at `appUrl`. */
-export function openApiDocument({ appName, appUrl }: { appName: string; appUrl: URL }) {
+interface Installation {
+  appName: string;
+  /** Where people reach it. */
+  appUrl: URL;
+  appTimezone: string;
+}
+
+/** The document, in English. */
+export function openApiDocument({ appName, appUrl, appTimezone }: Installation) {
   const answers = Object.entries(answerSchemas()).map(([action, schema]) => [`${action}Answer`, schema]);
   return {
     openapi: "3.1.0",
@@ -61,7 +68,7 @@ export function openApiDocument({ appName, appUrl }: { appName: string; appUrl: 
     },
     servers: [{ url: appUrl.origin }],
     externalDocs: { url: new URL("/docs/api", appUrl).href },
-    paths: { [API_PATH]: { post: operation() } },
+    paths: { [API_PATH]: { post: operation(appTimezone) } },
     components: {
       schemas: { request: requestSchema(), ...Object.fromEntries(answers) },
       headers: ANSWER_HEADERS,

@@ -9,9 +9,11 @@ import { InlineCode } from "@/components/api/inline-code";
 import { ReferenceSection } from "@/components/api/reference-section";
 import { EXAMPLE_REQUESTS, EXAMPLE_UNIX_SECONDS, exampleAnswer } from "@/lib/api/example-answers";
 import { API_ACTIONS, type ApiAction } from "@/lib/api/schemas";
+import { settings } from "@/lib/platform/env";
 
 export async function AnswerSection() {
   const t = await getTranslations("apiDocs");
+  const { appTimezone: timeZone } = settings();
   return (
     <ReferenceSection id="answer" heading={t("answer.heading")}>
       <p className="max-w-prose">{t.rich("answer.text", IN_TEXT)}</p>
@@ -20,7 +22,7 @@ export async function AnswerSection() {
         <ActionPart key={action} action={action} />
       ))}
       <p className="max-w-prose text-ink-soft">
-        {t.rich("answer.note", { ...IN_TEXT, timestamp: String(EXAMPLE_UNIX_SECONDS) })}
+        {t.rich("answer.note", { ...IN_TEXT, timestamp: String(EXAMPLE_UNIX_SECONDS), timeZone })}
       </p>
       <AnswerFields />
     </ReferenceSection>
@@ -42,7 +44,7 @@ async function ActionPart({ action }: { action: ApiAction }) {
       <CodeBlock label={t("request")} code={JSON.stringify(EXAMPLE_REQUESTS[action], null, 2)} />
       <CodeBlock
         label={t("answer")}
-        code={JSON.stringify(exampleAnswer(action, words.api.success), null, 2)}
+        code={JSON.stringify(exampleAnswer(action, words.api.success, settings().appTimezone), null, 2)}
       />
     </div>
   );
