@@ -2,7 +2,10 @@
 import { invitedPath } from "@/lib/admin/people/invited-query";
 import { expectAccessible } from "./expect-accessible";
 import { expect, test } from "./fixtures";
+import { nextLink } from "./mailbox";
 import { plantInvitations } from "./planted-people";
+import { POLICY_REQUIRED_URL } from "./servers";
+import { spendRecoveryCode } from "./spend-recovery-code";
 
 test("the invited are found from a search among the people, page by page", async ({ page, admin }) => {
   expect(admin.recoveryCodes.length).toBeGreaterThan(0);
@@ -31,6 +34,30 @@ test("the invited are found from a search among the people, page by page", async
 
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
+
+  test("somebody is invited again without being typed again, and has one invitation", async ({
+    page,
+    admin,
+  }) => {
+    const start = plantInvitations(1);
+    const email = `${start}-000@example.org`;
+    await page.goto(invitedPath({ search: start }));
+    const again = page.getByRole("link", { name: `Invite again ${email}` });
+    const path = String(await again.getAttribute("href"));
+    await again.click();
+    const asked = new URL(page.url());
+    expect(asked.pathname + asked.search).toBe(`/step-up?for=add-person&id=${path.split("/").at(-1)}`);
+    await spendRecoveryCode(page.context().request, String(admin.recoveryCodes[0]), "add-person");
+    await page.goto(path);
+    await expect(page.getByLabel("Email")).toHaveValue(email);
+    await expect(page.getByLabel("Role")).toHaveValue("member");
+    await page.getByRole("button", { name: "Send invitation" }).click();
+    const link = await page.getByLabel("Invitation link").inputValue();
+    expect(link).toBe(await nextLink(POLICY_REQUIRED_URL, email, "/invitation"));
+    await page.goto(invitedPath({ search: start }));
+    await expect(again).toHaveCount(1);
+    await expect(again).not.toHaveAttribute("href", path);
+  });
 
   test("all of them are a link away from the list of people", async ({ page, admin }) => {
     expect(admin.recoveryCodes.length).toBeGreaterThan(0);

@@ -1,13 +1,15 @@
-// Owns the rows of those who were invited and have not joined yet, each with the way to withdraw the invitation.
+// Owns the rows of those who were invited and have not joined yet, each with the ways to send a new invitation or none.
 import { getFormatter, getTranslations } from "next-intl/server";
 import { withdrawInvitationAction } from "@/app/admin/users/actions";
 import { ActionForm } from "@/components/ui/action-form";
 import { HiddenField } from "@/components/ui/hidden-field";
+import { LinkButton } from "@/components/ui/link-button";
 import { ListRow } from "@/components/ui/list-row";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { InvitedQuery } from "@/lib/admin/people/invited-query";
 import type { PendingInvitation } from "@/lib/admin/people/pending-invitations";
 import { placeText } from "@/lib/admin/people/people-query";
+import { actPath } from "@/lib/sign-in/step-up/step-up-path";
 
 interface InvitedRowsProps {
   invitations: PendingInvitation[];
@@ -24,7 +26,14 @@ export async function InvitedRows({ invitations, query }: InvitedRowsProps) {
       {invitations.map(({ id, email, name, role, createdAt, expiresAt }) => (
         <ListRow
           key={id}
-          actions={<WithdrawForm id={id} email={email} query={query} />}
+          actions={
+            <>
+              <LinkButton href={actPath("add-person", id)} variant="quiet">
+                {t("again")} <span className="sr-only">{email}</span>
+              </LinkButton>
+              <WithdrawForm id={id} email={email} query={query} />
+            </>
+          }
           name={name ?? email}
           facts={[
             ...(name === null ? [] : [email]),

@@ -1,6 +1,6 @@
 // Proves that everybody who was invited can be found: page by page, and by the start of an address.
 import { beforeAll, expect, it } from "vitest";
-import { pendingInvitations } from "@/lib/admin/people/pending-invitations";
+import { pendingInvitation, pendingInvitations } from "@/lib/admin/people/pending-invitations";
 import type { PeoplePlace } from "@/lib/admin/people/people-query";
 import { plantInvitations } from "@/lib/admin/people/test-invitations";
 import { database } from "@/lib/platform/db";
@@ -65,4 +65,11 @@ it("begins anew at a place that is none of its own", async () => {
     for (const key of ["", "x", "wait-05", "1e3"])
       expect(await pendingInvitations({ search, after: { walk: 0, id: "x", key } }, 3, NOW)).toEqual(first);
   }
+});
+
+it("finds one by its id while it waits, and none that was used, is too old or is no invitation", async () => {
+  const [waits] = (await pendingInvitations({ search: "wait-042", after: null }, 1, NOW)).invitations;
+  expect(waits).toMatchObject({ email: "wait-042@example.test", role: "member" });
+  expect(await pendingInvitation(String(waits?.id), NOW)).toEqual(waits);
+  for (const id of ["used", "dead", "other", "nobody"]) expect(await pendingInvitation(id, NOW)).toBeNull();
 });

@@ -22,6 +22,14 @@ export interface InvitationsPage {
   next: PeoplePlace | null;
 }
 
+const SHOWN = { id: true, email: true, name: true, role: true, createdAt: true, expiresAt: true } as const;
+
+/** One invitation that may still be accepted; null when there is none of this id. */
+export function pendingInvitation(id: string, now: Date): Promise<PendingInvitation | null> {
+  const where = { id, purpose: "invitation", usedAt: null, expiresAt: { gt: now } };
+  return database().linkToken.findFirst({ where, select: SHOWN });
+}
+
 type Walk = Pick<Prisma.LinkTokenFindManyArgs, "where" | "orderBy">;
 
 /** One page of the invitations that may still be accepted: the newest first, or by address those of a search. */
@@ -35,7 +43,7 @@ export async function pendingInvitations(
     where: { usedAt: null, expiresAt: { gt: now }, ...where },
     orderBy,
     take: size + 1,
-    select: { id: true, email: true, name: true, role: true, createdAt: true, expiresAt: true },
+    select: SHOWN,
   });
   const invitations = found.slice(0, size);
   const last = invitations.at(-1);

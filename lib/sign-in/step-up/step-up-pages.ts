@@ -71,7 +71,7 @@ export const STEP_UP_PAGES: Readonly<Record<StepUpPurpose, StepUpPages>> = {
   "register-authy": onPerson("register-authy"),
   "reset-second-factor": { act: PEOPLE, actOn: `${PEOPLE}/[id]/reset`, home: PEOPLE },
   "temporary-code": { act: PEOPLE, actOn: `${PEOPLE}/[id]/temporary-code`, home: PEOPLE },
-  "add-person": { act: `${PEOPLE}/add`, home: PEOPLE },
+  "add-person": { act: `${PEOPLE}/add`, actOn: `${PEOPLE}/add/[id]`, home: PEOPLE },
   "export-people": { act: `${PEOPLE}/export/all`, actOn: `${PEOPLE}/export/[id]`, home: PEOPLE },
   "import-people": { act: IMPORT, actOn: `${IMPORT}/[id]/invite`, home: IMPORT },
   "import-secrets": { act: SECRETS, actOn: `${SECRETS}/[id]/confirm`, home: SECRETS },
