@@ -8,7 +8,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import type { LiveSession } from "@/lib/sign-in/sessions/session";
 import { actPath } from "@/lib/sign-in/step-up/step-up-path";
 import type { HealthStep } from "@/lib/two-factor/overview/account-health";
-import { driftingOf } from "@/lib/two-factor/overview/health-facts";
+import { doubtfulOf, driftingOf } from "@/lib/two-factor/overview/health-facts";
 import type { TwoFactorOverview } from "@/lib/two-factor/overview/overview";
 
 /** Steps with a remark of their own elsewhere are not among them. */
@@ -16,11 +16,14 @@ type PlainStep = Exclude<HealthStep, "save-codes" | "replace-codes" | "confirm-e
 
 const PATHS: Record<Exclude<PlainStep, "fix-clock">, string> = {
   "add-second-factor": "/account/two-factor",
+  "replace-passkey": "/account/two-factor",
   "check-up": "/account/check-up",
   "test-code": "/account/two-factor/recovery-codes",
   "add-passkey": actPath("add-passkey"),
   "add-authenticator": "/account/two-factor/enroll",
 };
+
+const URGENT: readonly PlainStep[] = ["add-second-factor", "replace-passkey", "fix-clock"];
 
 interface NextStepProps {
   step: HealthStep | null;
@@ -44,9 +47,10 @@ async function PlainStepNotice({ step, overview }: { step: PlainStep; overview: 
   const t = await getTranslations("care.next");
   const drifting = driftingOf(overview);
   const path = step === "fix-clock" ? actPath("resynchronise-authenticator", drifting?.id) : PATHS[step];
-  const tone = step === "fix-clock" || step === "add-second-factor" ? "warning" : "info";
+  const tone = URGENT.includes(step) ? "warning" : "info";
+  const about = step === "replace-passkey" ? doubtfulOf(overview) : drifting;
   return (
-    <Alert tone={tone} title={t(`${step}.title`, { name: drifting?.name ?? "" })}>
+    <Alert tone={tone} title={t(`${step}.title`, { name: about?.name ?? "" })}>
       <div className="grid justify-items-start gap-4">
         <p>{t(`${step}.text`)}</p>
         <LinkButton href={path}>{t(`${step}.action`)}</LinkButton>

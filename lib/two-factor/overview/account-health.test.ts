@@ -37,6 +37,12 @@ it.each<[string, Partial<HealthFacts>, ReturnType<typeof accountHealth>["nextSte
     { ...ALL_DUE, emailConfirmed: false, recoveryCodes: "shown" },
     "save-codes",
   ],
+  ["a passkey that may have been copied", { passkeys: 1, isPasskeyDoubtful: true }, "replace-passkey"],
+  [
+    "the same, before all that can wait",
+    { ...ALL_DUE, emailConfirmed: false, recoveryCodes: "none", passkeys: 1, isPasskeyDoubtful: true },
+    "replace-passkey",
+  ],
   ["codes nobody saved", { ...ALL_DUE, emailConfirmed: false, recoveryCodes: "unsaved" }, "replace-codes"],
   ["few codes", { ...ALL_DUE, recoveryCodes: "low" }, "replace-codes"],
   ["no codes", { ...ALL_DUE, recoveryCodes: "none" }, "replace-codes"],

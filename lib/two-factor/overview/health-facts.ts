@@ -21,7 +21,7 @@ export function healthFacts(owner: Owner, overview: TwoFactorOverview, now: Date
     authenticators: authenticators.length + channels.filter(({ kind }) => isAppKind(kind)).length,
     takesPasskeys: owner.takesPasskeys,
     passkeys: passkeys.length,
-    isPasskeyDoubtful: passkeys.some(({ counterFellAt }) => counterFellAt !== null),
+    isPasskeyDoubtful: doubtfulOf(overview) !== undefined,
     recoveryCodes,
     isDrifting: driftingOf(overview) !== undefined,
     isCheckUpDue: isCheckUpDue(owner, overview, now),
@@ -32,6 +32,11 @@ export function healthFacts(owner: Owner, overview: TwoFactorOverview, now: Date
 /** The authenticator whose clock its owner should see to, if there is one. */
 export function driftingOf({ authenticators }: Pick<TwoFactorOverview, "authenticators">) {
   return authenticators.find((authenticator) => clockState(authenticator).kind === "drifting");
+}
+
+/** The passkey that may have been copied, if there is one. */
+export function doubtfulOf({ passkeys }: Pick<TwoFactorOverview, "passkeys">) {
+  return passkeys.find(({ counterFellAt }) => counterFellAt !== null);
 }
 
 /** Once for each authenticator, CHECK_UP_SECONDS after it was added. */
