@@ -134,5 +134,5 @@ describe("adding a channel", () => {
 it("lets an account begin ten channels a day", async () => {
   const { session } = await makeMember();
   for (let n = 0; n < 10; n += 1) mustHave(await start(session, emailWish(freshEmail())));
-  expect(await start(session, emailWish(freshEmail()))).toMatchObject({ error: "send-limit" });
+  expect(await start(session, emailWish(freshEmail()))).toMatchObject({ error: "channel-starts-used-up" });
 });

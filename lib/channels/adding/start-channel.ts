@@ -37,7 +37,7 @@ export type StartError = ChannelError | MayAddError | "step-up-required";
  * Starts a channel, to be confirmed within CHANNEL_CONFIRMATION_SECONDS, and returns its id. It replaces what the account
  * had pending. Where the provider does not answer, the grant is kept. Nothing is sent, and whether somebody else has the
  * destination is not looked at, so that the answer is always the same (R56).
- * Errors: step-up-required, those of whyNotAdd, send-limit after too many starts, those of the provider.
+ * Errors: step-up-required, those of whyNotAdd, channel-starts-used-up, those of the provider.
  */
 export async function startChannel(start: ChannelStart): Promise<Result<string, StartError>> {
   const { session, claim, wish, trace, now } = start;
@@ -64,12 +64,12 @@ async function refusalOf(
   accountId: string,
   { kind }: ChannelWish,
   now: Date,
-): Promise<MayAddError | "send-limit" | null> {
+): Promise<MayAddError | "channel-starts-used-up" | null> {
   const refusal = await whyNotAdd(tx, accountId, kind);
   if (refusal) return refusal;
   const since = secondsBefore(now, SENDS_LONG_WINDOW_SECONDS);
   const starts = await countEvents(tx, { subjectId: accountId, event: "channel.started", since });
-  return starts < CHANNEL_STARTS_PER_DAY ? null : "send-limit";
+  return starts < CHANNEL_STARTS_PER_DAY ? null : "channel-starts-used-up";
 }
 
 /** A fresh row for a pending channel, in which everything that names somebody is sealed. */

@@ -25,11 +25,17 @@ import {
   SENDS_SHORT,
 } from "@/lib/platform/limits";
 import { newId } from "@/lib/platform/random-token";
-import { accepted, type Result, refused } from "@/lib/platform/result";
-import { secondsBefore } from "@/lib/platform/seconds-after";
+import { accepted, type Refusal, type Result, refused } from "@/lib/platform/result";
+import { secondsAfter, secondsBefore } from "@/lib/platform/seconds-after";
 
 /** The lock of every transaction that reserves a send: nothing that it has counted changes before it ends. */
 export const SENDS_LOCK = "job:channel-sends";
+
+/** Sends of an account or to a destination, and by a client. */
+const MOST = {
+  short: [SENDS_SHORT, SENDS_BY_CLIENT_SHORT],
+  long: [SENDS_LONG, SENDS_BY_CLIENT_LONG],
+} as const;
 
 export interface SendToReserve {
   accountId: string;
@@ -44,13 +50,13 @@ export interface SendToReserve {
 
 type ReserveError = Extract<
   ChannelError,
-  "channel-paused" | "phone-country-refused" | "send-limit" | "send-budget-used-up"
+  "channel-paused" | "phone-country-refused" | "send-limit" | "send-limit-of-day" | "send-budget-used-up"
 >;
 
 /**
  * Counts one send before it goes, unless it is refused. `tx` must have been opened with SENDS_LOCK.
- * Errors: channel-paused, phone-country-refused, send-limit (of the account, the destination or the client),
- * send-budget-used-up (of the country or the installation).
+ * Errors: channel-paused, phone-country-refused, send-limit or send-limit-of-day with `lockedUntil` (of the account, the
+ * destination or the client), send-budget-used-up (of the country or the installation).
  */
 export async function reserveSend(
   tx: Tx,
@@ -72,7 +78,11 @@ export async function reserveSend(
     long: secondsBefore(now, SENDS_LONG_WINDOW_SECONDS),
   };
   const counts = await countSends(tx, send, windows);
-  if (isOverLimit(counts, isExempt(asked.address))) return refused("send-limit");
+  const limited = isExempt(asked.address)
+    ? { account: counts.account, destination: counts.destination }
+    : counts;
+  if (isOverLimit(limited, "long")) return limit("send-limit-of-day", SENDS_LONG_WINDOW_SECONDS, now);
+  if (isOverLimit(limited, "short")) return limit("send-limit", SENDS_SHORT_WINDOW_SECONDS, now);
   if (isOverBudget(counts, send)) return refused("send-budget-used-up");
   await insertSend(tx, send, now);
   return accepted({ sendId: send.id });
@@ -83,10 +93,18 @@ function isPausable({ way, provider }: { way: Way; provider: ProviderName }): bo
   return way !== "email" || provider !== "own";
 }
 
-function isOverLimit({ account, destination, address }: SendCounts, isAddressExempt: boolean): boolean {
-  const isOver = [account, destination].some(({ short, long }) => short >= SENDS_SHORT || long >= SENDS_LONG);
-  if (isOver || isAddressExempt) return isOver;
-  return address.short >= SENDS_BY_CLIENT_SHORT || address.long >= SENDS_BY_CLIENT_LONG;
+type Limited = Pick<SendCounts, "account" | "destination"> & Partial<Pick<SendCounts, "address">>;
+
+function isOverLimit({ account, destination, address }: Limited, window: "short" | "long"): boolean {
+  const [most, mostByClient] = MOST[window];
+  return (
+    [account, destination].some((sent) => sent[window] >= most) || (address?.[window] ?? 0) >= mostByClient
+  );
+}
+
+/** By the end of a whole window from now another one is surely allowed; just when, its sentence need not tell. */
+function limit<E extends ReserveError>(error: E, windowSeconds: number, now: Date): Refusal<E> {
+  return refused(error, { lockedUntil: secondsAfter(now, windowSeconds) });
 }
 
 /**
