@@ -90,10 +90,12 @@ test.describe("without scripts", () => {
 test("the pages of codes with the keyboard, under axe and on a phone", async ({ page, member }) => {
   allowChannels(HOME);
   const number = await plantPhone(HOME, member.email);
-  await plantAuthy(HOME, member.email);
+  const authy = await plantAuthy(HOME, member.email);
   await chooseMethod(page, member, /Authy/);
   await expect(page.getByLabel("Code from Authy")).toBeFocused();
   await expectAccessible(page);
+  await page.getByRole("button", { name: "Text me a code" }).click();
+  await expect(page.getByText(`Authy sent a code to •••• ${authy.slice(-2)}.`)).toBeVisible();
   await page.getByRole("link", METHOD).focus();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/sign-in\/methods$/);

@@ -9,7 +9,7 @@ export async function confirmLead({ kind, hint, sentBy }: ShownPending): Promise
   const t = await getTranslations("addingChannels.confirm");
   const sent = await getTranslations("signInCode.sent");
   if (kind === "twilio-totp") return t("twilio-totp.lead");
-  if (kind === "authy") return sentBy ? sent("authy") : t("authy.lead", { hint });
+  if (kind === "authy") return sentBy ? sent("authy", { to: hint }) : t("authy.lead", { hint });
   if (!sentBy) return t("unsent", { hint });
   return sent(sentBy, { ...toWhom({ name: sentBy, hint }), minutes: codeMinutes(sentBy) });
 }
