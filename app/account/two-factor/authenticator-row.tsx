@@ -30,7 +30,9 @@ export async function AuthenticatorRow({ authenticator, overview }: Authenticato
       actions={<RowActions of="authenticator" id={id} name={name} isLast={overview.last.has(id)} />}
     >
       <LastRemark id={id} overview={overview} />
-      {state.kind === "drifting" && <DriftNotice id={id} seconds={state.seconds} />}
+      {state.kind === "drifting" && !overview.onlyPasskeysCount && (
+        <DriftNotice id={id} seconds={state.seconds} />
+      )}
     </ListRow>
   );
 }

@@ -12,9 +12,16 @@ interface Owner extends Pick<LiveSession, "emailConfirmed" | "secondFactorDue" |
   takesPasskeys: boolean;
 }
 
+const NONE_COUNTS: Pick<TwoFactorOverview, "authenticators" | "channels"> = {
+  authenticators: [],
+  channels: [],
+};
+
 /** The facts that `accountHealth` judges. */
 export function healthFacts(owner: Owner, overview: TwoFactorOverview, now: Date): HealthFacts {
-  const { passkeys, authenticators, channels, recoveryCodes } = overview;
+  const { passkeys, recoveryCodes, onlyPasskeysCount } = overview;
+  // What opens nothing protects nothing, and needs no care.
+  const { authenticators, channels } = onlyPasskeysCount ? NONE_COUNTS : overview;
   return {
     emailConfirmed: owner.emailConfirmed,
     isOffered: owner.secondFactorDue.state !== "off",
@@ -23,8 +30,8 @@ export function healthFacts(owner: Owner, overview: TwoFactorOverview, now: Date
     passkeys: passkeys.length,
     isPasskeyDoubtful: doubtfulOf(overview) !== undefined,
     recoveryCodes,
-    isDrifting: driftingOf(overview) !== undefined,
-    isCheckUpDue: isCheckUpDue(owner, overview, now),
+    isDrifting: driftingOf({ authenticators }) !== undefined,
+    isCheckUpDue: isCheckUpDue(owner, { authenticators }, now),
     isCodeTestDue: isCodeTestDue(overview, now),
   };
 }

@@ -28,6 +28,8 @@ export interface TwoFactorOverview extends OwnFactors {
   /** The set of codes as its owner can tell it from an older one; null where there is none. */
   recoverySet: RecoverySet | null;
   mayTurnOff: boolean;
+  /** Whether the policy lets passkeys alone count: authenticators and channels are there, and sign nobody in. */
+  onlyPasskeysCount: boolean;
   /** By id, the factors that cannot be removed now, and why. */
   last: ReadonlyMap<string, LastOf>;
 }
@@ -59,6 +61,7 @@ export async function twoFactorOverview(owner: Owner, now: Date): Promise<TwoFac
     recoveryCodes: stateOf(batch, owner),
     recoverySet: batch && recoverySetOf(batch),
     mayTurnOff: mayGoWithout(policy, role) && hasAny,
+    onlyPasskeysCount: passkeyRule === "only",
     last: lastFactors({ ...others, authenticators }, counting),
   };
 }
