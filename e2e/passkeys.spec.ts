@@ -27,7 +27,7 @@ async function pressAwake(page: Page, name: string): Promise<void> {
   await button.click();
 }
 
-const row = (page: Page) => page.getByRole("listitem").filter({ hasText: "Passkey" });
+const row = (page: Page) => page.getByRole("region", { name: "Passkeys" }).getByRole("listitem");
 
 test("a passkey is the second factor that is offered first, and another method stays at hand", async ({
   page,
@@ -71,6 +71,27 @@ test("removing a passkey asks for one, and its absence is said (R125)", async ({
   await page.goto("/sign-in");
   await page.getByRole("button", { name: "Use a passkey" }).click();
   await expect(page.locator("main").getByRole("alert")).toContainText(/cancelled|not accepted/);
+});
+
+test("whoever lost a passkey is led from a recovery code to a new one, without another proof (R48)", async ({
+  page,
+  member,
+}) => {
+  plantPasskey(POLICY_REQUIRED_URL, member.email);
+  await page.context().clearCookies();
+  await enterPassword(page, member);
+  await expect(page).toHaveURL(/\/sign-in\/passkey$/);
+  await page.goto("/sign-in/recovery");
+  await page.getByLabel("Recovery code").fill(String(member.recoveryCodes.pop()));
+  await page.getByRole("button", { name: "Verify" }).click();
+  await expect(
+    page.getByRole("heading", { name: "Have you lost your passkey or authenticator?" }),
+  ).toBeVisible();
+  await plugIn(page);
+  await page.getByRole("link", { name: "Add a new passkey" }).click();
+  await pressAwake(page, "Create passkey");
+  await expect(page).toHaveURL(PATHS.twoFactor);
+  await expect(row(page)).toContainText(["Windows Hello", "On one device"]);
 });
 
 test.describe("without scripts", () => {

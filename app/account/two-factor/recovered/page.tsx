@@ -11,7 +11,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { clock } from "@/lib/platform/clock";
 import { requireSession } from "@/lib/sign-in/sessions/require-session";
-import { twoFactorOverview } from "@/lib/two-factor/overview/overview";
+import { actPath } from "@/lib/sign-in/step-up/step-up-path";
+import { type TwoFactorOverview, twoFactorOverview } from "@/lib/two-factor/overview/overview";
 
 export async function generateMetadata(): Promise<Metadata> {
   const { factor } = await requireSession();
@@ -23,7 +24,8 @@ export default async function RecoveredPage() {
   const session = await requireSession();
   const t = await getTranslations("recovered");
   const temporary = await getTranslations("temporaryCode");
-  const { recoveryCodesLeft, recoveryCodes } = await twoFactorOverview(session, clock.now());
+  const overview = await twoFactorOverview(session, clock.now());
+  const { recoveryCodesLeft, recoveryCodes } = overview;
   return (
     <SignedInShell session={session} current="twoFactor">
       {session.factor === "temporary-code" ? (
@@ -37,16 +39,35 @@ export default async function RecoveredPage() {
       >
         {t("leftText")}
       </Alert>
-      <Card heading={t("replaceHeading")} lead={t("replaceLead")}>
-        <ActionForm action={startEnrollmentAction}>
-          <div className="flex flex-wrap gap-3">
-            <SubmitButton>{t("replace")}</SubmitButton>
-            <LinkButton href="/account" variant="quiet">
-              {t("later")}
-            </LinkButton>
-          </div>
-        </ActionForm>
-      </Card>
+      <ReplaceCard overview={overview} />
     </SignedInShell>
+  );
+}
+
+/** Offers anew what may be lost, and nothing that the policy would refuse. */
+async function ReplaceCard({ overview }: { overview: TwoFactorOverview }) {
+  const t = await getTranslations("recovered");
+  const { passkeys, authenticators, onlyPasskeysCount } = overview;
+  const hasPasskey = passkeys.length > 0;
+  const isAlone = onlyPasskeysCount || authenticators.length === 0;
+  const lost = hasPasskey ? (isAlone ? "passkey" : "either") : "authenticator";
+  return (
+    <Card heading={t("replaceHeading", { lost })} lead={t("replaceLead")}>
+      <ActionForm action={startEnrollmentAction}>
+        <div className="flex flex-wrap gap-3">
+          {hasPasskey && (
+            <LinkButton href={actPath("add-passkey")} variant="primary">
+              {t("replacePasskey")}
+            </LinkButton>
+          )}
+          {!onlyPasskeysCount && (
+            <SubmitButton variant={hasPasskey ? "secondary" : "primary"}>{t("replace")}</SubmitButton>
+          )}
+          <LinkButton href="/account" variant="quiet">
+            {t("later")}
+          </LinkButton>
+        </div>
+      </ActionForm>
+    </Card>
   );
 }
