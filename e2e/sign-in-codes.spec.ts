@@ -76,6 +76,9 @@ test.describe("without scripts", () => {
     await chooseMethod(page, member, /Email/);
     await page.getByRole("button", { name: "Send code" }).click();
     await expect(page.getByText("We sent eight digits to p•••@example.org.")).toBeVisible();
+    await expect(page.getByText("They are good for 10 minutes.")).toBeVisible();
+    const ticket = (await page.context().cookies()).find(({ name }) => name === "twofold.ticket");
+    expect(ticket?.expires, "and so is the sign-in that asked").toBeGreaterThan(Date.now() / 1000 + 500);
     await page.getByRole("button", { name: "Send again" }).click();
     await expect(page.locator("main").getByRole("alert")).toContainText(/in \d+ seconds?\./);
     const codes = async () =>

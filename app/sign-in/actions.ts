@@ -7,11 +7,12 @@ import { guardedAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { TICKET_SECONDS } from "@/lib/platform/durations";
-import { cookieName, cookieOptions } from "@/lib/sign-in/cookies";
+import { cookieName } from "@/lib/sign-in/cookies";
 import { firstMethodPath } from "@/lib/sign-in/first-method-path";
 import { signInSchema } from "@/lib/sign-in/schemas";
 import { openSession } from "@/lib/sign-in/sessions/open-session";
 import { signIn } from "@/lib/sign-in/sign-in";
+import { writeTicketCookie } from "@/lib/sign-in/ticket-cookie";
 
 export const signInAction = formAction(
   guardedAction.inputSchema(signInSchema).stateAction(async ({ parsedInput, ctx }) => {
@@ -21,7 +22,7 @@ export const signInAction = formAction(
     const result = await signIn({ ...parsedInput, browserMark, deviceToken }, ctx.trace, ctx.now);
     if (!result.ok) return refusalState(result);
     if (result.value.kind === "ticket") {
-      jar.set(cookieName("ticket"), result.value.token, cookieOptions("ticket", TICKET_SECONDS));
+      await writeTicketCookie(result.value.token, TICKET_SECONDS);
       redirect(await firstMethodPath(result.value.token, ctx.now));
     }
     await openSession(result.value.token, ctx.now);

@@ -37,6 +37,14 @@ export async function findTicket(token: string, now: Date, db: Tx = database()):
   return row && { id: row.id, accountId: row.accountId, role: row.account.role };
 }
 
+/** Keeps a ticket until a code that was sent for it is over. One that lasts longer, or is spent, stays as it is. */
+export async function prolongTicket(id: string, until: Date): Promise<void> {
+  await database().ticket.updateMany({
+    where: { id, consumedAt: null, expiresAt: { lt: until } },
+    data: { expiresAt: until },
+  });
+}
+
 /** Reserves one of the ticket's tries. False when it is unknown, expired, consumed or used up. */
 export async function reserveTicketAttempt(tx: Tx, token: string, now: Date): Promise<boolean> {
   const where = { ...liveTicket(token, now), attempts: { lt: TICKET_ATTEMPTS } };

@@ -5,13 +5,15 @@ import { redirect } from "next/navigation";
 import { getLocale } from "next-intl/server";
 import { takeSecondStep } from "@/app/sign-in/take-second-step";
 import { sendCodeSchema, signInCodeSchema } from "@/lib/channels/codes/code-schema";
+import { lifeSeconds } from "@/lib/channels/codes/send-wait";
 import { guardedAction } from "@/lib/platform/actions/action-client";
 import { refusalState } from "@/lib/platform/actions/answer";
 import { formAction } from "@/lib/platform/actions/form-action";
+import { TICKET_SECONDS } from "@/lib/platform/durations";
 import { requestContext } from "@/lib/platform/request-context";
 import { methodPath, TICKET_OVER_PATH } from "@/lib/sign-in/method-path";
 import { sendSignInCode } from "@/lib/sign-in/send-sign-in-code";
-import { readTicketCookie } from "@/lib/sign-in/ticket-cookie";
+import { readTicketCookie, writeTicketCookie } from "@/lib/sign-in/ticket-cookie";
 
 export const sendSignInCodeAction = formAction(
   guardedAction.inputSchema(sendCodeSchema).stateAction(async ({ parsedInput: { with: page, way }, ctx }) => {
@@ -26,10 +28,10 @@ export const sendSignInCodeAction = formAction(
       address,
       ...ctx,
     });
-    if (result.ok) redirect(methodPath(factor));
-    if (result.error === "ticket-expired") redirect(TICKET_OVER_PATH);
-    if (result.error === "provider-unsure") redirect(`${methodPath(factor)}&unsure=1`);
-    return refusalState(result);
+    if (!result.ok && result.error === "ticket-expired") redirect(TICKET_OVER_PATH);
+    if (!result.ok && result.error !== "provider-unsure") return refusalState(result);
+    await writeTicketCookie(ticket, Math.max(lifeSeconds(way), TICKET_SECONDS));
+    redirect(result.ok ? methodPath(factor) : `${methodPath(factor)}&unsure=1`);
   }),
 );
 

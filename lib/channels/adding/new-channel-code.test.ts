@@ -70,6 +70,14 @@ describe("the code of a new channel", () => {
     expect(await confirm(ended, late)).toMatchObject({ error: "pending-channel-missing" });
   });
 
+  it("is good for ten minutes after it was sent, however late in the ten minutes of its start", async () => {
+    const { session } = await makeMember();
+    const email = freshEmail();
+    mustHave(await start(session, emailWish(email)));
+    mustHave(await send(session, "email", later(500)));
+    mustHave(await confirm(session, await mailedCode(email), later(1099)));
+  });
+
   it("adds one channel, however often it is sent at once", async () => {
     const { session } = await makeMember();
     const code = await startByMail(session, freshEmail());

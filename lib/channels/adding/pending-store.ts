@@ -62,6 +62,14 @@ export async function findPending(owner: PendingOwner, now: Date): Promise<Pendi
   return row && { ...row, kind: row.kind as ChannelKind, table: "PendingChannel" };
 }
 
+/** Keeps it until a code that was sent to it is over. One that lasts longer, or is gone, stays as it is. */
+export async function prolongPending(id: string, until: Date): Promise<void> {
+  await database().pendingChannel.updateMany({
+    where: { id, expiresAt: { lt: until } },
+    data: { expiresAt: until },
+  });
+}
+
 /** Reserves one of its attempts (R53). False when they are used up, or the channel is gone. */
 export async function reservePendingAttempt(id: string, now: Date): Promise<boolean> {
   const { count } = await database().pendingChannel.updateMany({

@@ -4,6 +4,7 @@ import { stillHasChannel } from "@/lib/channels/channel-store";
 import { type CodeRequest, noteRefusal, recordSend } from "@/lib/channels/codes/code-request";
 import { formerSend, lastCode, replaceCode } from "@/lib/channels/codes/code-store";
 import { handOver, type ReservedCode } from "@/lib/channels/codes/hand-over";
+import { outlastCode } from "@/lib/channels/codes/outlast-code";
 import { mailsOwnCodes, makeOwnCode, queueOwnCode } from "@/lib/channels/codes/own-mail";
 import { consecutiveSends, lifeSeconds, nextSendAt, waitSecondsAfter } from "@/lib/channels/codes/send-wait";
 import { limitedDestination, openDestination } from "@/lib/channels/destination";
@@ -22,7 +23,7 @@ type Courier = "own" | CodeProvider;
 
 /**
  * Sends a code, once for each call that is accepted. Returns the seconds until the next one may be asked for. The code
- * before it counts no more (R52).
+ * before it counts no more (R52), and what it is for lasts as long as it does.
  * Errors: channel-not-allowed (no such way, or nobody is set up to deliver it), channel-missing, send-too-soon with
  * `lockedUntil`, those of reserveSend, and those of the provider. After provider-unsure the code may have gone out, and
  * counts if it arrives.
@@ -33,11 +34,10 @@ export async function sendCode(request: CodeRequest): Promise<Result<{ waitSecon
   const to = await openDestination(request.channel, request.channel.table);
   const reserved = await reserve(request, courier, to);
   if (!reserved.ok) return noteRefusal(request, reserved);
-  if (courier !== "own") {
-    const sent = await handOver(request, courier, to, reserved.value);
-    if (!sent.ok) return sent;
-  }
-  return accepted({ waitSeconds: reserved.value.waitSeconds });
+  const { waitSeconds } = reserved.value;
+  const sent = courier === "own" ? accepted(null) : await handOver(request, courier, to, reserved.value);
+  if (sent.ok || sent.error === "provider-unsure") await outlastCode(request);
+  return sent.ok ? accepted({ waitSeconds }) : sent;
 }
 
 function courierOf({ channel: { kind }, way }: CodeRequest): Courier | null {
