@@ -14,6 +14,7 @@ export const NOTICE_KINDS = [
   "trusted-device-added",
   "second-factor-wrong",
   "second-factor-locked",
+  "second-factor-frozen",
   "signed-in-after-failures",
   "second-email-changed",
   "deactivated",

@@ -39,7 +39,12 @@ const TOLD: [AuditEvent, string | undefined, NoticeKind][] = [
   ["passkey.counter-fell", undefined, "passkey-counter-fell"],
 ];
 /** Told by the verbs that count, or that know whom to tell. */
-const COUNTED: NoticeKind[] = ["second-factor-wrong", "second-factor-locked", "policy-changed"];
+const COUNTED: NoticeKind[] = [
+  "second-factor-wrong",
+  "second-factor-locked",
+  "second-factor-frozen",
+  "policy-changed",
+];
 /** What "this was not me" ended: told without another way to say so (lib/api/revoke-api-key.test.ts). */
 const FOLLOWING: NoticeKind[] = ["api-keys-ended"];
 /** Told to administrators. */

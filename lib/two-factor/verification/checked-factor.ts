@@ -72,7 +72,9 @@ export function recordRefusal(
     }
     const entry = { event: "second-factor.locked", result: "failure", actorId: accountId } as const;
     await recordEvent(tx, entry, trace, now);
-    await notify(tx, { accountId, kind: "second-factor-locked" }, trace, now);
+    // Waiting ends a lock, and only an administrator what is frozen: people must not be told the wrong one.
+    const kind = isFrozen(lockedUntil) ? "second-factor-frozen" : "second-factor-locked";
+    await notify(tx, { accountId, kind }, trace, now);
     return lockRefusal(lockedUntil);
   }, `account:${check.accountId}`);
 }

@@ -2,7 +2,9 @@
 import { expect, it } from "vitest";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
+import { SECOND_FACTOR_FREEZE_FAILURES } from "@/lib/platform/limits";
 import { refused } from "@/lib/platform/result";
+import { secondFactorKey } from "@/lib/sign-in/attempts/attempt-counter";
 import {
   clearSecondFactorAttempts,
   reserveSecondFactorAttempt,
@@ -55,6 +57,17 @@ it("the lock that stands is the answer, written down and told (R85)", async () =
   expect(answer).toMatchObject({ error: "attempts-locked", details: { lockedUntil: later(900) } });
   expect(await eventsOf(accountId)).toContain("second-factor.locked");
   expect(await noticesOf(accountId)).toContain("second-factor-locked");
+});
+
+it("what no waiting ends is told as frozen, and not as locked for a while (R85)", async () => {
+  const { accountId, check, reserve } = await makeCheck();
+  const failures = SECOND_FACTOR_FREEZE_FAILURES - 1;
+  await database().attemptCounter.create({
+    data: { key: secondFactorKey(accountId), failures, lockedUntil: NOW, updatedAt: NOW },
+  });
+  const answer = await recordRefusal(check, refused("code-wrong"), await reserve(), null);
+  expect(answer).toMatchObject({ error: "attempts-frozen" });
+  expect(await noticesOf(accountId)).toEqual(["second-factor-frozen"]);
 });
 
 it.each([
