@@ -42,7 +42,7 @@ export function reportAccount({ token, trace, now }: Report): Promise<Result<nul
     await callOff(tx, { accountId, actorId: accountId, reason: "by-person" }, trace, now);
     // Those of older notices would disable the next password, too.
     await endLinks(tx, accountId, ["not-me"]);
-    await mailResetLink(tx, accountId, now);
+    await mailResetLink(tx, accountId, "password-stopped", now);
     await recordEvent(tx, { event: "account.reported", result: "success", actorId: accountId }, trace, now);
     return accepted(null);
   });

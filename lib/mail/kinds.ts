@@ -15,6 +15,10 @@ export interface MailValues {
   /** To the address that an undo took the account away from; the link leads to sign-in. */
   "email-restored": { link: string };
   "reset-password": { link: string };
+  /** The same link, because too many wrong passwords came in a row: a right one may be refused now. */
+  "password-frozen": { link: string };
+  /** The same link, because the owner had the password stopped. */
+  "password-stopped": { link: string };
   invitation: { link: string };
   /** After a reset: the link, with the password, lets the person enroll anew. */
   "re-enroll": { link: string };

@@ -13,6 +13,8 @@ const LINK_KINDS = [
   "confirm-new-email",
   "email-restored",
   "reset-password",
+  "password-frozen",
+  "password-stopped",
   "invitation",
   "enroll-reminder",
   "re-enroll",

@@ -26,6 +26,8 @@ const LINK_SECONDS: Partial<Record<MailContent["kind"], number>> = {
   "confirm-second-email": EMAIL_CONFIRMATION_SECONDS,
   "email-changed": EMAIL_UNDO_SECONDS,
   "reset-password": PASSWORD_RESET_SECONDS,
+  "password-frozen": PASSWORD_RESET_SECONDS,
+  "password-stopped": PASSWORD_RESET_SECONDS,
   invitation: INVITATION_SECONDS,
   "re-enroll": RE_ENROLLMENT_SECONDS,
 };

@@ -70,7 +70,7 @@ function beganFreeze(reservation: Reservation): boolean {
 /** The way back from a frozen password: one mail (NIST SP 800-63B 3.2.2). Asking for another works as always. */
 function mailAtCap(subjectId: string, trace: Trace, now: Date): Promise<void> {
   return transaction(async (tx) => {
-    if (!(await mailResetLink(tx, subjectId, now))) return;
+    if (!(await mailResetLink(tx, subjectId, "password-frozen", now))) return;
     const entry = { event: "password.reset-requested", result: "success", subjectId } as const;
     await recordEvent(tx, { ...entry, reason: "too-many-failures" }, trace, now);
   });

@@ -48,7 +48,7 @@ describe("the link to the old address", () => {
     expect(left.map(({ purpose }) => purpose).sort()).toEqual(["not-me", "reset-password"]);
     expect(await queuedMails(moved)).toContainEqual(expect.objectContaining({ kind: "email-restored" }));
     expect(await db.password.findUniqueOrThrow(where)).toMatchObject({ disabledAt: later(60) });
-    const reset = (await queuedMails(email)).find(({ kind }) => kind === "reset-password");
+    const reset = (await queuedMails(email)).find(({ kind }) => kind === "password-stopped");
     expect(reset?.values.link).toMatch(/^http:\/\/localhost:3000\/reset-password#[\w-]{43}$/);
     const events = { subjectId: accountId, event: "email.change-undone" };
     expect(await db.auditRow.count({ where: events })).toBe(1);
@@ -80,7 +80,7 @@ describe("the link to the old address", () => {
     const results = await Promise.all(Array.from({ length: 20 }, () => undo(early.token, end)));
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await undo(early.token, end)).toEqual(linkInvalid);
-    const resets = (await queuedMails(early.email)).filter(({ kind }) => kind === "reset-password");
+    const resets = (await queuedMails(early.email)).filter(({ kind }) => kind === "password-stopped");
     expect(resets).toHaveLength(1);
   });
 
@@ -114,7 +114,7 @@ describe("an attacker's chain of addresses", () => {
     expect(await accountOf(accountId)).toMatchObject({ email: a });
     for (const address of [b, c]) {
       const kinds = (await queuedMails(address)).map(({ kind }) => kind);
-      expect(kinds).not.toContain("reset-password");
+      expect(kinds).not.toContain("password-stopped");
       const notice = (await queuedMails(address)).find(({ kind }) => kind === "notice");
       const hash = tokenOf(notice?.values.link ?? "http://none/#");
       expect(await database().linkToken.count({ where: { hash, usedAt: null } })).toBe(0);
@@ -128,10 +128,10 @@ describe("an attacker's chain of addresses", () => {
     mustHave(await undo(undoA, later(91)));
     expect(await accountOf(accountId)).toMatchObject({ email: a });
     // Of the links for a new password, the one in the owner's mail: not the one that the undo mailed to b.
-    expect((await queuedMails(b)).map(({ kind }) => kind)).toContain("reset-password");
+    expect((await queuedMails(b)).map(({ kind }) => kind)).toContain("password-stopped");
     const where = { accountId, usedAt: null, purpose: { not: "not-me" } };
     const live = await database().linkToken.findMany({ where });
-    expect(live.map(({ hash }) => hash)).toEqual([hashToken(await mailedToken(a, "reset-password"))]);
+    expect(live.map(({ hash }) => hash)).toEqual([hashToken(await mailedToken(a, "password-stopped"))]);
   });
 });
 

@@ -42,7 +42,7 @@ export async function undoEmailChange({ token, trace, now }: LinkUse): Promise<R
       await endLinksAfterUndo(tx, accountId, token);
       await disablePassword(tx, accountId, now);
       await callOff(tx, { accountId, actorId: accountId, reason: "by-person" }, trace, now);
-      await mailResetLink(tx, accountId, now);
+      await mailResetLink(tx, accountId, "password-stopped", now);
       await mailEmailRestored(tx, left, now);
       const entry = { event: "email.change-undone", result: "success", actorId: accountId } as const;
       await recordEvent(tx, entry, trace, now);

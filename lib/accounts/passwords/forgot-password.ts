@@ -27,7 +27,7 @@ export async function forgotPassword({ email, clientAddress, trace, now }: Reset
   if (!(await mayCauseMail("password", email, clientAddress))) return;
   await transaction(async (tx) => {
     const subjectId = await findAccountId(tx, email);
-    if (!subjectId || !(await mailResetLink(tx, subjectId, now))) return;
+    if (!subjectId || !(await mailResetLink(tx, subjectId, "reset-password", now))) return;
     const entry = { event: "password.reset-requested", result: "success", subjectId } as const;
     await recordEvent(tx, entry, trace, now);
   });
