@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { enterPassword, PATHS, type Person, signOut } from "./person";
-import { plantPasskey } from "./planted-rows";
+import { plantPasskey, takeAuthenticators } from "./planted-rows";
 import { POLICY_REQUIRED_URL } from "./servers";
 import { spendRecoveryCode } from "./spend-recovery-code";
 import { openAct } from "./step-up";
@@ -92,6 +92,24 @@ test("whoever lost a passkey is led from a recovery code to a new one, without a
   await pressAwake(page, "Create passkey");
   await expect(page).toHaveURL(PATHS.twoFactor);
   await expect(row(page)).toContainText(["Windows Hello", "On one device"]);
+});
+
+test("a recovery code leads whoever has passkeys alone to a new one (R48)", async ({ page, member }) => {
+  plantPasskey(POLICY_REQUIRED_URL, member.email);
+  takeAuthenticators(POLICY_REQUIRED_URL, member.email);
+  await page.context().clearCookies();
+  await plugIn(page);
+  await enterPassword(page, member);
+  await page.getByRole("link", { name: "Use another method" }).click();
+  await page.getByRole("link", { name: "Recovery code" }).click();
+  await expect(page.getByRole("link", { name: "Use another method" })).toBeVisible();
+  await page.getByLabel("Recovery code").fill(String(member.recoveryCodes.pop()));
+  await page.getByRole("button", { name: "Verify" }).click();
+  await expect(page.getByRole("heading", { name: "Have you lost your passkey?" })).toBeVisible();
+  await page.getByRole("link", { name: "Add a new passkey" }).click();
+  await pressAwake(page, "Create passkey");
+  await expect(page).toHaveURL(PATHS.twoFactor);
+  await expect(page.getByRole("listitem").filter({ hasText: "On one device" })).toHaveCount(2);
 });
 
 test.describe("without scripts", () => {

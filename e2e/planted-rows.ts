@@ -101,3 +101,8 @@ export function plantPasskey(address: string, email: string): void {
     email,
   );
 }
+
+/** Takes every authenticator of an account away: what is left are its passkeys and recovery codes. */
+export function takeAuthenticators(address: string, email: string): void {
+  changeOne(address, `DELETE FROM Authenticator WHERE accountId = ${OF}`, email);
+}

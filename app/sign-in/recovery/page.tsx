@@ -10,7 +10,10 @@ import { ActionForm } from "@/components/ui/action-form";
 import { AuthShell } from "@/components/ui/auth-shell";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { clock } from "@/lib/platform/clock";
 import { settings } from "@/lib/platform/env";
+import { METHODS_PATH, methodPath } from "@/lib/sign-in/method-path";
+import { signInMethods } from "@/lib/two-factor/verification/sign-in-methods";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("recovery"))("title") };
@@ -18,12 +21,15 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RecoveryPage() {
   const { accountId } = await requireTicket();
+  const methods = await signInMethods(accountId, clock.now());
+  const hasAuthenticator = methods.some(({ name }) => name === "authenticator");
   const t = await getTranslations("recovery");
+  const channels = await getTranslations("signInCode");
   const below = (
     <div className="grid gap-2">
       <p>
-        <a className="link" href="/sign-in/verify">
-          {t("useAuthenticator")}
+        <a className="link" href={hasAuthenticator ? methodPath("authenticator") : METHODS_PATH}>
+          {hasAuthenticator ? t("useAuthenticator") : channels("useAnother")}
         </a>
       </p>
       <HelpLink />

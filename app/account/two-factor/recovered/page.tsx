@@ -2,17 +2,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SignedInShell } from "@/app/account/signed-in-shell";
-import { startEnrollmentAction } from "@/app/account/two-factor/enroll/actions";
-import { ActionForm } from "@/components/ui/action-form";
+import { ReplaceCard } from "@/app/account/two-factor/recovered/replace-card";
 import { Alert } from "@/components/ui/alert";
-import { Card } from "@/components/ui/card";
-import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { clock } from "@/lib/platform/clock";
 import { requireSession } from "@/lib/sign-in/sessions/require-session";
-import { actPath } from "@/lib/sign-in/step-up/step-up-path";
-import { type TwoFactorOverview, twoFactorOverview } from "@/lib/two-factor/overview/overview";
+import { twoFactorOverview } from "@/lib/two-factor/overview/overview";
 
 export async function generateMetadata(): Promise<Metadata> {
   const { factor } = await requireSession();
@@ -41,33 +36,5 @@ export default async function RecoveredPage() {
       </Alert>
       <ReplaceCard overview={overview} />
     </SignedInShell>
-  );
-}
-
-/** Offers anew what may be lost, and nothing that the policy would refuse. */
-async function ReplaceCard({ overview }: { overview: TwoFactorOverview }) {
-  const t = await getTranslations("recovered");
-  const { passkeys, authenticators, onlyPasskeysCount } = overview;
-  const hasPasskey = passkeys.length > 0;
-  const isAlone = onlyPasskeysCount || authenticators.length === 0;
-  const lost = hasPasskey ? (isAlone ? "passkey" : "either") : "authenticator";
-  return (
-    <Card heading={t("replaceHeading", { lost })} lead={t("replaceLead")}>
-      <ActionForm action={startEnrollmentAction}>
-        <div className="flex flex-wrap gap-3">
-          {hasPasskey && (
-            <LinkButton href={actPath("add-passkey")} variant="primary">
-              {t("replacePasskey")}
-            </LinkButton>
-          )}
-          {!onlyPasskeysCount && (
-            <SubmitButton variant={hasPasskey ? "secondary" : "primary"}>{t("replace")}</SubmitButton>
-          )}
-          <LinkButton href="/account" variant="quiet">
-            {t("later")}
-          </LinkButton>
-        </div>
-      </ActionForm>
-    </Card>
   );
 }
