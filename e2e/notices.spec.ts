@@ -85,6 +85,7 @@ test.describe("to an address that is confirmed", () => {
     await other.getByRole("button", { name: "This was not me: secure my account" }).click();
     await expect(other).toHaveURL(/\/sign-in\?again=reported$/);
     await expect(other.getByText("Your account is secured")).toBeVisible();
+    await expect(other.getByText("Emails are written to files"), "where the link is").toBeVisible();
     await page.goto("/account");
     await expect(page, "every session is over").toHaveURL(PATHS.signIn);
     await enterPassword(page, member);

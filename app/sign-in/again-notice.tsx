@@ -1,5 +1,6 @@
 // Owns what the sign-in page says to those who were sent to it, and why.
 import { getTranslations } from "next-intl/server";
+import { OutboxNote } from "@/app/outbox-note";
 import { Alert } from "@/components/ui/alert";
 import { hasEndedSession } from "@/lib/sign-in/sessions/require-session";
 
@@ -16,9 +17,12 @@ export async function AgainNotice({ again }: { again: string | undefined }) {
   if (again !== "password" && again !== "reported") return <EndedNotice />;
   const t = await getTranslations(again === "password" ? "resetPassword" : "notMe");
   return (
-    <Alert tone="success" role="status" title={t("doneTitle")}>
-      {t("doneText")}
-    </Alert>
+    <>
+      <Alert tone="success" role="status" title={t("doneTitle")}>
+        {t("doneText")}
+      </Alert>
+      {again === "reported" && <OutboxNote />}
+    </>
   );
 }
 
