@@ -15,13 +15,14 @@ export async function insertLinks(tx: Tx, rows: LinkRow[]): Promise<void> {
 }
 
 export interface LinkClaim {
+  id: string;
   accountId: string | null;
   email: string | null;
   role: string | null;
   name: string | null;
 }
 
-const CLAIM = { accountId: true, email: true, role: true, name: true } as const;
+const CLAIM = { id: true, accountId: true, email: true, role: true, name: true } as const;
 
 /** The links of a deactivated account permit nothing, nor do those by somebody who is no longer an administrator (R63). */
 function unusedLink(purpose: LinkPurpose, token: string, now: Date) {

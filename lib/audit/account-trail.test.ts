@@ -72,7 +72,7 @@ it("tells of a request, its refusal, a delayed reset called off, and a reset wit
   expect(rows.slice(rows.indexOf("reset.requested success"))).toEqual(RESET_ROWS);
 });
 
-it("tells the host's, who invited", async () => {
+it("tells the host's, without whom they invited", async () => {
   expect(await toldOf(story.hostId)).toEqual([
     "session.opened success password",
     "enrollment.started success",
@@ -80,7 +80,6 @@ it("tells the host's, who invited", async () => {
     "enrollment.checked failure code-wrong",
     "enrollment.abandoned failure code-wrong",
     "email.confirmed success",
-    "invitation.created success",
   ]);
 });
 

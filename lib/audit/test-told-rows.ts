@@ -4,6 +4,7 @@ const STEP_UP = "step-up.checked success authenticator";
 
 /** The guest's, from the invitation on. */
 export const GUEST_ROWS = [
+  "invitation.created success",
   "invitation.accepted success",
   "account.created success invited",
   "session.opened success password",

@@ -21,6 +21,8 @@ export async function endInvitation(tx: Tx, id: string, now: Date): Promise<bool
 }
 
 export interface Invited {
+  /** Of the account that it makes: under it the log tells of the invitation as well. */
+  id: string;
   /** Canonical. */
   email: string;
   role: "member" | "admin";
@@ -36,7 +38,8 @@ export async function invitedAs(token: string, now: Date): Promise<Invited | nul
   if (!link?.email) return null;
   const isFirstAdmin = link.role === "first-admin";
   const role = isFirstAdmin || link.role === "admin" ? "admin" : "member";
-  return { email: link.email, role, isFirstAdmin, name: link.name === null ? null : personName(link.name) };
+  const name = link.name === null ? null : personName(link.name);
+  return { id: link.id, email: link.email, role, isFirstAdmin, name };
 }
 
 /** Ends those invitations to some addresses whose time is over, so that each address has one at most. */

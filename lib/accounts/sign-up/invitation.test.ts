@@ -59,6 +59,7 @@ it.each(["member", "admin"] as const)("makes a %s with a confirmed address and a
     orderBy: { id: "asc" },
   });
   expect(rows.map(({ event }) => event)).toEqual([
+    "invitation.created",
     "invitation.accepted",
     "account.created",
     "session.opened",

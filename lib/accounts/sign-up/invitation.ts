@@ -2,10 +2,11 @@
 import "server-only";
 import { findEmailHolder } from "@/lib/accounts/email/email-store";
 import type { AccountError } from "@/lib/accounts/errors";
-import { consumeLink } from "@/lib/accounts/link-store";
-import { type LinkSubject, mintLink } from "@/lib/accounts/link-token";
+import { consumeLink, insertLink } from "@/lib/accounts/link-store";
+import { type LinkSubject, newLink } from "@/lib/accounts/link-token";
 import type { PersonName } from "@/lib/accounts/person-name";
 import { isDueAtOnce } from "@/lib/accounts/sign-up/due-at-once";
+import { invitationEntry } from "@/lib/accounts/sign-up/invitation-entry";
 import { endInvitations, invitedAs } from "@/lib/accounts/sign-up/invitation-store";
 import { type Credentials, prepareAccount, unlessTaken } from "@/lib/accounts/sign-up/new-account";
 import { endPendingSignUps } from "@/lib/accounts/sign-up/pending-sign-up-store";
@@ -46,9 +47,11 @@ export async function inviteWithin(
 ): Promise<Result<string, "email-taken">> {
   if (await findEmailHolder(tx, email, now)) return refused("email-taken");
   await endInvitations(tx, email);
-  const link = await mintLink(tx, "invitation", { email, role, name: name?.name, invitedById: actorId }, now);
+  const subject = { email, role, name: name?.name, invitedById: actorId };
+  const { row, link } = newLink("invitation", subject, now);
+  await insertLink(tx, row);
   await queueMail(tx, { to: email, locale, kind: "invitation", values: { link } }, now);
-  await recordEvent(tx, { event: "invitation.created", result: "success", actorId }, trace, now);
+  await recordEvent(tx, invitationEntry(row, actorId), trace, now);
   return accepted(link);
 }
 
@@ -67,11 +70,11 @@ export async function acceptInvitation(answer: InvitationAnswer): Promise<Result
   const { token, password, locale, trace, now } = answer;
   const invited = await invitedAs(token, now);
   if (!invited) return refused("link-invalid");
-  const { email, role, isFirstAdmin, name } = invited;
+  const { id, email, role, isFirstAdmin, name } = invited;
   const rule = { secondFactorRequired: await isDueAtOnce(role, now), now };
   const prepared = await prepareAccount({ email, password, locale, name: name?.name }, rule);
   if (!prepared.ok) return prepared;
-  const account = { ...prepared.value, emailConfirmedAt: now, ...name };
+  const account = { ...prepared.value, id, emailConfirmedAt: now, ...name };
   return unlessTaken(() =>
     allOrNothing<string, AccountError>(async (tx) => {
       if (!(await consumeLink(tx, "invitation", token, now))) return refused("link-invalid");

@@ -3,6 +3,7 @@ import "server-only";
 import { setImmediate as loopTurn } from "node:timers/promises";
 import { insertLinks } from "@/lib/accounts/link-store";
 import { newLink } from "@/lib/accounts/link-token";
+import { invitationEntry } from "@/lib/accounts/sign-up/invitation-entry";
 import { endDeadInvitations } from "@/lib/accounts/sign-up/invitation-store";
 import { takenAddresses } from "@/lib/accounts/sign-up/taken-addresses";
 import { recordEvent } from "@/lib/audit/record-event";
@@ -56,9 +57,9 @@ export async function inviteMany(
     tx,
     free.map(({ mail }) => mail),
   );
-  for (const [place] of free.entries()) {
+  for (const [place, { row }] of free.entries()) {
     if (place % ENTRIES_A_TURN === 0) await loopTurn();
-    await recordEvent(tx, { event: "invitation.created", result: "success", actorId }, trace, now);
+    await recordEvent(tx, invitationEntry(row, actorId), trace, now);
   }
   return free.length;
 }

@@ -68,10 +68,19 @@ describe("an import", () => {
       orderBy: { id: "asc" },
     });
     const by = { actorId: session.accountId, ...TRACE };
+    const invited = await database().linkToken.findMany({
+      where: { email: { endsWith: "@audit.test" } },
+      orderBy: { email: "asc" },
+    });
+    expect(invited).toHaveLength(2);
     expect(rows).toMatchObject([
       { event: "people.imported", reason: "uploaded-file", ...by },
-      { event: "invitation.created", reason: null, ...by },
-      { event: "invitation.created", reason: null, ...by },
+      ...invited.map(({ id: subjectId }) => ({
+        event: "invitation.created",
+        reason: null,
+        subjectId,
+        ...by,
+      })),
     ]);
   });
 

@@ -40,7 +40,8 @@ it("mails a link and returns it; the name lands in the account that its owner ma
   const account = await database().account.findUniqueOrThrow({ where: { email } });
   expect(account).toMatchObject({ name: "Ann LEE", nameKey: "ann lee", role: "admin" });
   const row = await database().auditRow.findFirstOrThrow({ where: { event: "invitation.created" } });
-  expect(row).toMatchObject({ actorId: session.accountId, result: "success" });
+  const about = { subjectId: account.id, result: "success", reason: "as-admin" };
+  expect(row, "who invited whom, as what (R86)").toMatchObject({ actorId: session.accountId, ...about });
 });
 
 it("takes a person without a name, whose link is good for a day", async () => {

@@ -23,7 +23,8 @@ export function withdrawInvitation(
 ): Promise<Result<null, "invitation-missing" | "not-admin-any-more">> {
   return asAdmin<null, "invitation-missing">(actorId, async (tx) => {
     if (!(await endInvitation(tx, id, now))) return refused("invitation-missing");
-    await recordEvent(tx, { event: "invitation.withdrawn", result: "success", actorId }, trace, now);
+    const entry = { event: "invitation.withdrawn", result: "success", actorId, subjectId: id } as const;
+    await recordEvent(tx, entry, trace, now);
     return accepted(null);
   });
 }
