@@ -1,5 +1,6 @@
 // Proves that a bad setting of those who deliver codes stops the start with one line that names it, and what good ones become.
 import { randomBytes } from "node:crypto";
+import { getCountries } from "libphonenumber-js/max";
 import { describe, expect, it } from "vitest";
 import { parseSettings } from "./parse-settings";
 import { SettingsError } from "./settings-error";
@@ -71,6 +72,11 @@ it("reads all of them, a country once", () => {
   });
 });
 
+it("takes every country that has telephone numbers", () => {
+  const countries = getCountries();
+  expect(providersOf({ SMS_ALLOWED_COUNTRIES: countries.join() }).smsAllowedCountries).toEqual(countries);
+});
+
 describe("names the malformed one, and never its value", () => {
   it.each([
     ["AUTHY_API_KEY", "short"],
@@ -84,6 +90,9 @@ describe("names the malformed one, and never its value", () => {
     ["SMS_ALLOWED_COUNTRIES", "us,de"],
     ["SMS_ALLOWED_COUNTRIES", "US;DE"],
     ["SMS_ALLOWED_COUNTRIES", "USA"],
+    ["SMS_ALLOWED_COUNTRIES", "UK"],
+    ["SMS_ALLOWED_COUNTRIES", "US,XX"],
+    ["SMS_ALLOWED_COUNTRIES", "EU"],
     ["SMS_PER_DAY", "-1"],
     ["SMS_PER_DAY", "1e3"],
     ["SMS_PER_DAY", "1000001"],

@@ -45,10 +45,20 @@ const base = url(["https:", "http:"], true).refine(
   "must be https unless it names this machine",
 );
 
+/** Regions of Unicode (CLDR) that have two letters and are no country. */
+const NO_COUNTRIES = new Set(["EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"]);
+
+/** Whether a country has this code today: UK, say, is what many write for GB, and no number would ever be allowed by it. */
+function isCountry(code: string): boolean {
+  const isKnown = new Intl.DisplayNames("en", { type: "region", fallback: "none" }).of(code) !== undefined;
+  return isKnown && new Intl.Locale(`und-${code}`).region === code && !NO_COUNTRIES.has(code);
+}
+
 const countries = z
   .string()
   .regex(/^[A-Z]{2}(,[A-Z]{2})*$/, "must be ISO 3166 codes such as US,DE")
-  .transform((list) => [...new Set(list.split(","))]);
+  .transform((list) => [...new Set(list.split(","))])
+  .refine((list) => list.every(isCountry), "must be ISO 3166 codes such as US,DE (the United Kingdom is GB)");
 
 const price = z
   .string()
