@@ -2,11 +2,10 @@
 import { beforeEach, expect, it } from "vitest";
 import { AUDIT_EVENTS } from "@/lib/audit/events";
 import { type AuditEntry, recordEvent } from "@/lib/audit/record-event";
+import { TRACE } from "@/lib/audit/test-trace";
 import { transaction } from "@/lib/platform/db";
 import { countWith, type Verification } from "@/lib/platform/metrics/meters";
 import { countEvent } from "./count-event";
-
-const TRACE = { requestId: "r", address: "203.0.113.0/24", browser: "Firefox" };
 
 let counted: (Verification | "lock-out")[] = [];
 beforeEach(() => {
