@@ -4,19 +4,13 @@ import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
 import { secondFactorKey } from "@/lib/sign-in/attempts/attempt-counter";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
-import { stepUpWithSecondFactor } from "@/lib/sign-in/step-up/step-up";
 import { later, makeProtectedPerson, NOW, rewardFor, ticketsFor } from "@/lib/two-factor/test-person";
 import type { SecondFactorProof } from "@/lib/two-factor/verification/proof";
-import { breakWrites } from "@/prisma/test-fault";
+import { signInWith, stepUpWith, totp } from "@/lib/two-factor/verification/test-proofs";
 
 type Person = Awaited<ReturnType<typeof makeProtectedPerson>>;
 
-const totp = (code: string): SecondFactorProof => ({ kind: "authenticator", code });
 const recovery = (code: string): SecondFactorProof => ({ kind: "recovery-code", code });
-const anew = async ({ email }: Person, proof: SecondFactorProof, now = NOW) =>
-  completeSignIn({ ticket: await rewardFor(email, now), proof }, TRACE, now);
-const stepUp = ({ session }: Person, proof: SecondFactorProof, now = NOW) =>
-  stepUpWithSecondFactor({ session, purpose: "turn-off", trace: TRACE, now }, proof);
 
 const countRows = ({ session }: Person, where: { event?: string; reason?: string }) =>
   database().auditRow.count({ where: { subjectId: session.accountId, ...where } });
@@ -28,7 +22,7 @@ async function failInARow(person: Person, times: number): Promise<Date> {
     const where = { key: secondFactorKey(person.session.accountId) };
     const state = await database().attemptCounter.findUnique({ where });
     if (state?.lockedUntil) now = state.lockedUntil;
-    await stepUp(person, totp(person.phone.wrongCodeAt(now)), now);
+    await stepUpWith(person, totp(person.phone.wrongCodeAt(now)), now);
   }
   return now;
 }
@@ -48,7 +42,7 @@ it("evaluates five of sixty wrong codes that come at once over twenty tickets (R
 
   const right = totp(person.phone.codeAt(NOW));
   const locked = { ok: false, error: "attempts-locked", details: { lockedUntil: later(900) } };
-  expect(await anew(person, right)).toEqual(locked);
+  expect(await signInWith(person, right)).toEqual(locked);
   expect(await completeSignIn({ ticket: tickets[7] ?? "", proof: right }, TRACE, NOW)).toEqual(locked);
 });
 
@@ -61,20 +55,20 @@ describe("a lock", () => {
       [900, true],
     ] as const) {
       const now = later(seconds);
-      expect((await anew(person, totp(person.phone.codeAt(now)), now)).ok).toBe(ok);
+      expect((await signInWith(person, totp(person.phone.codeAt(now)), now)).ok).toBe(ok);
     }
   });
 
   it("begins for everything when authenticator, recovery code and step-up have failed five times together (R69)", async () => {
     const person = await makeProtectedPerson();
     const wrong = totp(person.phone.wrongCodeAt(NOW));
-    expect(await anew(person, wrong)).toMatchObject({ error: "code-wrong" });
-    expect(await anew(person, recovery("00000000"))).toMatchObject({ error: "recovery-code-wrong" });
-    expect(await stepUp(person, wrong)).toMatchObject({ error: "code-wrong" });
-    expect(await stepUp(person, recovery("00000000"))).toMatchObject({ error: "recovery-code-wrong" });
-    expect(await anew(person, wrong)).toMatchObject({ error: "attempts-locked" });
+    expect(await signInWith(person, wrong)).toMatchObject({ error: "code-wrong" });
+    expect(await signInWith(person, recovery("00000000"))).toMatchObject({ error: "recovery-code-wrong" });
+    expect(await stepUpWith(person, wrong)).toMatchObject({ error: "code-wrong" });
+    expect(await stepUpWith(person, recovery("00000000"))).toMatchObject({ error: "recovery-code-wrong" });
+    expect(await signInWith(person, wrong)).toMatchObject({ error: "attempts-locked" });
     const right = totp(person.phone.codeAt(NOW));
-    for (const surface of [anew, stepUp]) {
+    for (const surface of [signInWith, stepUpWith]) {
       expect(await surface(person, right)).toMatchObject({ error: "attempts-locked" });
       expect(await surface(person, recovery("00000000"))).toMatchObject({ error: "attempts-locked" });
     }
@@ -98,7 +92,7 @@ describe("a lock", () => {
     expect(await countRows(person, { event: "second-factor.locked" })).toBe(6);
     const years = later(20 * 365 * 86_400);
     const frozen = { ok: false, error: "attempts-frozen", details: {} };
-    expect(await anew(person, totp(person.phone.codeAt(years)), years)).toEqual(frozen);
+    expect(await signInWith(person, totp(person.phone.codeAt(years)), years)).toEqual(frozen);
   });
 });
 
@@ -107,58 +101,30 @@ it("says what the last two tries before each lock lead to, on every surface, and
   const wrong = totp(person.phone.wrongCodeAt(NOW));
   const lock = 900;
   for (const [surface, proof, nextLock] of [
-    [anew, wrong, undefined],
-    [stepUp, wrong, undefined],
-    [anew, recovery("00000000"), { triesLeft: 2, lock }],
-    [stepUp, wrong, { triesLeft: 1, lock }],
+    [signInWith, wrong, undefined],
+    [stepUpWith, wrong, undefined],
+    [signInWith, recovery("00000000"), { triesLeft: 2, lock }],
+    [stepUpWith, wrong, { triesLeft: 1, lock }],
   ] as const) {
     const tried = await surface(person, proof);
     expect(tried.ok ? null : tried.details.nextLock).toEqual(nextLock);
   }
-  expect(await anew(person, wrong)).toMatchObject({ error: "attempts-locked" });
+  expect(await signInWith(person, wrong)).toMatchObject({ error: "attempts-locked" });
   const last = await failInARow(person, 23);
-  const almostFrozen = await stepUp(person, totp(person.phone.wrongCodeAt(last)), last);
+  const almostFrozen = await stepUpWith(person, totp(person.phone.wrongCodeAt(last)), last);
   expect(almostFrozen).toMatchObject({ details: { nextLock: { triesLeft: 1, lock: "frozen" } } });
 });
 
-it("begins anew after a right code (R84)", async () => {
+it("begins signInWith after a right code (R84)", async () => {
   const person = await makeProtectedPerson();
   const wrong = totp(person.phone.wrongCodeAt(NOW));
   const failFour = async () => {
-    for (let n = 0; n < 4; n += 1) expect(await stepUp(person, wrong)).toMatchObject({ error: "code-wrong" });
+    for (let n = 0; n < 4; n += 1)
+      expect(await stepUpWith(person, wrong)).toMatchObject({ error: "code-wrong" });
   };
   await failFour();
-  expect((await stepUp(person, totp(person.phone.codeAt(NOW)))).ok).toBe(true);
+  expect((await stepUpWith(person, totp(person.phone.codeAt(NOW)))).ok).toBe(true);
   await failFour();
   const next = later(30);
-  expect((await anew(person, totp(person.phone.codeAt(next)), next)).ok).toBe(true);
-});
-
-it("denies and gives the attempt back when the server, not the person, failed (R31)", async () => {
-  const person = await makeProtectedPerson();
-  const where = { id: person.authenticatorId };
-  const { sealedSecret } = await database().authenticator.findUniqueOrThrow({ where });
-  const other = await makeProtectedPerson();
-  const moved = await database().authenticator.findUniqueOrThrow({ where: { id: other.authenticatorId } });
-  await failInARow(person, 4);
-  // A ciphertext that somebody moved here from their own row does not open.
-  await database().authenticator.update({ where, data: { sealedSecret: moved.sealedSecret } });
-  for (const phone of [person.phone, other.phone]) {
-    await expect(anew(person, totp(phone.codeAt(NOW)))).rejects.toThrow("sealed for another");
-    await expect(stepUp(person, totp(phone.codeAt(NOW)))).rejects.toThrow("sealed for another");
-  }
-  await database().authenticator.update({ where, data: { sealedSecret } });
-  expect((await anew(person, totp(person.phone.codeAt(NOW)))).ok).toBe(true);
-});
-
-it("stays spent when only writing the failure down failed: a guess was evaluated", async () => {
-  const person = await makeProtectedPerson();
-  const wrong = totp(person.phone.wrongCodeAt(NOW));
-  const repair = await breakWrites("INSERT", "AuditRow", `NEW."reason" = 'code-wrong'`);
-  try {
-    for (let n = 0; n < 5; n += 1) await expect(stepUp(person, wrong)).rejects.toThrow();
-  } finally {
-    await repair();
-  }
-  expect(await stepUp(person, wrong)).toMatchObject({ error: "attempts-locked" });
+  expect((await signInWith(person, totp(person.phone.codeAt(next)), next)).ok).toBe(true);
 });

@@ -4,19 +4,14 @@ import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
 import { secondFactorKey } from "@/lib/sign-in/attempts/attempt-counter";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
-import { stepUpWithSecondFactor } from "@/lib/sign-in/step-up/step-up";
 import { later, makeProtectedPerson, NOW, rewardFor, ticketsFor } from "@/lib/two-factor/test-person";
+import { signInWith, stepUpWith, totp } from "@/lib/two-factor/verification/test-proofs";
 import { tellOfWrongFactor } from "@/lib/two-factor/verification/wrong-factor-notice";
 import { breakWrites } from "@/prisma/test-fault";
 
 type Person = Awaited<ReturnType<typeof makeProtectedPerson>>;
 
-const totp = (code: string) => ({ kind: "authenticator", code }) as const;
-const signIn = async ({ email }: Person, code: string, now = NOW) =>
-  completeSignIn({ ticket: await rewardFor(email, now), proof: totp(code) }, TRACE, now);
-const stepUp = ({ session }: Person, code: string, now = NOW) =>
-  stepUpWithSecondFactor({ session, purpose: "turn-off", trace: TRACE, now }, totp(code));
-const wrongOf = ({ phone }: Person, now = NOW) => phone.wrongCodeAt(now);
+const wrongOf = ({ phone }: Person) => totp(phone.wrongCodeAt(NOW));
 
 async function toldTo({ session }: Person): Promise<string[]> {
   const where = { accountId: session.accountId };
@@ -31,7 +26,7 @@ describe("at sign-in", () => {
     const person = await makeProtectedPerson();
     const told: number[] = [];
     for (let n = 0; n < 5; n += 1) {
-      await signIn(person, wrongOf(person), later(n));
+      await signInWith(person, wrongOf(person), later(n));
       told.push((await toldTo(person)).length);
     }
     expect(told).toEqual([1, 1, 1, 1, 2]);
@@ -40,24 +35,24 @@ describe("at sign-in", () => {
 
   it("tells of no refusal while the lock lasts, for nothing was tried", async () => {
     const person = await makeProtectedPerson();
-    for (let n = 0; n < 8; n += 1) await signIn(person, wrongOf(person), later(n));
+    for (let n = 0; n < 8; n += 1) await signInWith(person, wrongOf(person), later(n));
     expect(await toldTo(person)).toHaveLength(2);
   });
 
   it("tells anew after a right code has ended the row", async () => {
     const person = await makeProtectedPerson();
-    await signIn(person, wrongOf(person));
-    expect((await signIn(person, person.phone.codeAt(NOW))).ok).toBe(true);
-    await signIn(person, wrongOf(person), later(60));
+    await signInWith(person, wrongOf(person));
+    expect((await signInWith(person, totp(person.phone.codeAt(NOW)))).ok).toBe(true);
+    await signInWith(person, wrongOf(person), later(60));
     expect(await toldTo(person)).toEqual(["second-factor-wrong", "second-factor-wrong"]);
   });
 
   it("tells once a day while a row drags on: its first may have been months ago", async () => {
     const person = await makeProtectedPerson();
-    await signIn(person, wrongOf(person));
-    await signIn(person, wrongOf(person), later(86_399));
+    await signInWith(person, wrongOf(person));
+    await signInWith(person, wrongOf(person), later(86_399));
     expect(await toldTo(person)).toHaveLength(1);
-    await signIn(person, wrongOf(person), later(86_401));
+    await signInWith(person, wrongOf(person), later(86_401));
     expect(await toldTo(person)).toHaveLength(2);
   });
 
@@ -65,7 +60,7 @@ describe("at sign-in", () => {
     const person = await makeProtectedPerson();
     const tickets = await ticketsFor(person.email, 20);
     await Promise.all(
-      tickets.map((ticket) => completeSignIn({ ticket, proof: totp(wrongOf(person)) }, TRACE, NOW)),
+      tickets.map((ticket) => completeSignIn({ ticket, proof: wrongOf(person) }, TRACE, NOW)),
     );
     expect((await toldTo(person)).sort()).toEqual(["second-factor-locked", "second-factor-wrong"]);
   });
@@ -88,20 +83,20 @@ describe("at sign-in", () => {
 describe("at step-up", () => {
   it("tells of no first: the owner may well have mistyped, and is in anyway", async () => {
     const person = await makeProtectedPerson();
-    await stepUp(person, wrongOf(person));
+    await stepUpWith(person, wrongOf(person));
     expect(await toldTo(person)).toEqual([]);
   });
 
   it("does not hide the first at sign-in that follows in the same row", async () => {
     const person = await makeProtectedPerson();
-    await stepUp(person, wrongOf(person));
-    await signIn(person, wrongOf(person));
+    await stepUpWith(person, wrongOf(person));
+    await signInWith(person, wrongOf(person));
     expect(await toldTo(person)).toEqual(["second-factor-wrong"]);
   });
 
   it("tells of the lock, which holds at sign-in as well", async () => {
     const person = await makeProtectedPerson();
-    for (let n = 0; n < 5; n += 1) await stepUp(person, wrongOf(person));
+    for (let n = 0; n < 5; n += 1) await stepUpWith(person, wrongOf(person));
     expect(await toldTo(person)).toEqual(["second-factor-locked"]);
   });
 });
@@ -112,8 +107,8 @@ describe("success after failures", () => {
     [3, ["signed-in-after-failures"]],
   ])("after %i wrong ones tells %j beside the first (ASVS 6.3.5)", async (failures, more) => {
     const person = await makeProtectedPerson();
-    for (let n = 0; n < failures; n += 1) await signIn(person, wrongOf(person));
-    expect((await signIn(person, person.phone.codeAt(later(1)), later(1))).ok).toBe(true);
+    for (let n = 0; n < failures; n += 1) await signInWith(person, wrongOf(person));
+    expect((await signInWith(person, totp(person.phone.codeAt(later(1))), later(1))).ok).toBe(true);
     expect(await toldTo(person)).toEqual(["second-factor-wrong", ...more]);
   });
 });
@@ -122,7 +117,7 @@ describe("what did not happen", () => {
   it("is no lock when the right code, sent twice at once after three wrong ones, ended the row", async () => {
     for (let round = 0; round < 4; round += 1) {
       const person = await makeProtectedPerson();
-      for (let n = 0; n < 3; n += 1) await stepUp(person, wrongOf(person));
+      for (let n = 0; n < 3; n += 1) await stepUpWith(person, wrongOf(person));
       const right = totp(person.phone.codeAt(NOW));
       const [first = "", second = ""] = await ticketsFor(person.email, 2);
       const results = await Promise.all(
@@ -139,7 +134,7 @@ describe("what did not happen", () => {
     const person = await makeProtectedPerson();
     const repair = await breakWrites("INSERT", "Notice");
     const ticket = await rewardFor(person.email);
-    const failed = completeSignIn({ ticket, proof: totp(wrongOf(person)) }, TRACE, NOW);
+    const failed = completeSignIn({ ticket, proof: wrongOf(person) }, TRACE, NOW);
     await expect(failed).rejects.toThrow();
     await repair();
     const where = { subjectId: person.session.accountId, reason: "code-wrong" };
