@@ -74,6 +74,17 @@ export function endShowingCodes(address: string, email: string): void {
   );
 }
 
+/** Uses up every recovery code that an account has left. */
+export function useUpCodes(address: string, email: string): void {
+  const own = `batchId IN (SELECT id FROM RecoveryBatch WHERE accountId = ${OF})`;
+  change(
+    address,
+    `UPDATE RecoveryCode SET usedAt = ? WHERE usedAt IS NULL AND ${own}`,
+    written(Date.now()),
+    email,
+  );
+}
+
 /** Gives an account a confirmed telephone, which no policy here lets anybody use. */
 export function plantTelephone(address: string, email: string): void {
   changeOne(

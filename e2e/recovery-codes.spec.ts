@@ -2,6 +2,8 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { enterCode, PATHS, type Person, scanPage, signIn, signOut, startSignIn } from "./person";
+import { useUpCodes } from "./planted-rows";
+import { POLICY_REQUIRED_URL } from "./servers";
 import { spendRecoveryCode } from "./spend-recovery-code";
 
 /** As somebody reads it off a crumpled sheet: lower case, a space for the dash, and the letters that look alike. */
@@ -40,6 +42,19 @@ test("one signs in however it is typed, tells how many are left, and leads to a 
   await expect(page.getByText("9 left")).toBeVisible();
   await signOut(page, member);
   await signIn(page, member);
+});
+
+test("the last one leaves minutes to replace what was lost, and its page says so (R48)", async ({
+  page,
+  member,
+}) => {
+  await page.context().clearCookies();
+  await offerRecoveryCode(page, member, String(member.recoveryCodes[0]));
+  await expect(page.getByText("Once you have replaced what you lost")).toBeVisible();
+  useUpCodes(POLICY_REQUIRED_URL, member.email);
+  await page.reload();
+  await expect(page.getByText("No recovery codes left")).toBeVisible();
+  await expect(page.getByText(/replace it within 5 minutes of signing in/)).toBeVisible();
 });
 
 test("a used code is refused, as is a wrong one, and a malformed one costs no try (R45)", async ({

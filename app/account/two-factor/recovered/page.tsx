@@ -6,6 +6,7 @@ import { ReplaceCard } from "@/app/account/two-factor/recovered/replace-card";
 import { Alert } from "@/components/ui/alert";
 import { PageHeader } from "@/components/ui/page-header";
 import { clock } from "@/lib/platform/clock";
+import { FRESH_SESSION_SECONDS } from "@/lib/platform/durations";
 import { requireSession } from "@/lib/sign-in/sessions/require-session";
 import { twoFactorOverview } from "@/lib/two-factor/overview/overview";
 
@@ -32,7 +33,10 @@ export default async function RecoveredPage() {
         tone={recoveryCodes === "low" ? "warning" : "info"}
         title={t("left", { count: recoveryCodesLeft })}
       >
-        {t("leftText")}
+        {t("leftText", {
+          count: overview.recoveryCodesLeft,
+          minutes: Math.floor(FRESH_SESSION_SECONDS / 60),
+        })}
       </Alert>
       <ReplaceCard overview={overview} />
     </SignedInShell>
