@@ -34,7 +34,7 @@ export default async function RecoveredPage() {
         title={t("left", { count: recoveryCodesLeft })}
       >
         {t("leftText", {
-          count: overview.recoveryCodesLeft,
+          count: recoveryCodesLeft,
           minutes: Math.floor(FRESH_SESSION_SECONDS / 60),
         })}
       </Alert>
