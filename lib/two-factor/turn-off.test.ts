@@ -49,6 +49,7 @@ it("removes authenticators and recovery codes, ends the other sessions, and leav
     recoverySet: null,
     recoveryCodes: "none",
     mayTurnOff: false,
+    onlyPasskeysCount: false,
   });
 });
 
