@@ -14,7 +14,7 @@ beforeEach(() => {
   project.takePackages();
   writeFileSync(join(project.root, "npm.cjs"), "process.exit(1)");
   project.program("prisma", "exit 0");
-  project.program("next", "mkdir -p .next; touch .next/BUILD_ID; echo once >> built");
+  project.program("next", "mkdir -p .next/static; touch .next/BUILD_ID; echo once >> built");
   writeFileSync(
     join(project.root, "server.ts"),
     'process.on("SIGTERM", () => process.exit()); console.log("serving"); if (!process.env.ENDS) setInterval(() => {}, 1_000);',
