@@ -1,6 +1,6 @@
 // Owns answering with the build's scripts and styles as they were packed while building (scripts/steps/packed-files.mjs).
 //
-// Next packs a file anew for each who asks: those of the sign-in page cost it ten times as much as the page. Whoever cannot
+// Next packs a file anew for each who asks: those of the sign-in page cost it twenty times as much as the page. Whoever cannot
 // unpack these gets them from Next.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
