@@ -5,6 +5,8 @@ import { localProgram, runStep, StepError } from "./command.mjs";
 import { installDebianPackage, mayInstallDebianPackages } from "./debian-package.mjs";
 
 const SYSTEM_BROWSERS = [
+  // Playwright's own is one as well. The whole browser draws windows for each test though nobody sees them.
+  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome-stable",
@@ -38,6 +40,10 @@ const WAYS = [
       runStep("Downloading Chromium", localProgram("playwright"), ["install", "chromium"], {
         PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: "15000",
       }),
+  },
+  {
+    isOpen: mayInstallDebianPackages,
+    install: () => installDebianPackage("chromium-headless-shell", "Chromium without windows"),
   },
   {
     isOpen: mayInstallDebianPackages,
