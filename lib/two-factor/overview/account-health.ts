@@ -71,8 +71,9 @@ function codesState({ recoveryCodes, isCodeTestDue }: HealthFacts): HealthItem["
 
 /**
  * What fails first comes first: a password alone, then codes that are shown for ten minutes only, then a passkey that
- * somebody else may hold, then having no way back, then not hearing of anything. What would merely be better waits for all that is due: beside a lone factor a passkey,
- * which nobody can be tricked into giving away, and where browsers make none an authenticator.
+ * somebody else may hold, then having no way back, then not hearing of anything. What would merely be better waits for all
+ * that is due: beside a lone factor a passkey, which nobody can be tricked into giving away, and where browsers make none
+ * an authenticator.
  */
 function nextStepOf(facts: HealthFacts, isProtected: boolean): HealthStep | null {
   if (!isProtected && facts.isOffered) return "add-second-factor";
