@@ -111,6 +111,8 @@ export default defineConfig({
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        // No second process beside each page for one that might follow.
+        "--renderer-process-limit=1",
       ],
     },
   },
