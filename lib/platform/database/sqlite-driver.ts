@@ -1,11 +1,13 @@
 // Owns refusing a build of SQLite's driver that would end the process in the middle of its work.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { SettingsError } from "@/lib/platform/settings-error";
 
 const { resolve } = createRequire(import.meta.url);
 
-const BUILD = "better-sqlite3/build/Release/better_sqlite3.node";
+/** Where the driver's build is; it need not be there yet when the pages are built. */
+const buildFile = () => join(dirname(resolve("better-sqlite3")), "../build/Release/better_sqlite3.node");
 
 const REFUSAL =
   "DATABASE_URL names a file of SQLite, whose driver was compiled with headers of Node 24.19 or later, and such a build" +
@@ -20,9 +22,9 @@ export function abortsInNode24(build: Buffer): boolean {
   return build.includes("RemoveEnvironmentCleanupHook");
 }
 
-/** @throws SettingsError where the installed driver would abort */
-export function refuseAbortingDriver(): void {
-  if (!process.versions.node.startsWith("24.")) return;
-  const build = readFileSync(resolve(BUILD));
+/** @throws SettingsError where the installed driver would abort in this version of Node */
+export function refuseAbortingDriver(node = process.versions.node): void {
+  if (!node.startsWith("24.")) return;
+  const build = readFileSync(buildFile());
   if (abortsInNode24(build)) throw new SettingsError(REFUSAL);
 }
