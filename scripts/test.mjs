@@ -12,8 +12,20 @@ import { generatePrismaClient } from "./steps/prisma-client.mjs";
 import { generateRouteTypes } from "./steps/route-types.mjs";
 import { setUp } from "./steps/set-up.mjs";
 
+let unbuilt;
+
+/** What only the browser tests need; a failure here must not hide the other results. */
+async function buildServer() {
+  try {
+    await buildPages();
+    await bundlePrograms();
+  } catch (fault) {
+    unbuilt = fault;
+  }
+}
+
 await setUp(
-  [installDependencies, writeEnvFile, generatePrismaClient, generateRouteTypes],
+  [installDependencies, writeEnvFile, generatePrismaClient, generateRouteTypes, buildServer],
   "0 passed, 1 failed",
 );
 
@@ -21,12 +33,8 @@ await setUp(
 const browser = withLock(provideBrowser);
 browser.catch(() => {});
 
-/** What only the browser tests need; a failure here must not hide the other results. */
 async function prepareBrowserTests() {
-  await withLock(async () => {
-    await buildPages();
-    await bundlePrograms();
-  });
+  if (unbuilt) throw unbuilt;
   await collectServer();
   return browser;
 }

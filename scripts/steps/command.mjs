@@ -37,11 +37,19 @@ function shortened(output) {
 }
 
 /** Runs a program that must succeed, and says what it does and how long it took. Throws StepError with its output. */
-export async function runStep(title, program, args, env) {
+export function runStep(title, program, args, env) {
+  return startStep(title, program, args, env)();
+}
+
+/** Starts such a program. Returns what waits for its end; nothing is said before somebody waits. */
+export function startStep(title, program, args, env) {
   const start = Date.now();
-  process.stdout.write(`  ${title} …`);
-  const { code, output } = await runProgram(program, args, { env });
-  const seconds = ((Date.now() - start) / 1000).toFixed(1);
-  process.stdout.write(code === 0 ? ` ${seconds} s\n` : " failed\n");
-  if (code !== 0) throw new StepError(`\n${shortened(output)}\n\n${title}: failed with code ${code}`);
+  const running = runProgram(program, args, { env });
+  return async () => {
+    process.stdout.write(`  ${title} …`);
+    const { code, output } = await running;
+    const seconds = ((Date.now() - start) / 1000).toFixed(1);
+    process.stdout.write(code === 0 ? ` ${seconds} s\n` : " failed\n");
+    if (code !== 0) throw new StepError(`\n${shortened(output)}\n\n${title}: failed with code ${code}`);
+  };
 }

@@ -3,11 +3,19 @@ import { StepError } from "./command.mjs";
 import { withLock } from "./lock.mjs";
 import "./root.mjs";
 
-/** Runs `steps` one after the other. A failed step ends the process with its message and `lastLine`. */
+/**
+ * Runs `steps` one after the other. A failed step ends the process with its message and `lastLine`. What a step leaves
+ * running beside the next ones is waited for: it returns how.
+ */
 export async function setUp(steps, lastLine = "") {
   try {
     await withLock(async () => {
-      for (const step of steps) await step();
+      const unfinished = [];
+      try {
+        for (const step of steps) unfinished.push((await step()) ?? (() => {}));
+      } finally {
+        for (const finish of unfinished) await finish();
+      }
     });
   } catch (error) {
     process.stderr.write(`${error instanceof StepError ? error.message : error.stack}\n`);
