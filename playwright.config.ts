@@ -4,17 +4,8 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
-import { emulatedSettings } from "./e2e/emulators/emulated-settings";
-import {
-  CONFIRMED_URL,
-  EMULATED_AUTHY_URL,
-  EMULATED_TWILIO_URL,
-  INVITE_URL,
-  POLICY_OPTIONAL_URL,
-  POLICY_REQUIRED_URL,
-} from "./e2e/servers";
-
-const providers = emulatedSettings(EMULATED_AUTHY_URL, EMULATED_TWILIO_URL);
+import { PROVIDERS, SERVERS, settingsOf } from "./e2e/server-settings";
+import { POLICY_REQUIRED_URL, serverFolder } from "./e2e/servers";
 
 /**
  * What all servers share, made by the first process that reads this file; workers inherit it. What is empty
@@ -35,7 +26,7 @@ function sharedSettings(): Record<string, string> {
     "METRICS_TOKEN",
     "OTEL_EXPORTER_OTLP_ENDPOINT",
     "EMAIL_CODES",
-    ...Object.keys(providers),
+    ...Object.keys(PROVIDERS),
   ];
   return {
     ...Object.fromEntries(unset.map((name) => [name, ""])),
@@ -55,23 +46,15 @@ function sharedSettings(): Record<string, string> {
 
 if (!process.env.TWOFOLD_E2E_DATA) Object.assign(process.env, sharedSettings());
 
-function server(address: string, own: Record<string, string>) {
-  const { port } = new URL(address);
-  const data = join(String(process.env.TWOFOLD_E2E_DATA), port);
-  const env = {
-    PORT: port,
-    APP_URL: address,
-    DATABASE_URL: `file:${join(data, "twofold.db")}`,
-    OUTBOX_DIR: join(data, "outbox"),
-    ...own,
-  };
+function server(address: string) {
+  const data = serverFolder(address);
   // In a whole run of the tests, what an image consists of; by hand, the project itself.
   const folder = process.env.TWOFOLD_SERVER_FOLDER ?? ".";
   return {
     // What it says on standard output, the log among it, is read by the tests.
     command: `mkdir -p "${data}" && cd "${folder}" && exec node dist/server.mjs >"${join(data, "server.log")}"`,
     url: `${address}/api/health`,
-    env,
+    env: settingsOf(address),
     reuseExistingServer: false,
     timeout: 60_000,
     gracefulShutdown: { signal: "SIGTERM" as const, timeout: 12_000 },
@@ -117,17 +100,5 @@ export default defineConfig({
     },
   },
   projects: [{ name: "chromium", use: { browserName: "chromium" } }],
-  webServer: [
-    server(POLICY_REQUIRED_URL, { TWO_FACTOR_POLICY: "required", ...providers }),
-    server(POLICY_OPTIONAL_URL, { TWO_FACTOR_POLICY: "optional", ...providers }),
-    // Its file is rewritten after every erasure, not once an hour, so that a test sees what is left.
-    server(CONFIRMED_URL, {
-      ...providers,
-      SIGN_UP: "confirmed",
-      TRUSTED_DEVICES: "allowed",
-      DISK_REWRITE_INTERVAL_SECONDS: "1",
-      SWEEP_INTERVAL_SECONDS: "5",
-    }),
-    server(INVITE_URL, { SIGN_UP: "invite" }),
-  ],
+  webServer: SERVERS.map(server),
 });

@@ -2,8 +2,8 @@
 import { test as base, type Page } from "@playwright/test";
 import { type FaultWatch, watchFaults } from "./fault-watch";
 import { newPerson, type Person } from "./person";
-import { plantAdmin } from "./planted-admin";
-import { plantMember } from "./planted-member";
+import { plantSignedIn } from "./plant-signed-in";
+import { giveRole } from "./planted-rows";
 
 export { expect } from "@playwright/test";
 
@@ -37,12 +37,13 @@ export const test = base.extend<Fixtures>({
   person: async ({ javaScriptEnabled }, use) => {
     await use(newPerson({ hasScripts: javaScriptEnabled !== false }));
   },
-  member: async ({ context, person }, use) => {
-    await plantMember(context.request, person);
+  member: async ({ context, person, baseURL }, use) => {
+    await plantSignedIn(context, person, String(baseURL));
     await use(person);
   },
   admin: async ({ context, person, baseURL }, use) => {
-    await plantAdmin(context.request, person, baseURL);
+    await plantSignedIn(context, person, String(baseURL));
+    giveRole(String(baseURL), person.email, "admin");
     await use(person);
   },
   otherBrowser: async ({ browser, faults }, use) => {

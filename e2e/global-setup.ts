@@ -1,9 +1,14 @@
-// Owns the providers of a run: emulated, in Playwright's own process, on ports that the servers know.
+// Owns what a run needs beside the servers, in Playwright's own process: emulated providers, and whoever makes people.
 import { startEmulators } from "./emulators/start-emulators";
-import { EMULATOR_PORTS } from "./servers";
+import { startPlanters } from "./planter/planters";
+import { EMULATOR_PORTS, PLANTERS_PORT } from "./servers";
 
-/** Starts the emulators. Returns what ends them. */
-export default async function startProviders(): Promise<() => Promise<void>> {
+/** Starts them on ports that servers and tests know. Returns what ends them. */
+export default async function startHelpers(): Promise<() => Promise<void>> {
   const { close } = await startEmulators({ ports: EMULATOR_PORTS });
-  return close;
+  const endPlanters = await startPlanters(PLANTERS_PORT);
+  return async () => {
+    await endPlanters();
+    await close();
+  };
 }

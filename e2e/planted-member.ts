@@ -1,4 +1,4 @@
-// Owns people who exist when a test begins: made through the app's own forms, but without a browser.
+// Owns people who exist when a test begins, signed in without a browser: made through the app's own forms.
 import { type APIRequestContext, type APIResponse, expect } from "@playwright/test";
 import { scan } from "./authenticator";
 import { hasPreparedCodes } from "./database";

@@ -1,7 +1,7 @@
 // Owns where the servers of the browser tests are, and what they leave behind for tests to read.
 import { join } from "node:path";
 
-/** Six ports in a row; E2E_PORT moves them when somebody else's tests have these. */
+/** Seven ports in a row; E2E_PORT moves them when somebody else's tests have these. */
 const FIRST_PORT = Number(process.env.E2E_PORT ?? 3217);
 
 /** The server most tests talk to: every account needs a second factor. */
@@ -18,7 +18,15 @@ export const EMULATOR_PORTS = { authy: FIRST_PORT + 4, twilio: FIRST_PORT + 5 };
 export const EMULATED_AUTHY_URL = `http://127.0.0.1:${EMULATOR_PORTS.authy}`;
 export const EMULATED_TWILIO_URL = `http://127.0.0.1:${EMULATOR_PORTS.twilio}`;
 
-/** Path of a file of one server's own folder: its database, its log, the mails it wrote. */
+/** Where tests ask for people who are enrolled already. */
+export const PLANTERS_PORT = FIRST_PORT + 6;
+
+/** Path of one server's own folder. */
+export function serverFolder(address: string): string {
+  return join(String(process.env.TWOFOLD_E2E_DATA), new URL(address).port);
+}
+
+/** Path of a file in it: the server's database, its log, the mails it wrote. */
 export function serverFile(address: string, name: "twofold.db" | "server.log" | "outbox"): string {
-  return join(String(process.env.TWOFOLD_E2E_DATA), new URL(address).port, name);
+  return join(serverFolder(address), name);
 }

@@ -1,0 +1,22 @@
+// Owns people who are enrolled and signed in in a browser when a test begins; the planter makes them.
+import type { BrowserContext } from "@playwright/test";
+import { scan } from "./authenticator";
+import type { Person } from "./person";
+import type { PlantingAnswer, PlantingWish } from "./planter/planters";
+import { PLANTERS_PORT } from "./servers";
+
+/** Somebody with one authenticator and saved recovery codes, who is signed in at `address` in this browser. */
+export async function plantSignedIn(context: BrowserContext, person: Person, address: string): Promise<void> {
+  const { email, password } = person;
+  const wish: PlantingWish = { address, person: { email, password } };
+  const asked = { method: "POST", body: JSON.stringify(wish) };
+  const answer = (await (await fetch(`http://127.0.0.1:${PLANTERS_PORT}`, asked)).json()) as PlantingAnswer;
+  if ("fault" in answer) throw new Error(answer.fault);
+  const { uri, recoveryCodes, cookies } = answer.planted;
+  person.phone = scan(uri);
+  // The code of now is used.
+  await person.phone.nextCode();
+  person.recoveryCodes = recoveryCodes;
+  const held = { url: address, httpOnly: true, sameSite: "Lax" } as const;
+  await context.addCookies(cookies.map((cookie) => ({ ...cookie, ...held })));
+}
