@@ -24,7 +24,9 @@ function needingOwnProcess(): string[] {
   );
   return files
     .filter((file) => /\.test\.tsx?$/.test(file))
-    .filter((file) => /process\.env.*_SECONDS|vi\.mock|closeHashPool/.test(readFileSync(join(root, file), "utf8")));
+    .filter((file) =>
+      /process\.env.*_SECONDS|vi\.mock|closeHashPool/.test(readFileSync(join(root, file), "utf8")),
+    );
 }
 
 /**
