@@ -2,7 +2,6 @@
 //
 // Through the forms this costs a server a second of slow hashes, more than most tests need for all that they do. Here the
 // recovery codes are hashed at bcrypt's least cost; the rest is as the forms leave it.
-import { genSaltSync } from "bcryptjs";
 import { prepareAccount } from "@/lib/accounts/sign-up/new-account";
 import { signUp } from "@/lib/accounts/sign-up/sign-up";
 import { insertAccount } from "@/lib/accounts/store";
@@ -27,11 +26,9 @@ import {
   showRecoveryCodes,
 } from "@/lib/two-factor/recovery-codes/manage-recovery-codes";
 import { sealPreparedCodes } from "@/lib/two-factor/recovery-codes/recovery-batch";
-import { generateRecoveryCodes } from "@/lib/two-factor/recovery-codes/recovery-code-format";
-import { hashNewCodes } from "@/lib/two-factor/recovery-codes/recovery-hash";
+import { makeCheapCodes } from "@/lib/two-factor/recovery-codes/test-codes";
 import { phoneThatScanned } from "@/lib/two-factor/test-phone";
 
-const LEAST_COST = 4;
 const LOCALE = "en";
 
 export interface PersonToPlant {
@@ -74,19 +71,12 @@ async function open(grant: string, trace: Trace, now: Date): Promise<LiveSession
   return { ...session, token };
 }
 
-async function prepareCheapCodes(enrollmentId: string, accountId: string): Promise<void> {
-  const { peppers } = settings();
-  const salt = { salt: genSaltSync(LEAST_COST), pepperId: peppers.current.id };
-  const codes = generateRecoveryCodes();
-  const prepared = { ...salt, codes, hashes: await hashNewCodes(accountId, codes, salt, peppers) };
-  await keepPreparedCodes(enrollmentId, await sealPreparedCodes(enrollmentId, prepared));
-}
-
 /** Enrolls in a session that a password opened. Returns what the phone scanned, and the session that follows. */
 async function enroll(session: LiveSession, trace: Trace, now: Date) {
   const owner = { accountId: session.accountId, sessionId: session.id };
   const { id } = must(await startEnrollment({ session, baseName: "Authenticator", trace, now }));
-  await prepareCheapCodes(id, session.accountId);
+  const prepared = await makeCheapCodes(session.accountId);
+  await keepPreparedCodes(id, await sealPreparedCodes(id, prepared));
   const shown = await showEnrollment(owner, session.email, now);
   if (!shown) throw new Error("the enrollment is not shown");
   await noteEnrollmentShown(shown, owner, trace, now);

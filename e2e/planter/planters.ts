@@ -2,9 +2,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { join } from "node:path";
 import { json } from "node:stream/consumers";
-import { build } from "esbuild";
+import { bundleTestProgram } from "@/lib/platform/test-program";
 import { settingsOf } from "../server-settings";
 import type { PersonToPlant, PlantedPerson } from "./plant-person";
 
@@ -18,29 +17,13 @@ export interface PlantingWish {
 /** What it is answered. */
 export type PlantingAnswer = { planted: PlantedPerson } | { fault: string };
 
-const root = join(import.meta.dirname, "../..");
-const PROGRAM = join(root, "node_modules/.cache/twofold-tests/planter.mjs");
-
-function bundle() {
-  return build({
-    entryPoints: [join(import.meta.dirname, "main.ts")],
-    outfile: PROGRAM,
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    packages: "external",
-    alias: { "server-only": join(root, "node_modules/server-only/empty.js") },
-  });
-}
-
 class Planter {
   private readonly process: ChildProcess;
   private asked = 0;
 
-  constructor(address: string) {
+  constructor(program: string, address: string) {
     const env = { ...process.env, ...settingsOf(address) };
-    this.process = fork(PROGRAM, { cwd: root, execArgv: [], env });
+    this.process = fork(program, { execArgv: [], env });
     this.process.setMaxListeners(0);
   }
 
@@ -54,6 +37,7 @@ class Planter {
         resolve(told.answer);
       };
       this.process.on("message", hear);
+      this.process.once("exit", () => resolve({ fault: "the planter has ended" }));
       this.process.send({ id, person });
     });
   }
@@ -65,10 +49,10 @@ class Planter {
 
 /** Lets workers ask for people by posting to `port`. Returns what ends the processes. */
 export async function startPlanters(port: number): Promise<() => Promise<void>> {
-  const bundled = bundle();
+  const bundled = bundleTestProgram("e2e/planter/planter.ts");
   const planters = new Map<string, Promise<Planter>>();
   const planterOf = (address: string) => {
-    const planter = planters.get(address) ?? bundled.then(() => new Planter(address));
+    const planter = planters.get(address) ?? bundled.then((program) => new Planter(program, address));
     planters.set(address, planter);
     return planter;
   };

@@ -4,7 +4,6 @@ import { hashPassword, type StoredPassword } from "@/lib/accounts/passwords/pass
 import { insertAccount } from "@/lib/accounts/store";
 import { TRACE } from "@/lib/audit/test-trace";
 import { transaction } from "@/lib/platform/db";
-import { settings } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/random-token";
 import type { Result } from "@/lib/platform/result";
 import { findSession, type LiveSession } from "@/lib/sign-in/sessions/session";
@@ -20,14 +19,9 @@ import { showEnrollment } from "@/lib/two-factor/enrollment/show-enrollment";
 import { startEnrollment } from "@/lib/two-factor/enrollment/start-enrollment";
 import { twoFactorOverview } from "@/lib/two-factor/overview/overview";
 import { showRecoveryCodes } from "@/lib/two-factor/recovery-codes/manage-recovery-codes";
-import {
-  type RecoveryCodes,
-  sealBatch,
-  sealPreparedCodes,
-} from "@/lib/two-factor/recovery-codes/recovery-batch";
-import { generateRecoveryCodes } from "@/lib/two-factor/recovery-codes/recovery-code-format";
-import { hashNewCodes, newBatchSalt } from "@/lib/two-factor/recovery-codes/recovery-hash";
+import { sealBatch, sealPreparedCodes } from "@/lib/two-factor/recovery-codes/recovery-batch";
 import { replaceRecoveryBatch } from "@/lib/two-factor/recovery-codes/recovery-store";
+import { makeCheapCodes } from "@/lib/two-factor/recovery-codes/test-codes";
 import { phoneThatScanned, phoneWith, tellingSecret } from "@/lib/two-factor/test-phone";
 
 /** Ten seconds into a step. */
@@ -87,17 +81,9 @@ export async function makeProtectedPerson(now: Date = NOW) {
   return { ...person, ...(await plantAuthenticator(person.session.accountId, now)) };
 }
 
-/** Fewer codes than the app makes, because each of them costs a slow hash. */
-export async function fewRecoveryCodes(accountId: string): Promise<RecoveryCodes> {
-  const { peppers } = settings();
-  const salt = newBatchSalt(peppers);
-  const codes = generateRecoveryCodes().slice(0, 3);
-  return { ...salt, codes, hashes: await hashNewCodes(accountId, codes, salt, peppers) };
-}
-
 /** Gives an account three recovery codes without the ceremony. Returns them in canonical form. */
 export async function plantRecoveryCodes(accountId: string, now: Date = NOW): Promise<string[]> {
-  const made = await fewRecoveryCodes(accountId);
+  const made = await makeCheapCodes(accountId, 3);
   const batch = await sealBatch(accountId, made, now);
   await transaction((tx) => replaceRecoveryBatch(tx, batch, now));
   return made.codes;
@@ -140,7 +126,7 @@ export async function beginEnrollment(session: LiveSession, now: Date = NOW) {
 /** The whole ceremony, with three codes prepared: enrollment, confirmation with the current code, the new session. */
 export async function enroll(session: LiveSession, now: Date = NOW) {
   const { enrollmentId, owner, phone } = await beginEnrollment(session, now);
-  const prepared = await fewRecoveryCodes(session.accountId);
+  const prepared = await makeCheapCodes(session.accountId, 3);
   await keepPreparedCodes(enrollmentId, await sealPreparedCodes(enrollmentId, prepared));
   const code = phone.codeAt(now);
   const confirmation = { owner, code, name: "Phone", trace: TRACE, now };

@@ -1,4 +1,5 @@
 // Owns the long story that tests of figures tell: many people over many days, and enrollments that end in every way.
+
 import { bucketOf } from "@/lib/admin/figures/enrollment-times";
 import { type Chance, chanceFrom } from "@/lib/admin/figures/test-chance";
 import { replaceCodes, saveCodes, useRecoveryCode } from "@/lib/admin/figures/test-figure-codes";
@@ -24,8 +25,9 @@ import { noteEnrollmentShown } from "@/lib/two-factor/enrollment/note-enrollment
 import { showEnrollment } from "@/lib/two-factor/enrollment/show-enrollment";
 import { startEnrollment } from "@/lib/two-factor/enrollment/start-enrollment";
 import { sealPreparedCodes } from "@/lib/two-factor/recovery-codes/recovery-batch";
+import { makeCheapCodes } from "@/lib/two-factor/recovery-codes/test-codes";
 import { sweepTwoFactor } from "@/lib/two-factor/sweep-two-factor";
-import { fewRecoveryCodes, mustHave, type OpenSession } from "@/lib/two-factor/test-person";
+import { mustHave, type OpenSession } from "@/lib/two-factor/test-person";
 import { type Phone, phoneThatScanned } from "@/lib/two-factor/test-phone";
 
 async function start(story: Story, actor: Actor, session: OpenSession) {
@@ -84,7 +86,7 @@ async function tryCodes(story: Story, actor: Actor, chance: Chance, pending: Pen
   if (mistakes > 0) note(story, "enrollments.tried");
   if (!isShown || chance(3) === 0) return abandon(story, isShown, mistakes);
   wait(story, chance(300));
-  const prepared = await fewRecoveryCodes(owner.accountId);
+  const prepared = await makeCheapCodes(owner.accountId, 3);
   await keepPreparedCodes(id, await sealPreparedCodes(id, prepared));
   const { hasNewCodes } = mustHave(await confirm(phone.codeAt(story.now)));
   const seconds = (story.now.getTime() - startedAt.getTime()) / 1000;

@@ -3,25 +3,15 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { Agent, request } from "node:http";
 import { connect } from "node:net";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout } from "node:timers/promises";
-import { build } from "esbuild";
 import { beforeAll, expect, it } from "vitest";
+import { bundleTestProgram } from "@/lib/platform/test-program";
 
-const root = process.cwd();
-const program = join(root, "node_modules/.cache/twofold-tests/shutdown-child.mjs");
+let program: string;
 
 beforeAll(async () => {
-  await build({
-    entryPoints: [join(root, "lib/platform/edge/shutdown-child.ts")],
-    outfile: program,
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    packages: "external",
-  });
+  program = await bundleTestProgram("lib/platform/edge/shutdown-child.ts");
 });
 
 interface Child {

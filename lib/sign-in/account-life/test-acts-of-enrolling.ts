@@ -1,8 +1,8 @@
 // Owns how people add an authenticator in account-life.test.ts: begun, confirmed with its own code, or given up.
+
 import { TRACE } from "@/lib/audit/test-trace";
 import { type Act, choose, permitFor, sessionOf } from "@/lib/sign-in/account-life/test-act";
 import { redeemed } from "@/lib/sign-in/account-life/test-acts-of-sign-in";
-import { withCheapCodes } from "@/lib/sign-in/account-life/test-cheap-codes";
 import { errorOf, type Life } from "@/lib/sign-in/account-life/test-life";
 import { DAY, MINUTE, noTries, type Person, type Session } from "@/lib/sign-in/account-life/test-model";
 import { endSessionsAndTrust, hasFactor } from "@/lib/sign-in/account-life/test-promises";
@@ -11,6 +11,7 @@ import { listAuthenticators } from "@/lib/two-factor/authenticators/authenticato
 import { confirmEnrollment } from "@/lib/two-factor/enrollment/confirm-enrollment";
 import { showEnrollment } from "@/lib/two-factor/enrollment/show-enrollment";
 import { startEnrollment } from "@/lib/two-factor/enrollment/start-enrollment";
+import { withCheapCodes } from "@/lib/two-factor/recovery-codes/test-codes";
 import { phoneThatScanned } from "@/lib/two-factor/test-phone";
 
 /** Whether a session may enroll without a permit: in its first minutes, for a first or in the place of a lost one. */

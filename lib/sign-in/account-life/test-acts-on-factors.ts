@@ -1,12 +1,12 @@
 // Owns what people do to the second factors that they have in account-life.test.ts: less of them, new codes, none at all.
 
 import { type Act, choose, permitFor, sessionOf } from "@/lib/sign-in/account-life/test-act";
-import { withCheapCodes } from "@/lib/sign-in/account-life/test-cheap-codes";
 import { errorOf } from "@/lib/sign-in/account-life/test-life";
 import { endSessions, endSessionsAndTrust, hasFactor } from "@/lib/sign-in/account-life/test-promises";
 import { endOtherSessions } from "@/lib/sign-in/sessions/end-sessions-by-owner";
 import { removeAuthenticator, turnOffTwoFactor } from "@/lib/two-factor/authenticators/manage-authenticators";
 import { replaceRecoveryCodes } from "@/lib/two-factor/recovery-codes/manage-recovery-codes";
+import { withCheapCodes } from "@/lib/two-factor/recovery-codes/test-codes";
 
 /** The last one is not removed: an account is never left with less than it signs in with. */
 export const removeOne: Act = async (life, person, { pick, how }) => {

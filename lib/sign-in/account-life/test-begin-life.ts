@@ -3,10 +3,9 @@ import { dropPolicy } from "@/lib/accounts/policy/test-policy";
 import { makeAdmin, makeMember } from "@/lib/admin/resets/test-reset-people";
 import { clearLog } from "@/lib/audit/chain/test-log";
 import { database } from "@/lib/platform/db";
-import { plantCheapCodes } from "@/lib/sign-in/account-life/test-cheap-codes";
 import { Life } from "@/lib/sign-in/account-life/test-life";
 import { newPerson, type Person } from "@/lib/sign-in/account-life/test-model";
-import { PASSWORD } from "@/lib/two-factor/test-person";
+import { PASSWORD, plantRecoveryCodes } from "@/lib/two-factor/test-person";
 
 /** Each member has an authenticator that nobody has used, and three recovery codes. */
 export async function beginLife(): Promise<Life> {
@@ -26,6 +25,6 @@ async function settle(name: string, now: Date): Promise<Person> {
   const { lastUsedStep } = await database().authenticator.findUniqueOrThrow({ where: { id } });
   await database().session.deleteMany({ where: { accountId } });
   const own = newPerson({ name, accountId, email, password: PASSWORD });
-  const codes = await plantCheapCodes(accountId, now);
+  const codes = await plantRecoveryCodes(accountId, now);
   return { ...own, authenticators: [{ id, phone, lastUsedStep }], codes };
 }
