@@ -133,3 +133,13 @@ test.describe("without scripts", () => {
     await press("Use passkey");
   });
 });
+
+test("the sign-in page asks for a suggestion once, though the answer renders it anew", async ({ page }) => {
+  const posts: string[] = [];
+  page.on("request", (request) => {
+    if (request.method() === "POST") posts.push(request.url());
+  });
+  await page.goto("/sign-in");
+  await page.waitForLoadState("networkidle");
+  expect(posts).toEqual([page.url()]);
+});

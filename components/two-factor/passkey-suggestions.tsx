@@ -1,7 +1,7 @@
 // Offers passkeys in the suggestions of the e-mail field, and a button for them, once the browser turns out to have any.
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { FormAction } from "@/lib/platform/actions/form-state";
 import { PasskeyButton, type PasskeyWords } from "./passkey-button";
 import { runCeremony } from "./passkey-ceremony";
@@ -16,6 +16,8 @@ interface PasskeySuggestionsProps extends PasskeyWords {
 export function PasskeySuggestions({ ask, goodForMs, ...words }: PasskeySuggestionsProps) {
   const frame = useRef<HTMLDivElement>(null);
   const [isKnown, setKnown] = useState(false);
+  // Read anew at each question: the first one's answer renders the page again, with an action that is the same and another.
+  const question = useEffectEvent(() => runCeremony("suggest", ask, new FormData()));
 
   useEffect(() => {
     if (!window.PublicKeyCredential) return;
@@ -24,7 +26,7 @@ export function PasskeySuggestions({ ask, goodForMs, ...words }: PasskeySuggesti
     async function suggest(): Promise<void> {
       if (!(await window.PublicKeyCredential.isConditionalMediationAvailable?.())) return;
       if (isGone || document.visibilityState !== "visible") return;
-      const outcome = await runCeremony("suggest", ask, new FormData());
+      const outcome = await question();
       // Nobody asked for anything, so nobody is told of a failure.
       if (!isGone && "answer" in outcome) post(outcome);
     }
@@ -45,7 +47,7 @@ export function PasskeySuggestions({ ask, goodForMs, ...words }: PasskeySuggesti
       isGone = true;
       clearInterval(renewal);
     };
-  }, [ask, goodForMs]);
+  }, [goodForMs]);
 
   return (
     <div ref={frame}>
