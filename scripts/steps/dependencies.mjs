@@ -53,6 +53,7 @@ function provideDriver() {
   const hash = contentHash(["package-lock.json"], [process.versions.modules]);
   if (isFresh("driver", hash, [DRIVER])) return () => {};
   if (driverLoads()) return () => writeStamp("driver", hash);
+  refuseUnderServer("Making SQLite's driver for this Node");
   const args = ["rebuild", "better-sqlite3", "--ignore-scripts=false"];
   const finish = startNpm("Fetching or compiling SQLite's driver", args);
   return async () => {

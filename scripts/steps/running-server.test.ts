@@ -1,7 +1,7 @@
 // Proves that no start breaks a server which runs from the same folder: not by other pages, not by other packages.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { appendFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { TestProject } from "./test-project";
@@ -38,6 +38,8 @@ const startAnother = () =>
 
 const changePages = () => appendFileSync(join(project.root, "lib/platform/clock.ts"), "// Changed.\n");
 const changePackages = () => appendFileSync(join(project.root, "package-lock.json"), "\n");
+/** As it is for a Node that loads other drivers. */
+const changeNode = () => rmSync(join(project.root, "node_modules/better-sqlite3"));
 
 it("another server starts beside it while nothing has changed", async () => {
   server = await startServer();
@@ -48,6 +50,7 @@ it("another server starts beside it while nothing has changed", async () => {
 it.each([
   ["pages", changePages, "Building the pages anew"],
   ["packages", changePackages, "Installing other dependencies"],
+  ["drivers", changeNode, "Making SQLite's driver for this Node"],
 ])("other %s are refused with one line that names its process", async (_what, change, act) => {
   server = await startServer();
   change();
