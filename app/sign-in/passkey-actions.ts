@@ -12,15 +12,15 @@ import { askingAction, guardedAction } from "@/lib/platform/actions/action-clien
 import { refusalState } from "@/lib/platform/actions/answer";
 import { formAction } from "@/lib/platform/actions/form-action";
 import { formSchema } from "@/lib/platform/actions/form-schema";
-import { cookieName, cookieOptions } from "@/lib/sign-in/cookies";
+import { requestContext } from "@/lib/platform/request-context";
+import { cookieField, cookieName } from "@/lib/sign-in/cookies";
 import { openSession } from "@/lib/sign-in/sessions/open-session";
 
 export const askBrowserAction = formAction(
   askingAction.inputSchema(formSchema({})).stateAction(async ({ ctx: { now } }) => {
-    const jar = await cookies();
-    const known = browserMark(jar.get(cookieName("passkey"))?.value);
+    const known = browserMark((await cookies()).get(cookieName("passkey"))?.value);
     const { token, mark } = known ?? newBrowserMark();
-    if (!known) jar.set(cookieName("passkey"), token, cookieOptions("passkey"));
+    if (!known) requestContext().answer.cookie = cookieField("passkey", token);
     return { ceremony: await askAnybody(mark, await requestOrigin(), now) };
   }),
 );

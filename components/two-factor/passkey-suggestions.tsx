@@ -16,7 +16,7 @@ interface PasskeySuggestionsProps extends PasskeyWords {
 export function PasskeySuggestions({ ask, goodForMs, ...words }: PasskeySuggestionsProps) {
   const frame = useRef<HTMLDivElement>(null);
   const [isKnown, setKnown] = useState(false);
-  // Read anew at each question: the first one's answer renders the page again, with an action that is the same and another.
+  // Read anew at each question: a page that is rendered again, with another copy of the action, asks no further one.
   const question = useEffectEvent(() => runCeremony("suggest", ask, new FormData()));
 
   useEffect(() => {

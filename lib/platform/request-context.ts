@@ -35,6 +35,8 @@ export interface RequestContext {
     retryAfterSeconds?: number;
     /** Asks the browser to forget the pages and the storage that it keeps of this origin. */
     clearsSiteData?: boolean;
+    /** A Set-Cookie field for a cookie that changes no page: for one that an action sets itself, Next renders its page anew. */
+    cookie?: string;
   };
 }
 

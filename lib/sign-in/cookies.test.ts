@@ -1,6 +1,6 @@
 // Proves the names and attributes of the cookies behind https: bound to this host, out of reach of scripts (R59).
 import { expect, it } from "vitest";
-import { type CookieKind, cookieName, cookieOptions } from "@/lib/sign-in/cookies";
+import { type CookieKind, cookieField, cookieName, cookieOptions } from "@/lib/sign-in/cookies";
 
 // Before anything asks for the settings.
 process.env.APP_URL = "https://2fa.example.org";
@@ -41,4 +41,9 @@ it("ends a cookie with the browser unless told otherwise, and at once for an age
     expect(cookieOptions(kind)).not.toHaveProperty("maxAge");
     expect(cookieOptions(kind, 0)).toMatchObject({ maxAge: 0 });
   }
+});
+
+it("says the same in a field that the edge sends", () => {
+  const field = cookieField("passkey", "a_-9");
+  expect(field).toBe("__Host-twofold.passkey=a_-9; Path=/; HttpOnly; Secure; SameSite=strict");
 });

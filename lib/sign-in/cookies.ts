@@ -29,3 +29,13 @@ export function cookieOptions(kind: CookieKind, maxAgeSeconds?: number) {
     ...(maxAgeSeconds !== undefined && { maxAge: maxAgeSeconds }),
   };
 }
+
+/**
+ * The Set-Cookie field of a cookie that ends with the browser.
+ * @param value of base64url's letters, which need no quoting
+ */
+export function cookieField(kind: CookieKind, value: string): string {
+  const { path, httpOnly, secure, sameSite } = cookieOptions(kind);
+  const flags = [httpOnly && "HttpOnly", secure && "Secure"].filter(Boolean);
+  return [`${cookieName(kind)}=${value}`, `Path=${path}`, ...flags, `SameSite=${sameSite}`].join("; ");
+}

@@ -43,6 +43,19 @@ describe("the inside", () => {
     expect(await cleared("/kept")).toBeUndefined();
   });
 
+  it("can give the browser a cookie beside those that Next sets", async () => {
+    const { ask } = await start({
+      next: async (req, res) => {
+        requestContext().answer.cookie = "own=1; Path=/";
+        if (req.url === "/both") res.setHeader("set-cookie", "other=2");
+        res.end();
+      },
+    });
+    const cookies = async (path: string) => (await ask({ path })).headers["set-cookie"];
+    expect(await cookies("/")).toEqual(["own=1; Path=/"]);
+    expect(await cookies("/both")).toEqual(["other=2", "own=1; Path=/"]);
+  });
+
   it("is not to blame for a post that broke before any action ran, and is for everything else", async () => {
     const { ask, port } = await start({
       next: async (req, res) => {

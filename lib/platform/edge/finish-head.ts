@@ -10,7 +10,7 @@ export interface AnswerFacts {
   policy: string;
 }
 
-/** What inner code asked for: a status in place of a 200, how long to wait, and what the browser is to forget. */
+/** What inner code asked for: a status in place of a 200, how long to wait, what the browser is to forget and to keep. */
 function applyAskedAnswer(head: AnswerHead, { answer }: RequestContext): void {
   if (answer.status !== undefined && head.status === 200) head.status = answer.status;
   if (answer.retryAfterSeconds !== undefined) {
@@ -18,6 +18,8 @@ function applyAskedAnswer(head: AnswerHead, { answer }: RequestContext): void {
   }
   // Cookies are cleared one by one: the mark of a known browser and its trust outlive a sign-out (R62, ASVS 14.3.1).
   if (answer.clearsSiteData) head.fields["clear-site-data"] = '"cache", "storage"';
+  if (answer.cookie)
+    head.fields["set-cookie"] = [head.fields["set-cookie"] ?? [], answer.cookie].flat().map(String);
 }
 
 /** What broke while Next read a post was no form of ours: not the server's fault. */
