@@ -14,8 +14,8 @@ const TESTS = [`{${FOLDERS.join(",")}}/**/*.test.{ts,tsx}`, "*.test.ts"];
 const fixedKey = (name: string) => createHash("sha256").update(`twofold test ${name}`).digest("base64");
 
 /**
- * Files that change a duration or a module before what they test is loaded, or end the threads that a process keeps: each
- * needs a process of its own. Other settings are read anew by each file.
+ * Files that change a duration or a module before what they test is loaded, or end the threads that a process keeps:
+ * each needs a process of its own. Other settings are read anew by each file.
  * All others share one a worker, which loads and compiles the modules once and not 400 times.
  */
 function needingOwnProcess(): string[] {

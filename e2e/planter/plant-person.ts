@@ -1,7 +1,7 @@
 // Owns making somebody who is enrolled and signed in, with the app's own verbs.
 //
-// Through the forms this costs a server a second of slow hashes, more than most tests need for all that they do. Here the
-// recovery codes are hashed at bcrypt's least cost; the rest is as the forms leave it.
+// Through the forms this costs a server a second of slow hashes, more than most tests need for all that they do. Here
+// the recovery codes are hashed at bcrypt's least cost; the rest is as the forms leave it.
 import { prepareAccount } from "@/lib/accounts/sign-up/new-account";
 import { signUp } from "@/lib/accounts/sign-up/sign-up";
 import { insertAccount } from "@/lib/accounts/store";

@@ -35,7 +35,7 @@ export interface RequestContext {
     retryAfterSeconds?: number;
     /** Asks the browser to forget the pages and the storage that it keeps of this origin. */
     clearsSiteData?: boolean;
-    /** A Set-Cookie field for a cookie that changes no page: for one that an action sets itself, Next renders its page anew. */
+    /** A Set-Cookie field for a cookie that changes no page: where an action sets one, Next renders its page anew. */
     cookie?: string;
   };
 }

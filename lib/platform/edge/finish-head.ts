@@ -10,7 +10,7 @@ export interface AnswerFacts {
   policy: string;
 }
 
-/** What inner code asked for: a status in place of a 200, how long to wait, what the browser is to forget and to keep. */
+/** What inner code asked for: a status in place of a 200, how long to wait, what the browser forgets and keeps. */
 function applyAskedAnswer(head: AnswerHead, { answer }: RequestContext): void {
   if (answer.status !== undefined && head.status === 200) head.status = answer.status;
   if (answer.retryAfterSeconds !== undefined) {

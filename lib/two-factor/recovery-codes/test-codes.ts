@@ -16,7 +16,7 @@ export async function makeCheapCodes(accountId: string, count?: number): Promise
   return { ...salt, codes, hashes: await hashNewCodes(accountId, codes, salt, peppers) };
 }
 
-/** Whatever asks for new codes of an account meanwhile gets three of these, as whoever asks while some are being made does. */
+/** Whatever asks for new codes of an account meanwhile gets three of these, as if they were being made just then. */
 export async function withCheapCodes<T>(
   accountId: string,
   work: () => Promise<T>,
