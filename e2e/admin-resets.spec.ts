@@ -130,7 +130,7 @@ test.describe("without scripts", () => {
     browser,
   }) => {
     const admin = { ...newPerson({ hasScripts: false }) };
-    await plantAdmin(page.context().request, admin);
+    await plantAdmin(page.context(), admin, POLICY_REQUIRED_URL);
     const request = await playwright.request.newContext({ baseURL: POLICY_REQUIRED_URL });
     await plantMember(request, person);
     const [row] = query<{ id: string }>(

@@ -3,7 +3,7 @@ import { test as base, type Page } from "@playwright/test";
 import { type FaultWatch, watchFaults } from "./fault-watch";
 import { newPerson, type Person } from "./person";
 import { plantSignedIn } from "./plant-signed-in";
-import { giveRole } from "./planted-rows";
+import { plantAdmin } from "./planted-admin";
 
 export { expect } from "@playwright/test";
 
@@ -42,8 +42,7 @@ export const test = base.extend<Fixtures>({
     await use(person);
   },
   admin: async ({ context, person, baseURL }, use) => {
-    await plantSignedIn(context, person, String(baseURL));
-    giveRole(String(baseURL), person.email, "admin");
+    await plantAdmin(context, person, String(baseURL));
     await use(person);
   },
   otherBrowser: async ({ browser, faults }, use) => {

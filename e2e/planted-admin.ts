@@ -1,16 +1,11 @@
 // Owns administrators who exist when a test begins: members whose role is written into the database.
-import type { APIRequestContext } from "@playwright/test";
+import type { BrowserContext } from "@playwright/test";
 import type { Person } from "./person";
-import { plantMember } from "./planted-member";
+import { plantSignedIn } from "./plant-signed-in";
 import { giveRole } from "./planted-rows";
-import { POLICY_REQUIRED_URL } from "./servers";
 
-/** Somebody with one authenticator and saved recovery codes who is an administrator; `request` holds their session. */
-export async function plantAdmin(
-  request: APIRequestContext,
-  person: Person,
-  address = POLICY_REQUIRED_URL,
-): Promise<void> {
-  await plantMember(request, person);
+/** Somebody with one authenticator and saved recovery codes who is an administrator, signed in in this browser. */
+export async function plantAdmin(context: BrowserContext, person: Person, address: string): Promise<void> {
+  await plantSignedIn(context, person, address);
   giveRole(address, person.email, "admin");
 }

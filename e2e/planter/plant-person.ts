@@ -10,7 +10,6 @@ import type { Trace } from "@/lib/audit/trace";
 import { transaction } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/random-token";
-import type { Result } from "@/lib/platform/result";
 import { cookieName } from "@/lib/sign-in/cookies";
 import { markKnownBrowser } from "@/lib/sign-in/known-browser";
 import { findSession, type LiveSession } from "@/lib/sign-in/sessions/session";
@@ -27,6 +26,7 @@ import {
 } from "@/lib/two-factor/recovery-codes/manage-recovery-codes";
 import { sealPreparedCodes } from "@/lib/two-factor/recovery-codes/recovery-batch";
 import { makeCheapCodes } from "@/lib/two-factor/recovery-codes/test-codes";
+import { mustHave } from "@/lib/two-factor/test-person";
 import { phoneThatScanned } from "@/lib/two-factor/test-phone";
 
 const LOCALE = "en";
@@ -46,16 +46,11 @@ export interface PlantedPerson {
   cookies: { name: string; value: string }[];
 }
 
-function must<T>(result: Result<T, string>): T {
-  if (!result.ok) throw new Error(`refused: ${result.error}`);
-  return result.value;
-}
-
 /** Where accounts are made by a mailed link, its reader's address is confirmed. */
 async function makeAccount(person: PersonToPlant, trace: Trace, now: Date): Promise<string> {
   const credentials = { ...person, locale: LOCALE } as const;
-  if (settings().signUp === "open") return must(await signUp({ ...credentials, trace, now }));
-  const account = must(await prepareAccount(credentials, { secondFactorRequired: true, now }));
+  if (settings().signUp === "open") return mustHave(await signUp({ ...credentials, trace, now }));
+  const account = mustHave(await prepareAccount(credentials, { secondFactorRequired: true, now }));
   return transaction(async (tx) => {
     await insertAccount(tx, { ...account, emailConfirmedAt: now }, "member", now);
     const entry = { event: "account.created", result: "success", actorId: account.id } as const;
@@ -74,14 +69,14 @@ async function open(grant: string, trace: Trace, now: Date): Promise<LiveSession
 /** Enrolls in a session that a password opened. Returns what the phone scanned, and the session that follows. */
 async function enroll(session: LiveSession, trace: Trace, now: Date) {
   const owner = { accountId: session.accountId, sessionId: session.id };
-  const { id } = must(await startEnrollment({ session, baseName: "Authenticator", trace, now }));
+  const { id } = mustHave(await startEnrollment({ session, baseName: "Authenticator", trace, now }));
   const prepared = await makeCheapCodes(session.accountId);
   await keepPreparedCodes(id, await sealPreparedCodes(id, prepared));
   const shown = await showEnrollment(owner, session.email, now);
   if (!shown) throw new Error("the enrollment is not shown");
   await noteEnrollmentShown(shown, owner, trace, now);
   const code = phoneThatScanned(shown.uri).codeAt(now);
-  const confirmed = must(await confirmEnrollment({ owner, code, name: "Test phone", trace, now }));
+  const confirmed = mustHave(await confirmEnrollment({ owner, code, name: "Test phone", trace, now }));
   return { uri: shown.uri, session: await open(confirmed.signInGrant, trace, now) };
 }
 
