@@ -29,13 +29,14 @@ await setUp(
   "0 passed, 1 failed",
 );
 
-// If there is no browser, it is downloaded or installed while the checks keep the processor busy.
+// Both are made ready while the checks leave a core idle; a browser that is missing is downloaded or installed.
+const collected = unbuilt ? undefined : collectServer();
 const browser = withLock(provideBrowser);
 browser.catch(() => {});
 
 async function prepareBrowserTests() {
-  if (unbuilt) throw unbuilt;
-  await collectServer();
+  if (!collected) throw unbuilt;
+  await collected();
   return browser;
 }
 
