@@ -1,11 +1,10 @@
 // Owns having providers told of registrations that ended here.
 import "server-only";
-import { openDestination, sealDestination } from "@/lib/channels/destination";
+import { sealDestination } from "@/lib/channels/destination";
+import { openEnded } from "@/lib/channels/leaving/open-ended";
 import { type Ended, insertRemoval, registrationsOf } from "@/lib/channels/leaving/removal-store";
 import type { Tx } from "@/lib/platform/db";
-import { logger } from "@/lib/platform/logger";
 import { newId } from "@/lib/platform/random-token";
-import { SealBrokenError } from "@/lib/platform/secret-box";
 
 /**
  * Has the provider told, from the next round on. The destination is sealed anew, because the row that it was bound to is
@@ -13,14 +12,10 @@ import { SealBrokenError } from "@/lib/platform/secret-box";
  */
 export async function queueRemoval(tx: Tx, ended: Ended, now: Date): Promise<void> {
   const id = newId();
-  const { kind } = ended;
-  const to = await openDestination(ended, "Channel").catch((error: unknown) => {
-    if (!(error instanceof SealBrokenError)) throw error;
-    logger().error({ err: error, kind }, "a registration that ended cannot be told to its provider");
-  });
-  if (to === undefined) return;
+  const to = await openEnded(ended, "Channel");
+  if (to === null) return;
   const sealedDestination = await sealDestination(to, "ProviderRemoval", id);
-  await insertRemoval(tx, { id, kind, sealedDestination }, now);
+  await insertRemoval(tx, { id, kind: ended.kind, sealedDestination }, now);
 }
 
 /** The same for every registration of an account. Call it before their rows go. */

@@ -1,6 +1,6 @@
 // Owns the rows of registrations that ended here and that their provider has yet to forget.
 import "server-only";
-import { APP_KINDS } from "@/lib/channels/kinds";
+import { APP_KINDS, type ChannelKind } from "@/lib/channels/kinds";
 import { database, type Tx } from "@/lib/platform/db";
 
 /** A registration that ends here: the row of its channel, or of its removal. */
@@ -18,7 +18,7 @@ export interface Removal {
   tries: number;
 }
 
-/** How many are tried in one round. */
+/** How many of a kind are tried in one round. */
 const AT_ONCE = 20;
 
 /** Keeps a registration that its provider is to forget. It is due at once. */
@@ -34,10 +34,10 @@ export function registrationsOf(tx: Tx, accountId: string): Promise<Ended[]> {
   });
 }
 
-/** A batch of the removals that are due, those that have been longest first. */
-export function dueRemovals(now: Date): Promise<Removal[]> {
+/** A batch of the removals of a kind that are due, those that have been longest first. */
+export function dueRemovals(kind: ChannelKind, now: Date): Promise<Removal[]> {
   return database().providerRemoval.findMany({
-    where: { nextTryAt: { lte: now } },
+    where: { kind, nextTryAt: { lte: now } },
     orderBy: { nextTryAt: "asc" },
     take: AT_ONCE,
     select: { id: true, kind: true, sealedDestination: true, tries: true },
