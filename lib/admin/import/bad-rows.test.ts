@@ -69,6 +69,11 @@ it("lists the newest imports first, and tells why a file was refused", async () 
   expect(await viewImport("nothing")).toBeNull();
 });
 
+it("shows the name of a column with a mark for what a terminal would obey or a page would turn around", async () => {
+  const { id } = await stage("email,\u001b[2Jpass\u0007,dr\u202eow\n");
+  expect(await viewImport(id)).toMatchObject({ columns: ["\ufffd[2Jpass\ufffd", "dr\ufffdow"] });
+});
+
 it.each([
   ["12", 12],
   ["-1", 0],

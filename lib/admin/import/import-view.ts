@@ -29,7 +29,7 @@ function viewOf({ finishedAt: _, ...job }: JobRow): ImportView {
     ...job,
     state: job.state as ImportState,
     problem: job.problem as FileProblem | null,
-    columns: columnsIn(job.columns),
+    columns: columnsIn(job.columns).map(marked),
   };
 }
 
@@ -76,8 +76,12 @@ function typedValue(
       : problem === "role-unknown"
         ? row.typedRole
         : row.typedEmail;
-  // What would turn the line around, or not be seen, is shown as the mark of something that cannot be shown.
-  return (typed ?? "").replace(/\p{C}/gu, "\ufffd");
+  return marked(typed ?? "");
+}
+
+/** What would turn the line around, command a terminal, or not be seen, as the mark of something that cannot be shown. */
+function marked(typed: string): string {
+  return typed.replace(/\p{C}/gu, "\ufffd");
 }
 
 /** Reads the line of an address, `after`; what is none begins at the start. */
