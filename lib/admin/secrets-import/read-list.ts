@@ -11,7 +11,7 @@ import { createTotpKey } from "@/lib/totp/totp-key";
 
 /** An entry with what else in the list speaks against it. */
 export interface JudgedEntry extends Entry {
-  /** Where the same address, or the same secret, stands first. */
+  /** Where the same address or the same secret stands first; of a shared secret, where it stands beside another address. */
   firstLine: number | null;
 }
 
@@ -62,20 +62,21 @@ function ownProblem({ secret, parameters }: Entry): SecretProblem | null {
  * stands beside two addresses counts for neither, because nobody knows whose it is.
  */
 function againstEachOther(entries: Entry[]): JudgedEntry[] {
-  const secrets = new Map<string, { line: number; emails: Set<string> }>();
+  const owners = new Map<string, Map<string, number>>();
   for (const { secret, email, line } of entries) {
     if (!secret || !email) continue;
-    const known = secrets.get(encodeSecret(secret)) ?? { line, emails: new Set<string>() };
-    known.emails.add(email);
-    secrets.set(encodeSecret(secret), known);
+    const lines = owners.get(encodeSecret(secret)) ?? new Map<string, number>();
+    if (!lines.has(email)) lines.set(email, line);
+    owners.set(encodeSecret(secret), lines);
   }
   const seen = { emails: new Map<string, number>(), secrets: new Set<string>() };
   return entries.map((entry): JudgedEntry => {
     if (entry.problem || !entry.secret || !entry.email) return { ...entry, firstLine: null };
     const secret = encodeSecret(entry.secret);
-    const known = secrets.get(secret);
-    const firstLine = known?.line ?? null;
-    if (known && known.emails.size > 1) return { ...entry, problem: "secret-shared", firstLine };
+    const lines = owners.get(secret) ?? new Map<string, number>();
+    const elsewhere = [...lines].find(([email]) => email !== entry.email);
+    if (elsewhere) return { ...entry, problem: "secret-shared", firstLine: elsewhere[1] };
+    const firstLine = lines.get(entry.email) ?? null;
     if (seen.secrets.has(secret)) return { ...entry, problem: "secret-twice", firstLine };
     seen.secrets.add(secret);
     const emailLine = seen.emails.get(entry.email);
