@@ -95,6 +95,21 @@ it("writes over nothing and leaves nothing behind when it fails", async () => {
   expect(readdirSync(folder)).toEqual(before);
 });
 
+it("says in one line that a damaged database cannot be copied, and leaves nothing behind", async () => {
+  const damaged = join(folder, "damaged.db");
+  writeFileSync(damaged, "no database ".repeat(1000));
+  const { databaseUrl } = settings();
+  settings().databaseUrl = `file:${damaged}`;
+  const before = readdirSync(folder);
+  expect(await said(backup, join(folder, "of-damaged"))).toBe(
+    `${damaged} cannot be copied: file is not a database (SQLITE_NOTADB).`,
+  );
+  expect(process.exitCode).toBe(1);
+  settings().databaseUrl = databaseUrl;
+  expect(readdirSync(folder)).toEqual(before);
+  rmSync(damaged);
+});
+
 it("is encrypted to the keys of BACKUP_RECIPIENTS, each of which opens it whole, and nothing is left in clear (R120)", async () => {
   const { email } = await makeProtectedPerson();
   const identities = await Promise.all([generateIdentity(), generateIdentity()]);

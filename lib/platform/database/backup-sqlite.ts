@@ -37,9 +37,15 @@ function withConnection<T>(path: string, work: (connection: Sqlite.Database) => 
   }
 }
 
-/** VACUUM INTO accepts an existing file if it is empty. */
+/** VACUUM INTO accepts an existing file if it is empty. Fails where the source is damaged, or the disk is full. */
 function copyInto(source: string, path: string): void {
-  withConnection(source, (connection) => connection.prepare("VACUUM INTO ?").run(path));
+  try {
+    withConnection(source, (connection) => connection.prepare("VACUUM INTO ?").run(path));
+  } catch (error) {
+    const { code, message } = error as { code?: unknown; message?: unknown };
+    if (!String(code).startsWith("SQLITE_")) throw error;
+    throw new BackupError(`${source} cannot be copied: ${message} (${code}).`);
+  }
 }
 
 function lookThrough(path: string): void {
