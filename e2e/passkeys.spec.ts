@@ -119,7 +119,7 @@ test.describe("without scripts", () => {
     const alert = page.locator("main").getByRole("alert");
     const press = async (name: string) => {
       await page.getByRole("button", { name }).click();
-      await expect(alert).toHaveText(/^This page's scripts did not run/);
+      await expect(alert).toHaveText(/^This page’s scripts did not run/);
     };
     plantPasskey(POLICY_REQUIRED_URL, member.email);
     await page.goto("/step-up?for=add-passkey&with=passkey");

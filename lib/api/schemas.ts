@@ -104,11 +104,11 @@ const shared = {
     .int()
     .min(0)
     .max(MAX_TIMESTAMP)
-    .describe("Unix seconds of the server's clock, or the timestamp that was asked for."),
+    .describe("Unix seconds of the server’s clock, or the timestamp that was asked for."),
   next_refresh: z
     .string()
     .regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/)
-    .describe("When the next code begins, in the server's time zone."),
+    .describe("When the next code begins, in the server’s time zone."),
 };
 
 /** Always text: a code may begin with zeros. */

@@ -13,7 +13,7 @@ it.each(LOCALES)("has a name of its own for every event in %s", (locale) => {
 it("tells the reason, in words or by its code, and the factor", () => {
   const entry = { event: "sessions.ended", result: "success", factor: "password" } as const;
   expect(logWordsOf({ ...entry, reason: "by-owner" }, "en").remarks).toEqual([
-    "At the owner's wish",
+    "At the owner’s wish",
     "With password",
   ]);
   expect(logWordsOf({ ...entry, reason: "limit" }, "en").remarks).toContain("To make room for a newer one");
