@@ -1,6 +1,9 @@
-// Where lines break on a phone: Chinese headlines after a comma and never within a word, and no time without its date's end.
+// Where lines break on a phone: Chinese headlines after a comma and never within a word, no time without its date's end, and
+// names wherever they must.
 import type { Locator } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { nameAuthenticator } from "./planted-rows";
+import { POLICY_REQUIRED_URL } from "./servers";
 
 test.use({ viewport: { width: 375, height: 740 } });
 
@@ -24,6 +27,16 @@ test("a time stays whole", async ({ page, member }) => {
   expect(member.email).not.toBe("");
   await page.goto("/account/two-factor");
   expect((await linesOf(page.getByText(/^Last used/))).at(-1)).toMatch(/\d:\d\d.[AP]M$/);
+});
+
+test("a name of 40 letters is broken on its button, and carries nothing out of the page", async ({
+  page,
+  member,
+}) => {
+  nameAuthenticator(POLICY_REQUIRED_URL, member.email, "W".repeat(40));
+  await page.goto("/account/check-up");
+  await expect(page.getByRole("link", { name: /^Set “W{40}” to its clock$/ })).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
 });
 
 test.describe("in Chinese", () => {

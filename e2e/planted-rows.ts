@@ -22,6 +22,11 @@ export function giveName(address: string, email: string, name: string): void {
   changeOne(address, "UPDATE Account SET name = ?, nameKey = lower(name) WHERE email = ?", name, email);
 }
 
+/** Renames an account's authenticator, as its owner would. */
+export function nameAuthenticator(address: string, email: string, name: string): void {
+  changeOne(address, `UPDATE Authenticator SET name = ? WHERE accountId = ${OF}`, name, email);
+}
+
 /** Begins a reset with a day's delay that waits for a second administrator; its first one is gone. Returns its id. */
 export function plantWaitingReset(address: string, email: string): string {
   const id = randomUUID();

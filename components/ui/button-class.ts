@@ -2,7 +2,7 @@
 
 const BASE =
   "inline-flex min-h-11 cursor-pointer items-center justify-center gap-2 rounded-control border px-5 py-2 " +
-  "text-center font-semibold wrap-break-word [&>svg]:shrink-0 " +
+  "text-center font-semibold wrap-anywhere [&>svg]:shrink-0 " +
   "transition-[background-color,border-color] " +
   "aria-busy:cursor-progress aria-busy:opacity-70 aria-disabled:cursor-progress aria-disabled:opacity-70";
 
