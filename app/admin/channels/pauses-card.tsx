@@ -30,7 +30,7 @@ export async function PausesCard({ pauses }: { pauses: KnownPause[] }) {
           <ListRow
             key={pauseId(pause)}
             name={`${ways(pause.way)} · ${pause.country ? country(pause.country) : t("every")}`}
-            facts={[reasonWords(pause.reason), t("since", { since: format.dateTime(pause.since, "second") })]}
+            facts={[reasonWords(pause.reason), t("since", { since: format.dateTime(pause.since, "moment") })]}
             actions={<LinkButton href={`/admin/channels/${pauseId(pause)}/resume`}>{t("resume")}</LinkButton>}
           />
         ))}
