@@ -6,12 +6,12 @@ import { ChecksCard } from "@/app/admin/figures/checks-card";
 import { EventsCard } from "@/app/admin/figures/events-card";
 import { FunnelCard } from "@/app/admin/figures/funnel-card";
 import { Headline } from "@/app/admin/figures/headline";
-import { PeriodLinks } from "@/app/admin/figures/period-links";
 import { ShareCard } from "@/app/admin/figures/share-card";
 import { TimesCard } from "@/app/admin/figures/times-card";
+import { ChoiceLinks } from "@/components/ui/choice-links";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
-import { periodOf } from "@/lib/admin/figures/period";
+import { PERIODS, periodOf } from "@/lib/admin/figures/period";
 import { readFigures } from "@/lib/admin/figures/read-figures";
 import { clock } from "@/lib/platform/clock";
 import { requireAdmin } from "@/lib/sign-in/sessions/require-admin";
@@ -30,9 +30,18 @@ export default async function FiguresPage({ searchParams }: FiguresPageProps) {
   const period = periodOf((await searchParams).days);
   const report = await readFigures(period, clock.now());
   const t = await getTranslations("figures");
+  const links = PERIODS.map((span) => ({
+    href: `/admin?days=${span}`,
+    label: t("days", { days: span }),
+    current: span === period,
+  }));
   return (
     <AdminShell current="figures">
-      <PageHeader title={t("title")} lead={t("lead")} actions={<PeriodLinks current={period} />} />
+      <PageHeader
+        title={t("title")}
+        lead={t("lead")}
+        actions={<ChoiceLinks label={t("period")} links={links} />}
+      />
       <Headline report={report} />
       <ShareCard protection={report.protection} />
       <ChecksCard checks={report.checks} factors={report.factors} />

@@ -18,7 +18,7 @@ export function CodeTabs({ label, tabs }: CodeTabsProps) {
       <div className="flex flex-wrap">
         {tabs.map(({ name, content }, place) => (
           <div key={name} className="group contents">
-            <label className="relative order-1 flex min-h-11 cursor-pointer items-center border-b-2 border-line px-2 font-medium text-ink-soft group-has-checked:border-accent group-has-checked:text-ink hover:text-ink has-focus-visible:rounded-control has-focus-visible:outline-3 has-focus-visible:outline-accent sm:px-4">
+            <label className="relative order-1 flex min-h-11 cursor-pointer items-center border-b-2 border-line px-2 font-medium text-ink-soft group-has-checked:border-accent group-has-checked:text-ink hover:text-ink forced-colors:group-has-checked:underline has-focus-visible:rounded-control has-focus-visible:outline-3 has-focus-visible:outline-accent sm:px-4">
               <input
                 type="radio"
                 name="program"

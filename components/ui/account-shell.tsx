@@ -38,7 +38,7 @@ export function AccountShell({ appName, navLabel, links, signOut, children }: Ac
                     href={link.href}
                     aria-current={link.current ? "page" : undefined}
                     aria-label={link.news?.name}
-                    className="flex min-h-12 items-center border-y-2 border-transparent px-3 font-medium text-ink-soft hover:text-ink aria-[current=page]:border-b-accent aria-[current=page]:text-ink md:min-h-16"
+                    className="flex min-h-12 items-center border-y-2 border-transparent px-3 font-medium text-ink-soft hover:text-ink aria-[current=page]:border-b-accent aria-[current=page]:text-ink forced-colors:border-none forced-colors:aria-[current=page]:underline md:min-h-16"
                   >
                     {link.label}
                     {link.news && (

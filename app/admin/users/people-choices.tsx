@@ -1,6 +1,6 @@
 // Owns the choice of which people are shown, how many each shows, and in which order.
 import { getTranslations } from "next-intl/server";
-import { ChoiceLinks } from "@/components/admin/choice-links";
+import { ChoiceLinks } from "@/components/ui/choice-links";
 import type { PeopleCount } from "@/lib/admin/people/count-people";
 import {
   PEOPLE_FILTERS,

@@ -27,7 +27,7 @@ export function ChoiceLinks({ label, links }: ChoiceLinksProps) {
             <a
               href={href}
               aria-current={current ? "true" : undefined}
-              className="flex min-h-11 items-center gap-2 rounded-control px-3 font-medium text-ink-soft hover:bg-sunken hover:text-ink aria-[current=true]:bg-accent-soft aria-[current=true]:text-accent-ink"
+              className="flex min-h-11 items-center gap-2 rounded-control px-3 font-medium text-ink-soft hover:bg-sunken hover:text-ink aria-[current=true]:bg-accent-soft aria-[current=true]:text-accent-ink forced-colors:aria-[current=true]:underline"
             >
               {name}
               {count !== undefined && <span className="font-normal tabular-nums">{count}</span>}
