@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { chooseLocale, LOCALES } from "@/lib/platform/locale";
+import { anyText } from "@/lib/platform/test-any-text";
 
 it.each([
   ["zh-CN,zh;q=0.9,en;q=0.8", "zh-CN"],
@@ -27,7 +28,7 @@ it("follows the cookie before the header, when it names a language of ours", () 
 });
 
 it("chooses a language of ours for any cookie and any header", () => {
-  const text = fc.oneof(fc.string({ unit: "binary" }), fc.constant("zh;q=x"), fc.constant(";;,,q="));
+  const text = fc.oneof(anyText(), fc.constant("zh;q=x"), fc.constant(";;,,q="));
   const property = fc.property(text, text, (cookie, header) => {
     expect(LOCALES).toContain(chooseLocale(cookie, header));
   });
