@@ -20,6 +20,7 @@ import { openSessionOf, signInGrantOf } from "@/lib/sign-in/sessions/test-sessio
 import { redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { mintTicket } from "@/lib/sign-in/ticket";
 import { confirmEnrollment } from "@/lib/two-factor/enrollment/confirm-enrollment";
+import { prepareCheapCodes } from "@/lib/two-factor/recovery-codes/test-codes";
 import { beginEnrollment, makePerson, NOW, plantAuthenticator } from "@/lib/two-factor/test-person";
 
 /** Somebody with an authenticator, and an enrollment that was begun before there was one. */
@@ -63,13 +64,14 @@ export const ATTACKS: Record<string, Attack> = {
       return async () => opened !== null && (await findSession(opened.token, NOW)) !== null;
     };
   },
-  "an authenticator that is confirmed":
-    async ({ enrollment: { owner, phone } }) =>
-    async () => {
+  "an authenticator that is confirmed": async ({ accountId, enrollment: { enrollmentId, owner, phone } }) => {
+    await prepareCheapCodes(enrollmentId, accountId);
+    return async () => {
       const confirmation = { owner, code: phone.codeAt(NOW), name: "Theirs", trace: TRACE, now: NOW };
       const done = await confirmEnrollment(confirmation);
       return () => opensSession(done.ok ? done.value.signInGrant : undefined);
-    },
+    };
+  },
   "an API key": async ({ session }) => {
     const act = await apiKeyAct(session);
     return async () => {

@@ -14,14 +14,13 @@ import { stepAt } from "@/lib/totp/step";
 import { sealSecret } from "@/lib/two-factor/authenticators/authenticator-secret";
 import { insertAuthenticator } from "@/lib/two-factor/authenticators/authenticator-store";
 import { confirmEnrollment } from "@/lib/two-factor/enrollment/confirm-enrollment";
-import { keepPreparedCodes } from "@/lib/two-factor/enrollment/enrollment-store";
 import { showEnrollment } from "@/lib/two-factor/enrollment/show-enrollment";
 import { startEnrollment } from "@/lib/two-factor/enrollment/start-enrollment";
 import { twoFactorOverview } from "@/lib/two-factor/overview/overview";
 import { showRecoveryCodes } from "@/lib/two-factor/recovery-codes/manage-recovery-codes";
-import { sealBatch, sealPreparedCodes } from "@/lib/two-factor/recovery-codes/recovery-batch";
+import { sealBatch } from "@/lib/two-factor/recovery-codes/recovery-batch";
 import { replaceRecoveryBatch } from "@/lib/two-factor/recovery-codes/recovery-store";
-import { makeCheapCodes } from "@/lib/two-factor/recovery-codes/test-codes";
+import { makeCheapCodes, prepareCheapCodes } from "@/lib/two-factor/recovery-codes/test-codes";
 import { phoneThatScanned, phoneWith, tellingSecret } from "@/lib/two-factor/test-phone";
 
 /** Ten seconds into a step. */
@@ -126,8 +125,7 @@ export async function beginEnrollment(session: LiveSession, now: Date = NOW) {
 /** The whole ceremony, with three codes prepared: enrollment, confirmation with the current code, the new session. */
 export async function enroll(session: LiveSession, now: Date = NOW) {
   const { enrollmentId, owner, phone } = await beginEnrollment(session, now);
-  const prepared = await makeCheapCodes(session.accountId, 3);
-  await keepPreparedCodes(enrollmentId, await sealPreparedCodes(enrollmentId, prepared));
+  await prepareCheapCodes(enrollmentId, session.accountId);
   const code = phone.codeAt(now);
   const confirmation = { owner, code, name: "Phone", trace: TRACE, now };
   const { signInGrant } = mustHave(await confirmEnrollment(confirmation));

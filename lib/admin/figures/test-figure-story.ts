@@ -20,12 +20,11 @@ import {
 import { TRACE } from "@/lib/audit/test-trace";
 import { ENROLLMENT_SECONDS } from "@/lib/platform/durations";
 import { confirmEnrollment } from "@/lib/two-factor/enrollment/confirm-enrollment";
-import { type EnrollmentOwner, keepPreparedCodes } from "@/lib/two-factor/enrollment/enrollment-store";
+import type { EnrollmentOwner } from "@/lib/two-factor/enrollment/enrollment-store";
 import { noteEnrollmentShown } from "@/lib/two-factor/enrollment/note-enrollment-shown";
 import { showEnrollment } from "@/lib/two-factor/enrollment/show-enrollment";
 import { startEnrollment } from "@/lib/two-factor/enrollment/start-enrollment";
-import { sealPreparedCodes } from "@/lib/two-factor/recovery-codes/recovery-batch";
-import { makeCheapCodes } from "@/lib/two-factor/recovery-codes/test-codes";
+import { prepareCheapCodes } from "@/lib/two-factor/recovery-codes/test-codes";
 import { sweepTwoFactor } from "@/lib/two-factor/sweep-two-factor";
 import { mustHave, type OpenSession } from "@/lib/two-factor/test-person";
 import { type Phone, phoneThatScanned } from "@/lib/two-factor/test-phone";
@@ -86,8 +85,7 @@ async function tryCodes(story: Story, actor: Actor, chance: Chance, pending: Pen
   if (mistakes > 0) note(story, "enrollments.tried");
   if (!isShown || chance(3) === 0) return abandon(story, isShown, mistakes);
   wait(story, chance(300));
-  const prepared = await makeCheapCodes(owner.accountId, 3);
-  await keepPreparedCodes(id, await sealPreparedCodes(id, prepared));
+  await prepareCheapCodes(id, owner.accountId);
   const { hasNewCodes } = mustHave(await confirm(phone.codeAt(story.now)));
   const seconds = (story.now.getTime() - startedAt.getTime()) / 1000;
   note(story, "enrollments.confirmed");

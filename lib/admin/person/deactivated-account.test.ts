@@ -16,6 +16,7 @@ import { redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { claimFor } from "@/lib/sign-in/step-up/test-claim";
 import { findTicket } from "@/lib/sign-in/ticket";
 import { confirmEnrollment } from "@/lib/two-factor/enrollment/confirm-enrollment";
+import { prepareCheapCodes } from "@/lib/two-factor/recovery-codes/test-codes";
 import {
   beginEnrollment,
   makePerson,
@@ -84,7 +85,8 @@ describe("while an account is deactivated", () => {
     async (way) => {
       const { session } = await makePerson();
       const { accountId, id } = session;
-      const { owner, phone } = await beginEnrollment(session);
+      const { enrollmentId, owner, phone } = await beginEnrollment(session);
+      await prepareCheapCodes(enrollmentId, accountId);
       const claim = await claimFor(id, "delete-account");
       if (way === "without") mustHave(await deactivate(accountId));
       else await database().account.update({ where: { id: accountId }, data: { deactivatedAt: NOW } });

@@ -29,7 +29,7 @@ import { database, transaction } from "@/lib/platform/db";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
 import { clearResetMark } from "@/lib/sign-in/reset-mark";
 import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
-import { later, mustHave, NOW, PASSWORD, rewardFor } from "@/lib/two-factor/test-person";
+import { later, mustHave, NOW, PASSWORD, plantRecoveryCodes, rewardFor } from "@/lib/two-factor/test-person";
 
 const AFTER = later(60);
 const DAYS_LATER = later(5 * 86_400);
@@ -119,6 +119,7 @@ describe.each(Object.keys(ENDS))("after %s", (name) => {
 
   it("a temporary code that they made opens nothing", async () => {
     const person = await makeMember();
+    await plantRecoveryCodes(person.id);
     const proof = { kind: "recovery-code", code: await codeFor(person, x) } as const;
     await end();
     const ticket = await rewardFor(person.email, AFTER);

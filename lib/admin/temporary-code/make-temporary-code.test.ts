@@ -7,6 +7,7 @@ import {
   codeFor,
   keptOf,
   makeAdmin,
+  makeMember,
 } from "@/lib/admin/temporary-code/test-temporary-code";
 import { queuedMails } from "@/lib/mail/test-mails";
 import { database } from "@/lib/platform/db";
@@ -43,7 +44,7 @@ it("is told to the person in the app and by mail, when made and when used, and t
     expect(await noticesOf(id)).toContainEqual({ kind: "admin-temporary-code" });
   expect(await queuedMails(session.email), "nobody has confirmed the address").toEqual([]);
 
-  const person = await makeProtectedPerson();
+  const person = await makeMember();
   const where = { id: person.session.accountId };
   await database().account.update({ where, data: { emailConfirmedAt: NOW } });
   const boss = await makeAdmin();
@@ -61,7 +62,7 @@ it("is told to the person in the app and by mail, when made and when used, and t
 });
 
 it("names administrator and person in the log, with the class of the reason and not its words (R86)", async () => {
-  const person = await makeProtectedPerson();
+  const person = await makeMember();
   await codeFor(person, admin);
   const where = { subjectId: person.session.accountId, event: "temporary-code.created" };
   const [row, ...more] = await database().auditRow.findMany({ where });
@@ -75,7 +76,7 @@ it("names administrator and person in the log, with the class of the reason and 
 });
 
 it("leaves its reason to the next administrator, for as long as the log is kept (R115)", async () => {
-  const person = await makeProtectedPerson();
+  const person = await makeMember();
   const { accountId } = person.session;
   const gone = await makeAdmin();
   await codeFor(person, gone);

@@ -10,6 +10,7 @@ import {
   codeFor,
   keptOf,
   makeAdmin,
+  makeMember,
   requestFor,
 } from "@/lib/admin/temporary-code/test-temporary-code";
 import { TRACE } from "@/lib/audit/test-trace";
@@ -17,14 +18,7 @@ import { database, transaction } from "@/lib/platform/db";
 import { RESETS_WINDOW_SECONDS, STEP_UP_GRANT_SECONDS } from "@/lib/platform/durations";
 import { RESETS_BY_ADMIN } from "@/lib/platform/limits";
 import { completeSignIn } from "@/lib/sign-in/complete-sign-in";
-import {
-  later,
-  makePerson,
-  makeProtectedPerson,
-  mustHave,
-  NOW,
-  rewardFor,
-} from "@/lib/two-factor/test-person";
+import { later, makePerson, mustHave, NOW, rewardFor } from "@/lib/two-factor/test-person";
 
 let admin: Admin;
 beforeEach(async () => {
@@ -54,12 +48,12 @@ it.each([
   expect(await database().auditRow.findMany({ where })).toMatchObject([
     { actorId, result: "failure", reason: error },
   ]);
-  const member = await makeProtectedPerson();
+  const member = await makeMember();
   expect((await makeTemporaryCode(act, requestFor(member))).ok).toBe(true);
 });
 
 it("while the policy asks two administrators for a reset, for which a code would be a way around (R75)", async () => {
-  const person = await makeProtectedPerson();
+  const person = await makeMember();
   const act = await actOf(admin);
   await setPolicy({ resetsNeedTwoAdmins: true });
   const refusal = await makeTemporaryCode(act, requestFor(person));
@@ -70,7 +64,7 @@ it("while the policy asks two administrators for a reset, for which a code would
 });
 
 it("counts no more once the policy asks two administrators, whoever was handed it before (R75)", async () => {
-  const person = await makeProtectedPerson();
+  const person = await makeMember();
   const code = await codeFor(person, admin);
   const tryIt = async () =>
     completeSignIn(
@@ -86,7 +80,7 @@ it("counts no more once the policy asks two administrators, whoever was handed i
 });
 
 it("after ten within an hour by one administrator; another one, or an hour, helps (R74)", async () => {
-  const [busy, person] = [await makeAdmin(), await makeProtectedPerson()];
+  const [busy, person] = [await makeAdmin(), await makeMember()];
   const { accountId } = person.session;
   const given = { accountId, madeById: busy.session.accountId, ...requestFor(person) };
   const { id: _, email: __, ...reason } = given;
@@ -100,7 +94,7 @@ it("after ten within an hour by one administrator; another one, or an hour, help
 });
 
 it("for a wrong address leaves the code that is there", async () => {
-  const [person, other] = [await makeProtectedPerson(), await makeProtectedPerson()];
+  const [person, other] = [await makeMember(), await makeMember()];
   await codeFor(person, admin);
   const before = await keptOf(person);
   const request = { ...requestFor(person), email: other.email };
@@ -111,9 +105,9 @@ it("for a wrong address leaves the code that is there", async () => {
 });
 
 it("without a grant for this very act comes first, and tells nothing of whom it was about (R68)", async () => {
-  const person = await makeProtectedPerson();
+  const person = await makeMember();
   const spent = await actOf(admin);
-  mustHave(await makeTemporaryCode(spent, requestFor(await makeProtectedPerson())));
+  mustHave(await makeTemporaryCode(spent, requestFor(await makeMember())));
   const acts = [
     spent,
     await actOf(admin, NOW, "turn-off"),

@@ -24,6 +24,13 @@ export async function makeAdmin() {
 
 export type Admin = Awaited<ReturnType<typeof makeAdmin>>;
 
+/** Somebody with recovery codes: under their salt a temporary code is as cheap to hash as they are. */
+export async function makeMember() {
+  const person = await makeProtectedPerson();
+  await plantRecoveryCodes(person.session.accountId);
+  return person;
+}
+
 /** An act of an administrator with a fresh grant, for making a code unless told otherwise. */
 export function actOf(
   { session }: Admin,
@@ -62,8 +69,7 @@ export async function keptOf({ session: { accountId } }: Pick<Admin, "session">)
 /** Acts out that an administrator mistypes an address, then makes a code, and that it opens a session. */
 export async function actOutTemporaryCode() {
   const admin = await makeAdmin();
-  const person = await makeProtectedPerson();
-  await plantRecoveryCodes(person.session.accountId);
+  const person = await makeMember();
   await makeTemporaryCode(await actOf(admin), { ...requestFor(person), email: admin.email });
   const code = await codeFor(person, admin);
   const ticket = await rewardFor(person.email);

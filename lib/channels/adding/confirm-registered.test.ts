@@ -11,6 +11,7 @@ import { database } from "@/lib/platform/db";
 import { findSession } from "@/lib/sign-in/sessions/session";
 import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
 import { claimFor } from "@/lib/sign-in/step-up/test-claim";
+import { withCheapCodes } from "@/lib/two-factor/recovery-codes/test-codes";
 import {
   later,
   makePerson,
@@ -31,12 +32,15 @@ async function appCode(accountId: string): Promise<string> {
   return emulated().appCode(id);
 }
 
-const confirmAs = (
+const confirmAs = async (
   session: OpenSession,
   code: string,
   now = NOW,
   claim?: Awaited<ReturnType<typeof claimFor>>,
-) => confirmRegistered({ session, claim, code, trace: TRACE, now });
+) => {
+  const confirmation = { session, claim, code, trace: TRACE, now };
+  return (await withCheapCodes(session.accountId, () => confirmRegistered(confirmation))).done;
+};
 
 describe("confirming", () => {
   it("needs a fresh session alone where there is no second factor, and brings codes and a new session", async () => {

@@ -10,10 +10,12 @@ import {
   send,
   start,
   startByMail,
+  tryToConfirm,
 } from "@/lib/channels/adding/test-adding";
 import { allowChannels, configureProviders } from "@/lib/channels/adding/test-providers";
 import { mailedCode, mailedCodes, wrongCode } from "@/lib/channels/codes/test-codes";
 import { database } from "@/lib/platform/db";
+import { withCheapCodes } from "@/lib/two-factor/recovery-codes/test-codes";
 import { later, mustHave } from "@/lib/two-factor/test-person";
 
 beforeAll(configureProviders);
@@ -81,7 +83,8 @@ describe("the code of a new channel", () => {
   it("adds one channel, however often it is sent at once", async () => {
     const { session } = await makeMember();
     const code = await startByMail(session, freshEmail());
-    const results = await Promise.all(Array.from({ length: 4 }, () => confirm(session, code)));
+    const atOnce = () => Promise.all(Array.from({ length: 4 }, () => tryToConfirm(session, code)));
+    const { done: results } = await withCheapCodes(session.accountId, atOnce);
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await channelRows(session.accountId)).toHaveLength(1);
     expect(

@@ -14,6 +14,7 @@ import { database } from "@/lib/platform/db";
 import { dayOf } from "@/lib/platform/utc-day";
 import { openSessionOf } from "@/lib/sign-in/sessions/test-session";
 import { claimFor } from "@/lib/sign-in/step-up/test-claim";
+import { withCheapCodes } from "@/lib/two-factor/recovery-codes/test-codes";
 import { makeProtectedPerson, mustHave, NOW, type OpenSession } from "@/lib/two-factor/test-person";
 
 export const emailWish = (email: string): ChannelWish => ({ kind: "email", email });
@@ -35,8 +36,13 @@ export function send(session: OpenSession, way: Way, now = NOW) {
   return sendPendingCode({ ...request, trace: TRACE, now });
 }
 
-export function confirm(session: OpenSession, code: string, now = NOW) {
+export function tryToConfirm(session: OpenSession, code: string, now = NOW) {
   return confirmChannel({ owner: ownerOf(session), code, trace: TRACE, now });
+}
+
+/** Confirms; should it bring recovery codes, they are cheap ones. */
+export async function confirm(session: OpenSession, code: string, now = NOW) {
+  return (await withCheapCodes(session.accountId, () => tryToConfirm(session, code, now))).done;
 }
 
 export async function remove(session: OpenSession, id: string, now = NOW) {

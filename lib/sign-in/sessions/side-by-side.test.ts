@@ -15,13 +15,8 @@ import { redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
 import { stepUpWithSecondFactor } from "@/lib/sign-in/step-up/step-up";
 import { ownAct } from "@/lib/sign-in/step-up/test-claim";
 import { confirmEnrollment } from "@/lib/two-factor/enrollment/confirm-enrollment";
-import { keepPreparedCodes } from "@/lib/two-factor/enrollment/enrollment-store";
 import { startEnrollment } from "@/lib/two-factor/enrollment/start-enrollment";
-import {
-  makeRecoveryCodes,
-  type RecoveryCodes,
-  sealPreparedCodes,
-} from "@/lib/two-factor/recovery-codes/recovery-batch";
+import { prepareCheapCodes } from "@/lib/two-factor/recovery-codes/test-codes";
 import {
   beginEnrollment,
   makePerson,
@@ -33,10 +28,8 @@ import {
 
 const ROUNDS = 6;
 
-let codes: RecoveryCodes;
-beforeAll(async () => {
+beforeAll(() => {
   Object.assign(settings(), { signUp: "open" });
-  codes = await makeRecoveryCodes("nobody");
 });
 
 const grantFor = (accountId: string) => signInGrantOf(accountId, "password");
@@ -54,7 +47,7 @@ describe("in every round", () => {
       const { session } = await makePerson();
       const { accountId } = session;
       const begun = await beginEnrollment(session);
-      await keepPreparedCodes(begun.enrollmentId, await sealPreparedCodes(begun.enrollmentId, codes));
+      await prepareCheapCodes(begun.enrollmentId, accountId);
       const grants = await Promise.all(Array.from({ length: 6 }, () => grantFor(accountId)));
       const code = begun.phone.codeAt(NOW);
       const confirm = () =>

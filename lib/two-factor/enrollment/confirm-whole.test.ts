@@ -1,25 +1,14 @@
 // Proves that a confirmation is kept whole or not at all, and once, whatever breaks and however often it is sent.
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database, transaction } from "@/lib/platform/db";
 import { secondFactorKey } from "@/lib/sign-in/attempts/attempt-counter";
 import { mintTicket } from "@/lib/sign-in/ticket";
 import { confirmEnrollment } from "@/lib/two-factor/enrollment/confirm-enrollment";
-import { keepPreparedCodes } from "@/lib/two-factor/enrollment/enrollment-store";
 import { raiseAssurance } from "@/lib/two-factor/enrollment/raise-assurance";
-import {
-  makeRecoveryCodes,
-  type RecoveryCodes,
-  sealPreparedCodes,
-} from "@/lib/two-factor/recovery-codes/recovery-batch";
+import { prepareCheapCodes } from "@/lib/two-factor/recovery-codes/test-codes";
 import { beginEnrollment, makePerson, NOW, redeem, rewardFor } from "@/lib/two-factor/test-person";
 import { breakWrites } from "@/prisma/test-fault";
-
-// Ten slow hashes once: what becomes of the codes is no question of this file.
-let codes: RecoveryCodes;
-beforeAll(async () => {
-  codes = await makeRecoveryCodes("nobody");
-});
 
 it("keeps nothing where the account's recovery codes went while it was confirmed (R39)", async () => {
   const { accountId } = (await makePerson()).session;
@@ -47,7 +36,7 @@ async function begin() {
     data: { key: secondFactorKey(accountId), failures: 2, updatedAt: NOW },
   });
   const begun = await beginEnrollment(person.session);
-  await keepPreparedCodes(begun.enrollmentId, await sealPreparedCodes(begun.enrollmentId, codes));
+  await prepareCheapCodes(begun.enrollmentId, accountId, 10);
   return { ...begun, ...person, accountId };
 }
 

@@ -5,6 +5,7 @@ import { database } from "@/lib/platform/db";
 import { decodeSecret } from "@/lib/totp/secret";
 import { confirmEnrollment } from "@/lib/two-factor/enrollment/confirm-enrollment";
 import { showEnrollment } from "@/lib/two-factor/enrollment/show-enrollment";
+import { prepareCheapCodes } from "@/lib/two-factor/recovery-codes/test-codes";
 import { sweepTwoFactor } from "@/lib/two-factor/sweep-two-factor";
 import { beginEnrollment, later, makePerson, NOW, redeem, rewardFor } from "@/lib/two-factor/test-person";
 import { dumpDatabase } from "@/prisma/dump-database";
@@ -57,6 +58,7 @@ describe("another tab of the session", () => {
     expect(await confirmEnrollment({ ...old, code: first.phone.codeAt(NOW) })).toEqual(missing);
     const where = { id: second.enrollmentId };
     expect(await database().enrollment.findUniqueOrThrow({ where })).toMatchObject({ attempts: 0 });
+    await prepareCheapCodes(second.enrollmentId, session.accountId);
     const fresh = { ...old, enrollmentId: second.enrollmentId, code: second.phone.codeAt(NOW) };
     expect(await confirmEnrollment(fresh)).toMatchObject({ ok: true });
   });

@@ -2,7 +2,8 @@
 import { genSaltSync } from "bcryptjs";
 import { settings } from "@/lib/platform/env";
 import { shared } from "@/lib/platform/shared";
-import type { RecoveryCodes } from "@/lib/two-factor/recovery-codes/recovery-batch";
+import { keepPreparedCodes } from "@/lib/two-factor/enrollment/enrollment-store";
+import { type RecoveryCodes, sealPreparedCodes } from "@/lib/two-factor/recovery-codes/recovery-batch";
 import { generateRecoveryCodes } from "@/lib/two-factor/recovery-codes/recovery-code-format";
 import { hashNewCodes } from "@/lib/two-factor/recovery-codes/recovery-hash";
 
@@ -14,6 +15,12 @@ export async function makeCheapCodes(accountId: string, count?: number): Promise
   const salt = { salt: genSaltSync(LEAST_COST), pepperId: peppers.current.id };
   const codes = generateRecoveryCodes().slice(0, count);
   return { ...salt, codes, hashes: await hashNewCodes(accountId, codes, salt, peppers) };
+}
+
+/** Keeps some of these beside an enrollment, as its page does, for its confirmation to hand out. */
+export async function prepareCheapCodes(enrollmentId: string, accountId: string, count = 3): Promise<void> {
+  const prepared = await makeCheapCodes(accountId, count);
+  await keepPreparedCodes(enrollmentId, await sealPreparedCodes(enrollmentId, prepared));
 }
 
 /** Whatever asks for new codes of an account meanwhile gets three of these, as if they were being made just then. */

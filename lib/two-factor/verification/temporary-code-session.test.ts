@@ -1,6 +1,6 @@
 // Proves how far the session of a temporary code goes: to a new authenticator, and to nothing else that is sensitive (R48, R68).
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Admin, codeFor, makeAdmin } from "@/lib/admin/temporary-code/test-temporary-code";
+import { type Admin, codeFor, makeAdmin, makeMember } from "@/lib/admin/temporary-code/test-temporary-code";
 import { TRACE } from "@/lib/audit/test-trace";
 import { database } from "@/lib/platform/db";
 import { FRESH_SESSION_SECONDS } from "@/lib/platform/durations";
@@ -10,17 +10,9 @@ import { findSession } from "@/lib/sign-in/sessions/session";
 import { stepUpWithSecondFactor } from "@/lib/sign-in/step-up/step-up";
 import { STEP_UP_PURPOSES } from "@/lib/sign-in/step-up/step-up-purpose";
 import { mayEnrollWithoutGrant } from "@/lib/two-factor/enrollment/may-enroll";
-import {
-  enroll,
-  later,
-  makeProtectedPerson,
-  mustHave,
-  NOW,
-  redeem,
-  rewardFor,
-} from "@/lib/two-factor/test-person";
+import { enroll, later, mustHave, NOW, redeem, rewardFor } from "@/lib/two-factor/test-person";
 
-type Person = Awaited<ReturnType<typeof makeProtectedPerson>>;
+type Person = Awaited<ReturnType<typeof makeMember>>;
 
 const wrong = { ok: false, error: "recovery-code-wrong" };
 const proofOf = (code: string) => ({ kind: "recovery-code", code }) as const;
@@ -38,7 +30,7 @@ describe("the session that it opens", () => {
   }
 
   it("may add a new authenticator in its first minutes, and that one signs in (R48)", async () => {
-    const person = await makeProtectedPerson();
+    const person = await makeMember();
     const session = await recovered(person);
     expect(mayEnrollWithoutGrant(session, NOW)).toBe(true);
     expect(mayEnrollWithoutGrant(session, later(FRESH_SESSION_SECONDS + 1))).toBe(false);
@@ -47,7 +39,7 @@ describe("the session that it opens", () => {
   });
 
   it("steps up for a new authenticator with a fresh code, and for nothing else with any", async () => {
-    const person = await makeProtectedPerson();
+    const person = await makeMember();
     const session = await recovered(person);
     const code = await codeFor(person, admin);
     const stepUp = (purpose: (typeof STEP_UP_PURPOSES)[number]) =>
@@ -62,7 +54,7 @@ describe("the session that it opens", () => {
   });
 
   it("is none of an administrator's: whoever became one meanwhile is not let in", async () => {
-    const [before, after] = [await makeProtectedPerson(), await makeProtectedPerson()];
+    const [before, after] = [await makeMember(), await makeMember()];
     const promote = ({ session }: Person) =>
       database().account.update({ where: { id: session.accountId }, data: { role: "admin" } });
     const code = await codeFor(before, admin);
@@ -75,7 +67,7 @@ describe("the session that it opens", () => {
 });
 
 it("ends with the account of the administrator who made it, and with the person's own", async () => {
-  const [maker, person] = [await makeAdmin(), await makeProtectedPerson()];
+  const [maker, person] = [await makeAdmin(), await makeMember()];
   const code = await codeFor(person, maker);
   await database().account.delete({ where: { id: maker.session.accountId } });
   expect(await signInWith(person, code)).toMatchObject(wrong);
@@ -89,7 +81,7 @@ it.each([
   ["a member again", { role: "member" }],
   ["deactivated", { deactivatedAt: NOW }],
 ])("opens nothing once its maker is %s, not even where its row was left behind (R63)", async (_, change) => {
-  const [maker, person] = [await makeAdmin(), await makeProtectedPerson()];
+  const [maker, person] = [await makeAdmin(), await makeMember()];
   const code = await codeFor(person, maker);
   await database().account.update({ where: { id: maker.session.accountId }, data: change });
   expect(await signInWith(person, code)).toMatchObject(wrong);
