@@ -9,6 +9,7 @@ import type { Result } from "@/lib/platform/result";
 import { findSession, type LiveSession } from "@/lib/sign-in/sessions/session";
 import { signIn } from "@/lib/sign-in/sign-in";
 import { mintSignInGrant, redeemSignInGrant } from "@/lib/sign-in/sign-in-grant";
+import { mintTicket } from "@/lib/sign-in/ticket";
 import { DEFAULT_TOTP_PARAMETERS } from "@/lib/totp/parameters";
 import { stepAt } from "@/lib/totp/step";
 import { sealSecret } from "@/lib/two-factor/authenticators/authenticator-secret";
@@ -105,11 +106,13 @@ export async function rewardFor(email: string, now: Date = NOW): Promise<string>
   return mustHave(await signIn(claim, TRACE, now)).token;
 }
 
-/** Tickets of as many browsers, one after the other: sign-ins at once share the password's budget. */
-export async function ticketsFor(email: string, count: number, now: Date = NOW): Promise<string[]> {
-  const tickets: string[] = [];
-  while (tickets.length < count) tickets.push(await rewardFor(email, now));
-  return tickets;
+/** Tickets of as many browsers in which the password was right. */
+export function ticketsFor(accountId: string, count: number, now: Date = NOW): Promise<string[]> {
+  return transaction(async (tx) => {
+    const tickets: string[] = [];
+    while (tickets.length < count) tickets.push(await mintTicket(tx, accountId, now));
+    return tickets;
+  });
 }
 
 /** Starts an enrollment in a fresh session and gives the phone that scanned it. */

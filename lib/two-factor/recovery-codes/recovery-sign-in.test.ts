@@ -41,7 +41,7 @@ describe("a recovery code", () => {
 
   it("opens one session of twenty tries at once over twenty tickets (R45)", async () => {
     const person = await makeCareful();
-    const tickets = await ticketsFor(person.email, 20);
+    const tickets = await ticketsFor(person.session.accountId, 20);
     const results = await Promise.all(tickets.map((ticket) => signInWith(person, person.one, ticket)));
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await left(person)).toBe(2);

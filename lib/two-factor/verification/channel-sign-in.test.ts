@@ -65,8 +65,8 @@ it("opens a session by e-mail and with Authy", async () => {
 
 describe("R52: a code", () => {
   it("of one ticket opens no other of the same account", async () => {
-    const { email, number } = await personWithPhone();
-    const [first = "", second = ""] = await ticketsFor(email, 2);
+    const { accountId, number } = await personWithPhone();
+    const [first = "", second = ""] = await ticketsFor(accountId, 2);
     mustHave(await send(first, "sms"));
     const code = newest(number);
     expect(await withCode(second, "sms", code)).toMatchObject({ error: "channel-code-expired" });
@@ -109,8 +109,8 @@ describe("R52: a code", () => {
 
 describe("R53: attempts", () => {
   it("are the account's: codes sent anew and other tickets change nothing of it", async () => {
-    const { accountId, email, number } = await personWithPhone();
-    const [first = "", second = ""] = await ticketsFor(email, 2);
+    const { accountId, number } = await personWithPhone();
+    const [first = "", second = ""] = await ticketsFor(accountId, 2);
     mustHave(await send(first, "sms"));
     for (let n = 0; n < 3; n += 1)
       expect(await withCode(first, "sms", wrongCode(newest(number)))).toMatchObject({

@@ -29,7 +29,7 @@ async function failInARow(person: Person, times: number): Promise<Date> {
 
 it("evaluates five of sixty wrong codes that come at once over twenty tickets (R80)", async () => {
   const person = await makeProtectedPerson();
-  const tickets = await ticketsFor(person.email, 20);
+  const tickets = await ticketsFor(person.session.accountId, 20);
   const wrong = totp(person.phone.wrongCodeAt(NOW));
   const tries = Array.from({ length: 60 }, (_, n) =>
     completeSignIn({ ticket: tickets[n % 20] ?? "", proof: wrong }, TRACE, NOW),

@@ -58,7 +58,7 @@ describe("at sign-in", () => {
 
   it("tells once of twenty wrong ones that come at once, and once of their lock", async () => {
     const person = await makeProtectedPerson();
-    const tickets = await ticketsFor(person.email, 20);
+    const tickets = await ticketsFor(person.session.accountId, 20);
     await Promise.all(
       tickets.map((ticket) => completeSignIn({ ticket, proof: wrongOf(person) }, TRACE, NOW)),
     );
@@ -119,7 +119,7 @@ describe("what did not happen", () => {
       const person = await makeProtectedPerson();
       for (let n = 0; n < 3; n += 1) await stepUpWith(person, wrongOf(person));
       const right = totp(person.phone.codeAt(NOW));
-      const [first = "", second = ""] = await ticketsFor(person.email, 2);
+      const [first = "", second = ""] = await ticketsFor(person.session.accountId, 2);
       const results = await Promise.all(
         [first, second].map((ticket) => completeSignIn({ ticket, proof: right }, TRACE, NOW)),
       );
