@@ -4,8 +4,19 @@ import { rename } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
 
+/** Programs that this process has bundled: some tests start one again and again. */
+const bundled = new Map<string, Promise<string>>();
+
 /** Bundles a TypeScript file of the project, e.g. `lib/mail/sender-child.ts`. Returns the path of the program. */
-export async function bundleTestProgram(source: string): Promise<string> {
+export function bundleTestProgram(source: string): Promise<string> {
+  const known = bundled.get(source);
+  if (known) return known;
+  const bundling = bundle(source);
+  bundled.set(source, bundling);
+  return bundling;
+}
+
+async function bundle(source: string): Promise<string> {
   const root = process.cwd();
   const program = join(root, `node_modules/.cache/twofold-tests/${basename(source, ".ts")}.mjs`);
   // Into its place as a whole: another test, or this one, may be starting the one before.
