@@ -2,13 +2,13 @@
 import "server-only";
 import { database, type Tx } from "@/lib/platform/db";
 import {
-  WEBHOOK_REST_SECONDS,
   WEBHOOK_RETENTION_SECONDS,
   WEBHOOK_RETRY_FIRST_SECONDS,
   WEBHOOK_RETRY_LONGEST_SECONDS,
   WEBHOOK_TIMEOUT_SECONDS,
 } from "@/lib/platform/durations";
 import { secondsAfter, secondsBefore } from "@/lib/platform/seconds-after";
+import { type Rest, restingSince, webhooksBut } from "@/lib/webhooks/sending/rest-store";
 import type { TargetFailure } from "@/lib/webhooks/target/target-fault";
 import { type SealedTarget, TARGET_COLUMNS } from "@/lib/webhooks/target-columns";
 
@@ -20,6 +20,8 @@ export interface ClaimedDelivery {
   attempts: number;
   sealedBody: string;
   webhook: SealedTarget;
+  /** Whether its receiver could not be reached before. */
+  wasUnreached: boolean;
 }
 
 /** Longer than a try may take, so that no other process claims a row while this one still sends it. */
@@ -35,14 +37,24 @@ function retrySeconds(attempts: number): number {
 }
 
 /**
- * Claims the delivery that has been due longest, by the one write that moves its time on. If this process dies, it is due
- * again at that time. Null when nothing is due.
+ * Claims the delivery that has been due longest to some webhook, by the one write that moves its time on. If this process
+ * dies, it is due again at that time. Null when nothing is due.
  * @param busy ids of webhooks whose deliveries are passed over
  */
 export async function claimDueDelivery(now: Date, busy: string[]): Promise<ClaimedDelivery | null> {
+  for (const webhook of await webhooksBut(busy)) {
+    const claimed = await claimOf(webhook, now);
+    if (claimed) return claimed;
+  }
+  return null;
+}
+
+/** Asked of one webhook at a time: whatever waits for another is not even read. */
+async function claimOf(rest: Rest, now: Date): Promise<ClaimedDelivery | null> {
+  const after = restingSince(rest, now);
   for (;;) {
     const due = await database().webhookDelivery.findFirst({
-      where: { dueAt: { lte: now }, webhookId: { notIn: busy } },
+      where: { webhookId: rest.id, dueAt: { lte: now, ...(after && { gt: after }) } },
       orderBy: { dueAt: "asc" },
       select: {
         id: true,
@@ -60,7 +72,7 @@ export async function claimDueDelivery(now: Date, busy: string[]): Promise<Claim
       where: { id: due.id, dueAt },
       data: { attempts, lastTriedAt: now, dueAt: secondsAfter(now, CLAIM_SECONDS) },
     });
-    if (count === 1) return { ...delivery, attempts };
+    if (count === 1) return { ...delivery, attempts, wasUnreached: rest.unreachedAt !== null };
   }
 }
 
@@ -118,19 +130,6 @@ export async function noteFailedTry(
 ): Promise<void> {
   const dueAt = isFinal ? null : secondsAfter(now, retrySeconds(attempts));
   await database().webhookDelivery.updateMany({ where: undelivered(id), data: { ...failed, dueAt } });
-}
-
-/** Puts off whatever is due to a receiver who cannot be reached, so that deliveries to others go first. */
-export async function restWebhook(webhookId: string, now: Date): Promise<void> {
-  const where = { webhookId, dueAt: { lte: now } };
-  const data = { dueAt: secondsAfter(now, WEBHOOK_REST_SECONDS) };
-  await database().webhookDelivery.updateMany({ where, data });
-}
-
-/** When the next delivery is due, or null. */
-export async function nextDueDelivery(): Promise<Date | null> {
-  const { _min } = await database().webhookDelivery.aggregate({ _min: { dueAt: true } });
-  return _min.dueAt;
 }
 
 /** Removes deliveries that are over after WEBHOOK_RETENTION_SECONDS, and replaced secrets that sign no more. */

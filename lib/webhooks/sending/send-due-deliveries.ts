@@ -10,8 +10,8 @@ import {
   type FailedTry,
   markDelivered,
   noteFailedTry,
-  restWebhook,
 } from "@/lib/webhooks/sending/delivery-store";
+import { noteReached, noteUnreached } from "@/lib/webhooks/sending/rest-store";
 import { signatureHeaders } from "@/lib/webhooks/signature";
 import { webhookResolver } from "@/lib/webhooks/target/one-at-a-time";
 import { postSigned } from "@/lib/webhooks/target/post-signed";
@@ -63,14 +63,16 @@ async function deliver(
 ): Promise<void> {
   const outcome = await tryOnce(claimed, tellTime(), resolver);
   const now = tellTime();
+  const { id: webhook } = claimed.webhook;
+  const isReached = typeof outcome === "number" || outcome.status !== null;
+  if (isReached && claimed.wasUnreached) await noteReached(webhook);
   if (typeof outcome === "number") return markDelivered(claimed.id, outcome, now);
   const isOver = now.getTime() - claimed.createdAt.getTime() > WEBHOOK_GIVE_UP_SECONDS * 1000;
   const isFinal = isOver || outcome.failure === "gone";
-  const { id: webhook } = claimed.webhook;
   // Without the receiver's address and without its answer, which may be secret.
   logger().warn({ delivery: claimed.id, webhook, ...outcome, isFinal }, "webhook was not delivered");
   await noteFailedTry(claimed, { ...outcome, isFinal }, now);
-  if (outcome.status === null) await restWebhook(webhook, now);
+  if (!isReached) await noteUnreached(webhook, now);
 }
 
 /** The status of a receiver who took it, or how the try failed. */

@@ -3,7 +3,7 @@ import "server-only";
 import { bellOf } from "@/lib/platform/bell";
 import { startDueLoop } from "@/lib/platform/due-loop";
 import { WEBHOOK_LOOK_SECONDS } from "@/lib/platform/durations";
-import { nextDueDelivery } from "@/lib/webhooks/sending/delivery-store";
+import { nextDueDelivery } from "@/lib/webhooks/sending/rest-store";
 import { sendDueDeliveries } from "@/lib/webhooks/sending/send-due-deliveries";
 
 /** Starts delivering. At shutdown it finishes what is under way; the rest waits in the database. */
