@@ -14,7 +14,7 @@ import { queryAt, scratchUrl } from "@/prisma/test-scratch";
 const [last = "", ...earlier] = migrationNames("postgresql").reverse();
 
 /** The last migration refers to this table, so whoever holds it stops that migration in its middle. */
-const HELD = '"Account"';
+const HELD = '"Webhook"';
 const STOPPED = `SELECT pid FROM pg_stat_activity WHERE datname = current_database()
   AND application_name = 'twofold-migrate' AND wait_event_type = 'Lock'`;
 

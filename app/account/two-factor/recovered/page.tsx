@@ -2,6 +2,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SignedInShell } from "@/app/account/signed-in-shell";
+import { SwitchedOffNotice } from "@/app/account/two-factor/enroll/switched-off";
 import { ReplaceCard } from "@/app/account/two-factor/recovered/replace-card";
 import { Alert } from "@/components/ui/alert";
 import { PageHeader } from "@/components/ui/page-header";
@@ -38,7 +39,7 @@ export default async function RecoveredPage() {
           minutes: Math.floor(FRESH_SESSION_SECONDS / 60),
         })}
       </Alert>
-      <ReplaceCard overview={overview} />
+      {session.secondFactorDue.state === "off" ? <SwitchedOffNotice /> : <ReplaceCard overview={overview} />}
     </SignedInShell>
   );
 }
