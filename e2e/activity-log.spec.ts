@@ -1,5 +1,5 @@
 // One's own security log: filtered, turned over page by page, and unmoved by whatever stands in its address.
-import type { APIRequestContext } from "@playwright/test";
+import type { Asker } from "./client";
 import { expect, test } from "./fixtures";
 import { postForm, readForm } from "./form-post";
 import type { Person } from "./person";
@@ -7,7 +7,7 @@ import type { Person } from "./person";
 const ACTIVITY = "/account/activity";
 
 /** The right password again and again, as far as the second step: one entry in the log each time. */
-async function offerPasswords(request: APIRequestContext, person: Person, times: number): Promise<void> {
+async function offerPasswords(request: Asker, person: Person, times: number): Promise<void> {
   const form = await readForm(request, "/sign-in", "Sign in");
   for (let turn = 0; turn < times; turn += 1) {
     await postForm(request, form, [

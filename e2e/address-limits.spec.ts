@@ -1,6 +1,6 @@
 // Limits per client address, as the trusted proxy tells it: posts a minute, guesses, new accounts an hour.
 import { randomInt } from "node:crypto";
-import type { APIRequestContext } from "@playwright/test";
+import { type Asker, Client } from "./client";
 import { expect, test } from "./fixtures";
 import { alertsIn, destination, type Field, type PageForm, postForm, readForm } from "./form-post";
 import { newPerson } from "./person";
@@ -13,7 +13,7 @@ function freshAddress(): string {
 }
 
 interface Origin {
-  request: APIRequestContext;
+  request: Asker;
   form: PageForm;
 }
 
@@ -80,11 +80,11 @@ test("twenty guesses in a quarter of an hour; then not even the right password",
   expect(alertsIn(await refused.text()).join()).toMatch(REFUSAL);
 });
 
-test("five new accounts an hour", async ({ request, playwright, baseURL }) => {
+test("five new accounts an hour", async ({ request, baseURL }) => {
   const form = await readForm(request, "/sign-up", "Create account");
   const address = freshAddress();
   for (const expected of [303, 303, 303, 303, 303, 429]) {
-    const stranger = await playwright.request.newContext({ baseURL });
+    const stranger = new Client(String(baseURL));
     const { email, password } = newPerson();
     const answer = await postFrom({ request: stranger, form }, address, [
       ["email", email],
@@ -94,6 +94,5 @@ test("five new accounts an hour", async ({ request, playwright, baseURL }) => {
       expected,
       expected === 303 ? "/account/two-factor/enroll" : "",
     ]);
-    await stranger.dispose();
   }
 });

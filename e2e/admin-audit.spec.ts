@@ -2,6 +2,7 @@
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
+import { Client } from "./client";
 import { query } from "./database";
 import { expectAccessible } from "./expect-accessible";
 import { expect, test } from "./fixtures";
@@ -13,12 +14,10 @@ import { spendRecoveryCode } from "./spend-recovery-code";
 test("administrators find what happened to whom, and take it out behind a step-up (R116)", async ({
   page,
   admin,
-  playwright,
 }) => {
-  const newcomers = await playwright.request.newContext({ baseURL: POLICY_REQUIRED_URL });
+  const newcomers = new Client(POLICY_REQUIRED_URL);
   const person = newPerson();
   await plantAccount(newcomers, person);
-  await newcomers.dispose();
 
   await page.goto("/admin/audit");
   const log = page.getByRole("region", { name: "Entries" });

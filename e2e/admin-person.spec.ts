@@ -1,18 +1,20 @@
 // One person as administrators see them: what the page tells, and acts that take effect in the person's own browser.
 import type { Page } from "@playwright/test";
+import { Client } from "./client";
 import { query } from "./database";
 import { expectAccessible } from "./expect-accessible";
 import { expect, statusLine, test } from "./fixtures";
 import { enterPassword, newPerson, PATHS, type Person } from "./person";
-import { plantAccount, plantMember } from "./planted-member";
+import { type CookieHolder, plantSignedIn } from "./plant-signed-in";
+import { plantAccount } from "./planted-member";
 import { giveRole } from "./planted-rows";
 import { POLICY_REQUIRED_URL } from "./servers";
 import { spendRecoveryCode } from "./spend-recovery-code";
 
-/** Somebody else, signed in in a browser of their own; with the address of their page. */
-async function somebodyIn(other: Page) {
+/** Somebody else, signed in in a browser or a client of their own; with the address of their page. */
+async function somebodyIn(other: CookieHolder) {
   const somebody = newPerson();
-  await plantMember(other.context().request, somebody);
+  await plantSignedIn(other, somebody, POLICY_REQUIRED_URL);
   return { somebody, path: pathOf(somebody) };
 }
 
@@ -47,7 +49,7 @@ test("the page tells who it is and what protects them, keeps a note, and ends th
   otherBrowser,
 }) => {
   const other = await otherBrowser();
-  const { somebody, path } = await somebodyIn(other);
+  const { somebody, path } = await somebodyIn(other.context());
   await page.goto(path);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(somebody.email);
   await expect(page.getByRole("region", { name: "Second factor", exact: true })).toContainText("Test phone");
@@ -70,10 +72,9 @@ test("the page tells who it is and what protects them, keeps a note, and ends th
 test("a temporary code is offered where one is to be had, and else it is said why not (R75)", async ({
   page,
   admin,
-  otherBrowser,
 }) => {
   expect(admin.email).not.toBe("");
-  const { somebody, path } = await somebodyIn(await otherBrowser());
+  const { somebody, path } = await somebodyIn(new Client(POLICY_REQUIRED_URL));
   const lost = page.getByRole("region", { name: "If the second factor is lost" });
   await page.goto(path);
   await expect(lost.getByRole("link", { name: "Give a temporary code" })).toBeVisible();
@@ -103,7 +104,7 @@ test("deactivation signs the other browser out, and the right password gets the 
   otherBrowser,
 }) => {
   const other = await otherBrowser();
-  const { somebody, path } = await somebodyIn(other);
+  const { somebody, path } = await somebodyIn(other.context());
   await permit(page, admin, "deactivate-person");
   await act(page, path, {
     way: "Deactivate",
@@ -126,7 +127,7 @@ test("demotion takes the administration at once, and nobody acts on themselves (
   faults,
 }) => {
   const other = await otherBrowser();
-  const { somebody, path } = await somebodyIn(other);
+  const { somebody, path } = await somebodyIn(other.context());
   giveRole(POLICY_REQUIRED_URL, somebody.email, "admin");
   await other.goto(path);
   await expect(other.getByText("This is your own account")).toBeVisible();

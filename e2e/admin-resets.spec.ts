@@ -1,5 +1,6 @@
 // The whole story of a lost phone, in browsers: asking for help, an administrator's yes, the way back (R74).
-import type { Page, PlaywrightWorkerArgs } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { Client } from "./client";
 import { query } from "./database";
 import { expect, test } from "./fixtures";
 import {
@@ -14,16 +15,14 @@ import {
   signOut,
   startSignIn,
 } from "./person";
+import { plantSignedIn } from "./plant-signed-in";
 import { plantAdmin } from "./planted-admin";
-import { plantMember } from "./planted-member";
 import { POLICY_REQUIRED_URL } from "./servers";
 
 /** A member of their own, whose browser is none of the test's. */
-async function plantLost(playwright: PlaywrightWorkerArgs["playwright"]): Promise<Person> {
+async function plantLost(): Promise<Person> {
   const lost = newPerson();
-  const request = await playwright.request.newContext({ baseURL: POLICY_REQUIRED_URL });
-  await plantMember(request, lost);
-  await request.dispose();
+  await plantSignedIn(new Client(POLICY_REQUIRED_URL), lost, POLICY_REQUIRED_URL);
   return lost;
 }
 
@@ -63,9 +62,8 @@ test("a lost phone: asking, an administrator's yes, link and password, a new pho
   page,
   admin,
   otherBrowser,
-  playwright,
 }) => {
-  const lost = await plantLost(playwright);
+  const lost = await plantLost();
   const theirs = await otherBrowser();
   await askForHelp(theirs, lost);
   const link = await approve(page, admin, lost.email);
@@ -103,9 +101,8 @@ test("a request that is refused can be approved by nothing that is left on the p
   page,
   admin,
   otherBrowser,
-  playwright,
 }) => {
-  const lost = await plantLost(playwright);
+  const lost = await plantLost();
   await askForHelp(await otherBrowser(), lost);
   await goToDecision(page, admin, lost.email);
   const reason = page.getByLabel("What you tell the person");
@@ -123,16 +120,10 @@ test("a request that is refused can be approved by nothing that is left on the p
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("a reset shows its link once, and the link is pasted (R74)", async ({
-    page,
-    person,
-    playwright,
-    browser,
-  }) => {
+  test("a reset shows its link once, and the link is pasted (R74)", async ({ page, person, browser }) => {
     const admin = { ...newPerson({ hasScripts: false }) };
     await plantAdmin(page.context(), admin, POLICY_REQUIRED_URL);
-    const request = await playwright.request.newContext({ baseURL: POLICY_REQUIRED_URL });
-    await plantMember(request, person);
+    await plantSignedIn(new Client(POLICY_REQUIRED_URL), person, POLICY_REQUIRED_URL);
     const [row] = query<{ id: string }>(
       POLICY_REQUIRED_URL,
       "SELECT id FROM Account WHERE email = ?",
@@ -161,6 +152,5 @@ test.describe("without scripts", () => {
     await theirs.getByRole("button", { name: "Continue" }).click();
     await expect(theirs).toHaveURL(PATHS.enroll);
     await context.close();
-    await request.dispose();
   });
 });

@@ -1,10 +1,11 @@
 // What reading administrators' pages leaves behind: nothing in a cache, no row, and no secret of anybody in what they carry.
 import { adminPages } from "./app-map";
+import { Client, clientOf } from "./client";
 import { everythingAbout, query } from "./database";
 import { expect, test } from "./fixtures";
 import { AS_HTML_AND_FLIGHT, KEPT } from "./kept-words";
 import { newPerson, type Person } from "./person";
-import { plantMember } from "./planted-member";
+import { plantSignedIn } from "./plant-signed-in";
 import { POLICY_REQUIRED_URL } from "./servers";
 
 const secretsOf = ({ password, phone, recoveryCodes }: Person) => [password, phone.secret, ...recoveryCodes];
@@ -16,13 +17,12 @@ function rowsAbout({ email }: Person): Record<string, unknown> {
 }
 
 test("administrators' pages are kept in no cache, change nothing and carry no secret (R94, R96, R97)", async ({
-  page,
+  context,
   admin,
-  playwright,
 }) => {
-  const theirs = await playwright.request.newContext({ baseURL: POLICY_REQUIRED_URL });
+  const request = await clientOf(context, POLICY_REQUIRED_URL);
   const person = newPerson();
-  await plantMember(theirs, person);
+  await plantSignedIn(new Client(POLICY_REQUIRED_URL), person, POLICY_REQUIRED_URL);
   const [{ id } = { id: "" }] = query<{ id: string }>(
     POLICY_REQUIRED_URL,
     "SELECT id FROM Account WHERE email = ?",
@@ -34,7 +34,6 @@ test("administrators' pages are kept in no cache, change nothing and carry no se
   let aboutPerson = 0;
   let shown = 0;
   for (const path of adminPages().map((address) => address.replace("users/nothing", `users/${id}`))) {
-    const { request } = page.context();
     const head = await request.head(path, { maxRedirects: 0 });
     expect(head.headers()["cache-control"], path).toBe("private, no-store");
     for (const headers of AS_HTML_AND_FLIGHT) {
@@ -52,5 +51,4 @@ test("administrators' pages are kept in no cache, change nothing and carry no se
   expect(shown).toBeGreaterThan(24);
   expect(aboutPerson).toBeGreaterThan(7);
   expect([rowsAbout(admin), everythingAbout(POLICY_REQUIRED_URL, person.email)]).toEqual(before);
-  await theirs.dispose();
 });

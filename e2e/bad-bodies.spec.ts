@@ -1,5 +1,6 @@
 // Bodies that are no form at all: too large, of another type, torn, or with the action's own fields forged.
 import { allPages } from "./app-map";
+import { clientOf } from "./client";
 import { everythingAbout } from "./database";
 import { expect, test } from "./fixtures";
 import { postForm, readForm } from "./form-post";
@@ -7,9 +8,9 @@ import { POLICY_REQUIRED_URL } from "./servers";
 
 const ORIGIN = { origin: POLICY_REQUIRED_URL };
 
-test("a megabyte is refused with 413 on every page", async ({ page, member }) => {
+test("a megabyte is refused with 413 on every page", async ({ context, member }) => {
   const before = everythingAbout(POLICY_REQUIRED_URL, member.email);
-  const { request } = page.context();
+  const request = await clientOf(context, POLICY_REQUIRED_URL);
   const form = await readForm(request, "/account", "Sign out");
   for (const path of allPages()) {
     const address = new URL(path.replace("[id]", "nothing"), POLICY_REQUIRED_URL).href;
@@ -58,8 +59,8 @@ test("a condition on a file that does not hold, or a part that it has not, is no
       expect((await request.get(path, { headers: { [name]: value } })).status(), `${path} ${name}`).toBe(200);
 });
 
-test("forged fields of the action itself do nothing", async ({ page, member }) => {
-  const { request } = page.context();
+test("forged fields of the action itself do nothing", async ({ context, member }) => {
+  const request = await clientOf(context, POLICY_REQUIRED_URL);
   const form = await readForm(request, "/account", "Sign out");
   const before = everythingAbout(POLICY_REQUIRED_URL, member.email);
   const forgeries: [string, string][][] = [
@@ -101,10 +102,10 @@ test("a form beside the action of another, which answers nothing, is shown as it
 });
 
 test("an action that does not exist, or arguments that are none, are no server error", async ({
-  page,
+  context,
   member,
 }) => {
-  const { request } = page.context();
+  const request = await clientOf(context, POLICY_REQUIRED_URL);
   const before = everythingAbout(POLICY_REQUIRED_URL, member.email);
   for (const id of ["0".repeat(42), "constructor", "x", "../../etc"]) {
     for (const data of [

@@ -1,5 +1,6 @@
 // Bad input by real posts to the forms of signed-in people: refused beside the field, no server error, no change.
 import { badEverything, badShapes } from "./bad-fields";
+import { clientOf } from "./client";
 import { everythingAbout } from "./database";
 import { expectRefused } from "./expect-refused";
 import { expect, test } from "./fixtures";
@@ -10,8 +11,7 @@ import { spendRecoveryCode } from "./spend-recovery-code";
 
 const rows = (email: string) => everythingAbout(POLICY_REQUIRED_URL, email);
 
-test("enrollment: name and code", async ({ page, person }) => {
-  const { request } = page.context();
+test("enrollment: name and code", async ({ request, person }) => {
   await plantAccount(request, person);
   const form = await readForm(request, "/account/two-factor/enroll", "Confirm");
   await expect.poll(() => JSON.stringify(rows(person.email)).includes('"sealedCodes":"')).toBe(true);
@@ -27,8 +27,8 @@ test("enrollment: name and code", async ({ page, person }) => {
   expect(rows(person.email)).toEqual(before);
 });
 
-test("stepping up", async ({ page, member }) => {
-  const { request } = page.context();
+test("stepping up", async ({ context, member }) => {
+  const request = await clientOf(context, POLICY_REQUIRED_URL);
   const before = rows(member.email);
   const code = await member.phone.nextCode();
   const form = await readForm(request, "/step-up?for=replace-recovery-codes", "Verify");
@@ -63,7 +63,7 @@ test("stepping up", async ({ page, member }) => {
 });
 
 test("renaming, removing, saving and the language", async ({ page, member }) => {
-  const { request } = page.context();
+  const request = await clientOf(page.context(), POLICY_REQUIRED_URL);
   await page.goto("/account/two-factor");
   const rename = String(await page.getByRole("link", { name: "Rename" }).getAttribute("href"));
   const stepUp = await readForm(request, `/step-up?for=rename-authenticator&with=recovery-code`, "Verify");

@@ -1,15 +1,15 @@
 // Owns calling a server action directly, as a script would, past every page and form.
-import type { APIRequestContext, APIResponse } from "@playwright/test";
 import type { ServerAction } from "./app-map";
+import type { Answer, Asker } from "./client";
 
 /** Calls an action with these form fields, as the browser's half of Next would. */
 export function callAction(
-  request: APIRequestContext,
+  request: Asker,
   origin: string,
   action: ServerAction,
   fields: Record<string, string> = {},
   headers: Record<string, string> = { origin },
-): Promise<APIResponse> {
+): Promise<Answer> {
   const multipart = new FormData();
   for (const [name, value] of Object.entries(fields)) multipart.append(`_1_${name}`, value);
   multipart.append("0", JSON.stringify([{}, "$K1"]));
@@ -21,6 +21,6 @@ export function callAction(
 }
 
 /** Where the answer of an action redirects to, without Next's own additions; empty when nowhere. */
-export function actionDestination(response: APIResponse): string {
+export function actionDestination(response: Answer): string {
   return (response.headers()["x-action-redirect"] ?? "").split(";")[0] ?? "";
 }

@@ -1,6 +1,7 @@
 // Words that must not travel: what a person types, is shown once or is mailed stands in no page, no row and no log.
 import { existsSync, readFileSync } from "node:fs";
-import type { APIRequestContext, BrowserContext } from "@playwright/test";
+import type { BrowserContext } from "@playwright/test";
+import { Client, clientOf } from "./client";
 import { everythingAbout, query } from "./database";
 import { everyPage, signInAndTrust } from "./every-page";
 import { expect, test } from "./fixtures";
@@ -8,7 +9,7 @@ import { postForm, readForm } from "./form-post";
 import { AS_HTML_AND_FLIGHT, KEPT } from "./kept-words";
 import { linksTo } from "./mailbox";
 import { newPerson, type Person } from "./person";
-import { plantMember } from "./planted-member";
+import { plantSignedIn } from "./plant-signed-in";
 import { CONFIRMED_URL, serverFile } from "./servers";
 
 const WRONG_PASSWORD = "canary-wrong-heron-58-gravel";
@@ -35,9 +36,9 @@ async function secretsOf(person: Person, codes: string[], context: BrowserContex
 }
 
 /** Signs somebody else up whose words and ids must not show up on the member's pages. */
-async function wordsOfStranger(request: APIRequestContext): Promise<string[]> {
+async function wordsOfStranger(strangers: Client): Promise<string[]> {
   const stranger = newPerson();
-  await plantMember(request, stranger);
+  await plantSignedIn(strangers, stranger, CONFIRMED_URL);
   const stored = everythingAbout(CONFIRMED_URL, stranger.email);
   const tables = ["Account", "Session", "Authenticator", "Notice"];
   const ids = tables.flatMap((table) => (stored[table] as { id: string }[]).map(({ id }) => id));
@@ -48,10 +49,9 @@ async function wordsOfStranger(request: APIRequestContext): Promise<string[]> {
 test("no page, as HTML or as Flight, carries secrets, hashes or other people's words (R87, R96)", async ({
   page,
   member,
-  playwright,
 }) => {
-  const { request } = page.context();
-  const strangers = await playwright.request.newContext({ baseURL: CONFIRMED_URL });
+  const request = await clientOf(page.context(), CONFIRMED_URL);
+  const strangers = new Client(CONFIRMED_URL);
   const foreign = await wordsOfStranger(strangers);
   const secrets = await secretsOf(member, [...member.recoveryCodes], page.context());
   expect(secrets.length).toBeGreaterThan(35);
@@ -67,7 +67,6 @@ test("no page, as HTML or as Flight, carries secrets, hashes or other people's w
     }
   }
   expect(pages).toBeGreaterThan(40);
-  await strangers.dispose();
 });
 
 test("neither the database nor its log nor the server's log holds what was typed, shown or mailed (R87)", async ({

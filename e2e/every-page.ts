@@ -1,7 +1,7 @@
 // Owns walking through every signed-in page, also those behind a step-up, with ids of the person's own rows.
-import type { APIRequestContext } from "@playwright/test";
 import { STEP_UP_PURPOSES, type StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
 import { sessionPages } from "./app-map";
+import type { Asker } from "./client";
 import { query } from "./database";
 import { destination, postForm, readForm } from "./form-post";
 import { offerPassword } from "./offer-password";
@@ -11,7 +11,7 @@ import { CONFIRMED_URL } from "./servers";
 import { spendRecoveryCode } from "./spend-recovery-code";
 
 /** Signs in where browsers may be trusted, and trusts the one that `request` belongs to. */
-export async function signInAndTrust(request: APIRequestContext, person: Person): Promise<void> {
+export async function signInAndTrust(request: Asker, person: Person): Promise<void> {
   await offerPassword(request, person);
   const form = await readForm(request, "/sign-in/verify", "Verify");
   const answer = await postForm(request, form, [
@@ -38,13 +38,13 @@ function oldest(
 }
 
 /** The act for which a page asks for the second factor, if it does. */
-async function askedFor(request: APIRequestContext, path: string): Promise<StepUpPurpose | undefined> {
+async function askedFor(request: Asker, path: string): Promise<StepUpPurpose | undefined> {
   const asked = destination(await request.get(path, { maxRedirects: 0 }));
   return STEP_UP_PURPOSES.find((known) => asked.startsWith(`/step-up?for=${known}`));
 }
 
 /** Makes an API key, for the pages that are about one. */
-async function makeApiKey(request: APIRequestContext, person: Person): Promise<string> {
+async function makeApiKey(request: Asker, person: Person): Promise<string> {
   const path = "/account/api-keys/create";
   await spendRecoveryCode(request, String(person.recoveryCodes.pop()), "create-api-key");
   const fields = { name: "CI", kind: "live", days: "30" };
@@ -57,7 +57,7 @@ async function makeApiKey(request: APIRequestContext, person: Person): Promise<s
  * is done on its page, and its grant is then rewritten for each later act. The person needs a recovery code, another
  * session and a trusted browser.
  */
-export async function* everyPage(request: APIRequestContext, person: Person): AsyncGenerator<string> {
+export async function* everyPage(request: Asker, person: Person): AsyncGenerator<string> {
   const apiKey = await makeApiKey(request, person);
   plantTelephone(CONFIRMED_URL, person.email);
   plantPasskey(CONFIRMED_URL, person.email);

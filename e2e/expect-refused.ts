@@ -1,6 +1,7 @@
 // Owns posting every bad version of one field and expecting that only this field is refused.
-import { type APIRequestContext, expect } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { type BadField, refusedFields } from "./bad-fields";
+import type { Asker } from "./client";
 import { type Field, type PageForm, postForm } from "./form-post";
 
 interface Try {
@@ -13,10 +14,7 @@ interface Try {
 }
 
 /** Posts every bad version of a field; each answer must be a page that refuses only that field. */
-export async function expectRefused(
-  request: APIRequestContext,
-  { form, name, bad, rest }: Try,
-): Promise<void> {
+export async function expectRefused(request: Asker, { form, name, bad, rest }: Try): Promise<void> {
   for (const { title, fields } of bad) {
     const response = await postForm(request, form, [...rest, ...fields]);
     const told = `${new URL(form.address).pathname}, ${name}: ${title}`;

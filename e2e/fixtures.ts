@@ -1,5 +1,14 @@
 // Owns what every browser test is given: watched browsers, a new person, and people who are enrolled already.
-import { test as base, type Page } from "@playwright/test";
+import {
+  test as base,
+  type Page,
+  type PlaywrightTestArgs,
+  type PlaywrightTestOptions,
+  type PlaywrightWorkerArgs,
+  type PlaywrightWorkerOptions,
+  type TestType,
+} from "@playwright/test";
+import { Client } from "./client";
 import { type FaultWatch, watchFaults } from "./fault-watch";
 import { newPerson, type Person } from "./person";
 import { plantSignedIn } from "./plant-signed-in";
@@ -8,6 +17,8 @@ import { plantAdmin } from "./planted-admin";
 export { expect } from "@playwright/test";
 
 interface Fixtures {
+  /** Asks as a stranger, who may become somebody. */
+  request: Client;
   faults: FaultWatch;
   /** Somebody whom the server does not know yet. */
   person: Person;
@@ -24,7 +35,16 @@ export function statusLine(status: number): RegExp {
   return new RegExp(`Failed to load resource: the server responded with a status of ${status}`);
 }
 
-export const test = base.extend<Fixtures>({
+/** Playwright's, whose own `request` ours takes the place of. */
+const playwrights = base as unknown as TestType<
+  Omit<PlaywrightTestArgs, "request"> & PlaywrightTestOptions,
+  PlaywrightWorkerArgs & PlaywrightWorkerOptions
+>;
+
+export const test = playwrights.extend<Fixtures>({
+  request: async ({ baseURL }, use) => {
+    await use(new Client(String(baseURL)));
+  },
   faults: async ({ baseURL }, use) => {
     const watch = watchFaults(String(baseURL));
     await use(watch);

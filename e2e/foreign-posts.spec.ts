@@ -1,6 +1,7 @@
 // Posts that no page of ours made: without an Origin, with a null or a foreign one, or to a foreign host.
 import { allActions } from "./app-map";
 import { callAction } from "./call-action";
+import { clientOf } from "./client";
 import { everythingAbout, query } from "./database";
 import { expect, test } from "./fixtures";
 import { destination, postForm, readForm } from "./form-post";
@@ -19,8 +20,8 @@ const FOREIGN: Record<string, string>[] = [
   { origin: POLICY_REQUIRED_URL, "sec-fetch-site": "cross-site" },
 ];
 
-test("every server action refuses them with 403, and nothing changes (R93)", async ({ page, member }) => {
-  const { request } = page.context();
+test("every server action refuses them with 403, and nothing changes (R93)", async ({ context, member }) => {
+  const request = await clientOf(context, POLICY_REQUIRED_URL);
   const before = everythingAbout(POLICY_REQUIRED_URL, member.email);
   for (const action of allActions()) {
     for (const headers of FOREIGN) {

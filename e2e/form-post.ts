@@ -1,5 +1,5 @@
 // Owns the browser without scripts: it reads a form off a page and posts it, with whatever a test puts into it.
-import type { APIRequestContext, APIResponse } from "@playwright/test";
+import type { Answer, Asker } from "./client";
 
 export interface PageForm {
   /** Address of the form's page, to which it also posts. */
@@ -38,25 +38,25 @@ export function formIn(html: string, address: string, button: string): PageForm 
 }
 
 /** Opens a page and reads the form that ends in a button of this name. */
-export async function readForm(request: APIRequestContext, path: string, button: string): Promise<PageForm> {
+export async function readForm(request: Asker, path: string, button: string): Promise<PageForm> {
   const response = await request.get(path);
   return formIn(await response.text(), response.url(), button);
 }
 
 /** Posts a form with these fields added, and follows no redirect. */
 export function postForm(
-  request: APIRequestContext,
+  request: Asker,
   form: PageForm,
   fields: readonly Field[],
   headers: Record<string, string> = { origin: new URL(form.address).origin },
-): Promise<APIResponse> {
+): Promise<Answer> {
   const multipart = new FormData();
   for (const [name, value] of [...form.hidden, ...fields]) multipart.append(name, value);
   return request.post(form.address, { multipart, headers, maxRedirects: 0 });
 }
 
 /** Where a response sends its reader, without the origin; empty when nowhere. */
-export function destination(response: APIResponse): string {
+export function destination(response: Answer): string {
   return (response.headers().location ?? "").replace(/^https?:\/\/[^/]+/, "");
 }
 

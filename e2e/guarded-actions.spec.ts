@@ -1,13 +1,14 @@
 // Who may do what: every server action, called directly by strangers, newcomers and members.
-import type { APIRequestContext } from "@playwright/test";
 import { commonActions, PUBLIC_ACTIONS } from "./app-map";
 import { actionDestination, callAction } from "./call-action";
+import { type Asker, Client, clientOf } from "./client";
 import { everythingAbout, hasPreparedCodes } from "./database";
 import { expect, test } from "./fixtures";
 import { MEMBERS_ACTIONS, NEWCOMERS_ACTIONS, STEPPED_UP_ACTIONS } from "./members-actions";
 import { offerPassword } from "./offer-password";
 import { newPerson } from "./person";
-import { plantAccount, plantMember } from "./planted-member";
+import { plantSignedIn } from "./plant-signed-in";
+import { plantAccount } from "./planted-member";
 import { POLICY_REQUIRED_URL } from "./servers";
 
 test("every server action is in a list of those who may call it", () => {
@@ -22,7 +23,7 @@ test("every server action is in a list of those who may call it", () => {
 });
 
 /** Calls every action that strangers may not call. */
-async function expectSentToSignIn(request: APIRequestContext): Promise<void> {
+async function expectSentToSignIn(request: Asker): Promise<void> {
   for (const action of commonActions().filter(({ name }) => !PUBLIC_ACTIONS.includes(name))) {
     const response = await callAction(request, POLICY_REQUIRED_URL, action, { code: "123456", name: "x" });
     expect(`${action.name} ${actionDestination(response)}`).toBe(`${action.name} /sign-in`);
@@ -42,8 +43,10 @@ test("a server action sends ticket holders to sign in, and does nothing", async 
   expect(everythingAbout(POLICY_REQUIRED_URL, member.email)).toEqual(before);
 });
 
-test("a server action does for a newcomer what the pages do, and no more (R4)", async ({ page, person }) => {
-  const { request } = page.context();
+test("a server action does for a newcomer what the pages do, and no more (R4)", async ({
+  request,
+  person,
+}) => {
   await plantAccount(request, person);
   // They are made in the background, and are no doing of any action here.
   await expect.poll(() => hasPreparedCodes(POLICY_REQUIRED_URL, person.email)).toBe(true);
@@ -65,12 +68,13 @@ test("a server action does for a newcomer what the pages do, and no more (R4)", 
   expect(everythingAbout(POLICY_REQUIRED_URL, person.email)).toEqual(before);
 });
 
-test("a sensitive act sends a member to prove themselves first (R68)", async ({ page, member }) => {
+test("a sensitive act sends a member to prove themselves first (R68)", async ({ context, member }) => {
+  const request = await clientOf(context, POLICY_REQUIRED_URL);
   const before = everythingAbout(POLICY_REQUIRED_URL, member.email);
   for (const [name, stepUp] of Object.entries(STEPPED_UP_ACTIONS)) {
     const action = commonActions().find((candidate) => candidate.name === name);
     if (!action) throw new Error(`no action ${name}`);
-    const response = await callAction(page.context().request, POLICY_REQUIRED_URL, action, {
+    const response = await callAction(request, POLICY_REQUIRED_URL, action, {
       id: "x",
       name: "x",
     });
@@ -81,13 +85,13 @@ test("a sensitive act sends a member to prove themselves first (R68)", async ({ 
 });
 
 test("what a member calls with the ids of somebody else changes nothing of theirs (R78)", async ({
-  page,
+  context,
   member,
-  playwright,
 }) => {
+  const request = await clientOf(context, POLICY_REQUIRED_URL);
   const victim = newPerson();
-  const theirs = await playwright.request.newContext({ baseURL: POLICY_REQUIRED_URL });
-  await plantMember(theirs, victim);
+  const theirs = new Client(POLICY_REQUIRED_URL);
+  await plantSignedIn(theirs, victim, POLICY_REQUIRED_URL);
   const before = everythingAbout(POLICY_REQUIRED_URL, victim.email);
   const idsOf = (table: string) => (before[table] as { id: string }[]).map(({ id }) => id);
   const ids = ["Account", "Authenticator", "Session", "Notice"].flatMap(idsOf);
@@ -97,12 +101,11 @@ test("what a member calls with the ids of somebody else changes nothing of their
   for (const action of actions.sort((a, b) => last(a.name) - last(b.name))) {
     for (const id of ids) {
       const fields = { id, ids: id, accountId: id, email: victim.email, name: "Mine", saved: "on" };
-      const response = await callAction(page.context().request, POLICY_REQUIRED_URL, action, fields);
+      const response = await callAction(request, POLICY_REQUIRED_URL, action, fields);
       expect(response.status(), action.name).toBeLessThan(500);
       if (last(action.name)) break;
     }
   }
   expect(everythingAbout(POLICY_REQUIRED_URL, victim.email)).toEqual(before);
   expect(member.email).not.toBe(victim.email);
-  await theirs.dispose();
 });

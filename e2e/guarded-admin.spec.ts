@@ -1,7 +1,7 @@
 // Whose administration is: pages, actions and route handlers that are not there for anybody else (R72).
-import type { APIRequestContext } from "@playwright/test";
 import { adminActions, adminPages, adminRoutes } from "./app-map";
 import { callAction } from "./call-action";
+import { type Asker, Client, clientOf } from "./client";
 import { expect, test } from "./fixtures";
 import { destination } from "./form-post";
 import { offerPassword } from "./offer-password";
@@ -23,11 +23,7 @@ const DISGUISES: Record<string, string>[] = [
  * A flight is first sent to the same address with a key. Next then answers it with 200 and the 404 inside; to a
  * prefetch it tells the parts of the address alone, and renders nothing.
  */
-async function expectNoPage(
-  request: APIRequestContext,
-  path: string,
-  headers: Record<string, string>,
-): Promise<void> {
+async function expectNoPage(request: Asker, path: string, headers: Record<string, string>): Promise<void> {
   const told = `${path} ${JSON.stringify(headers)}`;
   const first = await request.get(path, { headers, maxRedirects: 0 });
   const isSent = headers.rsc && destination(first).startsWith(`${path}?_rsc`);
@@ -41,7 +37,7 @@ async function expectNoPage(
 }
 
 /** Asks for everything of administrators, and expects to be told that there is no such thing. */
-async function expectNothingThere(request: APIRequestContext): Promise<void> {
+async function expectNothingThere(request: Asker): Promise<void> {
   const headers = { origin: POLICY_REQUIRED_URL };
   for (const path of [...adminPages(), ...adminRoutes()]) {
     for (const disguise of DISGUISES) {
@@ -59,20 +55,18 @@ async function expectNothingThere(request: APIRequestContext): Promise<void> {
 }
 
 test("strangers, ticket holders, newcomers and members find nothing there", async ({
-  page,
+  context,
   member,
   request,
-  playwright,
 }) => {
   expect(adminPages().length).toBeGreaterThan(4);
   await expectNothingThere(request);
   await offerPassword(request, member);
   await expectNothingThere(request);
-  await expectNothingThere(page.context().request);
-  const newcomers = await playwright.request.newContext({ baseURL: POLICY_REQUIRED_URL });
+  await expectNothingThere(await clientOf(context, POLICY_REQUIRED_URL));
+  const newcomers = new Client(POLICY_REQUIRED_URL);
   await plantAccount(newcomers, newPerson());
   await expectNothingThere(newcomers);
-  await newcomers.dispose();
 });
 
 /** What is there of a page without scripts: all but these, their keys, React's marks, and what is said to machines. */
@@ -95,23 +89,21 @@ test("without scripts, too, it all looks like an address that leads nowhere", as
 });
 
 test("an administrator finds the pages, and a role that is taken away takes them at once", async ({
-  page,
+  context,
   admin,
 }) => {
-  const { request } = page.context();
+  const request = await clientOf(context, POLICY_REQUIRED_URL);
   const pages = adminPages().filter((path) => !path.includes("nothing"));
   for (const path of pages) expect((await request.get(path)).status(), path).toBe(200);
   giveRole(POLICY_REQUIRED_URL, admin.email, "member");
   for (const path of pages) expect((await request.get(path)).status(), path).toBe(404);
 });
 
-test("an administrator without a second factor sees enrollment alone", async ({ playwright, person }) => {
-  const request = await playwright.request.newContext({ baseURL: POLICY_REQUIRED_URL });
+test("an administrator without a second factor sees enrollment alone", async ({ request, person }) => {
   await plantAccount(request, person);
   giveRole(POLICY_REQUIRED_URL, person.email, "admin");
   for (const path of adminPages()) {
     const response = await request.get(path, { maxRedirects: 0 });
     expect([response.status(), destination(response)], path).toEqual([307, "/account/two-factor/enroll"]);
   }
-  await request.dispose();
 });

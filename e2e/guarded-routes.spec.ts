@@ -1,6 +1,6 @@
 // Who may ask route handlers for what: strangers, ticket holders, newcomers and members.
-import type { APIRequestContext } from "@playwright/test";
 import { adminRoutes, allRoutes, PUBLIC_ROUTES, SESSION_ROUTES } from "./app-map";
+import { type Asker, Client, clientOf } from "./client";
 import { expect, test } from "./fixtures";
 import { destination } from "./form-post";
 import { offerPassword } from "./offer-password";
@@ -9,7 +9,7 @@ import { plantAccount } from "./planted-member";
 import { POLICY_REQUIRED_URL } from "./servers";
 
 /** Posts to every route handler that needs a session, and expects to be sent there. */
-async function expectSentFromRoutes(request: APIRequestContext, path: string): Promise<void> {
+async function expectSentFromRoutes(request: Asker, path: string): Promise<void> {
   for (const route of SESSION_ROUTES) {
     const headers = { origin: POLICY_REQUIRED_URL };
     const response = await request.post(`${POLICY_REQUIRED_URL}${route}`, { headers, maxRedirects: 0 });
@@ -19,23 +19,22 @@ async function expectSentFromRoutes(request: APIRequestContext, path: string): P
 }
 
 test("every route handler is known, and hands strangers, ticket holders, newcomers and members nothing (R2)", async ({
-  page,
+  context,
   member,
   request,
-  playwright,
 }) => {
+  const members = await clientOf(context, POLICY_REQUIRED_URL);
   expect(allRoutes()).toEqual([...PUBLIC_ROUTES, ...SESSION_ROUTES, ...adminRoutes()].sort());
   await expectSentFromRoutes(request, "/sign-in");
   await offerPassword(request, member);
   await expectSentFromRoutes(request, "/sign-in");
-  await expectSentFromRoutes(page.context().request, "/step-up?for=export-data");
-  const newcomers = await playwright.request.newContext({ baseURL: POLICY_REQUIRED_URL });
+  await expectSentFromRoutes(members, "/step-up?for=export-data");
+  const newcomers = new Client(POLICY_REQUIRED_URL);
   await plantAccount(newcomers, newPerson());
   await expectSentFromRoutes(newcomers, "/account/two-factor/enroll");
-  await newcomers.dispose();
   for (const route of SESSION_ROUTES) {
-    for (const method of ["GET", "HEAD"]) {
-      const response = await page.context().request.fetch(route, { method, maxRedirects: 0 });
+    for (const method of ["get", "head"] as const) {
+      const response = await members[method](route, { maxRedirects: 0 });
       expect(response.status(), `${method} ${route}`).toBe(405);
     }
   }

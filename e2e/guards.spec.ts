@@ -1,6 +1,6 @@
 // Who may be where: every page, asked for by strangers, newcomers and members, in every disguise.
-import type { APIRequestContext } from "@playwright/test";
 import { allPages, PUBLIC_PAGES, sessionPages, TICKET_PAGES } from "./app-map";
+import { type Asker, clientOf } from "./client";
 import { expect, test } from "./fixtures";
 import { destination } from "./form-post";
 import { offerPassword } from "./offer-password";
@@ -39,7 +39,7 @@ const SPELLINGS = [
 /** What only a signed-in page says. */
 const INSIDE = /Sign out|otpauth:|Signed in as|Before you /;
 
-async function expectOutside(request: APIRequestContext, path: string, headers = {}): Promise<void> {
+async function expectOutside(request: Asker, path: string, headers = {}): Promise<void> {
   const response = await request.get(`${POLICY_REQUIRED_URL}${path}`, { headers, maxRedirects: 0 });
   const told = `${path} with ${JSON.stringify(headers)}`;
   expect(response.status(), told).toBeLessThan(500);
@@ -65,10 +65,10 @@ test("no disguise and no other spelling of an address opens a page (R23, R98)", 
 });
 
 test("the same pages do open for a member, so that the two tests above mean something", async ({
-  page,
+  context,
   member,
 }) => {
-  const { request } = page.context();
+  const request = await clientOf(context, POLICY_REQUIRED_URL);
   expect(member.phone.issuer).toBe("Twofold");
   for (const path of sessionPages().filter((address) => !address.includes("nothing"))) {
     expect(INSIDE.test(await (await request.get(path)).text()), path).toBe(true);
@@ -76,10 +76,9 @@ test("the same pages do open for a member, so that the two tests above mean some
 });
 
 test("an account that has not enrolled reaches enrollment, sign-out and deletion alone (R4)", async ({
-  page,
+  request,
   person,
 }) => {
-  const { request } = page.context();
   await plantAccount(request, person);
   for (const path of sessionPages()) {
     const response = await request.get(path, { maxRedirects: 0 });

@@ -5,7 +5,7 @@ import { everyPage, signInAndTrust } from "./every-page";
 import { expect, test } from "./fixtures";
 import { messagesOf, namesFrom, sentence } from "./names";
 import { enroll, enterCode, PATHS, saveCodes, signIn, signOut, signUp, startSignIn } from "./person";
-import { plantMember } from "./planted-member";
+import { plantSignedIn } from "./plant-signed-in";
 import { CONFIRMED_URL } from "./servers";
 
 const chinese = messagesOf("zh-CN");
@@ -93,7 +93,7 @@ test.describe("a browser that asks for Chinese", () => {
       // The forms are read by their English names; their cookies then go to the Chinese browser.
       const userAgent = await page.evaluate(() => navigator.userAgent);
       const english = await playwright.request.newContext({ baseURL: CONFIRMED_URL, userAgent });
-      await plantMember(request, person);
+      await plantSignedIn(request, person, CONFIRMED_URL);
       await signInAndTrust(english, person);
       for await (const path of everyPage(english, person)) {
         await page.context().addCookies((await english.storageState()).cookies);

@@ -134,10 +134,8 @@ test("a right code clears the count of wrong ones", async ({ page, member }) => 
 
 test("wrong passwords, an unknown address and a waiting account get the same words and status (R15, R81)", async ({
   member,
-  playwright,
-  baseURL,
+  request,
 }) => {
-  const request = await playwright.request.newContext({ baseURL });
   const form = await readForm(request, "/sign-in", "Sign in");
   const answer = async (email: string, password: string) => {
     const response = await postForm(request, form, [
@@ -151,5 +149,4 @@ test("wrong passwords, an unknown address and a waiting account get the same wor
   expect(await answer(`nobody-${member.email}`, "not the password")).toBe(wrong);
   for (let turn = 0; turn < 5; turn += 1) expect(await answer(member.email, "not the password")).toBe(wrong);
   expect(await answer(member.email, member.password), "right, but after too many tries").toBe(wrong);
-  await request.dispose();
 });

@@ -1,12 +1,24 @@
-// Owns people who are enrolled and signed in in a browser when a test begins; the planter makes them.
-import type { BrowserContext } from "@playwright/test";
+// Owns people who are enrolled and signed in when a test begins, in a browser or a client; the planter makes them.
 import { scan } from "./authenticator";
 import type { Person } from "./person";
 import type { PlantingAnswer, PlantingWish } from "./planter/planters";
 import { PLANTERS_PORT } from "./servers";
 
-/** Somebody with one authenticator and saved recovery codes, who is signed in at `address` in this browser. */
-export async function plantSignedIn(context: BrowserContext, person: Person, address: string): Promise<void> {
+interface Cookie {
+  name: string;
+  value: string;
+  url: string;
+  httpOnly: boolean;
+  sameSite: "Lax";
+}
+
+/** A browser, or a client. */
+export interface CookieHolder {
+  addCookies(cookies: Cookie[]): unknown;
+}
+
+/** Somebody with one authenticator and saved recovery codes, who is signed in at `address` in this browser or client. */
+export async function plantSignedIn(holder: CookieHolder, person: Person, address: string): Promise<void> {
   const { email, password } = person;
   const wish: PlantingWish = { address, person: { email, password } };
   const asked = { method: "POST", body: JSON.stringify(wish) };
@@ -18,5 +30,5 @@ export async function plantSignedIn(context: BrowserContext, person: Person, add
   await person.phone.nextCode();
   person.recoveryCodes = recoveryCodes;
   const held = { url: address, httpOnly: true, sameSite: "Lax" } as const;
-  await context.addCookies(cookies.map((cookie) => ({ ...cookie, ...held })));
+  await holder.addCookies(cookies.map((cookie) => ({ ...cookie, ...held })));
 }

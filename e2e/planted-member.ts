@@ -1,20 +1,21 @@
 // Owns people who exist when a test begins, signed in without a browser: made through the app's own forms.
-import { type APIRequestContext, type APIResponse, expect } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { scan } from "./authenticator";
+import type { Answer, Asker } from "./client";
 import { hasPreparedCodes } from "./database";
 import { destination, type Field, formIn, postForm, readForm, unescapeHtml } from "./form-post";
 import { nextLink } from "./mailbox";
 import type { Person } from "./person";
 import { CONFIRMED_URL } from "./servers";
 
-function expectRedirect(response: APIResponse, path: string): void {
+function expectRedirect(response: Answer, path: string): void {
   if (destination(response) !== path) {
     throw new Error(`${response.status()} to "${destination(response)}" instead of ${path}`);
   }
 }
 
 /** Signs somebody up; afterwards `request` holds the session, which may reach enrollment only. */
-export async function plantAccount(request: APIRequestContext, person: Person): Promise<void> {
+export async function plantAccount(request: Asker, person: Person): Promise<void> {
   const { email, password } = person;
   const fields: Field[] = [
     ["email", email],
@@ -27,7 +28,7 @@ export async function plantAccount(request: APIRequestContext, person: Person): 
 }
 
 /** Follows the mailed link with the password, where one comes first. */
-async function confirmSignUp(request: APIRequestContext, { email, password }: Person): Promise<APIResponse> {
+async function confirmSignUp(request: Asker, { email, password }: Person): Promise<Answer> {
   const link = await nextLink(CONFIRMED_URL, email, "/confirm-sign-up");
   const fields: Field[] = [
     ["token", new URL(link).hash.slice(1)],
@@ -37,7 +38,7 @@ async function confirmSignUp(request: APIRequestContext, { email, password }: Pe
 }
 
 /** Enrolls an account that is signed in, down to the page of new recovery codes, which are not saved yet. */
-export async function plantAuthenticator(request: APIRequestContext, person: Person): Promise<void> {
+export async function plantAuthenticator(request: Asker, person: Person): Promise<void> {
   const page = await request.get("/account/two-factor/enroll");
   const html = await page.text();
   // A person needs longer than this to scan; being faster would make the server hash ten codes twice.
@@ -53,12 +54,4 @@ export async function plantAuthenticator(request: APIRequestContext, person: Per
   person.recoveryCodes = [...codes.matchAll(/<li [^>]*>([0-9A-Z]{4}-[0-9A-Z]{4})<\/li>/g)].map(([, code]) =>
     String(code),
   );
-}
-
-/** Somebody with one authenticator and saved recovery codes; `request` holds their session. */
-export async function plantMember(request: APIRequestContext, person: Person): Promise<void> {
-  await plantAccount(request, person);
-  await plantAuthenticator(request, person);
-  const form = await readForm(request, "/account/two-factor/recovery-codes", "Continue");
-  expectRedirect(await postForm(request, form, [["saved", "on"]]), "/account");
 }

@@ -1,9 +1,10 @@
 // One's own data: taken out once an hour without secrets, and gone from the disk when the account is.
 import { existsSync, readFileSync } from "node:fs";
+import { Client } from "./client";
 import { query } from "./database";
 import { expect, test } from "./fixtures";
 import { newPerson, PATHS, signIn } from "./person";
-import { plantMember } from "./planted-member";
+import { plantSignedIn } from "./plant-signed-in";
 import { CONFIRMED_URL, serverFile } from "./servers";
 import { spendRecoveryCode } from "./spend-recovery-code";
 
@@ -57,7 +58,6 @@ test("everything about oneself is a file: after a step-up, without secrets, once
 test("a deleted account leaves its address nowhere on the disk, and its log under a pseudonym (R114)", async ({
   page,
   member,
-  playwright,
 }) => {
   const [{ id } = { id: "" }] = query<{ id: string }>(
     CONFIRMED_URL,
@@ -69,9 +69,9 @@ test("a deleted account leaves its address nowhere on the disk, and its log unde
   const rows = logOf(id);
   expect(rows).toBeGreaterThan(5);
   expect(wordsOnDisk([member.email, id])).toEqual([member.email, id]);
-  const theirs = await playwright.request.newContext({ baseURL: CONFIRMED_URL });
+  const theirs = new Client(CONFIRMED_URL);
   const stayer = newPerson();
-  await plantMember(theirs, stayer);
+  await plantSignedIn(theirs, stayer, CONFIRMED_URL);
 
   await spendRecoveryCode(page.context().request, String(member.recoveryCodes[0]), "delete-account");
   await page.goto("/account/privacy/delete");
@@ -90,5 +90,4 @@ test("a deleted account leaves its address nowhere on the disk, and its log unde
     .toEqual([]);
   expect(wordsOnDisk([stayer.email]), "who stays is still there").toEqual([stayer.email]);
   await signIn(page, stayer);
-  await theirs.dispose();
 });

@@ -1,5 +1,5 @@
 // One code, many posts at once: it opens one session, and no more tries are had than there are.
-import type { APIRequestContext } from "@playwright/test";
+import { type Asker, Client } from "./client";
 import { query, sessionsOf } from "./database";
 import { expect, test } from "./fixtures";
 import { destination, type PageForm, postForm, readForm } from "./form-post";
@@ -10,14 +10,14 @@ import { POLICY_REQUIRED_URL } from "./servers";
 const AT_ONCE = 20;
 
 /** The form of the second step, for a ticket that `request` now holds. */
-async function secondStep(request: APIRequestContext, person: Person, path: string): Promise<PageForm> {
+async function secondStep(request: Asker, person: Person, path: string): Promise<PageForm> {
   await offerPassword(request, person);
   return readForm(request, path, "Verify");
 }
 
 /** Session cookies in a set of answers, those that still open the account. */
 async function liveSessions(
-  request: APIRequestContext,
+  request: Asker,
   answers: { headersArray(): { name: string; value: string }[] }[],
 ) {
   const cookies = answers.flatMap((answer) =>
@@ -41,7 +41,6 @@ for (const kind of ["code", "recovery code"] as const) {
   test(`${AT_ONCE} posts of one right ${kind} with one ticket open one session (R18, R45)`, async ({
     request,
     member,
-    playwright,
   }) => {
     const path = kind === "code" ? "/sign-in/verify" : "/sign-in/recovery";
     const form = await secondStep(request, member, path);
@@ -54,19 +53,13 @@ for (const kind of ["code", "recovery code"] as const) {
       answers.map((answer) => answer.status()).filter((status) => status >= 500 && status !== 503),
     ).toEqual([]);
     expect(sessionsOf(POLICY_REQUIRED_URL, member.email)).toBe(before + 1);
-    const stranger = await playwright.request.newContext({ baseURL: POLICY_REQUIRED_URL });
+    const stranger = new Client(POLICY_REQUIRED_URL);
     expect(await liveSessions(stranger, answers)).toBe(1);
-    await stranger.dispose();
   });
 }
 
-test(`${AT_ONCE} posts of one right code with five tickets open one session`, async ({
-  member,
-  playwright,
-}) => {
-  const browsers = await Promise.all(
-    Array.from({ length: 5 }, () => playwright.request.newContext({ baseURL: POLICY_REQUIRED_URL })),
-  );
+test(`${AT_ONCE} posts of one right code with five tickets open one session`, async ({ member }) => {
+  const browsers = Array.from({ length: 5 }, () => new Client(POLICY_REQUIRED_URL));
   const forms: PageForm[] = [];
   for (const request of browsers) forms.push(await secondStep(request, member, "/sign-in/verify"));
   const before = sessionsOf(POLICY_REQUIRED_URL, member.email);
@@ -77,7 +70,6 @@ test(`${AT_ONCE} posts of one right code with five tickets open one session`, as
   const answers = await Promise.all(posts);
   expect(sessionsOf(POLICY_REQUIRED_URL, member.email)).toBe(before + 1);
   expect(answers.filter((answer) => destination(answer) === "/account")).toHaveLength(1);
-  for (const request of browsers) await request.dispose();
 });
 
 test("two browsers that type the same code at once: one is in, the other is told (R28)", async ({

@@ -1,16 +1,17 @@
 // A reset that waits for a second administrator: what they are told, and that one answer leaves nothing else to press.
 import type { Page } from "@playwright/test";
+import { Client } from "./client";
 import { expect, test } from "./fixtures";
 import { newPerson, type Person } from "./person";
-import { plantMember } from "./planted-member";
+import { plantSignedIn } from "./plant-signed-in";
 import { giveName, plantWaitingReset, settleAdmin } from "./planted-rows";
 import { POLICY_REQUIRED_URL } from "./servers";
 import { spendRecoveryCode } from "./spend-recovery-code";
 
 /** Comes to the page on which an administrator decides on the reset of somebody of a name. */
-async function goToReset(page: Page, admin: Person, theirs: Page): Promise<Person> {
+async function goToReset(page: Page, admin: Person): Promise<Person> {
   const lost = newPerson();
-  await plantMember(theirs.context().request, lost);
+  await plantSignedIn(new Client(POLICY_REQUIRED_URL), lost, POLICY_REQUIRED_URL);
   giveName(POLICY_REQUIRED_URL, lost.email, "Ann Example");
   settleAdmin(POLICY_REQUIRED_URL, admin.email);
   const id = plantWaitingReset(POLICY_REQUIRED_URL, lost.email);
@@ -31,8 +32,8 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with scripts" : "without scripts", () => {
     test.use({ javaScriptEnabled });
 
-    test("a second yes tells when, and leaves nothing to call off", async ({ page, admin, otherBrowser }) => {
-      const lost = await goToReset(page, admin, await otherBrowser());
+    test("a second yes tells when, and leaves nothing to call off", async ({ page, admin }) => {
+      const lost = await goToReset(page, admin);
       const yes = region(page, "Approve this reset");
       await expect(yes).toContainText(
         `the second factor of Ann Example (${lost.email}). If you approve it, it takes effect 24 hours later`,
@@ -52,8 +53,8 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("button", { name: "Call the reset off" })).toBeHidden();
     });
 
-    test("calling a reset off leaves nothing to approve", async ({ page, admin, otherBrowser }) => {
-      await goToReset(page, admin, await otherBrowser());
+    test("calling a reset off leaves nothing to approve", async ({ page, admin }) => {
+      await goToReset(page, admin);
       await page.getByRole("button", { name: "Call the reset off" }).click();
       await expect(page.getByRole("status").first()).toContainText("The reset was called off");
       await expect(region(page, "Call it off")).toBeVisible();

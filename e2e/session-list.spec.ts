@@ -1,10 +1,11 @@
 // The list of one's own sessions: what it shows, ending one and all others, and nobody else's.
 import type { Page } from "@playwright/test";
+import { Client } from "./client";
 import { everythingAbout, query } from "./database";
 import { expect, test } from "./fixtures";
 import { alertsIn, destination, postForm, readForm } from "./form-post";
 import { newPerson, PATHS, signIn, signOut, startSignIn } from "./person";
-import { plantMember } from "./planted-member";
+import { plantSignedIn } from "./plant-signed-in";
 import { POLICY_REQUIRED_URL } from "./servers";
 import { spendRecoveryCode } from "./spend-recovery-code";
 
@@ -74,15 +75,10 @@ test("all others end at once, sign-ins that are half done among them (R64)", asy
   await expect(halfDone).toHaveURL(/\/sign-in\?again=expired$/);
 });
 
-test("an id of somebody else's session is as good as none (R78)", async ({
-  page,
-  member,
-  otherBrowser,
-  playwright,
-}) => {
-  const theirs = await playwright.request.newContext({ baseURL: POLICY_REQUIRED_URL });
+test("an id of somebody else's session is as good as none (R78)", async ({ page, member, otherBrowser }) => {
+  const theirs = new Client(POLICY_REQUIRED_URL);
   const somebodyElse = newPerson();
-  await plantMember(theirs, somebodyElse);
+  await plantSignedIn(theirs, somebodyElse, POLICY_REQUIRED_URL);
   const foreignId = sessionOf(somebodyElse.email);
   const { request } = page.context();
   await signIn(await otherBrowser(), member);
@@ -104,7 +100,6 @@ test("an id of somebody else's session is as good as none (R78)", async ({
   expect((await theirs.get("/account", { maxRedirects: 0 })).status()).toBe(200);
   // The refused posts used up nothing: the same permit ends the session that is one's own.
   expect(destination(await postForm(request, form, []))).toBe(SESSIONS);
-  await theirs.dispose();
 });
 
 test("signing out empties the browser's caches and stores, with scripts and without (R62)", async ({

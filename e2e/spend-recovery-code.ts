@@ -1,11 +1,11 @@
 // Owns stepping up by recovery codes, which needs no wait for the phone's next code.
-import type { APIRequestContext } from "@playwright/test";
 import type { StepUpPurpose } from "@/lib/sign-in/step-up/step-up-purpose";
+import type { Asker } from "./client";
 import { postForm, readForm } from "./form-post";
 
 /** Uses one code on the step-up page of the session that `request` holds, which then may do one such act. */
 export async function spendRecoveryCode(
-  request: APIRequestContext,
+  request: Asker,
   code: string,
   purpose: StepUpPurpose = "replace-recovery-codes",
 ): Promise<void> {

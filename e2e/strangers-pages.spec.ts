@@ -1,11 +1,11 @@
 // What many strangers ask for at once: one rendering serves them all, scripts run in every copy, and nothing is mixed up.
-import type { APIRequestContext } from "@playwright/test";
+import type { Asker } from "./client";
 import { expect, test } from "./fixtures";
 
 const PATHS = ["/", "/sign-in", "/sign-up", "/forgot-password", "/docs/api"];
 
 /** A page as it came, its nonce taken out of it. */
-async function copyOf(request: APIRequestContext, path: string, headers: Record<string, string> = {}) {
+async function copyOf(request: Asker, path: string, headers: Record<string, string> = {}) {
   const answer = await request.get(path, { headers });
   const nonce = /'nonce-([^']+)'/.exec(answer.headers()["content-security-policy"] ?? "")?.[1] ?? "none";
   const text = await answer.text();

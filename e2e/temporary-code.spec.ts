@@ -1,17 +1,17 @@
 // A temporary code: an administrator makes it after a step-up and reads it out, and a member signs in with it once.
 import type { Page } from "@playwright/test";
+import { Client } from "./client";
 import { query } from "./database";
 import { expect, test } from "./fixtures";
 import { newPerson, PATHS, type Person, startSignIn } from "./person";
-import { plantMember } from "./planted-member";
+import { plantSignedIn } from "./plant-signed-in";
 import { giveName } from "./planted-rows";
 import { POLICY_REQUIRED_URL } from "./servers";
 import { openAct } from "./step-up";
 
-/** The page of a member who comes into being in another browser. */
-async function pageOf(theirs: Page, member: Person): Promise<string> {
-  await plantMember(theirs.context().request, member);
-  await theirs.context().clearCookies();
+/** The page of a member who comes into being elsewhere. */
+async function pageOf(member: Person): Promise<string> {
+  await plantSignedIn(new Client(POLICY_REQUIRED_URL), member, POLICY_REQUIRED_URL);
   giveName(POLICY_REQUIRED_URL, member.email, "Ann Example");
   const sql = "SELECT id FROM Account WHERE email = ?";
   const [row] = query<{ id: string }>(POLICY_REQUIRED_URL, sql, member.email);
@@ -41,7 +41,7 @@ for (const javaScriptEnabled of [true, false]) {
       otherBrowser,
     }) => {
       const [theirs, member] = [await otherBrowser(), newPerson({ hasScripts: javaScriptEnabled })];
-      const path = await pageOf(theirs, member);
+      const path = await pageOf(member);
       await openAct(page, admin, path);
       const alert = page.locator("main").getByRole("alert");
       await expect(page.getByText(`For Ann Example (${member.email}), who has no phone`)).toBeVisible();
@@ -73,13 +73,9 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("what cannot be read of a field that nobody sees is said of the form", async ({
-  page,
-  admin,
-  otherBrowser,
-}) => {
+test("what cannot be read of a field that nobody sees is said of the form", async ({ page, admin }) => {
   const member = newPerson();
-  await openAct(page, admin, await pageOf(await otherBrowser(), member));
+  await openAct(page, admin, await pageOf(member));
   await page.locator("main input[name=id]").evaluate((field) => field.setAttribute("value", "x".repeat(65)));
   await fillIn(page, { reason: "Fell into the lake, called back", email: member.email });
   const alert = page.locator("main").getByRole("alert");

@@ -1,6 +1,7 @@
 // What a visit leaves behind: cookies, stores of the browser, history, caches, and rows that reading must not change.
 import { readFileSync } from "node:fs";
 import { sessionPages } from "./app-map";
+import { clientOf } from "./client";
 import { everythingAbout, query } from "./database";
 import { expect, test } from "./fixtures";
 import {
@@ -107,10 +108,10 @@ test("Back after enrolling shows neither the secret nor the codes again (R41)", 
 });
 
 test("pages are kept in no cache, and reading them changes nothing (R41, R94, R97)", async ({
-  page,
+  context,
   member,
 }) => {
-  const { request } = page.context();
+  const request = await clientOf(context, POLICY_REQUIRED_URL);
   const before = everythingAbout(POLICY_REQUIRED_URL, member.email);
   const [{ id } = { id: "" }] = query<{ id: string }>(
     POLICY_REQUIRED_URL,
@@ -124,8 +125,8 @@ test("pages are kept in no cache, and reading them changes nothing (R41, R94, R9
     "/sign-in",
   ];
   for (const path of pages) {
-    for (const method of ["GET", "HEAD"]) {
-      const response = await request.fetch(path, { method, maxRedirects: 0 });
+    for (const method of ["get", "head"] as const) {
+      const response = await request[method](path, { maxRedirects: 0 });
       expect(response.headers()["cache-control"], path).toBe("private, no-store");
       expect(response.status(), path).toBeLessThan(500);
     }

@@ -1,5 +1,6 @@
 // Trusted browsers: they leave the code out for thirty days, never the password, and only while nothing changed.
 import type { Page } from "@playwright/test";
+import { Client } from "./client";
 import { query } from "./database";
 import { expect, test } from "./fixtures";
 import {
@@ -12,7 +13,7 @@ import {
   signOut,
   startSignIn,
 } from "./person";
-import { plantMember } from "./planted-member";
+import { plantSignedIn } from "./plant-signed-in";
 import { CONFIRMED_URL, POLICY_REQUIRED_URL } from "./servers";
 import { spendRecoveryCode } from "./spend-recovery-code";
 
@@ -79,19 +80,14 @@ test.describe("where the policy allows it", () => {
     await startSignIn(await otherBrowser(), member);
   });
 
-  test("a browser that one person trusts asks the next one for a code (R67)", async ({
-    page,
-    member,
-    playwright,
-  }) => {
+  test("a browser that one person trusts asks the next one for a code (R67)", async ({ page, member }) => {
     await signInAndTrust(page, member);
     await signOut(page, member);
-    const theirs = await playwright.request.newContext({ baseURL: CONFIRMED_URL });
+    const theirs = new Client(CONFIRMED_URL);
     const somebodyElse = newPerson();
-    await plantMember(theirs, somebodyElse);
+    await plantSignedIn(theirs, somebodyElse, CONFIRMED_URL);
     await startSignIn(page, somebodyElse);
     await signInWithPasswordAlone(page, member);
-    await theirs.dispose();
   });
 
   test("another authenticator ends the trust (R67)", async ({ page, member }) => {

@@ -1,8 +1,9 @@
 // What somebody has written outlives the proof that they gave before: it is asked for again, and nothing is lost.
+import { Client } from "./client";
 import { query } from "./database";
 import { expect, test } from "./fixtures";
 import { enterCode, newPerson, startSignIn } from "./person";
-import { plantMember } from "./planted-member";
+import { plantSignedIn } from "./plant-signed-in";
 import { POLICY_REQUIRED_URL } from "./servers";
 import { openAct } from "./step-up";
 
@@ -10,13 +11,9 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with scripts" : "without scripts", () => {
     test.use({ javaScriptEnabled });
 
-    test("a reason stays where it was written until it can be sent", async ({
-      page,
-      admin,
-      otherBrowser,
-    }) => {
+    test("a reason stays where it was written until it can be sent", async ({ page, admin }) => {
       const member = newPerson();
-      await plantMember((await otherBrowser()).context().request, member);
+      await plantSignedIn(new Client(POLICY_REQUIRED_URL), member, POLICY_REQUIRED_URL);
       const [row] = query<{ id: string }>(
         POLICY_REQUIRED_URL,
         "SELECT id FROM Account WHERE email = ?",
@@ -45,9 +42,9 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("what happened is told once, though the sign-in for it is over", async ({ page, otherBrowser }) => {
+test("what happened is told once, though the sign-in for it is over", async ({ page }) => {
   const member = newPerson();
-  await plantMember((await otherBrowser()).context().request, member);
+  await plantSignedIn(new Client(POLICY_REQUIRED_URL), member, POLICY_REQUIRED_URL);
   await startSignIn(page, member);
   await page.getByRole("link", { name: "I have lost my phone and my codes" }).click();
   await page.getByLabel("What happened?").fill("My phone fell into the sea");
