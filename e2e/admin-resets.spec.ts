@@ -39,7 +39,7 @@ async function askForHelp(page: Page, lost: Person): Promise<void> {
 async function goToDecision(page: Page, admin: Person, email: string): Promise<void> {
   await page.goto("/admin/resets");
   const row = page.getByRole("listitem").filter({ hasText: email });
-  await row.getByRole("link", { name: "Look at it" }).click();
+  await row.getByRole("link", { name: `Look at it ${email}` }).click();
   await expect(page.getByText("My phone fell into the sea")).toBeVisible();
   await expect(page.getByText("a browser that never signed in")).toBeVisible();
   await page.getByRole("link", { name: "Decide" }).click();

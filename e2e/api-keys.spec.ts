@@ -48,7 +48,7 @@ test("a key is made after a step-up, shown once and in no address, and revoked (
   const headers = { authorization: `Bearer ${key}`, "x-api-key": key };
   expect((await request.get(KEYS, { headers, maxRedirects: 0 })).headers().location).toMatch(/\/sign-in$/);
 
-  await row.getByRole("link", { name: "Revoke" }).click();
+  await row.getByRole("link", { name: "Revoke Build server" }).click();
   await page.getByRole("button", { name: "Revoke key" }).click();
   await expect(page).toHaveURL(KEYS);
   await expect(page.getByText("No API key yet")).toBeVisible();

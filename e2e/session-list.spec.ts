@@ -38,7 +38,9 @@ test("the list shows both browsers and marks this one; the other one ends after 
   await expect(rows(page).first().getByRole("link")).toHaveCount(0);
   await expect(rows(page).last()).not.toContainText("This session");
   await expect(rows(page).last()).toContainText(/Chrome.*Signed in .*Last used /);
-  await rows(page).last().getByRole("link", { name: "End" }).click();
+  const end = rows(page).last().getByRole("link");
+  await expect(end, "read aloud, it says of which").toHaveAccessibleName(/^End \w+ on /);
+  await end.click();
   await expect(page.getByRole("heading", { name: "Confirm that it is you" })).toBeVisible();
   await page.getByRole("link", { name: "Use a recovery code" }).click();
   await page.getByLabel("Recovery code").fill(String(member.recoveryCodes[0]));

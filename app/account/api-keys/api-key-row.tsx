@@ -26,7 +26,7 @@ export async function ApiKeyRow({ apiKey }: { apiKey: ListedApiKey }) {
     lastUsedAt ? t("lastUsedAt", { time: format.dateTime(lastUsedAt, "moment") }) : t("neverUsed"),
   ];
   const revoke = (
-    <LinkButton href={`/account/api-keys/${id}/revoke`} variant="quiet">
+    <LinkButton href={`/account/api-keys/${id}/revoke`} variant="quiet" label={`${t("revoke")} ${name}`}>
       {t("revoke")}
     </LinkButton>
   );

@@ -18,14 +18,15 @@ export async function SessionRow({ session }: { session: ListedSession }) {
     t("createdAt", { time: format.dateTime(createdAt, "moment") }),
     isThis ? t("usedNow") : t("lastUsedAt", { time: format.dateTime(lastUsedAt, "moment") }),
   ];
+  const name = browserName(browser, await getLocale());
   const end = (
-    <LinkButton href={actPath("end-sessions", id)} variant="quiet">
+    <LinkButton href={actPath("end-sessions", id)} variant="quiet" label={`${t("end")} ${name}`}>
       {t("end")}
     </LinkButton>
   );
   return (
     <ListRow
-      name={browserName(browser, await getLocale())}
+      name={name}
       icon={Monitor}
       badge={isThis && <Badge tone="success">{t("this")}</Badge>}
       facts={facts}

@@ -14,6 +14,8 @@ export async function TrustedDeviceRow({ device }: { device: TrustedDeviceSummar
   const { id, name, address, createdAt, lastUsedAt, expiresAt } = device;
   const browser = browserName(device.browser, await getLocale());
   const isNamed = name !== device.browser;
+  const called = isNamed ? name : browser;
+  const renamePath = `/account/sessions/trusted-devices/${id}/rename`;
   const facts = [
     ...(isNamed ? [browser] : []),
     sessions("network", { network: networkName(address) }),
@@ -23,13 +25,17 @@ export async function TrustedDeviceRow({ device }: { device: TrustedDeviceSummar
   ];
   const actions = (
     <>
-      <LinkButton href={`/account/sessions/trusted-devices/${id}/rename`} variant="quiet">
+      <LinkButton href={renamePath} variant="quiet" label={`${t("rename")} ${called}`}>
         {t("rename")}
       </LinkButton>
-      <LinkButton href={actPath("remove-trusted-devices", id)} variant="quiet">
+      <LinkButton
+        href={actPath("remove-trusted-devices", id)}
+        variant="quiet"
+        label={`${t("remove")} ${called}`}
+      >
         {t("remove")}
       </LinkButton>
     </>
   );
-  return <ListRow name={isNamed ? name : browser} icon={MonitorCheck} facts={facts} actions={actions} />;
+  return <ListRow name={called} icon={MonitorCheck} facts={facts} actions={actions} />;
 }

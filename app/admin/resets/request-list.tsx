@@ -31,7 +31,11 @@ export async function RequestList({ requests, isMore }: Pick<ResetLists, "reques
                 browserName(browser, locale),
                 activity("network", { network: networkName(address) }),
               ]}
-              actions={<LinkButton href={`/admin/resets/${id}`}>{t("look")}</LinkButton>}
+              actions={
+                <LinkButton href={`/admin/resets/${id}`} label={`${t("look")} ${email}`}>
+                  {t("look")}
+                </LinkButton>
+              }
             />
           ))}
         </ul>

@@ -21,13 +21,18 @@ const TONES: Record<ResetState, "neutral" | "success" | "warning"> = {
 export async function ResetRow({ reset, isAlone = false }: { reset: ListedReset; isAlone?: boolean }) {
   const t = await getTranslations("adminResets");
   const { id, email, state } = reset;
+  const look = (
+    <LinkButton href={`/admin/resets/${id}`} label={`${t("look")} ${email}`}>
+      {t("look")}
+    </LinkButton>
+  );
   return (
     <ListRow
       name={<span className="min-w-0 break-all">{email}</span>}
       icon={KeyRound}
       badge={<Badge tone={TONES[state]}>{t(`states.${state}`)}</Badge>}
       facts={await resetFacts(reset)}
-      actions={!isAlone && <LinkButton href={`/admin/resets/${id}`}>{t("look")}</LinkButton>}
+      actions={!isAlone && look}
     />
   );
 }

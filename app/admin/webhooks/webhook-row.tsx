@@ -17,6 +17,10 @@ export async function WebhookRow({ webhook }: { webhook: ListedWebhook }) {
     ...(oldSecretUntil ? [t("oldSecret", { time: format.dateTime(oldSecretUntil, "moment") })] : []),
   ];
   const badge = <Badge tone={disabledAt ? "neutral" : "success"}>{disabledAt ? t("off") : t("on")}</Badge>;
-  const open = <LinkButton href={`/admin/webhooks/${id}`}>{t("openRow")}</LinkButton>;
+  const open = (
+    <LinkButton href={`/admin/webhooks/${id}`} label={`${t("openRow")} ${origin}`}>
+      {t("openRow")}
+    </LinkButton>
+  );
   return <ListRow name={origin} icon={Webhook} badge={badge} facts={facts} actions={open} />;
 }
