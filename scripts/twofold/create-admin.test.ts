@@ -10,13 +10,14 @@ import { TRACE } from "@/lib/audit/test-trace";
 import { tokenOf } from "@/lib/mail/test-mails";
 import { clock } from "@/lib/platform/clock";
 import { database, transaction } from "@/lib/platform/db";
+import { settings } from "@/lib/platform/env";
 import { makePerson, mustHave, PASSWORD, redeem } from "@/lib/two-factor/test-person";
 import { runCommand } from "@/scripts/twofold/command";
 import { createAdmin } from "@/scripts/twofold/create-admin";
 
-// An outbox of this test's own, before anything asks for the settings.
 const outbox = mkdtempSync(join(tmpdir(), "twofold-outbox-"));
-process.env.OUTBOX_DIR = outbox;
+// Whatever a test file before this one left running may have asked for the settings already.
+settings().outboxDir = outbox;
 
 async function run(...args: string[]): Promise<string> {
   const lines: string[] = [];

@@ -6,13 +6,14 @@ import PostalMime from "postal-mime";
 import { afterEach, expect, it, vi } from "vitest";
 import { freshEmail } from "@/lib/accounts/email/test-email";
 import { queuedMails } from "@/lib/mail/test-mails";
+import { settings } from "@/lib/platform/env";
 import { makePerson } from "@/lib/two-factor/test-person";
 import { runCommand } from "@/scripts/twofold/command";
 import { invite } from "@/scripts/twofold/invite";
 
-// An outbox of this test's own, before anything asks for the settings.
 const outbox = mkdtempSync(join(tmpdir(), "twofold-outbox-"));
-process.env.OUTBOX_DIR = outbox;
+// Whatever a test file before this one left running may have asked for the settings already.
+settings().outboxDir = outbox;
 
 async function run(...args: string[]): Promise<string> {
   const lines: string[] = [];
