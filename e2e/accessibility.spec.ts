@@ -3,7 +3,6 @@
 import { PUBLIC_PAGES } from "./app-map";
 import { expectAccessible } from "./expect-accessible";
 import { expect, statusLine, test } from "./fixtures";
-import { moveTo } from "./move-to";
 import { enterCode, PATHS, startSignIn } from "./person";
 import { plantAccount, plantAuthenticator } from "./planted-member";
 import { POLICY_OPTIONAL_URL } from "./servers";
@@ -12,11 +11,8 @@ test("pages for everybody", async ({ page, faults }) => {
   faults.expectError(statusLine(404));
   test.setTimeout(240_000);
   const noticed = ["expired", "password", "reported"].map((again) => `/sign-in?again=${again}`);
-  // languages.spec.ts opens each in a document of its own, but /setup, which without a token looks like /nowhere.
-  await page.goto("/nowhere");
-  await expectAccessible(page);
-  for (const path of [...PUBLIC_PAGES, ...noticed, "/?gone=account"]) {
-    await moveTo(page, path);
+  for (const path of [...PUBLIC_PAGES, ...noticed, "/?gone=account", "/nowhere"]) {
+    await page.goto(path);
     await expectAccessible(page);
   }
 });
