@@ -45,11 +45,11 @@ export function runStep(title, program, args, env) {
 export function startStep(title, program, args, env) {
   const start = Date.now();
   const running = runProgram(program, args, { env });
+  const seconds = running.then(() => ((Date.now() - start) / 1000).toFixed(1));
   return async () => {
     process.stdout.write(`  ${title} …`);
     const { code, output } = await running;
-    const seconds = ((Date.now() - start) / 1000).toFixed(1);
-    process.stdout.write(code === 0 ? ` ${seconds} s\n` : " failed\n");
+    process.stdout.write(code === 0 ? ` ${await seconds} s\n` : " failed\n");
     if (code !== 0) throw new StepError(`\n${shortened(output)}\n\n${title}: failed with code ${code}`);
   };
 }
