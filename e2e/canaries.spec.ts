@@ -1,6 +1,5 @@
 // Words that must not travel: what a person types, is shown once or is mailed stands in no page, no row and no log.
 import { existsSync, readFileSync } from "node:fs";
-import type { BrowserContext } from "@playwright/test";
 import { Client, clientOf } from "./client";
 import { everythingAbout, query } from "./database";
 import { everyPage, signInAndTrust } from "./every-page";
@@ -10,6 +9,7 @@ import { AS_HTML_AND_FLIGHT, KEPT } from "./kept-words";
 import { linksTo } from "./mailbox";
 import { newPerson, type Person } from "./person";
 import { plantSignedIn } from "./plant-signed-in";
+import { plantAccount, plantAuthenticator } from "./planted-member";
 import { CONFIRMED_URL, serverFile } from "./servers";
 
 const WRONG_PASSWORD = "canary-wrong-heron-58-gravel";
@@ -22,10 +22,10 @@ test.beforeEach(async ({ page, member }) => {
 });
 
 /** All that only this person may know, in every spelling. */
-async function secretsOf(person: Person, codes: string[], context: BrowserContext): Promise<string[]> {
+async function secretsOf(person: Person, codes: string[], client: Client): Promise<string[]> {
   const links = ["/confirm-sign-up", "/not-me", "/reset-password"];
   const mailed = await Promise.all(links.map((path) => linksTo(CONFIRMED_URL, person.email, path)));
-  const cookies = (await context.cookies()).map(({ value }) => decodeURIComponent(value));
+  const cookies = [...client.cookies.values()].map(decodeURIComponent);
   return [
     person.password,
     person.phone.secret,
@@ -53,7 +53,7 @@ test("no page, as HTML or as Flight, carries secrets, hashes or other people's w
   const request = await clientOf(page.context(), CONFIRMED_URL);
   const strangers = new Client(CONFIRMED_URL);
   const foreign = await wordsOfStranger(strangers);
-  const secrets = await secretsOf(member, [...member.recoveryCodes], page.context());
+  const secrets = await secretsOf(member, [...member.recoveryCodes], request);
   expect(secrets.length).toBeGreaterThan(35);
   let pages = 0;
   for await (const path of everyPage(request, member)) {
@@ -79,9 +79,17 @@ test("neither the database nor its log nor the server's log holds what was typed
     ["email", member.email],
     ["password", WRONG_PASSWORD],
   ]);
-  const stepUp = await readForm(page.context().request, "/step-up?for=turn-off&with=recovery-code", "Verify");
-  await postForm(page.context().request, stepUp, [["code", WRONG_CODE]]);
-  const secrets = await secretsOf(member, [...member.recoveryCodes, WRONG_CODE], page.context());
+  const theirs = await clientOf(page.context(), CONFIRMED_URL);
+  const stepUp = await readForm(theirs, "/step-up?for=turn-off&with=recovery-code", "Verify");
+  await postForm(theirs, stepUp, [["code", WRONG_CODE]]);
+  const [newcomer, newcomers] = [newPerson(), new Client(CONFIRMED_URL)];
+  await plantAccount(newcomers, newcomer);
+  await plantAuthenticator(newcomers, newcomer);
+  const secrets = [
+    ...(await secretsOf(member, [...member.recoveryCodes, WRONG_CODE], theirs)),
+    ...(await secretsOf(newcomer, newcomer.recoveryCodes, newcomers)),
+  ];
+  expect(secrets.length).toBeGreaterThan(70);
   const file = serverFile(CONFIRMED_URL, "twofold.db");
   for (const path of [file, `${file}-wal`, serverFile(CONFIRMED_URL, "server.log")].filter(existsSync)) {
     const bytes = readFileSync(path, "latin1");
