@@ -37,13 +37,19 @@ export async function noteReached(id: string): Promise<void> {
 /** When there is next something to send, or null. */
 export async function nextDueDelivery(): Promise<Date | null> {
   const moments: Date[] = [];
-  for (const { id, unreachedAt } of await webhooksBut([])) {
-    const first = await firstDue(id);
-    if (!first) continue;
-    if (!unreachedAt || first > unreachedAt) moments.push(first);
-    else moments.push(restEnd(unreachedAt), (await firstDue(id, unreachedAt)) ?? restEnd(unreachedAt));
+  for (const rest of await webhooksBut([])) {
+    const next = await nextOf(rest);
+    if (next) moments.push(next);
   }
   return moments.toSorted((one, other) => one.getTime() - other.getTime())[0] ?? null;
+}
+
+/** What rests is next at the end of its rest, unless something comes due before that. */
+async function nextOf({ id, unreachedAt }: Rest): Promise<Date | null> {
+  const first = await firstDue(id);
+  if (!first || !unreachedAt || first > unreachedAt) return first;
+  const [end, newer] = [restEnd(unreachedAt), await firstDue(id, unreachedAt)];
+  return newer && newer < end ? newer : end;
 }
 
 async function firstDue(webhookId: string, after?: Date): Promise<Date | null> {
