@@ -66,3 +66,13 @@ it("sends them at once when the receiver takes something that came meanwhile", a
   await send(later(7));
   expect(await areAllDelivered(dead.id)).toBe(true);
 });
+
+it("looks again for what comes due during the rest, and not only at its end", async () => {
+  const { dead, failing } = await theyWait();
+  await database().webhook.delete({ where: { id: failing.id } });
+  const [retry] = (await deliveriesOf(dead.id)).flatMap(({ attempts, dueAt }) =>
+    attempts > 0 ? [dueAt] : [],
+  );
+  expect(retry?.getTime()).toBeLessThan(later(WEBHOOK_REST_SECONDS).getTime());
+  expect(await nextDueDelivery()).toEqual(retry);
+});
